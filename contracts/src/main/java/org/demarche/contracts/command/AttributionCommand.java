@@ -1,0 +1,52 @@
+package org.demarche.contracts.command;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import org.demarche.contracts.Named;
+import org.demarche.contracts.source.Source;
+import org.demarche.contracts.time.Edtf;
+import org.demarche.contracts.vocabulary.Confidence;
+import org.demarche.contracts.vocabulary.Likelihood;
+import org.demarche.contracts.vocabulary.Link;
+import org.jspecify.annotations.Nullable;
+
+/** Commands about an attribution. */
+public sealed interface AttributionCommand extends Command {
+
+    String attribution();
+
+    /** Claims that an actor stands behind an incident or campaign; the attributor is the asserter of the source. */
+    @Named("attribute-actor")
+    record AttributeActor(
+            @JsonProperty("case") String caseId,
+            String attribution,
+            String subject,
+            String actor,
+            @Nullable Link link,
+            @Nullable Confidence confidence,
+            @Nullable Likelihood likelihood,
+            @Nullable String verbatim,
+            @Nullable String phase,
+            @Nullable Edtf occurred,
+            Source source)
+            implements AttributionCommand {}
+
+    /** Claims that a party other than the attributor holds the attribution to be right. */
+    @Named("endorse-attribution")
+    record EndorseAttribution(
+            @JsonProperty("case") String caseId,
+            String attribution,
+            String by,
+            @Nullable Edtf occurred,
+            Source source) implements AttributionCommand {}
+
+    /** Claims that a party denies the attribution; the level stays, the attribution becomes contested. */
+    @Named("deny-attribution")
+    record DenyAttribution(
+            @JsonProperty("case") String caseId,
+            String attribution,
+            String by,
+            @Nullable String verbatim,
+            @Nullable Edtf occurred,
+            Source source)
+            implements AttributionCommand {}
+}

@@ -1,0 +1,50 @@
+package org.demarche.contracts.event;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import org.demarche.contracts.Named;
+import org.demarche.contracts.source.Source;
+import org.demarche.contracts.time.Edtf;
+import org.demarche.contracts.vocabulary.ActorKind;
+import org.demarche.contracts.vocabulary.Link;
+import org.jspecify.annotations.Nullable;
+
+/** Events about an actor. */
+public sealed interface ActorEvent extends Event {
+
+    /** An actor was registered. */
+    @Named("actor.registered")
+    record Registered(
+            String actor,
+            String name,
+            ActorKind kind,
+            @Nullable String country,
+            @Nullable Edtf occurred,
+            Source source) implements ActorEvent {
+        @Override
+        public @Nullable String caseId() {
+            return null;
+        }
+
+        @Override
+        public String thing() {
+            return "actor/" + actor;
+        }
+    }
+
+    /** A tie between two actors was claimed. */
+    @Named("actor.linked")
+    record Linked(
+            @JsonProperty("case") String caseId,
+            String from,
+            String to,
+            Link link,
+            @Nullable String verbatim,
+            @Nullable Edtf occurred,
+            Source source)
+            implements ActorEvent {
+        @Override
+        public String thing() {
+            return "actor/" + from;
+        }
+    }
+}

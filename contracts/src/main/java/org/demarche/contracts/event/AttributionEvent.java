@@ -1,0 +1,60 @@
+package org.demarche.contracts.event;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import org.demarche.contracts.Named;
+import org.demarche.contracts.source.Source;
+import org.demarche.contracts.time.Edtf;
+import org.demarche.contracts.vocabulary.Confidence;
+import org.demarche.contracts.vocabulary.Likelihood;
+import org.demarche.contracts.vocabulary.Link;
+import org.jspecify.annotations.Nullable;
+
+/** Events about an attribution. */
+public sealed interface AttributionEvent extends Event {
+
+    String attribution();
+
+    @Override
+    default String thing() {
+        return "attribution/" + attribution();
+    }
+
+    /** An actor was claimed to stand behind an incident or campaign. */
+    @Named("attribution.attributed")
+    record Attributed(
+            @JsonProperty("case") String caseId,
+            String attribution,
+            String subject,
+            String actor,
+            @Nullable Link link,
+            @Nullable Confidence confidence,
+            @Nullable Likelihood likelihood,
+            @Nullable String verbatim,
+            @Nullable String phase,
+            @Nullable Edtf occurred,
+            Source source)
+            implements AttributionEvent {}
+
+    /** An attribution was endorsed; {@code subject} is what the attribution is about. */
+    @Named("attribution.endorsed")
+    record Endorsed(
+            @JsonProperty("case") String caseId,
+            String attribution,
+            String subject,
+            String by,
+            @Nullable Edtf occurred,
+            Source source)
+            implements AttributionEvent {}
+
+    /** An attribution was denied; {@code subject} is what the attribution is about. */
+    @Named("attribution.denied")
+    record Denied(
+            @JsonProperty("case") String caseId,
+            String attribution,
+            String subject,
+            String by,
+            @Nullable String verbatim,
+            @Nullable Edtf occurred,
+            Source source)
+            implements AttributionEvent {}
+}

@@ -1,0 +1,43 @@
+package org.demarche.contracts.event;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import org.demarche.contracts.Named;
+import org.demarche.contracts.source.Source;
+import org.demarche.contracts.time.Edtf;
+import org.jspecify.annotations.Nullable;
+
+/** Events about a case. */
+public sealed interface CaseEvent extends Event {
+
+    /** A case was opened. */
+    @Named("case.opened")
+    record Opened(
+            @JsonProperty("case") String caseId,
+            String title,
+            @Nullable Edtf occurred,
+            Source source) implements CaseEvent {
+        @Override
+        public String thing() {
+            return "case/" + caseId;
+        }
+    }
+
+    /** A document that claims are taken from was recorded. */
+    @Named("case.document-recorded")
+    record DocumentRecorded(
+            @JsonProperty("case") String caseId,
+            String document,
+            String title,
+            @Nullable String sha256,
+            @Nullable String language,
+            @Nullable String publisher,
+            @Nullable Edtf publishedAt,
+            @Nullable Edtf occurred,
+            Source source)
+            implements CaseEvent {
+        @Override
+        public String thing() {
+            return "document/" + document;
+        }
+    }
+}

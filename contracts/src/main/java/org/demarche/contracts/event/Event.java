@@ -1,0 +1,22 @@
+package org.demarche.contracts.event;
+
+import org.demarche.contracts.source.Source;
+import org.demarche.contracts.time.Edtf;
+import org.jspecify.annotations.Nullable;
+
+/** One claim that the ledger has recorded: what somebody says, and who; never a statement that it is so. */
+public sealed interface Event permits ActorEvent, AttributionEvent, CaseEvent, IncidentEvent, RelationEvent {
+
+    /** The case it belongs to; null only where an event stands outside any case. */
+    @Nullable
+    String caseId();
+
+    /** When it happened in the world; null = not said. */
+    @Nullable
+    Edtf occurred();
+
+    Source source();
+
+    /** The thing it is about, as kind/id: {@code incident/INC-JULY}. */
+    String thing();
+}

@@ -1,0 +1,47 @@
+package org.demarche.contracts.event;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import org.demarche.contracts.Json;
+import org.demarche.contracts.Names;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An event as the ledger holds it. {@code data} is the one byte string that stays the same in the ledger, on Kafka and
+ * in every answer; nobody may alter the array.
+ *
+ * @param position place in the ledger's single order, from 1, without gaps
+ * @param id the event's id, which is the claim's id
+ * @param type stored name, such as {@code incident.reported}
+ * @param revision of the schema that {@code data} follows
+ * @param subject the thing it is about, as kind/id
+ * @param caseId the case, where there is one
+ * @param recordedAt when the ledger recorded it: strictly monotone, microseconds
+ * @param commitHash SHA-256 of the commit that holds it, in lower-case hexadecimal
+ * @param data UTF-8 JSON
+ */
+@SuppressWarnings("ArrayRecordComponent") // never compared: two events are the same if their positions are
+public record RecordedEvent(
+        long position,
+        String id,
+        String type,
+        int revision,
+        String subject,
+        @Nullable String caseId,
+        Instant recordedAt,
+        String commitHash,
+        byte[] data) {
+
+    /** The data as its record; throws {@link IllegalArgumentException} for a type this build does not know. */
+    public Event event() {
+        Class<? extends Event> known = Names.event(type);
+        if (known == null) {
+            throw new IllegalArgumentException("unknown event type " + type + " at position " + position);
+        }
+        return Json.MAPPER.readValue(data, known);
+    }
+
+    public String dataAsText() {
+        return new String(data, StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,76 @@
+package org.demarche.contracts.http;
+
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.ErrorResponse;
+import org.springframework.web.bind.MissingRequestHeaderException;
+import org.springframework.web.bind.MissingServletRequestParameterException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.WebRequest;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+
+/** Turns everything that can go wrong in a request into a {@link Problem}; causes are logged, never sent. */
+@RestControllerAdvice
+public class ProblemAdvice extends ResponseEntityExceptionHandler {
+    private static final Logger log = LoggerFactory.getLogger(ProblemAdvice.class);
+    private static final String RETRY_AFTER_SECONDS = "1";
+
+    @ExceptionHandler
+    ResponseEntity<Object> onProblem(ProblemException e) {
+        return answer(e.problem(), new HttpHeaders());
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> onWrongType(MethodArgumentTypeMismatchException e) {
+        Class<?> wanted = e.getRequiredType();
+        String expected =
+                wanted == null ? "another type" : wanted.getSimpleName().toLowerCase(Locale.ROOT);
+        return answer(Problem.malformed(e.getName(), "expected " + expected), new HttpHeaders());
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> onAnythingElse(Exception e) {
+        log.atError().setCause(e).log("a request failed");
+        return answer(Problem.plain("internal", "Something went wrong here", 500, null), new HttpHeaders());
+    }
+
+    @Override
+    protected ResponseEntity<Object> handleExceptionInternal(
+            Exception e, @Nullable Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        return answer(problem(e, status), headers);
+    }
+
+    private static Problem problem(Exception e, HttpStatusCode status) {
+        if (e instanceof MissingRequestHeaderException missing) {
+            return Problem.malformed(missing.getHeaderName(), "this header is required");
+        }
+        if (e instanceof MissingServletRequestParameterException missing) {
+            return Problem.malformed(missing.getParameterName(), "this parameter is required");
+        }
+        HttpStatus known = HttpStatus.resolve(status.value());
+        String name =
+                known == null ? "error" : known.name().toLowerCase(Locale.ROOT).replace('_', '-');
+        ProblemDetail detail = e instanceof ErrorResponse response ? response.getBody() : null;
+        String title = known == null ? "Error" : known.getReasonPhrase();
+        return Problem.plain(name, title, status.value(), detail == null ? null : detail.getDetail());
+    }
+
+    private static ResponseEntity<Object> answer(Problem problem, HttpHeaders headers) {
+        HttpHeaders all = new HttpHeaders(headers);
+        all.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
+        if (problem.status() == HttpStatus.SERVICE_UNAVAILABLE.value()) {
+            all.set(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
+        }
+        return new ResponseEntity<>(problem, all, HttpStatusCode.valueOf(problem.status()));
+    }
+}

@@ -1,0 +1,12 @@
+package org.demarche.contracts.vocabulary;
+
+/** What an actor is. UNNAMED actors are first-class: "a known Iranian group" is one until somebody names it. */
+public enum ActorKind {
+    STATE,
+    ORGAN,
+    GROUP,
+    PERSONA,
+    PERSON,
+    ORGANISATION,
+    UNNAMED
+}

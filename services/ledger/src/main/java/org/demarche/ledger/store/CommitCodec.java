@@ -1,0 +1,106 @@
+package org.demarche.ledger.store;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The bytes of a commit, format 1: big-endian, strings in modified UTF-8 behind a 16-bit length, tags sorted so that a
+ * commit has one encoding only.
+ *
+ * <pre>
+ * u8 format | i64 position | utf commandId | u8[32] requestDigest | i64 recordedAt (microseconds since 1970)
+ * i32 events, each: utf id | utf type | i32 revision | utf subject | i32 tags, each: utf key, utf value | i32 length, data
+ * </pre>
+ */
+final class CommitCodec {
+    private static final int FORMAT = 1;
+    private static final int DIGEST = 32;
+    private static final Comparator<Tag> ORDER = Comparator.comparing(Tag::key).thenComparing(Tag::value);
+
+    private CommitCodec() {}
+
+    static byte[] encode(Commit commit) {
+        var bytes = new ByteArrayOutputStream(512);
+        try (var out = new DataOutputStream(bytes)) {
+            out.writeByte(FORMAT);
+            out.writeLong(commit.position());
+            out.writeUTF(commit.commandId());
+            if (commit.requestDigest().length != DIGEST) {
+                throw new IllegalArgumentException("a request digest has " + DIGEST + " bytes");
+            }
+            out.write(commit.requestDigest());
+            out.writeLong(ChronoUnit.MICROS.between(Instant.EPOCH, commit.recordedAt()));
+            out.writeInt(commit.events().size());
+            for (Commit.Entry event : commit.events()) {
+                write(event, out);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("a commit could not be encoded", e);
+        }
+        return bytes.toByteArray();
+    }
+
+    private static void write(Commit.Entry event, DataOutputStream out) throws IOException {
+        out.writeUTF(event.id());
+        out.writeUTF(event.type());
+        out.writeInt(event.revision());
+        out.writeUTF(event.subject());
+        out.writeInt(event.tags().size());
+        for (Tag tag : event.tags().stream().sorted(ORDER).toList()) {
+            out.writeUTF(tag.key());
+            out.writeUTF(tag.value());
+        }
+        out.writeInt(event.data().length);
+        out.write(event.data());
+    }
+
+    static Commit decode(byte[] body) {
+        try (var in = new DataInputStream(new ByteArrayInputStream(body))) {
+            int format = in.readUnsignedByte();
+            if (format != FORMAT) {
+                throw new CorruptLedgerException("a commit of format " + format + " cannot be read");
+            }
+            long position = in.readLong();
+            String commandId = in.readUTF();
+            byte[] digest = exactly(in, DIGEST);
+            Instant recordedAt = Instant.EPOCH.plus(in.readLong(), ChronoUnit.MICROS);
+            List<Commit.Entry> events = new ArrayList<>();
+            for (int n = in.readInt(); n > 0; n--) {
+                events.add(readEntry(in));
+            }
+            return new Commit(position, commandId, digest, recordedAt, events);
+        } catch (IOException | IllegalArgumentException e) {
+            throw new CorruptLedgerException("the bytes of a commit cannot be read: " + e);
+        }
+    }
+
+    private static Commit.Entry readEntry(DataInputStream in) throws IOException {
+        String id = in.readUTF();
+        String type = in.readUTF();
+        int revision = in.readInt();
+        String subject = in.readUTF();
+        Set<Tag> tags = new LinkedHashSet<>();
+        for (int n = in.readInt(); n > 0; n--) {
+            tags.add(new Tag(in.readUTF(), in.readUTF()));
+        }
+        return new Commit.Entry(id, type, revision, subject, tags, exactly(in, in.readInt()));
+    }
+
+    private static byte[] exactly(DataInputStream in, int length) throws IOException {
+        if (length < 0 || length > in.available()) {
+            throw new IOException("a length of " + length + " with " + in.available() + " bytes left");
+        }
+        return in.readNBytes(length);
+    }
+}
