@@ -13,6 +13,9 @@ public sealed interface RelationCommand extends Command {
 
     String relation();
 
+    /** Who acts or speaks: a party. */
+    String initiator();
+
     /** Claims that a state broke off diplomatic relations (Vienna Convention 1961, art. 45). */
     @Named("sever-relations")
     record SeverRelations(

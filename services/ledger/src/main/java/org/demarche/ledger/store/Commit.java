@@ -2,6 +2,7 @@ package org.demarche.ledger.store;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -30,12 +31,21 @@ public record Commit(long position, String commandId, byte[] requestDigest, Inst
     /**
      * One event of a commit.
      *
+     * @param metadata what the writer noted beside the event, such as a trace; no part of what is claimed
      * @param data UTF-8 JSON, never altered
      */
     @SuppressWarnings("ArrayRecordComponent") // never compared as a whole
-    public record Entry(String id, String type, int revision, String subject, Set<Tag> tags, byte[] data) {
+    public record Entry(
+            String id,
+            String type,
+            int revision,
+            String subject,
+            Set<Tag> tags,
+            Map<String, String> metadata,
+            byte[] data) {
         public Entry {
             tags = Set.copyOf(tags);
+            metadata = Map.copyOf(metadata);
         }
     }
 }

@@ -10,17 +10,21 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
- * The bytes of a commit, format 1: big-endian, strings in modified UTF-8 behind a 16-bit length, tags sorted so that a
- * commit has one encoding only.
+ * The bytes of a commit, format 1: big-endian, strings in modified UTF-8 behind a 16-bit length, tags and metadata
+ * sorted so that a commit has one encoding only.
  *
  * <pre>
  * u8 format | i64 position | utf commandId | u8[32] requestDigest | i64 recordedAt (microseconds since 1970)
- * i32 events, each: utf id | utf type | i32 revision | utf subject | i32 tags, each: utf key, utf value | i32 length, data
+ * i32 events, each: utf id | utf type | i32 revision | utf subject | i32 tags, each: utf key, utf value
+ *   | i32 metadata, each: utf key, utf value | i32 length, data
  * </pre>
  */
 final class CommitCodec {
@@ -61,6 +65,11 @@ final class CommitCodec {
             out.writeUTF(tag.key());
             out.writeUTF(tag.value());
         }
+        out.writeInt(event.metadata().size());
+        for (Map.Entry<String, String> note : new TreeMap<>(event.metadata()).entrySet()) {
+            out.writeUTF(note.getKey());
+            out.writeUTF(note.getValue());
+        }
         out.writeInt(event.data().length);
         out.write(event.data());
     }
@@ -94,7 +103,11 @@ final class CommitCodec {
         for (int n = in.readInt(); n > 0; n--) {
             tags.add(new Tag(in.readUTF(), in.readUTF()));
         }
-        return new Commit.Entry(id, type, revision, subject, tags, exactly(in, in.readInt()));
+        Map<String, String> metadata = new HashMap<>();
+        for (int n = in.readInt(); n > 0; n--) {
+            metadata.put(in.readUTF(), in.readUTF());
+        }
+        return new Commit.Entry(id, type, revision, subject, tags, metadata, exactly(in, in.readInt()));
     }
 
     private static byte[] exactly(DataInputStream in, int length) throws IOException {

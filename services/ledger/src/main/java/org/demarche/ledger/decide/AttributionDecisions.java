@@ -1,0 +1,68 @@
+package org.demarche.ledger.decide;
+
+import org.demarche.contracts.command.AttributionCommand;
+import org.demarche.contracts.command.AttributionCommand.AttributeActor;
+import org.demarche.contracts.command.AttributionCommand.DenyAttribution;
+import org.demarche.contracts.command.AttributionCommand.EndorseAttribution;
+import org.demarche.contracts.event.AttributionEvent;
+
+final class AttributionDecisions {
+    private AttributionDecisions() {}
+
+    static Decision decide(AttributionCommand command, Facts facts) {
+        return switch (command) {
+            case AttributeActor c -> attribute(c, facts);
+            case EndorseAttribution c -> endorse(c, facts);
+            case DenyAttribution c -> deny(c, facts);
+        };
+    }
+
+    private static Decision attribute(AttributeActor c, Facts facts) {
+        return Checks.of(c, facts)
+                .unused(Thing.attribution(c.attribution()))
+                .incident("subject", c.subject(), c.caseId())
+                .party("actor", c.actor())
+                .accept(() -> new AttributionEvent.Attributed(
+                        c.caseId(),
+                        c.attribution(),
+                        c.subject(),
+                        c.actor(),
+                        c.link(),
+                        c.confidence(),
+                        c.likelihood(),
+                        c.verbatim(),
+                        c.phase(),
+                        c.occurred(),
+                        c.source()));
+    }
+
+    private static Decision endorse(EndorseAttribution c, Facts facts) {
+        boolean own = facts.attribution(c.attribution())
+                .filter(made -> made.attributor().equals(c.by()))
+                .isPresent();
+        return Checks.of(c, facts)
+                .attribution(c.attribution(), c.caseId())
+                .party("by", c.by())
+                .refuseIf(own, () -> new Rejection.OwnAttribution(c.attribution(), c.by()))
+                .acceptWith(
+                        c.attribution(),
+                        made -> new AttributionEvent.Endorsed(
+                                c.caseId(), c.attribution(), made.subject(), c.by(), c.occurred(), c.source()));
+    }
+
+    private static Decision deny(DenyAttribution c, Facts facts) {
+        return Checks.of(c, facts)
+                .attribution(c.attribution(), c.caseId())
+                .party("by", c.by())
+                .acceptWith(
+                        c.attribution(),
+                        made -> new AttributionEvent.Denied(
+                                c.caseId(),
+                                c.attribution(),
+                                made.subject(),
+                                c.by(),
+                                c.verbatim(),
+                                c.occurred(),
+                                c.source()));
+    }
+}

@@ -1,0 +1,38 @@
+package org.demarche.ledger.decide;
+
+import org.demarche.contracts.command.CaseCommand;
+import org.demarche.contracts.command.CaseCommand.OpenCase;
+import org.demarche.contracts.command.CaseCommand.RecordDocument;
+import org.demarche.contracts.event.CaseEvent;
+
+final class CaseDecisions {
+    private CaseDecisions() {}
+
+    static Decision decide(CaseCommand command, Facts facts) {
+        return switch (command) {
+            case OpenCase c -> open(c, facts);
+            case RecordDocument c -> recordDocument(c, facts);
+        };
+    }
+
+    private static Decision open(OpenCase c, Facts facts) {
+        return Checks.withoutCase(c, facts)
+                .unused(Thing.caseOf(c.caseId()))
+                .accept(() -> new CaseEvent.Opened(c.caseId(), c.title(), c.occurred(), c.source()));
+    }
+
+    private static Decision recordDocument(RecordDocument c, Facts facts) {
+        return Checks.of(c, facts)
+                .unused(Thing.document(c.document()))
+                .accept(() -> new CaseEvent.DocumentRecorded(
+                        c.caseId(),
+                        c.document(),
+                        c.title(),
+                        c.sha256(),
+                        c.language(),
+                        c.publisher(),
+                        c.publishedAt(),
+                        c.occurred(),
+                        c.source()));
+    }
+}

@@ -1,0 +1,106 @@
+package org.demarche.ledger.decide;
+
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.demarche.contracts.command.Command;
+import org.demarche.contracts.event.Event;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The checks a decision is made of, in the order they are asked; the first that fails is the refusal. Every command is
+ * checked for its case and the document it cites.
+ */
+final class Checks {
+    private final Facts facts;
+    private @Nullable Rejection rejection;
+
+    private Checks(Facts facts) {
+        this.facts = facts;
+    }
+
+    static Checks of(Command command, Facts facts) {
+        Checks checks = new Checks(facts);
+        String caseId = command.caseId();
+        if (caseId != null) {
+            checks.known("case", Thing.caseOf(caseId));
+        }
+        return checks.sourced(command);
+    }
+
+    /** For the command that opens the case it names. */
+    static Checks withoutCase(Command command, Facts facts) {
+        return new Checks(facts).sourced(command);
+    }
+
+    private Checks sourced(Command command) {
+        String document = command.source().document();
+        return document == null ? this : known("source.document", Thing.document(document));
+    }
+
+    Checks known(String field, Thing thing) {
+        return refuseIf(!facts.exists(thing), () -> new Rejection.Unknown(field, thing));
+    }
+
+    Checks unused(Thing thing) {
+        return refuseIf(facts.exists(thing), () -> new Rejection.IdUsed(thing));
+    }
+
+    Checks party(String field, @Nullable String party) {
+        return party == null || Parties.isState(party) ? this : known(field, Thing.actor(party));
+    }
+
+    Checks parties(String field, List<String> parties) {
+        for (int i = 0; i < parties.size(); i++) {
+            party(field + "[" + i + "]", parties.get(i));
+        }
+        return this;
+    }
+
+    Checks incident(String field, String incident, String caseId) {
+        Thing thing = Thing.incident(incident);
+        return known(field, thing)
+                .refuseIf(
+                        facts.incident(incident)
+                                .filter(known -> !known.caseId().equals(caseId))
+                                .isPresent(),
+                        () -> new Rejection.InAnotherCase(thing, caseId));
+    }
+
+    Checks attribution(String attribution, String caseId) {
+        Thing thing = Thing.attribution(attribution);
+        return known("attribution", thing)
+                .refuseIf(
+                        facts.attribution(attribution)
+                                .filter(known -> !known.caseId().equals(caseId))
+                                .isPresent(),
+                        () -> new Rejection.InAnotherCase(thing, caseId));
+    }
+
+    Checks relation(Relation relation) {
+        return refuseIf(!Parties.isState(relation.one()), () -> new Rejection.NoState(relation.one()))
+                .refuseIf(!Parties.isState(relation.other()), () -> new Rejection.NoState(relation.other()))
+                .refuseIf(
+                        relation.one().equals(relation.other()),
+                        () -> new Rejection.RelationWithItself(relation.one()));
+    }
+
+    Checks refuseIf(boolean wrong, Supplier<Rejection> why) {
+        if (wrong && rejection == null) {
+            rejection = why.get();
+        }
+        return this;
+    }
+
+    Decision accept(Supplier<Event> event) {
+        return rejection == null ? new Decision.Accepted(event.get()) : new Decision.Refused(rejection);
+    }
+
+    /** As {@link #accept}, with what is known of an attribution that was checked to be there. */
+    Decision acceptWith(String attribution, Function<ThingState.MadeAttribution, Event> event) {
+        return rejection == null
+                ? new Decision.Accepted(
+                        event.apply(facts.attribution(attribution).orElseThrow()))
+                : new Decision.Refused(rejection);
+    }
+}

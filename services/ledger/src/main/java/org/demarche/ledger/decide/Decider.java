@@ -1,0 +1,28 @@
+package org.demarche.ledger.decide;
+
+import org.demarche.contracts.command.ActorCommand;
+import org.demarche.contracts.command.AttributionCommand;
+import org.demarche.contracts.command.CaseCommand;
+import org.demarche.contracts.command.Command;
+import org.demarche.contracts.command.IncidentCommand;
+import org.demarche.contracts.command.RelationCommand;
+
+/** The whole write-side domain in one function. */
+public final class Decider {
+    private Decider() {}
+
+    /**
+     * Decides a command.
+     *
+     * @param facts what is known of {@link Boundary#of the things it names}
+     */
+    public static Decision decide(Command command, Facts facts) {
+        return switch (command) {
+            case CaseCommand c -> CaseDecisions.decide(c, facts);
+            case ActorCommand c -> ActorDecisions.decide(c, facts);
+            case IncidentCommand c -> IncidentDecisions.decide(c, facts);
+            case AttributionCommand c -> AttributionDecisions.decide(c, facts);
+            case RelationCommand c -> RelationDecisions.decide(c, facts);
+        };
+    }
+}

@@ -1,0 +1,70 @@
+package org.demarche.ledger.decide;
+
+import java.util.function.Supplier;
+import org.demarche.contracts.command.IncidentCommand;
+import org.demarche.contracts.command.IncidentCommand.ConfirmIncident;
+import org.demarche.contracts.command.IncidentCommand.EngageResponder;
+import org.demarche.contracts.command.IncidentCommand.RecordAffected;
+import org.demarche.contracts.command.IncidentCommand.RecordImpact;
+import org.demarche.contracts.command.IncidentCommand.ReportIncident;
+import org.demarche.contracts.command.IncidentCommand.RestoreService;
+import org.demarche.contracts.event.Event;
+import org.demarche.contracts.event.IncidentEvent;
+
+final class IncidentDecisions {
+    private IncidentDecisions() {}
+
+    static Decision decide(IncidentCommand command, Facts facts) {
+        return switch (command) {
+            case ReportIncident c -> report(c, facts);
+            case ConfirmIncident c ->
+                claim(
+                        c,
+                        c.caseId(),
+                        facts,
+                        () -> new IncidentEvent.Confirmed(c.caseId(), c.incident(), c.occurred(), c.source()));
+            case RecordAffected c -> claim(c, c.caseId(), facts, () -> affected(c));
+            case RecordImpact c -> claim(c, c.caseId(), facts, () -> impact(c));
+            case RestoreService c ->
+                claim(
+                        c,
+                        c.caseId(),
+                        facts,
+                        () -> new IncidentEvent.ServiceRestored(
+                                c.caseId(), c.incident(), c.name(), c.occurred(), c.source()));
+            case EngageResponder c -> engage(c, facts);
+        };
+    }
+
+    private static Decision report(ReportIncident c, Facts facts) {
+        return Checks.of(c, facts)
+                .unused(Thing.incident(c.incident()))
+                .parties("victims", c.victims())
+                .accept(() -> new IncidentEvent.Reported(
+                        c.caseId(), c.incident(), c.title(), c.victims(), c.occurred(), c.source()));
+    }
+
+    private static Decision engage(EngageResponder c, Facts facts) {
+        return Checks.of(c, facts)
+                .incident("incident", c.incident(), c.caseId())
+                .party("responder", c.responder())
+                .party("engagedBy", c.engagedBy())
+                .accept(() -> new IncidentEvent.ResponderEngaged(
+                        c.caseId(), c.incident(), c.responder(), c.role(), c.engagedBy(), c.occurred(), c.source()));
+    }
+
+    /** A claim about an incident that is there is taken, whatever else is claimed of it. */
+    private static Decision claim(IncidentCommand c, String caseId, Facts facts, Supplier<Event> event) {
+        return Checks.of(c, facts).incident("incident", c.incident(), caseId).accept(event);
+    }
+
+    private static Event affected(RecordAffected c) {
+        return new IncidentEvent.AffectedRecorded(
+                c.caseId(), c.incident(), c.kind(), c.name(), c.aliases(), c.availability(), c.occurred(), c.source());
+    }
+
+    private static Event impact(RecordImpact c) {
+        return new IncidentEvent.ImpactRecorded(
+                c.caseId(), c.incident(), c.dimension(), c.value(), c.measure(), c.occurred(), c.source());
+    }
+}

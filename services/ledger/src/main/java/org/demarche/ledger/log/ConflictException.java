@@ -1,0 +1,8 @@
+package org.demarche.ledger.log;
+
+/** Something that a decision rests on happened after the decision had looked: decide again. */
+public final class ConflictException extends RuntimeException {
+    public ConflictException(long position) {
+        super("the event at position " + position + " touches what was decided upon");
+    }
+}
