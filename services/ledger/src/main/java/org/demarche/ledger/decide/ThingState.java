@@ -1,12 +1,12 @@
 package org.demarche.ledger.decide;
 
+import java.util.Optional;
 import org.demarche.contracts.event.ActorEvent;
 import org.demarche.contracts.event.AttributionEvent;
 import org.demarche.contracts.event.CaseEvent;
 import org.demarche.contracts.event.Event;
 import org.demarche.contracts.event.IncidentEvent;
 import org.demarche.contracts.event.RelationEvent;
-import org.jspecify.annotations.Nullable;
 
 /** What deciding must know of a thing that exists; a thing without a state does not exist. */
 public sealed interface ThingState {
@@ -26,20 +26,28 @@ public sealed interface ThingState {
     /** An attribution of a case, about a subject, by an attributor. */
     record MadeAttribution(String caseId, String subject, String attributor) implements ThingState {}
 
-    /** What the event leaves behind of a thing that it concerns; null = it changes nothing that is decided upon. */
-    static @Nullable ThingState after(Event event, Thing thing) {
-        return switch (event) {
-            case CaseEvent.Opened ignored when thing.kind() == Thing.Kind.CASE -> new OpenCase();
-            case CaseEvent.DocumentRecorded ignored when thing.kind() == Thing.Kind.DOCUMENT -> new RecordedDocument();
-            case ActorEvent.Registered ignored -> new RegisteredActor();
-            case IncidentEvent.Reported e when thing.kind() == Thing.Kind.INCIDENT -> new ReportedIncident(e.caseId());
-            case AttributionEvent.Attributed e when thing.kind() == Thing.Kind.ATTRIBUTION ->
-                new MadeAttribution(e.caseId(), e.subject(), e.source().asserter());
-            case CaseEvent other -> null;
-            case ActorEvent other -> null;
-            case IncidentEvent other -> null;
-            case AttributionEvent other -> null;
-            case RelationEvent other -> null;
-        };
+    /** A thing and what an event made of it. */
+    record Change(Thing thing, ThingState state) {}
+
+    /** What the event changes of what is decided upon, if anything. */
+    static Optional<Change> after(Event event) {
+        return Optional.ofNullable(
+                switch (event) {
+                    case CaseEvent.Opened e -> new Change(Thing.caseOf(e.caseId()), new OpenCase());
+                    case CaseEvent.DocumentRecorded e ->
+                        new Change(Thing.document(e.document()), new RecordedDocument());
+                    case ActorEvent.Registered e -> new Change(Thing.actor(e.actor()), new RegisteredActor());
+                    case IncidentEvent.Reported e ->
+                        new Change(Thing.incident(e.incident()), new ReportedIncident(e.caseId()));
+                    case AttributionEvent.Attributed e ->
+                        new Change(
+                                Thing.attribution(e.attribution()),
+                                new MadeAttribution(
+                                        e.caseId(), e.subject(), e.source().asserter()));
+                    case ActorEvent other -> null;
+                    case IncidentEvent other -> null;
+                    case AttributionEvent other -> null;
+                    case RelationEvent other -> null;
+                });
     }
 }
