@@ -5,4 +5,8 @@ public final class ConflictException extends RuntimeException {
     public ConflictException(long position) {
         super("the event at position " + position + " touches what was decided upon");
     }
+
+    public ConflictException(Throwable cause) {
+        super("something that was decided upon has changed", cause);
+    }
 }

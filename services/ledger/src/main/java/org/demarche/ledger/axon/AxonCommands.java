@@ -1,0 +1,95 @@
+package org.demarche.ledger.axon;
+
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.axonframework.eventsourcing.eventstore.AppendEventsTransactionRejectedException;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.eventsourcing.eventstore.StorageEngineBackedEventStore;
+import org.axonframework.messaging.commandhandling.CommandBus;
+import org.axonframework.messaging.commandhandling.CommandMessage;
+import org.axonframework.messaging.commandhandling.CommandResultMessage;
+import org.axonframework.messaging.commandhandling.GenericCommandMessage;
+import org.axonframework.messaging.commandhandling.GenericCommandResultMessage;
+import org.axonframework.messaging.commandhandling.SimpleCommandBus;
+import org.axonframework.messaging.core.EmptyApplicationContext;
+import org.axonframework.messaging.core.MessageStream;
+import org.axonframework.messaging.core.MessageType;
+import org.axonframework.messaging.core.QualifiedName;
+import org.axonframework.messaging.core.unitofwork.ProcessingContext;
+import org.axonframework.messaging.core.unitofwork.SimpleUnitOfWorkFactory;
+import org.axonframework.messaging.eventhandling.SimpleEventBus;
+import org.demarche.contracts.Names;
+import org.demarche.contracts.command.Command;
+import org.demarche.ledger.decide.Boundary;
+import org.demarche.ledger.decide.Decider;
+import org.demarche.ledger.decide.Decision;
+import org.demarche.ledger.log.ConflictException;
+import org.demarche.ledger.log.Ledger;
+
+/**
+ * Commands through Axon: each is handled in a unit of work that loads its decision state, decides, and appends what was
+ * decided under the condition that nothing it rests on has changed.
+ */
+public final class AxonCommands {
+    private static final MessageType DECISION = new MessageType("decision", "1");
+
+    private final CommandBus bus;
+    private final EventStore events;
+    private final DecisionStates states;
+
+    public AxonCommands(Ledger ledger) {
+        this.events = new StorageEngineBackedEventStore(
+                new LedgerStorageEngine(ledger), new SimpleEventBus(), Messages::tags);
+        this.states = new DecisionStates(events, ledger);
+        this.bus = new SimpleCommandBus(new SimpleUnitOfWorkFactory(EmptyApplicationContext.INSTANCE), List.of());
+        Names.commands().forEach(name -> bus.subscribe(new QualifiedName(name), this::handle));
+    }
+
+    /**
+     * Decides a command and appends what comes of it. A refusal is an answer, not a failure. Fails with {@link
+     * ConflictException} when the decision lost a race (nothing was recorded: dispatch it again), {@link
+     * org.demarche.ledger.store.DuplicateCommandException} when the id is in the ledger already, or {@link
+     * org.demarche.ledger.store.StoreUnavailableException}.
+     *
+     * @param commandId also the id of the event that comes of it
+     * @param digest SHA-256 of what was asked
+     */
+    public CompletableFuture<Decision> dispatch(String commandId, byte[] digest, Command command) {
+        MessageType type = new MessageType(Names.of(command.getClass()), "1");
+        CommandMessage message =
+                new GenericCommandMessage(type, new Submission(new Request(commandId, digest), command));
+        return bus.dispatch(message, null).handle(AxonCommands::decision);
+    }
+
+    private record Submission(Request request, Command command) {}
+
+    private MessageStream.Single<CommandResultMessage> handle(CommandMessage message, ProcessingContext context) {
+        if (!(message.payload() instanceof Submission submission)) {
+            return MessageStream.failed(new IllegalArgumentException("no submission: " + message.type()));
+        }
+        context.putResource(Request.KEY, submission.request());
+        Command command = submission.command();
+        Decision decision = Decider.decide(command, states.load(Boundary.of(command), context));
+        if (decision instanceof Decision.Accepted accepted) {
+            events.transaction(context)
+                    .appendEvent(Messages.outgoing(submission.request().commandId(), accepted.event()));
+        }
+        return MessageStream.just(new GenericCommandResultMessage(DECISION, decision));
+    }
+
+    private static Decision decision(CommandResultMessage result, Throwable failure) {
+        Throwable cause =
+                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        if (cause instanceof AppendEventsTransactionRejectedException) {
+            throw new ConflictException(cause);
+        }
+        if (cause != null) {
+            throw cause instanceof RuntimeException known ? known : new CompletionException(cause);
+        }
+        if (result.payload() instanceof Decision decision) {
+            return decision;
+        }
+        throw new IllegalStateException("no decision: " + result.payload());
+    }
+}

@@ -1,0 +1,103 @@
+package org.demarche.ledger.axon;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.eventsourcing.eventstore.GlobalIndexConsistencyMarker;
+import org.axonframework.eventsourcing.eventstore.SourcingCondition;
+import org.axonframework.messaging.core.MessageStream;
+import org.axonframework.messaging.core.unitofwork.ProcessingContext;
+import org.axonframework.messaging.eventhandling.EventMessage;
+import org.demarche.ledger.decide.Facts;
+import org.demarche.ledger.decide.Thing;
+import org.demarche.ledger.decide.ThingState;
+import org.demarche.ledger.log.Ledger;
+
+/**
+ * The one decision state that a command loads (Axon 5.0.1 lets every loaded entity evolve on every appended event, so
+ * there must be no second one). States of things used lately are kept at their marker and brought forward from the
+ * ledger's tail in memory: a warm command reads nothing from the store.
+ */
+final class DecisionStates {
+    /** Things remembered; beyond it, the cache starts anew. A state is a few dozen bytes. */
+    private static final int CAPACITY = 100_000;
+
+    private final EventStore events;
+    private final Ledger ledger;
+    private final ConcurrentMap<Thing, Known> cache = new ConcurrentHashMap<>();
+
+    /** What is known of a thing when everything up to the marker has been seen. */
+    private record Known(long marker, Optional<ThingState> state) {}
+
+    DecisionStates(EventStore events, Ledger ledger) {
+        this.events = events;
+        this.ledger = ledger;
+    }
+
+    Facts load(Set<Thing> boundary, ProcessingContext context) {
+        Map<Thing, Known> known = new HashMap<>();
+        List<Thing> cold = new ArrayList<>();
+        for (Thing thing : boundary) {
+            Known cached = cache.get(thing);
+            if (cached == null || !ledger.inMemoryAfter(cached.marker())) {
+                cold.add(thing);
+                known.put(thing, new Known(0, Optional.empty()));
+            } else {
+                known.put(thing, cached);
+            }
+        }
+        Set<Thing> warm = new HashSet<>(boundary);
+        cold.forEach(warm::remove);
+        bringForward(cold, known, context);
+        bringForward(warm, known, context);
+        remember(known);
+        return facts(known);
+    }
+
+    private void bringForward(Collection<Thing> things, Map<Thing, Known> known, ProcessingContext context) {
+        if (things.isEmpty()) {
+            return;
+        }
+        long from = things.stream()
+                .mapToLong(thing -> known(known, thing).marker())
+                .min()
+                .orElseThrow();
+        long head = ledger.head();
+        var condition = SourcingCondition.conditionFor(
+                new GlobalIndexConsistencyMarker(from).position(), Criteria.concerning(things));
+        MessageStream<? extends EventMessage> stream =
+                events.transaction(context).source(condition);
+        for (var entry = stream.next(); entry.isPresent(); entry = stream.next()) {
+            ThingState.after(Messages.event(entry.get().message()))
+                    .filter(change -> known.containsKey(change.thing()))
+                    .ifPresent(change -> known.put(change.thing(), new Known(from, Optional.of(change.state()))));
+        }
+        things.forEach(thing ->
+                known.put(thing, new Known(head, known(known, thing).state())));
+    }
+
+    private static Known known(Map<Thing, Known> known, Thing thing) {
+        return known.getOrDefault(thing, new Known(0, Optional.empty()));
+    }
+
+    private void remember(Map<Thing, Known> known) {
+        if (cache.size() > CAPACITY) {
+            cache.clear();
+        }
+        cache.putAll(known);
+    }
+
+    private static Facts facts(Map<Thing, Known> known) {
+        Map<Thing, ThingState> states = new HashMap<>();
+        known.forEach((thing, what) -> what.state().ifPresent(state -> states.put(thing, state)));
+        return new Facts(states);
+    }
+}

@@ -1,0 +1,91 @@
+package org.demarche.ledger.axon;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.axonframework.eventsourcing.eventstore.TaggedEventMessage;
+import org.axonframework.messaging.core.MessageType;
+import org.axonframework.messaging.eventhandling.EventMessage;
+import org.axonframework.messaging.eventhandling.GenericEventMessage;
+import org.axonframework.messaging.eventstreaming.Tag;
+import org.demarche.contracts.Json;
+import org.demarche.contracts.Names;
+import org.demarche.contracts.event.Event;
+import org.demarche.ledger.decide.Boundary;
+import org.demarche.ledger.store.Commit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Events as Axon's messages and as the ledger's entries. An event becomes bytes here, once; read back, a payload is
+ * those bytes, and whoever needs the record reads it from them.
+ */
+final class Messages {
+    /** Axon's clock of a message, kept because its engines must give it back; what counts is {@code recordedAt}. */
+    private static final String TIMESTAMP = "axon.timestamp";
+
+    private Messages() {}
+
+    static EventMessage outgoing(String id, Event event) {
+        Class<? extends Event> type = event.getClass();
+        MessageType name = new MessageType(Names.of(type), Integer.toString(Names.revision(type)));
+        return new GenericEventMessage(id, name, event, Map.of(), Instant.now());
+    }
+
+    static Set<Tag> tags(EventMessage message) {
+        return message.payload() instanceof Event event
+                ? Boundary.concernedBy(event).stream()
+                        .map(thing -> new Tag(thing.kind().word(), thing.id()))
+                        .collect(Collectors.toSet())
+                : Set.of();
+    }
+
+    static Commit.Entry entry(TaggedEventMessage<?> tagged) {
+        EventMessage message = tagged.event();
+        Map<String, String> metadata = new HashMap<>(message.metadata());
+        metadata.put(TIMESTAMP, message.timestamp().toString());
+        return new Commit.Entry(
+                message.identifier(),
+                message.type().qualifiedName().toString(),
+                revision(message.type().version()),
+                message.payload() instanceof Event event ? event.thing() : "",
+                tagged.tags().stream().map(Criteria::stored).collect(Collectors.toSet()),
+                metadata,
+                bytes(message.payload()));
+    }
+
+    static EventMessage stored(Commit.Entry entry, Instant recordedAt) {
+        Map<String, String> metadata = new HashMap<>(entry.metadata());
+        String timestamp = metadata.remove(TIMESTAMP);
+        return new GenericEventMessage(
+                entry.id(),
+                new MessageType(entry.type(), Integer.toString(entry.revision())),
+                entry.data(),
+                metadata,
+                timestamp == null ? recordedAt : Instant.parse(timestamp));
+    }
+
+    /** The record of a stored message. */
+    static Event event(EventMessage message) {
+        Class<? extends Event> type = Names.event(message.type().qualifiedName().toString());
+        if (type == null || !(message.payload() instanceof byte[] data)) {
+            throw new IllegalStateException("no event of this ledger: " + message.type());
+        }
+        return Json.MAPPER.readValue(data, type);
+    }
+
+    private static int revision(String version) {
+        return version.chars().allMatch(Character::isDigit) ? Integer.parseInt(version) : 0;
+    }
+
+    private static byte[] bytes(@Nullable Object payload) {
+        if (payload instanceof byte[] raw) {
+            return raw;
+        }
+        return payload instanceof String text
+                ? text.getBytes(StandardCharsets.UTF_8)
+                : Json.MAPPER.writeValueAsBytes(payload);
+    }
+}

@@ -1,0 +1,108 @@
+package org.demarche.ledger.axon;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.axonframework.messaging.core.MessageStream;
+import org.axonframework.messaging.core.SimpleEntry;
+import org.axonframework.messaging.eventhandling.EventMessage;
+import org.demarche.ledger.log.Ledger;
+import org.demarche.ledger.store.SealedCommit;
+
+/**
+ * An endless stream for Axon's own processors. Demarche has none (the relay reads the ledger itself); it is here because
+ * an engine without it is none.
+ */
+final class TailStream implements MessageStream<EventMessage> {
+    private static final int CHUNK = 256;
+
+    private final Ledger ledger;
+    private final Criteria criteria;
+    private final Consumer<TailStream> onClose;
+    private final Deque<Item> buffer = new ArrayDeque<>();
+    private long position;
+    private boolean closed;
+    private Runnable callback = () -> {};
+
+    TailStream(Ledger ledger, Criteria criteria, long after, Consumer<TailStream> onClose) {
+        this.ledger = ledger;
+        this.criteria = criteria;
+        this.position = after;
+        this.onClose = onClose;
+    }
+
+    void appended() {
+        Runnable listener;
+        synchronized (this) {
+            listener = callback;
+        }
+        listener.run();
+    }
+
+    @Override
+    public synchronized Optional<Entry<EventMessage>> next() {
+        fill();
+        return Optional.ofNullable(buffer.poll()).map(TailStream::entry);
+    }
+
+    @Override
+    public synchronized Optional<Entry<EventMessage>> peek() {
+        fill();
+        return Optional.ofNullable(buffer.peek()).map(TailStream::entry);
+    }
+
+    private void fill() {
+        long head = ledger.head();
+        while (!closed && buffer.isEmpty() && position < head) {
+            long from = position;
+            long to = Math.min(head, from + CHUNK);
+            try (Stream<SealedCommit> commits = ledger.read(criteria.tags(), from, to)) {
+                commits.flatMap(Item::of)
+                        .filter(item -> item.position() > from && item.position() <= to)
+                        .filter(item -> criteria.touchedBy(item.entry()))
+                        .forEach(buffer::add);
+            }
+            position = to;
+        }
+    }
+
+    private static Entry<EventMessage> entry(Item item) {
+        return new SimpleEntry<>(item.message(), item.context());
+    }
+
+    @Override
+    public void setCallback(Runnable callback) {
+        synchronized (this) {
+            this.callback = callback;
+        }
+        if (hasNextAvailable()) {
+            callback.run();
+        }
+    }
+
+    @Override
+    public Optional<Throwable> error() {
+        return Optional.empty();
+    }
+
+    @Override
+    public synchronized boolean isCompleted() {
+        return closed;
+    }
+
+    @Override
+    public boolean hasNextAvailable() {
+        return peek().isPresent();
+    }
+
+    @Override
+    public void close() {
+        synchronized (this) {
+            closed = true;
+            buffer.clear();
+        }
+        onClose.accept(this);
+    }
+}
