@@ -1,0 +1,113 @@
+package org.demarche.contracts.schema;
+
+import com.networknt.schema.Error;
+import com.networknt.schema.SchemaLocation;
+import com.networknt.schema.path.NodePath;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.demarche.contracts.Json;
+import org.demarche.contracts.http.Violation;
+import tools.jackson.databind.JsonNode;
+
+/** The validator's errors in words for whoever wrote the document. */
+final class Violations {
+    /** Enough to mend a document by; a body of a million unknown fields shall not make an answer of as many lines. */
+    private static final int MOST = 100;
+
+    private Violations() {}
+
+    /** One violation for each field, the most telling one. */
+    static List<Violation> of(List<Error> errors) {
+        Map<String, Error> byField = new LinkedHashMap<>();
+        for (Error error : errors) {
+            byField.merge(field(error), error, Violations::moreTelling);
+        }
+        return byField.entrySet().stream()
+                .limit(MOST)
+                .map(entry -> new Violation(entry.getKey(), message(entry.getValue())))
+                .toList();
+    }
+
+    /** A list of what may stand there says more than the bare type of it. */
+    private static Error moreTelling(Error one, Error other) {
+        return other.getKeyword().equals("enum") ? other : one;
+    }
+
+    private static String field(Error error) {
+        NodePath path = error.getInstanceLocation();
+        var field = new StringBuilder();
+        for (int i = 0; i < path.getNameCount(); i++) {
+            append(field, path.getElement(i));
+        }
+        if (error.getProperty() != null) {
+            append(field, error.getProperty());
+        }
+        return field.isEmpty() ? "body" : field.toString();
+    }
+
+    private static void append(StringBuilder field, Object element) {
+        if (element instanceof Integer index) {
+            field.append('[').append(index).append(']');
+        } else {
+            field.append(field.isEmpty() ? "" : ".").append(element);
+        }
+    }
+
+    private static String message(Error error) {
+        JsonNode rule = error.getSchemaNode();
+        return switch (error.getKeyword()) {
+            case "required" -> "is required";
+            case "additionalProperties" -> "is not known here; known are: " + known(error.getSchemaLocation());
+            case "type" ->
+                "expected " + noun(rule.asString()) + (error.getInstanceNode().isNull() ? ", not null" : "");
+            case "enum" -> "expected one of " + words(rule);
+            case "maxLength" -> "at most " + rule.asString() + " characters are allowed, found " + characters(error);
+            case "maxItems" ->
+                "at most " + rule.asString() + " entries are allowed, found "
+                        + error.getInstanceNode().size();
+            case "uniqueItems" -> "holds the same value twice";
+            case "minimum" -> "expected at least " + rule.asString();
+            case "maximum" -> "expected at most " + rule.asString();
+            case "format" -> format(rule.asString(), error);
+            default -> error.getMessage();
+        };
+    }
+
+    private static String format(String format, Error error) {
+        String refusal = format.equals(EdtfFormat.NAME)
+                ? EdtfFormat.refusal(error.getInstanceNode().asString())
+                : null;
+        return refusal == null ? error.getMessage() : refusal;
+    }
+
+    private static String noun(String type) {
+        return switch (type) {
+            case "object" -> "an object";
+            case "array" -> "a list";
+            case "integer" -> "a whole number";
+            default -> "a " + type;
+        };
+    }
+
+    private static int characters(Error error) {
+        String text = error.getInstanceNode().asString();
+        return text.codePointCount(0, text.length());
+    }
+
+    private static String words(JsonNode values) {
+        return values.valueStream().map(JsonNode::asString).collect(Collectors.joining(", "));
+    }
+
+    /** The fields of the object whose schema says that there are no others. */
+    private static String known(SchemaLocation location) {
+        JsonNode schema =
+                Json.MAPPER.readTree(SchemaFiles.text(location.getAbsoluteIri().toString()));
+        NodePath path = location.getFragment();
+        for (int i = 0; i < path.getNameCount() - 1; i++) {
+            schema = schema.path(path.getElement(i).toString());
+        }
+        return String.join(", ", schema.path("properties").propertyNames());
+    }
+}
