@@ -1,0 +1,62 @@
+package org.demarche.ledger.intake;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.InputStream;
+import org.demarche.contracts.http.Problem;
+import org.demarche.contracts.http.ProblemException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Commands over HTTP. The paths of single commands are described in OpenAPI one by one, each with its schema. */
+@RestController
+@RequestMapping("/api/commands")
+class CommandController {
+    private final CommandReader reader;
+    private final CommandIntake intake;
+
+    CommandController(CommandReader reader, CommandIntake intake) {
+        this.reader = reader;
+        this.intake = intake;
+    }
+
+    /** 201 when recorded now, 200 with the same body when the key had been taken before. */
+    @PostMapping(path = "/{type}", consumes = MediaType.APPLICATION_JSON_VALUE)
+    ResponseEntity<Receipt> one(
+            @PathVariable String type,
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
+            HttpServletRequest request)
+            throws IOException {
+        byte[] body = bounded(request);
+        Receipt receipt = intake.take(reader.read(type, key, body, Caller.of(request)));
+        return ResponseEntity.status(receipt.replayed() ? HttpStatus.OK : HttpStatus.CREATED)
+                .header("Demarche-Position", Long.toString(receipt.position()))
+                .body(receipt);
+    }
+
+    /** One command a line, applied in order; a line that is refused does not stop the rest. */
+    @PostMapping(consumes = MediaType.APPLICATION_NDJSON_VALUE, produces = MediaType.APPLICATION_NDJSON_VALUE)
+    void many(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        response.setContentType(MediaType.APPLICATION_NDJSON_VALUE);
+        new BulkIntake(reader, intake, Caller.of(request)).run(request.getInputStream(), response.getOutputStream());
+    }
+
+    private static byte[] bounded(HttpServletRequest request) throws IOException {
+        try (InputStream in = request.getInputStream()) {
+            byte[] body = in.readNBytes(CommandReader.MAX_BYTES + 1);
+            if (body.length > CommandReader.MAX_BYTES) {
+                throw new ProblemException(
+                        Problem.tooLarge("a command has at most " + CommandReader.MAX_BYTES + " bytes"));
+            }
+            return body;
+        }
+    }
+}

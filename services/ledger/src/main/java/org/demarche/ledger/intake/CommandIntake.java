@@ -1,0 +1,90 @@
+package org.demarche.ledger.intake;
+
+import java.security.MessageDigest;
+import java.util.Optional;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.locks.LockSupport;
+import org.demarche.contracts.http.Problem;
+import org.demarche.contracts.http.ProblemException;
+import org.demarche.ledger.axon.AxonCommands;
+import org.demarche.ledger.decide.Decision;
+import org.demarche.ledger.decide.Rejection;
+import org.demarche.ledger.log.ConflictException;
+import org.demarche.ledger.log.Ledger;
+import org.demarche.ledger.store.Commit;
+import org.demarche.ledger.store.DuplicateCommandException;
+import org.demarche.ledger.store.SealedCommit;
+import org.demarche.ledger.store.StoreUnavailableException;
+
+/** Takes a command to its end: recorded once, refused with a reason, or not taken at all. */
+final class CommandIntake {
+    /** How often a command that lost a race is decided again before its caller is told. */
+    private static final int ATTEMPTS = 10;
+
+    private static final long BACKOFF_NANOS = 200_000;
+
+    private final Ledger ledger;
+    private final AxonCommands commands;
+
+    CommandIntake(Ledger ledger, AxonCommands commands) {
+        this.ledger = ledger;
+        this.commands = commands;
+    }
+
+    /** Blocks until the command is durable; every other outcome is a {@link ProblemException}. */
+    Receipt take(Submission submission) {
+        try {
+            Optional<SealedCommit> earlier = ledger.find(submission.key());
+            return earlier.isPresent() ? replay(earlier.get().commit(), submission) : decide(submission);
+        } catch (StoreUnavailableException e) {
+            throw new ProblemException(
+                    Problem.unavailable(e.getMessage() + "; nothing was recorded, retry with the same key"));
+        }
+    }
+
+    private Receipt decide(Submission submission) {
+        for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
+            try {
+                Decision decision = await(submission);
+                if (decision instanceof Decision.Refused refused) {
+                    Rejection rejection = refused.rejection();
+                    throw new ProblemException(Problem.rejected(rejection.reason(), rejection.detail()));
+                }
+                return Receipt.of(found(submission.key()), false);
+            } catch (DuplicateCommandException e) {
+                return replay(found(submission.key()), submission);
+            } catch (ConflictException e) {
+                backOff(attempt);
+            }
+        }
+        throw new ProblemException(Problem.conflict(
+                "the command lost to others on the same thing " + ATTEMPTS + " times; nothing was recorded"));
+    }
+
+    private Decision await(Submission submission) {
+        try {
+            return commands.dispatch(submission.key(), submission.digest(), submission.command())
+                    .join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
+        }
+    }
+
+    /** Full jitter over a window that doubles: from 0.2 ms to a tenth of a second. */
+    private static void backOff(int attempt) {
+        LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(BACKOFF_NANOS << Math.min(attempt, 9)));
+    }
+
+    private Commit found(String key) {
+        return ledger.find(key).orElseThrow().commit();
+    }
+
+    private static Receipt replay(Commit earlier, Submission submission) {
+        if (!MessageDigest.isEqual(earlier.requestDigest(), submission.digest())) {
+            throw new ProblemException(Problem.keyReused("the key " + submission.key() + " was used at position "
+                    + earlier.position() + " for a command with another body; a new command needs a new key"));
+        }
+        return Receipt.of(earlier, true);
+    }
+}

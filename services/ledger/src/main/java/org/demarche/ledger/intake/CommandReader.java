@@ -1,0 +1,116 @@
+package org.demarche.ledger.intake;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.demarche.contracts.Json;
+import org.demarche.contracts.Names;
+import org.demarche.contracts.command.Command;
+import org.demarche.contracts.http.Problem;
+import org.demarche.contracts.http.ProblemException;
+import org.demarche.contracts.http.Violation;
+import org.demarche.contracts.schema.Schemas;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Reads one command from bytes; everything wrong with it is a problem that names the field. */
+final class CommandReader {
+    /** The largest body of one command, in bytes. */
+    static final int MAX_BYTES = 256 * 1024;
+
+    /** Printable ASCII, so that a key travels in a header; '#' is kept for the ids of a command's further events. */
+    private static final Pattern KEY = Pattern.compile("[!-~&&[^#]]{1,200}");
+
+    private static final JsonMapper CANONICAL = Json.MAPPER
+            .rebuild()
+            .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+            .build();
+
+    private final Completion completion;
+
+    CommandReader(InstantSource clock) {
+        this.completion = new Completion(clock);
+    }
+
+    /** Reads the body of a command of that name, sent by the caller under the key. */
+    Submission read(String name, @Nullable String key, byte[] body, String caller) {
+        return read(name, key, parse(body), caller);
+    }
+
+    Submission read(String name, @Nullable String key, JsonNode body, String caller) {
+        Class<? extends Command> type = Names.command(name);
+        if (type == null) {
+            throw new ProblemException(Problem.plain(
+                    "unknown-command",
+                    "Unknown command",
+                    404,
+                    "there is no command of this name; known are: " + String.join(", ", Names.commands())));
+        }
+        String checked = checkedKey(key);
+        List<Violation> violations = Schemas.violations(name, body);
+        if (!violations.isEmpty()) {
+            throw new ProblemException(Problem.malformed(violations));
+        }
+        byte[] digest = digest(name, body);
+        ObjectNode complete = completion.complete(type, body.asObject(), caller);
+        return new Submission(checked, digest, Json.MAPPER.treeToValue(complete, type));
+    }
+
+    static JsonNode parse(byte[] body) {
+        if (body.length > MAX_BYTES) {
+            throw new ProblemException(Problem.tooLarge("a command has at most " + MAX_BYTES + " bytes"));
+        }
+        try {
+            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body));
+        } catch (CharacterCodingException e) {
+            throw malformed("expected UTF-8, found bytes that are none");
+        }
+        if (body.length == 0) {
+            throw malformed("expected a JSON object, found nothing");
+        }
+        try {
+            return Json.MAPPER.readTree(body);
+        } catch (JacksonException e) {
+            var at = e.getLocation();
+            throw malformed("expected JSON: "
+                    + e.getOriginalMessage()
+                    + (at == null ? "" : " (line " + at.getLineNr() + ", column " + at.getColumnNr() + ")"));
+        }
+    }
+
+    private static ProblemException malformed(String message) {
+        return new ProblemException(Problem.malformed("body", message));
+    }
+
+    private static String checkedKey(@Nullable String key) {
+        if (key == null || !KEY.matcher(key).matches()) {
+            throw new ProblemException(
+                    Problem.malformed(
+                            "Idempotency-Key",
+                            (key == null ? "this header is required: " : "")
+                                    + "expected 1 to 200 printable ASCII characters without space and #, the same again for a retry"));
+        }
+        return key;
+    }
+
+    /** The same request has the same digest however its fields are ordered and spaced. */
+    private static byte[] digest(String name, JsonNode body) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            digest.update(name.getBytes(StandardCharsets.UTF_8));
+            digest.update((byte) 0);
+            return digest.digest(CANONICAL.writeValueAsBytes(CANONICAL.treeToValue(body, Object.class)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+}
