@@ -6,6 +6,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -43,7 +44,7 @@ public final class Samples {
 
     public static Commit.Entry tagged(Tag... tags) {
         byte[] data = "{\"incident\":\"INC-JULY\",\"title\":\"Störung\"}".getBytes(StandardCharsets.UTF_8);
-        return new Commit.Entry("id-1", "incident.reported", 1, "INC-JULY", Set.of(tags), data);
+        return new Commit.Entry("id-1", "incident.reported", 1, "INC-JULY", Set.of(tags), Map.of(), data);
     }
 
     public static List<Commit.Entry> untagged(int events) {
@@ -104,7 +105,8 @@ public final class Samples {
         private Commit.Entry entry() {
             byte[] data = new byte[random.nextInt(600)];
             random.nextBytes(data);
-            return new Commit.Entry(text(), text(), random.nextInt(), text(), Set.copyOf(tags()), data);
+            return new Commit.Entry(
+                    text(), text(), random.nextInt(), text(), Set.copyOf(tags()), Map.of(text(), text()), data);
         }
 
         public List<Tag> tags() {
