@@ -1,5 +1,6 @@
 package org.demarche.ledger.intake;
 
+import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -31,6 +32,7 @@ class CommandController {
     }
 
     /** 201 when recorded now, 200 with the same body when the key had been taken before. */
+    @Hidden // described by CommandApi, one path for each command
     @PostMapping(path = "/{type}", consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<Receipt> one(
             @PathVariable String type,

@@ -26,4 +26,9 @@ public class IntakeConfiguration {
     CommandFiles commandFiles(CommandReader reader, CommandIntake intake) {
         return new CommandFiles(reader, intake);
     }
+
+    @Bean
+    CommandApi commandApi() {
+        return new CommandApi();
+    }
 }
