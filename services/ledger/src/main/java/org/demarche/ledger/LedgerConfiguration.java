@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.InstantSource;
 import org.demarche.ledger.intake.IntakeConfiguration;
 import org.demarche.ledger.log.Ledger;
+import org.demarche.ledger.relay.RelayConfiguration;
 import org.demarche.ledger.store.HeadSignal;
 import org.demarche.ledger.store.LedgerStore;
 import org.demarche.ledger.store.rocks.RocksLedgerStore;
@@ -16,7 +17,7 @@ import org.springframework.context.annotation.Import;
 
 /** The whole write side. */
 @Configuration(proxyBeanMethods = false)
-@Import(IntakeConfiguration.class)
+@Import({IntakeConfiguration.class, RelayConfiguration.class})
 public class LedgerConfiguration {
     @Bean
     @ConditionalOnMissingBean

@@ -17,7 +17,7 @@ import org.springframework.kafka.core.ProducerFactory;
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnBooleanProperty(name = "demarche.relay.enabled", matchIfMissing = true)
 @EnableConfigurationProperties(RelayProperties.class)
-class RelayConfiguration {
+public class RelayConfiguration {
 
     /** Takes the connection settings, with their security, from the factories that Spring Boot has made. */
     @Bean
