@@ -27,8 +27,7 @@ final class Guarded {
     }
 
     static WriteModel<Document> forward(Object id, Document held) {
-        return new UpdateOneModel<>(
-                new Document("_id", id), Updates.max(HELD, held), new UpdateOptions().upsert(true));
+        return new UpdateOneModel<>(new Document("_id", id), Updates.max(HELD, held), new UpdateOptions().upsert(true));
     }
 
     static void write(MongoCollection<Document> collection, List<WriteModel<Document>> models) {

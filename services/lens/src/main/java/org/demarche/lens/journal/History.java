@@ -88,7 +88,8 @@ public final class History {
     }
 
     private boolean startsBy(long number, Instant moment) {
-        @Nullable Document found = Guarded.call(() -> collection
+        @Nullable
+        Document found = Guarded.call(() -> collection
                 .find(Filters.eq("_id", number))
                 .projection(Projections.include(Guarded.HELD + "." + SINCE))
                 .first());

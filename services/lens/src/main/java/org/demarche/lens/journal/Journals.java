@@ -75,9 +75,8 @@ public final class Journals {
     }
 
     private Map<String, Chunk> fetch(Set<String> things, int from, int count) {
-        List<String> ids = things.stream()
-                .flatMap(thing -> ids(thing, from, count))
-                .toList();
+        List<String> ids =
+                things.stream().flatMap(thing -> ids(thing, from, count)).toList();
         Map<String, Chunk> found = new HashMap<>();
         Guarded.call(() -> collection.find(Filters.in("_id", ids)).into(new ArrayList<>()))
                 .forEach(document -> found.put(document.getString("_id"), chunk(document)));

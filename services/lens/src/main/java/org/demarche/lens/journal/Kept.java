@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param source the CloudEvents source it came with: the ledger's name
  * @param unreadable why this build could not read it; null = it could. Such an event is in the history alone.
  */
-public record Kept(RecordedEvent event, String source, @Nullable String unreadable) {
+public record Kept(
+        RecordedEvent event, String source, @Nullable String unreadable) {
 
     public long position() {
         return event.position();

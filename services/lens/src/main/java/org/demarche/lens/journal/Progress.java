@@ -18,7 +18,8 @@ public final class Progress {
     }
 
     public Mark read() {
-        @Nullable Document found = Guarded.call(
+        @Nullable
+        Document found = Guarded.call(
                 () -> collection.find(Filters.eq("_id", projection)).first());
         return found == null ? Mark.START : mark(found.get(Guarded.HELD, Document.class));
     }

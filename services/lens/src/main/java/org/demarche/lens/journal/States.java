@@ -45,8 +45,9 @@ public final class States {
     }
 
     public Optional<State> find(String thing) {
-        @Nullable Document found = Guarded.call(
-                () -> collection.find(Filters.eq("_id", thing)).first());
+        @Nullable
+        Document found =
+                Guarded.call(() -> collection.find(Filters.eq("_id", thing)).first());
         return Optional.ofNullable(found).map(States::state);
     }
 
