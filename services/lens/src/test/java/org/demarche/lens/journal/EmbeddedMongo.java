@@ -15,7 +15,7 @@ public final class EmbeddedMongo {
     private static final AtomicInteger COUNTER = new AtomicInteger();
     private static final MongoServer SERVER = new MongoServer(new MemoryBackend());
     private static final String ADDRESS = SERVER.bindAndGetConnectionString();
-    private static final MongoClient CLIENT = client(ADDRESS);
+    private static final MongoClient CLIENT = client(ADDRESS, 10_000);
 
     private EmbeddedMongo() {}
 
@@ -32,11 +32,11 @@ public final class EmbeddedMongo {
         return ADDRESS;
     }
 
-    /** A client that gives up soon. */
-    public static MongoClient client(String address) {
+    /** A client that gives up after some milliseconds without a server. */
+    public static MongoClient client(String address, int patience) {
         return MongoClients.create(MongoClientSettings.builder()
                 .applyConnectionString(new ConnectionString(address))
-                .applyToClusterSettings(cluster -> cluster.serverSelectionTimeout(300, TimeUnit.MILLISECONDS))
+                .applyToClusterSettings(cluster -> cluster.serverSelectionTimeout(patience, TimeUnit.MILLISECONDS))
                 .build());
     }
 }

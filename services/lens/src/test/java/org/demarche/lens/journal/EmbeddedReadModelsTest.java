@@ -19,7 +19,7 @@ class EmbeddedReadModelsTest extends ReadModelsConformance {
     @Test
     void aServerThatIsAwayIsToldApartFromEverythingElse() {
         MongoServer server = new MongoServer(new MemoryBackend());
-        try (MongoClient client = EmbeddedMongo.client(server.bindAndGetConnectionString())) {
+        try (MongoClient client = EmbeddedMongo.client(server.bindAndGetConnectionString(), 2_000)) {
             ReadModels models = ReadModels.in(client.getDatabase("x"), "test");
             models.prepare();
             server.shutdownNow();
