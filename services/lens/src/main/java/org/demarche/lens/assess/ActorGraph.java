@@ -20,11 +20,12 @@ import org.jspecify.annotations.Nullable;
 final class ActorGraph {
     private ActorGraph() {}
 
-    static Graph around(Collection<String> actors, List<Standing<?>> standings) {
-        List<Standing<Linked>> links = Standing.only(Linked.class, standings);
+    /** Ties are taken from {@code counting}, names from all that is {@code known}. */
+    static Graph around(Collection<String> actors, List<Standing<?>> counting, List<Standing<?>> known) {
+        List<Standing<Linked>> links = Standing.only(Linked.class, counting);
         Set<String> reached = reach(actors, links);
         Map<String, Registered> registered = new HashMap<>();
-        Standing.only(Registered.class, standings)
+        Standing.only(Registered.class, known)
                 .forEach(each -> registered.putIfAbsent(each.event().actor(), each.event()));
         return new Graph(
                 reached.stream()

@@ -40,9 +40,9 @@ public final class AttributionAssessment {
      * graph of actors, those of its actors; claims about others may be among them.
      */
     public static AttributionState assess(String subject, List<Claim> claims, Reading reading, Documents documents) {
+        List<Standing<?>> known = Standing.of(claims, reading, documents);
         List<Standing<?>> counting = Standing.only(
-                Standing.of(claims, reading, documents),
-                standing -> reading.reaches(standing.event().occurred()));
+                known, standing -> reading.reaches(standing.event().occurred()));
         List<Standing<?>> about = Standing.only(
                 counting,
                 standing -> standing.event() instanceof AttributionEvent event
@@ -56,7 +56,7 @@ public final class AttributionAssessment {
                         .orElse(Level.NONE),
                 views.stream().anyMatch(AttributionAssessment::contested),
                 views,
-                ActorGraph.around(views.stream().map(AttributionClaim::actor).toList(), counting));
+                ActorGraph.around(views.stream().map(AttributionClaim::actor).toList(), counting, known));
     }
 
     /** What the event attributes, or what the attribution it answers is about. */

@@ -12,7 +12,9 @@ import org.jspecify.annotations.Nullable;
 record Slot(String name, List<? extends Answer> answers) {
 
     boolean contested() {
-        return answers.stream().anyMatch(one -> answers.stream().anyMatch(one::excludes));
+        List<Answer> different =
+                answers.stream().<Answer>map(answer -> answer).distinct().toList();
+        return different.stream().anyMatch(one -> different.stream().anyMatch(one::excludes));
     }
 
     static Slot severed(String relation, List<Date> dates) {

@@ -124,7 +124,7 @@ final class Summary {
     }
 
     private static String deadline(@Nullable Duration deadline) {
-        return deadline == null ? "" : " within " + deadline;
+        return deadline == null ? "" : ", within " + deadline;
     }
 
     private static String quoted(@Nullable String verbatim) {
