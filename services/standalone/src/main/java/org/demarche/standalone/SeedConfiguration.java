@@ -11,6 +11,7 @@ import org.springframework.beans.factory.annotation.Value;
 /** Fills an empty ledger once with the cases that come along; ready is who has projected them. */
 @Configuration(proxyBeanMethods = false)
 class SeedConfiguration {
+    @Bean ProjectedPosition pp(Ledger l) { return new ProjectedPosition() { public long position() {return l.head();} public long awaitAtLeast(long p, java.time.Duration d) {return l.head();}};}
     @Bean
     ApplicationRunner seed(
             Ledger ledger, CommandFiles files, ProjectedPosition projected, @Value("${demarche.seed}") boolean seed) {

@@ -59,7 +59,7 @@ public final class Standalone implements Callable<Integer> {
                 return fail(line, "port " + taken.getPort() + " is taken by another process: choose one with --port");
             }
             if (cause instanceof StoreUnavailableException || cause instanceof BrokerException) {
-                return fail(line, cause.getMessage());
+                return fail(line, String.valueOf(cause.getMessage()));
             }
         }
         failure.printStackTrace(line.getErr());
