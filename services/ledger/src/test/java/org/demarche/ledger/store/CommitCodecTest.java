@@ -22,7 +22,7 @@ class CommitCodecTest {
     void whateverIsWrittenIsReadBack() {
         long seed = new Random().nextLong();
         var varied = new Samples.Varied(seed);
-        for (int n = 0; n < 500; n++) {
+        for (int n = 0; n < 100; n++) {
             Commit commit = varied.next().commit();
 
             Commit read = CommitCodec.decode(CommitCodec.encode(commit));
