@@ -2,7 +2,7 @@ package org.demarche.standalone;
 
 import org.demarche.ledger.intake.CommandFiles;
 import org.demarche.ledger.log.Ledger;
-import org.demarche.lens.projector.ProjectedPosition;
+import org.demarche.lens.journal.Signal;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.context.annotation.Bean;
@@ -12,21 +12,8 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class SeedConfiguration {
     @Bean
-    ProjectedPosition pp(Ledger l) {
-        return new ProjectedPosition() {
-            public long position() {
-                return l.head();
-            }
-
-            public long awaitAtLeast(long p, java.time.Duration d) {
-                return l.head();
-            }
-        };
-    }
-
-    @Bean
     ApplicationRunner seed(
-            Ledger ledger, CommandFiles files, ProjectedPosition projected, @Value("${demarche.seed}") boolean seed) {
+            Ledger ledger, CommandFiles files, Signal projected, @Value("${demarche.seed}") boolean seed) {
         return arguments -> new Seed(ledger, files, projected).run(seed);
     }
 }

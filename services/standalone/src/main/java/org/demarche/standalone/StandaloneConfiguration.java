@@ -1,6 +1,7 @@
 package org.demarche.standalone;
 
 import org.demarche.ledger.LedgerConfiguration;
+import org.demarche.lens.LensConfiguration;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Import;
@@ -8,5 +9,5 @@ import org.springframework.context.annotation.Import;
 /** Ledger and lens side by side; they share nothing but the broker and this process. */
 @SpringBootConfiguration
 @EnableAutoConfiguration
-@Import({LedgerConfiguration.class, SeedConfiguration.class})
+@Import({LedgerConfiguration.class, LensConfiguration.class, SeedConfiguration.class})
 class StandaloneConfiguration {}

@@ -14,7 +14,7 @@ import org.demarche.lens.assess.Reading;
 import org.demarche.lens.journal.History;
 import org.demarche.lens.journal.Progress;
 import org.demarche.lens.journal.ReadModels;
-import org.demarche.lens.projector.ProjectedPosition;
+import org.demarche.lens.journal.Signal;
 import org.jspecify.annotations.Nullable;
 
 /** Turns the clock parameters of a request into the question that is answered. */
@@ -29,12 +29,12 @@ final class Clocks {
 
     private final Progress progress;
     private final History history;
-    private final ProjectedPosition projected;
+    private final Signal projected;
     private final InstantSource clock;
     private final Duration patience;
 
     /** @param patience how long a read waits for its {@code min-position} */
-    Clocks(ReadModels models, ProjectedPosition projected, InstantSource clock, Duration patience) {
+    Clocks(ReadModels models, Signal projected, InstantSource clock, Duration patience) {
         this.progress = models.progress();
         this.history = models.history();
         this.projected = projected;
@@ -104,7 +104,7 @@ final class Clocks {
 
     private void sleepUntilMoved(long wanted) {
         try {
-            projected.awaitAtLeast(wanted, Duration.ofMillis(25)); // another process may be the one that projects
+            projected.await(wanted, Duration.ofMillis(25)); // another process may be the one that projects
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new ProblemException(Problem.unavailable("stopping"));

@@ -18,11 +18,11 @@ import org.jspecify.annotations.Nullable;
 /** Lists under a reading: the register narrows the candidates, each candidate is assessed like a single answer. */
 final class Lists {
     private final States states;
-    private final Answers answers;
+    private final Answering answering;
 
-    Lists(States states, Answers answers) {
+    Lists(States states, Answering answering) {
         this.states = states;
-        this.answers = answers;
+        this.answering = answering;
     }
 
     /** What a list of incidents is narrowed to; null = not at all. */
@@ -47,23 +47,49 @@ final class Lists {
                 : wanted.status().name();
         String text = question.historic() ? null : wanted.text();
         StateFilter filter = new StateFilter("incident", question.position(), wanted.caseId(), status, text);
-        return Page.of(states, filter, after, limit, id -> answers.incident(id, question.reading()), wanted::wants);
+        return Page.of(
+                states,
+                filter,
+                after,
+                limit,
+                id -> answering.under(question.reading()).incident(id),
+                wanted::wants);
     }
 
     Page<CaseView> cases(Question question, @Nullable String after, int limit) {
-        return all("case", question, after, limit, id -> answers.caseView(id, question.reading()));
+        return all(
+                "case",
+                question,
+                after,
+                limit,
+                id -> answering.under(question.reading()).caseView(id));
     }
 
     Page<AttributionState> attributions(Question question, @Nullable String after, int limit) {
-        return all("subject", question, after, limit, id -> answers.attribution(id, question.reading()));
+        return all(
+                "subject",
+                question,
+                after,
+                limit,
+                id -> answering.under(question.reading()).attribution(id));
     }
 
     Page<RelationState> relations(Question question, @Nullable String after, int limit) {
-        return all("relation", question, after, limit, id -> answers.relation(id, question.reading()));
+        return all(
+                "relation",
+                question,
+                after,
+                limit,
+                id -> answering.under(question.reading()).relation(id));
     }
 
     Page<ActorView> actors(Question question, @Nullable String after, int limit) {
-        return all("actor", question, after, limit, id -> answers.actor(id, question.reading()));
+        return all(
+                "actor",
+                question,
+                after,
+                limit,
+                id -> answering.under(question.reading()).actor(id));
     }
 
     /** A relation nobody has claimed anything about is not known; one known later reads as undisturbed before. */

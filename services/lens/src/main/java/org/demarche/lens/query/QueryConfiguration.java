@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import org.demarche.contracts.http.ProblemAdvice;
 import org.demarche.lens.journal.ReadModels;
-import org.demarche.lens.projector.ProjectedPosition;
+import org.demarche.lens.journal.Signal;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -18,13 +18,13 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 @Import({StateController.class, QueryAdvice.class, ProblemAdvice.class})
 public class QueryConfiguration {
     @Bean
-    Answers answers(ReadModels models) {
-        return new Answers(new Claims(models.journals()));
+    Answering answering(ReadModels models) {
+        return new Answering(models.journals());
     }
 
     @Bean
-    Lists lists(ReadModels models, Answers answers) {
-        return new Lists(models.states(), answers);
+    Lists lists(ReadModels models, Answering answering) {
+        return new Lists(models.states(), answering);
     }
 
     @Bean
@@ -39,7 +39,7 @@ public class QueryConfiguration {
 
     @Bean
     WebMvcConfigurer questions(
-            ReadModels models, ProjectedPosition projected, @Value("${demarche.lens.patience:5s}") Duration patience) {
+            ReadModels models, Signal projected, @Value("${demarche.lens.patience:5s}") Duration patience) {
         QuestionResolver resolver = new QuestionResolver(new Clocks(models, projected, Clock.systemUTC(), patience));
         return new WebMvcConfigurer() {
             @Override

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import org.demarche.contracts.http.Problem;
 import org.demarche.contracts.http.ProblemException;
+import org.demarche.lens.answer.Answers;
 import org.demarche.lens.assess.ActorView;
 import org.demarche.lens.assess.AttributionState;
 import org.demarche.lens.assess.CaseView;
@@ -27,11 +28,11 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api")
 @Tag(name = "state", description = "What holds, by all claims that count under the clocks asked for")
 class StateController {
-    private final Answers answers;
+    private final Answering answering;
     private final Lists lists;
 
-    StateController(Answers answers, Lists lists) {
-        this.answers = answers;
+    StateController(Answering answering, Lists lists) {
+        this.answering = answering;
         this.lists = lists;
     }
 
@@ -40,7 +41,7 @@ class StateController {
             summary = "A case at a glance: incidents, relations, attributions, documents, parties")
     @GetMapping("/cases/{id}")
     CaseView caseView(@PathVariable String id, Question question) {
-        return known("case " + id, answers.caseView(id, question.reading()));
+        return known("case " + id, answering.under(question.reading()).caseView(id));
     }
 
     @Operation(
@@ -56,8 +57,9 @@ class StateController {
             @RequestParam(defaultValue = Page.DEFAULT_LIMIT) int limit,
             Question question) {
         Clock order = word(Clock.class, "clock", clock);
-        known("case " + id, answers.caseView(id, question.reading()));
-        return Page.of(answers.timeline(id, question.reading(), order), after, limit);
+        Answers answers = answering.under(question.reading());
+        known("case " + id, answers.caseView(id));
+        return Page.of(answers.timeline(id, order), after, limit);
     }
 
     @Operation(
@@ -65,7 +67,7 @@ class StateController {
             summary = "An incident: status, affected things, impact by dimension and asserter")
     @GetMapping("/incidents/{id}")
     IncidentView incident(@PathVariable String id, Question question) {
-        return known("incident " + id, answers.incident(id, question.reading()));
+        return known("incident " + id, answering.under(question.reading()).incident(id));
     }
 
     @Operation(
@@ -73,7 +75,10 @@ class StateController {
             summary = "Who is said to stand behind an incident, how surely, and who denies it")
     @GetMapping("/attributions/{subject}")
     AttributionState attribution(@PathVariable String subject, Question question) {
-        return known("subject " + subject, answers.attribution(subject, question.reading()));
+        Answers answers = answering.under(question.reading());
+        AttributionState state = answers.attribution(subject);
+        boolean there = !answers.claims("subject/" + subject).isEmpty() || answers.incident(subject) != null;
+        return known("subject " + subject, there ? state : null);
     }
 
     @Operation(
@@ -86,13 +91,13 @@ class StateController {
             Question question) {
         String canonical = Pairs.canonical(pair);
         lists.requireThere("relation", canonical);
-        return answers.relation(canonical, question.reading());
+        return answering.under(question.reading()).relation(canonical);
     }
 
     @Operation(operationId = "actor", summary = "An actor as registered, and the ties that are claimed of it")
     @GetMapping("/actors/{id}")
     ActorView actor(@PathVariable String id, Question question) {
-        return known("actor " + id, answers.actor(id, question.reading()));
+        return known("actor " + id, answering.under(question.reading()).actor(id));
     }
 
     @Operation(operationId = "cases", summary = "Cases, in the order of their ids")

@@ -1,0 +1,29 @@
+package org.demarche.lens.projector;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How the topic is followed.
+ *
+ * @param enabled false = this process only answers, from what another one projects
+ * @param topic of one partition, which holds the ledger from position 1
+ * @param deadLetterTopic for records that cannot be applied
+ * @param group of the replicas that share the work: one of them projects at a time
+ * @param batch most records at once
+ * @param cachedClaims held in memory between batches
+ * @param retry pause after a failure, doubled each time up to {@code retryMax}
+ * @param look how often the topic's end is looked up, for the lag
+ */
+@ConfigurationProperties("demarche.lens.projector")
+record ProjectorProperties(
+        @DefaultValue("true") boolean enabled,
+        @DefaultValue("demarche.events") String topic,
+        @DefaultValue("demarche.events.dead-letter") String deadLetterTopic,
+        @DefaultValue("demarche-lens") String group,
+        @DefaultValue("2000") int batch,
+        @DefaultValue("200000") int cachedClaims,
+        @DefaultValue("200ms") Duration retry,
+        @DefaultValue("10s") Duration retryMax,
+        @DefaultValue("10s") Duration look) {}
