@@ -1,3 +1,3 @@
-/** Dates as sources give them: EDTF (ISO 8601-2), each an interval at its own precision. */
+/** Dates as sources give them: written in EDTF (ISO 8601-2), compared at no more than the precision they were given. */
 @org.jspecify.annotations.NullMarked
 package org.demarche.contracts.time;

@@ -4,8 +4,6 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
-import org.demarche.contracts.Json;
 import org.demarche.contracts.http.Problem;
 import org.demarche.contracts.http.ProblemException;
 import org.jspecify.annotations.Nullable;
@@ -42,15 +40,18 @@ final class BulkIntake {
             @Nullable Long position,
             @Nullable Problem problem) {}
 
-    void run(InputStream body, OutputStream answers) throws IOException {
+    /** Takes an answer on, in the order of the lines. */
+    interface Answers {
+        void add(Answer answer) throws IOException;
+    }
+
+    void run(InputStream body, Answers answers) throws IOException {
         Lines lines = new Lines(new BufferedInputStream(body, 1 << 16), CommandReader.MAX_BYTES);
         for (Lines.Line line = lines.next(); line != null; line = lines.next()) {
             if (!line.blank()) {
-                answers.write(Json.MAPPER.writeValueAsBytes(answer(line)));
-                answers.write('\n');
+                answers.add(answer(line));
             }
         }
-        answers.flush();
     }
 
     private Answer answer(Lines.Line line) {

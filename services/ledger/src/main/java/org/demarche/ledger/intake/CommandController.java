@@ -1,9 +1,12 @@
 package org.demarche.ledger.intake;
 
+import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
+import org.demarche.contracts.Json;
 import org.demarche.contracts.http.Problem;
 import org.demarche.contracts.http.ProblemException;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +32,7 @@ class CommandController {
     }
 
     /** 201 when recorded now, 200 with the same body when the key had been taken before. */
+    @Hidden // described by CommandApi, one path for each command
     @PostMapping(path = "/{type}", consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<Receipt> one(
             @PathVariable String type,
@@ -46,7 +50,12 @@ class CommandController {
     @PostMapping(consumes = MediaType.APPLICATION_NDJSON_VALUE, produces = MediaType.APPLICATION_NDJSON_VALUE)
     void many(HttpServletRequest request, HttpServletResponse response) throws IOException {
         response.setContentType(MediaType.APPLICATION_NDJSON_VALUE);
-        new BulkIntake(reader, intake, Caller.of(request)).run(request.getInputStream(), response.getOutputStream());
+        OutputStream out = response.getOutputStream();
+        new BulkIntake(reader, intake, Caller.of(request)).run(request.getInputStream(), answer -> {
+            out.write(Json.MAPPER.writeValueAsBytes(answer));
+            out.write('\n');
+        });
+        out.flush();
     }
 
     private static byte[] bounded(HttpServletRequest request) throws IOException {

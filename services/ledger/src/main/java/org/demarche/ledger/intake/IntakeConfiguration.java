@@ -21,4 +21,14 @@ public class IntakeConfiguration {
     CommandIntake commandIntake(Ledger ledger) {
         return new CommandIntake(ledger, new AxonCommands(ledger));
     }
+
+    @Bean
+    CommandFiles commandFiles(CommandReader reader, CommandIntake intake) {
+        return new CommandFiles(reader, intake);
+    }
+
+    @Bean
+    CommandApi commandApi() {
+        return new CommandApi();
+    }
 }

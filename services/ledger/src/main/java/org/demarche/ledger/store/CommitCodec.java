@@ -88,6 +88,9 @@ final class CommitCodec {
             for (int n = in.readInt(); n > 0; n--) {
                 events.add(readEntry(in));
             }
+            if (in.available() > 0) {
+                throw new IOException(in.available() + " bytes after the end");
+            }
             return new Commit(position, commandId, digest, recordedAt, events);
         } catch (IOException | IllegalArgumentException e) {
             throw new CorruptLedgerException("the bytes of a commit cannot be read: " + e);

@@ -25,6 +25,25 @@ public record SealedCommit(Commit commit, byte[] body, byte[] hash) {
         return new SealedCommit(CommitCodec.decode(body), body, hash);
     }
 
+    /**
+     * As {@link #stored}, for a store that knows where it found them.
+     *
+     * @throws CorruptLedgerException naming the position, when the bytes cannot be read or are another position's
+     */
+    public static SealedCommit storedAt(long position, byte[] body, byte[] hash) {
+        SealedCommit sealed;
+        try {
+            sealed = stored(body, hash);
+        } catch (CorruptLedgerException e) {
+            throw new CorruptLedgerException("at position " + position + " " + e.getMessage());
+        }
+        if (sealed.commit.position() != position) {
+            throw new CorruptLedgerException(
+                    "at position " + position + " stands the commit of position " + sealed.commit.position());
+        }
+        return sealed;
+    }
+
     public boolean follows(byte[] previousHash) {
         return MessageDigest.isEqual(hash, sha256(previousHash, body));
     }

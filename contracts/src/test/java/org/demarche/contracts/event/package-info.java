@@ -1,0 +1,3 @@
+/** How events travel. */
+@org.jspecify.annotations.NullMarked
+package org.demarche.contracts.event;

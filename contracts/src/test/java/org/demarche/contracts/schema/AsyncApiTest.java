@@ -1,0 +1,140 @@
+package org.demarche.contracts.schema;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.demarche.contracts.Json;
+import org.demarche.contracts.Names;
+import org.demarche.contracts.event.CloudEvents;
+import org.demarche.contracts.event.Event;
+import org.demarche.contracts.event.RecordedEvent;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.dataformat.yaml.YAMLMapper;
+
+/** The AsyncAPI document says of the topic what is so. */
+class AsyncApiTest {
+    private static final JsonNode DOCUMENT = new YAMLMapper().readTree(resource("asyncapi.yaml"));
+
+    static Stream<Contract> events() {
+        return Contract.events();
+    }
+
+    @Test
+    void itIsAsyncApi3AboutTheTopicThatThereIs() {
+        assertThat(DOCUMENT.path("asyncapi").asString()).isEqualTo("3.0.0");
+        assertThat(DOCUMENT.at("/channels/events/address").asString()).isEqualTo("demarche.events");
+        assertThat(DOCUMENT.path("defaultContentType").asString()).isEqualTo("application/json");
+    }
+
+    @Test
+    void everyEventTypeHasAMessageAndNoOtherHas() {
+        JsonNode messages = DOCUMENT.at("/channels/events/messages");
+        assertThat(messages.propertyNames()).containsExactlyElementsOf(Names.events());
+        assertThat(DOCUMENT.at("/components/messages").propertyNames()).containsExactlyElementsOf(Names.events());
+        messages.properties()
+                .forEach(message -> assertThat(message.getValue().path("$ref").asString())
+                        .isEqualTo("#/components/messages/" + message.getKey()));
+        assertThat(DOCUMENT.at("/components/schemas/headers/properties/ce_type/enum")
+                        .valueStream()
+                        .map(JsonNode::asString))
+                .containsExactlyElementsOf(Names.events());
+    }
+
+    @Test
+    void everyReferenceInsideTheDocumentLeadsSomewhere() {
+        assertThat(DOCUMENT.findValuesAsString("$ref").stream().filter(ref -> ref.startsWith("#")))
+                .isNotEmpty()
+                .allSatisfy(ref -> assertThat(DOCUMENT.at(ref.substring(1)).isMissingNode())
+                        .isFalse());
+    }
+
+    @ParameterizedTest
+    @MethodSource("events")
+    void thePayloadOfAMessageIsTheSchemaOfItsEvent(Contract event) {
+        JsonNode message = DOCUMENT.path("components").path("messages").path(event.name());
+        String ref = message.at("/payload/schema/$ref").asString();
+        assertThat(resource(ref)).isEqualTo(Schemas.text(event.name(), event.revision()));
+        assertThat(message.at("/payload/schemaFormat").asString()).isEqualTo("application/schema+json;version=2020-12");
+        assertThat(message.path("name").asString()).isEqualTo(event.name());
+        assertThat(message.path("title").asString())
+                .isEqualTo(event.schema().path("title").asString());
+        assertThat(message.path("summary").asString())
+                .isEqualTo(event.schema().path("description").asString());
+        assertThat(message.at("/traits/0/$ref").asString()).isEqualTo("#/components/messageTraits/cloudEvent");
+    }
+
+    @ParameterizedTest
+    @MethodSource("events")
+    void theHeadersOfARecordAreThoseOfTheDocument(Contract contract) {
+        Map<String, String> headers = headers(contract);
+        JsonNode documented = DOCUMENT.at("/components/schemas/headers");
+        Schema schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                .getSchema(documented.toString());
+        assertThat(schema.validate(
+                        Json.MAPPER.writeValueAsString(headers),
+                        InputFormat.JSON,
+                        execution -> execution.executionConfig(config -> config.formatAssertionsEnabled(true))))
+                .isEmpty();
+        assertThat(headers.keySet())
+                .containsAll(documented
+                        .path("required")
+                        .valueStream()
+                        .map(JsonNode::asString)
+                        .toList());
+        assertThat(headers.containsKey("ce_case")).isEqualTo(!contract.name().equals("actor.registered"));
+    }
+
+    @Test
+    void noDocumentedHeaderIsNeverSent() {
+        assertThat(events().flatMap(event -> headers(event).keySet().stream()).collect(Collectors.toSet()))
+                .containsExactlyInAnyOrderElementsOf(
+                        DOCUMENT.at("/components/schemas/headers/properties").propertyNames());
+    }
+
+    private static Map<String, String> headers(Contract contract) {
+        Map<String, String> headers = new TreeMap<>();
+        CloudEvents.attributes(recorded(contract), "urn:demarche:ledger:test")
+                .forEach((name, value) -> headers.put("ce_" + name, value));
+        headers.put("content-type", "application/json");
+        return headers;
+    }
+
+    private static RecordedEvent recorded(Contract contract) {
+        byte[] data = Json.MAPPER.writeValueAsBytes(contract.sample());
+        Event event = (Event) Json.MAPPER.readValue(data, contract.type());
+        return new RecordedEvent(
+                17,
+                "al-A01",
+                contract.name(),
+                contract.revision(),
+                event.thing(),
+                event.caseId(),
+                Instant.parse("2022-09-12T08:30:00.000001Z"),
+                "0a".repeat(32),
+                data);
+    }
+
+    private static String resource(String path) {
+        try (InputStream in = Schemas.class.getResourceAsStream("/org/demarche/contracts/" + path)) {
+            return new String(requireNonNull(in, () -> "no file " + path).readAllBytes(), UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

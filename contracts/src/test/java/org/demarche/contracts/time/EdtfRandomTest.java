@@ -1,0 +1,105 @@
+package org.demarche.contracts.time;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+/** Properties that hold for every date; the seed of a failing run is in its message, to be put in place of the fresh one. */
+class EdtfRandomTest {
+
+    private static final int RUNS = 20_000;
+
+    private final long seed = new Random().nextLong();
+    private final RandomEdtf texts = new RandomEdtf(new Random(seed));
+
+    @Test
+    void everyValidTextIsReadAndKeptAndCoversARange() {
+        for (int i = 0; i < RUNS; i++) {
+            String text = texts.valid();
+            Edtf date = Edtf.parse(text);
+
+            assertThat(date.text()).as(about(text)).isEqualTo(text);
+            assertThat(date.toString()).as(about(text)).isEqualTo(text);
+            assertThat(date).as(about(text)).isEqualTo(Edtf.parse(text)).hasSameHashCodeAs(Edtf.parse(text));
+            assertThat(date.earliest()).as(about(text)).isBeforeOrEqualTo(date.latest());
+            assertThat(date.earliest()).as(about(text)).isAfterOrEqualTo(Edtf.DISTANT_PAST);
+            assertThat(date.latest()).as(about(text)).isBeforeOrEqualTo(Edtf.DISTANT_FUTURE);
+            assertThat(date.interval()).as(about(text)).isEqualTo(text.contains("/"));
+            assertThat(date.openStart()).as(about(text)).isEqualTo(text.startsWith(".."));
+            assertThat(date.openEnd()).as(about(text)).isEqualTo(text.endsWith(".."));
+            assertThat(date.earliestText() == null).as(about(text)).isEqualTo(date.openStart());
+            assertThat(date.latestText() == null).as(about(text)).isEqualTo(date.openEnd());
+            assertThat(date.approximate()).as(about(text)).isEqualTo(text.matches(".*[~%].*"));
+            assertThat(date.uncertain()).as(about(text)).isEqualTo(text.matches(".*[?%].*"));
+        }
+    }
+
+    @Test
+    void aDateIsBeforeAfterOrOverlappingAnotherAndOnlyOneOfThem() {
+        for (int i = 0; i < RUNS; i++) {
+            Edtf one = Edtf.parse(texts.valid());
+            Edtf other = Edtf.parse(texts.valid());
+            String about = about(one + " and " + other);
+            boolean before = one.before(other) == Certainty.CERTAINLY;
+            boolean after = other.before(one) == Certainty.CERTAINLY;
+            boolean overlap = one.overlaps(other);
+
+            assertThat((before ? 1 : 0) + (after ? 1 : 0) + (overlap ? 1 : 0))
+                    .as(about)
+                    .isEqualTo(1);
+            assertThat(other.overlaps(one)).as(about).isEqualTo(overlap);
+            assertThat(one.overlaps(one)).as(about).isTrue();
+            if (before) {
+                assertThat(other.before(one)).as(about).isEqualTo(Certainty.NOT);
+            }
+            assertThat(one.before(other) == Certainty.NOT)
+                    .as(about)
+                    .isEqualTo(!one.earliest().isBefore(other.latest()));
+        }
+    }
+
+    @Test
+    void aDateComesByAMomentOnceAndStaysSo() {
+        for (int i = 0; i < RUNS; i++) {
+            Edtf date = Edtf.parse(texts.valid());
+            String about = about(date.text());
+            Instant eve = date.earliest().minusNanos(1_000);
+
+            assertThat(date.by(eve)).as(about).isEqualTo(Certainty.NOT);
+            assertThat(date.by(date.earliest())).as(about).isNotEqualTo(Certainty.NOT);
+            assertThat(date.by(date.latest())).as(about).isEqualTo(Certainty.CERTAINLY);
+            assertThat(date.certainlyAfter(eve)).as(about).isTrue();
+            assertThat(date.certainlyAfter(date.earliest())).as(about).isFalse();
+        }
+    }
+
+    @Test
+    void garbageIsRefusedAsNoDateAndInNoOtherWay() {
+        int refused = 0;
+        for (int i = 0; i < RUNS; i++) {
+            String text = i % 2 == 0 ? texts.garbage() : texts.damaged();
+            refused += refusal(text).isPresent() ? 1 : 0;
+        }
+        assertThat(refused).as("refused, seed %d", seed).isGreaterThan(RUNS / 2);
+    }
+
+    private Optional<EdtfException> refusal(String text) {
+        try {
+            assertThat(Edtf.parse(text).text()).as(about(text)).isEqualTo(text);
+            return Optional.empty();
+        } catch (EdtfException expected) {
+            return Optional.of(expected);
+        } catch (RuntimeException other) {
+            return fail(about(text), other);
+        }
+    }
+
+    /** Percent signs doubled, because AssertJ formats what describes an assertion. */
+    private String about(String text) {
+        return (text + ", seed " + seed).replace("%", "%%");
+    }
+}

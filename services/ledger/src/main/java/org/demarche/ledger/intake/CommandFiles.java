@@ -1,0 +1,40 @@
+package org.demarche.ledger.intake;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Commands from a file: NDJSON as it is sent over HTTP, taken in order and resumable by its keys. */
+public final class CommandFiles {
+    private final CommandReader reader;
+    private final CommandIntake intake;
+
+    CommandFiles(CommandReader reader, CommandIntake intake) {
+        this.reader = reader;
+        this.intake = intake;
+    }
+
+    /**
+     * What came of a file.
+     *
+     * @param taken lines that are in the ledger, now or from before
+     * @param refused a sentence for each line that is not, with its number and key
+     */
+    public record Summary(long taken, List<String> refused) {}
+
+    /** Takes every line; one that is refused does not stop the rest. */
+    public Summary take(InputStream commands, String caller) throws IOException {
+        List<String> refused = new ArrayList<>();
+        long[] taken = {0};
+        new BulkIntake(reader, intake, caller).run(commands, answer -> {
+            if (answer.problem() == null) {
+                taken[0]++;
+            } else {
+                refused.add("line " + answer.line() + " (" + answer.id() + "): "
+                        + answer.problem().detail());
+            }
+        });
+        return new Summary(taken[0], List.copyOf(refused));
+    }
+}

@@ -1,0 +1,166 @@
+package org.demarche.ledger.relay;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.admin.ListOffsetsOptions;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.common.IsolationLevel;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.jspecify.annotations.Nullable;
+
+/** The topic as such: one partition, so that there is one order, and kept for ever, since new readers begin at 1. */
+final class EventTopic {
+    private static final Map<String, String> KEPT_FOR_EVER = Map.of(
+            TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_DELETE,
+            TopicConfig.RETENTION_MS_CONFIG, "-1",
+            TopicConfig.RETENTION_BYTES_CONFIG, "-1");
+
+    private final RelayProperties properties;
+    private final Admin admin;
+    private final TopicPartition partition;
+    private final Duration patience;
+
+    EventTopic(RelayProperties properties, Admin admin) {
+        this.properties = properties;
+        this.admin = admin;
+        this.partition = new TopicPartition(properties.topic(), 0);
+        this.patience = properties.timeouts().maxBlock();
+    }
+
+    TopicPartition partition() {
+        return partition;
+    }
+
+    /**
+     * Creates the topic where it is missing.
+     *
+     * @param holdsNothing whether no record was ever committed there, asked only if that matters
+     * @throws RelayRefusedException if it is there and would lose events or their order
+     */
+    void ensure(BooleanSupplier holdsNothing) {
+        Integer partitions = partitions();
+        if (partitions == null) {
+            create();
+        } else if (partitions != 1) {
+            throw new RelayRefusedException(
+                    "the topic %s has %d partitions and must have 1: events would lose their order"
+                            .formatted(partition.topic(), partitions));
+        } else {
+            requireKeptForEver(holdsNothing);
+        }
+    }
+
+    /** The offset of the first record that has not been deleted. */
+    long begin() {
+        return offset(OffsetSpec.earliest(), IsolationLevel.READ_UNCOMMITTED);
+    }
+
+    /** The offset after the last record or marker, with those of open transactions. */
+    long end() {
+        return offset(OffsetSpec.latest(), IsolationLevel.READ_UNCOMMITTED);
+    }
+
+    /** Where the first open transaction begins, or the end. */
+    long stableEnd() {
+        return offset(OffsetSpec.latest(), IsolationLevel.READ_COMMITTED);
+    }
+
+    private long offset(OffsetSpec spec, IsolationLevel isolation) {
+        return get(admin.listOffsets(Map.of(partition, spec), new ListOffsetsOptions(isolation))
+                        .partitionResult(partition))
+                .offset();
+    }
+
+    private @Nullable Integer partitions() {
+        try {
+            return get(admin.describeTopics(Set.of(partition.topic())).allTopicNames())
+                    .values()
+                    .iterator()
+                    .next()
+                    .partitions()
+                    .size();
+        } catch (UnknownTopicOrPartitionException e) {
+            return null;
+        }
+    }
+
+    private void create() {
+        Map<String, String> configs = new HashMap<>(KEPT_FOR_EVER);
+        configs.put(
+                TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
+                Long.toString(properties.batch().maxRequest().toBytes()));
+        var topic = new NewTopic(partition.topic(), 1, properties.replicationFactor()).configs(configs);
+        try {
+            get(admin.createTopics(Set.of(topic)).all());
+        } catch (TopicExistsException e) {
+            throw new TopicMovedException("somebody else has just created the topic " + partition.topic());
+        }
+    }
+
+    private void requireKeptForEver(BooleanSupplier holdsNothing) {
+        var resource = new ConfigResource(ConfigResource.Type.TOPIC, partition.topic());
+        Config config = get(admin.describeConfigs(Set.of(resource)).all()).get(resource);
+        List<ConfigEntry> wrong = new ArrayList<>();
+        for (Map.Entry<String, String> wanted : KEPT_FOR_EVER.entrySet()) {
+            ConfigEntry found = config == null ? null : config.get(wanted.getKey());
+            if (found != null && !wanted.getValue().equals(found.value())) {
+                wrong.add(found);
+            }
+        }
+        if (!wrong.isEmpty()) {
+            adopt(resource, wrong, holdsNothing);
+        }
+    }
+
+    /** A topic that a client's look has created has the broker's defaults and nothing to lose: it is put right. */
+    private void adopt(ConfigResource resource, List<ConfigEntry> wrong, BooleanSupplier holdsNothing) {
+        boolean meant = wrong.stream().anyMatch(e -> e.source() == ConfigEntry.ConfigSource.DYNAMIC_TOPIC_CONFIG);
+        if (meant || !holdsNothing.getAsBoolean()) {
+            throw new RelayRefusedException("the topic %s would lose events: %s; it needs %s"
+                    .formatted(
+                            partition.topic(),
+                            wrong.stream().map(e -> e.name() + "=" + e.value()).toList(),
+                            KEPT_FOR_EVER));
+        }
+        Collection<AlterConfigOp> changes = KEPT_FOR_EVER.entrySet().stream()
+                .map(e -> new AlterConfigOp(new ConfigEntry(e.getKey(), e.getValue()), AlterConfigOp.OpType.SET))
+                .toList();
+        get(admin.incrementalAlterConfigs(Map.of(resource, changes)).all());
+    }
+
+    private <T> T get(KafkaFuture<T> answer) {
+        try {
+            return answer.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof KafkaException kafka) {
+                throw kafka;
+            }
+            throw new KafkaException(e.getCause());
+        } catch (TimeoutException e) {
+            throw new org.apache.kafka.common.errors.TimeoutException("no answer within " + patience, e);
+        } catch (InterruptedException e) {
+            throw new InterruptException(e);
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package org.demarche.ledger.relay;
+
+import org.apache.kafka.common.errors.AuthorizationException;
+import org.apache.kafka.common.errors.InvalidProducerEpochException;
+import org.apache.kafka.common.errors.OutOfOrderSequenceException;
+import org.apache.kafka.common.errors.ProducerFencedException;
+import org.demarche.ledger.store.CorruptLedgerException;
+import org.jspecify.annotations.Nullable;
+
+/** What a failure means for this instance; Kafka's clients wrap the one that matters in others. */
+enum Fault {
+    /** Another instance has taken the transactional id. */
+    FENCED,
+    /** Somebody must put something right first. */
+    FATAL,
+    /** A new producer that has read the end of the topic again can go on. */
+    PASSING;
+
+    static Fault of(Throwable failure) {
+        for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof ProducerFencedException || cause instanceof InvalidProducerEpochException) {
+                return FENCED;
+            }
+            if (cause instanceof RelayRefusedException
+                    || cause instanceof AuthorizationException
+                    || cause instanceof OutOfOrderSequenceException
+                    || cause instanceof CorruptLedgerException) {
+                return FATAL;
+            }
+        }
+        return PASSING;
+    }
+
+    /** The innermost cause, in words. */
+    static String reason(Throwable failure) {
+        Throwable cause = failure;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        String message = cause.getMessage();
+        return cause instanceof RelayRefusedException && message != null ? message : cause.toString();
+    }
+}

@@ -1,0 +1,81 @@
+package org.demarche.ledger.relay;
+
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.stream.Stream;
+import org.demarche.contracts.event.RecordedEvent;
+import org.demarche.ledger.store.CorruptLedgerException;
+import org.demarche.ledger.store.LedgerStore;
+import org.demarche.ledger.store.RecordedEvents;
+import org.demarche.ledger.store.SealedCommit;
+
+/** What of the ledger is still to be published. */
+final class LedgerTail {
+    private final LedgerStore store;
+    private final RelayProperties.Batch limits;
+
+    LedgerTail(LedgerStore store, RelayProperties.Batch limits) {
+        this.store = store;
+        this.limits = limits;
+    }
+
+    /** The position of the last event, 0 in an empty ledger. */
+    long head() {
+        return store.head().map(last -> last.commit().lastPosition()).orElse(0L);
+    }
+
+    /**
+     * The next events after a position, whole commits, until a limit is reached; empty only if there are none.
+     *
+     * @throws CorruptLedgerException if one is missing
+     */
+    List<RecordedEvent> after(long position, long head) {
+        List<RecordedEvent> batch = new ArrayList<>();
+        long bytes = 0;
+        try (Stream<SealedCommit> commits = store.read(position + 1, head)) {
+            Iterator<SealedCommit> each = commits.iterator();
+            while (batch.size() < limits.maxEvents() && bytes < limits.maxSize().toBytes() && each.hasNext()) {
+                SealedCommit commit = each.next();
+                bytes += commit.body().length;
+                RecordedEvents.eventsOf(commit).stream()
+                        .filter(event -> event.position() > position)
+                        .forEach(batch::add);
+                requireNoGap(position, batch);
+            }
+        }
+        return batch;
+    }
+
+    /**
+     * Compares the end of the topic with this ledger. Equal hashes mean that the histories up to there are equal.
+     *
+     * @throws RelayRefusedException if the topic was not filled from this ledger, or from more than is left of it
+     */
+    void requireHolds(Published last) {
+        long head = head();
+        if (last.position() > head) {
+            throw new RelayRefusedException(
+                    "the topic is ahead of the ledger: it ends at position %d, the ledger at %d (an old backup, or another ledger)"
+                            .formatted(last.position(), head));
+        }
+        boolean same = last.position() > 0
+                && after(last.position() - 1, last.position()).stream()
+                        .filter(event -> event.position() == last.position())
+                        .anyMatch(event -> event.id().equals(last.id())
+                                && event.commitHash().equals(last.commitHash()));
+        if (!same) {
+            throw new RelayRefusedException(
+                    "the topic was filled from another ledger: it ends at position %d with the event %s of the commit %s, which this ledger, ending at position %d, does not have there"
+                            .formatted(last.position(), last.id(), last.commitHash(), head));
+        }
+    }
+
+    private static void requireNoGap(long position, List<RecordedEvent> batch) {
+        long last = batch.isEmpty() ? position : batch.getLast().position();
+        if (last != position + batch.size()) {
+            throw new CorruptLedgerException("between the positions " + position + " and " + last + " the ledger has "
+                    + batch.size() + " events");
+        }
+    }
+}

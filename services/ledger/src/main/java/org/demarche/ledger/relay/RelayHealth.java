@@ -1,0 +1,38 @@
+package org.demarche.ledger.relay;
+
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+
+/**
+ * A slow or missing broker is no illness of the ledger: commands are taken and the lag tells the rest. Only a relay that
+ * has given up is down, and one that was replaced is out of service.
+ */
+final class RelayHealth implements HealthIndicator {
+    private final EventRelay relay;
+
+    RelayHealth(EventRelay relay) {
+        this.relay = relay;
+    }
+
+    @Override
+    public Health health() {
+        return told(relay.state())
+                .withDetail("position", relay.published())
+                .withDetail("lag", relay.lag())
+                .build();
+    }
+
+    private static Health.Builder told(RelayState state) {
+        return switch (state) {
+            case RelayState.Starting s -> Health.up().withDetail("state", "starting");
+            case RelayState.Relaying s -> Health.up().withDetail("state", "relaying");
+            case RelayState.Retrying s ->
+                Health.up().withDetail("state", "retrying").withDetail("lastError", s.lastError());
+            case RelayState.Fenced s ->
+                Health.outOfService().withDetail("state", "fenced").withDetail("reason", s.reason());
+            case RelayState.Refused s ->
+                Health.down().withDetail("state", "refused").withDetail("reason", s.reason());
+            case RelayState.Stopped s -> Health.outOfService().withDetail("state", "stopped");
+        };
+    }
+}

@@ -1,0 +1,42 @@
+package org.demarche.ledger.store;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.demarche.contracts.event.RecordedEvent;
+import org.jspecify.annotations.Nullable;
+
+/** The events of a stored commit as everybody outside the store sees them. */
+public final class RecordedEvents {
+    private static final String CASE = "case";
+
+    private RecordedEvents() {}
+
+    /** In order; the data are the stored bytes themselves, not a copy. */
+    public static List<RecordedEvent> eventsOf(SealedCommit sealed) {
+        Commit commit = sealed.commit();
+        String hash = sealed.hashText();
+        List<RecordedEvent> events = new ArrayList<>(commit.events().size());
+        for (Commit.Entry entry : commit.events()) {
+            events.add(new RecordedEvent(
+                    commit.position() + events.size(),
+                    entry.id(),
+                    entry.type(),
+                    entry.revision(),
+                    entry.subject(),
+                    caseOf(entry),
+                    commit.recordedAt(),
+                    hash,
+                    entry.data()));
+        }
+        return List.copyOf(events);
+    }
+
+    private static @Nullable String caseOf(Commit.Entry entry) {
+        for (Tag tag : entry.tags()) {
+            if (tag.key().equals(CASE)) {
+                return tag.value();
+            }
+        }
+        return null;
+    }
+}

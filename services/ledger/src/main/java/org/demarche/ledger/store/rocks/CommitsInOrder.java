@@ -1,0 +1,64 @@
+package org.demarche.ledger.store.rocks;
+
+import java.util.Spliterator;
+import java.util.Spliterators.AbstractSpliterator;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.demarche.ledger.store.SealedCommit;
+import org.jspecify.annotations.Nullable;
+import org.rocksdb.RocksIterator;
+
+/** Reads commits one by one, from the one that holds a position. */
+final class CommitsInOrder extends AbstractSpliterator<SealedCommit> {
+    private final Database.Cursor cursor;
+    private final long from;
+    private final long to;
+    private boolean begun;
+
+    private CommitsInOrder(Database.Cursor cursor, long from, long to) {
+        super(Long.MAX_VALUE, Spliterator.ORDERED | Spliterator.NONNULL | Spliterator.IMMUTABLE);
+        this.cursor = cursor;
+        this.from = from;
+        this.to = to;
+    }
+
+    static Stream<SealedCommit> stream(Database database, long from, long to) {
+        Database.Cursor cursor = database.overCommits();
+        return StreamSupport.stream(new CommitsInOrder(cursor, from, to), false).onClose(cursor::close);
+    }
+
+    @Override
+    public boolean tryAdvance(Consumer<? super SealedCommit> action) {
+        Found found = cursor.on("positions from " + from, this::step);
+        while (found != null) {
+            SealedCommit commit = Database.commit(found.position, found.value);
+            if (commit.commit().lastPosition() >= from) {
+                action.accept(commit);
+                return true;
+            }
+            found = cursor.on("positions from " + from, this::step);
+        }
+        return false;
+    }
+
+    private @Nullable Found step(RocksIterator iterator) {
+        if (begun) {
+            iterator.next();
+        } else {
+            begun = true;
+            iterator.seekForPrev(Keys.ofPosition(from)); // position from may lie inside a commit
+            if (!iterator.isValid()) {
+                iterator.seekToFirst();
+            }
+        }
+        if (!iterator.isValid()) {
+            return null;
+        }
+        long position = Keys.position(iterator.key());
+        return position > to ? null : new Found(position, iterator.value());
+    }
+
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    private record Found(long position, byte[] value) {}
+}

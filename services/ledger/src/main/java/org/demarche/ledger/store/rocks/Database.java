@@ -1,0 +1,223 @@
+package org.demarche.ledger.store.rocks;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Function;
+import org.demarche.ledger.store.Commit;
+import org.demarche.ledger.store.CorruptLedgerException;
+import org.demarche.ledger.store.SealedCommit;
+import org.demarche.ledger.store.StoreUnavailableException;
+import org.demarche.ledger.store.Tag;
+import org.jspecify.annotations.Nullable;
+import org.rocksdb.ColumnFamilyHandle;
+import org.rocksdb.RocksDB;
+import org.rocksdb.RocksDBException;
+import org.rocksdb.RocksIterator;
+import org.rocksdb.WriteBatch;
+
+/**
+ * An open RocksDB. Using a native object after it was freed ends the process, so every use passes a gate that closing
+ * shuts: a reader that comes later gets an exception instead.
+ *
+ * <pre>
+ * commits    first position            -> hash (32 bytes) || body
+ * commands   command id                -> first position
+ * tags       key 0 value 0 position    -> first position of the commit
+ * </pre>
+ */
+final class Database implements AutoCloseable {
+    private static final int HASH = 32;
+
+    private final Settings settings;
+    private final RocksDB db;
+    private final List<ColumnFamilyHandle> handles;
+    private final ReentrantReadWriteLock gate = new ReentrantReadWriteLock();
+    private final Set<RocksIterator> iterators = ConcurrentHashMap.newKeySet();
+    private boolean closed;
+
+    private Database(Settings settings, RocksDB db, List<ColumnFamilyHandle> handles) {
+        this.settings = settings;
+        this.db = db;
+        this.handles = handles;
+    }
+
+    static Database open(Path directory) {
+        RocksDB.loadLibrary();
+        var settings = new Settings();
+        List<ColumnFamilyHandle> handles = new ArrayList<>();
+        try {
+            var db = RocksDB.open(settings.database, directory.toString(), settings.families, handles);
+            return new Database(settings, db, handles);
+        } catch (RocksDBException e) {
+            settings.close();
+            throw Failures.opening(e, directory);
+        }
+    }
+
+    private ColumnFamilyHandle commits() {
+        return handles.get(1);
+    }
+
+    private ColumnFamilyHandle commands() {
+        return handles.get(2);
+    }
+
+    private ColumnFamilyHandle tags() {
+        return handles.get(3);
+    }
+
+    /** Writes commits as one synced batch: all of them or none. The caller sees to it that nobody closes meanwhile. */
+    void write(List<SealedCommit> sealed) throws RocksDBException {
+        try (var batch = new WriteBatch()) {
+            for (SealedCommit commit : sealed) {
+                put(batch, commit);
+            }
+            db.write(settings.synced, batch);
+        }
+    }
+
+    private void put(WriteBatch batch, SealedCommit sealed) throws RocksDBException {
+        byte[] first = Keys.ofPosition(sealed.commit().position());
+        byte[] value = Arrays.copyOf(sealed.hash(), HASH + sealed.body().length);
+        System.arraycopy(sealed.body(), 0, value, HASH, sealed.body().length);
+        batch.put(commits(), first, value);
+        batch.put(commands(), Keys.ofCommand(sealed.commit().commandId()), first);
+        long position = sealed.commit().position();
+        for (Commit.Entry event : sealed.commit().events()) {
+            for (Tag tag : event.tags()) {
+                batch.put(tags(), Keys.ofTagged(Keys.prefixOf(tag), position), first);
+            }
+            position++;
+        }
+    }
+
+    @Nullable
+    SealedCommit last() {
+        try (Cursor cursor = overCommits()) {
+            return cursor.on("the last commit", it -> {
+                it.seekToLast();
+                return it.isValid() ? commit(Keys.position(it.key()), it.value()) : null;
+            });
+        }
+    }
+
+    @Nullable
+    SealedCommit ofCommand(String commandId) {
+        Long position = positionOfCommand(commandId);
+        return position == null ? null : at(position);
+    }
+
+    boolean knowsCommand(String commandId) {
+        return positionOfCommand(commandId) != null;
+    }
+
+    private @Nullable Long positionOfCommand(String commandId) {
+        byte[] value = use("the command " + commandId, () -> db.get(commands(), Keys.ofCommand(commandId)));
+        return value == null ? null : Keys.position(value);
+    }
+
+    /** The commit that an index says begins at a position. */
+    SealedCommit at(long position) {
+        byte[] value = use("position " + position, () -> db.get(commits(), Keys.ofPosition(position)));
+        if (value == null) {
+            throw new CorruptLedgerException("no commit begins at position " + position + ", as an index says");
+        }
+        return commit(position, value);
+    }
+
+    static SealedCommit commit(long position, byte[] value) {
+        if (value.length < HASH) {
+            throw new CorruptLedgerException("the commit at position " + position + " is cut off");
+        }
+        return SealedCommit.storedAt(
+                position, Arrays.copyOfRange(value, HASH, value.length), Arrays.copyOf(value, HASH));
+    }
+
+    Cursor overCommits() {
+        return cursor(commits());
+    }
+
+    Cursor overTags() {
+        return cursor(tags());
+    }
+
+    private Cursor cursor(ColumnFamilyHandle family) {
+        return use("the ledger", () -> {
+            RocksIterator iterator = db.newIterator(family);
+            iterators.add(iterator);
+            return new Cursor(iterator);
+        });
+    }
+
+    private <T extends @Nullable Object> T use(String what, Use<T> use) {
+        gate.readLock().lock();
+        try {
+            if (closed) {
+                throw new StoreUnavailableException(Failures.CLOSED);
+            }
+            return use.now();
+        } catch (RocksDBException e) {
+            throw Failures.reading(e, what);
+        } finally {
+            gate.readLock().unlock();
+        }
+    }
+
+    @Override
+    public void close() {
+        gate.writeLock().lock();
+        try {
+            if (!closed) {
+                closed = true;
+                iterators.forEach(RocksIterator::close);
+                handles.forEach(ColumnFamilyHandle::close);
+                db.close();
+                settings.close();
+            }
+        } finally {
+            gate.writeLock().unlock();
+        }
+    }
+
+    @FunctionalInterface
+    private interface Use<T extends @Nullable Object> {
+        T now() throws RocksDBException;
+    }
+
+    /** A native iterator that can be moved and closed by different threads, before the database closes or after. */
+    final class Cursor implements AutoCloseable {
+        private final RocksIterator iterator;
+
+        private Cursor(RocksIterator iterator) {
+            this.iterator = iterator;
+        }
+
+        synchronized <T extends @Nullable Object> T on(String what, Function<RocksIterator, T> step) {
+            return use(what, () -> {
+                if (!iterators.contains(iterator)) {
+                    throw new IllegalStateException("the stream is closed");
+                }
+                T result = step.apply(iterator);
+                iterator.status();
+                return result;
+            });
+        }
+
+        @Override
+        public synchronized void close() {
+            gate.readLock().lock();
+            try {
+                if (iterators.remove(iterator) && !closed) {
+                    iterator.close();
+                }
+            } finally {
+                gate.readLock().unlock();
+            }
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package org.demarche.ledger.store.rocks;
+
+import java.nio.file.Path;
+import org.demarche.ledger.store.CorruptLedgerException;
+import org.demarche.ledger.store.StoreUnavailableException;
+import org.rocksdb.RocksDBException;
+import org.rocksdb.Status;
+
+/** What a failure of RocksDB means to whoever uses a ledger. */
+final class Failures {
+    static final String NO_SPACE = "no space left on the ledger's disk";
+    static final String CLOSED = "the ledger was closed";
+
+    private Failures() {}
+
+    static RuntimeException opening(RocksDBException e, Path directory) {
+        if (has(e, Status.Code.IOError) && String.valueOf(e.getMessage()).contains("/LOCK")) {
+            return new StoreUnavailableException(
+                    "the ledger's directory " + directory + " is in use by another process", e);
+        }
+        return of(e, "the ledger in " + directory + " cannot be opened");
+    }
+
+    static RuntimeException writing(RocksDBException e) {
+        return of(e, "the ledger cannot be written");
+    }
+
+    /** @param what it was that should have been read: a position, a command */
+    static RuntimeException reading(RocksDBException e, String what) {
+        return of(e, what + " cannot be read");
+    }
+
+    private static RuntimeException of(RocksDBException e, String what) {
+        Status status = e.getStatus();
+        if (status != null && status.getSubCode() == Status.SubCode.NoSpace) {
+            return new StoreUnavailableException(NO_SPACE, e);
+        }
+        if (has(e, Status.Code.Corruption)) {
+            return new CorruptLedgerException(what + ": " + e.getMessage());
+        }
+        return new StoreUnavailableException(what + ": " + e.getMessage(), e);
+    }
+
+    private static boolean has(RocksDBException e, Status.Code code) {
+        Status status = e.getStatus();
+        return status != null && status.getCode() == code;
+    }
+}

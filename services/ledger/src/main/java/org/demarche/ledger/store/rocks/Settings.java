@@ -1,0 +1,87 @@
+package org.demarche.ledger.store.rocks;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.rocksdb.BlockBasedTableConfig;
+import org.rocksdb.BloomFilter;
+import org.rocksdb.Cache;
+import org.rocksdb.ColumnFamilyDescriptor;
+import org.rocksdb.ColumnFamilyOptions;
+import org.rocksdb.CompressionType;
+import org.rocksdb.DBOptions;
+import org.rocksdb.InfoLogLevel;
+import org.rocksdb.LRUCache;
+import org.rocksdb.RocksDB;
+import org.rocksdb.WriteOptions;
+
+/**
+ * How RocksDB is set up: some 60 MB of native memory at most, every write synced to the write-ahead log, every block
+ * checksummed, LZ4. The native objects live as long as the database that uses them.
+ */
+final class Settings implements AutoCloseable {
+    static final long MB = 1024L * 1024;
+
+    private final List<AutoCloseable> natives = new ArrayList<>();
+    private final Cache cache = keep(new LRUCache(32 * MB));
+    private final BloomFilter bloom = keep(new BloomFilter(10, false));
+
+    final WriteOptions synced = keep(new WriteOptions().setSync(true));
+
+    final DBOptions database = keep(new DBOptions()
+            .setCreateIfMissing(true)
+            .setCreateMissingColumnFamilies(true)
+            .setMaxTotalWalSize(16 * MB)
+            .setMaxBackgroundJobs(2)
+            .setMaxOpenFiles(512)
+            .setInfoLogLevel(InfoLogLevel.WARN_LEVEL)
+            .setMaxLogFileSize(MB)
+            .setKeepLogFileNum(2));
+
+    /** The default family, which RocksDB insists on, stays empty. */
+    final List<ColumnFamilyDescriptor> families = List.of(
+            new ColumnFamilyDescriptor(RocksDB.DEFAULT_COLUMN_FAMILY, family(1)),
+            new ColumnFamilyDescriptor(name("commits"), family(8)),
+            new ColumnFamilyDescriptor(name("commands"), looksUpWholeKeys(family(2))),
+            new ColumnFamilyDescriptor(name("tags"), family(4)));
+
+    private static byte[] name(String name) {
+        return name.getBytes(StandardCharsets.US_ASCII);
+    }
+
+    private ColumnFamilyOptions family(long writeBufferMegabytes) {
+        return keep(new ColumnFamilyOptions()
+                .setWriteBufferSize(writeBufferMegabytes * MB)
+                .setMaxWriteBufferNumber(2)
+                .setCompressionType(CompressionType.LZ4_COMPRESSION)
+                .setTableFormatConfig(table()));
+    }
+
+    /** Nearly every look-up is for a new command id, which is not there. */
+    private ColumnFamilyOptions looksUpWholeKeys(ColumnFamilyOptions family) {
+        return family.setTableFormatConfig(table().setFilterPolicy(bloom).setWholeKeyFiltering(true));
+    }
+
+    private BlockBasedTableConfig table() {
+        return new BlockBasedTableConfig()
+                .setBlockCache(cache)
+                .setCacheIndexAndFilterBlocks(true)
+                .setPinL0FilterAndIndexBlocksInCache(true);
+    }
+
+    private <T extends AutoCloseable> T keep(T resource) {
+        natives.add(resource);
+        return resource;
+    }
+
+    @Override
+    public void close() {
+        for (AutoCloseable resource : natives.reversed()) {
+            try {
+                resource.close();
+            } catch (Exception e) {
+                throw new IllegalStateException("a native object of RocksDB does not fail to close", e);
+            }
+        }
+    }
+}

@@ -1,0 +1,3 @@
+/** The embedded ledger: a RocksDB directory of one process. */
+@org.jspecify.annotations.NullMarked
+package org.demarche.ledger.store.rocks;

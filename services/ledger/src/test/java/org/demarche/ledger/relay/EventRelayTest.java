@@ -1,0 +1,8 @@
+package org.demarche.ledger.relay;
+
+class EventRelayTest extends EventRelayTests {
+    @Override
+    String brokerAddress() {
+        return SharedBroker.address();
+    }
+}

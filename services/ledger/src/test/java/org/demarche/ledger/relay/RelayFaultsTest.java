@@ -1,0 +1,211 @@
+package org.demarche.ledger.relay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.time.Duration;
+import java.util.Random;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.OutOfOrderSequenceException;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
+import org.demarche.ledger.store.StoreUnavailableException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.Status;
+
+/** What a failing producer, broker or ledger does to the relay. */
+class RelayFaultsTest {
+    private final RelayLab lab = new RelayLab(SharedBroker.address());
+
+    @AfterEach
+    void close() {
+        lab.close();
+    }
+
+    @Test
+    void aCommitWhoseAnswerWasLostIsNotRepeated() {
+        lab.ledger.commits(20);
+        var commits = new AtomicInteger();
+        EventRelay relay = lab.start(
+                Failpoints.NONE,
+                clients -> new Faulty(clients, (method, call) -> {
+                    Object answer = call.go();
+                    if (method.equals("commitTransaction") && commits.incrementAndGet() <= 2) {
+                        throw new TimeoutException("the answer was lost");
+                    }
+                    return answer;
+                }));
+
+        lab.drained(relay);
+        lab.ledger.commits(20);
+
+        lab.drained(relay);
+        lab.holdsTheLedger();
+    }
+
+    @Test
+    void aCommitThatNeverReachedTheBrokerIsRepeated() {
+        lab.ledger.commits(20);
+        var commits = new AtomicInteger();
+        EventRelay relay = lab.start(
+                Failpoints.NONE,
+                clients -> new Faulty(clients, (method, call) -> {
+                    if (method.equals("commitTransaction") && commits.incrementAndGet() <= 2) {
+                        throw new TimeoutException("never sent");
+                    }
+                    return call.go();
+                }));
+
+        lab.drained(relay);
+        lab.holdsTheLedger();
+    }
+
+    @Test
+    void anAuthorizationThatIsMissingStopsTheRelay() {
+        lab.ledger.commits(5);
+        EventRelay relay = lab.start(
+                Failpoints.NONE,
+                clients -> failing(clients, new KafkaException(new TopicAuthorizationException("not for you"))));
+
+        Health health = lab.settled(relay, "refused");
+
+        assertThat(health.getStatus()).isEqualTo(Status.DOWN);
+        assertThat(health.getDetails().get("reason")).asString().contains("not for you");
+        assertThat(lab.committed()).isEmpty();
+        await().until(() -> !relay.isRunning());
+    }
+
+    @Test
+    void aSequenceOutOfOrderStopsTheRelay() {
+        lab.ledger.commits(5);
+        EventRelay relay =
+                lab.start(Failpoints.NONE, clients -> failing(clients, new OutOfOrderSequenceException("lost")));
+
+        assertThat(lab.settled(relay, "refused").getDetails().get("reason"))
+                .asString()
+                .contains("OutOfOrderSequenceException");
+        assertThat(lab.committed()).isEmpty();
+    }
+
+    @Test
+    void aLedgerThatCannotBeReadForAWhileIsReadLater() {
+        lab.ledger.commits(5);
+        var reads = new AtomicInteger();
+        EventRelay relay = lab.start(
+                new Failpoints() {
+                    @Override
+                    public void beforePublish() {
+                        if (reads.incrementAndGet() <= 2) {
+                            throw new StoreUnavailableException("the disk is away");
+                        }
+                    }
+                },
+                clients -> clients);
+
+        lab.drained(relay);
+        lab.holdsTheLedger();
+    }
+
+    @Test
+    void aTransactionThatTheBrokerEndedForItsAgeIsRepeatedByTheSameRelay() {
+        lab.transactionTimeout(Duration.ofSeconds(1));
+        lab.ledger.commits(20);
+        var asleep = new AtomicInteger();
+        EventRelay relay = lab.start(
+                new Failpoints() {
+                    @Override
+                    public void beforeCommit() {
+                        if (asleep.incrementAndGet() == 1) {
+                            await().atMost(Duration.ofSeconds(30)).until(lab::nothingIsOpen);
+                        }
+                    }
+                },
+                clients -> clients);
+
+        lab.drained(relay);
+        lab.holdsTheLedger();
+    }
+
+    @Test
+    void aStopGivesUpATransactionThatDoesNotEnd() {
+        var sent = new CountDownLatch(1);
+        lab.ledger.commits(5);
+        EventRelay relay =
+                lab.start(EventRelayTests.stopsBeforeCommit(sent, new CountDownLatch(1)), clients -> clients);
+        await().until(() -> sent.getCount() == 0);
+
+        relay.stop();
+
+        assertThat(relay.isRunning()).isFalse();
+        EventRelay successor = lab.start();
+        lab.drained(successor);
+        lab.holdsTheLedger();
+    }
+
+    @Test
+    void aPauseGrowsToItsBoundAndStartsAgainAfterASuccess() {
+        var pause =
+                new Pause(new RelayProperties.Backoff(Duration.ofMillis(100), Duration.ofMillis(450)), new Random(7));
+
+        for (long step : new long[] {100, 200, 400, 450, 450}) {
+            assertThat(pause.next()).isBetween(Duration.ofMillis(step / 2), Duration.ofMillis(step));
+        }
+        pause.reset();
+        assertThat(pause.next()).isLessThanOrEqualTo(Duration.ofMillis(100));
+    }
+
+    private static RelayClients failing(RelayClients clients, RuntimeException failure) {
+        return new Faulty(clients, (method, call) -> {
+            if (method.equals("commitTransaction")) {
+                throw failure;
+            }
+            return call.go();
+        });
+    }
+
+    interface Call {
+        Object go() throws Throwable;
+    }
+
+    interface Fault {
+        Object around(String method, Call call) throws Throwable;
+    }
+
+    /** Real clients, with a fault around every call of the producer. */
+    private record Faulty(RelayClients real, Fault fault) implements RelayClients {
+        @Override
+        public Admin admin() {
+            return real.admin();
+        }
+
+        @Override
+        public Consumer<String, byte[]> consumer() {
+            return real.consumer();
+        }
+
+        @Override
+        @SuppressWarnings("unchecked")
+        public Producer<String, byte[]> producer() {
+            Producer<String, byte[]> producer = real.producer();
+            return (Producer<String, byte[]>) Proxy.newProxyInstance(
+                    getClass().getClassLoader(),
+                    new Class<?>[] {Producer.class},
+                    (proxy, method, arguments) -> fault.around(method.getName(), () -> {
+                        try {
+                            return method.invoke(producer, arguments);
+                        } catch (InvocationTargetException e) {
+                            throw e.getCause() == null ? e : e.getCause();
+                        }
+                    }));
+        }
+    }
+}

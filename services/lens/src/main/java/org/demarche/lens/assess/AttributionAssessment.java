@@ -1,0 +1,165 @@
+package org.demarche.lens.assess;
+
+import java.util.Comparator;
+import java.util.List;
+import org.demarche.contracts.event.AttributionEvent;
+import org.demarche.contracts.event.AttributionEvent.Attributed;
+import org.demarche.contracts.event.AttributionEvent.Denied;
+import org.demarche.contracts.event.AttributionEvent.Endorsed;
+import org.demarche.contracts.source.Mode;
+import org.demarche.lens.assess.AttributionState.AttributionClaim;
+import org.demarche.lens.assess.AttributionState.Response;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who is said to stand behind an incident or campaign, and how well that stands. ALLEGED: it is implied, inferred by a
+ * reporter, or said without telling how sure the attributor is. ATTRIBUTED: said directly and with a certainty, be it a
+ * confidence, a likelihood or the attributor's own words for it. ENDORSED: attributed, and either endorsed by a party
+ * other than the attributor, or attributed to the same actor by a second one in the same direct and certain way. What
+ * the same asserter says twice, or two reports of it, is one origin. The level is that of the best founded claim. A
+ * denial never lowers it: it makes the attribution contested, which is told apart. Link types and certainties are shown
+ * as each attributor put them and never merged.
+ *
+ * <p>Asked about a date, an attribution counts like any other claim: unless what it says certainly happened after that
+ * date. The date of an attribution is when the attributed act took place, that of an endorsement or a denial is when it
+ * was made; to ask what had been attributed by a date, ask by the stated clock.
+ */
+public final class AttributionAssessment {
+    private final List<Standing<Attributed>> attributions;
+    private final List<Standing<Endorsed>> endorsements;
+    private final List<Standing<Denied>> denials;
+
+    private AttributionAssessment(List<Standing<?>> aboutSubject) {
+        attributions = Standing.only(Attributed.class, aboutSubject);
+        endorsements = Standing.only(Endorsed.class, aboutSubject);
+        denials = Standing.only(Denied.class, aboutSubject);
+    }
+
+    /**
+     * The state of the subject, of level NONE where nothing counts. The claims are those of the subject and, for the
+     * graph of actors, those of its actors; claims about others may be among them.
+     */
+    public static AttributionState assess(String subject, List<Claim> claims, Reading reading, Documents documents) {
+        List<Standing<?>> known = Standing.of(claims, reading, documents);
+        List<Standing<?>> counting = Standing.only(
+                known, standing -> reading.reaches(standing.event().occurred()));
+        List<Standing<?>> about = Standing.only(
+                counting,
+                standing -> standing.event() instanceof AttributionEvent event
+                        && subject(event).equals(subject));
+        List<AttributionClaim> views = new AttributionAssessment(about).claims();
+        return new AttributionState(
+                subject,
+                views.stream()
+                        .map(AttributionClaim::level)
+                        .max(Comparator.naturalOrder())
+                        .orElse(Level.NONE),
+                views.stream().anyMatch(AttributionAssessment::contested),
+                views,
+                ActorGraph.around(views.stream().map(AttributionClaim::actor).toList(), counting, known));
+    }
+
+    /** What the event attributes, or what the attribution it answers is about. */
+    static String subject(AttributionEvent event) {
+        return switch (event) {
+            case Attributed attributed -> attributed.subject();
+            case Endorsed endorsed -> endorsed.subject();
+            case Denied denied -> denied.subject();
+        };
+    }
+
+    private static boolean contested(AttributionClaim claim) {
+        return claim.live() && claim.denials().stream().anyMatch(Response::live);
+    }
+
+    private List<AttributionClaim> claims() {
+        return attributions.stream().map(this::claim).toList();
+    }
+
+    private AttributionClaim claim(Standing<Attributed> standing) {
+        Attributed event = standing.event();
+        List<Response> endorsed = endorsements(event.attribution());
+        List<Response> denied = denials(event.attribution());
+        return new AttributionClaim(
+                standing.id(),
+                event.attribution(),
+                event.source().asserter(),
+                event.actor(),
+                event.link(),
+                event.confidence(),
+                event.likelihood(),
+                event.verbatim(),
+                event.phase(),
+                When.of(event.occurred()),
+                standing.live(),
+                level(standing, endorsed),
+                parties(endorsed),
+                parties(denied),
+                endorsed,
+                denied,
+                Provenance.of(standing));
+    }
+
+    private Level level(Standing<Attributed> standing, List<Response> endorsed) {
+        if (!standing.live()) {
+            return Level.NONE;
+        }
+        if (!isFounded(standing)) {
+            return Level.ALLEGED;
+        }
+        String attributor = standing.event().source().asserter();
+        boolean backed = endorsed.stream()
+                .anyMatch(endorsement -> endorsement.live() && !endorsement.by().equals(attributor));
+        return backed || hasSecondOrigin(standing.event()) ? Level.ENDORSED : Level.ATTRIBUTED;
+    }
+
+    /** Said directly, and with a certainty. */
+    private static boolean isFounded(Standing<Attributed> standing) {
+        Attributed event = standing.event();
+        return event.source().mode() == Mode.DIRECT
+                && (event.confidence() != null || event.likelihood() != null || event.verbatim() != null);
+    }
+
+    private boolean hasSecondOrigin(Attributed event) {
+        return attributions.stream()
+                .anyMatch(other -> other.live()
+                        && isFounded(other)
+                        && other.event().actor().equals(event.actor())
+                        && !other.event()
+                                .source()
+                                .asserter()
+                                .equals(event.source().asserter()));
+    }
+
+    private static List<String> parties(List<Response> responses) {
+        return responses.stream()
+                .filter(Response::live)
+                .map(Response::by)
+                .distinct()
+                .toList();
+    }
+
+    private List<Response> endorsements(String attribution) {
+        return endorsements.stream()
+                .filter(each -> each.event().attribution().equals(attribution))
+                .map(each -> response(each, each.event().by(), null))
+                .toList();
+    }
+
+    private List<Response> denials(String attribution) {
+        return denials.stream()
+                .filter(each -> each.event().attribution().equals(attribution))
+                .map(each -> response(each, each.event().by(), each.event().verbatim()))
+                .toList();
+    }
+
+    private static Response response(Standing<?> standing, String by, @Nullable String verbatim) {
+        return new Response(
+                standing.id(),
+                by,
+                verbatim,
+                When.of(standing.event().occurred()),
+                standing.live(),
+                Provenance.of(standing));
+    }
+}

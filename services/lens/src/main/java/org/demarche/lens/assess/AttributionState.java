@@ -1,0 +1,67 @@
+package org.demarche.lens.assess;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import java.util.List;
+import org.demarche.contracts.vocabulary.ActorKind;
+import org.demarche.contracts.vocabulary.Confidence;
+import org.demarche.contracts.vocabulary.Likelihood;
+import org.demarche.contracts.vocabulary.Link;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who is said to stand behind an incident or campaign.
+ *
+ * @param contested whether a live attribution has a live denial; apart from the level
+ */
+public record AttributionState(
+        String subject, Level level, boolean contested, List<AttributionClaim> claims, Graph actors) {
+
+    /** One attribution, its certainty in the attributor's own words beside the normalised values. */
+    public record AttributionClaim(
+            String claim,
+            String attribution,
+            String attributor,
+            String actor,
+            @Nullable Link link,
+            @Nullable Confidence confidence,
+            @Nullable Likelihood likelihood,
+            @Nullable String verbatim,
+            @Nullable String phase,
+            @Nullable When occurred,
+            boolean live,
+            Level level,
+            List<String> endorsedBy,
+            List<String> deniedBy,
+            List<Response> endorsements,
+            List<Response> denials,
+            @JsonUnwrapped Provenance provenance) {}
+
+    /** A party's answer to an attribution. */
+    public record Response(
+            String claim,
+            String by,
+            @Nullable String verbatim,
+            @Nullable When occurred,
+            boolean live,
+            @JsonUnwrapped Provenance provenance) {}
+
+    /** The actors and their claimed ties; {@code nodes} holds every actor that an edge starts or ends at. */
+    public record Graph(List<Node> nodes, List<Edge> edges) {}
+
+    /** An actor; the rest is null where its registration is not among the claims. */
+    public record Node(
+            String actor,
+            @Nullable String name,
+            @Nullable ActorKind kind,
+            @Nullable String country) {}
+
+    /** One claimed tie between two actors, in the asserter's word for it; never merged with another. */
+    public record Edge(
+            String claim,
+            String from,
+            String to,
+            Link link,
+            @Nullable String verbatim,
+            boolean live,
+            @JsonUnwrapped Provenance provenance) {}
+}

@@ -1,0 +1,117 @@
+package org.demarche.lens.assess;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeSet;
+import java.util.function.BiFunction;
+import org.demarche.contracts.event.CaseEvent.DocumentRecorded;
+import org.demarche.contracts.event.CaseEvent.Opened;
+import org.demarche.contracts.event.IncidentEvent.AffectedRecorded;
+import org.demarche.contracts.event.IncidentEvent.ServiceRestored;
+import org.demarche.lens.assess.CaseView.AttributionLine;
+import org.demarche.lens.assess.CaseView.DocumentLine;
+import org.demarche.lens.assess.CaseView.IncidentLine;
+import org.demarche.lens.assess.CaseView.RelationLine;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A case at a glance: its incidents, the relations it touches, what it attributes, its documents, and everybody and
+ * everything that occurs in it. Each line is the assessment of that thing by the claims of this case alone; what other
+ * cases claim about the same relation is not in it. The folder itself and its documents are there from when this desk
+ * recorded them, whatever had been said or had happened by then.
+ */
+public final class CaseAssessment {
+    private final Map<String, List<Claim>> byThing = new LinkedHashMap<>();
+    private final Reading reading;
+    private final Documents documents;
+
+    private CaseAssessment(List<Standing<?>> counting, Reading reading, Documents documents) {
+        for (Standing<?> standing : counting) {
+            for (String thing : Things.of(standing.event())) {
+                byThing.computeIfAbsent(thing, none -> new ArrayList<>()).add(standing.claim());
+            }
+        }
+        this.reading = reading;
+        this.documents = documents;
+    }
+
+    /**
+     * The case, or null if it had not been opened by then. The claims are those of the case; registrations of actors may
+     * be among them, and make an asserter that is only a source known as a party.
+     */
+    public static @Nullable CaseView assess(String caseId, List<Claim> claims, Reading reading, Documents documents) {
+        List<Standing<?>> counting = Standing.of(claims, reading, documents);
+        List<Standing<?>> own = Standing.only(
+                counting, standing -> caseId.equals(standing.event().caseId()));
+        return Standing.only(Opened.class, own).stream()
+                .findFirst()
+                .map(opened -> new CaseAssessment(own, reading, documents).view(opened, own, counting))
+                .orElse(null);
+    }
+
+    private CaseView view(Standing<Opened> opened, List<Standing<?>> own, List<Standing<?>> counting) {
+        List<Standing<?>> reached =
+                Standing.only(own, standing -> reading.reaches(standing.event().occurred()));
+        return new CaseView(
+                opened.event().caseId(),
+                opened.event().title(),
+                opened.claim().recordedAt(),
+                When.of(opened.event().occurred()),
+                each("incident/", this::incident),
+                each("relation/", this::relation),
+                each("subject/", this::attribution),
+                documents(own),
+                Parties.in(reached, counting),
+                systems(Standing.live(reached)),
+                reached.size());
+    }
+
+    private <T> List<T> each(String kind, BiFunction<String, List<Claim>, @Nullable T> line) {
+        return byThing.entrySet().stream()
+                .filter(entry -> entry.getKey().startsWith(kind))
+                .map(entry -> line.apply(entry.getKey().substring(kind.length()), entry.getValue()))
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
+    private @Nullable IncidentLine incident(String id, List<Claim> claims) {
+        IncidentView view = IncidentAssessment.assess(id, claims, reading, documents);
+        return view == null ? null : new IncidentLine(id, view.title(), view.status());
+    }
+
+    private RelationLine relation(String id, List<Claim> claims) {
+        return new RelationLine(
+                id, RelationAssessment.assess(id, claims, reading, documents).severed());
+    }
+
+    private @Nullable AttributionLine attribution(String id, List<Claim> claims) {
+        AttributionState state = AttributionAssessment.assess(id, claims, reading, documents);
+        return state.claims().isEmpty() ? null : new AttributionLine(id, state.level(), state.contested());
+    }
+
+    private static List<DocumentLine> documents(List<Standing<?>> own) {
+        return Standing.only(DocumentRecorded.class, own).stream()
+                .map(Standing::event)
+                .map(event -> new DocumentLine(
+                        event.document(),
+                        event.title(),
+                        event.publisher(),
+                        event.language(),
+                        event.sha256(),
+                        When.of(event.publishedAt())))
+                .toList();
+    }
+
+    private static List<String> systems(List<Standing<?>> live) {
+        Collection<String> names = new TreeSet<>();
+        Standing.only(AffectedRecorded.class, live)
+                .forEach(each -> names.add(each.event().name()));
+        Standing.only(ServiceRestored.class, live)
+                .forEach(each -> names.add(each.event().name()));
+        return List.copyOf(names);
+    }
+}

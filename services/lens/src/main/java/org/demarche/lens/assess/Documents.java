@@ -1,0 +1,30 @@
+package org.demarche.lens.assess;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.demarche.contracts.event.CaseEvent.DocumentRecorded;
+import org.demarche.contracts.time.Edtf;
+import org.jspecify.annotations.Nullable;
+
+/** When the documents that claims are taken from were published, as far as it is known under one reading. */
+@FunctionalInterface
+public interface Documents {
+
+    /** Null where the document is not known or its publication was not said. */
+    @Nullable
+    Edtf publishedAt(String document);
+
+    /** The documents among the claims. Only {@code known} limits them: when a text came out is no party's statement. */
+    static Documents in(List<Claim> claims, Reading reading) {
+        Map<String, Edtf> published = new HashMap<>();
+        for (Claim claim : claims) {
+            if (claim.position() <= reading.known()
+                    && claim.event() instanceof DocumentRecorded document
+                    && document.publishedAt() != null) {
+                published.put(document.document(), document.publishedAt());
+            }
+        }
+        return published::get;
+    }
+}

@@ -1,0 +1,12 @@
+package org.demarche.lens.assess;
+
+/** How far an incident has come, in this order; the furthest that a live claim supports is the incident's status. */
+public enum IncidentStatus {
+    SUSPECTED,
+    REPORTED,
+    CONFIRMED,
+    CONTAINED,
+    RECOVERED,
+    CLOSED,
+    REOPENED
+}

@@ -1,0 +1,70 @@
+package org.demarche.lens.assess;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import java.util.List;
+import org.demarche.contracts.source.Mode;
+import org.demarche.contracts.vocabulary.Dimension;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is claimed about an incident, and how far it has come.
+ *
+ * @param occurred when it took place, by the first report; null = not said
+ * @param contested slots whose claims cannot all hold, such as {@code incident/INC-1/impact/SEVERITY}
+ */
+public record IncidentView(
+        String incident,
+        @JsonProperty("case") String caseId,
+        String title,
+        IncidentStatus status,
+        @Nullable When occurred,
+        List<String> victims,
+        List<Affected> affected,
+        List<Restored> restored,
+        List<Impact> impact,
+        List<Responder> responders,
+        List<ClaimView> claims,
+        List<String> contested) {
+
+    @JsonProperty("id")
+    public String id() {
+        return incident;
+    }
+
+    /** One thing that was touched, under one name: two names are two things until somebody claims otherwise. */
+    public record Affected(String name, List<Voiced> kinds, List<Voiced> aliases, List<Voiced> availability) {}
+
+    /** A value and everybody who claims it. */
+    public record Voiced(String value, List<Voice> claims) {}
+
+    /** One claim, reduced to who makes it. */
+    public record Voice(String claim, String asserter, Mode mode) {}
+
+    /** A claim that something affected works again. */
+    public record Restored(
+            String claim,
+            String name,
+            @Nullable When occurred,
+            @JsonUnwrapped Provenance provenance) {}
+
+    /** What is claimed in one dimension; {@code contested} where the values cannot all hold. */
+    public record Impact(Dimension dimension, String slot, boolean contested, List<ImpactClaim> claims) {}
+
+    /** One value in one dimension; {@code measure} says what a figure measures. */
+    public record ImpactClaim(
+            String claim,
+            String value,
+            @Nullable String measure,
+            @Nullable When occurred,
+            @JsonUnwrapped Provenance provenance) {}
+
+    /** A claim that a party was engaged to respond. */
+    public record Responder(
+            String claim,
+            String responder,
+            @Nullable String role,
+            @Nullable String engagedBy,
+            @Nullable When occurred,
+            @JsonUnwrapped Provenance provenance) {}
+}

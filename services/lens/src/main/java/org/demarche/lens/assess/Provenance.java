@@ -1,0 +1,38 @@
+package org.demarche.lens.assess;
+
+import org.demarche.contracts.source.Locator;
+import org.demarche.contracts.source.Mode;
+import org.demarche.contracts.source.Reliability;
+import org.demarche.contracts.source.Source;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who says so, as every claim in an answer shows it; written among the claim's own fields.
+ *
+ * @param stated when it was said; where the source does not tell, the publication of its document
+ */
+public record Provenance(
+        String asserter,
+        Mode mode,
+        @Nullable When stated,
+        @Nullable String document,
+        @Nullable String quote,
+        @Nullable String language,
+        @Nullable Locator locator,
+        @Nullable Reliability reliability,
+        @Nullable Integer credibility) {
+
+    static Provenance of(Standing<?> standing) {
+        Source source = standing.event().source();
+        return new Provenance(
+                source.asserter(),
+                source.mode(),
+                When.of(standing.stated()),
+                source.document(),
+                source.quote(),
+                source.language(),
+                source.locator(),
+                source.reliability(),
+                source.credibility());
+    }
+}

@@ -1,0 +1,49 @@
+package org.demarche.lens.assess;
+
+import java.util.LinkedHashSet;
+import java.util.Set;
+import org.demarche.contracts.event.ActorEvent.Linked;
+import org.demarche.contracts.event.ActorEvent.Registered;
+import org.demarche.contracts.event.AttributionEvent;
+import org.demarche.contracts.event.CaseEvent.DocumentRecorded;
+import org.demarche.contracts.event.CaseEvent.Opened;
+import org.demarche.contracts.event.Event;
+import org.demarche.contracts.event.IncidentEvent;
+import org.demarche.contracts.event.RelationEvent;
+
+/** Which things an event belongs to: under each of these keys it is found again, and assessed. */
+public final class Things {
+    private Things() {}
+
+    /**
+     * The keys, as kind/id: {@code case/X}, {@code incident/X}, {@code subject/X} for attributions, {@code
+     * relation/AL-IR}, {@code actor/X} (both ends of a link), {@code document/X}.
+     */
+    public static Set<String> of(Event event) {
+        Set<String> keys = new LinkedHashSet<>();
+        if (event.caseId() != null) {
+            keys.add("case/" + event.caseId());
+        }
+        keys.addAll(apartFromCase(event));
+        return keys;
+    }
+
+    private static Set<String> apartFromCase(Event event) {
+        return switch (event) {
+            case Opened ignored -> Set.of();
+            case DocumentRecorded document -> Set.of(document.thing());
+            case Registered registered -> Set.of(registered.thing());
+            case IncidentEvent incident -> Set.of(incident.thing());
+            case RelationEvent relation -> Set.of(relation.thing());
+            case Linked linked -> both("actor/" + linked.from(), "actor/" + linked.to());
+            case AttributionEvent attribution -> Set.of("subject/" + AttributionAssessment.subject(attribution));
+        };
+    }
+
+    private static Set<String> both(String one, String other) {
+        Set<String> keys = new LinkedHashSet<>();
+        keys.add(one);
+        keys.add(other);
+        return keys;
+    }
+}

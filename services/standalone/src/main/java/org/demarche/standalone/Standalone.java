@@ -1,0 +1,73 @@
+package org.demarche.standalone;
+
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.demarche.ledger.store.StoreUnavailableException;
+import org.demarche.standalone.broker.BrokerException;
+import org.springframework.boot.web.server.PortInUseException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** The command line of standalone. */
+@Command(
+        name = "demarche",
+        mixinStandardHelpOptions = true,
+        version = "demarche 0.1.0",
+        sortOptions = false,
+        description = "The event-sourced record of state-level cyber incidents, on this machine alone.",
+        subcommands = Verify.class)
+public final class Standalone implements Callable<Integer> {
+    private static final int FAILED = 1;
+
+    @Option(
+            names = "--port",
+            paramLabel = "PORT",
+            defaultValue = "8080",
+            description = "HTTP port on 127.0.0.1 (default: ${DEFAULT-VALUE}).")
+    private int port;
+
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            defaultValue = "data",
+            description = "Where the ledger and the broker keep their files (default: ${DEFAULT-VALUE}).")
+    private Path data = Path.of("data");
+
+    @Option(names = "--no-seed", description = "Leave an empty ledger empty.")
+    private boolean noSeed;
+
+    public static void main(String[] args) {
+        CommandLine line = new CommandLine(new Standalone()).setExecutionExceptionHandler(Standalone::explain);
+        int status = line.execute(args);
+        if (status != CommandLine.ExitCode.OK) {
+            System.exit(status);
+        }
+    }
+
+    /** Returns when everything is started; the process lives on in the threads of the server. */
+    @Override
+    public Integer call() {
+        new Instance(data.toAbsolutePath().normalize(), port, !noSeed).start();
+        return CommandLine.ExitCode.OK;
+    }
+
+    /** What can go wrong at the start is said in a sentence; only what nobody foresaw comes with its trace. */
+    private static int explain(Exception failure, CommandLine line, CommandLine.ParseResult parsed) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof PortInUseException taken) {
+                return fail(line, "port " + taken.getPort() + " is taken by another process: choose one with --port");
+            }
+            if (cause instanceof StoreUnavailableException || cause instanceof BrokerException) {
+                return fail(line, cause.getMessage());
+            }
+        }
+        failure.printStackTrace(line.getErr());
+        return FAILED;
+    }
+
+    private static int fail(CommandLine line, String message) {
+        line.getErr().println("demarche: " + message);
+        return FAILED;
+    }
+}

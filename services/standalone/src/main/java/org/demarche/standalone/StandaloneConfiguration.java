@@ -1,0 +1,13 @@
+package org.demarche.standalone;
+
+import org.demarche.ledger.LedgerConfiguration;
+import org.demarche.lens.LensConfiguration;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.context.annotation.Import;
+
+/** Ledger and lens side by side; they share nothing but the broker and this process. */
+@SpringBootConfiguration
+@EnableAutoConfiguration
+@Import({LedgerConfiguration.class, LensConfiguration.class, SeedConfiguration.class})
+class StandaloneConfiguration {}

@@ -1,0 +1,46 @@
+package org.demarche.standalone;
+
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.demarche.ledger.store.LedgerStore;
+import org.demarche.ledger.store.Verifier;
+import org.demarche.ledger.store.rocks.RocksLedgerStore;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Walks the hash chain of a stopped ledger. */
+@Command(name = "verify", description = "Checks the hash chain of a stopped ledger from its first commit to its last.")
+final class Verify implements Callable<Integer> {
+    private static final int BROKEN = 3;
+
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            defaultValue = "data",
+            description = "The data directory (default: ${DEFAULT-VALUE}).")
+    private Path data = Path.of("data");
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() {
+        var out = spec.commandLine().getOut();
+        try (LedgerStore store = RocksLedgerStore.open(data.toAbsolutePath().resolve("ledger"))) {
+            return switch (Verifier.verify(store, position -> out.println("verified up to position " + position))) {
+                case Verifier.Whole whole -> {
+                    out.println("whole: " + whole.commits() + " commits, " + whole.events() + " events, hash "
+                            + whole.headHash());
+                    yield CommandLine.ExitCode.OK;
+                }
+                case Verifier.Broken broken -> {
+                    out.println("broken at position " + broken.position() + ": " + broken.what());
+                    yield BROKEN;
+                }
+            };
+        }
+    }
+}

@@ -1,0 +1,3 @@
+/** What the read models ask of the embedded store. */
+@org.jspecify.annotations.NullMarked
+package org.demarche.standalone.readstore;
