@@ -110,7 +110,9 @@ class KnownAxonDefectsTest {
                     new LedgerStorageEngine(ledger), new SimpleEventBus(), event -> Set.of());
             CompletableFuture<Void> published = store.publish(null, List.of(event("unheard of")));
             published.join();
-            assertThat(ledger.head()).as("events in the ledger when publish is done").isZero();
+            assertThat(ledger.head())
+                    .as("events in the ledger when publish is done")
+                    .isZero();
             held.lift();
         }
     }
@@ -155,13 +157,16 @@ class KnownAxonDefectsTest {
     @Test
     void aHandlerThatDisallowsReplayIsReplayedToAnyway() {
         var projector = new Projector();
-        TrackingToken replaying = ReplayToken.createReplayToken(
-                new GlobalSequenceTrackingToken(10), new GlobalSequenceTrackingToken(5));
+        TrackingToken replaying =
+                ReplayToken.createReplayToken(new GlobalSequenceTrackingToken(10), new GlobalSequenceTrackingToken(5));
         assertThat(ReplayToken.isReplay(replaying)).isTrue();
 
         inUnitOfWork(context -> {
             ProcessingContext replay = context.withResource(TrackingToken.RESOURCE_KEY, replaying);
-            annotated(projector).handle(event("old"), replay).asCompletableFuture().join();
+            annotated(projector)
+                    .handle(event("old"), replay)
+                    .asCompletableFuture()
+                    .join();
             return true;
         });
 
@@ -226,8 +231,7 @@ class KnownAxonDefectsTest {
     }
 
     private static EventStore inMemory(Function<EventMessage, Set<Tag>> tags) {
-        return new StorageEngineBackedEventStore(
-                new InMemoryEventStorageEngine(), new SimpleEventBus(), tags::apply);
+        return new StorageEngineBackedEventStore(new InMemoryEventStorageEngine(), new SimpleEventBus(), tags::apply);
     }
 
     private static Ledger ledger(WatchedStore store) {

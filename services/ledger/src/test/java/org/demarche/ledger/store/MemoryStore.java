@@ -53,8 +53,7 @@ public final class MemoryStore implements LedgerStore {
         fresh.forEach(commit -> byCommand.put(commit.commit().commandId(), commit));
         commits.addAll(fresh);
         if (known) {
-            throw new DuplicateCommandException(
-                    added.get(fresh.size()).commit().commandId());
+            throw new DuplicateCommandException(added.get(fresh.size()).commit().commandId());
         }
     }
 
@@ -72,15 +71,15 @@ public final class MemoryStore implements LedgerStore {
     public synchronized Stream<SealedCommit> read(long from, long to) {
         requireOpen();
         return List.copyOf(commits).stream()
-                .filter(sealed -> sealed.commit().lastPosition() >= from
-                        && sealed.commit().position() <= to
+                .filter(stored -> stored.commit().lastPosition() >= from
+                        && stored.commit().position() <= to
                         && from <= to);
     }
 
     @Override
     public synchronized Stream<SealedCommit> readTagged(List<Tag> anyOf, long from, long to) {
-        return read(from, to).filter(sealed -> {
-            Commit commit = sealed.commit();
+        return read(from, to).filter(stored -> {
+            Commit commit = stored.commit();
             return IntStream.range(0, commit.events().size())
                     .filter(i -> commit.position() + i >= from && commit.position() + i <= to)
                     .anyMatch(i -> commit.events().get(i).tags().stream().anyMatch(anyOf::contains));
