@@ -1,14 +1,15 @@
 package org.demarche.ledger.log;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.function.BiConsumer;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.demarche.ledger.log.GroupCommitter.Pending;
 import org.demarche.ledger.store.Commit;
@@ -18,7 +19,8 @@ import org.demarche.ledger.store.Tag;
 /** The commits that are to be written together, each already chained to the one before. */
 final class Group {
     private final List<SealedCommit> commits = new ArrayList<>();
-    private final Map<String, Pending> byCommand = new LinkedHashMap<>();
+    private final Map<String, SealedCommit> byCommand = new HashMap<>();
+    private final Map<String, Pending> unanswered = new LinkedHashMap<>();
     private final Set<Tag> tags = new HashSet<>();
     private Tail tail;
 
@@ -28,7 +30,8 @@ final class Group {
 
     void add(SealedCommit commit, Pending pending) {
         commits.add(commit);
-        byCommand.put(commit.commit().commandId(), pending);
+        byCommand.put(commit.commit().commandId(), commit);
+        unanswered.put(commit.commit().commandId(), pending);
         for (Commit.Entry event : commit.commit().events()) {
             tags.addAll(event.tags());
         }
@@ -56,24 +59,19 @@ final class Group {
         return anyOf.isEmpty() || !Collections.disjoint(tags, anyOf) ? commits.stream() : Stream.empty();
     }
 
-    void failIfThere(String commandId, Consumer<Pending> refuse) {
-        Pending pending = byCommand.get(commandId);
-        if (pending != null) {
-            refuse.accept(pending);
-        }
+    /** Takes whoever waits for a command off the group. */
+    Optional<Pending> answer(String commandId) {
+        return Optional.ofNullable(unanswered.remove(commandId));
     }
 
-    /** Those that are in the ledger as they were sealed here, whether by the whole write or by a prefix of it. */
-    void forEachStored(TailWindow window, BiConsumer<Pending, SealedCommit> answer) {
-        for (SealedCommit commit : commits) {
-            String id = commit.commit().commandId();
-            Pending pending = byCommand.get(id);
-            boolean stored = window.find(id)
-                    .filter(found -> found.hashText().equals(commit.hashText()))
-                    .isPresent();
-            if (pending != null && stored) {
-                answer.accept(pending, commit);
-            }
-        }
+    /** Whether a commit that is in the ledger is the one that was sealed here, not another's of the same command. */
+    boolean sealed(SealedCommit stored) {
+        SealedCommit ours = byCommand.get(stored.commit().commandId());
+        return ours != null && Arrays.equals(ours.hash(), stored.hash());
+    }
+
+    /** In the order they were added. */
+    List<Pending> unanswered() {
+        return List.copyOf(unanswered.values());
     }
 }

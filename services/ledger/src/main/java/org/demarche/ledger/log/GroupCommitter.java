@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
@@ -34,6 +33,10 @@ final class GroupCommitter implements AutoCloseable {
     private static final int MAX_GROUP = 512;
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final Duration MONOTONE_STEP = Duration.of(1, ChronoUnit.MICROS);
+
+    /** Makes the committer look whether it is to stop. */
+    private static final Pending WAKE_UP = new Pending(
+            new Proposal("", new byte[0], List.of(), 0, Proposal.Condition.NONE), new CompletableFuture<>());
 
     private final LedgerStore store;
     private final TailWindow window;
@@ -80,6 +83,7 @@ final class GroupCommitter implements AutoCloseable {
                 group.clear();
                 group.add(queue.take());
                 queue.drainTo(group, MAX_GROUP - 1);
+                group.removeIf(pending -> pending == WAKE_UP);
                 commit(group);
             }
         } catch (InterruptedException e) {
@@ -95,54 +99,51 @@ final class GroupCommitter implements AutoCloseable {
         }
     }
 
+    /** Whoever is left after an attempt lost to another writer and is tried again. */
     private void commit(List<Pending> taken) {
-        List<Pending> waiting = new ArrayList<>(taken);
-        try {
-            while (!waiting.isEmpty()) {
-                append(waiting);
+        List<Pending> waiting = List.copyOf(taken);
+        while (!waiting.isEmpty()) {
+            Group group = new Group(tail);
+            waiting.forEach(pending -> admit(pending, group));
+            try {
+                append(group);
+            } catch (RuntimeException | Error e) { // an Error must not end the only thread that appends
+                log.atError().setCause(e).log("a group could not be appended");
+                settleAfterFailure(group, e);
             }
-        } catch (RuntimeException e) {
-            log.atError().setCause(e).log("a group could not be appended");
-            settleAfterFailure(waiting, e);
+            waiting = group.unanswered();
         }
     }
 
-    /** One attempt. Whoever is answered is taken off the list; who is left lost to another writer and is tried again. */
-    private void append(List<Pending> waiting) {
-        Group group = new Group(tail);
-        for (Iterator<Pending> each = waiting.iterator(); each.hasNext(); ) {
-            Pending pending = each.next();
+    /** One that cannot be checked or sealed fails alone. */
+    private void admit(Pending pending, Group group) {
+        try {
             Optional<RuntimeException> refusal = refusal(pending.proposal(), group);
             if (refusal.isPresent()) {
                 fail(pending, refusal.get());
-                each.remove();
             } else {
                 group.add(seal(pending.proposal(), group.tail()), pending);
             }
-        }
-        if (!group.isEmpty()) {
-            write(group, waiting);
+        } catch (RuntimeException | Error e) {
+            log.atError().setCause(e).log("a proposal could not be checked");
+            fail(pending, e);
         }
     }
 
-    private void write(Group group, List<Pending> waiting) {
+    private void append(Group group) {
+        if (group.isEmpty()) {
+            return;
+        }
         try {
             store.append(group.commits());
-            group.commits().forEach(this::advance);
+            group.commits().forEach(commit -> advance(commit, group));
         } catch (PositionTakenException e) {
             log.atDebug().addKeyValue("position", e.position()).log("another writer was first");
-            catchUp();
+            catchUp(group);
         } catch (DuplicateCommandException e) {
-            catchUp();
-            group.failIfThere(e.commandId(), pending -> {
-                fail(pending, e);
-                waiting.remove(pending);
-            });
+            catchUp(group);
+            group.answer(e.commandId()).ifPresent(pending -> fail(pending, e));
         }
-        group.forEachStored(window, (pending, commit) -> {
-            succeed(pending, commit);
-            waiting.remove(pending);
-        });
     }
 
     private Optional<RuntimeException> refusal(Proposal proposal, Group group) {
@@ -195,28 +196,39 @@ final class GroupCommitter implements AutoCloseable {
         return SealedCommit.seal(commit, before.hash());
     }
 
-    private void advance(SealedCommit commit) {
+    /** A commit is in the ledger: whoever of the group waits for its command is told. */
+    private void advance(SealedCommit commit, Group group) {
         window.add(commit);
         tail = Tail.of(commit);
         signal.advancedTo(tail.position());
+        String id = commit.commit().commandId();
+        group.answer(id).ifPresent(pending -> {
+            if (group.sealed(commit)) {
+                succeed(pending, commit);
+            } else {
+                fail(pending, new DuplicateCommandException(id));
+            }
+        });
     }
 
-    private void catchUp() {
+    private void catchUp(Group group) {
         try (Stream<SealedCommit> others = store.read(tail.position() + 1, Long.MAX_VALUE)) {
-            others.forEach(this::advance);
+            others.forEach(commit -> advance(commit, group));
         }
     }
 
     /** The store failed: what it holds decides who is told what. */
-    private void settleAfterFailure(List<Pending> waiting, RuntimeException cause) {
+    private void settleAfterFailure(Group group, Throwable cause) {
         try {
-            catchUp();
-        } catch (RuntimeException e) {
-            cause.addSuppressed(e);
+            catchUp(group);
+        } catch (RuntimeException | Error e) {
+            if (e != cause) {
+                cause.addSuppressed(e);
+            }
         }
-        for (Pending pending : waiting) {
-            Optional<SealedCommit> stored = window.find(pending.proposal().commandId());
-            stored.ifPresentOrElse(commit -> succeed(pending, commit), () -> fail(pending, cause));
+        for (Pending pending : group.unanswered()) {
+            group.answer(pending.proposal().commandId());
+            fail(pending, cause);
         }
     }
 
@@ -224,16 +236,14 @@ final class GroupCommitter implements AutoCloseable {
         answers.execute(() -> pending.answer().complete(commit));
     }
 
-    private void fail(Pending pending, RuntimeException e) {
+    private void fail(Pending pending, Throwable e) {
         answers.execute(() -> pending.answer().completeExceptionally(e));
     }
 
     @Override
     public void close() {
         closing = true;
-        if (queue.isEmpty()) {
-            thread.interrupt();
-        }
+        queue.add(WAKE_UP); // an interrupt would break into a write that is going on
         try {
             if (!thread.join(PATIENCE)) {
                 thread.interrupt();

@@ -29,10 +29,15 @@ public final class Ledger implements AutoCloseable {
      * @param signal told of every append
      */
     public Ledger(LedgerStore store, InstantSource clock, HeadSignal signal) {
+        this(store, clock, signal, WINDOW);
+    }
+
+    /** @param recent commits kept in memory */
+    Ledger(LedgerStore store, InstantSource clock, HeadSignal signal, int recent) {
         this.store = store;
         Optional<SealedCommit> head = store.head();
         this.window = new TailWindow(
-                WINDOW, head.map(commit -> commit.commit().lastPosition()).orElse(0L));
+                recent, head.map(commit -> commit.commit().lastPosition()).orElse(0L));
         this.committer = new GroupCommitter(store, window, clock, signal, head);
     }
 

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.demarche.contracts.event.RecordedEvent;
@@ -108,7 +109,7 @@ final class FilledLedger implements AutoCloseable {
                 ? Set.of(new Tag("actor", "A-" + at))
                 : Set.of(new Tag("case", "CASE-" + at % 3), new Tag("incident", "INC-" + at));
         byte[] data = ("{\"n\" : " + at + ",\t\"title\":\"Tiran\u00eb \ud83d\udd13\"}").getBytes(UTF_8);
-        return new Commit.Entry(name + "-e" + at, "incident.reported", 1, "incident/INC-" + at, tags, data);
+        return new Commit.Entry(name + "-e" + at, "incident.reported", 1, "incident/INC-" + at, tags, Map.of(), data);
     }
 
     @Override

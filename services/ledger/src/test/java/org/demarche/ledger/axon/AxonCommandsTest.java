@@ -1,0 +1,304 @@
+package org.demarche.ledger.axon;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.demarche.ledger.Claims.actorRegistered;
+import static org.demarche.ledger.Claims.attributeActor;
+import static org.demarche.ledger.Claims.confirmIncident;
+import static org.demarche.ledger.Claims.denyAttribution;
+import static org.demarche.ledger.Claims.endorseAttribution;
+import static org.demarche.ledger.Claims.openCase;
+import static org.demarche.ledger.Claims.recordImpact;
+import static org.demarche.ledger.Claims.registerActor;
+import static org.demarche.ledger.Claims.reportIncident;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.demarche.contracts.Json;
+import org.demarche.contracts.Names;
+import org.demarche.contracts.command.Command;
+import org.demarche.contracts.event.Event;
+import org.demarche.contracts.event.IncidentEvent;
+import org.demarche.ledger.decide.Decision;
+import org.demarche.ledger.log.ConflictException;
+import org.demarche.ledger.log.Ledger;
+import org.demarche.ledger.store.Commit;
+import org.demarche.ledger.store.DuplicateCommandException;
+import org.demarche.ledger.store.HeadSignal;
+import org.demarche.ledger.store.MemoryStore;
+import org.demarche.ledger.store.Obstacle;
+import org.demarche.ledger.store.SealedCommit;
+import org.demarche.ledger.store.StoreUnavailableException;
+import org.demarche.ledger.store.Tag;
+import org.demarche.ledger.store.WatchedStore;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(120)
+class AxonCommandsTest {
+    private final MemoryStore disk = new MemoryStore();
+    private final WatchedStore store = new WatchedStore(disk);
+    private final Ledger ledger = new Ledger(store, InstantSource.system(), new HeadSignal());
+    private final AxonCommands commands = new AxonCommands(ledger);
+    private int keys;
+
+    @AfterEach
+    void close() {
+        ledger.close();
+    }
+
+    private static Decision send(AxonCommands to, String key, Command command) {
+        return to.dispatch(key, new byte[32], command)
+                .orTimeout(60, TimeUnit.SECONDS)
+                .join();
+    }
+
+    private Decision send(Command command) {
+        return send(commands, "key-" + ++keys, command);
+    }
+
+    private void given(Command... history) {
+        for (Command command : history) {
+            assertThat(send(command)).isInstanceOf(Decision.Accepted.class);
+        }
+    }
+
+    private static Optional<String> reason(Decision decision) {
+        return decision instanceof Decision.Refused refused
+                ? Optional.of(refused.rejection().reason())
+                : Optional.empty();
+    }
+
+    @Test
+    void whatIsDecidedIsStoredWithItsKeyItsTagsAndTheContractsBytes() {
+        given(openCase("AL"));
+        byte[] digest = new byte[32];
+        digest[7] = 9;
+        Decision decision = commands.dispatch("key-x", digest, reportIncident("AL", "INC-1", "AL"))
+                .join();
+
+        Commit commit = ledger.find("key-x").orElseThrow().commit();
+        assertThat(commit.requestDigest()).isEqualTo(digest);
+        Commit.Entry entry = commit.events().getFirst();
+        assertThat(commit.events()).hasSize(1);
+        assertThat(entry.id()).isEqualTo("key-x");
+        assertThat(entry.type()).isEqualTo("incident.reported");
+        assertThat(entry.revision()).isEqualTo(1);
+        assertThat(entry.subject()).isEqualTo("incident/INC-1");
+        assertThat(entry.tags()).containsExactlyInAnyOrder(new Tag("case", "AL"), new Tag("incident", "INC-1"));
+        assertThat(decision)
+                .isEqualTo(new Decision.Accepted(Json.MAPPER.readValue(entry.data(), IncidentEvent.Reported.class)));
+    }
+
+    @Test
+    void aRefusalIsAnAnswerAndAppendsNothing() {
+        assertThat(reason(send(reportIncident("AL", "INC-1")))).hasValue("unknown-case");
+        assertThat(ledger.head()).isZero();
+    }
+
+    @Test
+    void aCommandThatCreatesAThingIsSeenByTheNext() {
+        given(
+                openCase("AL"),
+                reportIncident("AL", "INC-1"),
+                attributeActor("AL", "ATT-1", "INC-1", "IR"),
+                endorseAttribution("AL", "ATT-1", "US"),
+                denyAttribution("AL", "ATT-1", "IR"));
+
+        assertThat(reason(send(endorseAttribution("AL", "ATT-2", "US")))).hasValue("unknown-attribution");
+        assertThat(reason(send(openCase("AL")))).hasValue("id-used");
+    }
+
+    @Test
+    void aThingThatWasLookedForInVainIsSeenWhenItIsThere() {
+        given(openCase("AL"));
+        assertThat(reason(send(confirmIncident("AL", "INC-1")))).hasValue("unknown-incident");
+        given(reportIncident("AL", "INC-1"));
+        assertThat(reason(send(confirmIncident("AL", "INC-1")))).isEmpty();
+    }
+
+    @Test
+    void aWarmCommandReadsNothingFromTheStore() {
+        given(openCase("AL"), reportIncident("AL", "INC-1"), confirmIncident("AL", "INC-1"));
+        int reads = store.reads();
+
+        given(confirmIncident("AL", "INC-1"), recordImpact("AL", "INC-1"));
+        assertThat(reason(send(reportIncident("AL", "INC-1")))).hasValue("id-used");
+
+        assertThat(store.reads()).isEqualTo(reads);
+    }
+
+    @Test
+    void aThingThatWasNotNamedForLongIsReadAnew() {
+        given(openCase("AL"), reportIncident("AL", "INC-1"));
+        IntStream.range(0, 5000)
+                .mapToObj(n -> commands.dispatch("actor-" + n, new byte[32], registerActor("actor-" + n)))
+                .toList()
+                .forEach(CompletableFuture::join);
+        assertThat(ledger.inMemoryAfter(2))
+                .as("the marker is still in the window")
+                .isFalse();
+        int reads = store.reads();
+
+        given(confirmIncident("AL", "INC-1"));
+        assertThat(store.reads()).isGreaterThan(reads);
+        int again = store.reads();
+        given(confirmIncident("AL", "INC-1"));
+        assertThat(store.reads()).isEqualTo(again);
+    }
+
+    @Test
+    void aColdCommandDecidesAsAWarmOne() {
+        given(openCase("AL"), registerActor("europium"), reportIncident("AL", "INC-1", "europium"));
+        var restarted = new WatchedStore(disk.reopened());
+        try (Ledger cold = new Ledger(restarted, InstantSource.system(), new HeadSignal())) {
+            var again = new AxonCommands(cold);
+            int reads = restarted.reads();
+            assertThat(reason(send(again, "a", reportIncident("AL", "INC-1")))).hasValue("id-used");
+            assertThat(reason(send(again, "b", registerActor("europium")))).hasValue("id-used");
+            assertThat(reason(send(again, "c", openCase("AL")))).hasValue("id-used");
+            assertThat(reason(send(again, "d", reportIncident("AL", "INC-2", "europium"))))
+                    .isEmpty();
+            assertThat(reason(send(again, "e", reportIncident("AL", "INC-3", "nobody"))))
+                    .hasValue("unknown-actor");
+            assertThat(restarted.reads()).isGreaterThan(reads);
+        }
+    }
+
+    @Test
+    void manyCallersOnOneIncidentDoNotDisturbEachOther() throws Exception {
+        given(openCase("AL"), reportIncident("AL", "INC-1"));
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<Decision>> callers = new ArrayList<>();
+            for (int n = 0; n < 64; n++) {
+                String key = "caller-" + n;
+                callers.add(threads.submit(() -> send(commands, key, recordImpact("AL", "INC-1"))));
+            }
+            for (Future<Decision> caller : callers) {
+                assertThat(caller.get()).isInstanceOf(Decision.Accepted.class);
+            }
+        }
+        assertThat(ledger.head()).isEqualTo(66);
+    }
+
+    @Test
+    void ofTwoThatReportTheSameIncidentAtOnceOneIsRecorded() {
+        given(openCase("AL"));
+        var held = new Obstacle();
+        store.before(held);
+        CompletableFuture<Decision> holdsUp = commands.dispatch("holds-up", new byte[32], registerActor("europium"));
+        held.awaitReached();
+        CompletableFuture<Decision> one = commands.dispatch("one", new byte[32], reportIncident("AL", "INC-1"));
+        CompletableFuture<Decision> other = commands.dispatch("other", new byte[32], reportIncident("AL", "INC-1"));
+        held.lift();
+
+        assertThat(reason(holdsUp.join())).isEmpty();
+        assertThat(reason(one.join())).isEmpty();
+        assertThatThrownBy(other::join)
+                .isInstanceOf(CompletionException.class)
+                .hasCauseInstanceOf(ConflictException.class);
+        assertThat(ledger.find("other")).isEmpty();
+        assertThat(reason(send(commands, "other", reportIncident("AL", "INC-1"))))
+                .hasValue("id-used");
+    }
+
+    @Test
+    void howeverManyReportTheSameIncidentItIsRecordedOnce() throws Exception {
+        given(openCase("AL"));
+        int recorded = 0;
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<Boolean>> callers = IntStream.range(0, 64)
+                    .mapToObj(n -> threads.submit(() -> reported("caller-" + n)))
+                    .toList();
+            for (Future<Boolean> caller : callers) {
+                recorded += caller.get() ? 1 : 0;
+            }
+        }
+        assertThat(recorded).isEqualTo(1);
+        assertThat(ledger.head()).isEqualTo(2);
+    }
+
+    private boolean reported(String key) {
+        try {
+            Decision decision = send(commands, key, reportIncident("AL", "INC-1"));
+            reason(decision).ifPresent(why -> assertThat(why).isEqualTo("id-used"));
+            return decision instanceof Decision.Accepted;
+        } catch (CompletionException e) {
+            assertThat(e).hasCauseInstanceOf(ConflictException.class);
+            return false;
+        }
+    }
+
+    @Test
+    void aRefusalIsOfTheMomentItWasDecided() {
+        given(openCase("AL"));
+        var held = new Obstacle();
+        store.before(held);
+        CompletableFuture<Decision> registered =
+                commands.dispatch("registered", new byte[32], registerActor("europium"));
+        held.awaitReached();
+        CompletableFuture<Decision> unaware =
+                commands.dispatch("unaware", new byte[32], reportIncident("AL", "INC-1", "europium"));
+        held.lift();
+
+        registered.join();
+        assertThat(reason(unaware.join()))
+                .as("decided before the actor was there")
+                .hasValue("unknown-actor");
+        assertThat(reason(send(reportIncident("AL", "INC-1", "europium")))).isEmpty();
+    }
+
+    @Test
+    void aKeyThatWasUsedIsNotUsedAgain() {
+        given(openCase("AL"));
+        assertThatThrownBy(() -> send(commands, "key-1", reportIncident("AL", "INC-1")))
+                .hasCauseInstanceOf(DuplicateCommandException.class);
+        assertThat(ledger.head()).isEqualTo(1);
+    }
+
+    @Test
+    void aStoreThatCannotBeReadOrWrittenIsReportedAsSuch() {
+        disk.append(List.of(onlyEvent(actorRegistered("europium"))));
+        store.beforeReading(() -> {
+            throw new StoreUnavailableException("no disk");
+        });
+        try (Ledger cold = new Ledger(store, InstantSource.system(), new HeadSignal())) {
+            var unread = new AxonCommands(cold);
+            assertThatThrownBy(() -> send(unread, "a", openCase("AL")))
+                    .hasCauseInstanceOf(StoreUnavailableException.class);
+            store.beforeReading(() -> {});
+            store.before(group -> {
+                throw new StoreUnavailableException("no disk");
+            });
+            assertThatThrownBy(() -> send(unread, "a", openCase("AL")))
+                    .hasCauseInstanceOf(StoreUnavailableException.class);
+            assertThat(reason(send(unread, "a", openCase("AL")))).isEmpty();
+        }
+    }
+
+    private static SealedCommit onlyEvent(Event event) {
+        var entry = new Commit.Entry(
+                "event-1",
+                Names.of(event.getClass()),
+                1,
+                event.thing(),
+                Set.of(),
+                Map.of(),
+                Json.MAPPER.writeValueAsBytes(event));
+        return SealedCommit.seal(
+                new Commit(1, "event-1", new byte[32], Instant.EPOCH, List.of(entry)), SealedCommit.GENESIS);
+    }
+}

@@ -1,0 +1,100 @@
+package org.demarche.ledger.axon;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.demarche.ledger.Claims.attributeActor;
+import static org.demarche.ledger.Claims.confirmIncident;
+import static org.demarche.ledger.Claims.denyAttribution;
+import static org.demarche.ledger.Claims.endorseAttribution;
+import static org.demarche.ledger.Claims.engageResponder;
+import static org.demarche.ledger.Claims.linkActors;
+import static org.demarche.ledger.Claims.openCase;
+import static org.demarche.ledger.Claims.recordDocument;
+import static org.demarche.ledger.Claims.registerActor;
+import static org.demarche.ledger.Claims.reportIncident;
+import static org.demarche.ledger.Claims.severRelations;
+
+import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.demarche.contracts.command.Command;
+import org.demarche.ledger.decide.Decision;
+import org.demarche.ledger.log.Ledger;
+import org.demarche.ledger.store.HeadSignal;
+import org.demarche.ledger.store.MemoryStore;
+import org.demarche.ledger.store.SealedCommit;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** States that are kept at their marker must never decide otherwise than states read from the beginning. */
+@Timeout(120)
+class CachedDecisionsTest {
+    private static final List<String> CASES = List.of("AL", "EE", "nowhere");
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3})
+    void aLedgerDecidedFromTheCacheIsTheLedgerDecidedFromTheBeginning(long seed) {
+        List<String> kept = run(seed, false);
+        List<String> read = run(seed, true);
+
+        assertThat(kept).as("seed " + seed).isEqualTo(read);
+        assertThat(kept).as("accepted").anyMatch(line -> line.startsWith("attribution."));
+        assertThat(kept).as("refused").anyMatch(line -> line.startsWith("refused"));
+    }
+
+    private static List<String> run(long seed, boolean forgetting) {
+        var store = new MemoryStore();
+        var random = new Random(seed);
+        List<String> lines = new ArrayList<>();
+        try (Ledger ledger = new Ledger(store, InstantSource.system(), new HeadSignal())) {
+            AxonCommands commands = new AxonCommands(ledger);
+            for (int n = 0; n < 800; n++) {
+                commands = forgetting ? new AxonCommands(ledger) : commands;
+                Decision decision = commands.dispatch("key-" + n, new byte[32], any(random))
+                        .orTimeout(60, TimeUnit.SECONDS)
+                        .join();
+                if (decision instanceof Decision.Refused refused) {
+                    lines.add("refused " + n + " " + refused.rejection());
+                }
+            }
+            try (Stream<SealedCommit> commits = store.read(1, Long.MAX_VALUE)) {
+                commits.flatMap(commit -> commit.commit().events().stream())
+                        .map(event -> event.type() + " " + event.id() + " "
+                                + event.tags().stream()
+                                        .map(Object::toString)
+                                        .sorted()
+                                        .toList() + new String(event.data(), StandardCharsets.UTF_8))
+                        .forEach(lines::add);
+            }
+        }
+        return lines;
+    }
+
+    private static Command any(Random random) {
+        String caseId = CASES.get(random.nextInt(CASES.size()));
+        String incident = "INC-" + random.nextInt(12);
+        String attribution = "ATT-" + random.nextInt(12);
+        String actor = "actor-" + random.nextInt(6);
+        String other = random.nextBoolean() ? "IR" : "actor-" + random.nextInt(6);
+        return switch (random.nextInt(11)) {
+            case 0 -> openCase(CASES.get(random.nextInt(2)));
+            case 1 -> recordDocument(caseId, "doc-" + random.nextInt(5));
+            case 2 -> registerActor(actor);
+            case 3 -> linkActors(caseId, actor, other);
+            case 4 -> reportIncident(caseId, incident, actor, other);
+            case 5 -> reportIncident(caseId, incident);
+            case 6 -> confirmIncident(caseId, incident);
+            case 7 -> engageResponder(caseId, incident, actor, other);
+            case 8 -> attributeActor(caseId, attribution, incident, other);
+            case 9 ->
+                random.nextBoolean()
+                        ? endorseAttribution(caseId, attribution, other)
+                        : denyAttribution(caseId, attribution, other);
+            default -> severRelations(caseId, random.nextBoolean() ? "AL-IR" : "IR-AL", "AL");
+        };
+    }
+}

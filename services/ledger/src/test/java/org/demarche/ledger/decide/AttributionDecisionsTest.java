@@ -1,0 +1,162 @@
+package org.demarche.ledger.decide;
+
+import static org.demarche.ledger.Claims.OCCURRED;
+import static org.demarche.ledger.Claims.SOURCE;
+import static org.demarche.ledger.Claims.actorRegistered;
+import static org.demarche.ledger.Claims.attributeActor;
+import static org.demarche.ledger.Claims.attributed;
+import static org.demarche.ledger.Claims.caseOpened;
+import static org.demarche.ledger.Claims.denyAttribution;
+import static org.demarche.ledger.Claims.endorseAttribution;
+import static org.demarche.ledger.Claims.incidentReported;
+import static org.demarche.ledger.decide.Scenario.given;
+
+import org.demarche.contracts.command.AttributionCommand.AttributeActor;
+import org.demarche.contracts.event.AttributionEvent;
+import org.demarche.contracts.event.Event;
+import org.demarche.contracts.vocabulary.Confidence;
+import org.demarche.contracts.vocabulary.Likelihood;
+import org.demarche.contracts.vocabulary.Link;
+import org.junit.jupiter.api.Test;
+
+class AttributionDecisionsTest {
+    private static final Event MADE = attributed("AL", "ATT-1", "INC-1", "microsoft");
+
+    @Test
+    void anActorIsAttributed() {
+        given(caseOpened("AL"), incidentReported("AL", "INC-1"), actorRegistered("europium"))
+                .when(attributeActor("AL", "ATT-1", "INC-1", "europium"))
+                .then(new AttributionEvent.Attributed(
+                        "AL",
+                        "ATT-1",
+                        "INC-1",
+                        "europium",
+                        Link.DIRECTED,
+                        Confidence.HIGH,
+                        Likelihood.VERY_LIKELY,
+                        "high confidence",
+                        "wiper",
+                        OCCURRED,
+                        SOURCE));
+    }
+
+    @Test
+    void aStateIsAttributedWithNothingMoreSaid() {
+        given(caseOpened("AL"), incidentReported("AL", "INC-1"))
+                .when(new AttributeActor("AL", "ATT-1", "INC-1", "IR", null, null, null, null, null, null, SOURCE))
+                .then(new AttributionEvent.Attributed(
+                        "AL", "ATT-1", "INC-1", "IR", null, null, null, null, null, null, SOURCE));
+    }
+
+    @Test
+    void anotherAttributionOfTheSameIncidentIsTaken() {
+        given(caseOpened("AL"), incidentReported("AL", "INC-1"), MADE)
+                .when(attributeActor("AL", "ATT-2", "INC-1", "RU"))
+                .accepted();
+    }
+
+    @Test
+    void theIdOfAnAttributionIsTakenOnce() {
+        given(caseOpened("AL"), incidentReported("AL", "INC-1"), MADE)
+                .when(attributeActor("AL", "ATT-1", "INC-1", "IR"))
+                .refused("id-used", "attribution ATT-1");
+    }
+
+    @Test
+    void theSubjectMustBeAnIncidentOfTheCase() {
+        given(caseOpened("AL"))
+                .when(attributeActor("AL", "ATT-1", "INC-1", "IR"))
+                .refused("unknown-incident", "subject names", "INC-1");
+        given(caseOpened("AL"), caseOpened("EE"), incidentReported("EE", "INC-1"))
+                .when(attributeActor("AL", "ATT-1", "INC-1", "IR"))
+                .refused("in-another-case", "incident INC-1");
+    }
+
+    @Test
+    void theActorMustBeKnown() {
+        given(caseOpened("AL"), incidentReported("AL", "INC-1"))
+                .when(attributeActor("AL", "ATT-1", "INC-1", "europium"))
+                .refused("unknown-actor", "actor names", "europium");
+    }
+
+    @Test
+    void anEndorsementIsRecordedWithTheSubjectOfTheAttribution() {
+        given(caseOpened("AL"), MADE)
+                .when(endorseAttribution("AL", "ATT-1", "US"))
+                .then(new AttributionEvent.Endorsed("AL", "ATT-1", "INC-1", "US", OCCURRED, SOURCE));
+    }
+
+    @Test
+    void whoMadeAnAttributionCannotEndorseIt() {
+        given(caseOpened("AL"), actorRegistered("microsoft"), MADE)
+                .when(endorseAttribution("AL", "ATT-1", "microsoft"))
+                .refused("own-attribution", "microsoft", "ATT-1");
+    }
+
+    @Test
+    void whoMadeAnotherAttributionCanEndorseThisOne() {
+        given(caseOpened("AL"), MADE, attributed("AL", "ATT-2", "INC-1", "US"))
+                .when(endorseAttribution("AL", "ATT-1", "US"))
+                .accepted();
+    }
+
+    @Test
+    void anAttributionThatWasNeverMadeIsNotEndorsed() {
+        given(caseOpened("AL"), MADE)
+                .when(endorseAttribution("AL", "ATT-9", "US"))
+                .refused("unknown-attribution", "attribution names", "ATT-9");
+    }
+
+    @Test
+    void anAttributionOfAnotherCaseIsNotEndorsed() {
+        given(caseOpened("AL"), caseOpened("EE"), MADE)
+                .when(endorseAttribution("EE", "ATT-1", "US"))
+                .refused("in-another-case", "attribution ATT-1");
+    }
+
+    @Test
+    void whoEndorsesMustBeKnown() {
+        given(caseOpened("AL"), MADE)
+                .when(endorseAttribution("AL", "ATT-1", "nato"))
+                .refused("unknown-actor", "by names", "nato");
+    }
+
+    @Test
+    void aDenialIsRecordedWithTheSubjectOfTheAttribution() {
+        given(caseOpened("AL"), MADE)
+                .when(denyAttribution("AL", "ATT-1", "IR"))
+                .then(new AttributionEvent.Denied("AL", "ATT-1", "INC-1", "IR", "baseless", OCCURRED, SOURCE));
+    }
+
+    @Test
+    void anAttributionIsDeniedAgainAndAlsoAfterItWasEndorsed() {
+        given(
+                        caseOpened("AL"),
+                        MADE,
+                        new AttributionEvent.Endorsed("AL", "ATT-1", "INC-1", "US", null, SOURCE),
+                        new AttributionEvent.Denied("AL", "ATT-1", "INC-1", "IR", null, null, SOURCE))
+                .when(denyAttribution("AL", "ATT-1", "IR"))
+                .accepted();
+    }
+
+    @Test
+    void anAttributionThatWasNeverMadeIsNotDenied() {
+        given(caseOpened("AL"), incidentReported("AL", "INC-1"))
+                .when(denyAttribution("AL", "ATT-1", "IR"))
+                .refused("unknown-attribution", "attribution names", "ATT-1");
+    }
+
+    @Test
+    void anAttributionOfAnotherCaseIsNotDenied() {
+        given(caseOpened("AL"), caseOpened("EE"), MADE)
+                .when(denyAttribution("EE", "ATT-1", "IR"))
+                .refused("in-another-case", "attribution ATT-1");
+    }
+
+    @Test
+    void whoDeniesMustBeKnown() {
+        given(caseOpened("AL"), MADE)
+                .when(denyAttribution("AL", "ATT-1", "mfa-iran"))
+                .refused("unknown-actor", "by names", "mfa-iran");
+    }
+}

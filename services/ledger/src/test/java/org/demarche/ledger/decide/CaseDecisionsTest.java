@@ -1,0 +1,78 @@
+package org.demarche.ledger.decide;
+
+import static org.demarche.ledger.Claims.OCCURRED;
+import static org.demarche.ledger.Claims.SOURCE;
+import static org.demarche.ledger.Claims.caseOpened;
+import static org.demarche.ledger.Claims.citing;
+import static org.demarche.ledger.Claims.documentRecorded;
+import static org.demarche.ledger.Claims.openCase;
+import static org.demarche.ledger.Claims.recordDocument;
+import static org.demarche.ledger.decide.Scenario.given;
+
+import org.demarche.contracts.command.CaseCommand.OpenCase;
+import org.demarche.contracts.command.CaseCommand.RecordDocument;
+import org.demarche.contracts.event.CaseEvent;
+import org.demarche.contracts.time.Edtf;
+import org.junit.jupiter.api.Test;
+
+class CaseDecisionsTest {
+
+    @Test
+    void aCaseIsOpened() {
+        given().when(openCase("AL")).then(new CaseEvent.Opened("AL", "Albania 2022", OCCURRED, SOURCE));
+    }
+
+    @Test
+    void aCaseIsOpenedBesideOthers() {
+        given(caseOpened("AL")).when(openCase("EE")).accepted();
+    }
+
+    @Test
+    void aCaseIsNotOpenedTwice() {
+        given(caseOpened("AL")).when(openCase("AL")).refused("id-used", "case AL");
+    }
+
+    @Test
+    void theFirstCaseMayCiteADocumentOfAnother() {
+        given(caseOpened("AL"), documentRecorded("AL", "news-a"))
+                .when(new OpenCase("EE", "Estonia", null, citing("news-a")))
+                .accepted();
+    }
+
+    @Test
+    void aDocumentIsRecorded() {
+        given(caseOpened("AL"))
+                .when(recordDocument("AL", "news-a"))
+                .then(new CaseEvent.DocumentRecorded(
+                        "AL",
+                        "news-a",
+                        "Article",
+                        "0a".repeat(32),
+                        "en",
+                        "Reuters",
+                        Edtf.parse("2022-09-10"),
+                        OCCURRED,
+                        SOURCE));
+    }
+
+    @Test
+    void aDocumentIsNotRecordedTwiceInACase() {
+        given(caseOpened("AL"), documentRecorded("AL", "news-a"))
+                .when(recordDocument("AL", "news-a"))
+                .refused("id-used", "document news-a");
+    }
+
+    @Test
+    void theIdOfADocumentIsTakenInEveryCase() {
+        given(caseOpened("AL"), caseOpened("EE"), documentRecorded("AL", "news-a"))
+                .when(recordDocument("EE", "news-a"))
+                .refused("id-used", "document news-a");
+    }
+
+    @Test
+    void aDocumentCannotBeItsOwnSource() {
+        given(caseOpened("AL"))
+                .when(new RecordDocument("AL", "news-a", "Article", null, null, null, null, null, citing("news-a")))
+                .refused("unknown-document", "source.document");
+    }
+}

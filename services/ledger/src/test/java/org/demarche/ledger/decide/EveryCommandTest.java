@@ -1,0 +1,122 @@
+package org.demarche.ledger.decide;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.demarche.ledger.Claims.actorRegistered;
+import static org.demarche.ledger.Claims.attributeActor;
+import static org.demarche.ledger.Claims.caseOpened;
+import static org.demarche.ledger.Claims.documentRecorded;
+import static org.demarche.ledger.Claims.incidentReported;
+import static org.demarche.ledger.Claims.linkActors;
+import static org.demarche.ledger.Claims.reportIncident;
+import static org.demarche.ledger.Claims.sampleCommand;
+import static org.demarche.ledger.decide.Scenario.given;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.demarche.contracts.Names;
+import org.demarche.contracts.command.Command;
+import org.demarche.contracts.command.IncidentCommand.ReportIncident;
+import org.demarche.ledger.Claims;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What holds for every command alike, asked of the golden samples. */
+class EveryCommandTest {
+
+    static Collection<String> commands() {
+        return Names.commands();
+    }
+
+    static Stream<String> commandsOfACase() {
+        return Names.commands().stream()
+                .filter(name -> sampleCommand(name).caseId() != null && !name.equals("open-case"));
+    }
+
+    static Stream<String> commandsThatCite() {
+        return Names.commands().stream()
+                .filter(name -> sampleCommand(name).source().document() != null);
+    }
+
+    @ParameterizedTest
+    @MethodSource("commandsOfACase")
+    void theCaseMustBeKnownBeforeAnythingElseIsLookedAt(String name) {
+        Command command = sampleCommand(name);
+        given(caseOpened("another"))
+                .when(command)
+                .refused("unknown-case", "case names", String.valueOf(command.caseId()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("commandsThatCite")
+    void theCitedDocumentMustBeKnown(String name) {
+        Command command = sampleCommand(name);
+        given(caseOpened(String.valueOf(command.caseId())), documentRecorded("another", "another"))
+                .when(command)
+                .refused(
+                        "unknown-document",
+                        "source.document",
+                        String.valueOf(command.source().document()));
+    }
+
+    @Test
+    void mostSamplesCite() {
+        assertThat(commandsThatCite()).hasSizeGreaterThan(10);
+    }
+
+    /** A thing that is made may be in the boundary of the command that makes it, and is not there yet. */
+    @ParameterizedTest
+    @MethodSource("commands")
+    void whereEverythingNamedIsThereNoCommandIsRefusedForWhatIsUnknown(String name) {
+        Command command = sampleCommand(name);
+        Map<Thing, ThingState> states = new HashMap<>();
+        Boundary.of(command).forEach(thing -> states.put(thing, state(thing, String.valueOf(command.caseId()))));
+        Decision decision = Decider.decide(command, new Facts(states));
+        if (decision instanceof Decision.Refused refused) {
+            assertThat(refused.rejection()).isInstanceOf(Rejection.IdUsed.class);
+        }
+    }
+
+    private static ThingState state(Thing thing, String caseId) {
+        return switch (thing.kind()) {
+            case CASE -> new ThingState.OpenCase();
+            case DOCUMENT -> new ThingState.RecordedDocument();
+            case ACTOR -> new ThingState.RegisteredActor();
+            case INCIDENT -> new ThingState.ReportedIncident(caseId);
+            case ATTRIBUTION -> new ThingState.MadeAttribution(caseId, "INC-1", "microsoft");
+        };
+    }
+
+    @Test
+    void theFirstCheckThatFailsIsTheRefusal() {
+        var citing = new ReportIncident("AL", "INC-1", "Attack", List.of("nobody"), null, Claims.citing("news-a"));
+        given(incidentReported("EE", "INC-1")).when(citing).refused("unknown-case", "case names");
+        given(caseOpened("AL"), incidentReported("EE", "INC-1"))
+                .when(citing)
+                .refused("unknown-document", "source.document names");
+        given(caseOpened("AL"), documentRecorded("AL", "news-a"), incidentReported("EE", "INC-1"))
+                .when(citing)
+                .refused("id-used", "incident INC-1");
+        given(caseOpened("AL"), documentRecorded("AL", "news-a"))
+                .when(citing)
+                .refused("unknown-actor", "victims[0] names");
+    }
+
+    @Test
+    void ofSeveralUnknownThingsTheFirstFieldIsNamed() {
+        given(caseOpened("AL")).when(linkActors("AL", "nobody", "nobody")).refused("unknown-actor", "from names");
+        given(caseOpened("AL"))
+                .when(attributeActor("AL", "ATT-1", "INC-1", "nobody"))
+                .refused("unknown-incident", "subject names");
+    }
+
+    @Test
+    void thingsOfDifferentKindsMayShareAnId() {
+        given(caseOpened("one"), documentRecorded("one", "one"), actorRegistered("one"))
+                .when(reportIncident("one", "one", "one"))
+                .accepted();
+    }
+}

@@ -1,0 +1,166 @@
+package org.demarche.ledger.decide;
+
+import static org.demarche.ledger.Claims.OCCURRED;
+import static org.demarche.ledger.Claims.SOURCE;
+import static org.demarche.ledger.Claims.actorRegistered;
+import static org.demarche.ledger.Claims.caseOpened;
+import static org.demarche.ledger.Claims.declarePersonaNonGrata;
+import static org.demarche.ledger.Claims.issueStatement;
+import static org.demarche.ledger.Claims.orderMissionDeparture;
+import static org.demarche.ledger.Claims.restoreRelations;
+import static org.demarche.ledger.Claims.severRelations;
+import static org.demarche.ledger.decide.Scenario.given;
+
+import java.time.Duration;
+import java.util.function.BiFunction;
+import java.util.stream.Stream;
+import org.demarche.contracts.command.Command;
+import org.demarche.contracts.event.Event;
+import org.demarche.contracts.event.RelationEvent;
+import org.demarche.contracts.time.Edtf;
+import org.demarche.contracts.vocabulary.StatementKind;
+import org.demarche.ledger.Claims;
+import org.junit.jupiter.api.Named;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class RelationDecisionsTest {
+
+    /** A command about the given relation by the given initiator. */
+    interface Measure extends BiFunction<String, String, Command> {}
+
+    static Stream<Named<Measure>> acts() {
+        return Stream.of(
+                Named.of("sever", (relation, by) -> severRelations("AL", relation, by)),
+                Named.of("restore", (relation, by) -> restoreRelations("AL", relation, by)),
+                Named.of("persona non grata", (relation, by) -> declarePersonaNonGrata("AL", relation, by)),
+                Named.of("departure", (relation, by) -> orderMissionDeparture("AL", relation, by)));
+    }
+
+    static Stream<Named<Measure>> all() {
+        return Stream.concat(
+                acts(), Stream.of(Named.of("statement", (relation, by) -> issueStatement("AL", relation, by))));
+    }
+
+    @Test
+    void relationsAreSevered() {
+        given(caseOpened("AL"))
+                .when(severRelations("AL", "AL-IR", "AL"))
+                .then(new RelationEvent.Severed("AL", "AL-IR", "AL", "all ties", OCCURRED, SOURCE));
+    }
+
+    @Test
+    void relationsAreRestored() {
+        given(caseOpened("AL"))
+                .when(restoreRelations("AL", "AL-IR", "IR"))
+                .then(new RelationEvent.Restored("AL", "AL-IR", "IR", "again", OCCURRED, SOURCE));
+    }
+
+    @Test
+    void diplomatsAreDeclaredUnwelcome() {
+        given(caseOpened("AL"))
+                .when(declarePersonaNonGrata("AL", "AL-IR", "AL"))
+                .then(new RelationEvent.PersonaNonGrataDeclared(
+                        "AL", "AL-IR", "AL", "two diplomats", OCCURRED, SOURCE));
+    }
+
+    @Test
+    void aMissionIsOrderedToLeave() {
+        given(caseOpened("AL"))
+                .when(orderMissionDeparture("AL", "AL-IR", "AL"))
+                .then(new RelationEvent.MissionDepartureOrdered(
+                        "AL", "AL-IR", "AL", "embassy staff", Duration.ofHours(24), OCCURRED, SOURCE));
+    }
+
+    @Test
+    void aStatementIsIssued() {
+        given(caseOpened("AL"))
+                .when(issueStatement("AL", "AL-IR", "IR"))
+                .then(new RelationEvent.StatementIssued(
+                        "AL", "AL-IR", "IR", StatementKind.CONDEMN, "the attack", "condemned", OCCURRED, SOURCE));
+    }
+
+    @ParameterizedTest
+    @MethodSource("all")
+    void aRelationGivenInTheOtherOrderIsTheSameRelation(Measure measure) {
+        Decision straight =
+                given(caseOpened("AL")).when(measure.apply("AL-IR", "IR")).decision();
+        given(caseOpened("AL")).when(measure.apply("IR-AL", "IR")).then(event(straight));
+    }
+
+    private static Event event(Decision decision) {
+        return switch (decision) {
+            case Decision.Accepted accepted -> accepted.event();
+            case Decision.Refused refused -> throw new AssertionError(refused.rejection());
+        };
+    }
+
+    @Test
+    void severancesThatContradictEachOtherAreAllTaken() {
+        Event inSeptember = new RelationEvent.Severed("AL", "AL-IR", "AL", null, Edtf.parse("2022-09-07"), SOURCE);
+        Event inAugust = new RelationEvent.Severed("AL", "AL-IR", "AL", null, Edtf.parse("2022-08"), SOURCE);
+        given(caseOpened("AL"), inSeptember, inAugust)
+                .when(severRelations("AL", "AL-IR", "IR"))
+                .accepted();
+    }
+
+    @Test
+    void aRestorationNeedsNoSeverance() {
+        given(caseOpened("AL")).when(restoreRelations("AL", "AL-IR", "AL")).accepted();
+    }
+
+    @ParameterizedTest
+    @MethodSource("all")
+    void aStateHasNoRelationWithItself(Measure measure) {
+        given(caseOpened("AL")).when(measure.apply("AL-AL", "AL")).refused("relation-with-itself", "AL");
+    }
+
+    @ParameterizedTest
+    @MethodSource("all")
+    void aRelationIsBetweenStates(Measure measure) {
+        given(caseOpened("AL")).when(measure.apply("AL-ZZ", "AL")).refused("unknown-state", "relation names ZZ");
+        given(caseOpened("AL")).when(measure.apply("ZZ-AL", "AL")).refused("unknown-state", "relation names ZZ");
+        given(caseOpened("AL")).when(measure.apply("ZZ-ZZ", "ZZ")).refused("unknown-state", "relation names ZZ");
+    }
+
+    @ParameterizedTest
+    @MethodSource("all")
+    void theInitiatorMustBeKnown(Measure measure) {
+        given(caseOpened("AL"))
+                .when(measure.apply("AL-IR", "nato"))
+                .refused("unknown-actor", "initiator names", "nato");
+    }
+
+    @ParameterizedTest
+    @MethodSource("acts")
+    void onlyAStateOfTheRelationActs(Measure measure) {
+        given(caseOpened("AL"))
+                .when(measure.apply("IR-AL", "US"))
+                .refused("initiator-outside-relation", "initiator is US", "AL-IR");
+    }
+
+    @ParameterizedTest
+    @MethodSource("acts")
+    void anOrganOfAStateIsNotTheState(Measure measure) {
+        given(caseOpened("AL"), actorRegistered("mfa-albania"))
+                .when(measure.apply("AL-IR", "mfa-albania"))
+                .refused("initiator-outside-relation", "mfa-albania");
+    }
+
+    @Test
+    void aThirdPartyMaySpeak() {
+        given(caseOpened("AL")).when(issueStatement("AL", "AL-IR", "US")).accepted();
+        given(caseOpened("AL"), actorRegistered("nato"))
+                .when(issueStatement("AL", "AL-IR", "nato"))
+                .then(new RelationEvent.StatementIssued(
+                        "AL",
+                        "AL-IR",
+                        "nato",
+                        StatementKind.CONDEMN,
+                        "the attack",
+                        "condemned",
+                        OCCURRED,
+                        Claims.SOURCE));
+    }
+}
