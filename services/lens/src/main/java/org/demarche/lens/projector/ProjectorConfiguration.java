@@ -66,6 +66,7 @@ public class ProjectorConfiguration {
     TopicWatch topicWatch(ProjectorProperties properties, ProjectorStatus status, ConsumerFactory<?, ?> given) {
         Map<String, Object> settings = consumer(given, properties);
         settings.remove(ConsumerConfig.GROUP_ID_CONFIG);
+        settings.remove(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG);
         settings.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, LOOK_MILLIS);
         var factory = new DefaultKafkaConsumerFactory<byte[], byte[]>(settings);
         return new TopicWatch(factory::createConsumer, properties, status);
@@ -102,6 +103,12 @@ public class ProjectorConfiguration {
         settings.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
         settings.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
         settings.put(ConsumerConfig.GROUP_ID_CONFIG, properties.group());
+        settings.put(
+                ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG,
+                Math.toIntExact(properties.session().toMillis()));
+        if (properties.instance() != null) {
+            settings.put(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, properties.instance());
+        }
         settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, properties.batch());
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
