@@ -1,17 +1,20 @@
 package org.demarche.lens;
 
-import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.annotation.Import;
 
-/** The read side as a service of its own, on a Kafka cluster and a MongoDB that others run. */
+/** The read side as a service of its own. */
 @SpringBootConfiguration
 @EnableAutoConfiguration
 @Import(LensConfiguration.class)
 public class LensApplication {
-    public static void main(String[] args) {
-        System.setProperty("spring.config.name", "lens");
-        SpringApplication.run(LensApplication.class, args);
+
+    /** Its settings are in {@code lens.yaml}; {@code application.yaml} is left to whoever runs it with others. */
+    public static void main(String[] arguments) {
+        new SpringApplicationBuilder(LensApplication.class)
+                .properties("spring.config.name=lens,application")
+                .run(arguments);
     }
 }

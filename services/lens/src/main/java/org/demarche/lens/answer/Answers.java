@@ -99,6 +99,13 @@ public final class Answers {
         return Timeline.of(claims, reading, documents(claims), clock);
     }
 
+    /** Positions of those claims that had been said and do not certainly lie later than the reading. */
+    public Set<Long> counting(List<Claim> claims) {
+        Set<Long> positions = new HashSet<>();
+        Timeline.of(claims, reading, documents(claims), Clock.RECORDED).forEach(row -> positions.add(row.position()));
+        return positions;
+    }
+
     private List<Claim> known(List<Claim> claims) {
         return claims.stream()
                 .filter(claim -> claim.position() <= reading.known())

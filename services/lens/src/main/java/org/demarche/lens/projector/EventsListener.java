@@ -60,10 +60,10 @@ final class EventsListener
 
     private void follow(Next next, Consumer<?, ?> consumer) {
         switch (next) {
-            case Next.GoOn goOn -> {}
+            case Next.GoOn ignored -> {}
             case Next.Seek seek -> consumer.seek(partition, seek.offset());
-            case Next.Rewind rewind -> consumer.seekToBeginning(List.of(partition));
-            case Next.Stop stopped -> stop.run();
+            case Next.Rewind ignored -> consumer.seekToBeginning(List.of(partition));
+            case Next.Stop ignored -> stop.run();
         }
     }
 

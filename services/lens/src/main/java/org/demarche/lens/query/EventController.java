@@ -7,18 +7,14 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.util.List;
-import java.util.Objects;
-import org.demarche.contracts.Names;
 import org.demarche.contracts.event.CloudEvents;
 import org.demarche.contracts.http.Problem;
 import org.demarche.contracts.http.ProblemException;
-import org.demarche.lens.journal.History;
-import org.demarche.lens.journal.Kept;
+import org.demarche.lens.journal.ReadModelsUnavailableException;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -26,88 +22,98 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The history itself: every event as it was recorded, by position. */
 @RestController
 @RequestMapping("/api/events")
-@Tag(name = "events", description = "The recorded events as CloudEvents 1.0 in JSON structured mode")
+@Tag(name = "Events", description = "The ledger as it was recorded, as CloudEvents 1.0")
 class EventController {
-    private final History history;
+    private static final String NDJSON = "application/x-ndjson";
+    private static final int BUFFER = 64 * 1024;
 
-    EventController(History history) {
-        this.history = history;
+    private final Ledger ledger;
+
+    EventController(Ledger ledger) {
+        this.ledger = ledger;
     }
 
-    /** Streams a chunk at a time, so that a whole ledger can be read without being held. */
-    @Operation(operationId = "events", summary = "Events in ledger order, one CloudEvent a line")
+    @GetMapping
+    @Operation(
+            summary = "Events in ledger order, one a line",
+            description = "As many as there are up to Demarche-Position, unless a limit is given; streamed. An answer"
+                    + " that cannot be completed breaks the connection.")
     @ApiResponse(
             responseCode = "200",
-            content = @Content(mediaType = MediaType.APPLICATION_NDJSON_VALUE, schema = @Schema(type = "string")))
-    @GetMapping(produces = MediaType.APPLICATION_NDJSON_VALUE)
-    void events(
-            @Parameter(description = "First position, inclusive") @RequestParam(defaultValue = "1") long from,
-            @Parameter(description = "At most so many lines; 0 = all there are") @RequestParam(defaultValue = "0")
-                    long limit,
-            @Parameter(description = "Only events of this case")
-                    @RequestParam(name = "case", required = false)
+            content =
+                    @Content(
+                            mediaType = NDJSON,
+                            schema =
+                                    @Schema(
+                                            type = "string",
+                                            description = "one CloudEvent in JSON structured mode a line")))
+    void all(
+            @Parameter(
+                            description = "position to begin at, inclusive",
+                            schema = @Schema(type = "integer", format = "int64", minimum = "1", defaultValue = "1"))
+                    @RequestParam(name = "from", required = false)
                     @Nullable
+                    String from,
+            @Parameter(description = "most events", schema = @Schema(type = "integer", format = "int64", minimum = "1"))
+                    @RequestParam(name = "limit", required = false)
+                    @Nullable
+                    String limit,
+            @Parameter(description = "id of a case") @RequestParam(name = "case", required = false) @Nullable
                     String caseId,
-            @Parameter(description = "Only events of this type, such as incident.reported")
-                    @RequestParam(required = false)
+            @Parameter(description = "stored type, such as incident.reported")
+                    @RequestParam(name = "type", required = false)
                     @Nullable
                     String type,
-            Question question,
+            Standpoint standpoint,
             HttpServletResponse response)
             throws IOException {
-        check(from, limit, type);
-        response.setContentType(MediaType.APPLICATION_NDJSON_VALUE);
-        OutputStream out = response.getOutputStream();
-        long left = limit == 0 ? Long.MAX_VALUE : limit;
-        long next = from;
-        for (List<Kept> part = history.read(next, question.position());
-                !part.isEmpty() && left > 0;
-                part = history.read(next, question.position())) {
-            for (Kept kept : part) {
-                if (left > 0 && matches(kept, caseId, type)) {
-                    out.write(CloudEvents.structured(kept.event(), kept.source()));
-                    out.write('\n');
-                    left--;
-                }
-            }
-            next = part.getLast().position() + 1;
-        }
-        out.flush();
+        long first = from == null ? 1 : Parameters.number("from", from, 1, Long.MAX_VALUE);
+        long most = limit == null ? Long.MAX_VALUE : Parameters.number("limit", limit, 1, Long.MAX_VALUE);
+        response.setContentType(NDJSON);
+        stream(standpoint, first, most, new Ledger.Filter(caseId, type), response);
     }
 
-    @Operation(operationId = "event", summary = "The event at a position")
+    @GetMapping("/{position}")
+    @Operation(summary = "The event at a position")
     @ApiResponse(
             responseCode = "200",
-            content = @Content(mediaType = CloudEvents.STRUCTURED, schema = @Schema(type = "object")))
-    @GetMapping("/{position}")
-    ResponseEntity<byte[]> event(@PathVariable long position, Question question) {
-        Kept kept = position > question.position() ? null : history.at(position).orElse(null);
-        if (kept == null) {
-            throw new ProblemException(Problem.unknown("there is no event at position " + position));
+            content =
+                    @Content(
+                            mediaType = CloudEvents.STRUCTURED,
+                            schema = @Schema(type = "object", description = "a CloudEvent in JSON structured mode")))
+    ResponseEntity<byte[]> one(
+            @Parameter(description = "place in the ledger, from 1") @PathVariable("position") long position,
+            Standpoint standpoint) {
+        byte[][] found = new byte[1][];
+        if (position >= 1) {
+            ledger.read(standpoint, position, new Ledger.Filter(null, null), kept -> {
+                found[0] = kept.position() == position ? EventLine.of(kept) : null;
+                return false;
+            });
+        }
+        if (found[0] == null) {
+            throw new ProblemException(Problem.unknown("position " + position));
         }
         return ResponseEntity.ok()
-                .contentType(MediaType.parseMediaType(CloudEvents.STRUCTURED))
-                .body(CloudEvents.structured(kept.event(), kept.source()));
+                .header("Content-Type", CloudEvents.STRUCTURED)
+                .body(found[0]);
     }
 
-    private static void check(long from, long limit, @Nullable String type) {
-        if (from < 1) {
-            throw new ProblemException(Problem.malformed("from", "expected a position from 1"));
+    private void stream(Standpoint standpoint, long from, long most, Ledger.Filter filter, HttpServletResponse response)
+            throws IOException {
+        OutputStream out = new BufferedOutputStream(response.getOutputStream(), BUFFER);
+        long[] written = {0};
+        try {
+            ledger.read(standpoint, from, filter, kept -> {
+                out.write(EventLine.of(kept));
+                out.write('\n');
+                return ++written[0] < most;
+            });
+        } catch (ReadModelsUnavailableException e) {
+            throw response.isCommitted() ? new BrokenStreamException(e) : e;
         }
-        if (limit < 0) {
-            throw new ProblemException(Problem.malformed("limit", "expected a whole number from 0"));
-        }
-        if (type != null && Names.event(type) == null) {
-            throw new ProblemException(
-                    Problem.malformed("type", "expected one of " + String.join(", ", Names.events())));
-        }
-    }
-
-    private static boolean matches(Kept kept, @Nullable String caseId, @Nullable String type) {
-        return (caseId == null || Objects.equals(kept.event().caseId(), caseId))
-                && (type == null || kept.event().type().equals(type));
+        out.flush();
     }
 }

@@ -1,3 +1,3 @@
-/** The questions: every endpoint that reads, each under a reading of the three clocks at one projected position. */
+/** Answers over HTTP, as of any of the three clocks; nothing here writes. */
 @org.jspecify.annotations.NullMarked
 package org.demarche.lens.query;
