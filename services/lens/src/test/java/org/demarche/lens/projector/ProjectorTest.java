@@ -113,15 +113,15 @@ class ProjectorTest {
 
     @Test
     void aBatchThatMongoBrokeOffAnywhereIsCompletedByTheNextAttempt() {
-        List<RecordedEvent> ledger = RandomLedger.of(4, 120);
-        for (int write = 1; write <= 12; write++) {
+        List<RecordedEvent> ledger = RandomLedger.of(4, 60);
+        for (int write = 1; write <= 8; write++) {
             for (boolean doneAnyway : new boolean[] {false, true}) {
                 MongoDatabase database = EmbeddedMongo.database();
                 Feed feed =
                         new Feed(ReadModels.in(FlakyMongo.failingAt(write, doneAnyway, database), PROJECTION), signal);
                 List<Boolean> failed = new ArrayList<>();
-                for (int from = 0; from < 120; from += 40) {
-                    failed.add(fails(feed, ledger.subList(from, from + 40)));
+                for (int from = 0; from < 60; from += 30) {
+                    failed.add(fails(feed, ledger.subList(from, from + 30)));
                 }
                 assertThat(failed).containsOnlyOnce(true);
                 assertThat(feed.status().trouble()).isNull();
@@ -297,11 +297,10 @@ class ProjectorTest {
     /** The same as a fold over the whole ledger from its beginning. */
     private static void assertThatTheStoreHolds(ReadModels models, List<RecordedEvent> ledger) {
         assertThat(models.progress().read().position()).isEqualTo(ledger.size());
-        assertThat(models.history().read(1, ledger.size()))
-                .usingRecursiveFieldByFieldElementComparator()
-                .containsExactlyElementsOf(ledger.stream()
-                        .map(event -> new Kept(event, Samples.LEDGER, null))
-                        .toList());
+        assertThat(texts(models.history().read(1, ledger.size()).stream()
+                        .map(Kept::event)
+                        .toList()))
+                .isEqualTo(texts(ledger));
         List<Claim> claims = ledger.stream().map(Claim::of).toList();
         var things = new TreeSet<String>();
         claims.forEach(claim -> things.addAll(Things.of(claim.event())));
@@ -318,6 +317,12 @@ class ProjectorTest {
             assertThat(held.status()).as(thing).isEqualTo(wanted.status());
             assertThat(held.title()).as(thing).isEqualTo(wanted.title());
         }
+    }
+
+    private static List<String> texts(List<RecordedEvent> events) {
+        return events.stream()
+                .map(event -> event.position() + event.id() + event.recordedAt() + event.dataAsText())
+                .toList();
     }
 
     static java.util.Map<String, List<Claim>> byThing(List<Claim> claims, java.util.Collection<String> asked) {
