@@ -145,10 +145,11 @@ class AxonCommandsTest {
     @Test
     void aThingThatWasNotNamedForLongIsReadAnew() {
         given(openCase("AL"), reportIncident("AL", "INC-1"));
-        Commit.Entry unrelated = onlyEvent(actorRegistered("europium")).commit().events().getFirst();
+        Commit.Entry unrelated =
+                onlyEvent(actorRegistered("europium")).commit().events().getFirst();
         IntStream.range(0, 5000)
-                .mapToObj(n -> ledger.append(new Proposal(
-                        "unrelated-" + n, new byte[32], List.of(unrelated), 0, Proposal.Condition.NONE)))
+                .mapToObj(n -> ledger.append(
+                        new Proposal("unrelated-" + n, new byte[32], List.of(unrelated), 0, Proposal.Condition.NONE)))
                 .toList()
                 .forEach(CompletableFuture::join);
         assertThat(ledger.inMemoryAfter(2))
