@@ -39,7 +39,7 @@ final class CommandIntake {
             return earlier.isPresent() ? replay(earlier.get().commit(), submission) : decide(submission);
         } catch (StoreUnavailableException e) {
             throw new ProblemException(
-                    Problem.unavailable(e.getMessage() + "; nothing was recorded, retry with the same key"));
+                    Problem.unavailable(e.getMessage() + "; a retry with the same key is recorded once at most"));
         }
     }
 
@@ -47,11 +47,9 @@ final class CommandIntake {
         for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
             try {
                 Decision decision = await(submission);
-                if (decision instanceof Decision.Refused refused) {
-                    Rejection rejection = refused.rejection();
-                    throw new ProblemException(Problem.rejected(rejection.reason(), rejection.detail()));
-                }
-                return Receipt.of(found(submission.key()), false);
+                return decision instanceof Decision.Refused refused
+                        ? refuse(refused.rejection(), submission)
+                        : Receipt.of(found(submission.key()), false);
             } catch (DuplicateCommandException e) {
                 return replay(found(submission.key()), submission);
             } catch (ConflictException e) {
@@ -60,6 +58,13 @@ final class CommandIntake {
         }
         throw new ProblemException(Problem.conflict(
                 "the command lost to others on the same thing " + ATTEMPTS + " times; nothing was recorded"));
+    }
+
+    /** What it would create may be there because the same request has been taken since it was looked for. */
+    private Receipt refuse(Rejection rejection, Submission submission) {
+        SealedCommit meanwhile = ledger.find(submission.key())
+                .orElseThrow(() -> new ProblemException(Problem.rejected(rejection.reason(), rejection.detail())));
+        return replay(meanwhile.commit(), submission);
     }
 
     private Decision await(Submission submission) {

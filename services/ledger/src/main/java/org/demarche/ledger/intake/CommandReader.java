@@ -17,6 +17,8 @@ import org.demarche.contracts.http.Violation;
 import org.demarche.contracts.schema.Schemas;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.exc.StreamConstraintsException;
+import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -82,9 +84,18 @@ final class CommandReader {
         } catch (JacksonException e) {
             var at = e.getLocation();
             throw malformed("expected JSON: "
-                    + e.getOriginalMessage()
+                    + inPlainWords(e)
                     + (at == null ? "" : " (line " + at.getLineNr() + ", column " + at.getColumnNr() + ")"));
         }
+    }
+
+    /** Where it is not the text that is wrong, the parser speaks of its own settings. */
+    private static String inPlainWords(JacksonException e) {
+        return switch (e) {
+            case StreamConstraintsException limit -> "it is nested too deep, or a name or a number in it is too long";
+            case DatabindException more -> "one document, and nothing behind it";
+            default -> e.getOriginalMessage();
+        };
     }
 
     private static ProblemException malformed(String message) {

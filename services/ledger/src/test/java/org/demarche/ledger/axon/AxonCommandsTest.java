@@ -34,6 +34,7 @@ import org.demarche.contracts.event.IncidentEvent;
 import org.demarche.ledger.decide.Decision;
 import org.demarche.ledger.log.ConflictException;
 import org.demarche.ledger.log.Ledger;
+import org.demarche.ledger.log.Proposal;
 import org.demarche.ledger.store.Commit;
 import org.demarche.ledger.store.DuplicateCommandException;
 import org.demarche.ledger.store.HeadSignal;
@@ -144,8 +145,11 @@ class AxonCommandsTest {
     @Test
     void aThingThatWasNotNamedForLongIsReadAnew() {
         given(openCase("AL"), reportIncident("AL", "INC-1"));
+        Commit.Entry unrelated =
+                onlyEvent(actorRegistered("europium")).commit().events().getFirst();
         IntStream.range(0, 5000)
-                .mapToObj(n -> commands.dispatch("actor-" + n, new byte[32], registerActor("actor-" + n)))
+                .mapToObj(n -> ledger.append(
+                        new Proposal("unrelated-" + n, new byte[32], List.of(unrelated), 0, Proposal.Condition.NONE)))
                 .toList()
                 .forEach(CompletableFuture::join);
         assertThat(ledger.inMemoryAfter(2))

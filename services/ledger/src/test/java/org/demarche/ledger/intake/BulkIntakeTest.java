@@ -1,0 +1,231 @@
+package org.demarche.ledger.intake;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Enumeration;
+import java.util.Iterator;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.demarche.contracts.Json;
+import org.demarche.contracts.http.Problem;
+import org.demarche.contracts.http.Violation;
+import org.demarche.ledger.axon.AxonCommands;
+import org.demarche.ledger.log.Ledger;
+import org.demarche.ledger.store.HeadSignal;
+import org.demarche.ledger.store.MemoryStore;
+import org.demarche.ledger.store.StoreUnavailableException;
+import org.demarche.ledger.store.WatchedStore;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@Timeout(120)
+class BulkIntakeTest {
+    private static final String OPEN = "{'type':'open-case','id':'key-1','data':{'case':'AL','title':'t'}}";
+    private static final String REPORT =
+            "{'type':'report-incident','id':'key-2','data':{'case':'AL','incident':'INC-1','title':'t'}}";
+
+    private final WatchedStore store = new WatchedStore(new MemoryStore());
+    private final Ledger ledger = new Ledger(store, InstantSource.system(), new HeadSignal());
+    private final BulkIntake bulk = new BulkIntake(
+            new CommandReader(InstantSource.system()), new CommandIntake(ledger, new AxonCommands(ledger)), "desk");
+
+    @AfterEach
+    void close() {
+        ledger.close();
+    }
+
+    private List<BulkIntake.Answer> run(String lines) {
+        return run(lines, UTF_8);
+    }
+
+    private List<BulkIntake.Answer> run(String lines, Charset charset) {
+        return run(new ByteArrayInputStream(lines.replace('\'', '"').getBytes(charset)));
+    }
+
+    private List<BulkIntake.Answer> run(InputStream lines) {
+        List<BulkIntake.Answer> answers = new ArrayList<>();
+        try {
+            bulk.run(lines, answers::add);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return answers;
+    }
+
+    private static String status(BulkIntake.Answer answer) {
+        return answer.line() + " " + answer.id() + " " + answer.status();
+    }
+
+    private static Problem problem(BulkIntake.Answer answer) {
+        assertThat(answer.position()).isNull();
+        assertThat(answer.problem()).isNotNull();
+        assertThat(answer.problem().status()).isEqualTo(answer.status());
+        return answer.problem();
+    }
+
+    @Test
+    void linesAreTakenInOrderAndEachIsAnswered() {
+        List<BulkIntake.Answer> answers = run(OPEN + "\n" + REPORT + "\n" + OPEN + "\n");
+
+        assertThat(answers)
+                .extracting(BulkIntakeTest::status)
+                .containsExactly("1 key-1 201", "2 key-2 201", "3 key-1 200");
+        assertThat(answers).extracting(BulkIntake.Answer::position).containsExactly(1L, 2L, 1L);
+        assertThat(answers).extracting(BulkIntake.Answer::problem).containsOnlyNulls();
+    }
+
+    @Test
+    void anAnswerIsOneLineOfJsonWithoutWhatIsNotThere() {
+        BulkIntake.Answer answer = run(OPEN).getFirst();
+
+        assertThat(Json.MAPPER.writeValueAsString(answer))
+                .isEqualTo("{\"line\":1,\"id\":\"key-1\",\"status\":201,\"position\":1}");
+        String refused =
+                Json.MAPPER.writeValueAsString(run(REPORT.replace("AL", "EE")).getFirst());
+        assertThat(refused)
+                .startsWith("{\"line\":1,\"id\":\"key-2\",\"status\":409,\"problem\":{\"type\":\"urn:demarche:problem:")
+                .doesNotContain("\n");
+    }
+
+    @Test
+    void aBadLineDoesNotStopTheRest() {
+        List<BulkIntake.Answer> answers = run(OPEN + "\nnonsense\n"
+                + "{'type':'report-incident','id':'key-9','data':{'case':'nowhere','title':'t'}}\n" + REPORT);
+
+        assertThat(answers)
+                .extracting(BulkIntakeTest::status)
+                .containsExactly("1 key-1 201", "2 null 400", "3 key-9 409", "4 key-2 201");
+        assertThat(problem(answers.get(1)).violations())
+                .extracting(Violation::field)
+                .containsExactly("body");
+        assertThat(problem(answers.get(2)).reason()).isEqualTo("unknown-case");
+    }
+
+    @Test
+    void emptyLinesAreCountedAndNotAnswered() {
+        assertThat(run("\n\n" + OPEN + "\n  \n" + REPORT + "\n\n"))
+                .extracting(BulkIntakeTest::status)
+                .containsExactly("3 key-1 201", "5 key-2 201");
+    }
+
+    @Test
+    void linesMayEndAsOnWindows() {
+        assertThat(run(OPEN + "\r\n\r\n" + REPORT + "\r\n"))
+                .extracting(BulkIntakeTest::status)
+                .containsExactly("1 key-1 201", "3 key-2 201");
+    }
+
+    @Test
+    void nothingIsAnsweredWithNothing() {
+        assertThat(run("")).isEmpty();
+    }
+
+    @Test
+    void aLineOverTheLimitIsRefusedAndTheNextIsTaken() {
+        List<BulkIntake.Answer> answers =
+                run(OPEN + " ".repeat(CommandReader.MAX_BYTES) + "\n" + OPEN.replace("key-1", "key-3"));
+
+        assertThat(answers).extracting(BulkIntakeTest::status).containsExactly("1 null 413", "2 key-3 201");
+    }
+
+    @Test
+    void aLineThatIsNoUtf8IsRefusedAndTheNextIsTaken() {
+        List<BulkIntake.Answer> answers =
+                run(OPEN.replace("'t'", "'Tiranë'") + "\n" + OPEN.replace("key-1", "key-3"), ISO_8859_1);
+
+        assertThat(answers).extracting(BulkIntakeTest::status).containsExactly("1 null 400", "2 key-3 201");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{'id':'k','data':{}}                                     | type",
+                "{'type':7,'id':'k','data':{}}                            | type",
+                "{'type':null,'id':'k','data':{}}                         | type",
+                "{'type':'open-case','data':{'case':'AL','title':'t'}}    | id",
+                "{'type':'open-case','id':5,'data':{'title':'t'}}         | id",
+                "{'type':'open-case','id':{},'data':{'title':'t'}}        | id",
+                "{'type':'open-case','id':['k'],'data':{'title':'t'}}     | id",
+                "{'type':'open-case','id':'k'}                            | data",
+                "{'type':'open-case','id':'k','data':[]}                  | body",
+                "{'type':'open-case','id':'k','data':null}                | body",
+                "{'type':'open-case','id':'k','data':{},'more':1}         | more",
+                "{'type':'open-case','id':'a b','data':{'title':'t'}}     | Idempotency-Key",
+                "{'type':'open-case','id':'k','data':{'titel':'t'}}       | titel",
+                "[]                                                       | body",
+                "17                                                       | body",
+                "null                                                     | body"
+            })
+    void aWrongEnvelopeIsNamedByItsField(String line, String field) {
+        List<BulkIntake.Answer> answers = run(line + "\n" + OPEN);
+
+        assertThat(problem(answers.getFirst()).status()).isEqualTo(400);
+        assertThat(problem(answers.getFirst()).violations())
+                .extracting(Violation::field)
+                .contains(field);
+        assertThat(answers.get(1).status()).isEqualTo(201);
+    }
+
+    @Test
+    void anUnknownCommandIsNotFound() {
+        assertThat(run("{'type':'close-everything','id':'k','data':{}}"))
+                .extracting(BulkIntakeTest::status)
+                .containsExactly("1 k 404");
+    }
+
+    @Test
+    void whenTheStoreFailsTheLineCanBeSentAgain() {
+        store.before(group -> {
+            throw new StoreUnavailableException("the disk is full");
+        });
+
+        assertThat(run(OPEN + "\n" + OPEN))
+                .extracting(BulkIntakeTest::status)
+                .containsExactly("1 key-1 503", "2 key-1 201");
+    }
+
+    @Test
+    void oneLineIsReadAtATimeAndAnsweredBeforeTheNext() throws IOException {
+        byte[] line = ("x".repeat(CommandReader.MAX_BYTES) + "\n").getBytes(UTF_8);
+        var answered = new AtomicInteger();
+        Iterator<InputStream> lines = IntStream.range(0, 20)
+                .mapToObj(n -> {
+                    assertThat(answered.get())
+                            .as("answered when line " + n + " is read")
+                            .isGreaterThanOrEqualTo(n - 1);
+                    return (InputStream) new ByteArrayInputStream(line);
+                })
+                .iterator();
+        Enumeration<InputStream> oneAfterTheOther = new Enumeration<>() {
+            @Override
+            public boolean hasMoreElements() {
+                return lines.hasNext();
+            }
+
+            @Override
+            public InputStream nextElement() {
+                return lines.next();
+            }
+        };
+
+        bulk.run(new SequenceInputStream(oneAfterTheOther), answer -> answered.incrementAndGet());
+
+        assertThat(answered).hasValue(20);
+    }
+}
