@@ -26,7 +26,7 @@ public sealed interface ActorCommand extends Command {
         }
     }
 
-    /** Claims a tie between two actors. */
+    /** Claims a tie between two actors, read as a sentence: {@code from} HIRED {@code to}, {@code from} ORGAN_OF {@code to}. */
     @Named("link-actors")
     record LinkActors(
             @JsonProperty("case") String caseId,

@@ -18,6 +18,7 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+import org.springframework.web.servlet.resource.NoResourceFoundException;
 
 /** Turns everything that can go wrong in a request into a {@link Problem}; causes are logged, never sent. */
 @RestControllerAdvice
@@ -56,6 +57,9 @@ public class ProblemAdvice extends ResponseEntityExceptionHandler {
         }
         if (e instanceof MissingServletRequestParameterException missing) {
             return Problem.malformed(missing.getParameterName(), "this parameter is required");
+        }
+        if (e instanceof NoResourceFoundException nothing) {
+            return Problem.plain("not-found", "Not Found", 404, "there is nothing at /" + nothing.getResourcePath());
         }
         HttpStatus known = HttpStatus.resolve(status.value());
         String name =

@@ -43,11 +43,16 @@ final class Instance {
         EmbeddedBroker broker = EmbeddedBroker.start(data.resolve("kafka"), 0);
         return new SpringApplicationBuilder(StandaloneConfiguration.class)
                 .properties(Map.of(
-                        "spring.config.name", "standalone",
-                        "server.port", port,
-                        "demarche.seed", seed,
-                        "spring.kafka.bootstrap-servers", broker.bootstrapServers(),
-                        "spring.mongodb.uri", readStore.connectionString()))
+                        "spring.config.name",
+                        "standalone",
+                        "server.port",
+                        port,
+                        "demarche.seed",
+                        seed,
+                        "spring.kafka.bootstrap-servers",
+                        broker.bootstrapServers(),
+                        "spring.mongodb.uri",
+                        readStore.connectionString()))
                 .initializers(context -> {
                     var beans = (GenericApplicationContext) context;
                     beans.registerBean("embeddedBroker", EmbeddedBroker.class, () -> broker);

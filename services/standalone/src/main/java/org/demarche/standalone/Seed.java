@@ -5,7 +5,7 @@ import java.io.InputStream;
 import java.time.Duration;
 import org.demarche.ledger.intake.CommandFiles;
 import org.demarche.ledger.log.Ledger;
-import org.demarche.lens.projector.ProjectedPosition;
+import org.demarche.lens.journal.Signal;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.io.Resource;
@@ -18,9 +18,9 @@ final class Seed {
 
     private final Ledger ledger;
     private final CommandFiles files;
-    private final ProjectedPosition projected;
+    private final Signal projected;
 
-    Seed(Ledger ledger, CommandFiles files, ProjectedPosition projected) {
+    Seed(Ledger ledger, CommandFiles files, Signal projected) {
         this.ledger = ledger;
         this.files = files;
         this.projected = projected;
@@ -34,11 +34,13 @@ final class Seed {
             }
         }
         long head = ledger.head();
-        while (projected.awaitAtLeast(head, PROGRESS) < head) {
+        projected.await(head, PROGRESS);
+        while (projected.position() < head) {
             log.atInfo()
                     .addKeyValue("position", projected.position())
                     .addKeyValue("head", head)
                     .log("waiting for the read models");
+            projected.await(head, PROGRESS);
         }
     }
 

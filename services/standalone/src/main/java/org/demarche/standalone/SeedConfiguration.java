@@ -2,18 +2,18 @@ package org.demarche.standalone;
 
 import org.demarche.ledger.intake.CommandFiles;
 import org.demarche.ledger.log.Ledger;
-import org.demarche.lens.projector.ProjectedPosition;
+import org.demarche.lens.journal.Signal;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.beans.factory.annotation.Value;
 
 /** Fills an empty ledger once with the cases that come along; ready is who has projected them. */
 @Configuration(proxyBeanMethods = false)
 class SeedConfiguration {
     @Bean
     ApplicationRunner seed(
-            Ledger ledger, CommandFiles files, ProjectedPosition projected, @Value("${demarche.seed}") boolean seed) {
+            Ledger ledger, CommandFiles files, Signal projected, @Value("${demarche.seed}") boolean seed) {
         return arguments -> new Seed(ledger, files, projected).run(seed);
     }
 }

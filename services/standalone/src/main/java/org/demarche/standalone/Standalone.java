@@ -5,6 +5,7 @@ import java.util.concurrent.Callable;
 import org.demarche.ledger.store.StoreUnavailableException;
 import org.demarche.standalone.broker.BrokerException;
 import org.springframework.boot.web.server.PortInUseException;
+import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -37,6 +38,11 @@ public final class Standalone implements Callable<Integer> {
     @Option(names = "--no-seed", description = "Leave an empty ledger empty.")
     private boolean noSeed;
 
+    @Option(
+            names = "--stop-when-ready",
+            description = "Start, stop as soon as everything is ready, and exit: to try a data directory.")
+    private boolean stopWhenReady;
+
     public static void main(String[] args) {
         CommandLine line = new CommandLine(new Standalone()).setExecutionExceptionHandler(Standalone::explain);
         int status = line.execute(args);
@@ -48,7 +54,11 @@ public final class Standalone implements Callable<Integer> {
     /** Returns when everything is started; the process lives on in the threads of the server. */
     @Override
     public Integer call() {
-        new Instance(data.toAbsolutePath().normalize(), port, !noSeed).start();
+        ConfigurableApplicationContext context =
+                new Instance(data.toAbsolutePath().normalize(), port, !noSeed).start();
+        if (stopWhenReady) {
+            context.close();
+        }
         return CommandLine.ExitCode.OK;
     }
 
@@ -59,7 +69,7 @@ public final class Standalone implements Callable<Integer> {
                 return fail(line, "port " + taken.getPort() + " is taken by another process: choose one with --port");
             }
             if (cause instanceof StoreUnavailableException || cause instanceof BrokerException) {
-                return fail(line, cause.getMessage());
+                return fail(line, String.valueOf(cause.getMessage()));
             }
         }
         failure.printStackTrace(line.getErr());

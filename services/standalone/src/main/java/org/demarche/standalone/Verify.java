@@ -1,5 +1,6 @@
 package org.demarche.standalone;
 
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.demarche.ledger.store.LedgerStore;
@@ -15,6 +16,7 @@ import picocli.CommandLine.Spec;
 @Command(name = "verify", description = "Checks the hash chain of a stopped ledger from its first commit to its last.")
 final class Verify implements Callable<Integer> {
     private static final int BROKEN = 3;
+    private static final long PROGRESS_EVERY = 100_000;
 
     @Option(
             names = "--data",
@@ -28,19 +30,26 @@ final class Verify implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var out = spec.commandLine().getOut();
+        PrintWriter out = spec.commandLine().getOut();
         try (LedgerStore store = RocksLedgerStore.open(data.toAbsolutePath().resolve("ledger"))) {
-            return switch (Verifier.verify(store, position -> out.println("verified up to position " + position))) {
-                case Verifier.Whole whole -> {
+            return switch (Verifier.verify(store, position -> progress(out, position))) {
+                case Verifier.Report.Whole whole -> {
                     out.println("whole: " + whole.commits() + " commits, " + whole.events() + " events, hash "
                             + whole.headHash());
                     yield CommandLine.ExitCode.OK;
                 }
-                case Verifier.Broken broken -> {
+                case Verifier.Report.Broken broken -> {
                     out.println("broken at position " + broken.position() + ": " + broken.what());
                     yield BROKEN;
                 }
             };
+        }
+    }
+
+    private static void progress(PrintWriter out, long position) {
+        if (position % PROGRESS_EVERY == 0) {
+            out.println("verified up to position " + position);
+            out.flush();
         }
     }
 }

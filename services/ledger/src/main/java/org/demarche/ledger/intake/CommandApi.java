@@ -1,5 +1,6 @@
 package org.demarche.ledger.intake;
 
+import io.swagger.v3.core.converter.ModelConverters;
 import io.swagger.v3.core.util.Json31;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
@@ -17,9 +18,11 @@ import io.swagger.v3.oas.models.responses.ApiResponses;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import org.demarche.contracts.Json;
 import org.demarche.contracts.Names;
 import org.demarche.contracts.http.Problem;
@@ -32,18 +35,23 @@ import tools.jackson.databind.node.ObjectNode;
 final class CommandApi implements OpenApiCustomizer {
     private static final String COMPONENTS = "#/components/schemas/";
     private static final String COMMON = "common.";
-    private static final Map<String, String> REFUSALS = Map.of(
+    private static final Map<String, String> REFUSALS = new TreeMap<>(Map.of(
             "400", "malformed: `violations` name the fields",
             "409",
                     "refused by the domain (`urn:demarche:problem:rejected`, with `reason`), or lost to concurrent commands",
             "413", "over 256 KiB",
             "415", "not application/json",
             "422", "the key was used for another command",
-            "503", "the ledger cannot be written now; retry with the same key");
+            "503", "the ledger cannot be written now; retry with the same key"));
 
     @Override
     public void customise(OpenAPI api) {
-        Components components = api.getComponents();
+        Components components = api.getComponents() == null ? new Components() : api.getComponents();
+        api.components(components);
+        for (Class<?> type : List.of(Receipt.class, Problem.class, BulkIntake.Answer.class)) {
+            ModelConverters.getInstance(true).readAll(type).forEach(components::addSchemas);
+        }
+        api.path("/api/commands", new PathItem().post(bulk()));
         Json.MAPPER
                 .readTree(Schemas.common())
                 .get("$defs")
@@ -79,6 +87,28 @@ final class CommandApi implements OpenApiCustomizer {
                                                 .schema(new JsonSchema().$ref(COMPONENTS + name))
                                                 .example(example(name)))))
                 .responses(responses());
+    }
+
+    private static Operation bulk() {
+        return new Operation()
+                .operationId("commands")
+                .addTagsItem("commands")
+                .summary("Commands in bulk, one a line")
+                .description(
+                        "Each line is {\"type\", \"id\", \"data\"}: a command's name, its idempotency key and its body, at "
+                                + "most 256 KiB. Lines are applied in order and answered in order; a refused line does not stop "
+                                + "the rest.")
+                .requestBody(new RequestBody().required(true).content(ndjson(new JsonSchema().types(Set.of("string")))))
+                .responses(new ApiResponses()
+                        .addApiResponse(
+                                "200",
+                                new ApiResponse()
+                                        .description("A line for each line")
+                                        .content(ndjson(new JsonSchema().$ref(COMPONENTS + "Answer")))));
+    }
+
+    private static Content ndjson(Schema<?> schema) {
+        return new Content().addMediaType("application/x-ndjson", new MediaType().schema(schema));
     }
 
     private static ApiResponses responses() {

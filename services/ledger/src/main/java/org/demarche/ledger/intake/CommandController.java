@@ -47,6 +47,7 @@ class CommandController {
     }
 
     /** One command a line, applied in order; a line that is refused does not stop the rest. */
+    @Hidden
     @PostMapping(consumes = MediaType.APPLICATION_NDJSON_VALUE, produces = MediaType.APPLICATION_NDJSON_VALUE)
     void many(HttpServletRequest request, HttpServletResponse response) throws IOException {
         response.setContentType(MediaType.APPLICATION_NDJSON_VALUE);

@@ -97,11 +97,7 @@ final class RelaySession implements AutoCloseable {
         long began = System.currentTimeMillis();
         try {
             producer.beginTransaction();
-            List<Future<RecordMetadata>> sent = new ArrayList<>(events.size());
-            events.forEach(event -> sent.add(producer.send(record(event))));
-            producer.flush();
-            requireOffset(nextOffset, sent.getFirst());
-            requireOffset(nextOffset + sent.size() - 1, sent.getLast());
+            send(events);
             failpoints.beforeCommit();
             producer.commitTransaction();
         } catch (KafkaException e) {
@@ -109,6 +105,20 @@ final class RelaySession implements AutoCloseable {
         }
         position = events.getLast().position();
         nextOffset += events.size() + 1; // and the marker that ends a transaction
+    }
+
+    private void send(List<RecordedEvent> events) {
+        List<Future<RecordMetadata>> sent = new ArrayList<>(events.size());
+        for (RecordedEvent event : events) {
+            Future<RecordMetadata> answer = producer.send(record(event));
+            if (answer.isDone()) {
+                landed(answer); // one that failed at once has blocked, and the next would block as long again
+            }
+            sent.add(answer);
+        }
+        producer.flush();
+        requireOffset(nextOffset, landed(sent.getFirst()));
+        requireOffset(nextOffset + sent.size() - 1, landed(sent.getLast()));
     }
 
     /** A broker fences the owner of a transaction that took too long just as one that was replaced. */
@@ -130,13 +140,16 @@ final class RelaySession implements AutoCloseable {
         return message;
     }
 
-    private void requireOffset(long expected, Future<RecordMetadata> sent) {
+    private void requireOffset(long expected, RecordMetadata landed) {
+        if (landed.hasOffset() && landed.offset() != expected) { // a resent one may come back without its offset
+            throw new TopicMovedException("a record landed at offset %d of the topic %s instead of %d"
+                    .formatted(landed.offset(), properties.topic(), expected));
+        }
+    }
+
+    private static RecordMetadata landed(Future<RecordMetadata> answer) {
         try {
-            RecordMetadata landed = sent.get();
-            if (landed.hasOffset() && landed.offset() != expected) { // a resent one may come back without its offset
-                throw new TopicMovedException("a record landed at offset %d of the topic %s instead of %d"
-                        .formatted(landed.offset(), properties.topic(), expected));
-            }
+            return answer.get();
         } catch (ExecutionException e) {
             throw new KafkaException(e.getCause());
         } catch (InterruptedException e) {

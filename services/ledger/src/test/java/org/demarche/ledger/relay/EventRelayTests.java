@@ -43,6 +43,20 @@ abstract class EventRelayTests {
     }
 
     @Test
+    void aBacklogIsDrainedWhole() {
+        lab.ledger.commits(20_000);
+        long began = System.nanoTime();
+
+        lab.drained(lab.start());
+
+        double seconds = (System.nanoTime() - began) / 1e9;
+        System.out.printf(
+                "%d events drained in %.1f s, the start included: %.0f a second%n",
+                lab.ledger.head(), seconds, lab.ledger.head() / seconds);
+        lab.holdsTheLedger();
+    }
+
+    @Test
     void aRecordIsACloudEventWithTheStoredBytes() {
         lab.ledger.commit(5);
 

@@ -20,6 +20,7 @@ import org.demarche.ledger.store.RecordedEvents;
 import org.demarche.ledger.store.SealedCommit;
 import org.demarche.ledger.store.Tag;
 import org.demarche.ledger.store.rocks.RocksLedgerStore;
+import org.jspecify.annotations.Nullable;
 import org.springframework.util.FileSystemUtils;
 
 /** A ledger in a directory of its own, filled by the test and gone when it is closed. */
@@ -42,16 +43,26 @@ final class FilledLedger implements AutoCloseable {
 
     /** Appends one commit with so many events, and tells the relay. */
     void commit(int events) {
-        SealedCommit next = next(events);
-        store.append(List.of(next));
-        signal.advancedTo(next.commit().lastPosition());
+        append(List.of(next(last(), events)));
     }
 
-    /** Appends so many commits, every seventh of three events. */
+    /** Appends so many commits, every seventh of three events, in groups. */
     void commits(int count) {
+        List<SealedCommit> group = new ArrayList<>();
+        SealedCommit last = last();
         for (int n = 0; n < count; n++) {
-            commit(n % 7 == 0 ? 3 : 1);
+            last = next(last, n % 7 == 0 ? 3 : 1);
+            group.add(last);
+            if (group.size() == 100 || n == count - 1) {
+                append(group);
+                group.clear();
+            }
         }
+    }
+
+    private void append(List<SealedCommit> group) {
+        store.append(group);
+        signal.advancedTo(group.getLast().commit().lastPosition());
     }
 
     /** A ledger with the first commits of this one: what an old backup brings back. */
@@ -77,9 +88,13 @@ final class FilledLedger implements AutoCloseable {
         return store.head().map(last -> last.commit().lastPosition()).orElse(0L);
     }
 
-    private SealedCommit next(int size) {
-        byte[] previous = store.head().map(SealedCommit::hash).orElse(SealedCommit.GENESIS);
-        long position = head() + 1;
+    private @Nullable SealedCommit last() {
+        return store.head().orElse(null);
+    }
+
+    private SealedCommit next(@Nullable SealedCommit last, int size) {
+        byte[] previous = last == null ? SealedCommit.GENESIS : last.hash();
+        long position = last == null ? 1 : last.commit().lastPosition() + 1;
         List<Commit.Entry> entries = new ArrayList<>();
         for (long at = position; at < position + size; at++) {
             entries.add(entry(at));

@@ -6,7 +6,10 @@ import static org.awaitility.Awaitility.await;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
+import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.admin.Admin;
@@ -66,6 +69,24 @@ class RelayFaultsTest {
                 }));
 
         lab.drained(relay);
+        lab.holdsTheLedger();
+    }
+
+    @Test
+    void aSendThatFailedAtOnceIsTheLastOfItsTransaction() {
+        lab.ledger.commits(20);
+        List<String> calls = new CopyOnWriteArrayList<>();
+        EventRelay relay = lab.start(
+                Failpoints.NONE,
+                clients -> new Faulty(clients, (method, call) -> {
+                    calls.add(method);
+                    return calls.indexOf("send") == calls.size() - 1
+                            ? CompletableFuture.failedFuture(new TimeoutException("not in the metadata"))
+                            : call.go();
+                }));
+
+        lab.drained(relay);
+        assertThat(calls).startsWith("initTransactions", "beginTransaction", "send", "close");
         lab.holdsTheLedger();
     }
 

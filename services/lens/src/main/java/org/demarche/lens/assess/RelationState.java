@@ -55,9 +55,16 @@ public record RelationState(
     public record DateClaim(
             String claim,
             Turn kind,
-            @Nullable String edtf,
-            @Nullable String earliest,
-            @Nullable String latest,
+
+            @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable
+            String edtf,
+
+            @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable
+            String earliest,
+
+            @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable
+            String latest,
+
             boolean live,
             String initiator,
             @Nullable String verbatim,

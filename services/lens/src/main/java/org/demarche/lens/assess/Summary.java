@@ -99,13 +99,13 @@ final class Summary {
 
     private static String tie(Link link) {
         return switch (link) {
-            case HIRED -> "hired by";
-            case SPONSORED -> "sponsored by";
-            case FUNDED -> "funded by";
-            case DIRECTED -> "directed by";
-            case LINKED -> "linked to";
-            case ORGAN_OF -> "organ of";
-            case SAME_AS -> "same as";
+            case HIRED -> "hired";
+            case SPONSORED -> "sponsors";
+            case FUNDED -> "funds";
+            case DIRECTED -> "directs";
+            case LINKED -> "is linked to";
+            case ORGAN_OF -> "is an organ of";
+            case SAME_AS -> "is the same as";
         };
     }
 

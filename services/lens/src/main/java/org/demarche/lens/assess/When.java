@@ -1,5 +1,6 @@
 package org.demarche.lens.assess;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import org.demarche.contracts.time.Edtf;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param earliest the first day or moment it can mean; null = that end is open
  * @param latest the last day or moment it can mean; null = that end is open
  */
+@JsonInclude(JsonInclude.Include.ALWAYS)
 public record When(
         String edtf, @Nullable String earliest, @Nullable String latest) {
 

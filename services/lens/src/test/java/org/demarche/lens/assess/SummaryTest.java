@@ -50,7 +50,7 @@ class SummaryTest {
                 says(
                         new Registered("X", "EUROPIUM", ActorKind.GROUP, null, null, by("desk")),
                         "EUROPIUM registered as group"),
-                says(new Linked(CASE, "X", "MOIS", Link.LINKED, null, null, by("B")), "X linked to MOIS"),
+                says(new Linked(CASE, "X", "MOIS", Link.LINKED, null, null, by("B")), "X is linked to MOIS"),
                 says(reported("INC-1", null), "Incident reported: Title of INC-1, suffered by AL"),
                 says(new Reported(CASE, "INC-1", "T", List.of(), null, by("B")), "Incident reported: T"),
                 says(new Confirmed(CASE, "INC-1", null, by("B")), "INC-1 confirmed"),

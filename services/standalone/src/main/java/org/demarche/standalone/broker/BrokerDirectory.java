@@ -71,7 +71,7 @@ final class BrokerDirectory implements AutoCloseable {
         } catch (IOException e) {
             throw new BrokerException(
                     "The broker's directory " + directory
-                            + " cannot be created: it, or a part of its path, is a file or is" + " not writable.",
+                            + " cannot be created: it, or a part of its path, is a file or not writable.",
                     e);
         }
     }

@@ -1,7 +1,6 @@
 package org.demarche.standalone.broker;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -16,8 +15,6 @@ import java.util.Optional;
  * JVM is what this is made for, since Kafka's exit procedures are per JVM.
  */
 public final class EmbeddedBroker implements AutoCloseable {
-
-    private static final Duration CONTROLLED_SHUTDOWN = Duration.ofSeconds(10);
 
     private final BrokerDirectory directory;
     private final BrokerSockets sockets;
@@ -84,7 +81,7 @@ public final class EmbeddedBroker implements AutoCloseable {
         }
         closed = true;
         try {
-            node.stop(CONTROLLED_SHUTDOWN);
+            node.stop();
         } finally {
             sockets.close();
             directory.close();

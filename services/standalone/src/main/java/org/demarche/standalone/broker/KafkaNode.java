@@ -22,6 +22,9 @@ import scala.Tuple2;
 /** A controller and a broker wired together as {@link KafkaRaftServer} does, with sockets and fault handling of ours. */
 final class KafkaNode {
 
+    /** How long the broker may wait for the controller to let it go. */
+    private static final Duration CONTROLLED_SHUTDOWN = Duration.ofSeconds(10);
+
     private final String clusterId;
     private final BrokerFaults faults;
     private final ControllerServer controller;
@@ -77,7 +80,7 @@ final class KafkaNode {
             started = true;
         } finally {
             if (!started) {
-                stop(Duration.ZERO);
+                stop();
             }
         }
     }
@@ -86,13 +89,9 @@ final class KafkaNode {
         return clusterId;
     }
 
-    /**
-     * Stops both parts, the broker first: it asks the controller to let it go.
-     *
-     * @param patience how long it may wait for that answer
-     */
-    void stop(Duration patience) {
-        broker.shutdown(patience);
+    /** Stops both parts, the broker first: it asks the controller to let it go. */
+    void stop() {
+        broker.shutdown(CONTROLLED_SHUTDOWN);
         controller.shutdown();
     }
 }

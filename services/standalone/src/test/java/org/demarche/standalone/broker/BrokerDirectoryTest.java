@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.apache.kafka.server.util.FileLock;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -85,6 +86,20 @@ class BrokerDirectoryTest {
                 .isInstanceOf(BrokerException.class)
                 .hasMessageContaining("is not empty and has no meta.properties");
         assertThat(directory.resolve("meta.properties")).doesNotExist();
+    }
+
+    @Test
+    void aDirectoryThatAKafkaOutsideOfDemarcheHoldsIsRefused() throws IOException {
+        Files.createDirectories(directory);
+        FileLock theirs = new FileLock(directory.resolve(".lock").toFile());
+        theirs.lock();
+
+        assertThatThrownBy(() -> BrokerDirectory.open(directory))
+                .isInstanceOf(BrokerException.class)
+                .hasMessageContaining("in use by another process");
+
+        theirs.unlockAndClose();
+        BrokerDirectory.open(directory).close();
     }
 
     @Test

@@ -15,12 +15,14 @@ final class CommitsInOrder extends AbstractSpliterator<SealedCommit> {
     private final long from;
     private final long to;
     private boolean begun;
+    private long expected;
 
     private CommitsInOrder(Database.Cursor cursor, long from, long to) {
         super(Long.MAX_VALUE, Spliterator.ORDERED | Spliterator.NONNULL | Spliterator.IMMUTABLE);
         this.cursor = cursor;
         this.from = from;
         this.to = to;
+        this.expected = from;
     }
 
     static Stream<SealedCommit> stream(Database database, long from, long to) {
@@ -30,14 +32,15 @@ final class CommitsInOrder extends AbstractSpliterator<SealedCommit> {
 
     @Override
     public boolean tryAdvance(Consumer<? super SealedCommit> action) {
-        Found found = cursor.on("positions from " + from, this::step);
+        Found found = cursor.on("position " + expected, this::step);
         while (found != null) {
             SealedCommit commit = Database.commit(found.position, found.value);
+            expected = commit.commit().lastPosition() + 1;
             if (commit.commit().lastPosition() >= from) {
                 action.accept(commit);
                 return true;
             }
-            found = cursor.on("positions from " + from, this::step);
+            found = cursor.on("position " + expected, this::step);
         }
         return false;
     }

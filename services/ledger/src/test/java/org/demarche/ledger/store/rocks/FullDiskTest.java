@@ -23,7 +23,7 @@ class FullDiskTest {
     @TempDir
     Path directory;
 
-    /** With some space left the write-ahead log still grows and it is a flush in the background that fails. */
+    /** What fails is the write-ahead log or a flush in the background, as it happens to fall; each is met often enough. */
     @ParameterizedTest
     @ValueSource(longs = {0, 100_000, 9_000_000})
     void appendsGoOnWithoutARestartWhenThereIsSpaceAgain(long bytesLeftFree) throws Exception {

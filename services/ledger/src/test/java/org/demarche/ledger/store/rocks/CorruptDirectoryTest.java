@@ -1,0 +1,151 @@
+package org.demarche.ledger.store.rocks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.demarche.ledger.store.CorruptLedgerException;
+import org.demarche.ledger.store.Samples;
+import org.demarche.ledger.store.SealedCommit;
+import org.demarche.ledger.store.StoreUnavailableException;
+import org.demarche.ledger.store.Tag;
+import org.demarche.ledger.store.Verifier;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.rocksdb.ColumnFamilyHandle;
+import org.rocksdb.RocksDB;
+import org.rocksdb.RocksDBException;
+
+/** Changes the files and the keys behind the store's back. */
+class CorruptDirectoryTest {
+    private static final int COMMITS = 1;
+    private static final Tag ODD = new Tag("number", "odd");
+
+    @TempDir
+    Path directory;
+
+    /** Positions 1, 2-3 and 4. */
+    private final List<SealedCommit> chain = new ArrayList<>();
+
+    @BeforeEach
+    void appendThreeCommits() {
+        chain.add(Samples.next(null, "c1", List.of(Samples.tagged(ODD))));
+        chain.add(Samples.next(chain.get(0), "c2", List.of(Samples.tagged(), Samples.tagged(ODD))));
+        chain.add(Samples.next(chain.get(1), "c3", List.of(Samples.tagged())));
+        try (var store = RocksLedgerStore.open(directory)) {
+            store.append(chain);
+        }
+    }
+
+    @Test
+    void aCommitThatCannotBeReadIsNamedHoweverOneComesToIt() throws RocksDBException {
+        put(2, "neither a hash nor a commit, though long enough to hold both".getBytes(StandardCharsets.UTF_8));
+
+        try (var store = RocksLedgerStore.open(directory)) {
+            assertCorrupt(() -> drain(store.read(1, 4)), "position 2");
+            assertCorrupt(() -> drain(store.readTagged(List.of(ODD), 1, 4)), "position 2");
+            assertCorrupt(() -> store.findByCommandId("c2"), "position 2");
+            assertThat(store.findByCommandId("c3")).isPresent();
+            assertThat(Verifier.verify(store, position -> {}))
+                    .isInstanceOfSatisfying(
+                            Verifier.Report.Broken.class,
+                            broken -> assertThat(broken.position()).isEqualTo(2));
+        }
+    }
+
+    @Test
+    void aCommitCutOffBeforeItsBytesIsNamed() throws RocksDBException {
+        put(2, Arrays.copyOf(chain.get(1).hash(), 31));
+
+        try (var store = RocksLedgerStore.open(directory)) {
+            assertCorrupt(() -> drain(store.read(1, 4)), "position 2");
+        }
+    }
+
+    @Test
+    void anIndexThatPointsNowhereIsNamed() throws RocksDBException {
+        change((db, commits) -> db.delete(commits, Keys.ofPosition(2)));
+
+        try (var store = RocksLedgerStore.open(directory)) {
+            assertCorrupt(() -> store.findByCommandId("c2"), "position 2");
+            assertCorrupt(() -> drain(store.readTagged(List.of(ODD), 1, 4)), "position 2");
+        }
+    }
+
+    @Test
+    void anUnreadableHeadKeepsTheLedgerFromOpeningAndLeavesTheDirectoryFree() throws RocksDBException {
+        put(4, new byte[40]);
+
+        assertCorrupt(() -> RocksLedgerStore.open(directory), "position 4");
+        assertCorrupt(() -> RocksLedgerStore.open(directory), "position 4");
+    }
+
+    @Test
+    void damagedFilesAreNotReadAsSomethingElse() throws Exception {
+        RocksLedgerStore.open(directory).close(); // opening turns the log into table files
+        try (Stream<Path> files = Files.list(directory)) {
+            for (Path table :
+                    files.filter(file -> file.toString().endsWith(".sst")).toList()) {
+                damage(table);
+            }
+        }
+
+        assertCorrupt(this::openAndReadEverything, "");
+    }
+
+    @Test
+    void aDirectoryThatIsNoLongerThereAsItWasIsUnavailable() throws IOException {
+        Files.delete(directory.resolve("CURRENT"));
+        Files.writeString(directory.resolve("CURRENT"), "MANIFEST-999999\n");
+
+        assertThatThrownBy(() -> RocksLedgerStore.open(directory))
+                .isInstanceOfAny(StoreUnavailableException.class, CorruptLedgerException.class)
+                .hasMessageContaining(directory.toString());
+    }
+
+    private void openAndReadEverything() {
+        try (var store = RocksLedgerStore.open(directory)) {
+            drain(store.read(1, 4));
+        }
+    }
+
+    private static void damage(Path file) throws IOException {
+        byte[] bytes = Files.readAllBytes(file);
+        bytes[10] ^= 1; // in the first block, which holds data
+        Files.write(file, bytes);
+    }
+
+    private void put(long position, byte[] value) throws RocksDBException {
+        change((db, commits) -> db.put(commits, Keys.ofPosition(position), value));
+    }
+
+    private void change(Change change) throws RocksDBException {
+        List<ColumnFamilyHandle> handles = new ArrayList<>();
+        try (var settings = new Settings();
+                var db = RocksDB.open(settings.database, directory.toString(), settings.families, handles)) {
+            change.on(db, handles.get(COMMITS));
+        }
+    }
+
+    private static void assertCorrupt(Runnable use, String named) {
+        assertThatThrownBy(use::run).isInstanceOf(CorruptLedgerException.class).hasMessageContaining(named);
+    }
+
+    private static void drain(Stream<SealedCommit> commits) {
+        try (commits) {
+            commits.forEach(commit -> {});
+        }
+    }
+
+    private interface Change {
+        void on(RocksDB db, ColumnFamilyHandle commits) throws RocksDBException;
+    }
+}

@@ -1,0 +1,17 @@
+package org.demarche.lens;
+
+import org.demarche.contracts.http.ProblemAdvice;
+import org.demarche.lens.journal.JournalConfiguration;
+import org.demarche.lens.projector.ProjectorConfiguration;
+import org.demarche.lens.query.QueryConfiguration;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/**
+ * The read side, to be imported into an application of its own or together with others. It takes the connections of
+ * {@code spring.mongodb.*} and {@code spring.kafka.*}, and contributes the health indicator {@code lens}, which belongs
+ * into the readiness group.
+ */
+@Configuration(proxyBeanMethods = false)
+@Import({JournalConfiguration.class, ProjectorConfiguration.class, QueryConfiguration.class, ProblemAdvice.class})
+public class LensConfiguration {}

@@ -1,0 +1,163 @@
+package org.demarche.lens.answer;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.demarche.contracts.event.ActorEvent.Linked;
+import org.demarche.contracts.event.AttributionEvent.Attributed;
+import org.demarche.contracts.event.Event;
+import org.demarche.contracts.event.RelationEvent.MissionDepartureOrdered;
+import org.demarche.contracts.event.RelationEvent.PersonaNonGrataDeclared;
+import org.demarche.lens.assess.ActorAssessment;
+import org.demarche.lens.assess.ActorView;
+import org.demarche.lens.assess.AttributionAssessment;
+import org.demarche.lens.assess.AttributionState;
+import org.demarche.lens.assess.CaseAssessment;
+import org.demarche.lens.assess.CaseView;
+import org.demarche.lens.assess.Claim;
+import org.demarche.lens.assess.Clock;
+import org.demarche.lens.assess.Documents;
+import org.demarche.lens.assess.IncidentAssessment;
+import org.demarche.lens.assess.IncidentView;
+import org.demarche.lens.assess.Reading;
+import org.demarche.lens.assess.RelationAssessment;
+import org.demarche.lens.assess.RelationState;
+import org.demarche.lens.assess.Timeline;
+import org.demarche.lens.assess.TimelineRow;
+import org.jspecify.annotations.Nullable;
+
+/** Answers about things under one reading. It remembers the claims it has fetched: one instance per question. */
+public final class Answers {
+    private final ClaimSource source;
+    private final Reading reading;
+    private final Map<String, List<Claim>> fetched = new HashMap<>();
+
+    public Answers(ClaimSource source, Reading reading) {
+        this.source = source;
+        this.reading = reading;
+    }
+
+    /** Fetches the claims of things, and the documents they come from, at once, before each is answered about. */
+    public void fetch(Collection<String> things) {
+        Set<String> missing = new LinkedHashSet<>(things);
+        missing.removeAll(fetched.keySet());
+        if (!missing.isEmpty()) {
+            Map<String, List<Claim>> found = source.of(missing);
+            missing.forEach(thing -> fetched.put(thing, known(found.getOrDefault(thing, List.of()))));
+        }
+    }
+
+    /** The claims of one thing that count by their position, whatever had been said or happened. */
+    public List<Claim> claims(String thing) {
+        fetch(List.of(thing));
+        return fetched.getOrDefault(thing, List.of());
+    }
+
+    public @Nullable IncidentView incident(String id) {
+        List<Claim> claims = claims("incident/" + id);
+        return IncidentAssessment.assess(id, claims, reading, documents(claims));
+    }
+
+    public RelationState relation(String id) {
+        List<Claim> claims = claims("relation/" + id);
+        return RelationAssessment.assess(id, claims, reading, documents(claims));
+    }
+
+    /** With the graph of the actors that ties lead to from those attributed. */
+    public AttributionState attribution(String subject) {
+        List<Claim> claims = new ArrayList<>(claims("subject/" + subject));
+        claims.addAll(actorsAround(claims));
+        return AttributionAssessment.assess(subject, claims, reading, documents(claims));
+    }
+
+    public @Nullable ActorView actor(String id) {
+        List<Claim> claims = claims("actor/" + id);
+        return ActorAssessment.assess(id, claims, reading, documents(claims));
+    }
+
+    /** The case, with the registrations of those who are only named by their words in it. */
+    public @Nullable CaseView caseView(String id) {
+        List<Claim> claims = new ArrayList<>(claims("case/" + id));
+        Set<String> words = new LinkedHashSet<>();
+        claims.forEach(
+                claim -> words(claim.event()).map(word -> "actor/" + word).forEach(words::add));
+        fetch(words);
+        words.forEach(actor -> claims.addAll(claims(actor)));
+        return CaseAssessment.assess(id, claims, reading, documents(claims));
+    }
+
+    /** The claims of a case by a clock. */
+    public List<TimelineRow> timeline(String caseId, Clock clock) {
+        List<Claim> claims = claims("case/" + caseId);
+        return Timeline.of(claims, reading, documents(claims), clock);
+    }
+
+    /** Positions of those claims that had been said and do not certainly lie later than the reading. */
+    public Set<Long> counting(List<Claim> claims) {
+        Set<Long> positions = new HashSet<>();
+        Timeline.of(claims, reading, documents(claims), Clock.RECORDED).forEach(row -> positions.add(row.position()));
+        return positions;
+    }
+
+    private List<Claim> known(List<Claim> claims) {
+        return claims.stream()
+                .filter(claim -> claim.position() <= reading.known())
+                .toList();
+    }
+
+    private List<Claim> actorsAround(List<Claim> attributions) {
+        Set<String> seen = new HashSet<>();
+        List<Claim> around = new ArrayList<>();
+        Set<String> next = new LinkedHashSet<>();
+        attributions.forEach(claim -> actors(claim.event()).forEach(next::add));
+        while (!next.isEmpty()) {
+            seen.addAll(next);
+            fetch(next);
+            List<Claim> found =
+                    next.stream().flatMap(thing -> claims(thing).stream()).toList();
+            around.addAll(found);
+            next.clear();
+            found.forEach(claim ->
+                    actors(claim.event()).filter(actor -> !seen.contains(actor)).forEach(next::add));
+        }
+        return around;
+    }
+
+    private static Stream<String> actors(Event event) {
+        if (event instanceof Attributed attributed) {
+            return Stream.of("actor/" + attributed.actor());
+        }
+        return event instanceof Linked linked
+                ? Stream.of("actor/" + linked.from(), "actor/" + linked.to())
+                : Stream.empty();
+    }
+
+    private static Stream<String> words(Event event) {
+        String asserter = event.source().asserter();
+        if (event instanceof PersonaNonGrataDeclared declared) {
+            return Stream.of(asserter, declared.who());
+        }
+        return event instanceof MissionDepartureOrdered ordered
+                ? Stream.of(asserter, ordered.who())
+                : Stream.of(asserter);
+    }
+
+    private Documents documents(List<Claim> claims) {
+        List<String> things = claims.stream()
+                .map(claim -> claim.event().source().document())
+                .filter(Objects::nonNull)
+                .distinct()
+                .map(document -> "document/" + document)
+                .toList();
+        fetch(things);
+        return Documents.in(
+                things.stream().flatMap(thing -> claims(thing).stream()).toList(), reading);
+    }
+}

@@ -1,0 +1,43 @@
+package org.demarche.lens.assess;
+
+import java.util.List;
+import org.demarche.contracts.event.ActorEvent;
+import org.demarche.contracts.event.ActorEvent.Linked;
+import org.demarche.contracts.event.ActorEvent.Registered;
+import org.demarche.lens.assess.AttributionState.Graph;
+import org.demarche.lens.assess.AttributionState.Node;
+import org.jspecify.annotations.Nullable;
+
+/** What is claimed about one actor: who it is, whatever the date asked about, and its own ties by that date. */
+public final class ActorAssessment {
+    private ActorAssessment() {}
+
+    /** The actor, or null if nothing counts that registers or ties it. Claims about others may be among them. */
+    public static @Nullable ActorView assess(String actor, List<Claim> claims, Reading reading, Documents documents) {
+        List<Standing<?>> known = Standing.only(
+                Standing.of(claims, reading, documents),
+                standing -> standing.event() instanceof ActorEvent event && isAbout(actor, event));
+        return known.isEmpty() ? null : view(actor, known, reading);
+    }
+
+    private static ActorView view(String actor, List<Standing<?>> known, Reading reading) {
+        List<Standing<?>> counting = Standing.only(
+                known, standing -> reading.reaches(standing.event().occurred()));
+        Graph graph = ActorGraph.around(List.of(actor), counting, known);
+        Node node = graph.nodes().getFirst();
+        return new ActorView(
+                actor,
+                node.name(),
+                node.kind(),
+                node.country(),
+                graph.edges(),
+                counting.stream().map(ClaimView::of).toList());
+    }
+
+    private static boolean isAbout(String actor, ActorEvent event) {
+        return switch (event) {
+            case Registered registered -> registered.actor().equals(actor);
+            case Linked linked -> linked.from().equals(actor) || linked.to().equals(actor);
+        };
+    }
+}

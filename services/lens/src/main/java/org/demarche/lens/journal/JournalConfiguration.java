@@ -1,0 +1,33 @@
+package org.demarche.lens.journal;
+
+import com.mongodb.client.MongoClient;
+import java.util.concurrent.TimeUnit;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.mongodb.autoconfigure.MongoClientSettingsBuilderCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The read models in the database that {@code spring.mongodb.*} leads to. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(JournalProperties.class)
+public class JournalConfiguration {
+
+    @Bean
+    ReadModels readModels(MongoClient client, JournalProperties properties) {
+        return ReadModels.in(client.getDatabase(properties.database()), properties.projection());
+    }
+
+    @Bean
+    Signal projectedSignal() {
+        return new Signal();
+    }
+
+    @Bean
+    MongoClientSettingsBuilderCustomizer lensMongoPatience(JournalProperties properties) {
+        long millis = properties.patience().toMillis();
+        return settings -> settings.applyToClusterSettings(
+                        cluster -> cluster.serverSelectionTimeout(millis, TimeUnit.MILLISECONDS))
+                .applyToSocketSettings(socket -> socket.connectTimeout(millis, TimeUnit.MILLISECONDS)
+                        .readTimeout(10 * millis, TimeUnit.MILLISECONDS));
+    }
+}

@@ -1,0 +1,8 @@
+package org.demarche.lens.journal;
+
+/** MongoDB cannot be reached or refuses to serve; worth retrying. */
+public final class ReadModelsUnavailableException extends RuntimeException {
+    ReadModelsUnavailableException(Throwable cause) {
+        super("the read models cannot be reached: " + cause.getMessage(), cause);
+    }
+}

@@ -1,0 +1,75 @@
+package org.demarche.lens.projector;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.OptionalLong;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.demarche.lens.journal.ReadModelsUnavailableException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.kafka.listener.BatchAcknowledgingConsumerAwareMessageListener;
+import org.springframework.kafka.listener.ConsumerAwareRebalanceListener;
+import org.springframework.kafka.support.Acknowledgment;
+
+/**
+ * Between the consumer and the projector. Offsets are never committed: where to start comes from the progress in
+ * MongoDB, so that the two cannot disagree.
+ */
+final class EventsListener
+        implements BatchAcknowledgingConsumerAwareMessageListener<byte[], byte[]>, ConsumerAwareRebalanceListener {
+    private static final Logger log = LoggerFactory.getLogger(EventsListener.class);
+
+    private final Projector projector;
+    private final TopicPartition partition;
+    private final Runnable stop;
+
+    EventsListener(Projector projector, String topic, Runnable stop) {
+        this.projector = projector;
+        this.partition = new TopicPartition(topic, 0);
+        this.stop = stop;
+    }
+
+    @Override
+    public void onPartitionsAssigned(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
+        if (!partitions.contains(partition)) {
+            return;
+        }
+        try {
+            OptionalLong start = projector.start();
+            start.ifPresentOrElse(
+                    offset -> consumer.seek(partition, offset), () -> consumer.seekToBeginning(List.of(partition)));
+            log.atInfo().addKeyValue("offset", start.orElse(0)).log("following the topic");
+        } catch (ReadModelsUnavailableException e) {
+            // The first batch tries again and seeks then; until it succeeds nothing is skipped, only read in vain.
+            log.atWarn().addKeyValue("reason", e.getMessage()).log("following the topic from its beginning");
+        }
+    }
+
+    @Override
+    public void onMessage(
+            List<ConsumerRecord<byte[], byte[]>> records,
+            @Nullable Acknowledgment acknowledgment,
+            @Nullable Consumer<?, ?> consumer) {
+        if (consumer != null) {
+            follow(projector.handle(ofPartition(records)), consumer);
+        }
+    }
+
+    private void follow(Next next, Consumer<?, ?> consumer) {
+        switch (next) {
+            case Next.GoOn ignored -> {}
+            case Next.Seek seek -> consumer.seek(partition, seek.offset());
+            case Next.Rewind ignored -> consumer.seekToBeginning(List.of(partition));
+            case Next.Stop ignored -> stop.run();
+        }
+    }
+
+    private List<ConsumerRecord<byte[], byte[]>> ofPartition(List<ConsumerRecord<byte[], byte[]>> records) {
+        return records.stream()
+                .filter(record -> record.partition() == partition.partition())
+                .toList();
+    }
+}

@@ -1,0 +1,71 @@
+package org.demarche.lens.projector;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.kafka.core.KafkaAdminOperations;
+import org.springframework.kafka.core.KafkaOperations;
+
+/** The dead-letter topic: the record as it came, with {@code demarche-reason}, {@code -position} and {@code -offset}. */
+final class KafkaDeadLetters implements DeadLetters {
+    private static final Logger log = LoggerFactory.getLogger(KafkaDeadLetters.class);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final String topic;
+    private final KafkaAdminOperations admin;
+    private final KafkaOperations<byte[], byte[]> producer;
+    private boolean created;
+
+    KafkaDeadLetters(String topic, KafkaAdminOperations admin, KafkaOperations<byte[], byte[]> producer) {
+        this.topic = topic;
+        this.admin = admin;
+        this.producer = producer;
+    }
+
+    @Override
+    public void put(ConsumerRecord<byte[], byte[]> record, long position, String reason) {
+        log.atError()
+                .addKeyValue("position", position)
+                .addKeyValue("offset", record.offset())
+                .addKeyValue("reason", reason)
+                .log("a record cannot be applied and is put aside");
+        if (!created) {
+            admin.createOrModifyTopics(new NewTopic(topic, Optional.empty(), Optional.empty()));
+            created = true;
+        }
+        send(letter(record, position, reason));
+    }
+
+    private ProducerRecord<byte[], byte[]> letter(ConsumerRecord<byte[], byte[]> record, long position, String reason) {
+        var headers = new RecordHeaders(record.headers().toArray());
+        headers.add("demarche-reason", bytes(reason));
+        headers.add("demarche-position", bytes(Long.toString(position)));
+        headers.add("demarche-offset", bytes(Long.toString(record.offset())));
+        return new ProducerRecord<>(topic, null, record.key(), record.value(), headers);
+    }
+
+    private void send(ProducerRecord<byte[], byte[]> letter) {
+        try {
+            producer.send(letter).get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            throw new KafkaException("a record could not be put aside on " + topic, e);
+        } catch (InterruptedException e) {
+            throw new InterruptException(e);
+        }
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}

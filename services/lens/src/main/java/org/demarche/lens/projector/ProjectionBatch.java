@@ -1,0 +1,57 @@
+package org.demarche.lens.projector;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.demarche.lens.assess.Things;
+
+/**
+ * What a batch of records brings: the deliveries that follow on a position without a gap, the records that are no events
+ * at all, and the position behind the gap, if there is one. Deliveries that were applied before are left out.
+ */
+record ProjectionBatch(List<Delivery> fresh, List<Foreign> foreign, OptionalLong beyondGap) {
+
+    /** A record that has no place in the ledger's order. */
+    record Foreign(ConsumerRecord<byte[], byte[]> record, String reason) {}
+
+    static ProjectionBatch of(List<ConsumerRecord<byte[], byte[]>> records, long applied) {
+        List<Delivery> fresh = new ArrayList<>();
+        List<Foreign> foreign = new ArrayList<>();
+        long last = applied;
+        for (ConsumerRecord<byte[], byte[]> record : records) {
+            try {
+                Delivery delivery = Delivery.read(record);
+                if (delivery.position() > last + 1) {
+                    return new ProjectionBatch(fresh, foreign, OptionalLong.of(delivery.position()));
+                }
+                if (delivery.position() == last + 1) {
+                    fresh.add(delivery);
+                    last++;
+                }
+            } catch (IllegalArgumentException e) {
+                foreign.add(new Foreign(record, String.valueOf(e.getMessage())));
+            }
+        }
+        return new ProjectionBatch(fresh, foreign, OptionalLong.empty());
+    }
+
+    /** Those that could be read, under each thing they belong to. */
+    Map<String, List<Delivery>> byThing() {
+        Map<String, List<Delivery>> byThing = new LinkedHashMap<>();
+        for (Delivery delivery : fresh) {
+            if (delivery.claim() != null) {
+                for (String thing : Things.of(delivery.claim().event())) {
+                    byThing.computeIfAbsent(thing, none -> new ArrayList<>()).add(delivery);
+                }
+            }
+        }
+        return byThing;
+    }
+
+    List<Delivery> unreadable() {
+        return fresh.stream().filter(delivery -> delivery.claim() == null).toList();
+    }
+}

@@ -1,0 +1,190 @@
+package org.demarche.lens.projector;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.demarche.lens.answer.Answers;
+import org.demarche.lens.assess.Reading;
+import org.demarche.lens.journal.Chunk;
+import org.demarche.lens.journal.History;
+import org.demarche.lens.journal.Kept;
+import org.demarche.lens.journal.Mark;
+import org.demarche.lens.journal.ReadModels;
+import org.demarche.lens.journal.Signal;
+import org.demarche.lens.projector.ProjectionBatch.Foreign;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Applies batches of events: history and journals first, then the states, and the progress last, so that whoever reads
+ * the progress first sees a consistent cut. Whatever fails leaves nothing behind in memory; the next attempt starts from
+ * what MongoDB holds. Used by one thread at a time.
+ */
+final class Projector {
+    private static final Logger log = LoggerFactory.getLogger(Projector.class);
+
+    private final ReadModels models;
+    private final DeadLetters deadLetters;
+    private final Signal signal;
+    private final ProjectorStatus status;
+    private final Clock clock;
+    private final ThingCache cache;
+    private final RebuildLog rebuildLog;
+    private List<Kept> historyEnd = List.of();
+    private @Nullable Mark mark;
+    private boolean looked;
+    private long rewoundAt = -1;
+
+    Projector(
+            ReadModels models,
+            DeadLetters deadLetters,
+            Signal signal,
+            ProjectorStatus status,
+            Clock clock,
+            int cachedClaims) {
+        this.models = models;
+        this.deadLetters = deadLetters;
+        this.signal = signal;
+        this.status = status;
+        this.clock = clock;
+        this.cache = new ThingCache(models.journals(), cachedClaims);
+        this.rebuildLog = new RebuildLog(clock);
+    }
+
+    /** The offset to start from, by the progress that is held; empty = the beginning. */
+    OptionalLong start() {
+        forget();
+        Mark from = load();
+        looked = true;
+        return from.offset() < 0 ? OptionalLong.empty() : OptionalLong.of(from.offset() + 1);
+    }
+
+    /** Applies what is new in a batch; throws if it could not, and then the same batch must be given again. */
+    Next handle(List<ConsumerRecord<byte[], byte[]>> records) {
+        if (status.isStopped() || records.isEmpty()) {
+            return status.isStopped() ? new Next.Stop() : new Next.GoOn();
+        }
+        try {
+            return apply(records);
+        } catch (RuntimeException e) {
+            forget();
+            status.failed(e, clock.instant());
+            throw e;
+        }
+    }
+
+    private Next apply(List<ConsumerRecord<byte[], byte[]>> records) {
+        Mark from = load();
+        boolean first = !looked;
+        looked = true;
+        if (first && records.getLast().offset() < from.offset()) {
+            return new Next.Seek(from.offset() + 1);
+        }
+        ProjectionBatch batch = ProjectionBatch.of(records, from.position());
+        putAside(batch, from);
+        Mark reached = batch.fresh().isEmpty() ? from : project(batch, from);
+        status.applied(reached);
+        return batch.beyondGap().isPresent()
+                ? gap(reached.position(), batch.beyondGap().getAsLong())
+                : new Next.GoOn();
+    }
+
+    private Mark project(ProjectionBatch batch, Mark from) {
+        long last = batch.fresh().getLast().position();
+        List<Kept> history = new ArrayList<>(historyEnd);
+        batch.fresh().forEach(delivery -> history.add(delivery.kept()));
+        Map<String, List<Delivery>> byThing = batch.byThing();
+        List<Chunk> chunks = cache.add(byThing);
+        models.history().write(history);
+        models.journals().write(chunks);
+        Answers answers = new Answers(cache, new Reading(last, null, null, clock.instant()));
+        models.states()
+                .write(byThing.keySet().stream()
+                        .map(thing -> StateOf.of(thing, answers))
+                        .toList());
+        Mark reached = reached(batch, from);
+        models.progress().write(reached);
+        remember(reached, history);
+        return reached;
+    }
+
+    private void remember(Mark reached, List<Kept> history) {
+        mark = reached;
+        historyEnd = history.stream()
+                .filter(kept -> kept.position() >= History.chunkStart(reached.position() + 1))
+                .toList();
+        cache.trim();
+        signal.reached(reached.position());
+        rebuildLog.reached(reached.position(), status.target());
+    }
+
+    private static Mark reached(ProjectionBatch batch, Mark from) {
+        Delivery last = batch.fresh().getLast();
+        List<Delivery> unreadable = batch.unreadable();
+        return new Mark(
+                last.position(),
+                last.record().offset(),
+                last.kept().event().recordedAt(),
+                from.unreadable() + unreadable.size(),
+                unreadable.isEmpty()
+                        ? from.lastUnreadable()
+                        : unreadable.getLast().position() + ": "
+                                + unreadable.getLast().kept().unreadable());
+    }
+
+    private void putAside(ProjectionBatch batch, Mark from) {
+        for (Delivery delivery : batch.unreadable()) {
+            deadLetters.put(
+                    delivery.record(),
+                    delivery.position(),
+                    String.valueOf(delivery.kept().unreadable()));
+        }
+        for (Foreign foreign : batch.foreign()) {
+            if (foreign.record().offset() > from.offset()) {
+                deadLetters.put(foreign.record(), 0, foreign.reason());
+            }
+        }
+    }
+
+    /** The topic may have been read from the wrong place, which beginning again cures; if it does not, events are lost. */
+    private Next gap(long applied, long found) {
+        String what = "position %d follows on %d".formatted(found, applied);
+        if (rewoundAt == applied) {
+            log.atError()
+                    .addKeyValue("position", applied)
+                    .addKeyValue("found", found)
+                    .log("the topic lacks events; the projector stops and answers stay at this position");
+            status.stopped("the topic lacks events: " + what, clock.instant());
+            return new Next.Stop();
+        }
+        rewoundAt = applied;
+        log.atWarn()
+                .addKeyValue("position", applied)
+                .addKeyValue("found", found)
+                .log("a gap in the topic; reading it again from its beginning");
+        return new Next.Rewind();
+    }
+
+    private Mark load() {
+        Mark known = mark;
+        if (known == null) {
+            models.prepare();
+            known = models.progress().read();
+            long next = known.position() + 1;
+            historyEnd = models.history().read(History.chunkStart(next), known.position());
+            mark = known;
+            status.found(known);
+            signal.reached(known.position());
+        }
+        return known;
+    }
+
+    private void forget() {
+        mark = null;
+        cache.clear();
+    }
+}

@@ -1,0 +1,35 @@
+package org.demarche.lens.projector;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How the topic is followed.
+ *
+ * @param enabled false = this process only answers, from what another one projects
+ * @param topic of one partition, which holds the ledger from position 1
+ * @param deadLetterTopic for records that cannot be applied
+ * @param group of the replicas that share the work: one of them projects at a time
+ * @param instance names this replica among them, and for ever: after a crash it takes its place back at once, and not when
+ *     the session of the one that crashed has run out; null = it has no name
+ * @param session after which a replica that is not heard of is taken for dead
+ * @param batch most records at once
+ * @param cachedClaims held in memory between batches
+ * @param retry pause after a failure, doubled each time up to {@code retryMax}
+ * @param look how often the topic's end is looked up, for the lag
+ */
+@ConfigurationProperties("demarche.lens.projector")
+record ProjectorProperties(
+        @DefaultValue("true") boolean enabled,
+        @DefaultValue("demarche.events") String topic,
+        @DefaultValue("demarche.events.dead-letter") String deadLetterTopic,
+        @DefaultValue("demarche-lens") String group,
+        @Nullable String instance,
+        @DefaultValue("10s") Duration session,
+        @DefaultValue("2000") int batch,
+        @DefaultValue("200000") int cachedClaims,
+        @DefaultValue("200ms") Duration retry,
+        @DefaultValue("10s") Duration retryMax,
+        @DefaultValue("10s") Duration look) {}

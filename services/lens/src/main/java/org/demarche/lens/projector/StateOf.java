@@ -1,0 +1,94 @@
+package org.demarche.lens.projector;
+
+import java.util.List;
+import java.util.Objects;
+import org.demarche.contracts.Json;
+import org.demarche.contracts.event.CaseEvent.DocumentRecorded;
+import org.demarche.lens.answer.Answers;
+import org.demarche.lens.assess.ActorView;
+import org.demarche.lens.assess.AttributionState;
+import org.demarche.lens.assess.CaseView;
+import org.demarche.lens.assess.Claim;
+import org.demarche.lens.assess.IncidentView;
+import org.demarche.lens.assess.RelationState;
+import org.demarche.lens.journal.State;
+import org.jspecify.annotations.Nullable;
+
+/** One thing as the register of things shows it. */
+final class StateOf {
+    /** Far from the 16 MiB that MongoDB takes; what is larger is left to be assessed when it is asked for. */
+    private static final int MOST_CHARACTERS = 2_000_000;
+
+    private StateOf() {}
+
+    /** What the register shows of a view. */
+    private record Line(
+            @Nullable String title,
+            @Nullable String status,
+            @Nullable Object view) {}
+
+    static State of(String thing, Answers answers) {
+        List<Claim> claims = answers.claims(thing);
+        Line line = line(thing, claims, answers);
+        return new State(
+                thing,
+                claims.stream()
+                        .map(claim -> claim.event().caseId())
+                        .filter(Objects::nonNull)
+                        .distinct()
+                        .toList(),
+                line.title(),
+                line.status(),
+                claims.getFirst().position(),
+                claims.getLast().position(),
+                json(line.view()));
+    }
+
+    private static Line line(String thing, List<Claim> claims, Answers answers) {
+        String id = thing.substring(thing.indexOf('/') + 1);
+        String kind = thing.substring(0, thing.indexOf('/'));
+        return switch (kind) {
+            case "case" -> caseLine(answers.caseView(id));
+            case "incident" -> incident(answers.incident(id));
+            case "subject" -> attribution(answers.attribution(id));
+            case "relation" -> relation(answers.relation(id));
+            case "actor" -> actor(answers.actor(id));
+            case "document" -> new Line(title(claims), null, null);
+            default -> throw new IllegalStateException("a thing of a kind that nobody assesses: " + thing);
+        };
+    }
+
+    private static Line caseLine(@Nullable CaseView view) {
+        return new Line(view == null ? null : view.title(), null, view);
+    }
+
+    private static Line incident(@Nullable IncidentView view) {
+        return view == null
+                ? new Line(null, null, null)
+                : new Line(view.title(), view.status().name(), view);
+    }
+
+    private static Line attribution(AttributionState view) {
+        return new Line(null, view.level().name(), view);
+    }
+
+    private static Line relation(RelationState view) {
+        return new Line(null, view.severed().name(), view);
+    }
+
+    private static Line actor(@Nullable ActorView view) {
+        return new Line(view == null ? null : view.name(), null, view);
+    }
+
+    private static @Nullable String title(List<Claim> claims) {
+        return claims.getFirst().event() instanceof DocumentRecorded document ? document.title() : null;
+    }
+
+    private static @Nullable String json(@Nullable Object view) {
+        if (view == null) {
+            return null;
+        }
+        String json = Json.MAPPER.writeValueAsString(view);
+        return json.length() > MOST_CHARACTERS ? null : json;
+    }
+}

@@ -1,0 +1,70 @@
+package org.demarche.lens.projector;
+
+import java.time.Duration;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.common.KafkaException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+
+/** Looks again and again how far the topic goes: what readiness waits for first, and what the lag is counted from. */
+final class TopicWatch implements SmartLifecycle {
+    private static final Logger log = LoggerFactory.getLogger(TopicWatch.class);
+    private static final Duration AGAIN = Duration.ofSeconds(1);
+
+    private final Supplier<Consumer<byte[], byte[]>> consumers;
+    private final ProjectorProperties properties;
+    private final ProjectorStatus status;
+    private @Nullable Thread thread;
+
+    TopicWatch(Supplier<Consumer<byte[], byte[]>> consumers, ProjectorProperties properties, ProjectorStatus status) {
+        this.consumers = consumers;
+        this.properties = properties;
+        this.status = status;
+    }
+
+    @Override
+    public synchronized void start() {
+        if (thread == null) {
+            thread = Thread.ofVirtual().name("lens-topic-watch").start(this::run);
+        }
+    }
+
+    @Override
+    public synchronized void stop() {
+        Thread running = thread;
+        thread = null;
+        if (running != null) {
+            running.interrupt();
+        }
+    }
+
+    @Override
+    public synchronized boolean isRunning() {
+        return thread != null;
+    }
+
+    private void run() {
+        try {
+            while (isRunning()) {
+                Thread.sleep(look() ? properties.look() : AGAIN);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private boolean look() throws InterruptedException {
+        try (Consumer<byte[], byte[]> consumer = consumers.get()) {
+            status.target(new TopicEnd(consumer, properties.topic()).lastPosition());
+            return true;
+        } catch (org.apache.kafka.common.errors.InterruptException e) {
+            throw new InterruptedException(e.getMessage());
+        } catch (KafkaException e) {
+            log.atDebug().addKeyValue("reason", e.getMessage()).log("the end of the topic cannot be looked up");
+            return false;
+        }
+    }
+}

@@ -1,0 +1,89 @@
+package org.demarche.lens.query;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
+import java.util.Locale;
+import org.demarche.contracts.http.Problem;
+import org.demarche.contracts.http.ProblemException;
+import org.demarche.lens.answer.Answers;
+import org.demarche.lens.assess.CaseView;
+import org.demarche.lens.assess.Clock;
+import org.demarche.lens.assess.TimelineRow;
+import org.demarche.lens.journal.StateFilter;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/api/cases")
+@Tag(name = "Cases", description = "Each affair at a glance, and its claims in time")
+class CaseController {
+    private final Register register;
+
+    CaseController(Register register) {
+        this.register = register;
+    }
+
+    @GetMapping
+    @Operation(summary = "All cases, by id")
+    Items<CaseView> list(Standpoint standpoint, Page page) {
+        var filter = new StateFilter("case", standpoint.known(), null, null, null);
+        return register.list(standpoint, page, filter, Answers::caseView, view -> true);
+    }
+
+    @GetMapping("/{id}")
+    @Operation(summary = "One case: incidents, relations, attributions, documents, parties and systems")
+    CaseView one(@PathVariable("id") String id, Standpoint standpoint) {
+        return Register.found(register.answers(standpoint).caseView(id), "case " + id);
+    }
+
+    @GetMapping("/{id}/timeline")
+    @Operation(
+            summary = "The claims of a case in the order of a clock",
+            description = "Each row stands where its date can begin; rows without a date on that clock come last.")
+    Items<TimelineRow> timeline(
+            @PathVariable("id") String id,
+            @Parameter(
+                            description = "occurred: when it happened in the world; stated: when the asserter said it;"
+                                    + " recorded: when the ledger recorded it",
+                            schema =
+                                    @Schema(
+                                            allowableValues = {"occurred", "stated", "recorded"},
+                                            defaultValue = "occurred"))
+                    @RequestParam(name = "clock", required = false)
+                    @Nullable
+                    String clock,
+            Standpoint standpoint,
+            Page page) {
+        Clock by = Parameters.word(
+                "clock", clock, Clock.OCCURRED, each -> each.name().toLowerCase(Locale.ROOT));
+        Answers answers = register.answers(standpoint);
+        if (answers.claims("case/" + id).isEmpty()) {
+            throw new ProblemException(Problem.unknown("case " + id));
+        }
+        return part(answers.timeline(id, by), page);
+    }
+
+    /** The cursor is the claim of the last row, so that it keeps its place whatever is recorded meanwhile. */
+    private static Items<TimelineRow> part(List<TimelineRow> rows, Page page) {
+        int from = page.after() == null ? 0 : behind(rows, page.after());
+        int to = Math.min(rows.size(), from + page.limit());
+        String next = to < rows.size() ? rows.get(to - 1).claim() : null;
+        return new Items<>(rows.subList(from, to), next);
+    }
+
+    private static int behind(List<TimelineRow> rows, String claim) {
+        for (int i = 0; i < rows.size(); i++) {
+            if (rows.get(i).claim().equals(claim)) {
+                return i + 1;
+            }
+        }
+        throw Parameters.refused("after", "expected the id of a claim on this timeline");
+    }
+}

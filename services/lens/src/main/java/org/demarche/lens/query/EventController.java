@@ -1,0 +1,119 @@
+package org.demarche.lens.query;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import org.demarche.contracts.event.CloudEvents;
+import org.demarche.contracts.http.Problem;
+import org.demarche.contracts.http.ProblemException;
+import org.demarche.lens.journal.ReadModelsUnavailableException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/api/events")
+@Tag(name = "Events", description = "The ledger as it was recorded, as CloudEvents 1.0")
+class EventController {
+    private static final String NDJSON = "application/x-ndjson";
+    private static final int BUFFER = 64 * 1024;
+
+    private final Ledger ledger;
+
+    EventController(Ledger ledger) {
+        this.ledger = ledger;
+    }
+
+    @GetMapping
+    @Operation(
+            summary = "Events in ledger order, one a line",
+            description = "As many as there are up to Demarche-Position, unless a limit is given; streamed. An answer"
+                    + " that cannot be completed breaks the connection.")
+    @ApiResponse(
+            responseCode = "200",
+            content =
+                    @Content(
+                            mediaType = NDJSON,
+                            schema =
+                                    @Schema(
+                                            type = "string",
+                                            description = "one CloudEvent in JSON structured mode a line")))
+    void all(
+            @Parameter(
+                            description = "position to begin at, inclusive",
+                            schema = @Schema(type = "integer", format = "int64", minimum = "1", defaultValue = "1"))
+                    @RequestParam(name = "from", required = false)
+                    @Nullable
+                    String from,
+            @Parameter(description = "most events", schema = @Schema(type = "integer", format = "int64", minimum = "1"))
+                    @RequestParam(name = "limit", required = false)
+                    @Nullable
+                    String limit,
+            @Parameter(description = "id of a case") @RequestParam(name = "case", required = false) @Nullable
+                    String caseId,
+            @Parameter(description = "stored type, such as incident.reported")
+                    @RequestParam(name = "type", required = false)
+                    @Nullable
+                    String type,
+            Standpoint standpoint,
+            HttpServletResponse response)
+            throws IOException {
+        long first = from == null ? 1 : Parameters.number("from", from, 1, Long.MAX_VALUE);
+        long most = limit == null ? Long.MAX_VALUE : Parameters.number("limit", limit, 1, Long.MAX_VALUE);
+        response.setContentType(NDJSON);
+        stream(standpoint, first, most, new Ledger.Filter(caseId, type), response);
+    }
+
+    @GetMapping("/{position}")
+    @Operation(summary = "The event at a position")
+    @ApiResponse(
+            responseCode = "200",
+            content =
+                    @Content(
+                            mediaType = CloudEvents.STRUCTURED,
+                            schema = @Schema(type = "object", description = "a CloudEvent in JSON structured mode")))
+    ResponseEntity<byte[]> one(
+            @Parameter(description = "place in the ledger, from 1") @PathVariable("position") long position,
+            Standpoint standpoint) {
+        byte[][] found = new byte[1][];
+        if (position >= 1) {
+            ledger.read(standpoint, position, new Ledger.Filter(null, null), kept -> {
+                found[0] = kept.position() == position ? EventLine.of(kept) : null;
+                return false;
+            });
+        }
+        if (found[0] == null) {
+            throw new ProblemException(Problem.unknown("position " + position));
+        }
+        return ResponseEntity.ok()
+                .header("Content-Type", CloudEvents.STRUCTURED)
+                .body(found[0]);
+    }
+
+    private void stream(Standpoint standpoint, long from, long most, Ledger.Filter filter, HttpServletResponse response)
+            throws IOException {
+        OutputStream out = new BufferedOutputStream(response.getOutputStream(), BUFFER);
+        long[] written = {0};
+        try {
+            ledger.read(standpoint, from, filter, kept -> {
+                out.write(EventLine.of(kept));
+                out.write('\n');
+                return ++written[0] < most;
+            });
+        } catch (ReadModelsUnavailableException e) {
+            throw response.isCommitted() ? new BrokenStreamException(e) : e;
+        }
+        out.flush();
+    }
+}

@@ -1,0 +1,45 @@
+package org.demarche.lens.query;
+
+import java.io.ByteArrayOutputStream;
+import org.demarche.contracts.Json;
+import org.demarche.contracts.event.CloudEvents;
+import org.demarche.lens.journal.Kept;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonGenerator;
+
+/** One event as one line: CloudEvents 1.0 in JSON structured mode, its data the very bytes that were recorded. */
+final class EventLine {
+    private EventLine() {}
+
+    static byte[] of(Kept kept) {
+        boolean plain =
+                kept.unreadable() == null || isOneLineOfJson(kept.event().data());
+        return plain ? CloudEvents.structured(kept.event(), kept.source()) : base64(kept);
+    }
+
+    /** Data that is no JSON travels as the CloudEvents JSON format has it for binary. */
+    private static byte[] base64(Kept kept) {
+        var out = new ByteArrayOutputStream();
+        try (JsonGenerator json = Json.MAPPER.createGenerator(out)) {
+            json.writeStartObject();
+            CloudEvents.attributes(kept.event(), kept.source()).forEach(json::writeStringProperty);
+            json.writeName("data_base64");
+            json.writeBinary(kept.event().data());
+            json.writeEndObject();
+        }
+        return out.toByteArray();
+    }
+
+    private static boolean isOneLineOfJson(byte[] data) {
+        for (byte each : data) {
+            if (each == '\n' || each == '\r') {
+                return false;
+            }
+        }
+        try {
+            return !Json.MAPPER.readTree(data).isMissingNode();
+        } catch (JacksonException e) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,75 @@
+package org.demarche.lens.query;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.Locale;
+import java.util.function.Predicate;
+import org.demarche.lens.answer.Answers;
+import org.demarche.lens.assess.IncidentStatus;
+import org.demarche.lens.assess.IncidentView;
+import org.demarche.lens.journal.StateFilter;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/api/incidents")
+@Tag(name = "Incidents", description = "What is claimed about each incident, and how far it has come")
+class IncidentController {
+    private final Register register;
+
+    IncidentController(Register register) {
+        this.register = register;
+    }
+
+    @GetMapping
+    @Operation(summary = "Incidents, by id")
+    Items<IncidentView> list(
+            @Parameter(description = "id of a case: those that its claims are about")
+                    @RequestParam(name = "case", required = false)
+                    @Nullable
+                    String caseId,
+            @Parameter(
+                            description = "how far it has come under the reading",
+                            schema = @Schema(implementation = IncidentStatus.class))
+                    @RequestParam(name = "status", required = false)
+                    @Nullable
+                    String status,
+            @Parameter(description = "words that the id or the title contains, in any case of letters")
+                    @RequestParam(name = "q", required = false)
+                    @Nullable
+                    String text,
+            Standpoint standpoint,
+            Page page) {
+        IncidentStatus wanted = status == null
+                ? null
+                : Parameters.word("status", status, IncidentStatus.SUSPECTED, IncidentStatus::name);
+        var filter = new StateFilter(
+                "incident",
+                standpoint.known(),
+                caseId,
+                standpoint.latest() && wanted != null ? wanted.name() : null,
+                standpoint.latest() ? text : null);
+        return register.list(standpoint, page, filter, Answers::incident, condition(wanted, text));
+    }
+
+    @GetMapping("/{id}")
+    @Operation(summary = "One incident: status, impact by dimension and asserter, what was affected, who responded")
+    IncidentView one(@PathVariable("id") String id, Standpoint standpoint) {
+        return Register.found(register.answers(standpoint).incident(id), "incident " + id);
+    }
+
+    private static Predicate<IncidentView> condition(@Nullable IncidentStatus status, @Nullable String text) {
+        return view -> (status == null || view.status() == status)
+                && (text == null || lower(view.id() + "\n" + view.title()).contains(lower(text)));
+    }
+
+    private static String lower(String text) {
+        return text.toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,19 @@
+package org.demarche.lens.query;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A part of a list.
+ *
+ * @param next to be given as {@code after} for the next part; null = this was the last
+ */
+record Items<T>(
+        List<T> items,
+
+        @JsonInclude(JsonInclude.Include.ALWAYS)
+        @Nullable
+        @Schema(description = "to be given as after= for the next part; null = this was the last")
+        String next) {}

@@ -1,0 +1,46 @@
+package org.demarche.lens.query;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Set;
+import java.util.TreeSet;
+import org.springframework.core.MethodParameter;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.HandlerInterceptor;
+
+/** Refuses parameters that a question does not have: a misspelt one would otherwise be answered as if left out. */
+final class KnownParameters implements HandlerInterceptor {
+
+    @Override
+    public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
+        if (handler instanceof HandlerMethod method
+                && method.getBeanType().getPackage() == KnownParameters.class.getPackage()) {
+            Set<String> known = known(method);
+            for (String name : request.getParameterMap().keySet()) {
+                if (!known.contains(name)) {
+                    throw Parameters.refused(
+                            name, "this parameter is not known here; known are " + String.join(", ", known));
+                }
+            }
+        }
+        return true;
+    }
+
+    private static Set<String> known(HandlerMethod method) {
+        Set<String> known = new TreeSet<>();
+        for (MethodParameter parameter : method.getMethodParameters()) {
+            RequestParam named = parameter.getParameterAnnotation(RequestParam.class);
+            if (named != null) {
+                known.add(named.name());
+            }
+            if (parameter.getParameterType() == Standpoint.class) {
+                known.addAll(StandpointResolver.PARAMETERS);
+            }
+            if (parameter.getParameterType() == Page.class) {
+                known.addAll(PageResolver.PARAMETERS);
+            }
+        }
+        return known;
+    }
+}

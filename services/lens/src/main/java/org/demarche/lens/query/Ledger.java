@@ -1,0 +1,69 @@
+package org.demarche.lens.query;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.demarche.lens.answer.Answers;
+import org.demarche.lens.assess.Claim;
+import org.demarche.lens.journal.History;
+import org.demarche.lens.journal.Kept;
+import org.jspecify.annotations.Nullable;
+
+/** The whole history in order, a bounded piece at a time. */
+final class Ledger {
+    private final History history;
+    private final Register register;
+
+    Ledger(History history, Register register) {
+        this.history = history;
+        this.register = register;
+    }
+
+    /** Which events are asked for; null = any. */
+    record Filter(@Nullable String caseId, @Nullable String type) {
+        boolean takes(Kept kept) {
+            return (caseId == null || caseId.equals(kept.event().caseId()))
+                    && (type == null || type.equals(kept.event().type()));
+        }
+    }
+
+    /** What to do with an event; false = that is enough. */
+    @FunctionalInterface
+    interface Sink<E extends Exception> {
+        boolean take(Kept kept) throws E;
+    }
+
+    /** Hands over the events that count, from a position on, inclusive. */
+    <E extends Exception> void read(Standpoint standpoint, long from, Filter filter, Sink<E> sink) throws E {
+        long next = from;
+        for (List<Kept> piece = history.read(next, standpoint.known());
+                !piece.isEmpty();
+                piece = history.read(next, standpoint.known())) {
+            List<Kept> asked = piece.stream().filter(filter::takes).toList();
+            for (Kept kept : counting(asked, standpoint)) {
+                if (!sink.take(kept)) {
+                    return;
+                }
+            }
+            next = piece.getLast().position() + 1;
+        }
+    }
+
+    /** Without a date asked about everything counts, what cannot be read as well. */
+    private List<Kept> counting(List<Kept> events, Standpoint standpoint) {
+        if (standpoint.reading().at() == null && standpoint.reading().said() == null) {
+            return events;
+        }
+        List<Claim> claims = new ArrayList<>();
+        for (Kept kept : events) {
+            if (kept.unreadable() == null) {
+                claims.add(Claim.of(kept.event()));
+            }
+        }
+        Answers answers = register.answers(standpoint);
+        Set<Long> positions = answers.counting(claims);
+        return events.stream()
+                .filter(kept -> positions.contains(kept.position()))
+                .toList();
+    }
+}

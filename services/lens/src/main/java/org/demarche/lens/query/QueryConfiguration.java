@@ -1,0 +1,70 @@
+package org.demarche.lens.query;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Clock;
+import java.util.List;
+import org.demarche.lens.journal.ReadModels;
+import org.demarche.lens.journal.Signal;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.cfg.DateTimeFeature;
+
+/** The questions over HTTP. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(QueryProperties.class)
+@Import({
+    CaseController.class,
+    IncidentController.class,
+    AttributionController.class,
+    RelationController.class,
+    ActorController.class,
+    EventController.class,
+    AwayAdvice.class,
+    ApiDescription.class
+})
+public class QueryConfiguration {
+
+    @Bean
+    Register register(ReadModels models) {
+        return new Register(models);
+    }
+
+    /** Named apart from the write side's, which may run in the same process. */
+    @Bean
+    Ledger projectedLedger(ReadModels models, Register register) {
+        return new Ledger(models.history(), register);
+    }
+
+    @Bean
+    WebMvcConfigurer lensWeb(ReadModels models, Signal signal, QueryProperties properties) {
+        var projected = new Projected(models.progress(), signal, properties);
+        var standpoints = new StandpointResolver(projected, models.history(), Clock.systemUTC());
+        return new WebMvcConfigurer() {
+            @Override
+            public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
+                resolvers.add(standpoints);
+                resolvers.add(new PageResolver());
+            }
+
+            @Override
+            public void addInterceptors(InterceptorRegistry registry) {
+                registry.addInterceptor(new KnownParameters());
+            }
+        };
+    }
+
+    /** Answers are written like the contracts: what is absent is left out, fields stand in the order of the records. */
+    @Bean
+    JsonMapperBuilderCustomizer lensJson() {
+        return json -> json.changeDefaultPropertyInclusion(i -> i.withValueInclusion(JsonInclude.Include.NON_NULL))
+                .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+                .disable(DateTimeFeature.WRITE_DURATIONS_AS_TIMESTAMPS, DateTimeFeature.WRITE_DATES_AS_TIMESTAMPS);
+    }
+}

@@ -1,0 +1,16 @@
+package org.demarche.lens.query;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How questions are answered.
+ *
+ * @param patience how long {@code min-position} is waited for
+ * @param look how often MongoDB is asked meanwhile, where another process projects
+ */
+@ConfigurationProperties("demarche.lens.query")
+record QueryProperties(
+        @DefaultValue("5s") Duration patience,
+        @DefaultValue("50ms") Duration look) {}

@@ -1,0 +1,72 @@
+package org.demarche.lens.query;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.regex.Pattern;
+import org.demarche.contracts.http.Problem;
+import org.demarche.contracts.http.ProblemException;
+import org.demarche.lens.answer.Answers;
+import org.demarche.lens.assess.RelationState;
+import org.demarche.lens.journal.StateFilter;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/api/relations")
+@Tag(
+        name = "Relations",
+        description = "How states stand to each other (Vienna Convention on Diplomatic Relations, 1961)")
+class RelationController {
+    private static final Pattern PAIR = Pattern.compile("[A-Z]{2}-[A-Z]{2}");
+
+    private final Register register;
+
+    RelationController(Register register) {
+        this.register = register;
+    }
+
+    @GetMapping
+    @Operation(summary = "Relations between states, by the pair of their codes")
+    Items<RelationState> list(
+            @Parameter(description = "id of a case: those that its claims are about")
+                    @RequestParam(name = "case", required = false)
+                    @Nullable
+                    String caseId,
+            Standpoint standpoint,
+            Page page) {
+        var filter = new StateFilter("relation", standpoint.known(), caseId, null, null);
+        return register.list(standpoint, page, filter, Answers::relation, state -> true);
+    }
+
+    @GetMapping("/{pair}")
+    @Operation(
+            summary = "How two states stand to each other at a date",
+            description =
+                    "Three-valued: severed by all claims of when (CERTAINLY), by some (POSSIBLY), by none (NOT). Before "
+                            + "the first claim about a relation is known, it reads as undisturbed.")
+    RelationState one(
+            @Parameter(description = "two ISO 3166-1 codes in either order, such as AL-IR") @PathVariable("pair")
+                    String pair,
+            Standpoint standpoint) {
+        Answers answers = register.answers(standpoint);
+        String ordered = ordered(pair);
+        if (answers.claims("relation/" + ordered).isEmpty() && !register.holds("relation/" + ordered)) {
+            throw new ProblemException(Problem.unknown("relation " + ordered));
+        }
+        return answers.relation(ordered);
+    }
+
+    /** A pair has no order; it is kept under the one of the alphabet. */
+    private static String ordered(String pair) {
+        if (!PAIR.matcher(pair).matches()) {
+            throw Parameters.refused("pair", "expected two ISO 3166-1 alpha-2 codes, such as AL-IR");
+        }
+        String[] states = pair.split("-", -1);
+        return states.length == 2 && states[0].compareTo(states[1]) > 0 ? states[1] + "-" + states[0] : pair;
+    }
+}

@@ -1,0 +1,22 @@
+package org.demarche.lens.query;
+
+import org.demarche.lens.assess.Reading;
+
+/**
+ * From where a question is asked.
+ *
+ * @param reading its {@code known} is a position that is projected: never more than {@code projected}
+ * @param projected how far the read models stood when the question came in
+ */
+record Standpoint(Reading reading, long projected) {
+
+    /** The highest position that counts. */
+    long known() {
+        return reading.known();
+    }
+
+    /** Whether things are asked for as they stand now by claims alone, which the register of things can tell. */
+    boolean latest() {
+        return reading.known() == projected && reading.said() == null && reading.at() == null;
+    }
+}

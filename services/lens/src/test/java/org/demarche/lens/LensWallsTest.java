@@ -1,0 +1,71 @@
+package org.demarche.lens;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** Which room of the lens may look into which. */
+@AnalyzeClasses(packages = "org.demarche.lens", importOptions = ImportOption.DoNotIncludeTests.class)
+class LensWallsTest {
+
+    @ArchTest
+    static final ArchRule assessmentsKnowOnlyTheContractsAndTheJdk = classes()
+            .that()
+            .resideInAnyPackage("..lens.assess..", "..lens.answer..")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(
+                    "java..",
+                    "org.demarche.contracts..",
+                    "org.demarche.lens.assess..",
+                    "org.demarche.lens.answer..",
+                    "com.fasterxml.jackson.annotation..",
+                    "org.jspecify..");
+
+    @ArchTest
+    static final ArchRule assessmentsDoNotKnowWhoAsks = noClasses()
+            .that()
+            .resideInAPackage("..lens.assess..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("..lens.answer..");
+
+    @ArchTest
+    static final ArchRule questionsDoNotKnowKafkaNorTheDriver = noClasses()
+            .that()
+            .resideInAPackage("..lens.query..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "org.apache.kafka..",
+                    "org.springframework.kafka..",
+                    "com.mongodb..",
+                    "org.bson..",
+                    "..projector..");
+
+    @ArchTest
+    static final ArchRule theProjectorDoesNotKnowTheWebNorTheDriver = noClasses()
+            .that()
+            .resideInAPackage("..lens.projector..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "org.springframework.web..", "jakarta.servlet..", "com.mongodb..", "org.bson..", "..query..");
+
+    @ArchTest
+    static final ArchRule theJournalKnowsNobody = noClasses()
+            .that()
+            .resideInAPackage("..lens.journal..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("..projector..", "..query..", "..assess..", "..answer..", "org.apache.kafka..");
+
+    @ArchTest
+    static final ArchRule thereAreNoCycles =
+            slices().matching("org.demarche.lens.(*)..").should().beFreeOfCycles();
+}

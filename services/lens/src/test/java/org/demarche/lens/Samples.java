@@ -1,0 +1,82 @@
+package org.demarche.lens;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.LongStream;
+import org.demarche.contracts.Json;
+import org.demarche.contracts.Names;
+import org.demarche.contracts.event.Event;
+import org.demarche.contracts.event.IncidentEvent.Reported;
+import org.demarche.contracts.event.RecordedEvent;
+import org.demarche.contracts.source.Source;
+import org.demarche.contracts.time.Edtf;
+import org.demarche.lens.journal.Kept;
+
+/** Events as the ledger would have recorded them: one each second from {@link #START} on, position 1 at START + 1 s. */
+public final class Samples {
+    public static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
+    public static final String LEDGER = "urn:demarche:ledger:test";
+
+    private Samples() {}
+
+    public static Instant recordedAt(long position) {
+        return START.plusSeconds(position);
+    }
+
+    public static RecordedEvent recorded(long position, Event event) {
+        return new RecordedEvent(
+                position,
+                "E-" + position,
+                Names.of(event.getClass()),
+                1,
+                event.thing(),
+                event.caseId(),
+                recordedAt(position),
+                "%064x".formatted(position),
+                Json.MAPPER.writeValueAsBytes(event));
+    }
+
+    public static Kept kept(long position, Event event) {
+        return new Kept(recorded(position, event), LEDGER, null);
+    }
+
+    public static Kept kept(long position) {
+        return kept(position, report("I-" + position));
+    }
+
+    public static List<Kept> kept(long from, long to) {
+        return new ArrayList<>(
+                LongStream.rangeClosed(from, to).mapToObj(Samples::kept).toList());
+    }
+
+    /** An event that no build knows. */
+    public static RecordedEvent unknown(long position) {
+        byte[] data = "{\"x\":1}".getBytes(StandardCharsets.UTF_8);
+        return new RecordedEvent(
+                position, "E-" + position, "tea.served", 1, "tea/1", "C", recordedAt(position), "00", data);
+    }
+
+    public static Event report(String incident) {
+        return report("C", incident, "Attack " + incident);
+    }
+
+    public static Event report(String caseId, String incident, String title) {
+        return new Reported(caseId, incident, title, List.of("AL"), Edtf.parse("2022-07-15"), said("AL", "2022-07-20"));
+    }
+
+    public static Source said(String asserter, String stated) {
+        return Source.direct(asserter, Edtf.parse(stated));
+    }
+
+    /** Numbers events from 1. */
+    public static List<RecordedEvent> ledger(List<Event> events) {
+        Function<Integer, RecordedEvent> one = index -> recorded(index + 1, events.get(index));
+        return java.util.stream.IntStream.range(0, events.size())
+                .boxed()
+                .map(one)
+                .toList();
+    }
+}

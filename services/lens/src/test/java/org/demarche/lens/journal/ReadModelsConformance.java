@@ -1,0 +1,234 @@
+package org.demarche.lens.journal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.demarche.lens.Samples.kept;
+import static org.demarche.lens.Samples.recordedAt;
+
+import com.mongodb.client.MongoDatabase;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.demarche.contracts.event.RecordedEvent;
+import org.demarche.lens.Samples;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What every server must do for the read models. */
+abstract class ReadModelsConformance {
+    private ReadModels models;
+
+    abstract MongoDatabase database();
+
+    @BeforeEach
+    void open() {
+        models = ReadModels.in(database(), "test");
+        models.prepare();
+    }
+
+    @Test
+    void anEventComesBackWithTheSameBytesAndAttributes() {
+        byte[] data = "{ \"b\":1,\"a\" : \"\u00e9\\u00e9\" }".getBytes(StandardCharsets.UTF_8);
+        RecordedEvent event = new RecordedEvent(
+                1, "id", "no.such", 3, "x/y", null, recordedAt(1).plusNanos(1000), "ab", data);
+        models.history().write(List.of(new Kept(event, "urn:s", "no such type")));
+
+        Kept back = models.history().at(1).orElseThrow();
+
+        assertThat(back.event().data()).isEqualTo(data);
+        assertThat(back).usingRecursiveComparison().isEqualTo(new Kept(event, "urn:s", "no such type"));
+    }
+
+    @Test
+    void aJournalIsReadUpToAPositionInclusiveAcrossItsChunks() {
+        List<Kept> events = kept(1, 1500);
+        models.journals().write(Chunk.first("incident/long").extend(events));
+        models.journals().write(Chunk.first("incident/short").extend(events.subList(6, 7)));
+
+        for (long upTo : new long[] {0, 1, 6, 7, 63, 64, 65, 128, 1087, 1088, 1089, 1499, 1500, 9999}) {
+            Map<String, List<Kept>> read =
+                    models.journals().read(List.of("incident/long", "incident/short", "incident/none"), upTo);
+            assertThat(read.getOrDefault("incident/long", List.of()))
+                    .extracting(Kept::position)
+                    .containsExactlyElementsOf(positions(1, Math.min(upTo, 1500)));
+            assertThat(read.containsKey("incident/short")).isEqualTo(upTo >= 7);
+            assertThat(read).doesNotContainKey("incident/none");
+        }
+    }
+
+    @Test
+    void aJournalOfExactlyFullChunksEndsThere() {
+        models.journals().write(Chunk.first("a/b").extend(kept(1, Chunk.EVENTS)));
+
+        assertThat(models.journals().read("a/b", Long.MAX_VALUE)).hasSize(Chunk.EVENTS);
+    }
+
+    @Test
+    void aThingWhoseIdBeginsLikeAnothersIsNotMixedUp() {
+        models.journals().write(Chunk.first("a/b").extend(kept(1, 1)));
+        models.journals().write(Chunk.first("a/b#00000000").extend(kept(2, 2)));
+
+        assertThat(models.journals().read("a/b", 9)).extracting(Kept::position).containsExactly(1L);
+    }
+
+    @Test
+    void aLateWriterOfAChunkChangesNothing() {
+        List<Chunk> now = Chunk.first("a/b").extend(kept(1, 70));
+        models.journals().write(now);
+        models.journals().write(Chunk.first("a/b").extend(kept(1, 3)));
+        models.journals().write(now);
+
+        assertThat(models.journals().read("a/b", 100)).hasSize(70);
+    }
+
+    @Test
+    void aLateWriterOfHistoryStatesAndProgressChangesNothing() {
+        models.history().write(kept(1, 40));
+        models.history().write(kept(1, 5));
+        models.states().write(List.of(state("incident/a", "CONFIRMED", 1, 9)));
+        models.states().write(List.of(state("incident/a", "REPORTED", 1, 3)));
+        models.progress().write(new Mark(9, 12, recordedAt(9), 1, "8: why"));
+        models.progress().write(new Mark(3, 4, recordedAt(3), 0, null));
+
+        assertThat(models.history().read(1, 100)).hasSize(40);
+        assertThat(models.states().find("incident/a")).contains(state("incident/a", "CONFIRMED", 1, 9));
+        assertThat(models.progress().read()).isEqualTo(new Mark(9, 12, recordedAt(9), 1, "8: why"));
+    }
+
+    @Test
+    void oneStaleDocumentDoesNotKeepTheRestOfABatchOut() {
+        models.states().write(List.of(state("incident/a", "CLOSED", 1, 9)));
+        models.states()
+                .write(List.of(
+                        state("incident/a", "REPORTED", 1, 3),
+                        state("incident/b", "REPORTED", 2, 4),
+                        state("incident/c", "REPORTED", 3, 5)));
+
+        assertThat(list(new StateFilter("incident", 99, null, null, null), null))
+                .containsExactly("a", "b", "c");
+        assertThat(models.states().find("incident/a").orElseThrow().status()).isEqualTo("CLOSED");
+    }
+
+    @Test
+    void manyWritersAtOnceEndAtTheLatest() {
+        CompletableFuture<?>[] writers = IntStream.rangeClosed(1, 8)
+                .mapToObj(n -> CompletableFuture.runAsync(() -> {
+                    for (int last = n; last <= 200; last += 8) {
+                        models.progress().write(new Mark(last, last, recordedAt(last), 0, null));
+                    }
+                }))
+                .toArray(CompletableFuture<?>[]::new);
+        CompletableFuture.allOf(writers).join();
+
+        assertThat(models.progress().read().position()).isEqualTo(200);
+    }
+
+    @Test
+    void nothingAppliedIsTheStart() {
+        assertThat(models.progress().read()).isEqualTo(Mark.START);
+        assertThat(models.history().at(1)).isEmpty();
+        assertThat(models.history().read(1, 100)).isEmpty();
+        assertThat(models.history().read(0, 100)).isEmpty();
+        assertThat(models.states().find("incident/a")).isEmpty();
+    }
+
+    @Test
+    void theHistoryIsReadInOrderFromAnyPosition() {
+        models.history().write(kept(1, 700));
+
+        List<Long> read = new ArrayList<>();
+        for (List<Kept> next = models.history().read(15, 690);
+                !next.isEmpty();
+                next = models.history().read(read.getLast() + 1, 690)) {
+            next.forEach(kept -> read.add(kept.position()));
+        }
+
+        assertThat(read).containsExactlyElementsOf(positions(15, 690));
+        assertThat(models.history().at(700)).isPresent();
+        assertThat(models.history().at(701)).isEmpty();
+    }
+
+    @Test
+    void theHistoryIsWrittenFromTheStartOfAChunk() {
+        assertThat(History.chunkStart(1)).isEqualTo(1);
+        assertThat(History.chunkStart(16)).isEqualTo(1);
+        assertThat(History.chunkStart(17)).isEqualTo(17);
+        assertThatIllegalArgumentException().isThrownBy(() -> models.history().write(kept(2, 3)));
+    }
+
+    @Test
+    void aMomentIsTheLastPositionRecordedByThen() {
+        models.history().write(kept(1, 100));
+        for (long upTo : new long[] {1, 2, 16, 17, 99, 100}) {
+            for (long position = 0; position <= 101; position++) {
+                assertThat(models.history().lastRecordedBy(recordedAt(position), upTo))
+                        .isEqualTo(Math.min(position, upTo));
+                assertThat(models.history().lastRecordedBy(recordedAt(position).plusMillis(999), upTo))
+                        .isEqualTo(Math.min(position, upTo));
+            }
+        }
+        assertThat(models.history().lastRecordedBy(recordedAt(50), 0)).isZero();
+    }
+
+    @Test
+    void aListIsNarrowedByKindCaseStatusAndText() {
+        models.states()
+                .write(List.of(
+                        new State("incident/a", List.of("C1"), "Border (TIMS) attack", "REPORTED", 1, 5, "{}"),
+                        new State("incident/b", List.of("C1", "C2"), "Wiper", "CONFIRMED", 2, 6, null),
+                        new State("incident/c", List.of("C2"), null, null, 3, 7, null),
+                        new State("incidental/d", List.of("C1"), "Wiper", "CONFIRMED", 4, 8, null)));
+
+        assertThat(list(new StateFilter("incident", 9, "C1", null, null), null)).containsExactly("a", "b");
+        assertThat(list(new StateFilter("incident", 9, null, "CONFIRMED", null), null))
+                .containsExactly("b");
+        assertThat(list(new StateFilter("incident", 9, null, null, "(tims)"), null))
+                .containsExactly("a");
+        assertThat(list(new StateFilter("incident", 9, null, null, ".*\\E"), null))
+                .isEmpty();
+        assertThat(list(new StateFilter("incident", 2, null, null, null), null)).containsExactly("a", "b");
+        assertThat(list(new StateFilter("incident", 9, null, null, null), "a")).containsExactly("b", "c");
+    }
+
+    @Test
+    void aThingThatHasChangedSinceStaysACandidate() {
+        models.states().write(List.of(state("incident/a", "CLOSED", 1, 8), state("incident/b", "CLOSED", 2, 3)));
+
+        assertThat(list(new StateFilter("incident", 7, null, "REPORTED", "zzz"), null))
+                .containsExactly("a");
+    }
+
+    @Test
+    void aChunkOfLargeEventsIsCutBeforeItIsFull() {
+        byte[] data = new byte[400_000];
+        List<Kept> events = Stream.of(1L, 2L, 3L, 4L, 5L)
+                .map(position -> new Kept(
+                        new RecordedEvent(position, "i", "t", 1, "s/s", null, recordedAt(position), "h", data),
+                        Samples.LEDGER,
+                        null))
+                .toList();
+        List<Chunk> chunks = Chunk.first("a/b").extend(events);
+        models.journals().write(chunks);
+
+        assertThat(chunks).extracting(chunk -> chunk.events().size()).containsExactly(3, 2);
+        assertThat(models.journals().read("a/b", 9)).hasSize(5);
+        assertThat(Chunk.first("a/b").extend(events.subList(0, 4)).getLast().extend(events.subList(4, 5)))
+                .containsExactly(chunks.getLast());
+    }
+
+    private List<String> list(StateFilter filter, @org.jspecify.annotations.Nullable String after) {
+        return models.states().list(filter, after, 10);
+    }
+
+    private static State state(String thing, String status, long first, long last) {
+        return new State(thing, List.of("C"), "t", status, first, last, "{}");
+    }
+
+    private static List<Long> positions(long from, long to) {
+        return java.util.stream.LongStream.rangeClosed(from, to).boxed().toList();
+    }
+}

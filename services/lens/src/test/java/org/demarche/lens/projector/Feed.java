@@ -1,0 +1,81 @@
+package org.demarche.lens.projector;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.record.TimestampType;
+import org.demarche.contracts.event.CloudEvents;
+import org.demarche.contracts.event.RecordedEvent;
+import org.demarche.lens.Samples;
+import org.demarche.lens.journal.ReadModels;
+import org.demarche.lens.journal.Signal;
+
+/** A real projector that is handed its records in the test's own thread; an event's offset is twice its position. */
+public final class Feed {
+    static final String TOPIC = "demarche.events";
+
+    private final Projector projector;
+    private final ProjectorStatus status = new ProjectorStatus();
+    private final List<String> dead = new ArrayList<>();
+
+    public Feed(ReadModels models, Signal signal) {
+        this.projector = new Projector(
+                models,
+                (record, position, reason) -> dead.add(record.offset() + " " + position + " " + reason),
+                signal,
+                status,
+                Clock.systemUTC(),
+                50);
+    }
+
+    public void project(List<RecordedEvent> events) {
+        handle(records(events));
+    }
+
+    Next handle(List<ConsumerRecord<byte[], byte[]>> records) {
+        return projector.handle(records);
+    }
+
+    Projector projector() {
+        return projector;
+    }
+
+    ProjectorStatus status() {
+        return status;
+    }
+
+    /** Offset, position and reason of what was put aside. */
+    List<String> dead() {
+        return dead;
+    }
+
+    static List<ConsumerRecord<byte[], byte[]>> records(List<RecordedEvent> events) {
+        return events.stream().map(Feed::record).toList();
+    }
+
+    static ConsumerRecord<byte[], byte[]> record(RecordedEvent event) {
+        var headers = new RecordHeaders();
+        CloudEvents.attributes(event, Samples.LEDGER)
+                .forEach((name, value) -> headers.add("ce_" + name, value.getBytes(StandardCharsets.UTF_8)));
+        return record(event.position() * 2, event.data(), headers);
+    }
+
+    static ConsumerRecord<byte[], byte[]> record(long offset, byte[] data, RecordHeaders headers) {
+        byte[] key = {1};
+        return new ConsumerRecord<>(
+                TOPIC,
+                0,
+                offset,
+                0L,
+                TimestampType.CREATE_TIME,
+                key.length,
+                data.length,
+                key,
+                data,
+                headers,
+                java.util.Optional.empty());
+    }
+}

@@ -1,0 +1,116 @@
+package org.demarche.lens.query;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.mongodb.client.MongoClient;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.demarche.contracts.Json;
+import org.demarche.contracts.event.RecordedEvent;
+import org.demarche.contracts.time.Edtf;
+import org.demarche.lens.RandomLedger;
+import org.demarche.lens.answer.Answers;
+import org.demarche.lens.answer.ClaimSource;
+import org.demarche.lens.assess.Claim;
+import org.demarche.lens.assess.Clock;
+import org.demarche.lens.assess.Reading;
+import org.demarche.lens.assess.Things;
+import org.demarche.lens.journal.ReadModels;
+import org.demarche.lens.journal.Signal;
+import org.demarche.lens.projector.Feed;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+
+/** What is served equals an assessment over the plain list of events, whatever is asked. */
+@LensTest
+class RandomQuestionsTest {
+    private static final String[] DATES = {"2022-07-20", "2022-08", "2022-09-08", "2022-12"};
+
+    @Autowired
+    private MockMvcTester mvc;
+
+    @Autowired
+    private ReadModels models;
+
+    @Autowired
+    private MongoClient client;
+
+    @Value("${demarche.lens.store.database}")
+    private String database;
+
+    @BeforeEach
+    void empty() {
+        client.getDatabase(database).drop();
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3})
+    void aServedAnswerEqualsAnAssessmentOverTheWholeLedger(long seed) {
+        List<RecordedEvent> ledger = RandomLedger.of(seed, 250);
+        new Feed(models, new Signal()).project(ledger.subList(0, 99));
+        new Feed(models, new Signal()).project(ledger);
+        var random = new Random(seed);
+        for (int i = 0; i < 25; i++) {
+            ask(ledger, random);
+        }
+    }
+
+    private void ask(List<RecordedEvent> ledger, Random random) {
+        long known = 1 + random.nextInt(ledger.size());
+        String said = random.nextInt(3) == 0 ? DATES[random.nextInt(DATES.length)] : null;
+        String at = random.nextInt(3) == 0 ? DATES[random.nextInt(DATES.length)] : null;
+        String query = "?known=" + known + (said == null ? "" : "&said=" + said) + (at == null ? "" : "&at=" + at);
+        var reading = new Reading(known, edtf(said), edtf(at), Instant.now());
+        var answers = new Answers(source(ledger), reading);
+        for (int n = 0; n < 5; n++) {
+            assertServed("/api/incidents/I" + n + query, answers.incident("I" + n));
+            if (!answers.claims("incident/I" + n).isEmpty()) {
+                assertServed("/api/attributions/I" + n + query, answers.attribution("I" + n));
+            }
+        }
+        if (!answers.claims("relation/AL-IR").isEmpty()) {
+            assertServed("/api/relations/AL-IR" + query, answers.relation("AL-IR"));
+        }
+        assertServed("/api/cases/C0" + query, answers.caseView("C0"));
+        assertServed("/api/actors/A1" + query, answers.actor("A1"));
+        if (!answers.claims("case/C0").isEmpty()) {
+            var rows = answers.timeline("C0", Clock.STATED);
+            assertServed("/api/cases/C0/timeline" + query + "&clock=stated&limit=500", new Items<>(rows, null));
+        }
+    }
+
+    private void assertServed(String path, @Nullable Object wanted) {
+        var answer = mvc.get().uri(path).exchange().getResponse();
+        assertThat(answer.getStatus()).as(path).isEqualTo(wanted == null ? 404 : 200);
+        if (wanted != null) {
+            assertThat(new String(answer.getContentAsByteArray(), StandardCharsets.UTF_8))
+                    .as(path)
+                    .isEqualTo(Json.MAPPER.writeValueAsString(wanted));
+        }
+    }
+
+    private static @Nullable Edtf edtf(@Nullable String text) {
+        return text == null ? null : Edtf.parse(text);
+    }
+
+    private static ClaimSource source(List<RecordedEvent> ledger) {
+        Map<String, List<Claim>> byThing = new HashMap<>();
+        for (RecordedEvent event : ledger) {
+            Claim claim = Claim.of(event);
+            Things.of(claim.event())
+                    .forEach(thing -> byThing.computeIfAbsent(thing, none -> new ArrayList<>())
+                            .add(claim));
+        }
+        return things -> byThing;
+    }
+}
