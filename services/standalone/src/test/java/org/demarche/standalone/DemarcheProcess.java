@@ -4,6 +4,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -12,6 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
+import org.springframework.util.FileSystemUtils;
 
 /** Demarche in a JVM of its own, started as {@code ./demarche} starts it; it does not outlive its test. */
 final class DemarcheProcess implements AutoCloseable {
@@ -19,11 +21,13 @@ final class DemarcheProcess implements AutoCloseable {
     private static final String READY = "demarche: ready at http://127.0.0.1:";
 
     private final Process process;
+    private final Path temporary;
     private final Lines out;
     private final Lines err;
 
-    private DemarcheProcess(Process process) {
+    private DemarcheProcess(Process process, Path temporary) {
         this.process = process;
+        this.temporary = temporary;
         this.out = Lines.of(process.inputReader());
         this.err = Lines.of(process.errorReader());
     }
@@ -34,17 +38,19 @@ final class DemarcheProcess implements AutoCloseable {
         ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
                 .filter(argument -> !argument.startsWith("-javaagent") && !argument.startsWith("-agentlib"))
                 .forEach(command::add);
-        command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+        Path temporary = Files.createTempDirectory("demarche-process");
+        command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Djava.io.tmpdir=" + temporary));
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), Standalone.class.getName()));
         for (Object argument : arguments) {
             command.add(argument.toString());
         }
-        return of(new ProcessBuilder(command));
+        return of(new ProcessBuilder(command), temporary);
     }
 
-    static DemarcheProcess of(ProcessBuilder builder) throws IOException {
+    /** @param temporary deleted in the end: a killed process cannot clean up after itself */
+    static DemarcheProcess of(ProcessBuilder builder, Path temporary) throws IOException {
         builder.environment().remove("JAVA_TOOL_OPTIONS"); // a JVM mentions it on stderr
-        return new DemarcheProcess(builder.start());
+        return new DemarcheProcess(builder.start(), temporary);
     }
 
     /** Waits until it is ready. */
@@ -84,8 +90,9 @@ final class DemarcheProcess implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() throws IOException, InterruptedException {
         kill();
+        FileSystemUtils.deleteRecursively(temporary);
     }
 
     @Override

@@ -112,7 +112,7 @@ class FaultsAtStartTest {
                         "PATH", toolsOnly().toString(),
                         "JAVA_HOME", oldJdk().toString(),
                         "DEMARCHE_JDKS", directory.resolve("jdks") + "/*"));
-        try (DemarcheProcess process = DemarcheProcess.of(builder)) {
+        try (DemarcheProcess process = DemarcheProcess.of(builder, directory.resolve("tools"))) {
             assertFailed(process, "no JDK 25 found", "DEMARCHE_JAVA_HOME");
         }
         assertThat(directory.resolve("services")).as("nothing is built").doesNotExist();
