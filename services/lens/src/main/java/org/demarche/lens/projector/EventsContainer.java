@@ -17,10 +17,10 @@ final class EventsContainer {
 
     static KafkaMessageListenerContainer<byte[], byte[]> of(
             Projector projector, ProjectorProperties properties, Map<String, Object> consumer) {
-        var settings = new ContainerProperties(properties.topic());
         var container = new KafkaMessageListenerContainer<byte[], byte[]>(
-                new DefaultKafkaConsumerFactory<>(consumer), settings);
+                new DefaultKafkaConsumerFactory<>(consumer), new ContainerProperties(properties.topic()));
         var listener = new EventsListener(projector, properties.topic(), () -> container.stopAbnormally(() -> {}));
+        ContainerProperties settings = container.getContainerProperties(); // its own copy
         settings.setMessageListener(listener);
         settings.setConsumerRebalanceListener(listener);
         settings.setAckMode(AckMode.MANUAL);
