@@ -93,6 +93,9 @@ final class Connection implements AutoCloseable {
 
     /** Does something that the driver may fail at. */
     <T extends @Nullable Object> T translated(String what, Supplier<T> use) {
+        if (closed) {
+            throw new StoreUnavailableException(Failures.CLOSED);
+        }
         try {
             return use.get();
         } catch (MongoException e) {
@@ -109,9 +112,6 @@ final class Connection implements AutoCloseable {
 
     /** The collection as of now or later; close it when everything has been read. */
     Commits view() {
-        if (closed) {
-            throw new StoreUnavailableException(Failures.CLOSED);
-        }
         return translated("the ledger cannot be used", () -> new Commits(commits, session(), this::saw));
     }
 

@@ -1,5 +1,6 @@
 package org.demarche.ledger.store.mongo;
 
+import com.mongodb.MongoException;
 import com.mongodb.client.MongoCursor;
 import java.util.Spliterator;
 import java.util.Spliterators.AbstractSpliterator;
@@ -9,9 +10,13 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.bson.RawBsonDocument;
 import org.demarche.ledger.store.SealedCommit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Commits as a cursor brings them; the cursor and its session live until the stream is closed. */
 final class InOrder extends AbstractSpliterator<SealedCommit> {
+    private static final Logger log = LoggerFactory.getLogger(InOrder.class);
+
     private final Connection connection;
     private final MongoCursor<RawBsonDocument> cursor;
 
@@ -26,12 +31,18 @@ final class InOrder extends AbstractSpliterator<SealedCommit> {
         try {
             MongoCursor<RawBsonDocument> cursor =
                     connection.translated("the ledger cannot be read", () -> query.apply(view));
-            return StreamSupport.stream(new InOrder(connection, cursor), false)
-                    .onClose(cursor::close)
-                    .onClose(view::close);
+            return StreamSupport.stream(new InOrder(connection, cursor), false).onClose(() -> close(cursor, view));
         } catch (RuntimeException e) {
             view.close();
             throw e;
+        }
+    }
+
+    private static void close(MongoCursor<RawBsonDocument> cursor, Commits view) {
+        try (view) {
+            cursor.close();
+        } catch (MongoException | IllegalStateException e) { // the connection is gone, and the cursor with it
+            log.atDebug().setCause(e).log("a cursor could not be closed");
         }
     }
 

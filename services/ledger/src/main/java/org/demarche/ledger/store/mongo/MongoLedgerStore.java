@@ -92,7 +92,7 @@ public final class MongoLedgerStore implements LedgerStore {
     public Stream<SealedCommit> read(long from, long to) {
         long first = Math.max(1, from);
         long begin = first > to ? first : beginningOfHolder(first);
-        var contiguous = new Contiguous(begin);
+        var contiguous = new Contiguous(begin); // a stream is walked once, in order, by one thread
         return InOrder.stream(connection, view -> view.between(begin, to).cursor())
                 .map(contiguous::check)
                 .map(this::reach)

@@ -5,19 +5,19 @@ import de.bwaldvogel.mongo.backend.memory.MemoryBackend;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** The one way a test gets a database: a fresh name, on an in-memory server that the whole test run shares. */
-final class EmbeddedMongo {
+public final class EmbeddedMongo {
     private static final AtomicInteger COUNTER = new AtomicInteger();
     private static final MongoServer SERVER = new MongoServer(new MemoryBackend());
     private static final String ADDRESS = SERVER.bindAndGetConnectionString();
 
     private EmbeddedMongo() {}
 
-    static String address() {
+    public static String address() {
         return ADDRESS;
     }
 
     /** A database that nobody else uses. */
-    static String database() {
+    public static String database() {
         return "ledger-" + ProcessHandle.current().pid() + "-" + COUNTER.incrementAndGet();
     }
 }
