@@ -51,6 +51,13 @@ class WallsTest {
             .resideInAPackage("org.rocksdb..");
 
     @ArchTest
+    static final ArchRule onlyItsAdapterKnowsMongoDb = noClasses()
+            .that(not(resideInAnyPackage("org.demarche.ledger.store.mongo..")))
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("com.mongodb..", "org.bson..");
+
+    @ArchTest
     static final ArchRule onlyTheRelayKnowsKafka = noClasses()
             .that(not(resideInAnyPackage(RELAY)))
             .should()

@@ -34,6 +34,12 @@ final class GroupCommitter implements AutoCloseable {
     private static final int MAX_GROUP = 512;
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
+
+    /** Together some two seconds. */
+    private static final int MOST_IN_VAIN = 100;
+
+    private static final long MOST_MILLIS_IN_VAIN = 20;
+
     private static final Duration MONOTONE_STEP = Duration.of(1, ChronoUnit.MICROS);
 
     /** Makes the committer look whether it is to stop. */
@@ -129,16 +135,33 @@ final class GroupCommitter implements AutoCloseable {
     /** Whoever is left after an attempt lost to another writer and is tried again. */
     private void commit(List<Pending> taken) {
         List<Pending> waiting = List.copyOf(taken);
+        int inVain = 0;
         while (!waiting.isEmpty()) {
+            long before = tail.position();
             Group group = new Group(tail);
             waiting.forEach(pending -> admit(pending, group));
             try {
+                awaitWinner(inVain);
                 append(group);
             } catch (RuntimeException | Error e) { // an Error must not end the only thread that appends
                 log.atError().setCause(e).log("a group could not be appended");
                 settleAfterFailure(group, e);
             }
             waiting = group.unanswered();
+            inVain = tail.position() > before ? 0 : inVain + 1;
+        }
+    }
+
+    /** A store may refuse because of a commit that it does not show yet; asking on and on would not hasten it. */
+    private static void awaitWinner(int inVain) {
+        if (inVain > MOST_IN_VAIN) {
+            throw new StoreUnavailableException("the store refuses the next position and shows no commit there");
+        }
+        try {
+            TimeUnit.MILLISECONDS.sleep(inVain > 4 ? MOST_MILLIS_IN_VAIN : (1L << inVain) - 1);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StoreUnavailableException("the ledger is being closed", e);
         }
     }
 

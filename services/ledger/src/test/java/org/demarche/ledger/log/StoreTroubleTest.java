@@ -263,6 +263,21 @@ class StoreTroubleTest {
     }
 
     @Test
+    void aPositionThatStaysTakenByNobodyIsGivenUp() {
+        for (int n = 0; n < 101; n++) {
+            store.before(group -> {
+                throw new PositionTakenException(group.getFirst().commit().position());
+            });
+        }
+
+        assertThat(refusal(ledger.append(proposal("one"))))
+                .isInstanceOf(StoreUnavailableException.class)
+                .hasMessageContaining("shows no commit there");
+        assertThat(store.appends()).isEqualTo(101);
+        assertThat(position(ledger.append(proposal("one")))).isEqualTo(1);
+    }
+
+    @Test
     void aPositionThatIsSaidToBeTakenIsTriedAgainUntilItIsFree() {
         for (int n = 0; n < 20; n++) {
             store.before(group -> {
