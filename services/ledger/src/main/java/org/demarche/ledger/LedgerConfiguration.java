@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.InstantSource;
 import org.demarche.ledger.intake.IntakeConfiguration;
+import org.demarche.ledger.intake.kafka.KafkaIntakeConfiguration;
 import org.demarche.ledger.log.Ledger;
 import org.demarche.ledger.relay.RelayConfiguration;
 import org.demarche.ledger.store.HeadSignal;
@@ -17,7 +18,7 @@ import org.springframework.context.annotation.Import;
 
 /** The whole write side. */
 @Configuration(proxyBeanMethods = false)
-@Import({IntakeConfiguration.class, RelayConfiguration.class})
+@Import({IntakeConfiguration.class, KafkaIntakeConfiguration.class, RelayConfiguration.class})
 public class LedgerConfiguration {
     @Bean
     @ConditionalOnMissingBean
