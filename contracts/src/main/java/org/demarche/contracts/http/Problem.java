@@ -1,6 +1,5 @@
 package org.demarche.contracts.http;
 
-import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -65,7 +64,6 @@ public record Problem(
     }
 
     /** Whether the very same request may succeed a moment later, without anything changed about it. */
-    @JsonIgnore
     public boolean passing() {
         return status == 503 || type.equals(URN + CONFLICT);
     }

@@ -17,7 +17,6 @@ import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.InterruptException;
-import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /** The three topics: what is missing is created, what is there is left as it is. */
@@ -37,17 +36,18 @@ final class CommandTopics {
     /**
      * Creates what is missing, with the broker's retention and replication.
      *
+     * @throws KafkaException if the cluster cannot be asked, or another replica was faster: look again
      * @throws CommandsRefusedException if a topic is there that would lose commands or dead letters
      */
     void ensure() {
         try (Admin admin = clients.admin()) {
             for (NewTopic topic : wanted()) {
                 if (!exists(admin, topic.name())) {
-                    create(admin, topic);
+                    get(admin.createTopics(List.of(topic)).all());
+                } else if (!topic.name().equals(properties.resultTopic())) {
+                    requireKept(admin, topic.name());
                 }
             }
-            requireKept(admin, properties.topic());
-            requireKept(admin, properties.deadLetterTopic());
         }
     }
 
@@ -77,15 +77,7 @@ final class CommandTopics {
         }
     }
 
-    private void create(Admin admin, NewTopic topic) {
-        try {
-            get(admin.createTopics(List.of(topic)).all());
-        } catch (TopicExistsException e) {
-            // another replica was faster, and wanted the same
-        }
-    }
-
-    /** Compaction keeps the last record of a key: those before it would be lost, and records without a key refused. */
+    /** Compaction keeps the last record of a key, which suits answers: others before it would be lost. */
     private void requireKept(Admin admin, String name) {
         var resource = new ConfigResource(ConfigResource.Type.TOPIC, name);
         Config config = get(admin.describeConfigs(List.of(resource)).all()).get(resource);

@@ -2,6 +2,7 @@ package org.demarche.ledger.intake.kafka;
 
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.apache.kafka.common.errors.InterruptException;
 import org.demarche.ledger.intake.kafka.CommandsStatus.State;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -109,6 +110,8 @@ final class CommandsIntake implements SmartLifecycle {
         } catch (CommandsRefusedException e) {
             log.atError().addKeyValue("reason", e.getMessage()).log("commands are not taken from Kafka");
             status.is(new State.Refused(String.valueOf(e.getMessage())));
+            return true;
+        } catch (InterruptException e) {
             return true;
         } catch (RuntimeException e) {
             log.atWarn().setCause(e).log("commands cannot be taken from Kafka yet");

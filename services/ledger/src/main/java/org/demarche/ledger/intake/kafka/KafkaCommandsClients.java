@@ -24,8 +24,8 @@ record KafkaCommandsClients(Connection connection, CommandsProperties properties
 
     private static final String CLIENT = "demarche-commands";
     private static final int LINGER_MILLIS = 2;
-    /** So that a topic that was deleted and made again is found soon. */
-    private static final int METADATA_MILLIS = 10_000;
+    /** So that a topic is found soon after it was made. */
+    private static final int METADATA_MILLIS = 2_000;
 
     record Connection(Map<String, Object> admin, Map<String, Object> consumer, Map<String, Object> producer) {}
 

@@ -34,6 +34,9 @@ final class Replies {
             Reply reply = delivery.reply();
             if (reply != null && !delivery.isWritten()) {
                 sends.add(send(delivery, reply));
+                if (sends.getLast().isCompletedExceptionally()) {
+                    break; // it may have waited long for the cluster, and so would all the others
+                }
             }
         }
         await(CompletableFuture.allOf(sends.toArray(CompletableFuture[]::new)));
