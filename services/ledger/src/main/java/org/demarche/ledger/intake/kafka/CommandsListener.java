@@ -35,7 +35,7 @@ final class CommandsListener implements BatchMessageListener<byte[], byte[]> {
     private final CommandsStatus status;
     private final CommandsProperties properties;
     /** Of the batch that failed; by identity, since an offset may come to mean another record. */
-    private Map<ConsumerRecord<byte[], byte[]>, Delivery> unfinished = Map.of();
+    private IdentityHashMap<ConsumerRecord<byte[], byte[]>, Delivery> unfinished = new IdentityHashMap<>();
 
     CommandsListener(
             Desk desk, Replies replies, Runnable topics, CommandsStatus status, CommandsProperties properties) {
@@ -63,7 +63,7 @@ final class CommandsListener implements BatchMessageListener<byte[], byte[]> {
             if (later != null) {
                 throw new LaterException(later);
             }
-            unfinished = Map.of();
+            unfinished = new IdentityHashMap<>();
             status.is(new State.Listening());
         } catch (RuntimeException e) {
             remember(batch, e);
@@ -81,9 +81,8 @@ final class CommandsListener implements BatchMessageListener<byte[], byte[]> {
     }
 
     private void remember(List<Delivery> batch, RuntimeException failure) {
-        Map<ConsumerRecord<byte[], byte[]>, Delivery> left = new IdentityHashMap<>();
-        batch.forEach(delivery -> left.put(delivery.record(), delivery));
-        unfinished = left;
+        unfinished = new IdentityHashMap<>();
+        batch.forEach(delivery -> unfinished.put(delivery.record(), delivery));
         String reason = String.valueOf(failure.getMessage());
         status.is(new State.Retrying(reason));
         log.atWarn()

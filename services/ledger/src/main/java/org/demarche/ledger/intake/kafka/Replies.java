@@ -42,6 +42,7 @@ final class Replies {
         await(CompletableFuture.allOf(sends.toArray(CompletableFuture[]::new)));
     }
 
+    @SuppressWarnings("FutureReturnValueIgnored") // the callback tells the same
     private CompletableFuture<Void> send(Delivery delivery, Reply reply) {
         var done = new CompletableFuture<Void>();
         producer.send(reply.record(), (metadata, failure) -> {

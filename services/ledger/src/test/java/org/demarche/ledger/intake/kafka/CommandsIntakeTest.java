@@ -7,10 +7,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.demarche.contracts.Json;
+import org.demarche.contracts.http.Problem;
+import org.demarche.ledger.intake.CommandDesk;
 import org.demarche.ledger.intake.kafka.CommandsLab.Found;
 import org.demarche.ledger.store.Obstacle;
 import org.demarche.ledger.store.StoreUnavailableException;
@@ -244,5 +247,56 @@ class CommandsIntakeTest {
 
         assertThat(lab.results(20)).hasSize(20).extracting(Found::status).isSubsetOf(200, 201);
         holdsEachOnceInOrderOfItsKey(commands);
+    }
+
+    @Test
+    void aCommandThatLostToOthersWaitsAndKeepsTheOrderOfItsKey() {
+        List<Sent> commands = commands(2, 10);
+        var lost = new AtomicInteger();
+        lab.topics();
+        lab.send(commands);
+
+        lab.start(
+                desk -> (name, key, body, caller) -> key.equals("case-1-incident-3") && lost.incrementAndGet() <= 3
+                        ? new CommandDesk.Outcome.Later(Problem.conflict("others were faster"))
+                        : desk.take(name, key, body, caller),
+                clients -> clients);
+
+        assertThat(lab.results(20)).hasSize(20).extracting(Found::status).containsOnly(201);
+        holdsEachOnceInOrderOfItsKey(commands);
+        assertThat(lost).hasValue(4);
+    }
+
+    @Test
+    void aCommandThatFailsForAnotherReasonDoesNotStopThoseBehindIt() {
+        lab.topics();
+        lab.start(
+                desk -> (name, key, body, caller) -> key.equals("broken")
+                        ? new CommandDesk.Outcome.Refused(Problem.plain("internal", "Something went wrong", 500, null))
+                        : desk.take(name, key, body, caller),
+                clients -> clients);
+
+        lab.send(Sent.openCase("case"), Sent.incident("case", "broken"), Sent.incident("case", "behind"));
+
+        assertThat(lab.results(3)).hasSize(3).allSatisfy(Described::isAResult);
+        assertThat(lab.recorded()).containsExactly("open-case", "behind");
+        assertThat(lab.status.count(Disposal.FAILED)).isEqualTo(1);
+    }
+
+    @Test
+    void aTopicOfAnswersThatWasDeletedIsMadeAgain() {
+        CommandsIntake intake = lab.impatient().start();
+        lab.topics();
+        lab.send(Sent.openCase("one"));
+        lab.results(1);
+        lab.admin(admin -> admin.deleteTopics(List.of(lab.properties().resultTopic()))
+                .all()
+                .get());
+
+        lab.send(Sent.openCase("two"));
+
+        lab.awaitCommitted(2);
+        assertThat(lab.results(1)).extracting(Found::id).containsExactly("open-two");
+        lab.awaitState(intake, CommandsStatus.State.Listening.class);
     }
 }

@@ -41,7 +41,7 @@ import tools.jackson.databind.JsonNode;
 
 /** A ledger on a disk, topics of its own, and intakes between them. */
 final class CommandsLab implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     final String topic = "commands-" + UUID.randomUUID();
     final WatchedStore store;
@@ -53,6 +53,9 @@ final class CommandsLab implements AutoCloseable {
     private final Producer<byte[], byte[]> sender;
     private final Map<String, Object> consumer =
             new HashMap<>(Map.of("bootstrap.servers", SharedBroker.address(), "heartbeat.interval.ms", 500));
+
+    private CommandsProperties.Timeouts timeouts = new CommandsProperties.Timeouts(
+            Duration.ofSeconds(20), Duration.ofSeconds(10), Duration.ofSeconds(30), Duration.ofSeconds(5));
 
     CommandsLab() {
         try {
@@ -72,6 +75,13 @@ final class CommandsLab implements AutoCloseable {
         return this;
     }
 
+    /** Intakes that are started from now on soon take an answer for lost. */
+    CommandsLab impatient() {
+        timeouts = new CommandsProperties.Timeouts(
+                Duration.ofSeconds(4), Duration.ofSeconds(2), Duration.ofSeconds(4), Duration.ofSeconds(5));
+        return this;
+    }
+
     CommandsProperties properties() {
         return new CommandsProperties(
                 true,
@@ -86,8 +96,7 @@ final class CommandsLab implements AutoCloseable {
                 Duration.ofMillis(50),
                 Duration.ofMillis(200),
                 "urn:demarche:ledger:test",
-                new CommandsProperties.Timeouts(
-                        Duration.ofSeconds(20), Duration.ofSeconds(10), Duration.ofSeconds(30), Duration.ofSeconds(5)));
+                timeouts);
     }
 
     CommandsClients clients() {
