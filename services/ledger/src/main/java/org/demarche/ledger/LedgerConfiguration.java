@@ -3,6 +3,7 @@ package org.demarche.ledger;
 import java.time.Clock;
 import java.time.InstantSource;
 import org.demarche.ledger.intake.IntakeConfiguration;
+import org.demarche.ledger.intake.kafka.KafkaIntakeConfiguration;
 import org.demarche.ledger.log.Ledger;
 import org.demarche.ledger.relay.RelayConfiguration;
 import org.demarche.ledger.store.HeadSignal;
@@ -14,7 +15,12 @@ import org.springframework.context.annotation.Import;
 
 /** The whole write side. */
 @Configuration(proxyBeanMethods = false)
-@Import({StoreConfiguration.class, IntakeConfiguration.class, RelayConfiguration.class})
+@Import({
+    StoreConfiguration.class,
+    IntakeConfiguration.class,
+    KafkaIntakeConfiguration.class,
+    RelayConfiguration.class
+})
 public class LedgerConfiguration {
     @Bean
     @ConditionalOnMissingBean

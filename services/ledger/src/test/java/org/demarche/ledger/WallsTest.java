@@ -19,6 +19,7 @@ class WallsTest {
     private static final String AXON = "org.demarche.ledger.axon..";
     private static final String RELAY = "org.demarche.ledger.relay..";
     private static final String INTAKE = "org.demarche.ledger.intake..";
+    private static final String INTAKE_FROM_KAFKA = "org.demarche.ledger.intake.kafka..";
 
     @ArchTest
     static final ArchRule decidingKnowsTheJdkAndTheContractsOnly = classes()
@@ -58,8 +59,8 @@ class WallsTest {
             .resideInAnyPackage("com.mongodb..", "org.bson..");
 
     @ArchTest
-    static final ArchRule onlyTheRelayKnowsKafka = noClasses()
-            .that(not(resideInAnyPackage(RELAY)))
+    static final ArchRule onlyTheTwoEdgesToKafkaKnowIt = noClasses()
+            .that(not(resideInAnyPackage(RELAY, INTAKE_FROM_KAFKA)))
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.apache.kafka..", "org.springframework.kafka..");
@@ -95,4 +96,12 @@ class WallsTest {
             .should()
             .dependOnClassesThat()
             .resideInAPackage(RELAY);
+
+    @ArchTest
+    static final ArchRule theIntakeDoesNotKnowItsOtherWayIn = noClasses()
+            .that()
+            .resideInAPackage("org.demarche.ledger.intake")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(INTAKE_FROM_KAFKA);
 }
