@@ -12,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.demarche.ledger.store.Commit;
 import org.demarche.ledger.store.DuplicateCommandException;
@@ -32,6 +33,7 @@ final class GroupCommitter implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(GroupCommitter.class);
     private static final int MAX_GROUP = 512;
     private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
     private static final Duration MONOTONE_STEP = Duration.of(1, ChronoUnit.MICROS);
 
     /** Makes the committer look whether it is to stop. */
@@ -48,6 +50,7 @@ final class GroupCommitter implements AutoCloseable {
     private final BlockingQueue<Pending> queue = new LinkedBlockingQueue<>();
     private final Thread thread;
     private volatile boolean closing;
+    private volatile boolean behind;
     private volatile Tail tail;
 
     record Pending(Proposal proposal, CompletableFuture<SealedCommit> answer) {}
@@ -81,15 +84,39 @@ final class GroupCommitter implements AutoCloseable {
         try {
             while (!closing || !queue.isEmpty()) {
                 group.clear();
-                group.add(queue.take());
+                group.add(next());
                 queue.drainTo(group, MAX_GROUP - 1);
                 group.removeIf(pending -> pending == WAKE_UP);
+                if (behind) {
+                    lookAgain();
+                }
                 commit(group);
             }
         } catch (InterruptedException e) {
             log.atDebug().log("the committer was asked to stop");
         } finally {
             refuseQueued();
+        }
+    }
+
+    private Pending next() throws InterruptedException {
+        Pending next = behind ? queue.poll(LOOK_AGAIN.toMillis(), TimeUnit.MILLISECONDS) : queue.take();
+        return next == null ? WAKE_UP : next;
+    }
+
+    /** There is more in the store than was seen here; {@link HeadSignal} tells when it has been seen. */
+    void catchUpSoon() {
+        behind = true;
+        queue.add(WAKE_UP);
+    }
+
+    private void lookAgain() {
+        behind = false;
+        try {
+            catchUp(new Group(tail));
+        } catch (RuntimeException | Error e) {
+            behind = true;
+            log.atDebug().setCause(e).log("the store cannot be read yet");
         }
     }
 
@@ -222,6 +249,7 @@ final class GroupCommitter implements AutoCloseable {
         try {
             catchUp(group);
         } catch (RuntimeException | Error e) {
+            behind = true; // something may have been written all the same
             if (e != cause) {
                 cause.addSuppressed(e);
             }

@@ -10,6 +10,7 @@ import static org.demarche.ledger.log.Proposals.proposal;
 import static org.demarche.ledger.log.Proposals.refusal;
 import static org.demarche.ledger.log.Proposals.stored;
 
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -190,6 +191,33 @@ class StoreTroubleTest {
         assertThat(refusal(ledger.append(proposal("one")))).isInstanceOf(DuplicateCommandException.class);
         assertThat(ledger.find("one")).isPresent();
         assertThat(position(ledger.append(proposal("two")))).isEqualTo(2);
+    }
+
+    @Test
+    void whatWasWrittenBeforeTheStoreFailedIsSeenAsSoonAsItCanBeRead() throws InterruptedException {
+        store.after(() -> {
+            store.beforeReading(() -> {
+                throw down();
+            });
+            throw down();
+        });
+        assertThat(refusal(ledger.append(proposal("one")))).isInstanceOf(StoreUnavailableException.class);
+        assertThat(ledger.head()).isZero();
+
+        store.beforeReading(() -> {});
+        assertThat(signal.awaitBeyond(0, Duration.ofMinutes(1))).isEqualTo(1);
+        assertThat(ledger.head()).isEqualTo(1);
+    }
+
+    @Test
+    void whatIsFoundCanBeBuiltUponWhoeverAppendedIt() {
+        anotherAppends("another", RED);
+        assertThat(ledger.head()).isZero();
+
+        assertThat(ledger.find("another")).isPresent();
+
+        assertThat(ledger.head()).isEqualTo(1);
+        assertThat(ledger.find("another")).isPresent();
     }
 
     @Test

@@ -16,7 +16,7 @@ class ApiDescriptionTest {
     @Test
     void everyQuestionIsDescribedWithItsParameters() {
         JsonNode paths = Json.MAPPER
-                .readTree(mvc.get().uri("/v3/api-docs").exchange().getResponse().getContentAsByteArray())
+                .readTree(mvc.get().uri("/api/openapi").exchange().getResponse().getContentAsByteArray())
                 .at("/paths");
 
         assertThat(paths.propertyNames())

@@ -108,7 +108,6 @@ class QuestionsTest {
                 "/api/attributions/NONE",
                 "/api/attributions/INC-JULY?known=5",
                 "/api/relations/AL-XX",
-                "/api/relations/AL-IR?known=10",
                 "/api/actors/NONE",
                 "/api/actors/GRP?known=3",
                 "/api/events/17",
@@ -122,12 +121,21 @@ class QuestionsTest {
         assertThat(body(answer).at("/type").asString()).isEqualTo("urn:demarche:problem:unknown");
     }
 
+    @Test
+    void aRelationReadsAsUndisturbedBeforeTheFirstClaimAboutItWasKnown() {
+        JsonNode relation = body(get("/api/relations/AL-IR?known=10"));
+
+        assertThat(relation.at("/severed").asString()).isEqualTo("NOT");
+        assertThat(relation.at("/dates").isEmpty()).isTrue();
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
                 "/api/incidents?known=yesterday | known | RFC 3339",
-                "/api/incidents?known=2022-09-08 | known | RFC 3339",
+                "/api/incidents?known=2022-13 | known | RFC 3339",
+                "/api/relations/alir | pair | AL-IR",
                 "/api/incidents?known=-1 | known | at least 0",
                 "/api/incidents?known=99999999999999999999 | known | RFC 3339",
                 "/api/incidents?at=soon | at | EDTF",
