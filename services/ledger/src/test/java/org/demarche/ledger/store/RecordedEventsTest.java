@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.demarche.contracts.event.RecordedEvent;
 import org.junit.jupiter.api.Test;
@@ -34,6 +35,6 @@ class RecordedEventsTest {
     }
 
     private static Commit.Entry entry(String id, Set<Tag> tags) {
-        return new Commit.Entry(id, "incident.reported", 2, "incident/INC-JULY", tags, new byte[] {'{', '}'});
+        return new Commit.Entry(id, "incident.reported", 2, "incident/INC-JULY", tags, Map.of(), new byte[] {'{', '}'});
     }
 }

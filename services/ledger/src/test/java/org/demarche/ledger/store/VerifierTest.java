@@ -188,7 +188,10 @@ class VerifierTest {
     private static SealedCommit withData(SealedCommit sealed, String data) {
         Commit.Entry first = sealed.commit().events().getFirst();
         List<Commit.Entry> events = new ArrayList<>(sealed.commit().events());
-        events.set(0, new Commit.Entry(first.id(), first.type(), 1, first.subject(), first.tags(), utf8(data)));
+        events.set(
+                0,
+                new Commit.Entry(
+                        first.id(), first.type(), 1, first.subject(), first.tags(), first.metadata(), utf8(data)));
         return as(
                 sealed,
                 copy(

@@ -7,6 +7,7 @@ import org.demarche.contracts.event.CaseEvent.DocumentRecorded;
 import org.demarche.lens.answer.Answers;
 import org.demarche.lens.assess.ActorView;
 import org.demarche.lens.assess.AttributionState;
+import org.demarche.lens.assess.CampaignView;
 import org.demarche.lens.assess.CaseView;
 import org.demarche.lens.assess.Claim;
 import org.demarche.lens.assess.IncidentView;
@@ -50,6 +51,7 @@ final class StateOf {
         return switch (kind) {
             case "case" -> caseLine(answers.caseView(id));
             case "incident" -> incident(answers.incident(id));
+            case "campaign" -> campaign(answers.campaign(id));
             case "subject" -> attribution(answers.attribution(id));
             case "relation" -> relation(answers.relation(id));
             case "actor" -> actor(answers.actor(id));
@@ -59,13 +61,19 @@ final class StateOf {
     }
 
     private static Line caseLine(@Nullable CaseView view) {
-        return new Line(view == null ? null : view.title(), null, view);
+        return view == null
+                ? new Line(null, null, null)
+                : new Line(view.title(), view.status().name(), view);
     }
 
     private static Line incident(@Nullable IncidentView view) {
         return view == null
                 ? new Line(null, null, null)
                 : new Line(view.title(), view.status().name(), view);
+    }
+
+    private static Line campaign(@Nullable CampaignView view) {
+        return new Line(view == null ? null : view.title(), null, view);
     }
 
     private static Line attribution(AttributionState view) {

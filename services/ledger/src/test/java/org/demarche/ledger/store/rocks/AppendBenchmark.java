@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.demarche.ledger.store.Commit;
 import org.demarche.ledger.store.Samples;
@@ -62,7 +63,7 @@ public final class AppendBenchmark {
                     new Tag("incident", "INC-" + position % 1_000),
                     new Tag("actor", "ACTOR-" + position % 50),
                     new Tag("case", "CASE-" + position % 200));
-            var event = new Commit.Entry("id-" + position, "incident.reported", 1, "INC", tags, DATA);
+            var event = new Commit.Entry("id-" + position, "incident.reported", 1, "INC", tags, Map.of(), DATA);
             last = Samples.next(last, "018f3c1e-7a2b-7c3d-8e4f-" + position, List.of(event));
             round.add(last);
         }
