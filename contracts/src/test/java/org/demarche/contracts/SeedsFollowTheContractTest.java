@@ -23,7 +23,9 @@ class SeedsFollowTheContractTest {
             "record-document", "document",
             "register-actor", "actor",
             "report-incident", "incident",
-            "attribute-actor", "attribution");
+            "attribute-actor", "attribution",
+            "claim-responsibility", "attribution",
+            "open-campaign", "campaign");
 
     private static final Set<String> REFERENCES = Set.of(
             "case",
@@ -36,6 +38,11 @@ class SeedsFollowTheContractTest {
             "to",
             "by",
             "initiator",
+            "other",
+            "campaign",
+            "actors",
+            "claimedBy",
+            "power",
             "responder",
             "engagedBy",
             "victims",

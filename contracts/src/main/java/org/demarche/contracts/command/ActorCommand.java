@@ -37,4 +37,13 @@ public sealed interface ActorCommand extends Command {
             @Nullable Edtf occurred,
             Source source)
             implements ActorCommand {}
+
+    /** Claims that an actor goes by another name as well; the two names are never merged. */
+    @Named("assert-alias")
+    record AssertAlias(
+            @JsonProperty("case") String caseId,
+            String actor,
+            String alias,
+            @Nullable Edtf occurred,
+            Source source) implements ActorCommand {}
 }

@@ -5,6 +5,7 @@ import org.demarche.contracts.Named;
 import org.demarche.contracts.source.Source;
 import org.demarche.contracts.time.Edtf;
 import org.demarche.contracts.vocabulary.Confidence;
+import org.demarche.contracts.vocabulary.EvidenceKind;
 import org.demarche.contracts.vocabulary.Likelihood;
 import org.demarche.contracts.vocabulary.Link;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +46,30 @@ public sealed interface AttributionCommand extends Command {
             @JsonProperty("case") String caseId,
             String attribution,
             String by,
+            @Nullable String verbatim,
+            @Nullable Edtf occurred,
+            Source source)
+            implements AttributionCommand {}
+
+    /** Claims that something speaks for an attribution. */
+    @Named("add-evidence")
+    record AddEvidence(
+            @JsonProperty("case") String caseId,
+            String attribution,
+            EvidenceKind kind,
+            String description,
+            @Nullable String actor,
+            @Nullable Edtf occurred,
+            Source source)
+            implements AttributionCommand {}
+
+    /** Claims that an actor says of itself that it stands behind an incident or campaign. */
+    @Named("claim-responsibility")
+    record ClaimResponsibility(
+            @JsonProperty("case") String caseId,
+            String attribution,
+            String subject,
+            String actor,
             @Nullable String verbatim,
             @Nullable Edtf occurred,
             Source source)

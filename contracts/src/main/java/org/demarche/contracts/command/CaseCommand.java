@@ -30,4 +30,20 @@ public sealed interface CaseCommand extends Command {
             @Nullable Edtf occurred,
             Source source)
             implements CaseCommand {}
+
+    /** Closes a case: the desk is done with the affair. Claims in it are still taken. */
+    @Named("close-case")
+    record CloseCase(
+            @JsonProperty("case") String caseId,
+            @Nullable String reason,
+            @Nullable Edtf occurred,
+            Source source) implements CaseCommand {}
+
+    /** Opens a closed case again. */
+    @Named("reopen-case")
+    record ReopenCase(
+            @JsonProperty("case") String caseId,
+            @Nullable String reason,
+            @Nullable Edtf occurred,
+            Source source) implements CaseCommand {}
 }

@@ -8,6 +8,7 @@ import org.demarche.contracts.time.Edtf;
 import org.demarche.contracts.vocabulary.AffectedKind;
 import org.demarche.contracts.vocabulary.Availability;
 import org.demarche.contracts.vocabulary.Dimension;
+import org.demarche.contracts.vocabulary.IncidentLink;
 import org.jspecify.annotations.Nullable;
 
 /** Commands about an incident. */
@@ -84,6 +85,81 @@ public sealed interface IncidentCommand extends Command {
             String responder,
             @Nullable String role,
             @Nullable String engagedBy,
+            @Nullable Edtf occurred,
+            Source source)
+            implements IncidentCommand {}
+
+    /** Claims that data were taken or published; that somebody claims to have them does not make it so. */
+    @Named("record-data-exposure")
+    record RecordDataExposure(
+            @JsonProperty("case") String caseId,
+            String incident,
+            String what,
+            @Nullable String claimedBy,
+            boolean verified,
+            @Nullable Edtf occurred,
+            Source source)
+            implements IncidentCommand {}
+
+    /** Claims that parties did something in response to an incident. */
+    @Named("record-response-action")
+    record RecordResponseAction(
+            @JsonProperty("case") String caseId,
+            String incident,
+            String action,
+            List<String> by,
+            @Nullable String purpose,
+            @Nullable Edtf occurred,
+            Source source)
+            implements IncidentCommand {
+        public RecordResponseAction {
+            by = List.copyOf(by);
+        }
+    }
+
+    /** Claims a tie between two incidents, read as a sentence: {@code incident} LED_TO {@code other}. */
+    @Named("link-incidents")
+    record LinkIncidents(
+            @JsonProperty("case") String caseId,
+            String incident,
+            String other,
+            IncidentLink link,
+            @Nullable Edtf occurred,
+            Source source)
+            implements IncidentCommand {}
+
+    /** Claims that an incident no longer spreads. */
+    @Named("contain-incident")
+    record ContainIncident(
+            @JsonProperty("case") String caseId,
+            String incident,
+            @Nullable Edtf occurred,
+            Source source) implements IncidentCommand {}
+
+    /** Claims that what an incident touched is as it was before. */
+    @Named("recover-incident")
+    record RecoverIncident(
+            @JsonProperty("case") String caseId,
+            String incident,
+            @Nullable Edtf occurred,
+            Source source) implements IncidentCommand {}
+
+    /** Closes an incident: nothing more is to be done about it. Claims about it are still taken. */
+    @Named("close-incident")
+    record CloseIncident(
+            @JsonProperty("case") String caseId,
+            String incident,
+            @Nullable String reason,
+            @Nullable Edtf occurred,
+            Source source)
+            implements IncidentCommand {}
+
+    /** Opens a closed incident again. */
+    @Named("reopen-incident")
+    record ReopenIncident(
+            @JsonProperty("case") String caseId,
+            String incident,
+            @Nullable String reason,
             @Nullable Edtf occurred,
             Source source)
             implements IncidentCommand {}

@@ -5,6 +5,8 @@ import java.time.Duration;
 import org.demarche.contracts.Named;
 import org.demarche.contracts.source.Source;
 import org.demarche.contracts.time.Edtf;
+import org.demarche.contracts.vocabulary.Ground;
+import org.demarche.contracts.vocabulary.RelationTone;
 import org.demarche.contracts.vocabulary.StatementKind;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +15,8 @@ public sealed interface RelationCommand extends Command {
 
     String relation();
 
-    /** Who acts or speaks: a party. */
+    /** Who acts or speaks: a party; null where nobody does. */
+    @Nullable
     String initiator();
 
     /** Claims that a state broke off diplomatic relations (Vienna Convention 1961, art. 45). */
@@ -70,6 +73,111 @@ public sealed interface RelationCommand extends Command {
             StatementKind kind,
             @Nullable String about,
             @Nullable String verbatim,
+            @Nullable Edtf occurred,
+            Source source)
+            implements RelationCommand {}
+
+    /** Claims how two states stand to each other and why; {@code occurred} is since when. */
+    @Named("record-relation-context")
+    record RecordRelationContext(
+            @JsonProperty("case") String caseId,
+            String relation,
+            @Nullable RelationTone tone,
+            @Nullable String cause,
+            @Nullable Edtf occurred,
+            Source source)
+            implements RelationCommand {
+        @Override
+        public @Nullable String initiator() {
+            return null;
+        }
+    }
+
+    /** Claims that the premises of a mission were entered (Vienna Convention 1961, art. 22 and 45). */
+    @Named("record-premises-entry")
+    record RecordPremisesEntry(
+            @JsonProperty("case") String caseId,
+            String relation,
+            String by,
+            String mission,
+            @Nullable String where,
+            @Nullable Edtf occurred,
+            Source source)
+            implements RelationCommand {
+        @Override
+        public String initiator() {
+            return by;
+        }
+    }
+
+    /** Claims that a party gave a ground for a measure. */
+    @Named("record-justification")
+    record RecordJustification(
+            @JsonProperty("case") String caseId,
+            String relation,
+            String initiator,
+            String measure,
+            Ground ground,
+            @Nullable String verbatim,
+            @Nullable Edtf occurred,
+            Source source)
+            implements RelationCommand {}
+
+    /** Claims that a state lowered the rank of diplomatic relations without breaking them off (Vienna Convention 1961, art. 14). */
+    @Named("downgrade-relations")
+    record DowngradeRelations(
+            @JsonProperty("case") String caseId,
+            String relation,
+            String initiator,
+            @Nullable String level,
+            @Nullable String verbatim,
+            @Nullable Edtf occurred,
+            Source source)
+            implements RelationCommand {}
+
+    /** Claims that a state called its head of mission home (Vienna Convention 1961, art. 43). */
+    @Named("recall-head-of-mission")
+    record RecallHeadOfMission(
+            @JsonProperty("case") String caseId,
+            String relation,
+            String initiator,
+            @Nullable String who,
+            @Nullable String verbatim,
+            @Nullable Edtf occurred,
+            Source source)
+            implements RelationCommand {}
+
+    /** Claims that a state entrusted its interests in the other to a third state (Vienna Convention 1961, art. 45 and 46). */
+    @Named("designate-protecting-power")
+    record DesignateProtectingPower(
+            @JsonProperty("case") String caseId,
+            String relation,
+            String initiator,
+            String power,
+            @Nullable Edtf occurred,
+            Source source)
+            implements RelationCommand {}
+
+    /** Claims that a state imposed sanctions. */
+    @Named("impose-sanctions")
+    record ImposeSanctions(
+            @JsonProperty("case") String caseId,
+            String relation,
+            String initiator,
+            String target,
+            String measure,
+            @Nullable Edtf occurred,
+            Source source)
+            implements RelationCommand {}
+
+    /** Claims that a state lifted sanctions. */
+    @Named("lift-sanctions")
+    record LiftSanctions(
+            @JsonProperty("case") String caseId,
+            String relation,
+            String initiator,
+            String target,
+            String measure,
             @Nullable Edtf occurred,
             Source source)
             implements RelationCommand {}

@@ -47,4 +47,18 @@ public sealed interface ActorEvent extends Event {
             return "actor/" + from;
         }
     }
+
+    /** An actor was claimed to go by another name as well. */
+    @Named("actor.alias-asserted")
+    record AliasAsserted(
+            @JsonProperty("case") String caseId,
+            String actor,
+            String alias,
+            @Nullable Edtf occurred,
+            Source source) implements ActorEvent {
+        @Override
+        public String thing() {
+            return "actor/" + actor;
+        }
+    }
 }

@@ -5,6 +5,7 @@ import org.demarche.contracts.Named;
 import org.demarche.contracts.source.Source;
 import org.demarche.contracts.time.Edtf;
 import org.demarche.contracts.vocabulary.Confidence;
+import org.demarche.contracts.vocabulary.EvidenceKind;
 import org.demarche.contracts.vocabulary.Likelihood;
 import org.demarche.contracts.vocabulary.Link;
 import org.jspecify.annotations.Nullable;
@@ -53,6 +54,31 @@ public sealed interface AttributionEvent extends Event {
             String attribution,
             String subject,
             String by,
+            @Nullable String verbatim,
+            @Nullable Edtf occurred,
+            Source source)
+            implements AttributionEvent {}
+
+    /** Something was claimed to speak for an attribution; {@code subject} is what the attribution is about. */
+    @Named("attribution.evidence-added")
+    record EvidenceAdded(
+            @JsonProperty("case") String caseId,
+            String attribution,
+            String subject,
+            EvidenceKind kind,
+            String description,
+            @Nullable String actor,
+            @Nullable Edtf occurred,
+            Source source)
+            implements AttributionEvent {}
+
+    /** An actor was claimed to say of itself that it stands behind an incident or campaign. */
+    @Named("attribution.responsibility-claimed")
+    record ResponsibilityClaimed(
+            @JsonProperty("case") String caseId,
+            String attribution,
+            String subject,
+            String actor,
             @Nullable String verbatim,
             @Nullable Edtf occurred,
             Source source)

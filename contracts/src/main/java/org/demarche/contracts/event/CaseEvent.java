@@ -40,4 +40,30 @@ public sealed interface CaseEvent extends Event {
             return "document/" + document;
         }
     }
+
+    /** A case was closed. */
+    @Named("case.closed")
+    record Closed(
+            @JsonProperty("case") String caseId,
+            @Nullable String reason,
+            @Nullable Edtf occurred,
+            Source source) implements CaseEvent {
+        @Override
+        public String thing() {
+            return "case/" + caseId;
+        }
+    }
+
+    /** A closed case was opened again. */
+    @Named("case.reopened")
+    record Reopened(
+            @JsonProperty("case") String caseId,
+            @Nullable String reason,
+            @Nullable Edtf occurred,
+            Source source) implements CaseEvent {
+        @Override
+        public String thing() {
+            return "case/" + caseId;
+        }
+    }
 }

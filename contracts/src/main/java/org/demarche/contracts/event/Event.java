@@ -5,7 +5,8 @@ import org.demarche.contracts.time.Edtf;
 import org.jspecify.annotations.Nullable;
 
 /** One claim that the ledger has recorded: what somebody says, and who; never a statement that it is so. */
-public sealed interface Event permits ActorEvent, AttributionEvent, CaseEvent, IncidentEvent, RelationEvent {
+public sealed interface Event
+        permits ActorEvent, AttributionEvent, CampaignEvent, CaseEvent, IncidentEvent, RelationEvent {
 
     /** The case it belongs to; null only where an event stands outside any case. */
     @Nullable

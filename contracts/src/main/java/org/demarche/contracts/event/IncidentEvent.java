@@ -6,8 +6,11 @@ import org.demarche.contracts.Named;
 import org.demarche.contracts.source.Source;
 import org.demarche.contracts.time.Edtf;
 import org.demarche.contracts.vocabulary.AffectedKind;
+import org.demarche.contracts.vocabulary.AttackTechniques;
 import org.demarche.contracts.vocabulary.Availability;
 import org.demarche.contracts.vocabulary.Dimension;
+import org.demarche.contracts.vocabulary.IncidentLink;
+import org.demarche.contracts.vocabulary.Outcome;
 import org.jspecify.annotations.Nullable;
 
 /** Events about an incident. */
@@ -89,6 +92,98 @@ public sealed interface IncidentEvent extends Event {
             String responder,
             @Nullable String role,
             @Nullable String engagedBy,
+            @Nullable Edtf occurred,
+            Source source)
+            implements IncidentEvent {}
+
+    /** An incident was claimed to have a phase. */
+    @Named("incident.phase-recorded")
+    record PhaseRecorded(
+            @JsonProperty("case") String caseId,
+            String incident,
+            String name,
+            @Nullable Outcome outcome,
+            List<String> actors,
+            @Nullable AttackTechniques attack,
+            @Nullable Edtf occurred,
+            Source source)
+            implements IncidentEvent {
+        public PhaseRecorded {
+            actors = List.copyOf(actors);
+        }
+    }
+
+    /** Data were claimed to be taken or published. */
+    @Named("incident.data-exposure-recorded")
+    record DataExposureRecorded(
+            @JsonProperty("case") String caseId,
+            String incident,
+            String what,
+            @Nullable String claimedBy,
+            boolean verified,
+            @Nullable Edtf occurred,
+            Source source)
+            implements IncidentEvent {}
+
+    /** Parties were claimed to do something in response to an incident. */
+    @Named("incident.response-action-recorded")
+    record ResponseActionRecorded(
+            @JsonProperty("case") String caseId,
+            String incident,
+            String action,
+            List<String> by,
+            @Nullable String purpose,
+            @Nullable Edtf occurred,
+            Source source)
+            implements IncidentEvent {
+        public ResponseActionRecorded {
+            by = List.copyOf(by);
+        }
+    }
+
+    /** A tie between two incidents was claimed. */
+    @Named("incident.linked")
+    record Linked(
+            @JsonProperty("case") String caseId,
+            String incident,
+            String other,
+            IncidentLink link,
+            @Nullable Edtf occurred,
+            Source source)
+            implements IncidentEvent {}
+
+    /** An incident was claimed to spread no longer. */
+    @Named("incident.contained")
+    record Contained(
+            @JsonProperty("case") String caseId,
+            String incident,
+            @Nullable Edtf occurred,
+            Source source) implements IncidentEvent {}
+
+    /** What an incident touched was claimed to be as it was before. */
+    @Named("incident.recovered")
+    record Recovered(
+            @JsonProperty("case") String caseId,
+            String incident,
+            @Nullable Edtf occurred,
+            Source source) implements IncidentEvent {}
+
+    /** An incident was closed. */
+    @Named("incident.closed")
+    record Closed(
+            @JsonProperty("case") String caseId,
+            String incident,
+            @Nullable String reason,
+            @Nullable Edtf occurred,
+            Source source)
+            implements IncidentEvent {}
+
+    /** A closed incident was opened again. */
+    @Named("incident.reopened")
+    record Reopened(
+            @JsonProperty("case") String caseId,
+            String incident,
+            @Nullable String reason,
             @Nullable Edtf occurred,
             Source source)
             implements IncidentEvent {}

@@ -5,6 +5,8 @@ import java.time.Duration;
 import org.demarche.contracts.Named;
 import org.demarche.contracts.source.Source;
 import org.demarche.contracts.time.Edtf;
+import org.demarche.contracts.vocabulary.Ground;
+import org.demarche.contracts.vocabulary.RelationTone;
 import org.demarche.contracts.vocabulary.StatementKind;
 import org.jspecify.annotations.Nullable;
 
@@ -72,6 +74,101 @@ public sealed interface RelationEvent extends Event {
             StatementKind kind,
             @Nullable String about,
             @Nullable String verbatim,
+            @Nullable Edtf occurred,
+            Source source)
+            implements RelationEvent {}
+
+    /** Two states were claimed to stand to each other in a way, {@code occurred} being since when. */
+    @Named("relation.context-recorded")
+    record ContextRecorded(
+            @JsonProperty("case") String caseId,
+            String relation,
+            @Nullable RelationTone tone,
+            @Nullable String cause,
+            @Nullable Edtf occurred,
+            Source source)
+            implements RelationEvent {}
+
+    /** The premises of a mission were claimed to be entered. */
+    @Named("relation.premises-entry-recorded")
+    record PremisesEntryRecorded(
+            @JsonProperty("case") String caseId,
+            String relation,
+            String by,
+            String mission,
+            @Nullable String where,
+            @Nullable Edtf occurred,
+            Source source)
+            implements RelationEvent {}
+
+    /** A party was claimed to give a ground for a measure. */
+    @Named("relation.justification-recorded")
+    record JustificationRecorded(
+            @JsonProperty("case") String caseId,
+            String relation,
+            String initiator,
+            String measure,
+            Ground ground,
+            @Nullable String verbatim,
+            @Nullable Edtf occurred,
+            Source source)
+            implements RelationEvent {}
+
+    /** Diplomatic relations were claimed to be lowered in rank. */
+    @Named("relation.downgraded")
+    record Downgraded(
+            @JsonProperty("case") String caseId,
+            String relation,
+            String initiator,
+            @Nullable String level,
+            @Nullable String verbatim,
+            @Nullable Edtf occurred,
+            Source source)
+            implements RelationEvent {}
+
+    /** A head of mission was claimed to be called home. */
+    @Named("relation.head-of-mission-recalled")
+    record HeadOfMissionRecalled(
+            @JsonProperty("case") String caseId,
+            String relation,
+            String initiator,
+            @Nullable String who,
+            @Nullable String verbatim,
+            @Nullable Edtf occurred,
+            Source source)
+            implements RelationEvent {}
+
+    /** A third state was claimed to be entrusted with the interests of a state in the other. */
+    @Named("relation.protecting-power-designated")
+    record ProtectingPowerDesignated(
+            @JsonProperty("case") String caseId,
+            String relation,
+            String initiator,
+            String power,
+            @Nullable Edtf occurred,
+            Source source)
+            implements RelationEvent {}
+
+    /** Sanctions were claimed to be imposed. */
+    @Named("relation.sanctions-imposed")
+    record SanctionsImposed(
+            @JsonProperty("case") String caseId,
+            String relation,
+            String initiator,
+            String target,
+            String measure,
+            @Nullable Edtf occurred,
+            Source source)
+            implements RelationEvent {}
+
+    /** Sanctions were claimed to be lifted. */
+    @Named("relation.sanctions-lifted")
+    record SanctionsLifted(
+            @JsonProperty("case") String caseId,
+            String relation,
+            String initiator,
+            String target,
+            String measure,
             @Nullable Edtf occurred,
             Source source)
             implements RelationEvent {}

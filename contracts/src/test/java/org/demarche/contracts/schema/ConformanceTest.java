@@ -35,7 +35,11 @@ class ConformanceTest {
             "report-incident", Set.of("incident", "victims"),
             "record-affected", Set.of("aliases"),
             "register-actor", Set.of("actor"),
-            "attribute-actor", Set.of("attribution"));
+            "attribute-actor", Set.of("attribution"),
+            "claim-responsibility", Set.of("attribution"),
+            "open-campaign", Set.of("campaign"),
+            "record-phase", Set.of("actors"),
+            "record-response-action", Set.of("by"));
 
     static Stream<Contract> all() {
         return Contract.all();
@@ -154,6 +158,9 @@ class ConformanceTest {
         }
         if (type == int.class || type == Integer.class) {
             return "integer";
+        }
+        if (type == boolean.class) {
+            return "boolean";
         }
         return type == String.class ? "string" : fail("no schema type is known for " + type);
     }

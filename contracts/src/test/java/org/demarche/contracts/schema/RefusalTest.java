@@ -69,7 +69,7 @@ class RefusalTest {
     Stream<DynamicTest> anEntryOfTheWrongTypeIsNamedByItsPlace() {
         return eachField(Field::isList, (contract, field) -> {
             ObjectNode body = complete(contract);
-            field.holder(body).set(field.name(), JSON.arrayNode().add("good").add(5));
+            field.holder(body).set(field.name(), JSON.arrayNode().add("T1486").add(5));
             assertOnly(contract, body, field.path() + "[1]");
         });
     }

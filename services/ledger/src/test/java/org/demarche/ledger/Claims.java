@@ -29,6 +29,7 @@ import org.demarche.contracts.command.RelationCommand.RestoreRelations;
 import org.demarche.contracts.command.RelationCommand.SeverRelations;
 import org.demarche.contracts.event.ActorEvent;
 import org.demarche.contracts.event.AttributionEvent;
+import org.demarche.contracts.event.CampaignEvent;
 import org.demarche.contracts.event.CaseEvent;
 import org.demarche.contracts.event.Event;
 import org.demarche.contracts.event.IncidentEvent;
@@ -165,6 +166,10 @@ public final class Claims {
 
     public static Event incidentReported(String caseId, String incident) {
         return new IncidentEvent.Reported(caseId, incident, "Attack", List.of(), null, SOURCE);
+    }
+
+    public static Event campaignOpened(String caseId, String campaign) {
+        return new CampaignEvent.Opened(caseId, campaign, "Campaign", null, SOURCE);
     }
 
     public static Event attributed(String caseId, String attribution, String subject, String attributor) {

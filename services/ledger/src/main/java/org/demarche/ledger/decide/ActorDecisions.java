@@ -1,6 +1,7 @@
 package org.demarche.ledger.decide;
 
 import org.demarche.contracts.command.ActorCommand;
+import org.demarche.contracts.command.ActorCommand.AssertAlias;
 import org.demarche.contracts.command.ActorCommand.LinkActors;
 import org.demarche.contracts.command.ActorCommand.RegisterActor;
 import org.demarche.contracts.event.ActorEvent;
@@ -12,6 +13,7 @@ final class ActorDecisions {
         return switch (command) {
             case RegisterActor c -> register(c, facts);
             case LinkActors c -> link(c, facts);
+            case AssertAlias c -> alias(c, facts);
         };
     }
 
@@ -20,6 +22,12 @@ final class ActorDecisions {
                 .unused(Thing.actor(c.actor()))
                 .accept(() -> new ActorEvent.Registered(
                         c.actor(), c.name(), c.kind(), c.country(), c.occurred(), c.source()));
+    }
+
+    private static Decision alias(AssertAlias c, Facts facts) {
+        return Checks.of(c, facts)
+                .party("actor", c.actor())
+                .accept(() -> new ActorEvent.AliasAsserted(c.caseId(), c.actor(), c.alias(), c.occurred(), c.source()));
     }
 
     private static Decision link(LinkActors c, Facts facts) {

@@ -1,7 +1,9 @@
 package org.demarche.ledger.decide;
 
 import org.demarche.contracts.command.AttributionCommand;
+import org.demarche.contracts.command.AttributionCommand.AddEvidence;
 import org.demarche.contracts.command.AttributionCommand.AttributeActor;
+import org.demarche.contracts.command.AttributionCommand.ClaimResponsibility;
 import org.demarche.contracts.command.AttributionCommand.DenyAttribution;
 import org.demarche.contracts.command.AttributionCommand.EndorseAttribution;
 import org.demarche.contracts.event.AttributionEvent;
@@ -14,13 +16,15 @@ final class AttributionDecisions {
             case AttributeActor c -> attribute(c, facts);
             case EndorseAttribution c -> endorse(c, facts);
             case DenyAttribution c -> deny(c, facts);
+            case AddEvidence c -> addEvidence(c, facts);
+            case ClaimResponsibility c -> claimResponsibility(c, facts);
         };
     }
 
     private static Decision attribute(AttributeActor c, Facts facts) {
         return Checks.of(c, facts)
                 .unused(Thing.attribution(c.attribution()))
-                .incident("subject", c.subject(), c.caseId())
+                .subject(c.subject(), c.caseId())
                 .party("actor", c.actor())
                 .accept(() -> new AttributionEvent.Attributed(
                         c.caseId(),
@@ -64,5 +68,31 @@ final class AttributionDecisions {
                                 c.verbatim(),
                                 c.occurred(),
                                 c.source()));
+    }
+
+    private static Decision addEvidence(AddEvidence c, Facts facts) {
+        return Checks.of(c, facts)
+                .attribution(c.attribution(), c.caseId())
+                .party("actor", c.actor())
+                .acceptWith(
+                        c.attribution(),
+                        made -> new AttributionEvent.EvidenceAdded(
+                                c.caseId(),
+                                c.attribution(),
+                                made.subject(),
+                                c.kind(),
+                                c.description(),
+                                c.actor(),
+                                c.occurred(),
+                                c.source()));
+    }
+
+    private static Decision claimResponsibility(ClaimResponsibility c, Facts facts) {
+        return Checks.of(c, facts)
+                .unused(Thing.attribution(c.attribution()))
+                .subject(c.subject(), c.caseId())
+                .party("actor", c.actor())
+                .accept(() -> new AttributionEvent.ResponsibilityClaimed(
+                        c.caseId(), c.attribution(), c.subject(), c.actor(), c.verbatim(), c.occurred(), c.source()));
     }
 }

@@ -4,21 +4,33 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import org.demarche.contracts.command.ActorCommand.AssertAlias;
 import org.demarche.contracts.command.ActorCommand.LinkActors;
 import org.demarche.contracts.command.ActorCommand.RegisterActor;
 import org.demarche.contracts.command.AttributionCommand;
+import org.demarche.contracts.command.AttributionCommand.AddEvidence;
 import org.demarche.contracts.command.AttributionCommand.AttributeActor;
+import org.demarche.contracts.command.AttributionCommand.ClaimResponsibility;
 import org.demarche.contracts.command.AttributionCommand.DenyAttribution;
 import org.demarche.contracts.command.AttributionCommand.EndorseAttribution;
-import org.demarche.contracts.command.CaseCommand.OpenCase;
+import org.demarche.contracts.command.CampaignCommand;
+import org.demarche.contracts.command.CampaignCommand.AddIncidentToCampaign;
+import org.demarche.contracts.command.CampaignCommand.OpenCampaign;
+import org.demarche.contracts.command.CampaignCommand.RecordPhase;
+import org.demarche.contracts.command.CaseCommand;
 import org.demarche.contracts.command.CaseCommand.RecordDocument;
 import org.demarche.contracts.command.Command;
 import org.demarche.contracts.command.IncidentCommand;
 import org.demarche.contracts.command.IncidentCommand.EngageResponder;
+import org.demarche.contracts.command.IncidentCommand.LinkIncidents;
+import org.demarche.contracts.command.IncidentCommand.RecordDataExposure;
+import org.demarche.contracts.command.IncidentCommand.RecordResponseAction;
 import org.demarche.contracts.command.IncidentCommand.ReportIncident;
 import org.demarche.contracts.command.RelationCommand;
+import org.demarche.contracts.command.RelationCommand.DesignateProtectingPower;
 import org.demarche.contracts.event.ActorEvent;
 import org.demarche.contracts.event.AttributionEvent;
+import org.demarche.contracts.event.CampaignEvent;
 import org.demarche.contracts.event.CaseEvent;
 import org.demarche.contracts.event.Event;
 import org.demarche.contracts.event.IncidentEvent;
@@ -44,36 +56,77 @@ public final class Boundary {
 
     private static void addOwn(Command command, Set<Thing> things) {
         switch (command) {
-            case OpenCase c -> {} // its case is all it names
             case RecordDocument c -> things.add(Thing.document(c.document()));
+            case CaseCommand other -> {} // its case is all it names
             case RegisterActor c -> things.add(Thing.actor(c.actor()));
             case LinkActors c -> addParties(things, c.from(), c.to());
+            case AssertAlias c -> addParties(things, c.actor());
+            case CampaignCommand c -> addCampaign(c, things);
             case IncidentCommand c -> addIncident(c, things);
             case AttributionCommand c -> addAttribution(c, things);
+            case DesignateProtectingPower c -> addParties(things, c.initiator(), c.power());
             case RelationCommand c -> addParties(things, c.initiator());
         }
     }
 
     private static void addIncident(IncidentCommand command, Set<Thing> things) {
         things.add(Thing.incident(command.incident()));
-        if (command instanceof ReportIncident c) {
-            c.victims().forEach(victim -> addParties(things, victim));
+        switch (command) {
+            case ReportIncident c -> {
+                things.add(Thing.campaign(c.incident())); // a subject is one or the other
+                addParties(things, c.victims());
+            }
+            case EngageResponder c -> addParties(things, c.responder(), c.engagedBy());
+            case RecordDataExposure c -> addParties(things, c.claimedBy());
+            case RecordResponseAction c -> addParties(things, c.by());
+            case LinkIncidents c -> things.add(Thing.incident(c.other()));
+            case IncidentCommand other -> {} // its incident is all it names
         }
-        if (command instanceof EngageResponder c) {
-            addParties(things, c.responder(), c.engagedBy());
+    }
+
+    private static void addCampaign(CampaignCommand command, Set<Thing> things) {
+        switch (command) {
+            case OpenCampaign c -> addSubject(things, c.campaign());
+            case AddIncidentToCampaign c -> {
+                things.add(Thing.campaign(c.campaign()));
+                things.add(Thing.incident(c.incident()));
+            }
+            case RecordPhase c -> {
+                if (c.incident() != null) {
+                    things.add(Thing.incident(c.incident()));
+                }
+                if (c.campaign() != null) {
+                    things.add(Thing.campaign(c.campaign()));
+                }
+                addParties(things, c.actors());
+            }
         }
+    }
+
+    private static void addSubject(Set<Thing> things, String subject) {
+        things.add(Thing.incident(subject));
+        things.add(Thing.campaign(subject));
     }
 
     private static void addAttribution(AttributionCommand command, Set<Thing> things) {
         things.add(Thing.attribution(command.attribution()));
         switch (command) {
             case AttributeActor c -> {
-                things.add(Thing.incident(c.subject()));
+                addSubject(things, c.subject());
                 addParties(things, c.actor());
             }
+            case ClaimResponsibility c -> {
+                addSubject(things, c.subject());
+                addParties(things, c.actor());
+            }
+            case AddEvidence c -> addParties(things, c.actor());
             case EndorseAttribution c -> addParties(things, c.by());
             case DenyAttribution c -> addParties(things, c.by());
         }
+    }
+
+    private static void addParties(Set<Thing> things, List<String> parties) {
+        parties.forEach(party -> addParties(things, party));
     }
 
     private static void addParties(Set<Thing> things, @Nullable String... parties) {
@@ -87,10 +140,12 @@ public final class Boundary {
     /** The things an event is tagged with: all those of which it changes what is decided. */
     public static List<Thing> concernedBy(Event event) {
         return switch (event) {
-            case CaseEvent.Opened e -> List.of(Thing.caseOf(e.caseId()));
             case CaseEvent.DocumentRecorded e -> List.of(Thing.caseOf(e.caseId()), Thing.document(e.document()));
+            case CaseEvent e -> List.of(Thing.caseOf(caseOf(e)));
             case ActorEvent.Registered e -> List.of(Thing.actor(e.actor()));
             case ActorEvent.Linked e -> List.of(Thing.caseOf(e.caseId()), Thing.actor(e.from()), Thing.actor(e.to()));
+            case ActorEvent.AliasAsserted e -> List.of(Thing.caseOf(e.caseId()), Thing.actor(e.actor()));
+            case CampaignEvent e -> List.of(Thing.caseOf(caseOf(e)), Thing.campaign(e.campaign()));
             case IncidentEvent e -> List.of(Thing.caseOf(caseOf(e)), Thing.incident(e.incident()));
             case AttributionEvent e -> List.of(Thing.caseOf(caseOf(e)), Thing.attribution(e.attribution()));
             case RelationEvent e -> List.of(Thing.caseOf(caseOf(e)));

@@ -1,8 +1,10 @@
 package org.demarche.ledger.decide;
 
 import org.demarche.contracts.command.CaseCommand;
+import org.demarche.contracts.command.CaseCommand.CloseCase;
 import org.demarche.contracts.command.CaseCommand.OpenCase;
 import org.demarche.contracts.command.CaseCommand.RecordDocument;
+import org.demarche.contracts.command.CaseCommand.ReopenCase;
 import org.demarche.contracts.event.CaseEvent;
 
 final class CaseDecisions {
@@ -12,6 +14,8 @@ final class CaseDecisions {
         return switch (command) {
             case OpenCase c -> open(c, facts);
             case RecordDocument c -> recordDocument(c, facts);
+            case CloseCase c -> close(c, facts);
+            case ReopenCase c -> reopen(c, facts);
         };
     }
 
@@ -19,6 +23,18 @@ final class CaseDecisions {
         return Checks.withoutCase(c, facts)
                 .unused(Thing.caseOf(c.caseId()))
                 .accept(() -> new CaseEvent.Opened(c.caseId(), c.title(), c.occurred(), c.source()));
+    }
+
+    private static Decision close(CloseCase c, Facts facts) {
+        return Checks.of(c, facts)
+                .refuseIf(facts.isClosedCase(c.caseId()), () -> new Rejection.AlreadyClosed(Thing.caseOf(c.caseId())))
+                .accept(() -> new CaseEvent.Closed(c.caseId(), c.reason(), c.occurred(), c.source()));
+    }
+
+    private static Decision reopen(ReopenCase c, Facts facts) {
+        return Checks.of(c, facts)
+                .refuseIf(!facts.isClosedCase(c.caseId()), () -> new Rejection.NotClosed(Thing.caseOf(c.caseId())))
+                .accept(() -> new CaseEvent.Reopened(c.caseId(), c.reason(), c.occurred(), c.source()));
     }
 
     private static Decision recordDocument(RecordDocument c, Facts facts) {

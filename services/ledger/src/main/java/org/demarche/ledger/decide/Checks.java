@@ -67,6 +67,23 @@ final class Checks {
                         () -> new Rejection.InAnotherCase(thing, caseId));
     }
 
+    Checks campaign(String field, String campaign, String caseId) {
+        Thing thing = Thing.campaign(campaign);
+        return known(field, thing)
+                .refuseIf(
+                        facts.campaign(campaign)
+                                .filter(known -> !known.caseId().equals(caseId))
+                                .isPresent(),
+                        () -> new Rejection.InAnotherCase(thing, caseId));
+    }
+
+    /** An incident or a campaign: no two of them share an id. */
+    Checks subject(String subject, String caseId) {
+        return facts.exists(Thing.campaign(subject))
+                ? campaign("subject", subject, caseId)
+                : incident("subject", subject, caseId);
+    }
+
     Checks attribution(String attribution, String caseId) {
         Thing thing = Thing.attribution(attribution);
         return known("attribution", thing)
@@ -90,6 +107,11 @@ final class Checks {
             rejection = why.get();
         }
         return this;
+    }
+
+    /** Refuses in any case, for the first reason found. */
+    Decision refuse(Rejection why) {
+        return new Decision.Refused(rejection == null ? why : rejection);
     }
 
     Decision accept(Supplier<Event> event) {

@@ -2,6 +2,7 @@ package org.demarche.ledger.decide;
 
 import org.demarche.contracts.command.ActorCommand;
 import org.demarche.contracts.command.AttributionCommand;
+import org.demarche.contracts.command.CampaignCommand;
 import org.demarche.contracts.command.CaseCommand;
 import org.demarche.contracts.command.Command;
 import org.demarche.contracts.command.IncidentCommand;
@@ -19,6 +20,7 @@ public final class Decider {
     public static Decision decide(Command command, Facts facts) {
         return switch (command) {
             case CaseCommand c -> CaseDecisions.decide(c, facts);
+            case CampaignCommand c -> CampaignDecisions.decide(c, facts);
             case ActorCommand c -> ActorDecisions.decide(c, facts);
             case IncidentCommand c -> IncidentDecisions.decide(c, facts);
             case AttributionCommand c -> AttributionDecisions.decide(c, facts);

@@ -2,7 +2,9 @@ package org.demarche.ledger.decide;
 
 import java.util.Map;
 import java.util.Optional;
+import org.demarche.ledger.decide.ThingState.KnownCase;
 import org.demarche.ledger.decide.ThingState.MadeAttribution;
+import org.demarche.ledger.decide.ThingState.OpenCampaign;
 import org.demarche.ledger.decide.ThingState.ReportedIncident;
 
 /** The decision state: what is known of the things that a command names, at one position of the ledger. */
@@ -17,6 +19,18 @@ public record Facts(Map<Thing, ThingState> states) {
 
     Optional<ReportedIncident> incident(String id) {
         return Optional.ofNullable((ReportedIncident) states.get(Thing.incident(id)));
+    }
+
+    Optional<OpenCampaign> campaign(String id) {
+        return Optional.ofNullable((OpenCampaign) states.get(Thing.campaign(id)));
+    }
+
+    boolean isClosedCase(String id) {
+        return states.get(Thing.caseOf(id)) instanceof KnownCase known && known.closed();
+    }
+
+    boolean isClosedIncident(String id) {
+        return incident(id).filter(ReportedIncident::closed).isPresent();
     }
 
     Optional<MadeAttribution> attribution(String id) {

@@ -2,10 +2,17 @@ package org.demarche.ledger.decide;
 
 import java.util.function.Supplier;
 import org.demarche.contracts.command.IncidentCommand;
+import org.demarche.contracts.command.IncidentCommand.CloseIncident;
 import org.demarche.contracts.command.IncidentCommand.ConfirmIncident;
+import org.demarche.contracts.command.IncidentCommand.ContainIncident;
 import org.demarche.contracts.command.IncidentCommand.EngageResponder;
+import org.demarche.contracts.command.IncidentCommand.LinkIncidents;
 import org.demarche.contracts.command.IncidentCommand.RecordAffected;
+import org.demarche.contracts.command.IncidentCommand.RecordDataExposure;
 import org.demarche.contracts.command.IncidentCommand.RecordImpact;
+import org.demarche.contracts.command.IncidentCommand.RecordResponseAction;
+import org.demarche.contracts.command.IncidentCommand.RecoverIncident;
+import org.demarche.contracts.command.IncidentCommand.ReopenIncident;
 import org.demarche.contracts.command.IncidentCommand.ReportIncident;
 import org.demarche.contracts.command.IncidentCommand.RestoreService;
 import org.demarche.contracts.event.Event;
@@ -33,12 +40,30 @@ final class IncidentDecisions {
                         () -> new IncidentEvent.ServiceRestored(
                                 c.caseId(), c.incident(), c.name(), c.occurred(), c.source()));
             case EngageResponder c -> engage(c, facts);
+            case RecordDataExposure c -> expose(c, facts);
+            case RecordResponseAction c -> act(c, facts);
+            case LinkIncidents c -> link(c, facts);
+            case ContainIncident c ->
+                claim(
+                        c,
+                        c.caseId(),
+                        facts,
+                        () -> new IncidentEvent.Contained(c.caseId(), c.incident(), c.occurred(), c.source()));
+            case RecoverIncident c ->
+                claim(
+                        c,
+                        c.caseId(),
+                        facts,
+                        () -> new IncidentEvent.Recovered(c.caseId(), c.incident(), c.occurred(), c.source()));
+            case CloseIncident c -> close(c, facts);
+            case ReopenIncident c -> reopen(c, facts);
         };
     }
 
     private static Decision report(ReportIncident c, Facts facts) {
         return Checks.of(c, facts)
                 .unused(Thing.incident(c.incident()))
+                .unused(Thing.campaign(c.incident()))
                 .parties("victims", c.victims())
                 .accept(() -> new IncidentEvent.Reported(
                         c.caseId(), c.incident(), c.title(), c.victims(), c.occurred(), c.source()));
@@ -51,6 +76,51 @@ final class IncidentDecisions {
                 .party("engagedBy", c.engagedBy())
                 .accept(() -> new IncidentEvent.ResponderEngaged(
                         c.caseId(), c.incident(), c.responder(), c.role(), c.engagedBy(), c.occurred(), c.source()));
+    }
+
+    private static Decision expose(RecordDataExposure c, Facts facts) {
+        return Checks.of(c, facts)
+                .incident("incident", c.incident(), c.caseId())
+                .party("claimedBy", c.claimedBy())
+                .accept(() -> new IncidentEvent.DataExposureRecorded(
+                        c.caseId(), c.incident(), c.what(), c.claimedBy(), c.verified(), c.occurred(), c.source()));
+    }
+
+    private static Decision act(RecordResponseAction c, Facts facts) {
+        return Checks.of(c, facts)
+                .incident("incident", c.incident(), c.caseId())
+                .parties("by", c.by())
+                .accept(() -> new IncidentEvent.ResponseActionRecorded(
+                        c.caseId(), c.incident(), c.action(), c.by(), c.purpose(), c.occurred(), c.source()));
+    }
+
+    /** The other incident may be of another case. */
+    private static Decision link(LinkIncidents c, Facts facts) {
+        return Checks.of(c, facts)
+                .incident("incident", c.incident(), c.caseId())
+                .known("other", Thing.incident(c.other()))
+                .refuseIf(c.incident().equals(c.other()), () -> new Rejection.IncidentLinkedToItself(c.incident()))
+                .accept(() -> new IncidentEvent.Linked(
+                        c.caseId(), c.incident(), c.other(), c.link(), c.occurred(), c.source()));
+    }
+
+    private static Decision close(CloseIncident c, Facts facts) {
+        return Checks.of(c, facts)
+                .incident("incident", c.incident(), c.caseId())
+                .refuseIf(
+                        facts.isClosedIncident(c.incident()),
+                        () -> new Rejection.AlreadyClosed(Thing.incident(c.incident())))
+                .accept(() -> new IncidentEvent.Closed(c.caseId(), c.incident(), c.reason(), c.occurred(), c.source()));
+    }
+
+    private static Decision reopen(ReopenIncident c, Facts facts) {
+        return Checks.of(c, facts)
+                .incident("incident", c.incident(), c.caseId())
+                .refuseIf(
+                        !facts.isClosedIncident(c.incident()),
+                        () -> new Rejection.NotClosed(Thing.incident(c.incident())))
+                .accept(() ->
+                        new IncidentEvent.Reopened(c.caseId(), c.incident(), c.reason(), c.occurred(), c.source()));
     }
 
     /** A claim about an incident that is there is taken, whatever else is claimed of it. */

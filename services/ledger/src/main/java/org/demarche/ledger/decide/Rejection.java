@@ -112,4 +112,69 @@ public sealed interface Rejection {
             return "from and to are both " + actor;
         }
     }
+
+    /** An incident cannot be tied to itself. */
+    record IncidentLinkedToItself(String incident) implements Rejection {
+        @Override
+        public String reason() {
+            return "linked-to-itself";
+        }
+
+        @Override
+        public String detail() {
+            return "incident and other are both " + incident;
+        }
+    }
+
+    /** A phase is of an incident or of a campaign; here both are named, or neither. */
+    record NotOneSubject() implements Rejection {
+        @Override
+        public String reason() {
+            return "not-one-subject";
+        }
+
+        @Override
+        public String detail() {
+            return "a phase is of either an incident or a campaign: exactly one of the two must be named";
+        }
+    }
+
+    /** A protecting power is a third state, not a side of the relation. */
+    record PowerInsideRelation(String power, String relation) implements Rejection {
+        @Override
+        public String reason() {
+            return "power-inside-relation";
+        }
+
+        @Override
+        public String detail() {
+            return "power is " + power + ", which is a side of the relation " + relation;
+        }
+    }
+
+    /** What is closed cannot be closed again. */
+    record AlreadyClosed(Thing thing) implements Rejection {
+        @Override
+        public String reason() {
+            return "already-closed";
+        }
+
+        @Override
+        public String detail() {
+            return "the " + thing + " is closed already";
+        }
+    }
+
+    /** What is open cannot be opened again. */
+    record NotClosed(Thing thing) implements Rejection {
+        @Override
+        public String reason() {
+            return "not-closed";
+        }
+
+        @Override
+        public String detail() {
+            return "the " + thing + " is not closed";
+        }
+    }
 }

@@ -2,8 +2,16 @@ package org.demarche.ledger.decide;
 
 import org.demarche.contracts.command.RelationCommand;
 import org.demarche.contracts.command.RelationCommand.DeclarePersonaNonGrata;
+import org.demarche.contracts.command.RelationCommand.DesignateProtectingPower;
+import org.demarche.contracts.command.RelationCommand.DowngradeRelations;
+import org.demarche.contracts.command.RelationCommand.ImposeSanctions;
 import org.demarche.contracts.command.RelationCommand.IssueStatement;
+import org.demarche.contracts.command.RelationCommand.LiftSanctions;
 import org.demarche.contracts.command.RelationCommand.OrderMissionDeparture;
+import org.demarche.contracts.command.RelationCommand.RecallHeadOfMission;
+import org.demarche.contracts.command.RelationCommand.RecordJustification;
+import org.demarche.contracts.command.RelationCommand.RecordPremisesEntry;
+import org.demarche.contracts.command.RelationCommand.RecordRelationContext;
 import org.demarche.contracts.command.RelationCommand.RestoreRelations;
 import org.demarche.contracts.command.RelationCommand.SeverRelations;
 import org.demarche.contracts.event.Event;
@@ -15,13 +23,30 @@ final class RelationDecisions {
     static Decision decide(RelationCommand command, Facts facts) {
         Relation relation = Relation.of(command.relation());
         String initiator = command.initiator();
-        Checks checks = Checks.of(command, facts).relation(relation).party("initiator", initiator);
-        if (!(command instanceof IssueStatement)) { // a third party may speak, but not act
+        Checks checks = Checks.of(command, facts).relation(relation).party(initiatorField(command), initiator);
+        if (initiator != null && isAct(command)) {
             checks.refuseIf(
                     !relation.has(initiator),
                     () -> new Rejection.InitiatorOutsideRelation(initiator, relation.toString()));
         }
+        if (command instanceof DesignateProtectingPower c) {
+            checks.party("power", c.power())
+                    .refuseIf(
+                            relation.has(c.power()),
+                            () -> new Rejection.PowerInsideRelation(c.power(), relation.toString()));
+        }
         return checks.accept(() -> event(command, relation.toString()));
+    }
+
+    private static String initiatorField(RelationCommand command) {
+        return command instanceof RecordPremisesEntry ? "by" : "initiator";
+    }
+
+    /** A third party may speak, but not act; who enters premises is an organ, or nobody known. */
+    private static boolean isAct(RelationCommand command) {
+        return !(command instanceof IssueStatement
+                || command instanceof RecordJustification
+                || command instanceof RecordPremisesEntry);
     }
 
     private static Event event(RelationCommand command, String relation) {
@@ -46,6 +71,36 @@ final class RelationDecisions {
                         c.verbatim(),
                         c.occurred(),
                         c.source());
+            case RecordRelationContext c ->
+                new RelationEvent.ContextRecorded(c.caseId(), relation, c.tone(), c.cause(), c.occurred(), c.source());
+            case RecordPremisesEntry c ->
+                new RelationEvent.PremisesEntryRecorded(
+                        c.caseId(), relation, c.by(), c.mission(), c.where(), c.occurred(), c.source());
+            case RecordJustification c ->
+                new RelationEvent.JustificationRecorded(
+                        c.caseId(),
+                        relation,
+                        c.initiator(),
+                        c.measure(),
+                        c.ground(),
+                        c.verbatim(),
+                        c.occurred(),
+                        c.source());
+            case DowngradeRelations c ->
+                new RelationEvent.Downgraded(
+                        c.caseId(), relation, c.initiator(), c.level(), c.verbatim(), c.occurred(), c.source());
+            case RecallHeadOfMission c ->
+                new RelationEvent.HeadOfMissionRecalled(
+                        c.caseId(), relation, c.initiator(), c.who(), c.verbatim(), c.occurred(), c.source());
+            case DesignateProtectingPower c ->
+                new RelationEvent.ProtectingPowerDesignated(
+                        c.caseId(), relation, c.initiator(), c.power(), c.occurred(), c.source());
+            case ImposeSanctions c ->
+                new RelationEvent.SanctionsImposed(
+                        c.caseId(), relation, c.initiator(), c.target(), c.measure(), c.occurred(), c.source());
+            case LiftSanctions c ->
+                new RelationEvent.SanctionsLifted(
+                        c.caseId(), relation, c.initiator(), c.target(), c.measure(), c.occurred(), c.source());
         };
     }
 }

@@ -8,11 +8,12 @@ public record Thing(Kind kind, String id) {
 
     /** Kinds of things, each with the stored names of the events that change what is decided of it. */
     public enum Kind {
-        CASE("case.opened"),
+        CASE("case.opened", "case.closed", "case.reopened"),
         DOCUMENT("case.document-recorded"),
         ACTOR("actor.registered"),
-        INCIDENT("incident.reported"),
-        ATTRIBUTION("attribution.attributed");
+        INCIDENT("incident.reported", "incident.closed", "incident.reopened"),
+        CAMPAIGN("campaign.opened"),
+        ATTRIBUTION("attribution.attributed", "attribution.responsibility-claimed");
 
         private final Set<String> events;
 
@@ -44,6 +45,10 @@ public record Thing(Kind kind, String id) {
 
     static Thing incident(String id) {
         return new Thing(Kind.INCIDENT, id);
+    }
+
+    static Thing campaign(String id) {
+        return new Thing(Kind.CAMPAIGN, id);
     }
 
     static Thing attribution(String id) {

@@ -6,10 +6,14 @@ import java.util.Map;
 import org.demarche.contracts.Json;
 import org.demarche.contracts.command.ActorCommand.RegisterActor;
 import org.demarche.contracts.command.AttributionCommand.AttributeActor;
+import org.demarche.contracts.command.AttributionCommand.ClaimResponsibility;
+import org.demarche.contracts.command.CampaignCommand.OpenCampaign;
+import org.demarche.contracts.command.CampaignCommand.RecordPhase;
 import org.demarche.contracts.command.CaseCommand.OpenCase;
 import org.demarche.contracts.command.CaseCommand.RecordDocument;
 import org.demarche.contracts.command.Command;
 import org.demarche.contracts.command.IncidentCommand.RecordAffected;
+import org.demarche.contracts.command.IncidentCommand.RecordResponseAction;
 import org.demarche.contracts.command.IncidentCommand.ReportIncident;
 import org.demarche.contracts.source.Source;
 import org.demarche.contracts.time.Edtf;
@@ -22,10 +26,15 @@ final class Completion {
             RecordDocument.class, "document",
             RegisterActor.class, "actor",
             ReportIncident.class, "incident",
-            AttributeActor.class, "attribution");
+            AttributeActor.class, "attribution",
+            ClaimResponsibility.class, "attribution",
+            OpenCampaign.class, "campaign");
 
-    private static final Map<Class<? extends Command>, String> LIST =
-            Map.of(ReportIncident.class, "victims", RecordAffected.class, "aliases");
+    private static final Map<Class<? extends Command>, String> LIST = Map.of(
+            ReportIncident.class, "victims",
+            RecordAffected.class, "aliases",
+            RecordPhase.class, "actors",
+            RecordResponseAction.class, "by");
 
     private final InstantSource clock;
 

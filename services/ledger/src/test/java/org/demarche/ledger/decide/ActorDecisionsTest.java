@@ -8,6 +8,7 @@ import static org.demarche.ledger.Claims.linkActors;
 import static org.demarche.ledger.Claims.registerActor;
 import static org.demarche.ledger.decide.Scenario.given;
 
+import org.demarche.contracts.command.ActorCommand.AssertAlias;
 import org.demarche.contracts.event.ActorEvent;
 import org.demarche.contracts.vocabulary.ActorKind;
 import org.demarche.contracts.vocabulary.Link;
@@ -77,5 +78,22 @@ class ActorDecisionsTest {
                         new ActorEvent.Linked("AL", "europium", "IR", other, null, null, SOURCE))
                 .when(linkActors("AL", "europium", "IR"))
                 .accepted();
+    }
+
+    @Test
+    void anotherNameIsClaimedAndMergesNothing() {
+        given(caseOpened("AL"), actorRegistered("akshi"), actorRegistered("nisa"))
+                .when(new AssertAlias("AL", "akshi", "nisa", OCCURRED, SOURCE))
+                .then(new ActorEvent.AliasAsserted("AL", "akshi", "nisa", OCCURRED, SOURCE));
+        given(caseOpened("AL"))
+                .when(new AssertAlias("AL", "IR", "Tehran", null, SOURCE))
+                .accepted();
+    }
+
+    @Test
+    void whoIsCalledSomethingMustBeKnown() {
+        given(caseOpened("AL"))
+                .when(new AssertAlias("AL", "akshi", "AKSHI", null, SOURCE))
+                .refused("unknown-actor", "actor names", "akshi");
     }
 }

@@ -72,7 +72,8 @@ class BoundaryTest {
         assertThat(Boundary.of(openCase("AL"))).containsExactly(Thing.caseOf("AL"));
         assertThat(Boundary.of(registerActor("europium"))).containsExactly(Thing.actor("europium"));
         assertThat(Boundary.of(reportIncident("AL", "INC-1", "AL", "tims", "tims")))
-                .containsExactly(Thing.caseOf("AL"), Thing.incident("INC-1"), Thing.actor("tims"));
+                .containsExactly(
+                        Thing.caseOf("AL"), Thing.incident("INC-1"), Thing.campaign("INC-1"), Thing.actor("tims"));
         assertThat(Boundary.of(engageResponder("AL", "INC-1", "microsoft", "gov")))
                 .containsExactlyInAnyOrder(
                         Thing.caseOf("AL"), Thing.incident("INC-1"), Thing.actor("microsoft"), Thing.actor("gov"));

@@ -9,9 +9,12 @@ import static org.demarche.ledger.Claims.openCase;
 import static org.demarche.ledger.Claims.recordDocument;
 import static org.demarche.ledger.decide.Scenario.given;
 
+import org.demarche.contracts.command.CaseCommand.CloseCase;
 import org.demarche.contracts.command.CaseCommand.OpenCase;
 import org.demarche.contracts.command.CaseCommand.RecordDocument;
+import org.demarche.contracts.command.CaseCommand.ReopenCase;
 import org.demarche.contracts.event.CaseEvent;
+import org.demarche.contracts.event.Event;
 import org.demarche.contracts.time.Edtf;
 import org.junit.jupiter.api.Test;
 
@@ -74,5 +77,26 @@ class CaseDecisionsTest {
         given(caseOpened("AL"))
                 .when(new RecordDocument("AL", "news-a", "Article", null, null, null, null, null, citing("news-a")))
                 .refused("unknown-document", "source.document");
+    }
+
+    @Test
+    void aCaseIsClosedOnceAndOpenedAgain() {
+        CloseCase close = new CloseCase("AL", "settled", OCCURRED, SOURCE);
+        ReopenCase reopen = new ReopenCase("AL", "new claims", OCCURRED, SOURCE);
+        Event closed = new CaseEvent.Closed("AL", "settled", OCCURRED, SOURCE);
+        Event reopened = new CaseEvent.Reopened("AL", "new claims", OCCURRED, SOURCE);
+        given(caseOpened("AL")).when(close).then(closed);
+        given(caseOpened("AL"), closed).when(close).refused("already-closed", "case AL");
+        given(caseOpened("AL"), closed).when(reopen).then(reopened);
+        given(caseOpened("AL")).when(reopen).refused("not-closed", "case AL");
+        given(caseOpened("AL"), closed, reopened).when(reopen).refused("not-closed", "case AL");
+        given(caseOpened("AL"), closed, reopened).when(close).accepted();
+    }
+
+    @Test
+    void claimsInAClosedCaseAreStillTaken() {
+        given(caseOpened("AL"), new CaseEvent.Closed("AL", null, null, SOURCE))
+                .when(recordDocument("AL", "news-a"))
+                .accepted();
     }
 }

@@ -76,16 +76,17 @@ class EveryCommandTest {
         Boundary.of(command).forEach(thing -> states.put(thing, state(thing, String.valueOf(command.caseId()))));
         Decision decision = Decider.decide(command, new Facts(states));
         if (decision instanceof Decision.Refused refused) {
-            assertThat(refused.rejection()).isInstanceOf(Rejection.IdUsed.class);
+            assertThat(refused.rejection()).isInstanceOfAny(Rejection.IdUsed.class, Rejection.NotClosed.class);
         }
     }
 
     private static ThingState state(Thing thing, String caseId) {
         return switch (thing.kind()) {
-            case CASE -> new ThingState.OpenCase();
+            case CASE -> new ThingState.KnownCase(false);
             case DOCUMENT -> new ThingState.RecordedDocument();
             case ACTOR -> new ThingState.RegisteredActor();
-            case INCIDENT -> new ThingState.ReportedIncident(caseId);
+            case INCIDENT -> new ThingState.ReportedIncident(caseId, false);
+            case CAMPAIGN -> new ThingState.OpenCampaign(caseId);
             case ATTRIBUTION -> new ThingState.MadeAttribution(caseId, "INC-1", "microsoft");
         };
     }

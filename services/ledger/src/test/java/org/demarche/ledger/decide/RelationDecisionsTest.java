@@ -15,9 +15,19 @@ import java.time.Duration;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import org.demarche.contracts.command.Command;
+import org.demarche.contracts.command.RelationCommand.DesignateProtectingPower;
+import org.demarche.contracts.command.RelationCommand.DowngradeRelations;
+import org.demarche.contracts.command.RelationCommand.ImposeSanctions;
+import org.demarche.contracts.command.RelationCommand.LiftSanctions;
+import org.demarche.contracts.command.RelationCommand.RecallHeadOfMission;
+import org.demarche.contracts.command.RelationCommand.RecordJustification;
+import org.demarche.contracts.command.RelationCommand.RecordPremisesEntry;
+import org.demarche.contracts.command.RelationCommand.RecordRelationContext;
 import org.demarche.contracts.event.Event;
 import org.demarche.contracts.event.RelationEvent;
 import org.demarche.contracts.time.Edtf;
+import org.demarche.contracts.vocabulary.Ground;
+import org.demarche.contracts.vocabulary.RelationTone;
 import org.demarche.contracts.vocabulary.StatementKind;
 import org.demarche.ledger.Claims;
 import org.junit.jupiter.api.Named;
@@ -35,12 +45,35 @@ class RelationDecisionsTest {
                 Named.of("sever", (relation, by) -> severRelations("AL", relation, by)),
                 Named.of("restore", (relation, by) -> restoreRelations("AL", relation, by)),
                 Named.of("persona non grata", (relation, by) -> declarePersonaNonGrata("AL", relation, by)),
-                Named.of("departure", (relation, by) -> orderMissionDeparture("AL", relation, by)));
+                Named.of("departure", (relation, by) -> orderMissionDeparture("AL", relation, by)),
+                Named.of(
+                        "downgrade",
+                        (relation, by) -> new DowngradeRelations("AL", relation, by, "chargé", "v", OCCURRED, SOURCE)),
+                Named.of(
+                        "recall",
+                        (relation, by) -> new RecallHeadOfMission("AL", relation, by, "him", "v", OCCURRED, SOURCE)),
+                Named.of(
+                        "power",
+                        (relation, by) -> new DesignateProtectingPower("AL", relation, by, "CH", OCCURRED, SOURCE)),
+                Named.of(
+                        "impose",
+                        (relation, by) -> new ImposeSanctions("AL", relation, by, "them", "freeze", OCCURRED, SOURCE)),
+                Named.of(
+                        "lift",
+                        (relation, by) -> new LiftSanctions("AL", relation, by, "them", "freeze", OCCURRED, SOURCE)));
     }
 
     static Stream<Named<Measure>> all() {
         return Stream.concat(
-                acts(), Stream.of(Named.of("statement", (relation, by) -> issueStatement("AL", relation, by))));
+                acts(),
+                Stream.of(
+                        Named.of("statement", (relation, by) -> issueStatement("AL", relation, by)),
+                        Named.of("justification", RelationDecisionsTest::justify)));
+    }
+
+    private static RecordJustification justify(String relation, String by) {
+        return new RecordJustification(
+                "AL", relation, by, "the break", Ground.PROPORTIONALITY, "proportionate", OCCURRED, SOURCE);
     }
 
     @Test
@@ -162,5 +195,67 @@ class RelationDecisionsTest {
                         "condemned",
                         OCCURRED,
                         Claims.SOURCE));
+    }
+
+    @Test
+    void aThirdPartyMayJustify() {
+        given(caseOpened("AL"))
+                .when(justify("AL-IR", "US"))
+                .then(new RelationEvent.JustificationRecorded(
+                        "AL", "AL-IR", "US", "the break", Ground.PROPORTIONALITY, "proportionate", OCCURRED, SOURCE));
+    }
+
+    @Test
+    void everyOtherMeasureIsRecordedAsItIsClaimed() {
+        given(caseOpened("AL"))
+                .when(new DowngradeRelations("AL", "AL-IR", "AL", "chargé", "v", OCCURRED, SOURCE))
+                .then(new RelationEvent.Downgraded("AL", "AL-IR", "AL", "chargé", "v", OCCURRED, SOURCE));
+        given(caseOpened("AL"))
+                .when(new RecallHeadOfMission("AL", "AL-IR", "AL", "him", "v", OCCURRED, SOURCE))
+                .then(new RelationEvent.HeadOfMissionRecalled("AL", "AL-IR", "AL", "him", "v", OCCURRED, SOURCE));
+        given(caseOpened("AL"))
+                .when(new ImposeSanctions("AL", "AL-IR", "AL", "them", "freeze", OCCURRED, SOURCE))
+                .then(new RelationEvent.SanctionsImposed("AL", "AL-IR", "AL", "them", "freeze", OCCURRED, SOURCE));
+        given(caseOpened("AL"))
+                .when(new LiftSanctions("AL", "AL-IR", "AL", "them", "freeze", OCCURRED, SOURCE))
+                .then(new RelationEvent.SanctionsLifted("AL", "AL-IR", "AL", "them", "freeze", OCCURRED, SOURCE));
+    }
+
+    @Test
+    void aProtectingPowerIsAThirdStateThatIsKnown() {
+        given(caseOpened("AL"))
+                .when(power("CH"))
+                .then(new RelationEvent.ProtectingPowerDesignated("AL", "AL-IR", "AL", "CH", OCCURRED, SOURCE));
+        given(caseOpened("AL")).when(power("IR")).refused("power-inside-relation", "power is IR", "AL-IR");
+        given(caseOpened("AL")).when(power("swiss")).refused("unknown-actor", "power names", "swiss");
+    }
+
+    @Test
+    void aContextNeedsNobodyWhoActs() {
+        given(caseOpened("AL"))
+                .when(new RecordRelationContext("AL", "IR-AL", RelationTone.TENSE, "shelter", OCCURRED, SOURCE))
+                .then(new RelationEvent.ContextRecorded(
+                        "AL", "AL-IR", RelationTone.TENSE, "shelter", OCCURRED, SOURCE));
+        given(caseOpened("AL"))
+                .when(new RecordRelationContext("AL", "AL-AL", null, null, null, SOURCE))
+                .refused("relation-with-itself", "AL");
+    }
+
+    @Test
+    void whoEntersPremisesIsKnownAndNeedBeNoState() {
+        given(caseOpened("AL"), actorRegistered("police"))
+                .when(entry("IR-AL"))
+                .then(new RelationEvent.PremisesEntryRecorded(
+                        "AL", "AL-IR", "police", "embassy", "Tirana", OCCURRED, SOURCE));
+        given(caseOpened("AL")).when(entry("AL-IR")).refused("unknown-actor", "by names", "police");
+        given(caseOpened("AL"), actorRegistered("police")).when(entry("AL-ZZ")).refused("unknown-state", "ZZ");
+    }
+
+    private static DesignateProtectingPower power(String power) {
+        return new DesignateProtectingPower("AL", "AL-IR", "AL", power, OCCURRED, SOURCE);
+    }
+
+    private static RecordPremisesEntry entry(String relation) {
+        return new RecordPremisesEntry("AL", relation, "police", "embassy", "Tirana", OCCURRED, SOURCE);
     }
 }

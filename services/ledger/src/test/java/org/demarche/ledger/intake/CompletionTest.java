@@ -32,7 +32,9 @@ class CompletionTest {
         "record-document, document",
         "register-actor, actor",
         "report-incident, incident",
-        "attribute-actor, attribution"
+        "attribute-actor, attribution",
+        "claim-responsibility, attribution",
+        "open-campaign, campaign"
     })
     void theIdOfWhatIsCreatedIsMadeInOrderOfTime(String name, String field) {
         UUID one = UUID.fromString(complete(name, "{}").get(field).stringValue());

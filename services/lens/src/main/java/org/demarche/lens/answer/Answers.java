@@ -12,13 +12,15 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.demarche.contracts.event.ActorEvent.Linked;
 import org.demarche.contracts.event.AttributionEvent.Attributed;
+import org.demarche.contracts.event.AttributionEvent.EvidenceAdded;
+import org.demarche.contracts.event.AttributionEvent.ResponsibilityClaimed;
 import org.demarche.contracts.event.Event;
-import org.demarche.contracts.event.RelationEvent.MissionDepartureOrdered;
-import org.demarche.contracts.event.RelationEvent.PersonaNonGrataDeclared;
 import org.demarche.lens.assess.ActorAssessment;
 import org.demarche.lens.assess.ActorView;
 import org.demarche.lens.assess.AttributionAssessment;
 import org.demarche.lens.assess.AttributionState;
+import org.demarche.lens.assess.CampaignAssessment;
+import org.demarche.lens.assess.CampaignView;
 import org.demarche.lens.assess.CaseAssessment;
 import org.demarche.lens.assess.CaseView;
 import org.demarche.lens.assess.Claim;
@@ -61,6 +63,11 @@ public final class Answers {
     public @Nullable IncidentView incident(String id) {
         List<Claim> claims = claims("incident/" + id);
         return IncidentAssessment.assess(id, claims, reading, documents(claims));
+    }
+
+    public @Nullable CampaignView campaign(String id) {
+        List<Claim> claims = claims("campaign/" + id);
+        return CampaignAssessment.assess(id, claims, reading, documents(claims));
     }
 
     public RelationState relation(String id) {
@@ -138,22 +145,18 @@ public final class Answers {
     }
 
     private static Stream<String> actors(Event event) {
-        if (event instanceof Attributed attributed) {
-            return Stream.of("actor/" + attributed.actor());
-        }
-        return event instanceof Linked linked
-                ? Stream.of("actor/" + linked.from(), "actor/" + linked.to())
-                : Stream.empty();
+        return switch (event) {
+            case Attributed attributed -> Stream.of("actor/" + attributed.actor());
+            case ResponsibilityClaimed claimed -> Stream.of("actor/" + claimed.actor());
+            case EvidenceAdded evidence -> Stream.ofNullable(evidence.actor()).map(actor -> "actor/" + actor);
+            case Linked linked -> Stream.of("actor/" + linked.from(), "actor/" + linked.to());
+            case Event other -> Stream.empty();
+        };
     }
 
+    /** What stands where a party may be named or described. */
     private static Stream<String> words(Event event) {
-        String asserter = event.source().asserter();
-        if (event instanceof PersonaNonGrataDeclared declared) {
-            return Stream.of(asserter, declared.who());
-        }
-        return event instanceof MissionDepartureOrdered ordered
-                ? Stream.of(asserter, ordered.who())
-                : Stream.of(asserter);
+        return Stream.concat(Stream.of(event.source().asserter()), CaseAssessment.words(event));
     }
 
     private Documents documents(List<Claim> claims) {

@@ -2,6 +2,7 @@ package org.demarche.lens.assess;
 
 import java.util.List;
 import org.demarche.contracts.event.ActorEvent;
+import org.demarche.contracts.event.ActorEvent.AliasAsserted;
 import org.demarche.contracts.event.ActorEvent.Linked;
 import org.demarche.contracts.event.ActorEvent.Registered;
 import org.demarche.lens.assess.AttributionState.Graph;
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 public final class ActorAssessment {
     private ActorAssessment() {}
 
-    /** The actor, or null if nothing counts that registers or ties it. Claims about others may be among them. */
+    /** The actor, or null if nothing counts that registers, names or ties it. Claims about others may be among them. */
     public static @Nullable ActorView assess(String actor, List<Claim> claims, Reading reading, Documents documents) {
         List<Standing<?>> known = Standing.only(
                 Standing.of(claims, reading, documents),
@@ -30,13 +31,26 @@ public final class ActorAssessment {
                 node.name(),
                 node.kind(),
                 node.country(),
+                aliases(Standing.only(AliasAsserted.class, counting)),
                 graph.edges(),
                 counting.stream().map(ClaimView::of).toList());
+    }
+
+    private static List<ActorView.Alias> aliases(List<Standing<AliasAsserted>> asserted) {
+        return asserted.stream()
+                .map(each -> new ActorView.Alias(
+                        each.id(),
+                        each.event().alias(),
+                        When.of(each.event().occurred()),
+                        each.live(),
+                        Provenance.of(each)))
+                .toList();
     }
 
     private static boolean isAbout(String actor, ActorEvent event) {
         return switch (event) {
             case Registered registered -> registered.actor().equals(actor);
+            case AliasAsserted alias -> alias.actor().equals(actor);
             case Linked linked -> linked.from().equals(actor) || linked.to().equals(actor);
         };
     }

@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.demarche.contracts.event.ActorEvent.AliasAsserted;
 import org.demarche.contracts.event.ActorEvent.Linked;
 import org.demarche.contracts.event.ActorEvent.Registered;
 import org.demarche.lens.assess.AttributionState.Edge;
@@ -27,9 +28,10 @@ final class ActorGraph {
         Map<String, Registered> registered = new HashMap<>();
         Standing.only(Registered.class, known)
                 .forEach(each -> registered.putIfAbsent(each.event().actor(), each.event()));
+        List<Standing<AliasAsserted>> aliases = Standing.only(AliasAsserted.class, counting);
         return new Graph(
                 reached.stream()
-                        .map(actor -> node(actor, registered.get(actor)))
+                        .map(actor -> node(actor, registered.get(actor), aliases(actor, aliases)))
                         .toList(),
                 links.stream()
                         .filter(link -> reached.contains(link.event().from()))
@@ -54,10 +56,18 @@ final class ActorGraph {
         return reached;
     }
 
-    private static Node node(String actor, @Nullable Registered registered) {
+    private static Node node(String actor, @Nullable Registered registered, List<String> aliases) {
         return registered == null
-                ? new Node(actor, null, null, null)
-                : new Node(actor, registered.name(), registered.kind(), registered.country());
+                ? new Node(actor, null, null, null, aliases)
+                : new Node(actor, registered.name(), registered.kind(), registered.country(), aliases);
+    }
+
+    private static List<String> aliases(String actor, List<Standing<AliasAsserted>> asserted) {
+        return asserted.stream()
+                .filter(each -> each.live() && each.event().actor().equals(actor))
+                .map(each -> each.event().alias())
+                .distinct()
+                .toList();
     }
 
     private static Edge edge(Standing<Linked> standing) {

@@ -2,13 +2,18 @@ package org.demarche.lens.assess;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 import org.demarche.contracts.event.AttributionEvent;
 import org.demarche.contracts.event.AttributionEvent.Attributed;
 import org.demarche.contracts.event.AttributionEvent.Denied;
 import org.demarche.contracts.event.AttributionEvent.Endorsed;
+import org.demarche.contracts.event.AttributionEvent.EvidenceAdded;
+import org.demarche.contracts.event.AttributionEvent.ResponsibilityClaimed;
 import org.demarche.contracts.source.Mode;
 import org.demarche.lens.assess.AttributionState.AttributionClaim;
+import org.demarche.lens.assess.AttributionState.Evidence;
 import org.demarche.lens.assess.AttributionState.Response;
+import org.demarche.lens.assess.AttributionState.Responsibility;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  * confidence, a likelihood or the attributor's own words for it. ENDORSED: attributed, and either endorsed by a party
  * other than the attributor, or attributed to the same actor by a second one in the same direct and certain way. What
  * the same asserter says twice, or two reports of it, is one origin. The level is that of the best founded claim. A
- * denial never lowers it: it makes the attribution contested, which is told apart. Link types and certainties are shown
+ * denial never lowers it: it makes the attribution contested, which is told apart. Evidence stands beside the claim that
+ * it speaks for, and what an actor claims for itself stands apart: neither raises the level. Link types and certainties are shown
  * as each attributor put them and never merged.
  *
  * <p>Asked about a date, an attribution counts like any other claim: unless what it says certainly happened after that
@@ -28,11 +34,15 @@ public final class AttributionAssessment {
     private final List<Standing<Attributed>> attributions;
     private final List<Standing<Endorsed>> endorsements;
     private final List<Standing<Denied>> denials;
+    private final List<Standing<EvidenceAdded>> evidence;
+    private final List<Standing<ResponsibilityClaimed>> responsibility;
 
     private AttributionAssessment(List<Standing<?>> aboutSubject) {
         attributions = Standing.only(Attributed.class, aboutSubject);
         endorsements = Standing.only(Endorsed.class, aboutSubject);
         denials = Standing.only(Denied.class, aboutSubject);
+        evidence = Standing.only(EvidenceAdded.class, aboutSubject);
+        responsibility = Standing.only(ResponsibilityClaimed.class, aboutSubject);
     }
 
     /**
@@ -47,16 +57,20 @@ public final class AttributionAssessment {
                 counting,
                 standing -> standing.event() instanceof AttributionEvent event
                         && subject(event).equals(subject));
-        List<AttributionClaim> views = new AttributionAssessment(about).claims();
+        AttributionAssessment assessment = new AttributionAssessment(about);
+        List<AttributionClaim> views = assessment.claims();
+        List<Responsibility> claimed = assessment.responsibility();
         return new AttributionState(
                 subject,
                 views.stream()
                         .map(AttributionClaim::level)
                         .max(Comparator.naturalOrder())
                         .orElse(Level.NONE),
-                views.stream().anyMatch(AttributionAssessment::contested),
+                views.stream().anyMatch(AttributionAssessment::contested)
+                        || claimed.stream().anyMatch(AttributionAssessment::contested),
                 views,
-                ActorGraph.around(views.stream().map(AttributionClaim::actor).toList(), counting, known));
+                claimed,
+                ActorGraph.around(assessment.actors(), counting, known));
     }
 
     /** What the event attributes, or what the attribution it answers is about. */
@@ -65,11 +79,58 @@ public final class AttributionAssessment {
             case Attributed attributed -> attributed.subject();
             case Endorsed endorsed -> endorsed.subject();
             case Denied denied -> denied.subject();
+            case EvidenceAdded evidence -> evidence.subject();
+            case ResponsibilityClaimed claimed -> claimed.subject();
         };
     }
 
     private static boolean contested(AttributionClaim claim) {
         return claim.live() && claim.denials().stream().anyMatch(Response::live);
+    }
+
+    private static boolean contested(Responsibility claim) {
+        return claim.live() && claim.denials().stream().anyMatch(Response::live);
+    }
+
+    /** Those attributed, those who claim it for themselves, and those whom evidence points to. */
+    private List<String> actors() {
+        return Stream.of(
+                        attributions.stream().map(each -> each.event().actor()),
+                        responsibility.stream().map(each -> each.event().actor()),
+                        evidence.stream()
+                                .flatMap(each -> Stream.ofNullable(each.event().actor())))
+                .flatMap(actors -> actors)
+                .distinct()
+                .toList();
+    }
+
+    private List<Responsibility> responsibility() {
+        return responsibility.stream()
+                .map(standing -> new Responsibility(
+                        standing.id(),
+                        standing.event().attribution(),
+                        standing.event().actor(),
+                        standing.event().verbatim(),
+                        When.of(standing.event().occurred()),
+                        standing.live(),
+                        endorsements(standing.event().attribution()),
+                        denials(standing.event().attribution()),
+                        Provenance.of(standing)))
+                .toList();
+    }
+
+    private List<Evidence> evidence(String attribution) {
+        return evidence.stream()
+                .filter(each -> each.event().attribution().equals(attribution))
+                .map(each -> new Evidence(
+                        each.id(),
+                        each.event().kind(),
+                        each.event().description(),
+                        each.event().actor(),
+                        When.of(each.event().occurred()),
+                        each.live(),
+                        Provenance.of(each)))
+                .toList();
     }
 
     private List<AttributionClaim> claims() {
@@ -97,6 +158,7 @@ public final class AttributionAssessment {
                 parties(denied),
                 endorsed,
                 denied,
+                evidence(event.attribution()),
                 Provenance.of(standing));
     }
 

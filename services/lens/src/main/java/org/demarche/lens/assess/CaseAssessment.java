@@ -8,11 +8,15 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeSet;
 import java.util.function.BiFunction;
+import java.util.stream.Stream;
+import org.demarche.contracts.event.CaseEvent;
 import org.demarche.contracts.event.CaseEvent.DocumentRecorded;
 import org.demarche.contracts.event.CaseEvent.Opened;
+import org.demarche.contracts.event.Event;
 import org.demarche.contracts.event.IncidentEvent.AffectedRecorded;
 import org.demarche.contracts.event.IncidentEvent.ServiceRestored;
 import org.demarche.lens.assess.CaseView.AttributionLine;
+import org.demarche.lens.assess.CaseView.CampaignLine;
 import org.demarche.lens.assess.CaseView.DocumentLine;
 import org.demarche.lens.assess.CaseView.IncidentLine;
 import org.demarche.lens.assess.CaseView.RelationLine;
@@ -59,15 +63,36 @@ public final class CaseAssessment {
         return new CaseView(
                 opened.event().caseId(),
                 opened.event().title(),
+                status(own),
                 opened.claim().recordedAt(),
                 When.of(opened.event().occurred()),
                 each("incident/", this::incident),
+                each("campaign/", this::campaign),
                 each("relation/", this::relation),
                 each("subject/", this::attribution),
                 documents(own),
                 Parties.in(reached, counting),
                 systems(Standing.live(reached)),
                 reached.size());
+    }
+
+    /** As the desk left it: closing and reopening undo each other in the order in which they were recorded. */
+    private static CaseStatus status(List<Standing<?>> own) {
+        CaseStatus status = CaseStatus.OPEN;
+        for (Standing<CaseEvent> standing : Standing.only(CaseEvent.class, Standing.live(own))) {
+            status = switch (standing.event()) {
+                case CaseEvent.Closed ignored -> CaseStatus.CLOSED;
+                case CaseEvent.Reopened ignored -> CaseStatus.OPEN;
+                case Opened ignored -> status;
+                case DocumentRecorded ignored -> status;
+            };
+        }
+        return status;
+    }
+
+    /** Free words of an event that may be a party's id. */
+    public static Stream<String> words(Event event) {
+        return Parties.worded(event);
     }
 
     private <T> List<T> each(String kind, BiFunction<String, List<Claim>, @Nullable T> line) {
@@ -83,6 +108,19 @@ public final class CaseAssessment {
         return view == null ? null : new IncidentLine(id, view.title(), view.status());
     }
 
+    private @Nullable CampaignLine campaign(String id, List<Claim> claims) {
+        CampaignView view = CampaignAssessment.assess(id, claims, reading, documents);
+        return view == null
+                ? null
+                : new CampaignLine(
+                        id,
+                        view.title(),
+                        view.incidents().stream()
+                                .map(CampaignView.Member::incident)
+                                .distinct()
+                                .toList());
+    }
+
     private RelationLine relation(String id, List<Claim> claims) {
         return new RelationLine(
                 id, RelationAssessment.assess(id, claims, reading, documents).severed());
@@ -90,7 +128,9 @@ public final class CaseAssessment {
 
     private @Nullable AttributionLine attribution(String id, List<Claim> claims) {
         AttributionState state = AttributionAssessment.assess(id, claims, reading, documents);
-        return state.claims().isEmpty() ? null : new AttributionLine(id, state.level(), state.contested());
+        return state.claims().isEmpty() && state.responsibility().isEmpty()
+                ? null
+                : new AttributionLine(id, state.level(), state.contested());
     }
 
     private static List<DocumentLine> documents(List<Standing<?>> own) {

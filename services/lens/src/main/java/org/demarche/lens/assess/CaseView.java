@@ -16,9 +16,11 @@ import org.jspecify.annotations.Nullable;
 public record CaseView(
         @JsonProperty("case") String caseId,
         String title,
+        CaseStatus status,
         Instant openedAt,
         @Nullable When occurred,
         List<IncidentLine> incidents,
+        List<CampaignLine> campaigns,
         List<RelationLine> relations,
         List<AttributionLine> attributions,
         List<DocumentLine> documents,
@@ -28,6 +30,9 @@ public record CaseView(
 
     /** An incident of the case. */
     public record IncidentLine(String incident, String title, IncidentStatus status) {}
+
+    /** A campaign of the case, and the incidents that are said to be part of it. */
+    public record CampaignLine(String campaign, String title, List<String> incidents) {}
 
     /** A relation that the case touches. */
     public record RelationLine(String relation, RelationState.Severed severed) {}

@@ -5,10 +5,12 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.demarche.contracts.event.CampaignEvent.IncidentAdded;
+import org.demarche.contracts.event.Event;
 import org.demarche.contracts.event.IncidentEvent;
 import org.demarche.contracts.event.IncidentEvent.AffectedRecorded;
-import org.demarche.contracts.event.IncidentEvent.Confirmed;
 import org.demarche.contracts.event.IncidentEvent.ImpactRecorded;
+import org.demarche.contracts.event.IncidentEvent.Linked;
 import org.demarche.contracts.event.IncidentEvent.Reported;
 import org.demarche.contracts.event.IncidentEvent.ResponderEngaged;
 import org.demarche.contracts.event.IncidentEvent.ServiceRestored;
@@ -38,12 +40,22 @@ public final class IncidentAssessment {
             String incident, List<Claim> claims, Reading reading, Documents documents) {
         List<Standing<?>> counting = Standing.only(
                 Standing.of(claims, reading, documents),
-                standing -> standing.event() instanceof IncidentEvent event
-                        && event.incident().equals(incident)
-                        && reading.reaches(event.occurred()));
+                standing -> isAbout(incident, standing.event())
+                        && reading.reaches(standing.event().occurred()));
         List<Standing<?>> live = Standing.live(counting);
         List<Standing<Reported>> reports = Standing.only(Reported.class, live);
         return reports.isEmpty() ? null : view(reports, live, counting);
+    }
+
+    /** The incident's own claims, the ties that others have to it, and the campaigns that it is said to be part of. */
+    private static boolean isAbout(String incident, Event event) {
+        return switch (event) {
+            case Linked linked ->
+                linked.incident().equals(incident) || linked.other().equals(incident);
+            case IncidentEvent own -> own.incident().equals(incident);
+            case IncidentAdded added -> added.incident().equals(incident);
+            case Event other -> false;
+        };
     }
 
     private static IncidentView view(
@@ -54,7 +66,7 @@ public final class IncidentAssessment {
                 first.incident(),
                 first.caseId(),
                 first.title(),
-                status(live),
+                IncidentCourse.status(live),
                 When.of(first.occurred()),
                 reports.stream()
                         .flatMap(report -> report.event().victims().stream())
@@ -64,25 +76,13 @@ public final class IncidentAssessment {
                 restored(live),
                 impact,
                 responders(live),
+                Phase.ofIncident(live),
+                IncidentCourse.exposures(live),
+                IncidentCourse.actions(live),
+                IncidentCourse.links(live),
+                IncidentCourse.campaigns(live),
                 counting.stream().map(ClaimView::of).toList(),
                 contested(reports, impact));
-    }
-
-    private static IncidentStatus status(List<Standing<?>> live) {
-        return Standing.only(IncidentEvent.class, live).stream()
-                .map(standing -> supports(standing.event()))
-                .reduce(IncidentStatus.SUSPECTED, (one, other) -> one.compareTo(other) > 0 ? one : other);
-    }
-
-    private static IncidentStatus supports(IncidentEvent event) {
-        return switch (event) {
-            case Confirmed ignored -> IncidentStatus.CONFIRMED;
-            case Reported ignored -> IncidentStatus.REPORTED;
-            case AffectedRecorded ignored -> IncidentStatus.SUSPECTED;
-            case ImpactRecorded ignored -> IncidentStatus.SUSPECTED;
-            case ServiceRestored ignored -> IncidentStatus.SUSPECTED;
-            case ResponderEngaged ignored -> IncidentStatus.SUSPECTED;
-        };
     }
 
     private static List<Affected> affected(List<Standing<AffectedRecorded>> records) {

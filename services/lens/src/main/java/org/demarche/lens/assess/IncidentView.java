@@ -5,12 +5,14 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.List;
 import org.demarche.contracts.source.Mode;
 import org.demarche.contracts.vocabulary.Dimension;
+import org.demarche.contracts.vocabulary.IncidentLink;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What is claimed about an incident, and how far it has come.
  *
  * @param occurred when it took place, by the first report; null = not said
+ * @param links ties to other incidents, from this one and to it
  * @param contested slots whose claims cannot all hold, such as {@code incident/INC-1/impact/SEVERITY}
  */
 public record IncidentView(
@@ -24,6 +26,11 @@ public record IncidentView(
         List<Restored> restored,
         List<Impact> impact,
         List<Responder> responders,
+        List<Phase> phases,
+        List<Exposure> exposures,
+        List<Action> actions,
+        List<Tie> links,
+        List<Membership> campaigns,
         List<ClaimView> claims,
         List<String> contested) {
 
@@ -67,4 +74,35 @@ public record IncidentView(
             @Nullable String engagedBy,
             @Nullable When occurred,
             @JsonUnwrapped Provenance provenance) {}
+
+    /** A claim that data were taken or published. */
+    public record Exposure(
+            String claim,
+            String what,
+            @Nullable String claimedBy,
+            boolean verified,
+            @Nullable When occurred,
+            @JsonUnwrapped Provenance provenance) {}
+
+    /** A claim that parties did something about the incident. */
+    public record Action(
+            String claim,
+            String action,
+            List<String> by,
+            @Nullable String purpose,
+            @Nullable When occurred,
+            @JsonUnwrapped Provenance provenance) {}
+
+    /** A claimed tie between two incidents, read as a sentence: {@code incident} LED_TO {@code other}. */
+    public record Tie(
+            String claim,
+            String incident,
+            IncidentLink link,
+            String other,
+            @Nullable When occurred,
+            @JsonUnwrapped Provenance provenance) {}
+
+    /** A claim that the incident is part of a campaign. */
+    public record Membership(
+            String claim, String campaign, @JsonUnwrapped Provenance provenance) {}
 }

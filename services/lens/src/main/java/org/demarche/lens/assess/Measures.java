@@ -3,17 +3,26 @@ package org.demarche.lens.assess;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Optional;
 import org.demarche.contracts.event.RelationEvent;
+import org.demarche.contracts.event.RelationEvent.ContextRecorded;
+import org.demarche.contracts.event.RelationEvent.Downgraded;
+import org.demarche.contracts.event.RelationEvent.HeadOfMissionRecalled;
+import org.demarche.contracts.event.RelationEvent.JustificationRecorded;
 import org.demarche.contracts.event.RelationEvent.MissionDepartureOrdered;
 import org.demarche.contracts.event.RelationEvent.PersonaNonGrataDeclared;
+import org.demarche.contracts.event.RelationEvent.PremisesEntryRecorded;
+import org.demarche.contracts.event.RelationEvent.ProtectingPowerDesignated;
 import org.demarche.contracts.event.RelationEvent.Restored;
+import org.demarche.contracts.event.RelationEvent.SanctionsImposed;
+import org.demarche.contracts.event.RelationEvent.SanctionsLifted;
 import org.demarche.contracts.event.RelationEvent.Severed;
 import org.demarche.contracts.event.RelationEvent.StatementIssued;
 import org.demarche.contracts.time.Edtf;
 import org.demarche.lens.assess.RelationState.DueBy;
 import org.demarche.lens.assess.RelationState.Measure;
 import org.demarche.lens.assess.RelationState.MeasureKind;
+import org.demarche.lens.assess.RelationState.Terms;
 import org.jspecify.annotations.Nullable;
 
 /** The measures between two states that are no break of relations, as each source claims them. */
@@ -23,30 +32,92 @@ final class Measures {
     static List<Measure> of(List<Standing<?>> counting, Reading reading) {
         return Standing.only(RelationEvent.class, counting).stream()
                 .filter(standing -> reading.reaches(standing.event().occurred()))
-                .flatMap(standing -> switch (standing.event()) {
-                    case Severed ignored -> Stream.<Measure>empty();
-                    case Restored ignored -> Stream.<Measure>empty();
-                    case PersonaNonGrataDeclared event -> Stream.of(expulsion(standing, event));
-                    case MissionDepartureOrdered event -> Stream.of(departure(standing, event));
-                    case StatementIssued event -> Stream.of(statement(standing, event));
-                })
+                .flatMap(standing -> measure(standing).stream())
                 .toList();
     }
 
-    private static Measure expulsion(Standing<?> standing, PersonaNonGrataDeclared event) {
-        return new Measure(
-                MeasureKind.PERSONA_NON_GRATA,
-                standing.id(),
-                event.initiator(),
-                event.who(),
-                null,
-                null,
-                null,
-                null,
-                null,
-                When.of(event.occurred()),
-                standing.live(),
-                Provenance.of(standing));
+    private static Optional<Measure> measure(Standing<RelationEvent> standing) {
+        return switch (standing.event()) {
+            case Severed ignored -> Optional.empty();
+            case Restored ignored -> Optional.empty();
+            case PersonaNonGrataDeclared event ->
+                Optional.of(new Draft(standing, MeasureKind.PERSONA_NON_GRATA, event.initiator())
+                        .measure(event.who(), null, null, Terms.NONE));
+            case MissionDepartureOrdered event -> Optional.of(departure(standing, event));
+            case StatementIssued event -> Optional.of(statement(standing, event));
+            case ContextRecorded event ->
+                Optional.of(new Draft(standing, MeasureKind.CONTEXT, null)
+                        .measure(null, null, event.cause(), terms(event)));
+            case PremisesEntryRecorded event ->
+                Optional.of(new Draft(standing, MeasureKind.PREMISES_ENTRY, event.by())
+                        .measure(null, null, null, terms(event)));
+            case JustificationRecorded event ->
+                Optional.of(new Draft(standing, MeasureKind.JUSTIFICATION, event.initiator())
+                        .measure(null, event.measure(), event.verbatim(), terms(event)));
+            case Downgraded event ->
+                Optional.of(new Draft(standing, MeasureKind.DOWNGRADE, event.initiator())
+                        .measure(null, null, event.verbatim(), terms(event)));
+            case HeadOfMissionRecalled event ->
+                Optional.of(new Draft(standing, MeasureKind.RECALL, event.initiator())
+                        .measure(event.who(), null, event.verbatim(), Terms.NONE));
+            case ProtectingPowerDesignated event ->
+                Optional.of(new Draft(standing, MeasureKind.PROTECTING_POWER, event.initiator())
+                        .measure(null, null, null, terms(event)));
+            case SanctionsImposed event ->
+                Optional.of(new Draft(standing, MeasureKind.SANCTIONS_IMPOSED, event.initiator())
+                        .measure(event.target(), null, null, sanctions(event.measure())));
+            case SanctionsLifted event ->
+                Optional.of(new Draft(standing, MeasureKind.SANCTIONS_LIFTED, event.initiator())
+                        .measure(event.target(), null, null, sanctions(event.measure())));
+        };
+    }
+
+    /** What every kind of measure has. */
+    private record Draft(
+            Standing<?> standing,
+            MeasureKind kind,
+            @Nullable String initiator) {
+
+        Measure measure(@Nullable String who, @Nullable String about, @Nullable String verbatim, Terms terms) {
+            return new Measure(
+                    kind,
+                    standing.id(),
+                    initiator,
+                    who,
+                    null,
+                    null,
+                    null,
+                    about,
+                    verbatim,
+                    terms,
+                    When.of(standing.event().occurred()),
+                    standing.live(),
+                    Provenance.of(standing));
+        }
+    }
+
+    private static Terms terms(ContextRecorded event) {
+        return new Terms(event.tone(), null, null, null, null, null, null);
+    }
+
+    private static Terms terms(PremisesEntryRecorded event) {
+        return new Terms(null, event.mission(), event.where(), null, null, null, null);
+    }
+
+    private static Terms terms(JustificationRecorded event) {
+        return new Terms(null, null, null, event.ground(), null, null, null);
+    }
+
+    private static Terms terms(Downgraded event) {
+        return new Terms(null, null, null, null, event.level(), null, null);
+    }
+
+    private static Terms terms(ProtectingPowerDesignated event) {
+        return new Terms(null, null, null, null, null, event.power(), null);
+    }
+
+    private static Terms sanctions(String measure) {
+        return new Terms(null, null, null, null, null, null, measure);
     }
 
     private static Measure departure(Standing<?> standing, MissionDepartureOrdered event) {
@@ -60,6 +131,7 @@ final class Measures {
                 null,
                 null,
                 null,
+                Terms.NONE,
                 When.of(event.occurred()),
                 standing.live(),
                 Provenance.of(standing));
@@ -76,6 +148,7 @@ final class Measures {
                 event.kind(),
                 event.about(),
                 event.verbatim(),
+                Terms.NONE,
                 When.of(event.occurred()),
                 standing.live(),
                 Provenance.of(standing));

@@ -5,10 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.demarche.contracts.event.RelationEvent;
-import org.demarche.contracts.event.RelationEvent.MissionDepartureOrdered;
-import org.demarche.contracts.event.RelationEvent.PersonaNonGrataDeclared;
 import org.demarche.contracts.event.RelationEvent.Restored;
-import org.demarche.contracts.event.RelationEvent.StatementIssued;
 import org.demarche.lens.assess.RelationState.DateClaim;
 import org.demarche.lens.assess.RelationState.EpisodeView;
 import org.demarche.lens.assess.RelationState.Severed;
@@ -25,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * asked about, or at the present moment; claims dated later than that are still heard, since they say that the break
  * had not come yet. The dates are contested where two claims about the same severance have no moment in common.
  *
- * <p>Other measures (persons declared non grata, orders to leave, statements) are listed unless they certainly came
+ * <p>Other measures (persons declared non grata, orders to leave, statements, sanctions and the like) are listed unless they certainly came
  * after the date asked about.
  */
 public final class RelationAssessment {
@@ -84,9 +81,7 @@ public final class RelationAssessment {
                         Stream.of(date(standing, Turn.SEVERED, event.initiator(), event.verbatim()));
                     case Restored event ->
                         Stream.of(date(standing, Turn.RESTORED, event.initiator(), event.verbatim()));
-                    case PersonaNonGrataDeclared ignored -> Stream.<DateClaim>empty();
-                    case MissionDepartureOrdered ignored -> Stream.<DateClaim>empty();
-                    case StatementIssued ignored -> Stream.<DateClaim>empty();
+                    case RelationEvent ignored -> Stream.<DateClaim>empty();
                 })
                 .toList();
     }

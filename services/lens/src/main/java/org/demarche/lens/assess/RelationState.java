@@ -5,6 +5,8 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.demarche.contracts.vocabulary.Ground;
+import org.demarche.contracts.vocabulary.RelationTone;
 import org.demarche.contracts.vocabulary.StatementKind;
 import org.jspecify.annotations.Nullable;
 
@@ -77,31 +79,63 @@ public record RelationState(
     public enum MeasureKind {
         PERSONA_NON_GRATA,
         MISSION_DEPARTURE,
-        STATEMENT
+        STATEMENT,
+        CONTEXT,
+        PREMISES_ENTRY,
+        JUSTIFICATION,
+        DOWNGRADE,
+        RECALL,
+        PROTECTING_POWER,
+        SANCTIONS_IMPOSED,
+        SANCTIONS_LIFTED
     }
 
     /**
      * One claimed measure of a state against or for the other.
      *
+     * @param initiator who acts or speaks; null for a context, in which nobody does
      * @param who those concerned
      * @param deadline time given, counted from the measure
      * @param dueBy when the deadline runs out: as uncertain as the measure's own date
      * @param statement what a statement does
-     * @param about what a statement is about
+     * @param about what a statement or a justification is about
      */
     public record Measure(
             MeasureKind kind,
             String claim,
-            String initiator,
+            @Nullable String initiator,
             @Nullable String who,
             @Nullable Duration deadline,
             @Nullable DueBy dueBy,
             @Nullable StatementKind statement,
             @Nullable String about,
             @Nullable String verbatim,
+            @JsonUnwrapped Terms terms,
             @Nullable When occurred,
             boolean live,
             @JsonUnwrapped Provenance provenance) {}
+
+    /**
+     * What only some kinds of measure have.
+     *
+     * @param tone how the two states stand to each other
+     * @param mission whose premises were entered
+     * @param where the premises are
+     * @param ground given for the measure that a justification is about
+     * @param level that relations are lowered to
+     * @param power that is to protect the interests of the initiator
+     * @param sanctions what they are
+     */
+    public record Terms(
+            @Nullable RelationTone tone,
+            @Nullable String mission,
+            @Nullable String where,
+            @Nullable Ground ground,
+            @Nullable String level,
+            @Nullable String power,
+            @Nullable String sanctions) {
+        static final Terms NONE = new Terms(null, null, null, null, null, null, null);
+    }
 
     /** Between which moments a deadline runs out; null = that end is open. */
     public record DueBy(

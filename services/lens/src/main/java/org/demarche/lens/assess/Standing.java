@@ -6,11 +6,12 @@ import java.util.List;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
-import org.demarche.contracts.event.ActorEvent.Linked;
+import org.demarche.contracts.event.ActorEvent;
 import org.demarche.contracts.event.ActorEvent.Registered;
 import org.demarche.contracts.event.AttributionEvent;
+import org.demarche.contracts.event.CampaignEvent;
+import org.demarche.contracts.event.CaseEvent;
 import org.demarche.contracts.event.CaseEvent.DocumentRecorded;
-import org.demarche.contracts.event.CaseEvent.Opened;
 import org.demarche.contracts.event.Event;
 import org.demarche.contracts.event.IncidentEvent;
 import org.demarche.contracts.event.RelationEvent;
@@ -58,16 +59,18 @@ record Standing<E extends Event>(
     }
 
     /**
-     * When the event was said by its asserter. Opening a case and registering an actor is this desk's book-keeping,
+     * When the event was said by its asserter. Opening and closing a case, opening a campaign and registering an actor is this desk's book-keeping,
      * often done years later, and a document says what it says when it is published: what had been said by a date must
      * not lose its case, its names and its texts.
      */
     private static @Nullable Edtf stated(Event event, Documents documents) {
         return switch (event) {
-            case Opened ignored -> null;
-            case Registered ignored -> null;
             case DocumentRecorded document -> document.publishedAt();
-            case Linked link -> stated(link.source(), documents);
+            case CaseEvent ignored -> null;
+            case Registered ignored -> null;
+            case ActorEvent actor -> stated(actor.source(), documents);
+            case CampaignEvent.Opened ignored -> null;
+            case CampaignEvent campaign -> stated(campaign.source(), documents);
             case AttributionEvent attribution -> stated(attribution.source(), documents);
             case IncidentEvent incident -> stated(incident.source(), documents);
             case RelationEvent relation -> stated(relation.source(), documents);

@@ -7,11 +7,15 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import org.demarche.contracts.event.ActorEvent;
 import org.demarche.contracts.event.AttributionEvent;
+import org.demarche.contracts.event.CampaignEvent;
 import org.demarche.contracts.event.CaseEvent;
 import org.demarche.contracts.event.Event;
 import org.demarche.contracts.event.IncidentEvent;
 import org.demarche.contracts.event.RelationEvent;
+import org.demarche.contracts.vocabulary.AttackTechniques;
+import org.demarche.contracts.vocabulary.IncidentLink;
 import org.demarche.contracts.vocabulary.Link;
+import org.demarche.contracts.vocabulary.Outcome;
 import org.demarche.contracts.vocabulary.StatementKind;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +27,7 @@ final class Summary {
         return switch (event) {
             case CaseEvent it -> of(it);
             case ActorEvent it -> of(it);
+            case CampaignEvent it -> of(it);
             case IncidentEvent it -> of(it);
             case AttributionEvent it -> of(it);
             case RelationEvent it -> of(it);
@@ -33,6 +38,8 @@ final class Summary {
         return switch (event) {
             case CaseEvent.Opened it -> "Case opened: " + it.title();
             case CaseEvent.DocumentRecorded it -> "Document recorded: " + it.title();
+            case CaseEvent.Closed it -> "Case closed" + prefixed(": ", it.reason());
+            case CaseEvent.Reopened it -> "Case reopened" + prefixed(": ", it.reason());
         };
     }
 
@@ -40,6 +47,16 @@ final class Summary {
         return switch (event) {
             case ActorEvent.Registered it -> it.name() + " registered as " + words(it.kind());
             case ActorEvent.Linked it -> it.from() + " " + tie(it.link()) + " " + it.to() + quoted(it.verbatim());
+            case ActorEvent.AliasAsserted it -> it.actor() + " is also called " + it.alias();
+        };
+    }
+
+    private static String of(CampaignEvent event) {
+        return switch (event) {
+            case CampaignEvent.Opened it -> "Campaign opened: " + it.title();
+            case CampaignEvent.IncidentAdded it -> it.incident() + " is part of the campaign " + it.campaign();
+            case CampaignEvent.PhaseRecorded it ->
+                phase(it.campaign(), it.name(), it.outcome(), it.actors(), it.attack());
         };
     }
 
@@ -57,6 +74,19 @@ final class Summary {
             case IncidentEvent.ResponderEngaged it ->
                 it.responder() + " responds to " + it.incident() + prefixed(", role ", it.role())
                         + prefixed(", engaged by ", it.engagedBy());
+            case IncidentEvent.PhaseRecorded it ->
+                phase(it.incident(), it.name(), it.outcome(), it.actors(), it.attack());
+            case IncidentEvent.DataExposureRecorded it ->
+                it.incident() + " exposes " + it.what() + prefixed(", claimed by ", it.claimedBy())
+                        + (it.verified() ? ", verified" : ", not verified");
+            case IncidentEvent.ResponseActionRecorded it ->
+                "Response to " + it.incident() + ": " + it.action() + listed(", by ", it.by())
+                        + prefixed(", purpose: ", it.purpose());
+            case IncidentEvent.Linked it -> it.incident() + " " + tie(it.link()) + " " + it.other();
+            case IncidentEvent.Contained it -> it.incident() + " contained";
+            case IncidentEvent.Recovered it -> it.incident() + " recovered from";
+            case IncidentEvent.Closed it -> it.incident() + " closed" + prefixed(": ", it.reason());
+            case IncidentEvent.Reopened it -> it.incident() + " reopened" + prefixed(": ", it.reason());
         };
     }
 
@@ -69,6 +99,11 @@ final class Summary {
                 it.by() + " endorses the attribution " + it.attribution() + " of " + it.subject();
             case AttributionEvent.Denied it ->
                 it.by() + " denies the attribution " + it.attribution() + " of " + it.subject() + quoted(it.verbatim());
+            case AttributionEvent.EvidenceAdded it ->
+                "Evidence (" + words(it.kind()) + ") for the attribution " + it.attribution() + " of " + it.subject()
+                        + ": " + it.description() + prefixed(", pointing to ", it.actor());
+            case AttributionEvent.ResponsibilityClaimed it ->
+                it.actor() + " claims responsibility for " + it.subject() + quoted(it.verbatim());
         };
     }
 
@@ -84,6 +119,24 @@ final class Summary {
                 it.initiator() + " orders to leave: " + it.who() + deadline(it.deadline());
             case RelationEvent.StatementIssued it ->
                 it.initiator() + " " + does(it.kind()) + prefixed(" ", it.about()) + quoted(it.verbatim());
+            case RelationEvent.ContextRecorded it ->
+                "Context of " + it.relation() + (it.tone() == null ? "" : ": " + words(it.tone()))
+                        + prefixed(", because: ", it.cause());
+            case RelationEvent.PremisesEntryRecorded it ->
+                it.by() + " enters the premises of " + it.mission() + prefixed(" in ", it.where());
+            case RelationEvent.JustificationRecorded it ->
+                it.initiator() + " justifies " + it.measure() + " by " + words(it.ground()) + quoted(it.verbatim());
+            case RelationEvent.Downgraded it ->
+                it.initiator() + " downgrades relations " + with(it.relation(), it.initiator())
+                        + prefixed(" to ", it.level()) + quoted(it.verbatim());
+            case RelationEvent.HeadOfMissionRecalled it ->
+                it.initiator() + " recalls its head of mission" + prefixed(": ", it.who()) + quoted(it.verbatim());
+            case RelationEvent.ProtectingPowerDesignated it ->
+                it.initiator() + " designates " + it.power() + " as protecting power";
+            case RelationEvent.SanctionsImposed it ->
+                it.initiator() + " imposes sanctions on " + it.target() + ": " + it.measure();
+            case RelationEvent.SanctionsLifted it ->
+                it.initiator() + " lifts sanctions on " + it.target() + ": " + it.measure();
         };
     }
 
@@ -109,6 +162,29 @@ final class Summary {
         };
     }
 
+    private static String tie(IncidentLink link) {
+        return switch (link) {
+            case LED_TO -> "led to";
+            case PART_OF -> "is part of";
+            case DUPLICATE_OF -> "is a duplicate of";
+            case RELATED -> "is related to";
+        };
+    }
+
+    private static String phase(
+            String subject,
+            String name,
+            @Nullable Outcome outcome,
+            List<String> actors,
+            @Nullable AttackTechniques attack) {
+        return subject + " phase: " + name + (outcome == null ? "" : ", " + words(outcome)) + listed(", by ", actors)
+                + (attack == null ? "" : listed(", ATT&CK ", attack.ids()));
+    }
+
+    private static String listed(String before, List<String> values) {
+        return values.isEmpty() ? "" : before + String.join(", ", values);
+    }
+
     private static String does(StatementKind kind) {
         return switch (kind) {
             case CONDEMN -> "condemns";
@@ -120,7 +196,7 @@ final class Summary {
     }
 
     private static String victims(List<String> victims) {
-        return victims.isEmpty() ? "" : ", suffered by " + String.join(", ", victims);
+        return listed(", suffered by ", victims);
     }
 
     private static String deadline(@Nullable Duration deadline) {

@@ -2,11 +2,14 @@ package org.demarche.lens.assess;
 
 import java.util.LinkedHashSet;
 import java.util.Set;
+import org.demarche.contracts.event.ActorEvent.AliasAsserted;
 import org.demarche.contracts.event.ActorEvent.Linked;
 import org.demarche.contracts.event.ActorEvent.Registered;
 import org.demarche.contracts.event.AttributionEvent;
+import org.demarche.contracts.event.CampaignEvent;
+import org.demarche.contracts.event.CampaignEvent.IncidentAdded;
+import org.demarche.contracts.event.CaseEvent;
 import org.demarche.contracts.event.CaseEvent.DocumentRecorded;
-import org.demarche.contracts.event.CaseEvent.Opened;
 import org.demarche.contracts.event.Event;
 import org.demarche.contracts.event.IncidentEvent;
 import org.demarche.contracts.event.RelationEvent;
@@ -16,7 +19,7 @@ public final class Things {
     private Things() {}
 
     /**
-     * The keys, as kind/id: {@code case/X}, {@code incident/X}, {@code subject/X} for attributions, {@code
+     * The keys, as kind/id: {@code case/X}, {@code incident/X} (both ends of a link), {@code campaign/X}, {@code subject/X} for attributions, {@code
      * relation/AL-IR}, {@code actor/X} (both ends of a link), {@code document/X}.
      */
     public static Set<String> of(Event event) {
@@ -30,9 +33,13 @@ public final class Things {
 
     private static Set<String> apartFromCase(Event event) {
         return switch (event) {
-            case Opened ignored -> Set.of();
             case DocumentRecorded document -> Set.of(document.thing());
+            case CaseEvent ignored -> Set.of();
             case Registered registered -> Set.of(registered.thing());
+            case AliasAsserted alias -> Set.of(alias.thing());
+            case IncidentEvent.Linked linked -> both(linked.thing(), "incident/" + linked.other());
+            case IncidentAdded added -> both(added.thing(), "incident/" + added.incident());
+            case CampaignEvent campaign -> Set.of(campaign.thing());
             case IncidentEvent incident -> Set.of(incident.thing());
             case RelationEvent relation -> Set.of(relation.thing());
             case Linked linked -> both("actor/" + linked.from(), "actor/" + linked.to());

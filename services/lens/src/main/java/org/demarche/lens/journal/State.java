@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param thing as kind/id
  * @param cases the cases whose claims are about it
  * @param title null where it has none
- * @param status an incident's status, an attribution's level, whether a relation is severed; null for other things
+ * @param status a case's or an incident's status, an attribution's level, whether a relation is severed; null for other things
  * @param first position of its first event
  * @param last position of its latest event
  * @param json the answer; null where so many claims are about it that it is only assessed when asked for, and

@@ -9,6 +9,7 @@ import org.demarche.contracts.event.Event;
 import org.demarche.lens.answer.Answers;
 import org.demarche.lens.assess.ActorView;
 import org.demarche.lens.assess.AttributionState;
+import org.demarche.lens.assess.CampaignView;
 import org.demarche.lens.assess.CaseView;
 import org.demarche.lens.assess.Claim;
 import org.demarche.lens.assess.IncidentView;
@@ -55,6 +56,7 @@ final class StateOf {
             case "case" ->
                 claims.size() > MOST_CLAIMS ? new Line(title(claims), null, null) : caseLine(answers.caseView(id));
             case "incident" -> incident(answers.incident(id));
+            case "campaign" -> campaign(answers.campaign(id));
             case "subject" -> attribution(answers.attribution(id));
             case "relation" -> relation(answers.relation(id));
             case "actor" -> actor(answers.actor(id));
@@ -64,13 +66,19 @@ final class StateOf {
     }
 
     private static Line caseLine(@Nullable CaseView view) {
-        return new Line(view == null ? null : view.title(), null, view);
+        return view == null
+                ? new Line(null, null, null)
+                : new Line(view.title(), view.status().name(), view);
     }
 
     private static Line incident(@Nullable IncidentView view) {
         return view == null
                 ? new Line(null, null, null)
                 : new Line(view.title(), view.status().name(), view);
+    }
+
+    private static Line campaign(@Nullable CampaignView view) {
+        return new Line(view == null ? null : view.title(), null, view);
     }
 
     private static Line attribution(AttributionState view) {

@@ -23,6 +23,7 @@ import tools.jackson.databind.cfg.DateTimeFeature;
     CaseController.class,
     IncidentController.class,
     AttributionController.class,
+    CampaignController.class,
     RelationController.class,
     ActorController.class,
     EventController.class,

@@ -14,14 +14,19 @@ import static org.demarche.lens.assess.Given.endorsed;
 import static org.demarche.lens.assess.Given.known;
 import static org.demarche.lens.assess.Given.stated;
 
+import java.util.List;
+import org.demarche.contracts.event.ActorEvent.AliasAsserted;
 import org.demarche.contracts.event.ActorEvent.Linked;
 import org.demarche.contracts.event.ActorEvent.Registered;
 import org.demarche.contracts.event.AttributionEvent.Attributed;
 import org.demarche.contracts.event.AttributionEvent.Denied;
+import org.demarche.contracts.event.AttributionEvent.EvidenceAdded;
+import org.demarche.contracts.event.AttributionEvent.ResponsibilityClaimed;
 import org.demarche.contracts.event.Event;
 import org.demarche.contracts.source.Mode;
 import org.demarche.contracts.vocabulary.ActorKind;
 import org.demarche.contracts.vocabulary.Confidence;
+import org.demarche.contracts.vocabulary.EvidenceKind;
 import org.demarche.contracts.vocabulary.Likelihood;
 import org.demarche.contracts.vocabulary.Link;
 import org.demarche.lens.assess.AttributionState.AttributionClaim;
@@ -170,12 +175,14 @@ class AttributionAssessmentTest {
                 link("EUROPIUM", "MOIS"),
                 link("GROUP", "EUROPIUM"),
                 link("ELSE", "WHERE"),
+                new AliasAsserted(CASE, "MOIS", "VAJA", null, by("MICROSOFT")),
+                new AliasAsserted(CASE, "MOIS", "VAJA", null, by("MANDIANT")),
                 new Registered("EUROPIUM", "Europium", ActorKind.GROUP, "IR", null, by("desk")));
         assertThat(state.actors().nodes())
                 .containsExactlyInAnyOrder(
-                        new Node("GROUP", null, null, null),
-                        new Node("EUROPIUM", "Europium", ActorKind.GROUP, "IR"),
-                        new Node("MOIS", null, null, null));
+                        new Node("GROUP", null, null, null, List.of()),
+                        new Node("EUROPIUM", "Europium", ActorKind.GROUP, "IR", List.of()),
+                        new Node("MOIS", null, null, null, List.of("VAJA")));
         assertThat(state.actors().edges()).extracting(Edge::claim).containsExactly("c2", "c3");
     }
 
@@ -184,6 +191,34 @@ class AttributionAssessmentTest {
         AttributionState state = assess(ALL, RAMA, link("A", "B"), link("B", "IR"), link("IR", "A"));
         assertThat(state.actors().nodes()).extracting(Node::actor).containsExactlyInAnyOrder("IR", "A", "B");
         assertThat(state.actors().edges()).hasSize(3);
+    }
+
+    @Test
+    void evidenceStandsWithItsAttributionAndChangesNoLevel() {
+        Event evidence = new EvidenceAdded(
+                CASE, "ATT-1", "INC-JULY", EvidenceKind.CODE, "the wiper", "GROUP", null, by("MICROSOFT"));
+        AttributionState state = assess(ALL, attributed("ATT-1", "IR", null, null, by("A")), DART, evidence);
+        assertThat(state.claims().getFirst().level()).isEqualTo(Level.ALLEGED);
+        assertThat(state.claims().getFirst().evidence()).hasSize(1);
+        assertThat(state.claims().getFirst().evidence().getFirst().description())
+                .isEqualTo("the wiper");
+        assertThat(state.claims().getFirst().evidence().getFirst().claim()).isEqualTo("c3");
+        assertThat(state.claims().get(1).evidence()).isEmpty();
+        assertThat(state.actors().nodes()).extracting(Node::actor).containsExactly("IR", "GROUP");
+    }
+
+    @Test
+    void whatAnActorClaimsForItselfStandsApartAndCanBeContested() {
+        Event claimed = new ResponsibilityClaimed(CASE, "ATT-9", "INC-JULY", "HJ", "we did", null, by("HJ"));
+        AttributionState state = assess(ALL, claimed);
+        assertThat(state.level()).isEqualTo(Level.NONE);
+        assertThat(state.claims()).isEmpty();
+        assertThat(state.responsibility().getFirst().actor()).isEqualTo("HJ");
+        assertThat(state.responsibility().getFirst().verbatim()).isEqualTo("we did");
+        assertThat(state.contested()).isFalse();
+        assertThat(state.actors().nodes()).extracting(Node::actor).containsExactly("HJ");
+        assertThat(assess(ALL, claimed, denied("ATT-9", "US", null)).contested())
+                .isTrue();
     }
 
     private static Linked link(String from, String to) {

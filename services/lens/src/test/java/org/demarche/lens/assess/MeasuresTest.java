@@ -14,13 +14,24 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.demarche.contracts.event.Event;
+import org.demarche.contracts.event.RelationEvent.ContextRecorded;
+import org.demarche.contracts.event.RelationEvent.Downgraded;
+import org.demarche.contracts.event.RelationEvent.HeadOfMissionRecalled;
+import org.demarche.contracts.event.RelationEvent.JustificationRecorded;
 import org.demarche.contracts.event.RelationEvent.MissionDepartureOrdered;
 import org.demarche.contracts.event.RelationEvent.PersonaNonGrataDeclared;
+import org.demarche.contracts.event.RelationEvent.PremisesEntryRecorded;
+import org.demarche.contracts.event.RelationEvent.ProtectingPowerDesignated;
+import org.demarche.contracts.event.RelationEvent.SanctionsImposed;
+import org.demarche.contracts.event.RelationEvent.SanctionsLifted;
 import org.demarche.contracts.event.RelationEvent.StatementIssued;
+import org.demarche.contracts.vocabulary.Ground;
+import org.demarche.contracts.vocabulary.RelationTone;
 import org.demarche.contracts.vocabulary.StatementKind;
 import org.demarche.lens.assess.RelationState.DueBy;
 import org.demarche.lens.assess.RelationState.Measure;
 import org.demarche.lens.assess.RelationState.MeasureKind;
+import org.demarche.lens.assess.RelationState.Terms;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -72,6 +83,52 @@ class MeasuresTest {
                 .extracting(Measure::claim)
                 .containsExactly("c1", "c3");
         assertThat(measures(at("2022-09-19"), events)).hasSize(3);
+    }
+
+    @Test
+    void everyKindOfMeasureIsListedWithWhatOnlyItHas() {
+        List<Measure> measures = measures(
+                ALL,
+                new ContextRecorded(CASE, "AL-IR", RelationTone.TENSE, "shelter", date("2013/.."), by("B")),
+                new PremisesEntryRecorded(CASE, "AL-IR", "police", "embassy", "Tirana", null, by("B")),
+                new JustificationRecorded(CASE, "AL-IR", "AL", "c1", Ground.PROPORTIONALITY, "fair", null, by("B")),
+                new Downgraded(CASE, "AL-IR", "AL", "chargé", "lower", null, by("B")),
+                new HeadOfMissionRecalled(CASE, "AL-IR", "AL", "ambassador", "home", null, by("B")),
+                new ProtectingPowerDesignated(CASE, "AL-IR", "IR", "CH", null, by("B")),
+                new SanctionsImposed(CASE, "AL-IR", "AL", "ministry", "freeze", null, by("B")),
+                new SanctionsLifted(CASE, "AL-IR", "AL", "ministry", "freeze", null, by("B")));
+        assertThat(measures)
+                .extracting(Measure::kind)
+                .containsExactly(
+                        MeasureKind.CONTEXT,
+                        MeasureKind.PREMISES_ENTRY,
+                        MeasureKind.JUSTIFICATION,
+                        MeasureKind.DOWNGRADE,
+                        MeasureKind.RECALL,
+                        MeasureKind.PROTECTING_POWER,
+                        MeasureKind.SANCTIONS_IMPOSED,
+                        MeasureKind.SANCTIONS_LIFTED);
+        assertThat(measures)
+                .extracting(Measure::initiator)
+                .containsExactly(null, "police", "AL", "AL", "AL", "IR", "AL", "AL");
+        assertThat(measures)
+                .extracting(Measure::who)
+                .containsExactly(null, null, null, null, "ambassador", null, "ministry", "ministry");
+        assertThat(measures)
+                .extracting(Measure::verbatim)
+                .containsExactly("shelter", null, "fair", "lower", "home", null, null, null);
+        assertThat(measures)
+                .extracting(Measure::terms)
+                .containsExactly(
+                        new Terms(RelationTone.TENSE, null, null, null, null, null, null),
+                        new Terms(null, "embassy", "Tirana", null, null, null, null),
+                        new Terms(null, null, null, Ground.PROPORTIONALITY, null, null, null),
+                        new Terms(null, null, null, null, "chargé", null, null),
+                        Terms.NONE,
+                        new Terms(null, null, null, null, null, "CH", null),
+                        new Terms(null, null, null, null, null, null, "freeze"),
+                        new Terms(null, null, null, null, null, null, "freeze"));
+        assertThat(measures.get(2).about()).isEqualTo("c1");
     }
 
     private static @Nullable DueBy dueBy(@Nullable String ordered, @Nullable Duration deadline) {

@@ -16,25 +16,37 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.demarche.contracts.Names;
+import org.demarche.contracts.event.ActorEvent;
 import org.demarche.contracts.event.ActorEvent.Linked;
 import org.demarche.contracts.event.ActorEvent.Registered;
+import org.demarche.contracts.event.AttributionEvent;
 import org.demarche.contracts.event.AttributionEvent.Attributed;
+import org.demarche.contracts.event.CampaignEvent;
+import org.demarche.contracts.event.CaseEvent;
 import org.demarche.contracts.event.Event;
+import org.demarche.contracts.event.IncidentEvent;
 import org.demarche.contracts.event.IncidentEvent.AffectedRecorded;
 import org.demarche.contracts.event.IncidentEvent.Confirmed;
 import org.demarche.contracts.event.IncidentEvent.ImpactRecorded;
 import org.demarche.contracts.event.IncidentEvent.Reported;
 import org.demarche.contracts.event.IncidentEvent.ResponderEngaged;
 import org.demarche.contracts.event.IncidentEvent.ServiceRestored;
+import org.demarche.contracts.event.RelationEvent;
 import org.demarche.contracts.event.RelationEvent.MissionDepartureOrdered;
 import org.demarche.contracts.event.RelationEvent.PersonaNonGrataDeclared;
 import org.demarche.contracts.event.RelationEvent.Severed;
 import org.demarche.contracts.event.RelationEvent.StatementIssued;
 import org.demarche.contracts.vocabulary.ActorKind;
 import org.demarche.contracts.vocabulary.AffectedKind;
+import org.demarche.contracts.vocabulary.AttackTechniques;
 import org.demarche.contracts.vocabulary.Availability;
 import org.demarche.contracts.vocabulary.Dimension;
+import org.demarche.contracts.vocabulary.EvidenceKind;
+import org.demarche.contracts.vocabulary.Ground;
+import org.demarche.contracts.vocabulary.IncidentLink;
 import org.demarche.contracts.vocabulary.Link;
+import org.demarche.contracts.vocabulary.Outcome;
+import org.demarche.contracts.vocabulary.RelationTone;
 import org.demarche.contracts.vocabulary.StatementKind;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -114,15 +126,91 @@ class SummaryTest {
                         "IR rejects the severance: “short-sighted”"));
     }
 
+    static Stream<Arguments> sentencesOfTheCourseOfEvents() {
+        var attack = new AttackTechniques(List.of("T1485", "T1486"), "17.1");
+        return Stream.of(
+                says(new CaseEvent.Closed(CASE, "settled", null, by("desk")), "Case closed: settled"),
+                says(new CaseEvent.Reopened(CASE, null, null, by("desk")), "Case reopened"),
+                says(new CampaignEvent.Opened(CASE, "CAMP-1", "T", null, by("B")), "Campaign opened: T"),
+                says(
+                        new CampaignEvent.IncidentAdded(CASE, "CAMP-1", "INC-1", null, by("B")),
+                        "INC-1 is part of the campaign CAMP-1"),
+                says(
+                        new CampaignEvent.PhaseRecorded(CASE, "CAMP-1", "theft", null, List.of(), null, null, by("B")),
+                        "CAMP-1 phase: theft"),
+                says(
+                        new IncidentEvent.PhaseRecorded(
+                                CASE, "INC-1", "wiping", Outcome.FAILED, List.of("X", "Y"), attack, null, by("B")),
+                        "INC-1 phase: wiping, failed, by X, Y, ATT&CK T1485, T1486"),
+                says(
+                        new IncidentEvent.DataExposureRecorded(CASE, "INC-1", "e-mail", "HJ", false, null, by("HJ")),
+                        "INC-1 exposes e-mail, claimed by HJ, not verified"),
+                says(
+                        new IncidentEvent.DataExposureRecorded(CASE, "INC-1", "e-mail", null, true, null, by("B")),
+                        "INC-1 exposes e-mail, verified"),
+                says(
+                        new IncidentEvent.ResponseActionRecorded(
+                                CASE, "INC-1", "hardening", List.of("AL"), "safety", null, by("B")),
+                        "Response to INC-1: hardening, by AL, purpose: safety"),
+                says(
+                        new IncidentEvent.Linked(CASE, "INC-1", "INC-2", IncidentLink.LED_TO, null, by("B")),
+                        "INC-1 led to INC-2"),
+                says(new IncidentEvent.Contained(CASE, "INC-1", null, by("B")), "INC-1 contained"),
+                says(new IncidentEvent.Recovered(CASE, "INC-1", null, by("B")), "INC-1 recovered from"),
+                says(new IncidentEvent.Closed(CASE, "INC-1", "done", null, by("B")), "INC-1 closed: done"),
+                says(new IncidentEvent.Reopened(CASE, "INC-1", null, null, by("B")), "INC-1 reopened"),
+                says(new ActorEvent.AliasAsserted(CASE, "X", "Y", null, by("B")), "X is also called Y"),
+                says(
+                        new AttributionEvent.EvidenceAdded(
+                                CASE, "ATT-1", "INC-1", EvidenceKind.CODE, "the wiper", "X", null, by("B")),
+                        "Evidence (code) for the attribution ATT-1 of INC-1: the wiper, pointing to X"),
+                says(
+                        new AttributionEvent.ResponsibilityClaimed(
+                                CASE, "ATT-1", "INC-1", "HJ", "we did", null, by("HJ")),
+                        "HJ claims responsibility for INC-1: “we did”"));
+    }
+
+    static Stream<Arguments> sentencesBetweenStates() {
+        return Stream.of(
+                says(
+                        new RelationEvent.ContextRecorded(CASE, "AL-IR", RelationTone.TENSE, "shelter", null, by("B")),
+                        "Context of AL-IR: tense, because: shelter"),
+                says(
+                        new RelationEvent.PremisesEntryRecorded(
+                                CASE, "AL-IR", "police", "embassy", "Tirana", null, by("B")),
+                        "police enters the premises of embassy in Tirana"),
+                says(
+                        new RelationEvent.JustificationRecorded(
+                                CASE, "AL-IR", "AL", "the break", Ground.PROPORTIONALITY, null, null, by("B")),
+                        "AL justifies the break by proportionality"),
+                says(
+                        new RelationEvent.Downgraded(CASE, "AL-IR", "AL", "chargé", null, null, by("B")),
+                        "AL downgrades relations with IR to chargé"),
+                says(
+                        new RelationEvent.HeadOfMissionRecalled(CASE, "AL-IR", "AL", null, null, null, by("B")),
+                        "AL recalls its head of mission"),
+                says(
+                        new RelationEvent.ProtectingPowerDesignated(CASE, "AL-IR", "IR", "CH", null, by("B")),
+                        "IR designates CH as protecting power"),
+                says(
+                        new RelationEvent.SanctionsImposed(CASE, "IR-US", "US", "X", "freeze", null, by("B")),
+                        "US imposes sanctions on X: freeze"),
+                says(
+                        new RelationEvent.SanctionsLifted(CASE, "IR-US", "US", "X", "freeze", null, by("B")),
+                        "US lifts sanctions on X: freeze"));
+    }
+
     @ParameterizedTest
-    @MethodSource("sentences")
+    @MethodSource({"sentences", "sentencesOfTheCourseOfEvents", "sentencesBetweenStates"})
     void anEventIsOnePlainSentence(Event event, String sentence) {
         assertThat(Summary.of(event)).isEqualTo(sentence);
     }
 
     @Test
     void noEventIsWithoutASentenceHere() {
-        assertThat(sentences().map(arguments -> Names.of(arguments.get()[0].getClass())))
+        assertThat(Stream.of(sentences(), sentencesOfTheCourseOfEvents(), sentencesBetweenStates())
+                        .flatMap(each -> each)
+                        .map(arguments -> Names.of(arguments.get()[0].getClass())))
                 .containsAll(Names.events());
     }
 

@@ -11,9 +11,16 @@ import static org.demarche.lens.assess.Given.opened;
 import static org.demarche.lens.assess.Given.reported;
 import static org.demarche.lens.assess.Given.severed;
 
+import org.demarche.contracts.event.ActorEvent;
 import org.demarche.contracts.event.ActorEvent.Linked;
 import org.demarche.contracts.event.ActorEvent.Registered;
+import org.demarche.contracts.event.AttributionEvent;
+import org.demarche.contracts.event.CampaignEvent;
+import org.demarche.contracts.event.CaseEvent;
+import org.demarche.contracts.event.IncidentEvent;
 import org.demarche.contracts.vocabulary.ActorKind;
+import org.demarche.contracts.vocabulary.EvidenceKind;
+import org.demarche.contracts.vocabulary.IncidentLink;
 import org.demarche.contracts.vocabulary.Link;
 import org.junit.jupiter.api.Test;
 
@@ -43,5 +50,28 @@ class ThingsTest {
                 .containsExactly("case/CASE-AL", "actor/X");
         assertThat(Things.of(new Registered("X", "Name", ActorKind.GROUP, null, null, by("A"))))
                 .containsExactly("actor/X");
+    }
+
+    @Test
+    void aLinkOfIncidentsAndAMembershipBelongToBothTheirEnds() {
+        assertThat(Things.of(new IncidentEvent.Linked(CASE, "INC-1", "INC-2", IncidentLink.RELATED, null, by("A"))))
+                .containsExactly("case/CASE-AL", "incident/INC-1", "incident/INC-2");
+        assertThat(Things.of(new CampaignEvent.IncidentAdded(CASE, "CAMP-1", "INC-1", null, by("A"))))
+                .containsExactly("case/CASE-AL", "campaign/CAMP-1", "incident/INC-1");
+        assertThat(Things.of(new CampaignEvent.Opened(CASE, "CAMP-1", "T", null, by("A"))))
+                .containsExactly("case/CASE-AL", "campaign/CAMP-1");
+    }
+
+    @Test
+    void whatIsSaidOfAnAttributionBelongsToItsSubjectAndANameToItsActor() {
+        assertThat(Things.of(new AttributionEvent.EvidenceAdded(
+                        CASE, "ATT-1", "INC-JULY", EvidenceKind.CODE, "wiper", "X", null, by("A"))))
+                .containsExactly("case/CASE-AL", "subject/INC-JULY");
+        assertThat(Things.of(
+                        new AttributionEvent.ResponsibilityClaimed(CASE, "ATT-2", "INC-1", "X", null, null, by("X"))))
+                .containsExactly("case/CASE-AL", "subject/INC-1");
+        assertThat(Things.of(new ActorEvent.AliasAsserted(CASE, "X", "Y", null, by("A"))))
+                .containsExactly("case/CASE-AL", "actor/X");
+        assertThat(Things.of(new CaseEvent.Closed(CASE, null, null, by("A")))).containsExactly("case/CASE-AL");
     }
 }

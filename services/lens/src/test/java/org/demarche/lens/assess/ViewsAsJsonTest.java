@@ -18,6 +18,8 @@ import static org.demarche.lens.assess.Given.stated;
 import java.time.Duration;
 import org.demarche.contracts.Json;
 import org.demarche.contracts.event.RelationEvent.MissionDepartureOrdered;
+import org.demarche.contracts.event.RelationEvent.PremisesEntryRecorded;
+import org.demarche.contracts.event.RelationEvent.ProtectingPowerDesignated;
 import org.demarche.contracts.vocabulary.Confidence;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -86,6 +88,18 @@ class ViewsAsJsonTest {
         JsonNode json = json(CaseAssessment.assess(CASE, claims(opened("Albania")), ALL, NO_DOCUMENTS));
         assertThat(json.get("case").asString()).isEqualTo(CASE);
         assertThat(json.has("caseId")).isFalse();
+    }
+
+    @Test
+    void whatOnlyOneKindOfMeasureHasStandsAmongTheFieldsOfTheMeasure() {
+        var power = new ProtectingPowerDesignated(CASE, "AL-IR", "IR", "CH", date("2022-09"), by("A"));
+        var entry = new PremisesEntryRecorded(CASE, "AL-IR", "police", "embassy", "Tirana", null, by("A"));
+        JsonNode measures = json(RelationAssessment.assess("AL-IR", claims(power, entry), ALL, NO_DOCUMENTS))
+                .get("measures");
+        assertThat(measures.at("/0/power").asString()).isEqualTo("CH");
+        assertThat(measures.get(0).has("mission")).isFalse();
+        assertThat(measures.at("/1/where").asString()).isEqualTo("Tirana");
+        assertThat(measures.get(1).has("terms")).isFalse();
     }
 
     private static JsonNode json(@Nullable Object view) {

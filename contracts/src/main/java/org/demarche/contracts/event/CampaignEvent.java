@@ -1,0 +1,57 @@
+package org.demarche.contracts.event;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.List;
+import org.demarche.contracts.Named;
+import org.demarche.contracts.source.Source;
+import org.demarche.contracts.time.Edtf;
+import org.demarche.contracts.vocabulary.AttackTechniques;
+import org.demarche.contracts.vocabulary.Outcome;
+import org.jspecify.annotations.Nullable;
+
+/** Events about a campaign. */
+public sealed interface CampaignEvent extends Event {
+
+    String campaign();
+
+    @Override
+    default String thing() {
+        return "campaign/" + campaign();
+    }
+
+    /** A campaign was claimed to have a phase. */
+    @Named("campaign.phase-recorded")
+    record PhaseRecorded(
+            @JsonProperty("case") String caseId,
+            String campaign,
+            String name,
+            @Nullable Outcome outcome,
+            List<String> actors,
+            @Nullable AttackTechniques attack,
+            @Nullable Edtf occurred,
+            Source source)
+            implements CampaignEvent {
+        public PhaseRecorded {
+            actors = List.copyOf(actors);
+        }
+    }
+
+    /** A campaign was opened. */
+    @Named("campaign.opened")
+    record Opened(
+            @JsonProperty("case") String caseId,
+            String campaign,
+            String title,
+            @Nullable Edtf occurred,
+            Source source) implements CampaignEvent {}
+
+    /** An incident was claimed to be part of a campaign. */
+    @Named("campaign.incident-added")
+    record IncidentAdded(
+            @JsonProperty("case") String caseId,
+            String campaign,
+            String incident,
+            @Nullable Edtf occurred,
+            Source source)
+            implements CampaignEvent {}
+}

@@ -1,0 +1,8 @@
+package org.demarche.contracts.vocabulary;
+
+/** What came of a phase of an attack, as the asserter puts it. */
+public enum Outcome {
+    ATTEMPTED,
+    FAILED,
+    SUCCEEDED
+}

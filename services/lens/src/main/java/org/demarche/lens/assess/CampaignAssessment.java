@@ -1,0 +1,46 @@
+package org.demarche.lens.assess;
+
+import java.util.List;
+import org.demarche.contracts.event.CampaignEvent;
+import org.demarche.contracts.event.CampaignEvent.IncidentAdded;
+import org.demarche.contracts.event.CampaignEvent.Opened;
+import org.demarche.lens.assess.CampaignView.Member;
+import org.jspecify.annotations.Nullable;
+
+/** What is claimed about a campaign. That it was opened is this desk's book-keeping and there whatever the date asked. */
+public final class CampaignAssessment {
+    private CampaignAssessment() {}
+
+    /** The campaign, or null if it had not been opened by then. Claims about others may be among them. */
+    public static @Nullable CampaignView assess(
+            String campaign, List<Claim> claims, Reading reading, Documents documents) {
+        List<Standing<?>> counting = Standing.only(
+                Standing.of(claims, reading, documents),
+                standing -> standing.event() instanceof CampaignEvent event
+                        && event.campaign().equals(campaign)
+                        && (event instanceof Opened || reading.reaches(event.occurred())));
+        List<Standing<?>> live = Standing.live(counting);
+        return Standing.only(Opened.class, live).stream()
+                .findFirst()
+                .map(opened -> view(opened.event(), live, counting))
+                .orElse(null);
+    }
+
+    private static CampaignView view(Opened opened, List<Standing<?>> live, List<Standing<?>> counting) {
+        return new CampaignView(
+                opened.campaign(),
+                opened.caseId(),
+                opened.title(),
+                When.of(opened.occurred()),
+                members(live),
+                Phase.ofCampaign(live),
+                counting.stream().map(ClaimView::of).toList());
+    }
+
+    private static List<Member> members(List<Standing<?>> live) {
+        return Standing.only(IncidentAdded.class, live).stream()
+                .map(each -> new Member(
+                        each.id(), each.event().incident(), When.of(each.event().occurred()), Provenance.of(each)))
+                .toList();
+    }
+}

@@ -1,0 +1,7 @@
+package org.demarche.lens.assess;
+
+/** Whether the desk still works on a case; claims in a closed one count all the same. */
+public enum CaseStatus {
+    OPEN,
+    CLOSED
+}
