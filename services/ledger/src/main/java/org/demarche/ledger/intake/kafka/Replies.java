@@ -34,12 +34,18 @@ final class Replies {
             Reply reply = delivery.reply();
             if (reply != null && !delivery.isWritten()) {
                 sends.add(send(delivery, reply));
-                if (sends.getLast().isCompletedExceptionally()) {
-                    break; // it may have waited long for the cluster, and so would all the others
+                if (waitedInVain(sends.getLast())) {
+                    break; // so would all the others, one after the other
                 }
             }
         }
         await(CompletableFuture.allOf(sends.toArray(CompletableFuture[]::new)));
+    }
+
+    /** The cluster, or the topic, was not to be found in the time that a send waits for it. */
+    private static boolean waitedInVain(CompletableFuture<Void> send) {
+        return send.isCompletedExceptionally()
+                && send.exceptionNow() instanceof org.apache.kafka.common.errors.TimeoutException;
     }
 
     @SuppressWarnings("FutureReturnValueIgnored") // the callback tells the same

@@ -11,7 +11,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.Callback;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.errors.NotEnoughReplicasException;
 
 /** Clients whose producer does not get the answer to one command through, until that is lifted. */
 final class Faults implements CommandsClients {
@@ -47,7 +47,7 @@ final class Faults implements CommandsClients {
                     if (method.getName().equals("send") && !lifted) {
                         var record = (ProducerRecord<byte[], byte[]>) arguments[0];
                         if (Arrays.equals(record.key(), unlucky)) {
-                            var failure = new TimeoutException("not acknowledged");
+                            var failure = new NotEnoughReplicasException("not acknowledged");
                             ((Callback) arguments[1]).onCompletion(null, failure);
                             return CompletableFuture.failedFuture(failure);
                         }
