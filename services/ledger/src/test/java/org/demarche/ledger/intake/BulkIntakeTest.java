@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Enumeration;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.demarche.contracts.Json;
@@ -72,9 +73,9 @@ class BulkIntakeTest {
 
     private static Problem problem(BulkIntake.Answer answer) {
         assertThat(answer.position()).isNull();
-        assertThat(answer.problem()).isNotNull();
-        assertThat(answer.problem().status()).isEqualTo(answer.status());
-        return answer.problem();
+        Problem problem = Objects.requireNonNull(answer.problem());
+        assertThat(problem.status()).isEqualTo(answer.status());
+        return problem;
     }
 
     @Test

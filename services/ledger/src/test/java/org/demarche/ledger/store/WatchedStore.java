@@ -2,6 +2,7 @@ package org.demarche.ledger.store;
 
 import java.util.ArrayDeque;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -81,14 +82,14 @@ public final class WatchedStore implements LedgerStore {
     @Override
     public Stream<SealedCommit> read(long from, long to) {
         reads.incrementAndGet();
-        beforeRead.get().run();
+        Objects.requireNonNull(beforeRead.get()).run();
         return store.read(from, to);
     }
 
     @Override
     public Stream<SealedCommit> readTagged(List<Tag> anyOf, long from, long to) {
         reads.incrementAndGet();
-        beforeRead.get().run();
+        Objects.requireNonNull(beforeRead.get()).run();
         return store.readTagged(anyOf, from, to);
     }
 
@@ -102,7 +103,7 @@ public final class WatchedStore implements LedgerStore {
     public Optional<SealedCommit> findByCommandId(String commandId) {
         reads.incrementAndGet();
         Optional<SealedCommit> found = store.findByCommandId(commandId);
-        afterFind.get().accept(commandId);
+        Objects.requireNonNull(afterFind.get()).accept(commandId);
         return found;
     }
 
