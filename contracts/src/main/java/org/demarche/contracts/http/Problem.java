@@ -18,6 +18,7 @@ public record Problem(
         List<Violation> violations) {
     public static final String MEDIA_TYPE = "application/problem+json";
     private static final String URN = "urn:demarche:problem:";
+    private static final String CONFLICT = "conflict";
 
     /** The body or a parameter is not what the contract says: 400. */
     public static Problem malformed(List<Violation> violations) {
@@ -41,7 +42,7 @@ public record Problem(
 
     /** Lost to concurrent commands on the same thing, again and again: 409; nothing was recorded. */
     public static Problem conflict(String detail) {
-        return plain("conflict", "Lost to concurrent commands", 409, detail);
+        return plain(CONFLICT, "Lost to concurrent commands", 409, detail);
     }
 
     public static Problem tooLarge(String detail) {
@@ -60,6 +61,11 @@ public record Problem(
 
     public static Problem plain(String type, String title, int status, @Nullable String detail) {
         return new Problem(URN + type, title, status, detail, null, List.of());
+    }
+
+    /** Whether the very same request may succeed a moment later, without anything changed about it. */
+    public boolean passing() {
+        return status == 503 || type.equals(URN + CONFLICT);
     }
 
     private static @Nullable String summary(List<Violation> violations) {

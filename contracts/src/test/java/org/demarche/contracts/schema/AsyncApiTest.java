@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -27,7 +28,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
-/** The AsyncAPI document says of the topic what is so. */
+/** The AsyncAPI document says of the topics what is so. */
 class AsyncApiTest {
     private static final JsonNode DOCUMENT = new YAMLMapper().readTree(resource("asyncapi.yaml"));
 
@@ -35,25 +36,51 @@ class AsyncApiTest {
         return Contract.events();
     }
 
+    static Stream<Contract> commands() {
+        return Contract.commands();
+    }
+
     @Test
-    void itIsAsyncApi3AboutTheTopicThatThereIs() {
+    void itIsAsyncApi3AboutTheTopicsThatThereAre() {
         assertThat(DOCUMENT.path("asyncapi").asString()).isEqualTo("3.0.0");
-        assertThat(DOCUMENT.at("/channels/events/address").asString()).isEqualTo("demarche.events");
+        assertThat(DOCUMENT.path("channels")
+                        .valueStream()
+                        .map(channel -> channel.path("address").asString()))
+                .containsExactly(
+                        "demarche.events",
+                        "demarche.commands",
+                        "demarche.command-results",
+                        "demarche.commands.dead-letter");
+        DOCUMENT.path("channels")
+                .forEach(channel -> assertThat(
+                                channel.at("/bindings/kafka/topic").asString())
+                        .isEqualTo(channel.path("address").asString()));
         assertThat(DOCUMENT.path("defaultContentType").asString()).isEqualTo("application/json");
     }
 
     @Test
-    void everyEventTypeHasAMessageAndNoOtherHas() {
-        JsonNode messages = DOCUMENT.at("/channels/events/messages");
-        assertThat(messages.propertyNames()).containsExactlyElementsOf(Names.events());
-        assertThat(DOCUMENT.at("/components/messages").propertyNames()).containsExactlyElementsOf(Names.events());
+    void everyEventAndCommandHasAMessageInItsChannelAndNoOtherHas() {
+        assertMessages("/channels/events", "/components/schemas/headers", Names.events());
+        assertMessages("/channels/commands", "/components/schemas/commandHeaders", Names.commands());
+        assertThat(DOCUMENT.at("/components/messages").propertyNames())
+                .containsExactlyInAnyOrderElementsOf(Stream.of(
+                                Names.events().stream(),
+                                Names.commands().stream(),
+                                Stream.of("command-result", "dead-command"))
+                        .flatMap(names -> names)
+                        .toList());
+    }
+
+    private static void assertMessages(String channel, String headers, Collection<String> names) {
+        JsonNode messages = DOCUMENT.at(channel + "/messages");
+        assertThat(messages.propertyNames()).containsExactlyElementsOf(names);
         messages.properties()
                 .forEach(message -> assertThat(message.getValue().path("$ref").asString())
                         .isEqualTo("#/components/messages/" + message.getKey()));
-        assertThat(DOCUMENT.at("/components/schemas/headers/properties/ce_type/enum")
+        assertThat(DOCUMENT.at(headers + "/properties/ce_type/enum")
                         .valueStream()
                         .map(JsonNode::asString))
-                .containsExactlyElementsOf(Names.events());
+                .containsExactlyElementsOf(names);
     }
 
     @Test
@@ -67,16 +94,26 @@ class AsyncApiTest {
     @ParameterizedTest
     @MethodSource("events")
     void thePayloadOfAMessageIsTheSchemaOfItsEvent(Contract event) {
-        JsonNode message = DOCUMENT.path("components").path("messages").path(event.name());
+        assertMessage(event, "#/components/messageTraits/cloudEvent");
+    }
+
+    @ParameterizedTest
+    @MethodSource("commands")
+    void thePayloadOfAMessageIsTheSchemaOfItsCommand(Contract command) {
+        assertMessage(command, "#/components/messageTraits/command");
+    }
+
+    private static void assertMessage(Contract contract, String trait) {
+        JsonNode message = DOCUMENT.path("components").path("messages").path(contract.name());
         String ref = message.at("/payload/schema/$ref").asString();
-        assertThat(resource(ref)).isEqualTo(Schemas.text(event.name(), event.revision()));
+        assertThat(resource(ref)).isEqualTo(Schemas.text(contract.name(), contract.revision()));
         assertThat(message.at("/payload/schemaFormat").asString()).isEqualTo("application/schema+json;version=2020-12");
-        assertThat(message.path("name").asString()).isEqualTo(event.name());
+        assertThat(message.path("name").asString()).isEqualTo(contract.name());
         assertThat(message.path("title").asString())
-                .isEqualTo(event.schema().path("title").asString());
+                .isEqualTo(contract.schema().path("title").asString());
         assertThat(message.path("summary").asString())
-                .isEqualTo(event.schema().path("description").asString());
-        assertThat(message.at("/traits/0/$ref").asString()).isEqualTo("#/components/messageTraits/cloudEvent");
+                .isEqualTo(contract.schema().path("description").asString());
+        assertThat(message.at("/traits/0/$ref").asString()).isEqualTo(trait);
     }
 
     @ParameterizedTest

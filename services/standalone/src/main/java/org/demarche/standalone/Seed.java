@@ -1,10 +1,17 @@
 package org.demarche.standalone;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.demarche.contracts.Json;
 import org.demarche.ledger.intake.CommandFiles;
 import org.demarche.ledger.log.Ledger;
+import org.demarche.ledger.store.SealedCommit;
 import org.demarche.lens.journal.Signal;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,10 +35,8 @@ final class Seed {
 
     /** Returns when everything in the ledger can be read: only then is the process ready. */
     void run(boolean wanted) throws IOException, InterruptedException {
-        if (wanted && ledger.head() == 0) {
-            for (Resource file : new PathMatchingResourcePatternResolver().getResources("classpath:seeds/*.ndjson")) {
-                take(file);
-            }
+        if (wanted) {
+            take(missing(lines()));
         }
         long head = ledger.head();
         projected.await(head, PROGRESS);
@@ -44,16 +49,46 @@ final class Seed {
         }
     }
 
-    private void take(Resource file) throws IOException {
-        try (InputStream commands = file.getInputStream()) {
-            CommandFiles.Summary summary = files.take(commands, "seed");
-            log.atInfo()
-                    .addKeyValue("file", file.getFilename())
-                    .addKeyValue("taken", summary.taken())
-                    .log("seeded");
-            if (!summary.refused().isEmpty()) {
-                throw new IllegalStateException(file.getFilename() + " was refused: " + summary.refused());
+    private static List<String> lines() throws IOException {
+        List<String> lines = new ArrayList<>();
+        for (Resource file : new PathMatchingResourcePatternResolver().getResources("classpath:seeds/*.ndjson")) {
+            file.getContentAsString(UTF_8)
+                    .lines()
+                    .filter(line -> !line.isBlank())
+                    .forEach(lines::add);
+        }
+        return lines;
+    }
+
+    /** All of it in an empty ledger; where the first start was cut short, what comes after the last one recorded. */
+    private List<String> missing(List<String> lines) {
+        if (ledger.head() == 0) {
+            return lines;
+        }
+        String last = lastKey();
+        for (int n = 0; n < lines.size(); n++) {
+            if (Json.MAPPER.readTree(lines.get(n)).path("id").asString().equals(last)) {
+                return lines.subList(n + 1, lines.size());
             }
+        }
+        return List.of();
+    }
+
+    private String lastKey() {
+        try (Stream<SealedCommit> last = ledger.read(List.of(), ledger.head() - 1, ledger.head())) {
+            return last.findFirst().orElseThrow().commit().commandId();
+        }
+    }
+
+    private void take(List<String> lines) throws IOException {
+        if (lines.isEmpty()) {
+            return;
+        }
+        byte[] commands = String.join("\n", lines).getBytes(UTF_8);
+        CommandFiles.Summary summary = files.take(new ByteArrayInputStream(commands), "seed");
+        log.atInfo().addKeyValue("taken", summary.taken()).log("seeded");
+        if (!summary.refused().isEmpty()) {
+            throw new IllegalStateException("the seed was refused: " + summary.refused());
         }
     }
 }

@@ -1,14 +1,18 @@
 package org.demarche.standalone;
 
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.demarche.ledger.store.CorruptLedgerException;
 import org.demarche.ledger.store.StoreUnavailableException;
 import org.demarche.standalone.broker.BrokerException;
 import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** The command line of standalone. */
 @Command(
@@ -25,7 +29,7 @@ public final class Standalone implements Callable<Integer> {
             names = "--port",
             paramLabel = "PORT",
             defaultValue = "8080",
-            description = "HTTP port on 127.0.0.1 (default: ${DEFAULT-VALUE}).")
+            description = "HTTP port on 127.0.0.1, 0 for any free one (default: ${DEFAULT-VALUE}).")
     private int port;
 
     @Option(
@@ -43,6 +47,9 @@ public final class Standalone implements Callable<Integer> {
             description = "Start, stop as soon as everything is ready, and exit: to try a data directory.")
     private boolean stopWhenReady;
 
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
     public static void main(String[] args) {
         CommandLine line = new CommandLine(new Standalone()).setExecutionExceptionHandler(Standalone::explain);
         int status = line.execute(args);
@@ -58,8 +65,16 @@ public final class Standalone implements Callable<Integer> {
                 new Instance(data.toAbsolutePath().normalize(), port, !noSeed).start();
         if (stopWhenReady) {
             context.close();
+        } else {
+            sayWhere(context.getEnvironment().getRequiredProperty("local.server.port"));
         }
         return CommandLine.ExitCode.OK;
+    }
+
+    private void sayWhere(String listening) {
+        PrintWriter out = spec.commandLine().getOut();
+        out.println("demarche: ready at http://127.0.0.1:" + listening);
+        out.flush();
     }
 
     /** What can go wrong at the start is said in a sentence; only what nobody foresaw comes with its trace. */
@@ -68,7 +83,9 @@ public final class Standalone implements Callable<Integer> {
             if (cause instanceof PortInUseException taken) {
                 return fail(line, "port " + taken.getPort() + " is taken by another process: choose one with --port");
             }
-            if (cause instanceof StoreUnavailableException || cause instanceof BrokerException) {
+            if (cause instanceof StoreUnavailableException
+                    || cause instanceof CorruptLedgerException
+                    || cause instanceof BrokerException) {
                 return fail(line, String.valueOf(cause.getMessage()));
             }
         }

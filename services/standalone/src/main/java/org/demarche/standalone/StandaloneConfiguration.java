@@ -9,5 +9,5 @@ import org.springframework.context.annotation.Import;
 /** Ledger and lens side by side; they share nothing but the broker and this process. */
 @SpringBootConfiguration
 @EnableAutoConfiguration
-@Import({LedgerConfiguration.class, LensConfiguration.class, SeedConfiguration.class})
+@Import({LedgerConfiguration.class, LensConfiguration.class, SeedConfiguration.class, DescriptionConfiguration.class})
 class StandaloneConfiguration {}

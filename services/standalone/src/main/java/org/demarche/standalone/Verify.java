@@ -1,8 +1,10 @@
 package org.demarche.standalone;
 
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.demarche.ledger.store.CorruptLedgerException;
 import org.demarche.ledger.store.LedgerStore;
 import org.demarche.ledger.store.Verifier;
 import org.demarche.ledger.store.rocks.RocksLedgerStore;
@@ -30,8 +32,13 @@ final class Verify implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        Path directory = data.toAbsolutePath().normalize().resolve("ledger");
+        if (!Files.isDirectory(directory)) { // opening would make an empty one, which is always whole
+            spec.commandLine().getErr().println("demarche: there is no ledger in " + directory.getParent());
+            return CommandLine.ExitCode.SOFTWARE;
+        }
         PrintWriter out = spec.commandLine().getOut();
-        try (LedgerStore store = RocksLedgerStore.open(data.toAbsolutePath().resolve("ledger"))) {
+        try (LedgerStore store = RocksLedgerStore.open(directory)) {
             return switch (Verifier.verify(store, position -> progress(out, position))) {
                 case Verifier.Report.Whole whole -> {
                     out.println("whole: " + whole.commits() + " commits, " + whole.events() + " events, hash "
@@ -43,6 +50,9 @@ final class Verify implements Callable<Integer> {
                     yield BROKEN;
                 }
             };
+        } catch (CorruptLedgerException e) {
+            out.println("broken: " + e.getMessage());
+            return BROKEN;
         }
     }
 

@@ -32,6 +32,9 @@ final class CommandReader {
     /** Printable ASCII, so that a key travels in a header; '#' is kept for the ids of a command's further events. */
     private static final Pattern KEY = Pattern.compile("[!-~&&[^#]]{1,200}");
 
+    /** Where the text that ends too early began: told as objects and settings of the parser. */
+    private static final Pattern START_MARKER = Pattern.compile(" \\(start marker at .*?\\]\\)");
+
     private static final JsonMapper CANONICAL = Json.MAPPER
             .rebuild()
             .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
@@ -94,7 +97,7 @@ final class CommandReader {
         return switch (e) {
             case StreamConstraintsException limit -> "it is nested too deep, or a name or a number in it is too long";
             case DatabindException more -> "one document, and nothing behind it";
-            default -> e.getOriginalMessage();
+            default -> START_MARKER.matcher(e.getOriginalMessage()).replaceAll("");
         };
     }
 

@@ -8,7 +8,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
-/** The intake over HTTP, above a ledger that somebody else has opened. */
+/** The intake over HTTP, and the desk for others, above a ledger that somebody else has opened. */
 @Configuration(proxyBeanMethods = false)
 @Import({CommandController.class, ProblemAdvice.class})
 public class IntakeConfiguration {
@@ -25,6 +25,11 @@ public class IntakeConfiguration {
     @Bean
     CommandFiles commandFiles(CommandReader reader, CommandIntake intake) {
         return new CommandFiles(reader, intake);
+    }
+
+    @Bean
+    CommandDesk commandDesk(CommandReader reader, CommandIntake intake) {
+        return new CommandDesk(reader, intake);
     }
 
     @Bean

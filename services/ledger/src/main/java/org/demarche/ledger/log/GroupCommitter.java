@@ -12,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.demarche.ledger.store.Commit;
 import org.demarche.ledger.store.DuplicateCommandException;
@@ -32,6 +33,13 @@ final class GroupCommitter implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(GroupCommitter.class);
     private static final int MAX_GROUP = 512;
     private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
+
+    /** Together some two seconds. */
+    private static final int MOST_IN_VAIN = 100;
+
+    private static final long MOST_MILLIS_IN_VAIN = 20;
+
     private static final Duration MONOTONE_STEP = Duration.of(1, ChronoUnit.MICROS);
 
     /** Makes the committer look whether it is to stop. */
@@ -48,6 +56,7 @@ final class GroupCommitter implements AutoCloseable {
     private final BlockingQueue<Pending> queue = new LinkedBlockingQueue<>();
     private final Thread thread;
     private volatile boolean closing;
+    private volatile boolean behind;
     private volatile Tail tail;
 
     record Pending(Proposal proposal, CompletableFuture<SealedCommit> answer) {}
@@ -81,15 +90,39 @@ final class GroupCommitter implements AutoCloseable {
         try {
             while (!closing || !queue.isEmpty()) {
                 group.clear();
-                group.add(queue.take());
+                group.add(next());
                 queue.drainTo(group, MAX_GROUP - 1);
                 group.removeIf(pending -> pending == WAKE_UP);
+                if (behind) {
+                    lookAgain();
+                }
                 commit(group);
             }
         } catch (InterruptedException e) {
             log.atDebug().log("the committer was asked to stop");
         } finally {
             refuseQueued();
+        }
+    }
+
+    private Pending next() throws InterruptedException {
+        Pending next = behind ? queue.poll(LOOK_AGAIN.toMillis(), TimeUnit.MILLISECONDS) : queue.take();
+        return next == null ? WAKE_UP : next;
+    }
+
+    /** There is more in the store than was seen here; {@link HeadSignal} tells when it has been seen. */
+    void catchUpSoon() {
+        behind = true;
+        queue.add(WAKE_UP);
+    }
+
+    private void lookAgain() {
+        behind = false;
+        try {
+            catchUp(new Group(tail));
+        } catch (RuntimeException | Error e) {
+            behind = true;
+            log.atDebug().setCause(e).log("the store cannot be read yet");
         }
     }
 
@@ -102,16 +135,33 @@ final class GroupCommitter implements AutoCloseable {
     /** Whoever is left after an attempt lost to another writer and is tried again. */
     private void commit(List<Pending> taken) {
         List<Pending> waiting = List.copyOf(taken);
+        int inVain = 0;
         while (!waiting.isEmpty()) {
+            long before = tail.position();
             Group group = new Group(tail);
             waiting.forEach(pending -> admit(pending, group));
             try {
+                awaitWinner(inVain);
                 append(group);
             } catch (RuntimeException | Error e) { // an Error must not end the only thread that appends
                 log.atError().setCause(e).log("a group could not be appended");
                 settleAfterFailure(group, e);
             }
             waiting = group.unanswered();
+            inVain = tail.position() > before ? 0 : inVain + 1;
+        }
+    }
+
+    /** A store may refuse because of a commit that it does not show yet; asking on and on would not hasten it. */
+    private static void awaitWinner(int inVain) {
+        if (inVain > MOST_IN_VAIN) {
+            throw new StoreUnavailableException("the store refuses the next position and shows no commit there");
+        }
+        try {
+            TimeUnit.MILLISECONDS.sleep(inVain > 4 ? MOST_MILLIS_IN_VAIN : (1L << inVain) - 1);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StoreUnavailableException("the ledger is being closed", e);
         }
     }
 
@@ -222,6 +272,7 @@ final class GroupCommitter implements AutoCloseable {
         try {
             catchUp(group);
         } catch (RuntimeException | Error e) {
+            behind = true; // something may have been written all the same
             if (e != cause) {
                 cause.addSuppressed(e);
             }

@@ -1,5 +1,6 @@
 package org.demarche.ledger.log;
 
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -18,7 +19,10 @@ public final class Ledger implements AutoCloseable {
     /** Commits kept in memory: at 10,000 commands/s the last four tenths of a second, a few megabytes. */
     private static final int WINDOW = 4096;
 
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
     private final LedgerStore store;
+    private final HeadSignal signal;
     private final TailWindow window;
     private final GroupCommitter committer;
 
@@ -35,6 +39,7 @@ public final class Ledger implements AutoCloseable {
     /** @param recent commits kept in memory */
     Ledger(LedgerStore store, InstantSource clock, HeadSignal signal, int recent) {
         this.store = store;
+        this.signal = signal;
         Optional<SealedCommit> head = store.head();
         this.window = new TailWindow(
                 recent, head.map(commit -> commit.commit().lastPosition()).orElse(0L));
@@ -55,10 +60,30 @@ public final class Ledger implements AutoCloseable {
         return committer.head();
     }
 
-    /** The commit of a command, from memory if it is a recent one. */
+    /**
+     * The commit of a command, from memory if it is a recent one. What is found can be built upon: {@link #head} has
+     * reached it, also if another process appended it or a write failed after it was done.
+     */
     public Optional<SealedCommit> find(String commandId) {
         Optional<SealedCommit> recent = window.find(commandId);
-        return recent.isPresent() ? recent : store.findByCommandId(commandId);
+        if (recent.isPresent()) {
+            return recent;
+        }
+        Optional<SealedCommit> stored = store.findByCommandId(commandId);
+        stored.ifPresent(commit -> awaitSeen(commit.commit().lastPosition()));
+        return stored;
+    }
+
+    private void awaitSeen(long position) {
+        if (position <= head()) {
+            return;
+        }
+        committer.catchUpSoon();
+        try {
+            signal.awaitBeyond(position - 1, PATIENCE);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** Commits with an event in (after, to], in order; without a tag all of them. Close the stream. */

@@ -15,7 +15,8 @@ public interface LedgerStore extends AutoCloseable {
      * Appends commits in order, durably, all of them or a prefix. Returns when they are on the disk.
      *
      * @param commits contiguous; the first one's position must be the head + 1
-     * @throws PositionTakenException when somebody else has written there first; then nothing of this call is stored
+     * @throws PositionTakenException when somebody else has written at the first position, or at a later one while the
+     *     list was being written; then nothing from that commit on is stored
      * @throws DuplicateCommandException when a command id is already in the ledger; then nothing from that commit on is
      *     stored
      */

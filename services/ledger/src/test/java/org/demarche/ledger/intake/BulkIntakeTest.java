@@ -213,20 +213,21 @@ class BulkIntakeTest {
                     return (InputStream) new ByteArrayInputStream(line);
                 })
                 .iterator();
-        Enumeration<InputStream> oneAfterTheOther = new Enumeration<>() {
-            @Override
-            public boolean hasMoreElements() {
-                return lines.hasNext();
-            }
-
-            @Override
-            public InputStream nextElement() {
-                return lines.next();
-            }
-        };
-
-        bulk.run(new SequenceInputStream(oneAfterTheOther), answer -> answered.incrementAndGet());
+        bulk.run(new SequenceInputStream(new OneAfterTheOther(lines)), answer -> answered.incrementAndGet());
 
         assertThat(answered).hasValue(20);
+    }
+
+    @SuppressWarnings("JdkObsolete") // it is what the stream takes
+    private record OneAfterTheOther(Iterator<InputStream> streams) implements Enumeration<InputStream> {
+        @Override
+        public boolean hasMoreElements() {
+            return streams.hasNext();
+        }
+
+        @Override
+        public InputStream nextElement() {
+            return streams.next();
+        }
     }
 }

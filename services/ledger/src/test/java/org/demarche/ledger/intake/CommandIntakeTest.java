@@ -167,7 +167,7 @@ class CommandIntakeTest {
 
         store.beforeReading(() -> {});
         assertThat(take("open-case", "key-1", CASE).replayed()).isTrue();
-        assertThat(ledger.head()).isEqualTo(1);
+        assertThat(take("report-incident", "key-2", INCIDENT).position()).isEqualTo(2);
     }
 
     @Test

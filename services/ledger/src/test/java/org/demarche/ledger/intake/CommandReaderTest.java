@@ -110,6 +110,7 @@ class CommandReaderTest {
                 of("blanks", "open-case", " \n\t ", "body"),
                 of("no JSON", "open-case", "case=AL&title=t", "body"),
                 of("half an object", "open-case", "{'case':'AL',", "body"),
+                of("half a list", "report-incident", "{'victims':['AL'", "body"),
                 of("an open text", "open-case", "{'case':'AL", "body"),
                 of("a number that is none", "open-case", "{'case':01}", "body"),
                 of("two documents", "open-case", "{'case':'AL','title':'t'}{'case':'AL','title':'t'}", "body"),

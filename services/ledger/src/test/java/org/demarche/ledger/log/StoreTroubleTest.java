@@ -10,6 +10,7 @@ import static org.demarche.ledger.log.Proposals.proposal;
 import static org.demarche.ledger.log.Proposals.refusal;
 import static org.demarche.ledger.log.Proposals.stored;
 
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -193,6 +194,33 @@ class StoreTroubleTest {
     }
 
     @Test
+    void whatWasWrittenBeforeTheStoreFailedIsSeenAsSoonAsItCanBeRead() throws InterruptedException {
+        store.after(() -> {
+            store.beforeReading(() -> {
+                throw down();
+            });
+            throw down();
+        });
+        assertThat(refusal(ledger.append(proposal("one")))).isInstanceOf(StoreUnavailableException.class);
+        assertThat(ledger.head()).isZero();
+
+        store.beforeReading(() -> {});
+        assertThat(signal.awaitBeyond(0, Duration.ofMinutes(1))).isEqualTo(1);
+        assertThat(ledger.head()).isEqualTo(1);
+    }
+
+    @Test
+    void whatIsFoundCanBeBuiltUponWhoeverAppendedIt() {
+        anotherAppends("another", RED);
+        assertThat(ledger.head()).isZero();
+
+        assertThat(ledger.find("another")).isPresent();
+
+        assertThat(ledger.head()).isEqualTo(1);
+        assertThat(ledger.find("another")).isPresent();
+    }
+
+    @Test
     void aCommandThatAnotherWriterTookWhileTheStoreFailedIsNotAcknowledgedAsOurs() {
         store.before(group -> {
             anotherAppends("taken");
@@ -232,6 +260,21 @@ class StoreTroubleTest {
 
         assertThat(refusal(ledger.append(proposal("one")))).isNotNull();
         assertThat(position(ledger.append(proposal("two")))).isEqualTo(1);
+    }
+
+    @Test
+    void aPositionThatStaysTakenByNobodyIsGivenUp() {
+        for (int n = 0; n < 101; n++) {
+            store.before(group -> {
+                throw new PositionTakenException(group.getFirst().commit().position());
+            });
+        }
+
+        assertThat(refusal(ledger.append(proposal("one"))))
+                .isInstanceOf(StoreUnavailableException.class)
+                .hasMessageContaining("shows no commit there");
+        assertThat(store.appends()).isEqualTo(101);
+        assertThat(position(ledger.append(proposal("one")))).isEqualTo(1);
     }
 
     @Test

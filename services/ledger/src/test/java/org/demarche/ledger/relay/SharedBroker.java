@@ -3,12 +3,12 @@ package org.demarche.ledger.relay;
 import org.springframework.kafka.test.EmbeddedKafkaKraftBroker;
 
 /** One broker in this process for all tests; each test has a topic of its own. */
-final class SharedBroker {
+public final class SharedBroker {
     private static final EmbeddedKafkaKraftBroker BROKER = start();
 
     private SharedBroker() {}
 
-    static String address() {
+    public static String address() {
         return BROKER.getBrokersAsString();
     }
 

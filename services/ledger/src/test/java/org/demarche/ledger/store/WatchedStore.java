@@ -2,11 +2,9 @@ package org.demarche.ledger.store;
 
 import java.util.ArrayDeque;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -15,8 +13,8 @@ public final class WatchedStore implements LedgerStore {
     private final LedgerStore store;
     private final Queue<Consumer<List<SealedCommit>>> beforeAppend = new ArrayDeque<>();
     private final Queue<Runnable> afterAppend = new ArrayDeque<>();
-    private final AtomicReference<Runnable> beforeRead = new AtomicReference<>(() -> {});
-    private final AtomicReference<Consumer<String>> afterFind = new AtomicReference<>(id -> {});
+    private volatile Runnable beforeRead = () -> {};
+    private volatile Consumer<String> afterFind = id -> {};
     private final AtomicInteger appends = new AtomicInteger();
     private final AtomicInteger reads = new AtomicInteger();
 
@@ -42,12 +40,12 @@ public final class WatchedStore implements LedgerStore {
 
     /** What happens before every read of commits, from now on. */
     public void beforeReading(Runnable happens) {
-        beforeRead.set(happens);
+        beforeRead = happens;
     }
 
     /** What happens whenever a command was looked for, before the answer is given. */
     public void afterFinding(Consumer<String> happens) {
-        afterFind.set(happens);
+        afterFind = happens;
     }
 
     public int appends() {
@@ -82,14 +80,14 @@ public final class WatchedStore implements LedgerStore {
     @Override
     public Stream<SealedCommit> read(long from, long to) {
         reads.incrementAndGet();
-        Objects.requireNonNull(beforeRead.get()).run();
+        beforeRead.run();
         return store.read(from, to);
     }
 
     @Override
     public Stream<SealedCommit> readTagged(List<Tag> anyOf, long from, long to) {
         reads.incrementAndGet();
-        Objects.requireNonNull(beforeRead.get()).run();
+        beforeRead.run();
         return store.readTagged(anyOf, from, to);
     }
 
@@ -103,7 +101,7 @@ public final class WatchedStore implements LedgerStore {
     public Optional<SealedCommit> findByCommandId(String commandId) {
         reads.incrementAndGet();
         Optional<SealedCommit> found = store.findByCommandId(commandId);
-        Objects.requireNonNull(afterFind.get()).accept(commandId);
+        afterFind.accept(commandId);
         return found;
     }
 

@@ -48,17 +48,15 @@ public final class Answers {
 
     /** Fetches the claims of things, and the documents they come from, at once, before each is answered about. */
     public void fetch(Collection<String> things) {
-        Set<String> missing = new LinkedHashSet<>(things);
-        missing.removeAll(fetched.keySet());
-        if (!missing.isEmpty()) {
-            Map<String, List<Claim>> found = source.of(missing);
-            missing.forEach(thing -> fetched.put(thing, known(found.getOrDefault(thing, List.of()))));
-        }
+        load(things);
+        List<Claim> claims =
+                things.stream().flatMap(thing -> claims(thing).stream()).toList();
+        load(documentsOf(claims));
     }
 
     /** The claims of one thing that count by their position, whatever had been said or happened. */
     public List<Claim> claims(String thing) {
-        fetch(List.of(thing));
+        load(List.of(thing));
         return fetched.getOrDefault(thing, List.of());
     }
 
@@ -95,7 +93,7 @@ public final class Answers {
         Set<String> words = new LinkedHashSet<>();
         claims.forEach(
                 claim -> words(claim.event()).map(word -> "actor/" + word).forEach(words::add));
-        fetch(words);
+        load(words);
         words.forEach(actor -> claims.addAll(claims(actor)));
         return CaseAssessment.assess(id, claims, reading, documents(claims));
     }
@@ -113,6 +111,15 @@ public final class Answers {
         return positions;
     }
 
+    private void load(Collection<String> things) {
+        Set<String> missing = new LinkedHashSet<>(things);
+        missing.removeAll(fetched.keySet());
+        if (!missing.isEmpty()) {
+            Map<String, List<Claim>> found = source.of(missing);
+            missing.forEach(thing -> fetched.put(thing, known(found.getOrDefault(thing, List.of()))));
+        }
+    }
+
     private List<Claim> known(List<Claim> claims) {
         return claims.stream()
                 .filter(claim -> claim.position() <= reading.known())
@@ -126,7 +133,7 @@ public final class Answers {
         attributions.forEach(claim -> actors(claim.event()).forEach(next::add));
         while (!next.isEmpty()) {
             seen.addAll(next);
-            fetch(next);
+            load(next);
             List<Claim> found =
                     next.stream().flatMap(thing -> claims(thing).stream()).toList();
             around.addAll(found);
@@ -153,14 +160,18 @@ public final class Answers {
     }
 
     private Documents documents(List<Claim> claims) {
-        List<String> things = claims.stream()
+        List<String> things = documentsOf(claims);
+        load(things);
+        return Documents.in(
+                things.stream().flatMap(thing -> claims(thing).stream()).toList(), reading);
+    }
+
+    private static List<String> documentsOf(List<Claim> claims) {
+        return claims.stream()
                 .map(claim -> claim.event().source().document())
                 .filter(Objects::nonNull)
                 .distinct()
                 .map(document -> "document/" + document)
                 .toList();
-        fetch(things);
-        return Documents.in(
-                things.stream().flatMap(thing -> claims(thing).stream()).toList(), reading);
     }
 }

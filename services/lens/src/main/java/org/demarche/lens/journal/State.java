@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param status a case's or an incident's status, an attribution's level, whether a relation is severed; null for other things
  * @param first position of its first event
  * @param last position of its latest event
- * @param json the answer; null where it is too large for a document, or the thing is not there
+ * @param json the answer; null where so many claims are about it that it is only assessed when asked for, and
+ *     where the thing is not there
  */
 public record State(
         String thing,

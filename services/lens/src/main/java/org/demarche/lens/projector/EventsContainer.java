@@ -17,15 +17,15 @@ final class EventsContainer {
 
     static KafkaMessageListenerContainer<byte[], byte[]> of(
             Projector projector, ProjectorProperties properties, Map<String, Object> consumer) {
-        var settings = new ContainerProperties(properties.topic());
+        var container = new KafkaMessageListenerContainer<byte[], byte[]>(
+                new DefaultKafkaConsumerFactory<>(consumer), new ContainerProperties(properties.topic()));
+        var listener = new EventsListener(projector, properties.topic(), () -> container.stopAbnormally(() -> {}));
+        ContainerProperties settings = container.getContainerProperties(); // its own copy
+        settings.setMessageListener(listener);
+        settings.setConsumerRebalanceListener(listener);
         settings.setAckMode(AckMode.MANUAL);
         settings.setAssignmentCommitOption(AssignmentCommitOption.NEVER);
         settings.setPollTimeout(POLL_MILLIS);
-        var container = new KafkaMessageListenerContainer<byte[], byte[]>(
-                new DefaultKafkaConsumerFactory<>(consumer), settings);
-        var listener = new EventsListener(projector, properties.topic(), () -> container.stopAbnormally(() -> {}));
-        container.setupMessageListener(listener);
-        container.getContainerProperties().setConsumerRebalanceListener(listener); // it keeps a copy of the settings
         container.setCommonErrorHandler(forEver(properties));
         container.setBeanName("lens-events");
         return container;

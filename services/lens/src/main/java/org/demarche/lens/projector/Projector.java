@@ -69,12 +69,28 @@ final class Projector {
             return status.isStopped() ? new Next.Stop() : new Next.GoOn();
         }
         try {
-            return apply(records);
+            boolean failing = status.trouble() != null;
+            Next next = apply(records);
+            if (failing && !status.isStopped()) {
+                log.atInfo().addKeyValue("position", status.mark().position()).log("projecting goes on");
+            }
+            return next;
         } catch (RuntimeException e) {
             forget();
-            status.failed(e, clock.instant());
+            failed(e);
             throw e;
         }
+    }
+
+    /** Told once: it is tried again for as long as it takes, and health shows since when. */
+    private void failed(RuntimeException e) {
+        if (status.trouble() == null) {
+            log.atWarn()
+                    .addKeyValue("position", status.mark().position())
+                    .setCause(e)
+                    .log("a batch could not be applied; it is tried again until it can");
+        }
+        status.failed(e, clock.instant());
     }
 
     private Next apply(List<ConsumerRecord<byte[], byte[]>> records) {

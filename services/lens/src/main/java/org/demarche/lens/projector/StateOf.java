@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Objects;
 import org.demarche.contracts.Json;
 import org.demarche.contracts.event.CaseEvent.DocumentRecorded;
+import org.demarche.contracts.event.CaseEvent.Opened;
+import org.demarche.contracts.event.Event;
 import org.demarche.lens.answer.Answers;
 import org.demarche.lens.assess.ActorView;
 import org.demarche.lens.assess.AttributionState;
@@ -17,7 +19,9 @@ import org.jspecify.annotations.Nullable;
 
 /** One thing as the register of things shows it. */
 final class StateOf {
-    /** Far from the 16 MiB that MongoDB takes; what is larger is left to be assessed when it is asked for. */
+    /** What more claims are about is left to be assessed when it is asked for: here it would cost as much each time. */
+    private static final int MOST_CLAIMS = 500;
+    /** Far from the 16 MiB that MongoDB takes. */
     private static final int MOST_CHARACTERS = 2_000_000;
 
     private StateOf() {}
@@ -42,14 +46,15 @@ final class StateOf {
                 line.status(),
                 claims.getFirst().position(),
                 claims.getLast().position(),
-                json(line.view()));
+                claims.size() > MOST_CLAIMS ? null : json(line.view()));
     }
 
     private static Line line(String thing, List<Claim> claims, Answers answers) {
         String id = thing.substring(thing.indexOf('/') + 1);
         String kind = thing.substring(0, thing.indexOf('/'));
         return switch (kind) {
-            case "case" -> caseLine(answers.caseView(id));
+            case "case" ->
+                claims.size() > MOST_CLAIMS ? new Line(title(claims), null, null) : caseLine(answers.caseView(id));
             case "incident" -> incident(answers.incident(id));
             case "campaign" -> campaign(answers.campaign(id));
             case "subject" -> attribution(answers.attribution(id));
@@ -89,7 +94,18 @@ final class StateOf {
     }
 
     private static @Nullable String title(List<Claim> claims) {
-        return claims.getFirst().event() instanceof DocumentRecorded document ? document.title() : null;
+        return claims.stream()
+                .map(claim -> title(claim.event()))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static @Nullable String title(Event event) {
+        if (event instanceof Opened opened) {
+            return opened.title();
+        }
+        return event instanceof DocumentRecorded document ? document.title() : null;
     }
 
     private static @Nullable String json(@Nullable Object view) {

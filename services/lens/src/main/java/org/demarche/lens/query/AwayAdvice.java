@@ -29,6 +29,7 @@ final class AwayAdvice {
 
     /** Handled by nobody: the server then closes the connection in the middle of the answer. */
     @ExceptionHandler
+    @SuppressWarnings("DoNotCallSuggester") // Spring calls it
     void onBrokenStream(BrokenStreamException e) {
         throw e;
     }

@@ -1,50 +1,69 @@
 package org.demarche.lens.assess;
 
-import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.demarche.lens.assess.Given.ALL;
-import static org.demarche.lens.assess.Given.CASE;
-import static org.demarche.lens.assess.Given.NO_DOCUMENTS;
-import static org.demarche.lens.assess.Given.at;
-import static org.demarche.lens.assess.Given.by;
-import static org.demarche.lens.assess.Given.claims;
-import static org.demarche.lens.assess.Given.date;
+import static org.demarche.lens.Samples.said;
 
-import org.demarche.contracts.event.ActorEvent.AliasAsserted;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import org.demarche.contracts.event.ActorEvent.Linked;
 import org.demarche.contracts.event.ActorEvent.Registered;
 import org.demarche.contracts.event.Event;
+import org.demarche.contracts.time.Edtf;
 import org.demarche.contracts.vocabulary.ActorKind;
-import org.demarche.lens.assess.ActorView.Alias;
+import org.demarche.contracts.vocabulary.Link;
+import org.demarche.lens.Samples;
 import org.junit.jupiter.api.Test;
 
 class ActorAssessmentTest {
-    private static final Event REGISTERED = new Registered("AKSHI", "AKSHI", ActorKind.ORGAN, "AL", null, by("desk"));
+    private static final List<Event> EVENTS = List.of(
+            new Registered("GRP", "The group", ActorKind.GROUP, null, null, said("DESK", "2022-07")),
+            new Registered("IR", "Iran", ActorKind.STATE, "IR", null, said("DESK", "2022-07")),
+            new Linked("C", "IR", "GRP", Link.HIRED, null, Edtf.parse("2021"), said("AL", "2022-09-07")),
+            new Linked("C", "GRP", "OTHER", Link.SAME_AS, null, Edtf.parse("2022"), said("US", "2022-09-08")),
+            new Linked("C", "IR", "ELSE", Link.FUNDED, null, null, said("US", "2022-09-08")));
 
     @Test
-    void everyNameIsListedWithWhoUsesIt() {
-        ActorView view = view(ALL, REGISTERED, alias("AKSHI", "National Agency", "A"), alias("OTHER", "Else", "A"));
-        assertThat(view.name()).isEqualTo("AKSHI");
-        assertThat(view.aliases()).extracting(Alias::alias).containsExactly("National Agency");
-        assertThat(view.aliases().getFirst().provenance().asserter()).isEqualTo("A");
-        assertThat(view.claims()).hasSize(2);
+    void anActorHasTheTiesFromItAndToItAndNoOthers() {
+        ActorView group = assess("GRP", Reading.latest(Instant.now()));
+
+        assertThat(group.name()).isEqualTo("The group");
+        assertThat(group.kind()).isEqualTo(ActorKind.GROUP);
+        assertThat(group.links()).extracting(AttributionState.Edge::claim).containsExactly("E-3", "E-4");
+        assertThat(group.claims()).extracting(ClaimView::id).containsExactly("E-1", "E-3", "E-4");
     }
 
     @Test
-    void anActorIsThereIfOnlyAnAliasIsClaimedForIt() {
-        assertThat(view(ALL, alias("AKSHI", "National Agency", "A")).name()).isNull();
+    void tiesAreThoseOfTheReadingAndTheNameIsNot() {
+        ActorView then = assess("GRP", new Reading(9, null, Edtf.parse("2021"), Instant.now()));
+        ActorView before = assess("GRP", new Reading(9, Edtf.parse("2022-09-07"), null, Instant.now()));
+
+        assertThat(then.links()).extracting(AttributionState.Edge::claim).containsExactly("E-3");
+        assertThat(then.name()).isEqualTo("The group");
+        assertThat(before.links()).extracting(AttributionState.Edge::claim).containsExactly("E-3");
     }
 
     @Test
-    void aNameThatCameLaterIsNotInThePicture() {
-        Event later = new AliasAsserted(CASE, "AKSHI", "New name", date("2023"), by("A"));
-        assertThat(view(at("2022"), REGISTERED, later).aliases()).isEmpty();
+    void anActorThatOnlyOccursInTiesHasNoName() {
+        ActorView other = assess("OTHER", Reading.latest(Instant.now()));
+
+        assertThat(other.name()).isNull();
+        assertThat(other.links()).hasSize(1);
     }
 
-    private static AliasAsserted alias(String actor, String alias, String asserter) {
-        return new AliasAsserted(CASE, actor, alias, null, by(asserter));
+    @Test
+    void anActorThatNothingIsSaidAboutIsNotThere() {
+        var reading = new Reading(1, null, null, Instant.now());
+
+        assertThat(ActorAssessment.assess("IR", claims(), reading, document -> null))
+                .isNull();
     }
 
-    private static ActorView view(Reading reading, Event... events) {
-        return requireNonNull(ActorAssessment.assess("AKSHI", claims(events), reading, NO_DOCUMENTS));
+    private static ActorView assess(String actor, Reading reading) {
+        return Objects.requireNonNull(ActorAssessment.assess(actor, claims(), reading, document -> null));
+    }
+
+    private static List<Claim> claims() {
+        return Samples.ledger(EVENTS).stream().map(Claim::of).toList();
     }
 }

@@ -22,13 +22,17 @@ public final class Feed {
     private final List<String> dead = new ArrayList<>();
 
     public Feed(ReadModels models, Signal signal) {
+        this(models, signal, 50);
+    }
+
+    Feed(ReadModels models, Signal signal, int cachedClaims) {
         this.projector = new Projector(
                 models,
                 (record, position, reason) -> dead.add(record.offset() + " " + position + " " + reason),
                 signal,
                 status,
                 Clock.systemUTC(),
-                50);
+                cachedClaims);
     }
 
     public void project(List<RecordedEvent> events) {

@@ -402,6 +402,15 @@ class QuestionsTest {
     }
 
     @Test
+    void itIsNotReadyWhileTheEndOfTheTopicIsNotKnown() {
+        MvcTestResult answer = get("/actuator/health/readiness");
+
+        assertThat(answer).hasStatus(503);
+        assertThat(body(answer).at("/components/lens/details/position").asLong())
+                .isEqualTo(16);
+    }
+
+    @Test
     void aQuestionIsRefusedForUnknownParametersOnlyHere() {
         assertThat(get("/actuator/health/liveness?x=1")).hasStatusOk();
     }

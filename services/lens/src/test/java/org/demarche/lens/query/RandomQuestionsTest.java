@@ -66,7 +66,7 @@ class RandomQuestionsTest {
     }
 
     private void ask(List<RecordedEvent> ledger, Random random) {
-        long known = 1 + random.nextInt(ledger.size());
+        long known = 1L + random.nextInt(ledger.size());
         String said = random.nextInt(3) == 0 ? DATES[random.nextInt(DATES.length)] : null;
         String at = random.nextInt(3) == 0 ? DATES[random.nextInt(DATES.length)] : null;
         String query = "?known=" + known + (said == null ? "" : "&said=" + said) + (at == null ? "" : "&at=" + at);

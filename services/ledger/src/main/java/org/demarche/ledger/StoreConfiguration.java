@@ -1,0 +1,18 @@
+package org.demarche.ledger;
+
+import org.demarche.ledger.store.LedgerStore;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(LedgerProperties.class)
+class StoreConfiguration {
+    /** Where the ledger lies; whoever starts the process may have opened it already. The ledger closes it. */
+    @Bean(destroyMethod = "")
+    @ConditionalOnMissingBean
+    LedgerStore ledgerStore(LedgerProperties properties) {
+        return properties.openStore();
+    }
+}

@@ -1,0 +1,107 @@
+package org.demarche.ledger.intake.kafka;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+
+/** The three topics: what is missing is created, what is there is left as it is. */
+final class CommandTopics {
+    private static final int RESULT_PARTITIONS = 3;
+
+    private final CommandsProperties properties;
+    private final CommandsClients clients;
+    private final Duration patience;
+
+    CommandTopics(CommandsProperties properties, CommandsClients clients) {
+        this.properties = properties;
+        this.clients = clients;
+        this.patience = properties.timeouts().maxBlock();
+    }
+
+    /**
+     * Creates what is missing, with the broker's retention and replication.
+     *
+     * @throws KafkaException if the cluster cannot be asked, or another replica was faster: look again
+     * @throws CommandsRefusedException if a topic is there that would lose commands or dead letters
+     */
+    void ensure() {
+        try (Admin admin = clients.admin()) {
+            for (NewTopic topic : wanted()) {
+                if (!exists(admin, topic.name())) {
+                    get(admin.createTopics(List.of(topic)).all());
+                } else if (!topic.name().equals(properties.resultTopic())) {
+                    requireKept(admin, topic.name());
+                }
+            }
+        }
+    }
+
+    private List<NewTopic> wanted() {
+        return List.of(
+                topic(properties.topic(), properties.partitions()),
+                topic(properties.resultTopic(), RESULT_PARTITIONS),
+                topic(properties.deadLetterTopic(), 1)
+                        .configs(Map.of(
+                                TopicConfig.CLEANUP_POLICY_CONFIG,
+                                TopicConfig.CLEANUP_POLICY_DELETE,
+                                TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
+                                Integer.toString(KafkaCommandsClients.MAX_LETTER_BYTES))));
+    }
+
+    private static NewTopic topic(String name, int partitions) {
+        return new NewTopic(name, Optional.of(partitions), Optional.empty())
+                .configs(Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_DELETE));
+    }
+
+    private boolean exists(Admin admin, String name) {
+        try {
+            get(admin.describeTopics(List.of(name)).allTopicNames());
+            return true;
+        } catch (UnknownTopicOrPartitionException e) {
+            return false;
+        }
+    }
+
+    /** Compaction keeps the last record of a key, which suits answers: others before it would be lost. */
+    private void requireKept(Admin admin, String name) {
+        var resource = new ConfigResource(ConfigResource.Type.TOPIC, name);
+        Config config = get(admin.describeConfigs(List.of(resource)).all()).get(resource);
+        List<String> policies = new ArrayList<>();
+        ConfigEntry found = config == null ? null : config.get(TopicConfig.CLEANUP_POLICY_CONFIG);
+        if (found != null && found.value() != null) {
+            policies.addAll(List.of(found.value().split(",")));
+        }
+        if (policies.contains(TopicConfig.CLEANUP_POLICY_COMPACT)) {
+            throw new CommandsRefusedException(
+                    "the topic %s is compacted (cleanup.policy=%s) and would lose records; it needs cleanup.policy=delete"
+                            .formatted(name, String.join(",", policies)));
+        }
+    }
+
+    private <T> T get(KafkaFuture<T> answer) {
+        try {
+            return answer.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof KafkaException kafka ? kafka : new KafkaException(e.getCause());
+        } catch (TimeoutException e) {
+            throw new org.apache.kafka.common.errors.TimeoutException("no answer within " + patience, e);
+        } catch (InterruptedException e) {
+            throw new InterruptException(e);
+        }
+    }
+}

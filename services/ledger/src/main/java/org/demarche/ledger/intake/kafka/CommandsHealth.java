@@ -1,0 +1,40 @@
+package org.demarche.ledger.intake.kafka;
+
+import java.util.Map;
+import java.util.TreeMap;
+import org.demarche.ledger.intake.kafka.CommandsStatus.State;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+
+/**
+ * A slow or missing broker is no illness of the ledger: commands are taken over HTTP, and those on the topic are kept
+ * there. Only an intake that has given up is down, and one that has stopped is out of service.
+ */
+final class CommandsHealth implements HealthIndicator {
+    private final CommandsIntake intake;
+    private final CommandsStatus status;
+
+    CommandsHealth(CommandsIntake intake, CommandsStatus status) {
+        this.intake = intake;
+        this.status = status;
+    }
+
+    @Override
+    public Health health() {
+        Map<String, Long> counts = new TreeMap<>();
+        for (Disposal disposal : Disposal.values()) {
+            counts.put(disposal.label(), status.count(disposal));
+        }
+        return told(intake.state()).withDetail("commands", counts).build();
+    }
+
+    private static Health.Builder told(State state) {
+        return switch (state) {
+            case State.Starting s -> Health.up().withDetail("state", "starting");
+            case State.Listening s -> Health.up().withDetail("state", "listening");
+            case State.Retrying s -> Health.up().withDetail("state", "retrying").withDetail("lastError", s.lastError());
+            case State.Refused s -> Health.down().withDetail("state", "refused").withDetail("reason", s.reason());
+            case State.Stopped s -> Health.outOfService().withDetail("state", "stopped");
+        };
+    }
+}

@@ -1,0 +1,122 @@
+package org.demarche.ledger.intake.kafka;
+
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.common.errors.InterruptException;
+import org.demarche.ledger.intake.kafka.CommandsStatus.State;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.util.backoff.BackOffExecution;
+import org.springframework.util.backoff.ExponentialBackOff;
+
+/**
+ * Opens the intake as soon as the cluster can be reached, and not before its topics are there; the process starts without
+ * waiting for either.
+ */
+final class CommandsIntake implements SmartLifecycle {
+    private static final Logger log = LoggerFactory.getLogger(CommandsIntake.class);
+    /** After the relay and before the web server; stopped in the opposite order. */
+    private static final int PHASE = SmartLifecycle.DEFAULT_PHASE - 4000;
+
+    private final CommandsListener.Desk desk;
+    private final CommandsProperties properties;
+    private final CommandsClients clients;
+    private final CommandsStatus status;
+    private volatile CountDownLatch stopping = new CountDownLatch(1);
+    private volatile @Nullable Thread opening;
+    private volatile @Nullable CommandsSession session;
+
+    CommandsIntake(
+            CommandsListener.Desk desk, CommandsProperties properties, CommandsClients clients, CommandsStatus status) {
+        this.desk = desk;
+        this.properties = properties;
+        this.clients = clients;
+        this.status = status;
+    }
+
+    /** What it is doing now; a consumer that was thrown out of its group for good has stopped. */
+    State state() {
+        CommandsSession open = session;
+        return open != null && !open.isRunning() ? new State.Stopped() : status.state();
+    }
+
+    @Override
+    public synchronized void start() {
+        if (isRunning()) {
+            return;
+        }
+        stopping = new CountDownLatch(1);
+        status.is(new State.Starting());
+        opening = Thread.ofPlatform().name("commands-intake").daemon().start(this::open);
+    }
+
+    @Override
+    public synchronized void stop() {
+        Thread thread = opening;
+        if (thread == null) {
+            return;
+        }
+        stopping.countDown();
+        thread.interrupt();
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        CommandsSession open = session;
+        if (open != null) {
+            open.close();
+        }
+        session = null;
+        opening = null;
+        status.is(new State.Stopped());
+    }
+
+    @Override
+    public boolean isRunning() {
+        return opening != null;
+    }
+
+    @Override
+    public int getPhase() {
+        return PHASE;
+    }
+
+    private void open() {
+        BackOffExecution pauses = pauses();
+        try {
+            while (!opened() && !stopping.await(pauses.nextBackOff(), TimeUnit.MILLISECONDS)) {}
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private BackOffExecution pauses() {
+        var pause = new ExponentialBackOff(properties.retry().toMillis(), 2);
+        pause.setMaxInterval(properties.retryMax().toMillis());
+        return pause.start();
+    }
+
+    /** Whether there is nothing left to try. */
+    private boolean opened() {
+        var topics = new CommandTopics(properties, clients);
+        try {
+            topics.ensure();
+            status.is(new State.Listening());
+            session = CommandsSession.open(desk, properties, clients, topics, status);
+            return true;
+        } catch (CommandsRefusedException e) {
+            log.atError().addKeyValue("reason", e.getMessage()).log("commands are not taken from Kafka");
+            status.is(new State.Refused(String.valueOf(e.getMessage())));
+            return true;
+        } catch (InterruptException e) {
+            return true;
+        } catch (RuntimeException e) {
+            log.atWarn().setCause(e).log("commands cannot be taken from Kafka yet");
+            status.is(new State.Retrying(String.valueOf(e.getMessage())));
+            return false;
+        }
+    }
+}

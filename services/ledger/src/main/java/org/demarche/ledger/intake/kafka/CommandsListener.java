@@ -1,0 +1,175 @@
+package org.demarche.ledger.intake.kafka;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.errors.InterruptException;
+import org.demarche.contracts.http.Problem;
+import org.demarche.ledger.intake.CommandDesk.Outcome;
+import org.demarche.ledger.intake.kafka.CommandsStatus.State;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.kafka.listener.BatchMessageListener;
+
+/**
+ * Takes a batch: each line of it in order, the lines side by side. It returns when everything is answered and the answers
+ * are written, and only then are the offsets committed. When it fails, its container brings the same batch again, and it
+ * goes on with what is left.
+ */
+final class CommandsListener implements BatchMessageListener<byte[], byte[]> {
+    private static final Logger log = LoggerFactory.getLogger(CommandsListener.class);
+
+    private final Desk desk;
+    private final Replies replies;
+    private final Runnable topics;
+    private final CommandsStatus status;
+    private final CommandsProperties properties;
+    /** Of the batch that failed; by identity, since an offset may come to mean another record. */
+    private IdentityHashMap<ConsumerRecord<byte[], byte[]>, Delivery> unfinished = new IdentityHashMap<>();
+
+    CommandsListener(
+            Desk desk, Replies replies, Runnable topics, CommandsStatus status, CommandsProperties properties) {
+        this.desk = desk;
+        this.replies = replies;
+        this.topics = topics;
+        this.status = status;
+        this.properties = properties;
+    }
+
+    /** Who decides: {@link org.demarche.ledger.intake.CommandDesk}. */
+    interface Desk {
+        Outcome take(String name, String key, byte[] body, String caller);
+    }
+
+    @Override
+    public void onMessage(List<ConsumerRecord<byte[], byte[]>> records) {
+        List<Delivery> batch = deliveries(records);
+        try {
+            if (status.state() instanceof State.Retrying) {
+                topics.run();
+            }
+            Problem later = take(batch);
+            replies.write(batch);
+            if (later != null) {
+                throw new LaterException(later);
+            }
+            unfinished = new IdentityHashMap<>();
+            status.is(new State.Listening());
+        } catch (RuntimeException e) {
+            remember(batch, e);
+            throw e;
+        }
+    }
+
+    private List<Delivery> deliveries(List<ConsumerRecord<byte[], byte[]>> records) {
+        List<Delivery> batch = new ArrayList<>(records.size());
+        for (ConsumerRecord<byte[], byte[]> record : records) {
+            Delivery known = unfinished.get(record);
+            batch.add(known == null ? new Delivery(record) : known);
+        }
+        return batch;
+    }
+
+    private void remember(List<Delivery> batch, RuntimeException failure) {
+        unfinished = new IdentityHashMap<>();
+        batch.forEach(delivery -> unfinished.put(delivery.record(), delivery));
+        String reason = String.valueOf(failure.getMessage());
+        status.is(new State.Retrying(reason));
+        log.atWarn()
+                .addKeyValue("records", batch.size())
+                .addKeyValue("reason", reason)
+                .setCause(failure instanceof LaterException ? null : failure)
+                .log("commands from the topic could not be finished and will be tried again");
+    }
+
+    /** What kept a line from its end, if anything did. */
+    private @Nullable Problem take(List<Delivery> batch) {
+        Map<Delivery.Line, List<Delivery>> lines = new LinkedHashMap<>();
+        for (Delivery delivery : batch) {
+            lines.computeIfAbsent(delivery.line(), line -> new ArrayList<>()).add(delivery);
+        }
+        @Nullable Problem later = null;
+        for (Future<@Nullable Problem> end : ends(lines.values())) {
+            Problem problem = problem(end);
+            later = problem == null ? later : problem;
+        }
+        return later;
+    }
+
+    private List<Future<@Nullable Problem>> ends(Collection<List<Delivery>> lines) {
+        List<Callable<@Nullable Problem>> tasks = new ArrayList<>();
+        lines.forEach(line -> tasks.add(() -> inOrder(line)));
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            return threads.invokeAll(tasks);
+        } catch (InterruptedException e) {
+            throw new InterruptException(e);
+        }
+    }
+
+    private static @Nullable Problem problem(Future<@Nullable Problem> end) {
+        try {
+            return end.get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("a line of commands broke off", e.getCause());
+        } catch (InterruptedException e) {
+            throw new InterruptException(e);
+        }
+    }
+
+    private @Nullable Problem inOrder(List<Delivery> line) {
+        for (Delivery delivery : line) {
+            Problem later = delivery.reply() == null ? answer(delivery) : null;
+            if (later != null) {
+                return later;
+            }
+        }
+        return null;
+    }
+
+    private @Nullable Problem answer(Delivery delivery) {
+        return switch (Incoming.of(delivery.record())) {
+            case Incoming.Order order -> decide(delivery, order);
+            case Incoming.Misaddressed wrong -> {
+                delivery.answer(Reply.refusal(wrong.key(), wrong.problem(), properties));
+                yield null;
+            }
+            case Incoming.Unreadable unreadable -> {
+                setAside(delivery, unreadable.reason());
+                yield null;
+            }
+        };
+    }
+
+    private @Nullable Problem decide(Delivery delivery, Incoming.Order order) {
+        return switch (desk.take(order.name(), order.key(), order.body(), order.caller())) {
+            case Outcome.Taken taken -> {
+                delivery.answer(Reply.result(CommandResult.of(taken.receipt()), properties));
+                yield null;
+            }
+            case Outcome.Refused refused -> {
+                delivery.answer(Reply.refusal(order.key(), refused.problem(), properties));
+                yield null;
+            }
+            case Outcome.Later later -> later.problem();
+        };
+    }
+
+    private void setAside(Delivery delivery, String reason) {
+        log.atError()
+                .addKeyValue("partition", delivery.record().partition())
+                .addKeyValue("offset", delivery.record().offset())
+                .addKeyValue("reason", reason)
+                .log("a record of the topic of commands cannot be answered and is put aside");
+        delivery.answer(Reply.letter(delivery.record(), reason, properties));
+    }
+}

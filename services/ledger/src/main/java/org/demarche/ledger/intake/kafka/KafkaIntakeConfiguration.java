@@ -1,0 +1,57 @@
+package org.demarche.ledger.intake.kafka;
+
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import org.demarche.ledger.intake.CommandDesk;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.kafka.core.ConsumerFactory;
+import org.springframework.kafka.core.KafkaAdmin;
+import org.springframework.kafka.core.ProducerFactory;
+
+/** The intake from Kafka, unless {@code demarche.commands.enabled} is false. */
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnBooleanProperty(name = "demarche.commands.enabled", matchIfMissing = true)
+@EnableConfigurationProperties(CommandsProperties.class)
+public class KafkaIntakeConfiguration {
+    @Bean
+    CommandsStatus commandsStatus() {
+        return new CommandsStatus();
+    }
+
+    /** Takes the connection settings, with their security, from the factories that Spring Boot has made. */
+    @Bean
+    CommandsIntake commandsIntake(
+            CommandDesk desk,
+            CommandsProperties properties,
+            CommandsStatus status,
+            KafkaAdmin admin,
+            ConsumerFactory<?, ?> consumers,
+            ProducerFactory<?, ?> producers) {
+        var connection = new KafkaCommandsClients.Connection(
+                admin.getConfigurationProperties(),
+                consumers.getConfigurationProperties(),
+                producers.getConfigurationProperties());
+        return new CommandsIntake(desk::take, properties, new KafkaCommandsClients(connection, properties), status);
+    }
+
+    @Bean
+    HealthIndicator commandsHealthIndicator(CommandsIntake intake, CommandsStatus status) {
+        return new CommandsHealth(intake, status);
+    }
+
+    @Bean
+    MeterBinder commandsMetrics(CommandsStatus status) {
+        return registry -> {
+            for (Disposal disposal : Disposal.values()) {
+                FunctionCounter.builder("demarche.commands", status, s -> s.count(disposal))
+                        .description("Records of the topic of commands, by what became of them")
+                        .tag("outcome", disposal.label())
+                        .register(registry);
+            }
+        };
+    }
+}

@@ -1,0 +1,122 @@
+package org.demarche.ledger.store.mongo;
+
+import com.mongodb.MongoException;
+import com.mongodb.MongoInterruptedException;
+import com.mongodb.client.MongoCursor;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.bson.RawBsonDocument;
+import org.demarche.ledger.store.DuplicateCommandException;
+import org.demarche.ledger.store.PositionTakenException;
+import org.demarche.ledger.store.SealedCommit;
+import org.demarche.ledger.store.StoreUnavailableException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Writes commits that follow the head, in order. Whatever the driver reports, the ledger itself is asked what is in it:
+ * a reply may be lost after the write, and a write may be refused because of itself when it was sent twice.
+ *
+ * <p>Writing the same documents again is harmless: their positions admit each of them once.
+ */
+final class Appending {
+    private static final Logger log = LoggerFactory.getLogger(Appending.class);
+    private static final int ATTEMPTS = 3;
+
+    private final Connection connection;
+
+    Appending(Connection connection) {
+        this.connection = connection;
+    }
+
+    /** One message at a time: a second one must not be on its way before the first is there for good. */
+    void append(List<SealedCommit> commits) {
+        List<RawBsonDocument> documents = commits.stream().map(Documents::of).toList();
+        int written = 0;
+        while (written < documents.size()) {
+            int end = endOfMessage(documents, written);
+            write(commits.subList(written, end), documents.subList(written, end));
+            written = end;
+        }
+    }
+
+    private static int endOfMessage(List<RawBsonDocument> documents, int from) {
+        int end = from + 1;
+        long bytes = Documents.size(documents.get(from));
+        while (end < documents.size() && bytes + Documents.size(documents.get(end)) <= Documents.LARGEST) {
+            bytes += Documents.size(documents.get(end++));
+        }
+        return end;
+    }
+
+    private void write(List<SealedCommit> commits, List<RawBsonDocument> documents) {
+        int written = 0;
+        for (int attempt = 1; written < commits.size(); attempt++) {
+            List<RawBsonDocument> rest = documents.subList(written, documents.size());
+            try (Commits view = connection.view()) {
+                view.insert(rest);
+                return;
+            } catch (MongoException e) {
+                written += found(commits.subList(written, commits.size()), e);
+                if (written < commits.size()) {
+                    requireWorthAnotherAttempt(commits.get(written), attempt, e);
+                }
+            } catch (IllegalStateException e) {
+                throw connection.unlessClosed(e);
+            }
+        }
+    }
+
+    /** How many of these are in the ledger. */
+    private int found(List<SealedCommit> commits, MongoException failure) {
+        try {
+            List<SealedCommit> stored = stored(commits);
+            for (int n = 0; n < stored.size(); n++) {
+                if (!same(commits.get(n), stored.get(n))) {
+                    throw new PositionTakenException(commits.get(n).commit().position());
+                }
+            }
+            return stored.size();
+        } catch (StoreUnavailableException e) {
+            e.addSuppressed(failure);
+            throw e;
+        }
+    }
+
+    private List<SealedCommit> stored(List<SealedCommit> commits) {
+        long from = commits.getFirst().commit().position();
+        long to = commits.getLast().commit().lastPosition();
+        return connection.use("it is not known whether positions " + from + " to " + to + " were written", view -> {
+            List<SealedCommit> stored = new ArrayList<>();
+            try (MongoCursor<RawBsonDocument> cursor = view.between(from, to).cursor()) {
+                cursor.forEachRemaining(document -> stored.add(Documents.commit(document)));
+            }
+            return stored;
+        });
+    }
+
+    private static boolean same(SealedCommit ours, SealedCommit stored) {
+        return Arrays.equals(ours.hash(), stored.hash()) && Arrays.equals(ours.body(), stored.body());
+    }
+
+    private void requireWorthAnotherAttempt(SealedCommit first, int attempt, MongoException e) {
+        if (Failures.isDuplicateKey(e)) {
+            throw refusal(first);
+        }
+        long position = first.commit().position();
+        if (attempt == ATTEMPTS || e instanceof MongoInterruptedException) {
+            throw Failures.of(e, "it is not known whether position " + position + " was written", connection.where());
+        }
+        log.atWarn().addKeyValue("position", position).setCause(e).log("a write failed and is tried again");
+    }
+
+    /** Another commit has the position, or one has the command; if neither shows yet, it is on its way to being there. */
+    private RuntimeException refusal(SealedCommit refused) {
+        String commandId = refused.commit().commandId();
+        SealedCommit known = connection.use("the command " + commandId, view -> view.ofCommand(commandId));
+        return known == null
+                ? new PositionTakenException(refused.commit().position())
+                : new DuplicateCommandException(commandId);
+    }
+}

@@ -1,0 +1,108 @@
+package org.demarche.ledger.store.mongo;
+
+import java.util.List;
+import org.bson.BsonArray;
+import org.bson.BsonBinary;
+import org.bson.BsonDocument;
+import org.bson.BsonInt64;
+import org.bson.BsonInvalidOperationException;
+import org.bson.BsonString;
+import org.bson.BsonValue;
+import org.bson.RawBsonDocument;
+import org.bson.codecs.BsonDocumentCodec;
+import org.demarche.ledger.store.Commit;
+import org.demarche.ledger.store.CorruptLedgerException;
+import org.demarche.ledger.store.SealedCommit;
+import org.demarche.ledger.store.Tag;
+
+/**
+ * A commit as a document. What stands beside the body and the hash is there to find it by, and follows from the body.
+ *
+ * <pre>
+ * { _id: first position, last: position, commandId: "..", tags: ["incident:INC-JULY", ..], body: bytes, hash: bytes }
+ * </pre>
+ */
+final class Documents {
+    static final String ID = "_id";
+    static final String COMMAND = "commandId";
+    static final String TAGS = "tags";
+    private static final String LAST = "last";
+    private static final String BODY = "body";
+    private static final String HASH = "hash";
+
+    /** What MongoDB takes in one document, in bytes. */
+    static final int LARGEST = 16 * 1024 * 1024;
+
+    private static final BsonDocumentCodec CODEC = new BsonDocumentCodec();
+
+    private Documents() {}
+
+    /** @throws IllegalArgumentException when it is larger than MongoDB takes */
+    static RawBsonDocument of(SealedCommit sealed) {
+        RawBsonDocument document = encode(sealed);
+        if (size(document) > LARGEST) {
+            throw new IllegalArgumentException(
+                    "the commit at position %d would be a document of %d bytes; MongoDB takes at most %d"
+                            .formatted(sealed.commit().position(), size(document), LARGEST));
+        }
+        return document;
+    }
+
+    static int size(RawBsonDocument document) {
+        return document.getByteBuffer().remaining();
+    }
+
+    private static RawBsonDocument encode(SealedCommit sealed) {
+        Commit commit = sealed.commit();
+        BsonDocument document = new BsonDocument(ID, new BsonInt64(commit.position()))
+                .append(LAST, new BsonInt64(commit.lastPosition()))
+                .append(COMMAND, new BsonString(commit.commandId()))
+                .append(TAGS, tagsOf(commit))
+                .append(BODY, new BsonBinary(sealed.body()))
+                .append(HASH, new BsonBinary(sealed.hash()));
+        return new RawBsonDocument(document, CODEC);
+    }
+
+    private static BsonArray tagsOf(Commit commit) {
+        List<BsonString> tags = commit.events().stream()
+                .flatMap(event -> event.tags().stream())
+                .map(Documents::text)
+                .distinct()
+                .sorted()
+                .map(BsonString::new)
+                .toList();
+        return new BsonArray(tags);
+    }
+
+    /** Different for different tags: the first colon without a backslash before it ends the key. */
+    static String text(Tag tag) {
+        return tag.key().replace("\\", "\\\\").replace(":", "\\:") + ":" + tag.value();
+    }
+
+    static long position(BsonDocument document) {
+        BsonValue id = document.get(ID);
+        if (id == null || !id.isInt64()) {
+            throw new CorruptLedgerException("a document with the _id " + id + " is no commit");
+        }
+        return id.asInt64().getValue();
+    }
+
+    /** @throws CorruptLedgerException naming the position, when the document is not what was written there */
+    static SealedCommit commit(RawBsonDocument document) {
+        long position = position(document);
+        SealedCommit sealed;
+        try {
+            sealed = SealedCommit.storedAt(
+                    position,
+                    document.getBinary(BODY).getData(),
+                    document.getBinary(HASH).getData());
+        } catch (BsonInvalidOperationException e) {
+            throw new CorruptLedgerException("at position " + position + " stands no commit: " + e.getMessage());
+        }
+        if (!encode(sealed).equals(document)) {
+            throw new CorruptLedgerException(
+                    "at position " + position + " the document does not say what the bytes of its commit say");
+        }
+        return sealed;
+    }
+}

@@ -1,0 +1,85 @@
+package org.demarche.ledger.intake;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.InstantSource;
+import org.assertj.core.api.InstanceOfAssertFactories;
+import org.demarche.contracts.http.Problem;
+import org.demarche.ledger.intake.CommandDesk.Outcome;
+import org.demarche.ledger.log.Ledger;
+import org.demarche.ledger.store.HeadSignal;
+import org.demarche.ledger.store.MemoryStore;
+import org.demarche.ledger.store.StoreUnavailableException;
+import org.demarche.ledger.store.WatchedStore;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(120)
+class CommandDeskTest {
+    private final WatchedStore store = new WatchedStore(new MemoryStore());
+    private final Ledger ledger = new Ledger(store, InstantSource.system(), new HeadSignal());
+    private final CommandDesk desk = Desks.on(ledger);
+
+    @AfterEach
+    void close() {
+        ledger.close();
+    }
+
+    private Outcome open(String body) {
+        return desk.take("open-case", "key-1", body.getBytes(UTF_8), "press");
+    }
+
+    @Test
+    void aCommandIsTakenAndTheSameAgainIsTheSame() {
+        String body = "{\"case\":\"AL\",\"title\":\"Albania\"}";
+
+        assertThat(open(body))
+                .isInstanceOfSatisfying(
+                        Outcome.Taken.class,
+                        taken -> assertThat(taken.receipt().replayed()).isFalse());
+        assertThat(open(body))
+                .isInstanceOfSatisfying(
+                        Outcome.Taken.class,
+                        taken -> assertThat(taken.receipt().replayed()).isTrue());
+    }
+
+    @Test
+    void whatIsWrongIsRefused() {
+        assertThat(open("{}"))
+                .asInstanceOf(InstanceOfAssertFactories.type(Outcome.Refused.class))
+                .extracting(refused -> refused.problem().status())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void whileTheStoreIsAwayACommandIsForLater() {
+        store.before(group -> {
+            throw new StoreUnavailableException("the disk is full");
+        });
+
+        assertThat(open("{\"title\":\"Albania\"}"))
+                .asInstanceOf(InstanceOfAssertFactories.type(Outcome.Later.class))
+                .extracting(later -> later.problem().status())
+                .isEqualTo(503);
+    }
+
+    @Test
+    void whatNobodyForesawIsAFailureWithoutItsDetails() {
+        store.afterFinding(key -> {
+            throw new IllegalStateException("secret");
+        });
+
+        assertThat(open("{\"title\":\"Albania\"}"))
+                .isEqualTo(new Outcome.Refused(Problem.plain("internal", "Something went wrong here", 500, null)));
+    }
+
+    @Test
+    void onlyWhatMaySucceedUnchangedIsPassing() {
+        assertThat(Problem.unavailable("d").passing()).isTrue();
+        assertThat(Problem.conflict("d").passing()).isTrue();
+        assertThat(Problem.rejected("r", "d").passing()).isFalse();
+        assertThat(Problem.keyReused("d").passing()).isFalse();
+    }
+}

@@ -1,0 +1,8 @@
+package org.demarche.ledger.store.mongo;
+
+class EmbeddedRacingLedgersTest extends RacingLedgersTests {
+    @Override
+    String address() {
+        return EmbeddedMongo.address();
+    }
+}

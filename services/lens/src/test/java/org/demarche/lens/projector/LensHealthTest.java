@@ -1,0 +1,60 @@
+package org.demarche.lens.projector;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.mongodb.client.MongoClient;
+import java.time.Instant;
+import org.demarche.lens.Samples;
+import org.demarche.lens.journal.EmbeddedMongo;
+import org.demarche.lens.journal.Mark;
+import org.demarche.lens.journal.ReadModels;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.health.contributor.Status;
+
+class LensHealthTest {
+    private final ReadModels models = ReadModels.in(EmbeddedMongo.database(), "lens");
+    private final ProjectorStatus status = new ProjectorStatus();
+    private final LensHealth health = new LensHealth(status, models.progress());
+
+    @Test
+    void itIsUpFromThePositionThatTheTopicEndedWithAtTheStart() {
+        models.progress().write(new Mark(9, 18, Samples.recordedAt(9), 0, null));
+        assertThat(health.health().getStatus()).isEqualTo(Status.OUT_OF_SERVICE);
+
+        status.target(10);
+        assertThat(health.health().getStatus()).isEqualTo(Status.OUT_OF_SERVICE);
+        assertThat(health.health().getDetails()).containsEntry("lag", 1L);
+
+        models.progress().write(new Mark(10, 20, Samples.recordedAt(10), 0, null));
+        assertThat(health.health().getStatus()).isEqualTo(Status.UP);
+
+        status.target(500);
+        assertThat(health.health().getStatus()).isEqualTo(Status.UP);
+        assertThat(health.health().getDetails()).containsEntry("lag", 490L);
+    }
+
+    @Test
+    void itIsDownWhileABatchIsTriedAgain() {
+        status.target(0);
+        status.failed(new IllegalStateException("first"), Instant.EPOCH);
+        status.failed(new IllegalStateException("second"), Instant.MAX);
+
+        assertThat(health.health().getStatus()).isEqualTo(Status.DOWN);
+        assertThat(health.health().getDetails())
+                .containsEntry("reason", "second")
+                .containsEntry("since", Instant.EPOCH.toString())
+                .containsEntry("stopped", false);
+
+        status.applied(Mark.START);
+        assertThat(health.health().getStatus()).isEqualTo(Status.UP);
+    }
+
+    @Test
+    void itIsDownWhileMongoIsAway() {
+        try (MongoClient away = EmbeddedMongo.client("mongodb://127.0.0.1:1", 50)) {
+            var progress = ReadModels.in(away.getDatabase("x"), "lens").progress();
+
+            assertThat(new LensHealth(status, progress).health().getStatus()).isEqualTo(Status.DOWN);
+        }
+    }
+}

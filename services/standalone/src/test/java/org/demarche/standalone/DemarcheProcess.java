@@ -1,0 +1,115 @@
+package org.demarche.standalone;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
+import org.springframework.util.FileSystemUtils;
+
+/** Demarche in a JVM of its own, started as {@code ./demarche} starts it; it does not outlive its test. */
+final class DemarcheProcess implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final String READY = "demarche: ready at http://127.0.0.1:";
+
+    private final Process process;
+    private final Path temporary;
+    private final Lines out;
+    private final Lines err;
+
+    private DemarcheProcess(Process process, Path temporary) {
+        this.process = process;
+        this.temporary = temporary;
+        this.out = Lines.of(process.inputReader());
+        this.err = Lines.of(process.errorReader());
+    }
+
+    static DemarcheProcess start(Object... arguments) throws IOException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+                .filter(argument -> !argument.startsWith("-javaagent") && !argument.startsWith("-agentlib"))
+                .forEach(command::add);
+        Path temporary = Files.createTempDirectory("demarche-process");
+        command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Djava.io.tmpdir=" + temporary));
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), Standalone.class.getName()));
+        for (Object argument : arguments) {
+            command.add(argument.toString());
+        }
+        return of(new ProcessBuilder(command), temporary);
+    }
+
+    /** @param temporary deleted in the end: a killed process cannot clean up after itself */
+    static DemarcheProcess of(ProcessBuilder builder, Path temporary) throws IOException {
+        builder.environment().remove("JAVA_TOOL_OPTIONS"); // a JVM mentions it on stderr
+        return new DemarcheProcess(builder.start(), temporary);
+    }
+
+    /** Waits until it is ready. */
+    int port() {
+        Awaitility.await("ready, or gone: " + this)
+                .atMost(PATIENCE)
+                .until(() -> !process.isAlive() || ready().isPresent());
+        return Integer.parseInt(ready().orElseThrow(() -> new AssertionError("it ended: " + this))
+                .substring(READY.length()));
+    }
+
+    private Optional<String> ready() {
+        return out.lines.stream().filter(line -> line.startsWith(READY)).findFirst();
+    }
+
+    /** Waits until it has ended and all it said is read. */
+    int status() throws InterruptedException {
+        if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+            throw new AssertionError("it does not end: " + this);
+        }
+        out.reader.join();
+        err.reader.join();
+        return process.exitValue();
+    }
+
+    List<String> out() {
+        return out.lines;
+    }
+
+    List<String> err() {
+        return err.lines;
+    }
+
+    /** SIGKILL: nothing of it runs any more when this returns. */
+    void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+    }
+
+    @Override
+    public void close() throws IOException, InterruptedException {
+        kill();
+        FileSystemUtils.deleteRecursively(temporary);
+    }
+
+    @Override
+    public String toString() {
+        return "out " + out.lines + ", err " + err.lines;
+    }
+
+    private record Lines(List<String> lines, Thread reader) {
+        static Lines of(BufferedReader stream) {
+            List<String> lines = new CopyOnWriteArrayList<>();
+            return new Lines(lines, Thread.ofVirtual().start(() -> {
+                try {
+                    stream.lines().forEach(lines::add);
+                } catch (UncheckedIOException e) {
+                    // the process was killed and its streams closed
+                }
+            }));
+        }
+    }
+}

@@ -1,0 +1,111 @@
+package org.demarche.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.awaitility.Awaitility;
+import org.demarche.contracts.Json;
+import org.demarche.standalone.broker.EmbeddedBroker;
+import org.demarche.standalone.readstore.EmbeddedReadStore;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What still works when a part of it is away: the ledger always does. */
+@Timeout(300)
+class SlowOrGoneTest {
+    private static final Map<String, String> IMPATIENT = Map.of(
+            "demarche.relay.timeouts.max-block", "1s",
+            "demarche.relay.timeouts.request", "1s",
+            "demarche.relay.timeouts.delivery", "2s",
+            "demarche.relay.timeouts.stop", "1s",
+            "demarche.lens.query.patience", "500ms",
+            "demarche.lens.store.patience", "500ms");
+
+    @TempDir
+    private Path data;
+
+    @Test
+    void withoutABrokerCommandsAreTakenAndAnswersStandWhereTheyStood() {
+        try (Running running = Running.unseeded(data, IMPATIENT)) {
+            Client http = running.client();
+            long before = open(http, "before");
+            awaitProjected(http, before);
+
+            running.bean(EmbeddedBroker.class).close();
+            long after = open(http, "after");
+
+            assertThat(after).isEqualTo(before + 1);
+            assertStandsAt(http, before);
+            assertUnavailable(http.get("/api/cases?min-position=" + after));
+            awaitRelay(http, "retrying");
+            assertThat(http.get("/actuator/health/readiness").statusCode()).isEqualTo(200);
+            assertThat(open(http, "later")).isEqualTo(after + 1);
+        }
+
+        try (Running again = Running.unseeded(data)) {
+            assertThat(again.client()
+                            .json("/api/cases")
+                            .get("items")
+                            .valueStream()
+                            .map(each -> each.get("case").asString()))
+                    .as("nothing of it is lost")
+                    .containsExactlyInAnyOrder("before", "after", "later");
+            awaitRelay(again.client(), "relaying");
+        }
+    }
+
+    @Test
+    void withoutReadModelsCommandsAreTakenAndQuestionsAreToldToComeAgain() {
+        try (Running running = Running.unseeded(data, IMPATIENT)) {
+            Client http = running.client();
+            awaitProjected(http, open(http, "before"));
+
+            running.bean(EmbeddedReadStore.class).close();
+
+            for (String question : List.of("/api/cases", "/api/cases/before", "/api/events", "/api/relations/AL-IR")) {
+                assertUnavailable(http.get(question));
+            }
+            assertThat(open(http, "after")).isEqualTo(2);
+            assertThat(http.get("/actuator/health/liveness").statusCode()).isEqualTo(200);
+        }
+    }
+
+    private static long open(Client http, String name) {
+        return http.take("open-case", name, "{\"case\":\"%s\",\"title\":\"%s\"}".formatted(name, name));
+    }
+
+    private static void awaitProjected(Client http, long position) {
+        Awaitility.await("position " + position + " is projected")
+                .atMost(Duration.ofMinutes(1))
+                .until(() -> http.get("/api/cases?min-position=" + position).statusCode() == 200);
+    }
+
+    private static void assertStandsAt(Client http, long position) {
+        HttpResponse<String> answer = http.get("/api/cases/before");
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.headers().firstValueAsLong("Demarche-Position")).hasValue(position);
+    }
+
+    private static void assertUnavailable(HttpResponse<String> answer) {
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(503);
+        assertThat(answer.headers().firstValue("Retry-After")).isPresent();
+        assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
+        assertThat(Json.MAPPER.readTree(answer.body()).get("type").asString())
+                .isEqualTo("urn:demarche:problem:unavailable");
+    }
+
+    private static void awaitRelay(Client http, String state) {
+        Awaitility.await("the relay is " + state)
+                .atMost(Duration.ofMinutes(1))
+                .until(() -> Json.MAPPER
+                        .readTree(http.get("/actuator/health").body())
+                        .at("/components/relay/details/state")
+                        .asString("")
+                        .equals(state));
+    }
+}
