@@ -1,6 +1,7 @@
 package org.demarche.lens.query;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.demarche.lens.answer.Answers;
 import org.demarche.lens.assess.CampaignView;
@@ -25,7 +26,12 @@ class CampaignController {
     @GetMapping
     @Operation(summary = "Campaigns, by id")
     Items<CampaignView> list(
-            @RequestParam(name = "case", required = false) @Nullable String caseId, Standpoint standpoint, Page page) {
+            @Parameter(description = "id of a case: those that its claims are about")
+                    @RequestParam(name = "case", required = false)
+                    @Nullable
+                    String caseId,
+            Standpoint standpoint,
+            Page page) {
         var filter = new StateFilter("campaign", standpoint.known(), caseId, null, null);
         return register.list(standpoint, page, filter, Answers::campaign, view -> true);
     }
