@@ -15,12 +15,7 @@ import org.springframework.context.annotation.Import;
 
 /** The whole write side. */
 @Configuration(proxyBeanMethods = false)
-@Import({
-    StoreConfiguration.class,
-    IntakeConfiguration.class,
-    KafkaIntakeConfiguration.class,
-    RelayConfiguration.class
-})
+@Import({StoreConfiguration.class, IntakeConfiguration.class, KafkaIntakeConfiguration.class, RelayConfiguration.class})
 public class LedgerConfiguration {
     @Bean
     @ConditionalOnMissingBean

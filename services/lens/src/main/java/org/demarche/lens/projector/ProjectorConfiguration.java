@@ -106,7 +106,7 @@ public class ProjectorConfiguration {
         settings.put(
                 ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG,
                 Math.toIntExact(properties.session().toMillis()));
-        if (properties.instance() != null) {
+        if (!properties.instance().isBlank()) {
             settings.put(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, properties.instance());
         }
         settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, properties.batch());

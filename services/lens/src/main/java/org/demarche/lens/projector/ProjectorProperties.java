@@ -1,7 +1,6 @@
 package org.demarche.lens.projector;
 
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -13,7 +12,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param deadLetterTopic for records that cannot be applied
  * @param group of the replicas that share the work: one of them projects at a time
  * @param instance names this replica among them, and for ever: after a crash it takes its place back at once, and not when
- *     the session of the one that crashed has run out; null = it has no name
+ *     the session of the one that crashed has run out; empty = it has no name
  * @param session after which a replica that is not heard of is taken for dead
  * @param batch most records at once
  * @param cachedClaims held in memory between batches
@@ -26,7 +25,7 @@ record ProjectorProperties(
         @DefaultValue("demarche.events") String topic,
         @DefaultValue("demarche.events.dead-letter") String deadLetterTopic,
         @DefaultValue("demarche-lens") String group,
-        @Nullable String instance,
+        @DefaultValue("") String instance,
         @DefaultValue("10s") Duration session,
         @DefaultValue("2000") int batch,
         @DefaultValue("200000") int cachedClaims,
