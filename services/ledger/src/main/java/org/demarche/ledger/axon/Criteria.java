@@ -1,9 +1,13 @@
 package org.demarche.ledger.axon;
 
-import java.util.ArrayList;
+import static java.util.stream.Collectors.toUnmodifiableSet;
+
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.axonframework.messaging.core.QualifiedName;
 import org.axonframework.messaging.eventstreaming.EventCriteria;
@@ -13,18 +17,53 @@ import org.demarche.ledger.decide.Thing;
 import org.demarche.ledger.log.Proposal;
 import org.demarche.ledger.store.Commit;
 
-/** Axon's criteria as the ledger's conditions, and the other way round. */
-record Criteria(EventCriteria criteria, List<org.demarche.ledger.store.Tag> tags) implements Proposal.Condition {
+/**
+ * Axon's criteria as the ledger's conditions, and the other way round. They are put into the ledger's own terms once,
+ * because they are held against every event of the tail: by each command, by each stream, by each append.
+ *
+ * @param alternatives one of them must fit; none = every event fits
+ * @param tags one for each alternative to look it up by; none = every event must be looked at
+ */
+record Criteria(List<Alternative> alternatives, List<org.demarche.ledger.store.Tag> tags)
+        implements Proposal.Condition {
+    private static final QualifiedName NO_TYPE = new QualifiedName("none");
+    private static final Criteria EVERYTHING = new Criteria(List.of(), List.of());
+    private static final Map<Thing.Kind, Set<QualifiedName>> CHANGES = Arrays.stream(Thing.Kind.values())
+            .collect(Collectors.toUnmodifiableMap(
+                    Function.identity(),
+                    kind -> kind.events().stream().map(QualifiedName::new).collect(toUnmodifiableSet())));
+
+    /**
+     * What fits an event.
+     *
+     * @param types its stored name is one of these; none = any
+     * @param tags it carries all of these
+     */
+    record Alternative(Set<String> types, Set<org.demarche.ledger.store.Tag> tags) {
+        static Alternative of(EventCriterion criterion) {
+            return new Alternative(
+                    criterion.types().stream().map(QualifiedName::toString).collect(toUnmodifiableSet()),
+                    criterion.tags().stream().map(Criteria::stored).collect(toUnmodifiableSet()));
+        }
+
+        boolean fits(Commit.Entry event) {
+            return (types.isEmpty() || types.contains(event.type()))
+                    && event.tags().containsAll(tags);
+        }
+    }
 
     static Criteria of(EventCriteria criteria) {
-        List<org.demarche.ledger.store.Tag> indexed = new ArrayList<>();
-        for (EventCriterion criterion : criteria.flatten()) {
-            if (criterion.tags().isEmpty()) {
-                return new Criteria(criteria, List.of()); // nothing to look it up by: every event must be looked at
-            }
-            indexed.add(stored(criterion.tags().iterator().next()));
+        if (criteria.matches(NO_TYPE, Set.of())) { // flattened, a criterion that fits everything is lost
+            return EVERYTHING;
         }
-        return new Criteria(criteria, List.copyOf(indexed));
+        List<Alternative> alternatives =
+                criteria.flatten().stream().map(Alternative::of).toList();
+        boolean indexed = alternatives.stream().noneMatch(each -> each.tags().isEmpty());
+        return new Criteria(alternatives, indexed ? firstTags(alternatives) : List.of());
+    }
+
+    private static List<org.demarche.ledger.store.Tag> firstTags(List<Alternative> alternatives) {
+        return alternatives.stream().map(each -> each.tags().iterator().next()).toList();
     }
 
     /** Those events that change what is decided of the things. */
@@ -33,10 +72,8 @@ record Criteria(EventCriteria criteria, List<org.demarche.ledger.store.Tag> tags
     }
 
     private static EventCriteria concerning(Thing thing) {
-        Set<QualifiedName> types =
-                thing.kind().events().stream().map(QualifiedName::new).collect(Collectors.toSet());
         return EventCriteria.havingTags(new Tag(thing.kind().word(), thing.id()))
-                .andBeingOneOfTypes(types);
+                .andBeingOneOfTypes(CHANGES.getOrDefault(thing.kind(), Set.of()));
     }
 
     static org.demarche.ledger.store.Tag stored(Tag tag) {
@@ -45,9 +82,11 @@ record Criteria(EventCriteria criteria, List<org.demarche.ledger.store.Tag> tags
 
     @Override
     public boolean touchedBy(Commit.Entry event) {
-        Set<Tag> present = event.tags().stream()
-                .map(tag -> new Tag(tag.key(), tag.value()))
-                .collect(Collectors.toSet());
-        return criteria.matches(new QualifiedName(event.type()), present);
+        for (Alternative alternative : alternatives) {
+            if (alternative.fits(event)) {
+                return true;
+            }
+        }
+        return alternatives.isEmpty();
     }
 }

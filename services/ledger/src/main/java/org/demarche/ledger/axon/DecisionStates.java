@@ -32,6 +32,7 @@ final class DecisionStates {
 
     private final EventStore events;
     private final Ledger ledger;
+    private final RecentChanges changes;
     private final ConcurrentMap<Thing, Known> cache = new ConcurrentHashMap<>();
 
     /** What is known of a thing when everything up to the marker has been seen. */
@@ -40,9 +41,11 @@ final class DecisionStates {
     DecisionStates(EventStore events, Ledger ledger) {
         this.events = events;
         this.ledger = ledger;
+        this.changes = new RecentChanges(ledger);
     }
 
     Facts load(Set<Thing> boundary, ProcessingContext context) {
+        changes.watch();
         Map<Thing, Known> known = new HashMap<>();
         List<Thing> cold = new ArrayList<>();
         for (Thing thing : boundary) {
@@ -51,7 +54,7 @@ final class DecisionStates {
                 cold.add(thing);
                 known.put(thing, new Known(0, Optional.empty()));
             } else {
-                known.put(thing, cached);
+                known.put(thing, new Known(changes.holdsUntil(thing, cached.marker()), cached.state()));
             }
         }
         Set<Thing> warm = new HashSet<>(boundary);

@@ -1,11 +1,7 @@
 package org.demarche.ledger.axon;
 
 import java.time.Instant;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
+import java.util.function.Consumer;
 import org.axonframework.eventsourcing.eventstore.ConsistencyMarker;
 import org.axonframework.eventsourcing.eventstore.GlobalIndexConsistencyMarker;
 import org.axonframework.messaging.core.Context;
@@ -17,28 +13,28 @@ import org.demarche.ledger.store.Commit;
 import org.demarche.ledger.store.SealedCommit;
 
 /** One event on its way to Axon, with its place in the order; or the end of what there was, with the marker. */
-record Item(long position, Commit.Entry entry, EventMessage message, Context context) {
-    private static final Commit.Entry NOTHING = new Commit.Entry("", "none", 0, "", Set.of(), Map.of(), new byte[0]);
+record Item(EventMessage message, Context context) {
 
-    static Stream<Item> of(SealedCommit sealed) {
+    /** Takes the events of a commit with a position in (after, to] that the criteria fit; the others cost no object. */
+    static void take(SealedCommit sealed, long after, long to, Criteria criteria, Consumer<Item> taker) {
         Commit commit = sealed.commit();
-        List<Commit.Entry> events = commit.events();
-        return IntStream.range(0, events.size())
-                .mapToObj(i -> event(commit.position() + i, events.get(i), commit.recordedAt()));
+        long position = commit.position();
+        for (Commit.Entry event : commit.events()) {
+            if (position > after && position <= to && criteria.touchedBy(event)) {
+                taker.accept(event(position, event, commit.recordedAt()));
+            }
+            position++;
+        }
     }
 
     private static Item event(long position, Commit.Entry entry, Instant recordedAt) {
         return new Item(
-                position,
-                entry,
                 Messages.stored(entry, recordedAt),
                 TrackingToken.addToContext(Context.empty(), new GlobalSequenceTrackingToken(position)));
     }
 
     static Item end(long head) {
         return new Item(
-                head,
-                NOTHING,
                 TerminalEventMessage.INSTANCE,
                 Context.with(ConsistencyMarker.RESOURCE_KEY, new GlobalIndexConsistencyMarker(head)));
     }

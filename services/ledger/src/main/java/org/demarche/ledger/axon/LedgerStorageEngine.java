@@ -1,6 +1,7 @@
 package org.demarche.ledger.axon;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -101,14 +102,12 @@ final class LedgerStorageEngine implements EventStorageEngine {
         long head = ledger.head();
         long after = Math.max(0, GlobalIndexPosition.toIndex(condition.start()));
         Criteria criteria = Criteria.of(condition.criteria());
+        List<Item> items = new ArrayList<>();
         try (Stream<SealedCommit> commits = ledger.read(criteria.tags(), after, head)) {
-            List<Item> items = commits.flatMap(Item::of)
-                    .filter(item ->
-                            item.position() > after && item.position() <= head && criteria.touchedBy(item.entry()))
-                    .toList();
-            return MessageStream.fromStream(
-                    Stream.concat(items.stream(), Stream.of(Item.end(head))), Item::message, Item::context);
+            commits.forEach(commit -> Item.take(commit, after, head, criteria, items::add));
         }
+        items.add(Item.end(head));
+        return MessageStream.fromStream(items.stream(), Item::message, Item::context);
     }
 
     @Override

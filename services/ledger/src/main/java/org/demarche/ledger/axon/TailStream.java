@@ -59,10 +59,7 @@ final class TailStream implements MessageStream<EventMessage> {
             long from = position;
             long to = Math.min(head, from + CHUNK);
             try (Stream<SealedCommit> commits = ledger.read(criteria.tags(), from, to)) {
-                commits.flatMap(Item::of)
-                        .filter(item -> item.position() > from && item.position() <= to)
-                        .filter(item -> criteria.touchedBy(item.entry()))
-                        .forEach(buffer::add);
+                commits.forEach(commit -> Item.take(commit, from, to, criteria, buffer::add));
             }
             position = to;
         }

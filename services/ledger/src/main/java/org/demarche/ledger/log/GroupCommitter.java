@@ -7,6 +7,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -34,7 +35,7 @@ final class GroupCommitter implements AutoCloseable {
     private static final int MAX_GROUP = 512;
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
-
+    private static final long NOWHERE = 0;
     /** Together some two seconds. */
     private static final int MOST_IN_VAIN = 100;
 
@@ -201,18 +202,21 @@ final class GroupCommitter implements AutoCloseable {
         if (window.find(id).isPresent() || group.holds(id)) {
             return Optional.of(new DuplicateCommandException(id));
         }
-        return proposal.condition() == Proposal.Condition.NONE
-                ? Optional.empty()
-                : conflict(proposal, group).map(ConflictException::new);
+        if (proposal.condition() == Proposal.Condition.NONE) {
+            return Optional.empty();
+        }
+        OptionalLong conflict = conflict(proposal, group);
+        return conflict.isPresent() ? Optional.of(new ConflictException(conflict.getAsLong())) : Optional.empty();
     }
 
     /** The position of the first event after the marker that touches the condition. */
-    private Optional<Long> conflict(Proposal proposal, Group group) {
+    private OptionalLong conflict(Proposal proposal, Group group) {
         long marker = proposal.marker();
         try (Stream<SealedCommit> before =
                 window.reachesBackTo(marker) ? window.after(marker) : stored(proposal.condition(), marker)) {
             return Stream.concat(before, group.concerning(proposal.condition().tags()))
-                    .flatMap(commit -> touching(commit.commit(), proposal))
+                    .mapToLong(commit -> touching(commit.commit(), proposal))
+                    .filter(position -> position != NOWHERE)
                     .findFirst();
         }
     }
@@ -227,11 +231,15 @@ final class GroupCommitter implements AutoCloseable {
                 : store.readTagged(condition.tags(), marker + 1, to);
     }
 
-    private static Stream<Long> touching(Commit commit, Proposal proposal) {
-        return Stream.iterate(0, i -> i < commit.events().size(), i -> i + 1)
-                .filter(i -> commit.position() + i > proposal.marker()
-                        && proposal.condition().touchedBy(commit.events().get(i)))
-                .map(i -> commit.position() + i);
+    private static long touching(Commit commit, Proposal proposal) {
+        long position = commit.position();
+        for (Commit.Entry event : commit.events()) {
+            if (position > proposal.marker() && proposal.condition().touchedBy(event)) {
+                return position;
+            }
+            position++;
+        }
+        return NOWHERE;
     }
 
     private SealedCommit seal(Proposal proposal, Tail before) {
