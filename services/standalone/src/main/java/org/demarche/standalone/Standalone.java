@@ -52,9 +52,19 @@ public final class Standalone implements Callable<Integer> {
 
     public static void main(String[] args) {
         CommandLine line = new CommandLine(new Standalone()).setExecutionExceptionHandler(Standalone::explain);
-        int status = line.execute(args);
+        int status = execute(line, args);
         if (status != CommandLine.ExitCode.OK) {
             System.exit(status);
+        }
+    }
+
+    /** An Error passes picocli by, and the threads that were started before it would keep the process for ever. */
+    private static int execute(CommandLine line, String[] args) {
+        try {
+            return line.execute(args);
+        } catch (Error e) {
+            e.printStackTrace(line.getErr());
+            return FAILED;
         }
     }
 

@@ -38,7 +38,7 @@ class StopAndStartTest {
             assertThat(second.client().events("from=1")).isEqualTo(events).hasSize(150);
             assertThat(QUESTIONS.stream().map(second.client()::body)).isEqualTo(answers);
             assertThat(second.client().take("open-case", "next", "{\"case\":\"next\",\"title\":\"The next\"}"))
-                    .isEqualTo(118);
+                    .isEqualTo(151);
             assertThat(second.client()
                             .command("open-case", "mine", "{\"case\":\"mine\",\"title\":\"A case of my own\"}")
                             .statusCode())

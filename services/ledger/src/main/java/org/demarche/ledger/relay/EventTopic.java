@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
@@ -35,6 +36,8 @@ final class EventTopic {
             TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_DELETE,
             TopicConfig.RETENTION_MS_CONFIG, "-1",
             TopicConfig.RETENTION_BYTES_CONFIG, "-1");
+
+    private static final long LOOK_NANOS = 20_000_000;
 
     private final RelayProperties properties;
     private final Admin admin;
@@ -115,6 +118,15 @@ final class EventTopic {
             get(admin.createTopics(Set.of(topic)).all());
         } catch (TopicExistsException e) {
             throw new TopicMovedException("somebody else has just created the topic " + partition.topic());
+        }
+        awaitLeader();
+    }
+
+    /** A new topic is not known to its brokers at once; what is asked of it before fails, and is logged, as an error. */
+    private void awaitLeader() {
+        long end = System.nanoTime() + patience.toNanos();
+        while (partitions() == null && System.nanoTime() < end) {
+            LockSupport.parkNanos(LOOK_NANOS);
         }
     }
 
