@@ -8,15 +8,15 @@ import org.demarche.lens.assess.Reading;
  * @param reading its {@code known} is a position that is projected: never more than {@code projected}
  * @param projected how far the read models stood when the question came in
  */
-record Standpoint(Reading reading, long projected) {
+public record Standpoint(Reading reading, long projected) {
 
     /** The highest position that counts. */
-    long known() {
+    public long known() {
         return reading.known();
     }
 
     /** Whether things are asked for as they stand now by claims alone, which the register of things can tell. */
-    boolean latest() {
+    public boolean latest() {
         return reading.known() == projected && reading.said() == null && reading.at() == null;
     }
 }

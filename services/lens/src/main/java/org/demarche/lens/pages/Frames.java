@@ -1,0 +1,41 @@
+package org.demarche.lens.pages;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import org.demarche.lens.query.Register;
+import org.demarche.lens.query.Standpoint;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.ui.Model;
+
+/** Puts the frame around a page. */
+final class Frames {
+    private final Register register;
+    private final List<HealthIndicator> indicators;
+
+    Frames(Register register, List<HealthIndicator> indicators) {
+        this.register = register;
+        this.indicators = indicators;
+    }
+
+    /** The frame, which the templates find under the name {@code frame}; {@code scope} is the case the page is about, or empty. */
+    Frame around(Model model, Standpoint standpoint, HttpServletRequest request, String scope) {
+        var frame = new Frame(standpoint, request, register.answers(standpoint), scope);
+        model.addAttribute("frame", frame);
+        return frame;
+    }
+
+    /** How many events of the topic are not projected yet, as far as it is known; 0 where nothing in this process projects. */
+    long lag() {
+        return indicators.stream()
+                .map(HealthIndicator::health)
+                .filter(health -> health != null && health.getDetails().containsKey("unreadable"))
+                .mapToLong(Frames::lag)
+                .max()
+                .orElse(0);
+    }
+
+    private static long lag(Health health) {
+        return health.getDetails().get("lag") instanceof Number lag ? lag.longValue() : 0;
+    }
+}
