@@ -30,6 +30,7 @@ import org.springframework.web.util.UriComponentsBuilder;
  */
 final class Frame {
     private static final List<String> CLOCKS = List.of("at", "said", "known");
+    private static final int LISTED = 60;
     private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern(
                     "d MMM yyyy, HH:mm:ss 'UTC'", Locale.ENGLISH)
             .withZone(ZoneOffset.UTC);
@@ -238,6 +239,15 @@ final class Frame {
     /** Who claims any of some values. */
     public String allVoices(List<IncidentView.Voiced> values) {
         return voices(values.stream().flatMap(value -> value.claims().stream()).toList());
+    }
+
+    /** The first of a list that may be long; {@link #rest} tells how many are left out. */
+    public <T> List<T> some(List<T> all) {
+        return all.subList(0, Math.min(all.size(), LISTED));
+    }
+
+    public int rest(List<?> all) {
+        return Math.max(0, all.size() - LISTED);
     }
 
     /** How far an incident can come in a row; a reopening is told apart. */
