@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -23,6 +24,7 @@ import org.demarche.lens.LensApplication;
 import org.demarche.lens.RandomLedger;
 import org.demarche.lens.journal.EmbeddedMongo;
 import org.demarche.lens.projector.Feed;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -221,12 +223,12 @@ class StreamOverHttpTest {
 
     /** A stream that is being read, line by line. */
     private static final class Reading implements AutoCloseable {
-        private final HttpResponse<java.io.InputStream> response;
+        private final HttpResponse<InputStream> response;
         private final List<String> lines = new ArrayList<>();
         private final Thread thread;
-        private volatile IOException failure;
+        private volatile @Nullable IOException failure;
 
-        Reading(HttpResponse<java.io.InputStream> response) {
+        Reading(HttpResponse<InputStream> response) {
             this.response = response;
             this.thread = Thread.ofVirtual().start(this::read);
         }
