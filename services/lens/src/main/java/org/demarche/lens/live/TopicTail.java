@@ -6,7 +6,7 @@ import java.util.List;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.WakeupException;
 import org.demarche.lens.topic.Delivery;
 import org.demarche.lens.topic.EventsTopic;
 import org.demarche.lens.topic.TopicEnd;
@@ -30,6 +30,7 @@ final class TopicTail implements SmartLifecycle {
     private final int atFirst;
     private long offset = AT_THE_END;
     private volatile @Nullable Trouble trouble;
+    private volatile @Nullable Consumer<byte[], byte[]> current;
     private volatile @Nullable Thread thread;
 
     /** What keeps it from following, and since when. */
@@ -58,8 +59,9 @@ final class TopicTail implements SmartLifecycle {
     public synchronized void stop() {
         Thread running = thread;
         thread = null;
-        if (running != null) {
-            running.interrupt();
+        Consumer<byte[], byte[]> consumer = current;
+        if (running != null && consumer != null) {
+            consumer.wakeup(); // an interrupt would disturb its closing
         }
     }
 
@@ -75,7 +77,7 @@ final class TopicTail implements SmartLifecycle {
                     Thread.sleep(AGAIN);
                 }
             }
-        } catch (InterruptedException | InterruptException e) {
+        } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
@@ -83,6 +85,7 @@ final class TopicTail implements SmartLifecycle {
     /** False = it broke off, and is worth another attempt. */
     private boolean followed() {
         try (Consumer<byte[], byte[]> consumer = topic.consumer()) {
+            current = consumer;
             begin(consumer);
             while (isRunning()) {
                 consumer.poll(POLL).forEach(this::take);
@@ -90,11 +93,13 @@ final class TopicTail implements SmartLifecycle {
                 trouble = null;
             }
             return true;
-        } catch (InterruptException e) {
-            throw e;
+        } catch (WakeupException e) {
+            return true;
         } catch (KafkaException e) {
             failed(e);
             return false;
+        } finally {
+            current = null;
         }
     }
 
