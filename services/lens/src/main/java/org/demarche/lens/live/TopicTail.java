@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.List;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.demarche.lens.topic.Delivery;
 import org.demarche.lens.topic.EventsTopic;
@@ -95,7 +94,7 @@ final class TopicTail implements SmartLifecycle {
             return true;
         } catch (WakeupException e) {
             return true;
-        } catch (KafkaException e) {
+        } catch (RuntimeException e) {
             failed(e);
             return false;
         } finally {
@@ -123,7 +122,7 @@ final class TopicTail implements SmartLifecycle {
     }
 
     /** Told once; the streams wait meanwhile. */
-    private void failed(KafkaException e) {
+    private void failed(RuntimeException e) {
         Trouble known = trouble;
         if (known == null) {
             log.atWarn().addKeyValue("reason", e.getMessage()).log("the topic cannot be followed; trying again");
