@@ -20,7 +20,7 @@ import java.util.Objects;
 /** Somebody in front of the pages, who notices what a browser complains about and what it asks elsewhere for. */
 final class Reader implements AutoCloseable {
     static final Path SCREENSHOTS = Path.of("target", "screenshots");
-    private static final double PATIENCE = 60_000;
+    private static final double PATIENCE = 30_000;
 
     private final BrowserContext context;
     private final Page page;
@@ -77,9 +77,10 @@ final class Reader implements AutoCloseable {
 
     /** Waits until the page stands still: styled, its timeline drawn, its clocks marked. */
     void settle() {
-        page.waitForFunction(
-                "() => [...document.querySelectorAll('.timeline')].every(t => t.querySelector('svg') || t.querySelector('.timeline-said').textContent)"
-                        + " && document.querySelectorAll('.dial input').length === 3");
+        page.waitForSelector("[data-clock=known] .dial input");
+        if (page.locator(".timeline").count() > 0) {
+            page.waitForSelector(".timeline-said:not(:empty)");
+        }
         page.evaluate("() => document.fonts.ready.then(() => true)");
     }
 

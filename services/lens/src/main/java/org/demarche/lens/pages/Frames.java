@@ -1,7 +1,6 @@
 package org.demarche.lens.pages;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.List;
 import org.demarche.lens.query.Register;
 import org.demarche.lens.query.Standpoint;
 import org.springframework.boot.health.contributor.Health;
@@ -11,11 +10,11 @@ import org.springframework.ui.Model;
 /** Puts the frame around a page. */
 final class Frames {
     private final Register register;
-    private final List<HealthIndicator> indicators;
+    private final HealthIndicator lens;
 
-    Frames(Register register, List<HealthIndicator> indicators) {
+    Frames(Register register, HealthIndicator lens) {
         this.register = register;
-        this.indicators = indicators;
+        this.lens = lens;
     }
 
     /** The frame, which the templates find under the name {@code frame}; {@code scope} is the case the page is about, or empty. */
@@ -25,17 +24,9 @@ final class Frames {
         return frame;
     }
 
-    /** How many events of the topic are not projected yet, as far as it is known; 0 where nothing in this process projects. */
+    /** How many events of the topic are not projected yet, as far as it is known. */
     long lag() {
-        return indicators.stream()
-                .map(HealthIndicator::health)
-                .filter(health -> health != null && health.getDetails().containsKey("unreadable"))
-                .mapToLong(Frames::lag)
-                .max()
-                .orElse(0);
-    }
-
-    private static long lag(Health health) {
-        return health.getDetails().get("lag") instanceof Number lag ? lag.longValue() : 0;
+        Health health = lens.health();
+        return health != null && health.getDetails().get("lag") instanceof Number lag ? lag.longValue() : 0;
     }
 }

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import org.demarche.lens.journal.ReadModels;
 import org.demarche.lens.query.Register;
-import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -31,8 +31,8 @@ public class PagesConfiguration {
     private static final Duration FOR_GOOD = Duration.ofDays(365);
 
     @Bean
-    Frames frames(Register register, ObjectProvider<HealthIndicator> indicators) {
-        return new Frames(register, indicators.stream().toList());
+    Frames frames(Register register, @Qualifier("lensHealthIndicator") HealthIndicator lens) {
+        return new Frames(register, lens);
     }
 
     @Bean
