@@ -113,11 +113,16 @@ final class InOrder {
     private void settleFirst() throws IOException {
         switch (underway.remove()) {
             case Underway.Answered known -> answers.add(known.answer());
-            case Underway.Begun begun when begun.recorded() -> {
-                keys.remove(begun.submission().key());
-                answers.add(answer(begun.line(), begun.submission(), () -> intake.receipt(begun.submission())));
-            }
-            case Underway.Begun failed -> takeAgain(failed);
+            case Underway.Begun begun -> settle(begun);
+        }
+    }
+
+    private void settle(Underway.Begun begun) throws IOException {
+        if (begun.recorded()) {
+            keys.remove(begun.submission().key());
+            answers.add(answer(begun.line(), begun.submission(), () -> intake.receipt(begun.submission())));
+        } else {
+            takeAgain(begun);
         }
     }
 

@@ -275,7 +275,9 @@ class BulkIntakeTest {
                         "7 impact-2 201",
                         "8 key-2 200",
                         "9 impact-1 200");
-        assertThat(answers).extracting(BulkIntake.Answer::position).containsExactly(1L, 2L, 3L, 4L, null, 5L, 6L, 2L, 3L);
+        assertThat(answers)
+                .extracting(BulkIntake.Answer::position)
+                .containsExactly(1L, 2L, 3L, 4L, null, 5L, 6L, 2L, 3L);
     }
 
     @Test
