@@ -99,10 +99,15 @@ public final class Differences {
         return now.computeIfAbsent(thing, each -> view(each, after));
     }
 
+    /** Without what names the thing, which its path does. */
     private static Optional<ObjectNode> view(String thing, Answers answers) {
         ObjectNode view = Views.of(thing, answers);
-        if (view != null && thing.startsWith("case/")) {
-            view.remove(LINES);
+        if (view != null) {
+            String kind = thing.substring(0, thing.indexOf('/'));
+            view.remove(List.of("id", kind));
+            if (kind.equals("case")) {
+                view.remove(LINES);
+            }
         }
         return Optional.ofNullable(view);
     }

@@ -11,6 +11,7 @@ import io.swagger.v3.oas.models.responses.ApiResponse;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springdoc.core.customizers.OperationCustomizer;
 import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.stereotype.Component;
@@ -30,6 +31,9 @@ final class ApiDescription implements OperationCustomizer {
         }
         if (takes(method, Comparison.class)) {
             comparison(operation);
+        }
+        if (takes(method, Standpoint.class) || takes(method, Comparison.class)) {
+            headers(operation, method.getReturnType().getParameterType() != void.class);
         }
         if (takes(method, Page.class)) {
             add(
@@ -58,7 +62,6 @@ final class ApiDescription implements OperationCustomizer {
                 "min-position",
                 "waits up to 5 seconds until this ledger position is projected, else 503",
                 new IntegerSchema().format("int64").minimum(BigDecimal.ZERO));
-        headers(operation);
     }
 
     private static void comparison(Operation operation) {
@@ -69,30 +72,37 @@ final class ApiDescription implements OperationCustomizer {
         standpoint(operation);
     }
 
-    private static void headers(Operation operation) {
-        var responses = operation.getResponses();
-        if (responses == null || responses.get("200") == null) {
+    private static void headers(Operation operation, boolean whole) {
+        ApiResponse answer = answer(operation);
+        if (answer == null) {
             return;
         }
-        responses.get("200").addHeaderObject(StandpointResolver.POSITION, position());
-        if (operation.getOperationId() == null || !operation.getOperationId().equals("all")) {
-            responses
-                    .get("200")
-                    .addHeaderObject("ETag", text("strong: the same tag is the same bytes; give it as If-None-Match"))
-                    .addHeaderObject(
-                            "Cache-Control",
-                            text("immutable where the answer is the same for ever: known= is given, nothing that is"
-                                    + " still to come falls under it, and a state is judged at a date that is given"));
-            responses.addApiResponse("304", new ApiResponse().description("what If-None-Match names is still the answer"));
+        answer.addHeaderObject(StandpointResolver.POSITION, position());
+        if (whole) {
+            answer.addHeaderObject("ETag", text("strong: the same tag is the same bytes; give it as If-None-Match"));
+            answer.addHeaderObject(
+                    "Cache-Control",
+                    text("immutable where the answer is the same for ever: known= is given, nothing that is still to"
+                            + " come falls under it, and a state is judged at a date that is given"));
+            operation
+                    .getResponses()
+                    .addApiResponse(
+                            "304", new ApiResponse().description("what If-None-Match names is still the answer"));
         }
     }
 
+    private static @Nullable ApiResponse answer(Operation operation) {
+        return operation.getResponses() == null
+                ? null
+                : operation.getResponses().get("200");
+    }
+
     private static void table(Operation operation) {
-        operation
-                .getResponses()
-                .get("200")
-                .getContent()
-                .addMediaType("text/csv", new MediaType().schema(new StringSchema().description("a row for each item")));
+        ApiResponse answer = answer(operation);
+        if (answer != null && answer.getContent() != null) {
+            Schema<?> rows = new StringSchema().description("a row for each item");
+            answer.getContent().addMediaType("text/csv", new MediaType().schema(rows));
+        }
     }
 
     private static Schema<?> hands() {

@@ -61,7 +61,8 @@ final class ComparisonResolver implements HandlerMethodArgumentResolver {
         return comparison;
     }
 
-    private Standpoint standpoint(HttpServletRequest request, Hand hand, String side, @Nullable String given, Mark stands) {
+    private Standpoint standpoint(
+            HttpServletRequest request, Hand hand, String side, @Nullable String given, Mark stands) {
         Clocks.Known known = hand == Hand.KNOWN
                 ? clocks.known(side, given, stands)
                 : clocks.known("known", Parameters.text(request, "known"), stands);

@@ -53,11 +53,12 @@ final class CsvConverter extends AbstractGenericHttpMessageConverter<Items<?>> {
 
     /** Relative, so that it holds behind whatever the question came through. */
     private static String next(String after) {
-        return "?" + ServletUriComponentsBuilder.fromCurrentRequest()
-                .replaceQueryParam("after", after)
-                .encode()
-                .build()
-                .getQuery();
+        return "?"
+                + ServletUriComponentsBuilder.fromCurrentRequest()
+                        .replaceQueryParam("after", after)
+                        .encode()
+                        .build()
+                        .getQuery();
     }
 
     @SuppressWarnings("unchecked") // the rows are of the type that the columns were found by

@@ -23,8 +23,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
  */
 final class Formats extends OncePerRequestFilter {
     static final String PARAMETER = "format";
-    static final Map<String, String> MEDIA_TYPES =
-            Map.of("csv", "text/csv", "json", MediaType.APPLICATION_JSON_VALUE);
+    static final Map<String, String> MEDIA_TYPES = Map.of("csv", "text/csv", "json", MediaType.APPLICATION_JSON_VALUE);
 
     private static final Pattern LIST = Pattern.compile("(/api/[a-z]+|/api/cases/[^/]+/[a-z]+)\\.csv");
     private static final MediaType CSV = new MediaType("text", "csv");

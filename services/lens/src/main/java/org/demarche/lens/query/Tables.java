@@ -92,7 +92,8 @@ final class Tables {
                 new Column<>("level", AttributionState::level),
                 new Column<>("contested", AttributionState::contested),
                 new Column<>("actors", state -> ids(state.claims(), AttributionState.AttributionClaim::actor)),
-                new Column<>("attributors", state -> ids(state.claims(), AttributionState.AttributionClaim::attributor)),
+                new Column<>(
+                        "attributors", state -> ids(state.claims(), AttributionState.AttributionClaim::attributor)),
                 new Column<>("claims", state -> ids(state.claims(), AttributionState.AttributionClaim::claim)));
     }
 

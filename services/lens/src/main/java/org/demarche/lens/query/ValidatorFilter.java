@@ -46,8 +46,7 @@ final class ValidatorFilter extends OncePerRequestFilter {
             ETag tag = tag(held.content());
             response.setHeader(HttpHeaders.ETAG, tag.formattedTag());
             response.setHeader(
-                    HttpHeaders.CACHE_CONTROL,
-                    Answered.of(request) == Answered.FOR_EVER ? FOR_EVER : REVALIDATE);
+                    HttpHeaders.CACHE_CONTROL, Answered.of(request) == Answered.FOR_EVER ? FOR_EVER : REVALIDATE);
             response.addHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT);
             if (isHeldBy(request, tag)) {
                 response.setStatus(HttpStatus.NOT_MODIFIED.value());
@@ -67,11 +66,9 @@ final class ValidatorFilter extends OncePerRequestFilter {
     private static ETag tag(byte[] content) {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(content);
-            return new ETag(
-                    Base64.getUrlEncoder().encodeToString(Arrays.copyOf(digest, DIGEST_BYTES)), false);
+            return new ETag(Base64.getUrlEncoder().encodeToString(Arrays.copyOf(digest, DIGEST_BYTES)), false);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }
     }
-
 }
