@@ -17,6 +17,7 @@ import org.demarche.contracts.event.CloudEvents;
 import org.demarche.contracts.http.Problem;
 import org.demarche.contracts.http.ProblemException;
 import org.demarche.lens.csv.Csv;
+import org.demarche.lens.journal.EventLine;
 import org.demarche.lens.journal.Kept;
 import org.demarche.lens.journal.ReadModelsUnavailableException;
 import org.jspecify.annotations.Nullable;
