@@ -84,9 +84,14 @@ final class Reader implements AutoCloseable {
         page.evaluate("() => document.fonts.ready.then(() => true)");
     }
 
+    /** The whole page, in a window as high as the page, so that what stays in place is not in its midst. */
     void shoot(String name) {
         settle();
-        page.screenshot(new Page.ScreenshotOptions().setFullPage(true).setPath(SCREENSHOTS.resolve(name + ".png")));
+        var window = page.viewportSize();
+        int height = ((Number) page.evaluate("document.documentElement.scrollHeight")).intValue();
+        page.setViewportSize(window.width, Math.max(height, window.height));
+        shootWindow(name);
+        page.setViewportSize(window.width, window.height);
     }
 
     void shootWindow(String name) {

@@ -46,6 +46,16 @@ class RepresentationsTest {
         assertThat(page.headers().allValues("Vary")).contains("Accept");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"/cases", "/incidents", "/cases/albania-2022/timeline"})
+    void aListIsAlsoATable(String path) {
+        String table = client.body("/api" + path + ".csv");
+
+        assertThat(table).contains("albania-2022");
+        assertThat(get(path + ".csv", BROWSER).body()).isEqualTo(table);
+        assertThat(get(path, "text/csv").body()).isEqualTo(table);
+    }
+
     @Test
     void theBoardIsTheListOfCases() {
         assertThat(get("/", "application/json").body()).isEqualTo(client.body("/api/cases"));

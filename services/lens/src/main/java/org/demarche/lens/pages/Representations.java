@@ -46,6 +46,7 @@ final class Representations extends OncePerRequestFilter {
         } else if (hasEmptyFields(request)) {
             response.sendRedirect(withoutEmptyFields(request));
         } else {
+            response.setHeader(HttpHeaders.CACHE_CONTROL, "no-cache");
             chain.doFilter(request, response);
         }
     }

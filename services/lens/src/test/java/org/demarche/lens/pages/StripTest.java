@@ -91,7 +91,7 @@ class StripTest {
                 Samples.ledger(List.of(events)).stream().map(Claim::of).toList();
         var reading = new Reading(claims.size(), null, at == null ? null : Edtf.parse(at), NOW);
         var answers = new Answers(things -> Map.of("relation/AL-IR", claims), reading);
-        return Strip.of("AL-IR", new Standpoint(reading, claims.size()), answers);
+        return Strip.of("AL-IR", new Standpoint(reading, claims.size(), false), answers);
     }
 
     private static Event severed(String occurred) {
