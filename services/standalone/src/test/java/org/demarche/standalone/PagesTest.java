@@ -6,15 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.ColorScheme;
-import com.microsoft.playwright.options.Media;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** The pages of the Albanian case in a real browser. */
 @ExtendWith({SeededInstance.class, Browsers.class})
@@ -22,12 +19,10 @@ class PagesTest {
     private static final String CASE = "/cases/albania-2022";
 
     private final Running instance;
-    private final Browser browser;
     private final Reader reader;
 
     PagesTest(Running instance, Browser browser) {
         this.instance = instance;
-        this.browser = browser;
         this.reader = Reader.at(browser, instance);
     }
 
@@ -227,68 +222,17 @@ class PagesTest {
         reader.wasNotDisturbed();
     }
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "/",
-                CASE,
-                CASE + "?at=2022-09-08",
-                CASE + "/timeline",
-                "/incidents",
-                "/incidents/INC-JULY",
-                "/attributions/INC-JULY",
-                "/relations/AL-IR",
-                "/actors/IR",
-                "/events",
-                "/events/47"
-            })
-    void noPageKeepsAnybodyOut(String path) {
-        reader.open(path);
-        assertThat(reader.barriers()).isEmpty();
-        reader.wasNotDisturbed();
-
-        try (Reader dark = Reader.with(browser, instance, 390, 844, ColorScheme.DARK)) {
-            dark.open(path);
-            assertThat(dark.barriers()).isEmpty();
-            Object wider = dark.page().evaluate("document.documentElement.scrollWidth - innerWidth");
-            assertThat(((Number) wider).intValue())
-                    .as("pixels wider than a phone")
-                    .isLessThanOrEqualTo(0);
-        }
-    }
-
     @Test
-    void picturesAreTaken() {
-        shoot(reader, "");
-        try (Reader dark = Reader.with(browser, instance, 1360, 900, ColorScheme.DARK)) {
-            shoot(dark, "-dark");
-        }
-        try (Reader phone = Reader.with(browser, instance, 390, 844, ColorScheme.LIGHT)) {
-            shoot(phone, "-phone");
-        }
-        reader.page().emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
-        reader.open(CASE);
-        reader.shoot("case-print");
+    void whatCameWithTheSecondArticleIsSeenSideBySide() {
+        Page page = reader.open(CASE);
+        page.click("text=Compare");
+        page.fill("input[name=from]", "89");
+        page.click("main button[type=submit]");
 
-        assertThat(Reader.SCREENSHOTS.resolve("case-print.png")).isNotEmptyFile();
-    }
-
-    private static void shoot(Reader reader, String kind) {
-        reader.open("/");
-        reader.shootWindow("board" + kind);
-        reader.open(CASE);
-        reader.shoot("case" + kind);
-        reader.open("/relations/AL-IR?at=2022-09-08");
-        reader.shootWindow("relation-past" + kind);
-        reader.open("/relations/AL-IR");
-        reader.shoot("relation" + kind);
-        reader.open("/incidents/INC-JULY");
-        reader.shoot("incident" + kind);
-        reader.open("/attributions/INC-JULY");
-        reader.shoot("attribution" + kind);
-        reader.open("/events");
-        reader.shootWindow("ledger" + kind);
-        reader.open("/events/47");
-        reader.shootWindow("event" + kind);
+        assertThat(page.locator("h1")).containsText("What changed");
+        Locator relation = page.locator(".changed:has(h2:has-text('relation/AL-IR'))");
+        assertThat(relation.locator("tr:has(th:has-text('dates › al-B26-severance'))").first()).containsText("+");
+        assertThat(page.locator(".figures .hot dd")).not().hasText("0");
+        reader.wasNotDisturbed();
     }
 }

@@ -205,9 +205,21 @@ final class Frame {
             case "incident" -> to("/incidents/{id}", id);
             case "relation" -> to("/relations/{id}", id);
             case "actor" -> to("/actors/{id}", id);
-            case "subject", "campaign" -> to("/attributions/{id}", id);
+            case "subject", "campaign", "attribution" -> to("/attributions/{id}", id);
             default -> scope.isEmpty() ? to("/") : to("/cases/{id}#parties", scope);
         };
+    }
+
+    /** The page that gives the reason of a value, by its slot or its path. */
+    public String why(String of) {
+        Map<String, String> asked = only(CLOCKS);
+        asked.put("of", of);
+        return address("/why", asked);
+    }
+
+    /** What was asked for by a parameter, or else. */
+    public String askedOr(String name, String otherwise) {
+        return parameters.getOrDefault(name, otherwise);
     }
 
     /** Another page with one clock set otherwise. */

@@ -25,6 +25,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
     RelationPage.class,
     ActorPage.class,
     EventPages.class,
+    DiffPage.class,
     TimeBar.class
 })
 public class PagesConfiguration {
