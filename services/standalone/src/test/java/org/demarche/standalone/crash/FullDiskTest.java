@@ -48,7 +48,7 @@ class FullDiskTest {
             Path disk = Path.of("/proc", Long.toString(process.pid()), "root" + ledger);
             List<String> taken = new ArrayList<>();
             send(http, "first", taken);
-            fill(disk.resolve("ballast"), 200_000);
+            fill(disk.resolve("ballast"), 100_000);
 
             String refused = untilRefused(http, taken);
 
@@ -96,7 +96,7 @@ class FullDiskTest {
     }
 
     private static HttpResponse<String> open(Client http, String key) {
-        String title = "x".repeat(400);
+        String title = "x".repeat(150);
         return http.command("open-case", key, "{\"case\":\"%s\",\"title\":\"%s\"}".formatted(key, title));
     }
 
