@@ -17,7 +17,7 @@ import org.springframework.util.FileSystemUtils;
 
 /** Demarche in a JVM of its own, started as {@code ./demarche} starts it; it does not outlive its test. */
 public final class DemarcheProcess implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration PATIENCE = Duration.ofMinutes(4);
     private static final String READY = "demarche: ready at http://127.0.0.1:";
 
     private final Process process;
