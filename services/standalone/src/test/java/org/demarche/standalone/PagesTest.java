@@ -231,7 +231,9 @@ class PagesTest {
 
         assertThat(page.locator("h1")).containsText("What changed");
         Locator relation = page.locator(".changed:has(h2:has-text('relation/AL-IR'))");
-        assertThat(relation.locator("tr:has(th:has-text('dates › al-B26-severance'))").first()).containsText("+");
+        assertThat(relation.locator("tr:has(th:has-text('dates › al-B26-severance'))")
+                        .first())
+                .containsText("+");
         assertThat(page.locator(".figures .hot dd")).not().hasText("0");
         reader.wasNotDisturbed();
     }

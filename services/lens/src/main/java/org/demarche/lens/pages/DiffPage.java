@@ -47,8 +47,8 @@ class DiffPage {
 
     /** Also of a case that was opened after the dates asked about. */
     private String title(String id, Standpoint standpoint) {
-        var whenever = new Reading(
-                standpoint.known(), null, null, standpoint.reading().now());
+        var whenever =
+                new Reading(standpoint.known(), null, null, standpoint.reading().now());
         var known = new Standpoint(whenever, standpoint.projected(), standpoint.settled());
         return Register.found(register.answers(known).caseView(id), "case " + id)
                 .title();

@@ -71,7 +71,10 @@ class EventPages {
         model.addAttribute(
                 "row",
                 kept.unreadable() == null
-                        ? wire.lines(new Standpoint(everything(standpoint), standpoint.projected(), standpoint.settled()), List.of(kept))
+                        ? wire.lines(
+                                        new Standpoint(
+                                                everything(standpoint), standpoint.projected(), standpoint.settled()),
+                                        List.of(kept))
                                 .getFirst()
                                 .row()
                         : null);
