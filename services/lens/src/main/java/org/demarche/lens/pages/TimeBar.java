@@ -51,7 +51,8 @@ class TimeBar {
         var now = new Standpoint(
                 new Reading(
                         standpoint.projected(), null, null, standpoint.reading().now()),
-                standpoint.projected());
+                standpoint.projected(),
+                false);
         List<TimelineRow> rows = caseId == null
                 ? wire.before(now, Long.MAX_VALUE, RECENT, kept -> true).lines().stream()
                         .flatMap(line -> Stream.ofNullable(line.row()))
