@@ -33,15 +33,14 @@ final class Cases {
             "claim-responsibility", "attribution",
             "open-campaign", "campaign");
 
-    private static final List<String> STATES = new ArrayList<>(
-            new TreeSet<>(Locale.getISOCountries(Locale.IsoCountryCode.PART1_ALPHA2)));
+    private static final List<String> STATES =
+            new ArrayList<>(new TreeSet<>(Locale.getISOCountries(Locale.IsoCountryCode.PART1_ALPHA2)));
 
     private final List<ObjectNode> seed = new ArrayList<>();
     private final Set<String> ids = new TreeSet<>();
 
     Cases() throws IOException {
-        try (InputStream in =
-                Objects.requireNonNull(Cases.class.getResourceAsStream("/seeds/albania-2022.ndjson"))) {
+        try (InputStream in = Objects.requireNonNull(Cases.class.getResourceAsStream("/seeds/albania-2022.ndjson"))) {
             new String(in.readAllBytes(), UTF_8).lines().forEach(line -> add((ObjectNode) Json.MAPPER.readTree(line)));
         }
     }

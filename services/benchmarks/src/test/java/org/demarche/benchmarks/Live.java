@@ -38,8 +38,9 @@ final class Live {
                 "-Xmx2g",
                 "-Dserver.tomcat.max-connections=" + (2 * scale.subscribers() + CONNECTIONS),
                 "-Ddemarche.lens.live.subscribers=" + 2 * scale.subscribers());
-        try (HttpClient client =
-                        HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+        try (HttpClient client = HttpClient.newBuilder()
+                        .version(HttpClient.Version.HTTP_1_1)
+                        .build();
                 StandaloneProcess standalone =
                         StandaloneProcess.start(directory.resolve("live"), client, options, List.of("--no-seed"))) {
             int port = standalone.path("/").getPort();
@@ -82,7 +83,8 @@ final class Live {
                     "%s; %,d have everything",
                     OverHttp.percentiles(subscribers.latencies(acknowledged)),
                     complete);
-            sheet.put("  resident for each, when all are connected (goal 20 KiB)", "%,.1f KiB", megabytes * 1024 / count);
+            sheet.put(
+                    "  resident for each, when all are connected (goal 20 KiB)", "%,.1f KiB", megabytes * 1024 / count);
             resumed(subscribers, commands, events / 2);
         }
     }
@@ -116,7 +118,10 @@ final class Live {
 
         void prepare() throws InterruptedException {
             post("open-case", "live", "{\"case\":\"live\",\"title\":\"A case\"}");
-            post("report-incident", "INC-LIVE", "{\"case\":\"live\",\"incident\":\"INC-LIVE\",\"title\":\"An incident\"}");
+            post(
+                    "report-incident",
+                    "INC-LIVE",
+                    "{\"case\":\"live\",\"incident\":\"INC-LIVE\",\"title\":\"An incident\"}");
         }
 
         void send(int commands, int perSecond) {
@@ -156,7 +161,8 @@ final class Live {
                     work.refuse(new String(answer.body(), UTF_8));
                     return;
                 }
-                long position = Json.MAPPER.readTree(answer.body()).path("position").asLong();
+                long position =
+                        Json.MAPPER.readTree(answer.body()).path("position").asLong();
                 acknowledged.put(position, now);
                 reached(position);
             } catch (IOException e) {

@@ -44,8 +44,7 @@ final class RawRebuild {
             consumer.assign(List.of(EVENTS));
             consumer.seekToBeginning(List.of(EVENTS));
             long end = consumer.endOffsets(List.of(EVENTS)).getOrDefault(EVENTS, 0L);
-            MongoCollection<Document> documents =
-                    client.getDatabase("raw").getCollection("events");
+            MongoCollection<Document> documents = client.getDatabase("raw").getCollection("events");
             long begun = System.nanoTime();
             while (consumer.position(EVENTS) < end) {
                 List<WriteModel<Document>> upserts = new ArrayList<>();

@@ -55,7 +55,9 @@ final class ReadSide {
         double growth = (double) sizes.getLast().getValueAtPercentile(99)
                 / sizes.getFirst().getValueAtPercentile(99);
         sheet.put(
-                "as of, p99: largest ledger beside the smallest", "%.2f times (goal 1.2, and 10 ms at 1,000,000)", growth);
+                "as of, p99: largest ledger beside the smallest",
+                "%.2f times (goal 1.2, and 10 ms at 1,000,000)",
+                growth);
     }
 
     private int fill(Path directory, int size) throws Exception {
@@ -67,7 +69,12 @@ final class ReadSide {
             double late = ledger.growTo(ledger.events() + size / 10);
             double singlesLate = ledger.singles(scale.time());
             String beside = String.format(Locale.ROOT, "%.2f of with few", late / early);
-            sheet.put("ledger, files of cases in bulk: few events, %,d".formatted(size), "%,.0f/s, %,.0f/s; %s", early, late, beside);
+            sheet.put(
+                    "ledger, files of cases in bulk: few events, %,d".formatted(size),
+                    "%,.0f/s, %,.0f/s; %s",
+                    early,
+                    late,
+                    beside);
             sheet.put(
                     "ledger, the same a command a request, 64 connections",
                     "%,.0f/s, %,.0f/s; %.2f of with few",
@@ -89,14 +96,18 @@ final class ReadSide {
                 read(store, random.nextLong(1, head + 1), "albania-2022-" + random.nextInt(filled));
                 millis[n] = (System.nanoTime() - begun) / 1e6;
             }
-            sheet.spread("naive fold of the stream to a random position, of %,d events; min/median/max".formatted(head), "ms", millis);
+            sheet.spread(
+                    "naive fold of the stream to a random position, of %,d events; min/median/max".formatted(head),
+                    "ms",
+                    millis);
         }
     }
 
     private static void read(RocksLedgerStore store, long known, String caseId) {
         try (Stream<SealedCommit> commits = store.read(1, known)) {
             commits.flatMap(commit -> commit.commit().events().stream())
-                    .filter(event -> event.tags().stream().anyMatch(tag -> tag.value().equals(caseId)))
+                    .filter(event ->
+                            event.tags().stream().anyMatch(tag -> tag.value().equals(caseId)))
                     .forEach(ReadSide::event);
         }
     }
@@ -107,16 +118,19 @@ final class ReadSide {
 
     /** Tells how long the first start took, with everything yet to be published and projected. */
     private Duration ask(Path data, int filled) throws Exception {
-        try (HttpClient client =
-                        HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-                StandaloneProcess standalone =
-                        start(data, client, "-Xmx" + scale.heap())) {
+        try (HttpClient client = HttpClient.newBuilder()
+                        .version(HttpClient.Version.HTTP_1_1)
+                        .build();
+                StandaloneProcess standalone = start(data, client, "-Xmx" + scale.heap())) {
             int port = standalone.path("/").getPort();
             long head = position(port);
             asOf(port, head, filled, scale.time().dividedBy(2));
             Histogram micros = asOf(port, head, filled, scale.time().multipliedBy(2));
             sizes.add(micros);
-            sheet.put("as of a random position over HTTP, %,d events, %d at once".formatted(head, ASKING), "%s", OverHttp.percentiles(micros));
+            sheet.put(
+                    "as of a random position over HTTP, %,d events, %d at once".formatted(head, ASKING),
+                    "%s",
+                    OverHttp.percentiles(micros));
             return standalone.untilReady();
         }
     }
@@ -134,7 +148,9 @@ final class ReadSide {
             }
             double raw;
             try (Child child = Child.running(
-                    RawRebuild.class, List.of("-Xmx" + scale.heap()), data.resolve("kafka").toString())) {
+                    RawRebuild.class,
+                    List.of("-Xmx" + scale.heap()),
+                    data.resolve("kafka").toString())) {
                 raw = Double.parseDouble(child.await("rate").getFirst());
             }
             double rate = events / Math.max(0.001, full.minus(empty).toMillis() / 1000.0);

@@ -20,17 +20,48 @@ import java.util.List;
  * @param subscribers of the stream at once
  */
 record Scale(
-        String name, int rounds, Duration time, int bulk, int starts, int perSecond, Duration warmUp, Duration load,
+        String name,
+        int rounds,
+        Duration time,
+        int bulk,
+        int starts,
+        int perSecond,
+        Duration warmUp,
+        Duration load,
         List<Integer> sizes,
         int rebuilt,
         String heap,
         int livePerSecond,
         int subscribers) {
 
-    private static final Scale SMOKE =
-            new Scale("smoke", 1, Duration.ofMillis(200), 200, 1, 20, Duration.ofSeconds(1), Duration.ofSeconds(1), List.of(300), 300, "512m", 50, 50);
-    private static final Scale FULL =
-            new Scale("full", 5, Duration.ofSeconds(2), 20_000, 3, 100, Duration.ofSeconds(10), Duration.ofSeconds(20), List.of(10_000, 100_000, 1_000_000), 100_000, "8g", 500, 10_000);
+    private static final Scale SMOKE = new Scale(
+            "smoke",
+            1,
+            Duration.ofMillis(200),
+            200,
+            1,
+            20,
+            Duration.ofSeconds(1),
+            Duration.ofSeconds(1),
+            List.of(300),
+            300,
+            "512m",
+            50,
+            50);
+    private static final Scale FULL = new Scale(
+            "full",
+            5,
+            Duration.ofSeconds(2),
+            20_000,
+            3,
+            100,
+            Duration.ofSeconds(10),
+            Duration.ofSeconds(20),
+            List.of(10_000, 100_000, 1_000_000),
+            100_000,
+            "8g",
+            500,
+            10_000);
 
     /** {@code -Dbenchmarks=full} asks for figures that mean something; without it there are a few of each, in seconds. */
     static Scale chosen() {

@@ -79,9 +79,10 @@ final class Subscribers implements AutoCloseable {
         for (int from = 0; from < count; from += BATCH) {
             for (int n = from; n < Math.min(count, from + BATCH); n++) {
                 SocketChannel channel = SocketChannel.open(server);
-                byte[] request = ("GET /api/stream?from=%d HTTP/1.1\r\nHost: 127.0.0.1\r\nAccept: text/event-stream\r\n\r\n"
-                                .formatted(behind + 1))
-                        .getBytes(US_ASCII);
+                byte[] request =
+                        ("GET /api/stream?from=%d HTTP/1.1\r\nHost: 127.0.0.1\r\nAccept: text/event-stream\r\n\r\n"
+                                        .formatted(behind + 1))
+                                .getBytes(US_ASCII);
                 channel.write(ByteBuffer.wrap(request));
                 channel.configureBlocking(false);
                 Reader reader = new Reader(channel, behind);
