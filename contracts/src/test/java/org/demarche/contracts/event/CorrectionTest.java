@@ -58,6 +58,17 @@ class CorrectionTest {
     }
 
     @Test
+    void itTellsWhatReadsOtherwise() {
+        ObjectNode patch = Json.MAPPER.createObjectNode().put("name", "TIMS");
+        var corrected = new Corrected("albania-2022", "al-1", 7, Edtf.parse("2022-09-09"), patch, null, SOURCE);
+        assertThat(Correction.of(CLAIM, corrected).changes()).singleElement().satisfies(change -> {
+            assertThat(change.field()).isEqualTo("occurred");
+            assertThat(change.was()).hasToString("\"2022-09\"");
+            assertThat(change.now()).hasToString("\"2022-09-09\"");
+        });
+    }
+
+    @Test
     void anEmptyCorrectionChangesNothing() {
         assertThat(corrected(null, null)).isEqualTo(CLAIM);
     }
@@ -66,6 +77,7 @@ class CorrectionTest {
         Edtf date = occurred == null ? null : Edtf.parse(occurred);
         ObjectNode patch = fields == null ? null : (ObjectNode) Json.MAPPER.readTree(fields.replace('\'', '"'));
         return (AffectedRecorded)
-                Correction.apply(CLAIM, new Corrected("albania-2022", "al-1", 7, date, patch, null, SOURCE));
+                Correction.of(CLAIM, new Corrected("albania-2022", "al-1", 7, date, patch, null, SOURCE))
+                        .event();
     }
 }

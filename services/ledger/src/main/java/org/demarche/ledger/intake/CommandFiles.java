@@ -24,7 +24,7 @@ public final class CommandFiles {
     public record Summary(long taken, List<String> refused) {}
 
     /** Takes every line; one that is refused does not stop the rest. */
-    public Summary take(InputStream commands, String caller) throws IOException {
+    public Summary take(InputStream commands, Caller caller) throws IOException {
         List<String> refused = new ArrayList<>();
         long[] taken = {0};
         new BulkIntake(reader, intake, caller).run(commands, answer -> {

@@ -1,12 +1,14 @@
 package org.demarche.ledger.intake;
 
 import java.security.MessageDigest;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 import org.demarche.contracts.http.Problem;
 import org.demarche.contracts.http.ProblemException;
+import org.demarche.contracts.http.Violation;
 import org.demarche.ledger.axon.AxonCommands;
 import org.demarche.ledger.decide.Decision;
 import org.demarche.ledger.decide.Rejection;
@@ -62,14 +64,21 @@ final class CommandIntake {
 
     /** What it would create may be there because the same request has been taken since it was looked for. */
     private Receipt refuse(Rejection rejection, Submission submission) {
-        SealedCommit meanwhile = ledger.find(submission.key())
-                .orElseThrow(() -> new ProblemException(Problem.rejected(rejection.reason(), rejection.detail())));
+        SealedCommit meanwhile =
+                ledger.find(submission.key()).orElseThrow(() -> new ProblemException(problem(rejection)));
         return replay(meanwhile.commit(), submission);
+    }
+
+    private static Problem problem(Rejection rejection) {
+        List<Violation> violations = rejection.faults().stream()
+                .map(fault -> new Violation(fault.field(), fault.message()))
+                .toList();
+        return Problem.rejected(rejection.reason(), rejection.detail(), violations);
     }
 
     private Decision await(Submission submission) {
         try {
-            return commands.dispatch(submission.key(), submission.digest(), submission.command())
+            return commands.dispatch(submission.key(), submission.digest(), submission.command(), submission.author())
                     .join();
         } catch (CompletionException e) {
             throw e.getCause() instanceof RuntimeException cause ? cause : e;

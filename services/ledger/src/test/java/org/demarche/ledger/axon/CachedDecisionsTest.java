@@ -21,6 +21,7 @@ import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.demarche.contracts.command.Command;
+import org.demarche.ledger.decide.Author;
 import org.demarche.ledger.decide.Decision;
 import org.demarche.ledger.log.Ledger;
 import org.demarche.ledger.store.HeadSignal;
@@ -54,7 +55,7 @@ class CachedDecisionsTest {
             AxonCommands commands = new AxonCommands(ledger);
             for (int n = 0; n < 800; n++) {
                 commands = forgetting ? new AxonCommands(ledger) : commands;
-                Decision decision = commands.dispatch("key-" + n, new byte[32], any(random))
+                Decision decision = commands.dispatch("key-" + n, new byte[32], any(random), Author.ANALYST)
                         .orTimeout(60, TimeUnit.SECONDS)
                         .join();
                 if (decision instanceof Decision.Refused refused) {

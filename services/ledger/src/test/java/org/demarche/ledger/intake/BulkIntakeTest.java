@@ -42,7 +42,9 @@ class BulkIntakeTest {
     private final WatchedStore store = new WatchedStore(new MemoryStore());
     private final Ledger ledger = new Ledger(store, InstantSource.system(), new HeadSignal());
     private final BulkIntake bulk = new BulkIntake(
-            new CommandReader(InstantSource.system()), new CommandIntake(ledger, new AxonCommands(ledger)), "desk");
+            new CommandReader(InstantSource.system()),
+            new CommandIntake(ledger, new AxonCommands(ledger)),
+            Caller.DESK);
 
     @AfterEach
     void close() {
