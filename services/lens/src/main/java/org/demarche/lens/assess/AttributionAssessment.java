@@ -81,6 +81,7 @@ public final class AttributionAssessment {
             case Denied denied -> denied.subject();
             case EvidenceAdded evidence -> evidence.subject();
             case ResponsibilityClaimed claimed -> claimed.subject();
+            case AttributionEvent.Retracted retracted -> retracted.subject();
         };
     }
 
