@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import org.demarche.contracts.Json;
 import org.demarche.contracts.event.ClaimEvent.Corrected;
+import org.demarche.contracts.time.Edtf;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -38,16 +39,20 @@ public record Correction(Event event, List<Change> changes) {
      * @throws tools.jackson.core.JacksonException if the result is no event of the same type
      */
     public static Correction of(Event event, Corrected corrected) {
-        ObjectNode before = Json.MAPPER.valueToTree(event);
-        ObjectNode after = before.deepCopy();
-        if (corrected.fields() != null) {
-            merge(after, corrected.fields());
+        Event now = Json.MAPPER.treeToValue(data(event, corrected.occurred(), corrected.fields()), event.getClass());
+        return new Correction(now, changes(Json.MAPPER.valueToTree(event), Json.MAPPER.valueToTree(now)));
+    }
+
+    /** The corrected data, whether or not an event of that type may have them. */
+    public static ObjectNode data(Event event, @Nullable Edtf occurred, @Nullable ObjectNode fields) {
+        ObjectNode data = Json.MAPPER.valueToTree(event);
+        if (fields != null) {
+            merge(data, fields);
         }
-        if (corrected.occurred() != null) {
-            after.put("occurred", corrected.occurred().text());
+        if (occurred != null) {
+            data.put("occurred", occurred.text());
         }
-        Event now = Json.MAPPER.treeToValue(after, event.getClass());
-        return new Correction(now, changes(before, Json.MAPPER.valueToTree(now)));
+        return data;
     }
 
     private static void merge(ObjectNode target, ObjectNode patch) {

@@ -14,6 +14,9 @@ import org.demarche.contracts.event.IncidentEvent.Linked;
 import org.demarche.contracts.event.IncidentEvent.Reported;
 import org.demarche.contracts.event.IncidentEvent.ResponderEngaged;
 import org.demarche.contracts.event.IncidentEvent.ServiceRestored;
+import org.demarche.contracts.slot.Answer;
+import org.demarche.contracts.slot.Slot;
+import org.demarche.contracts.slot.SlotName;
 import org.demarche.contracts.source.Source;
 import org.demarche.contracts.vocabulary.Dimension;
 import org.demarche.lens.assess.IncidentView.Affected;
@@ -142,16 +145,11 @@ public final class IncidentAssessment {
 
     private static Impact dimension(List<Standing<ImpactRecorded>> records) {
         ImpactRecorded first = records.getFirst().event();
-        Slot slot = Slot.impact(
-                first.incident(),
-                first.dimension().name(),
-                records.stream()
-                        .map(each -> new Slot.Value(
-                                each.event().value(), each.event().measure()))
-                        .toList());
+        Slot slot =
+                new Slot(new SlotName.Impact(first.incident(), first.dimension().name()), answers(records));
         return new Impact(
                 first.dimension(),
-                slot.name(),
+                slot.name().toString(),
                 slot.contested(),
                 records.stream().map(IncidentAssessment::impactClaim).toList());
     }
@@ -180,16 +178,18 @@ public final class IncidentAssessment {
     }
 
     private static List<String> contested(List<Standing<Reported>> reports, List<Impact> impact) {
-        Slot start = Slot.start(
-                reports.getFirst().event().incident(),
-                reports.stream()
-                        .map(report -> new Slot.Date(Span.of(report.event().occurred())))
-                        .toList());
+        Slot start = new Slot(new SlotName.Start(reports.getFirst().event().incident()), answers(reports));
         List<String> slots = new ArrayList<>();
         if (start.contested()) {
-            slots.add(start.name());
+            slots.add(start.name().toString());
         }
         impact.stream().filter(Impact::contested).map(Impact::slot).forEach(slots::add);
         return List.copyOf(slots);
+    }
+
+    private static List<Answer> answers(List<? extends Standing<?>> standings) {
+        return standings.stream()
+                .flatMap(standing -> Answer.of(standing.event()).stream())
+                .toList();
     }
 }

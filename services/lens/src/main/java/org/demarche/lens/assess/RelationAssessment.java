@@ -6,6 +6,10 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.demarche.contracts.event.RelationEvent;
 import org.demarche.contracts.event.RelationEvent.Restored;
+import org.demarche.contracts.slot.Dated;
+import org.demarche.contracts.slot.Episode;
+import org.demarche.contracts.slot.Severances;
+import org.demarche.contracts.slot.Span;
 import org.demarche.lens.assess.RelationState.DateClaim;
 import org.demarche.lens.assess.RelationState.EpisodeView;
 import org.demarche.lens.assess.RelationState.Severed;
@@ -36,10 +40,10 @@ public final class RelationAssessment {
                         && event.relation().equals(relation));
         List<Standing<?>> live = Standing.live(counting);
         Instant moment = reading.moment();
-        List<EpisodeView> episodes =
-                Episode.of(Standing.only(RelationEvent.Severed.class, live), Standing.only(Restored.class, live))
-                        .stream()
-                        .map(episode -> episode.view(relation, moment))
+        List<EpisodeView> episodes = new Severances(
+                        dated(RelationEvent.Severed.class, live), dated(Restored.class, live))
+                .episodes(List.of()).stream()
+                        .map(episode -> view(episode, moment))
                         .toList();
         Severed severed = episodes.stream()
                 .map(EpisodeView::severed)
@@ -54,6 +58,20 @@ public final class RelationAssessment {
                 dates(counting),
                 episodes,
                 Measures.of(counting, reading));
+    }
+
+    private static List<Dated> dated(Class<? extends RelationEvent> type, List<Standing<?>> live) {
+        return Standing.only(type, live).stream()
+                .map(standing -> Dated.of(standing.id(), standing.event()))
+                .toList();
+    }
+
+    private static EpisodeView view(Episode episode, Instant moment) {
+        return new EpisodeView(
+                episode.starts().stream().map(Dated::claim).toList(),
+                episode.ends().stream().map(Dated::claim).toList(),
+                Severed.valueOf(episode.at(moment).name()),
+                episode.contested());
     }
 
     private static @Nullable Tie certain(Severed severed) {
