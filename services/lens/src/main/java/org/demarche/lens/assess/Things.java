@@ -66,7 +66,7 @@ public final class Things {
     }
 
     /** The thing that a slot asks about: its first two words. */
-    static String thingOf(String slot) {
+    public static String thingOf(String slot) {
         int second = slot.indexOf('/', slot.indexOf('/') + 1);
         return second < 0 ? slot : slot.substring(0, second);
     }
