@@ -8,13 +8,18 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.demarche.contracts.event.ActorEvent.Linked;
 import org.demarche.contracts.event.AttributionEvent.Attributed;
 import org.demarche.contracts.event.AttributionEvent.EvidenceAdded;
 import org.demarche.contracts.event.AttributionEvent.ResponsibilityClaimed;
+import org.demarche.contracts.event.ContradictionEvent;
 import org.demarche.contracts.event.Event;
+import org.demarche.contracts.slot.SlotName;
 import org.demarche.lens.assess.ActorAssessment;
 import org.demarche.lens.assess.ActorView;
 import org.demarche.lens.assess.AttributionAssessment;
@@ -28,9 +33,14 @@ import org.demarche.lens.assess.Clock;
 import org.demarche.lens.assess.Documents;
 import org.demarche.lens.assess.IncidentAssessment;
 import org.demarche.lens.assess.IncidentView;
+import org.demarche.lens.assess.OrderAssessment;
+import org.demarche.lens.assess.OrderView;
 import org.demarche.lens.assess.Reading;
 import org.demarche.lens.assess.RelationAssessment;
 import org.demarche.lens.assess.RelationState;
+import org.demarche.lens.assess.SlotAssessment;
+import org.demarche.lens.assess.SlotView;
+import org.demarche.lens.assess.Things;
 import org.demarche.lens.assess.Timeline;
 import org.demarche.lens.assess.TimelineRow;
 import org.jspecify.annotations.Nullable;
@@ -73,6 +83,32 @@ public final class Answers {
     public RelationState relation(String id) {
         List<Claim> claims = claims("relation/" + id);
         return RelationAssessment.assess(id, claims, reading, documents(claims));
+    }
+
+    /** Whether an incident started before or after the severance of a relation. */
+    public OrderView order(String relation, String incident) {
+        List<Claim> claims = new ArrayList<>(claims("relation/" + relation));
+        claims.addAll(claims("incident/" + incident));
+        return OrderAssessment.assess(relation, incident, claims, reading, documents(claims));
+    }
+
+    /** The contradictions that claims of a case take part in, with what others claim about the same things. */
+    public List<SlotView> contradictions(String caseId) {
+        Set<String> slots = new TreeSet<>();
+        claims("case/" + caseId).forEach(claim -> slot(claim.event()).ifPresent(slots::add));
+        Set<String> things = slots.stream().map(Things::thingOf).collect(Collectors.toCollection(LinkedHashSet::new));
+        load(things);
+        List<Claim> claims =
+                things.stream().flatMap(thing -> claims(thing).stream()).toList();
+        return SlotAssessment.contradictions(claims, reading, documents(claims)).stream()
+                .filter(view -> slots.contains(view.slot()))
+                .toList();
+    }
+
+    private static Optional<String> slot(Event event) {
+        return event instanceof ContradictionEvent decision
+                ? Optional.of(decision.slot())
+                : SlotName.of(event).map(SlotName::toString);
     }
 
     /** With the graph of the actors that ties lead to from those attributed. */
