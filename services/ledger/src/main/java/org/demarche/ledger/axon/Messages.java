@@ -14,6 +14,7 @@ import org.axonframework.messaging.eventstreaming.Tag;
 import org.demarche.contracts.Json;
 import org.demarche.contracts.Names;
 import org.demarche.contracts.event.Event;
+import org.demarche.contracts.event.Revisions;
 import org.demarche.ledger.decide.Claim;
 import org.demarche.ledger.decide.Decision;
 import org.demarche.ledger.store.Commit;
@@ -81,11 +82,11 @@ final class Messages {
     }
 
     private static Event event(EventMessage message) {
-        Class<? extends Event> type = Names.event(message.type().qualifiedName().toString());
-        if (type == null || !(message.payload() instanceof byte[] data)) {
-            throw new IllegalStateException("no event of this ledger: " + message.type());
+        if (message.payload() instanceof byte[] data) {
+            return Revisions.read(
+                    message.type().qualifiedName().toString(), revision(message.type().version()), data);
         }
-        return Json.MAPPER.readValue(data, type);
+        throw new IllegalStateException("no event of this ledger: " + message.type());
     }
 
     private static int revision(String version) {

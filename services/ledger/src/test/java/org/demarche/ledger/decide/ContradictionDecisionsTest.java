@@ -66,10 +66,10 @@ class ContradictionDecisionsTest {
         Event[] events = events(severed("2022-08"), severed("2022-09-07"));
         given(events)
                 .when(new ResolveContradiction("AL", SEVERED, null, null, null, "why", SOURCE))
-                .refused("not-one-choice");
+                .refused("not-one-choice", "exactly one of claim, occurred and value");
         given(events)
                 .when(new ResolveContradiction("AL", SEVERED, "claim-3", Edtf.parse("2022-09-07"), null, "why", SOURCE))
-                .refused("not-one-choice");
+                .refused("not-one-choice", "exactly one of claim, occurred and value");
     }
 
     @Test

@@ -42,8 +42,7 @@ public final class IncidentAssessment {
     private final List<Standing<?>> live;
     private final Reading reading;
 
-    private IncidentAssessment(
-            String incident, List<Standing<?>> heard, List<Standing<?>> counting, Reading reading) {
+    private IncidentAssessment(String incident, List<Standing<?>> heard, List<Standing<?>> counting, Reading reading) {
         this.incident = incident;
         this.heard = heard;
         this.counting = counting;
@@ -112,7 +111,8 @@ public final class IncidentAssessment {
 
     /** By the first report, or as it was resolved. */
     private @Nullable When start(Standing<Reported> first) {
-        SlotView start = Question.of(new SlotName.Start(incident), heard, reading).view();
+        SlotView start =
+                Question.of(new SlotName.Start(incident), heard, reading).view();
         SlotView.Ruling ruling = start.resolution();
         if (ruling == null) {
             return When.of(first.event().occurred());
