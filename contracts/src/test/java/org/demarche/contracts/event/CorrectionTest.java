@@ -76,7 +76,8 @@ class CorrectionTest {
     private static AffectedRecorded corrected(@Nullable String occurred, @Nullable String fields) {
         Edtf date = occurred == null ? null : Edtf.parse(occurred);
         ObjectNode patch = fields == null ? null : (ObjectNode) Json.MAPPER.readTree(fields.replace('\'', '"'));
-        return (AffectedRecorded) Correction.of(CLAIM, new Corrected("albania-2022", "al-1", 7, date, patch, null, SOURCE))
-                .event();
+        return (AffectedRecorded)
+                Correction.of(CLAIM, new Corrected("albania-2022", "al-1", 7, date, patch, null, SOURCE))
+                        .event();
     }
 }

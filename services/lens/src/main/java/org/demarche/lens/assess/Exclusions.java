@@ -27,17 +27,20 @@ final class Exclusions {
 
     Exclusions(Map<String, Answer> live, Map<String, Integer> episodes, BiPredicate<String, Answer> outvoted) {
         Map<Camp, List<String>> camps = new LinkedHashMap<>();
-        live.forEach((id, answer) -> camps.computeIfAbsent(
-                        new Camp(episodes.get(id), answer), none -> new ArrayList<>())
-                .add(id));
+        live.forEach(
+                (id, answer) -> camps.computeIfAbsent(new Camp(episodes.get(id), answer), none -> new ArrayList<>())
+                        .add(id));
         List<Camp> all = List.copyOf(camps.keySet());
         for (int i = 0; i < all.size() && !(undecided && pairs.size() >= MOST); i++) {
             for (Camp other : all.subList(i + 1, all.size())) {
                 if (all.get(i).excludes(other)) {
                     List<String> one = camps.getOrDefault(all.get(i), List.of());
                     List<String> two = camps.getOrDefault(other, List.of());
-                    add(one, two, outvoted.test(one.getFirst(), all.get(i).answer())
-                            || outvoted.test(two.getFirst(), other.answer()));
+                    add(
+                            one,
+                            two,
+                            outvoted.test(one.getFirst(), all.get(i).answer())
+                                    || outvoted.test(two.getFirst(), other.answer()));
                 }
             }
         }

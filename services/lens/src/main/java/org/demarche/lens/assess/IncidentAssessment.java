@@ -42,8 +42,7 @@ public final class IncidentAssessment {
     private final List<Standing<?>> live;
     private final Reading reading;
 
-    private IncidentAssessment(
-            String incident, List<Standing<?>> heard, List<Standing<?>> counting, Reading reading) {
+    private IncidentAssessment(String incident, List<Standing<?>> heard, List<Standing<?>> counting, Reading reading) {
         this.incident = incident;
         this.heard = heard;
         this.counting = counting;
@@ -79,7 +78,7 @@ public final class IncidentAssessment {
 
     private IncidentView view(Standing<Reported> first) {
         List<SlotView> contradictions = SlotAssessment.contradictions(
-                Standing.only(heard, each -> isAbout(incident, each.event()) || isRuling(each.event())), reading);
+                Standing.only(heard, each -> isAbout(incident, each.event()) || decides(each.event())), reading);
         List<String> contested = contradictions.stream()
                 .filter(SlotView::contested)
                 .map(SlotView::slot)
@@ -106,13 +105,14 @@ public final class IncidentAssessment {
                 SlotAssessment.lines(contradictions));
     }
 
-    private static boolean isRuling(Event event) {
-        return event instanceof ContradictionEvent;
+    private boolean decides(Event event) {
+        return event instanceof ContradictionEvent decision && decision.slot().startsWith("incident/" + incident + "/");
     }
 
     /** By the first report, or as it was resolved. */
     private @Nullable When start(Standing<Reported> first) {
-        SlotView start = Question.of(new SlotName.Start(incident), heard, reading).view();
+        SlotView start =
+                Question.of(new SlotName.Start(incident), heard, reading).view();
         SlotView.Ruling ruling = start.resolution();
         if (ruling == null) {
             return When.of(first.event().occurred());

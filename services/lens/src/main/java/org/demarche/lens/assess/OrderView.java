@@ -9,8 +9,7 @@ import java.util.List;
  * @param certain whether every pair of dates says so; false where some pair leaves it open
  * @param severances each severance on record, earliest first
  */
-public record OrderView(
-        String incident, String relation, Order order, boolean certain, List<Severance> severances) {
+public record OrderView(String incident, String relation, Order order, boolean certain, List<Severance> severances) {
 
     /** When the incident started, seen from the severance. */
     public enum Order {
@@ -34,6 +33,5 @@ public record OrderView(
      * @param severed the claim, or the resolution, that dates the severance
      * @param order never CONTESTED
      */
-    public record Pair(
-            String start, String severed, Order order) {}
+    public record Pair(String start, String severed, Order order) {}
 }

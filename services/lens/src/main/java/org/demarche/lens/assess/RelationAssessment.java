@@ -93,7 +93,12 @@ public final class RelationAssessment {
                         standing -> Span.of(standing.event().occurred()).earliest()))
                 .flatMap(standing -> switch (standing.event()) {
                     case RelationEvent.Severed event ->
-                        Stream.of(date(standing, Turn.SEVERED, severance.worth(standing), event.initiator(), event.verbatim()));
+                        Stream.of(date(
+                                standing,
+                                Turn.SEVERED,
+                                severance.worth(standing),
+                                event.initiator(),
+                                event.verbatim()));
                     case Restored event ->
                         Stream.of(date(
                                 standing,

@@ -88,7 +88,10 @@ public record SlotView(
 
     /** A contradiction in one line, for the view of the thing that it is about. */
     public record Line(
-            String slot, State state, List<Exclusion> excluding, @Nullable Ruling resolution) {}
+            String slot,
+            State state,
+            List<Exclusion> excluding,
+            @Nullable Ruling resolution) {}
 
     /** Only of what has a state. */
     @Nullable

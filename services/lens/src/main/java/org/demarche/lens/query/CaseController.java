@@ -74,9 +74,10 @@ class CaseController {
     @GetMapping("/{id}/contradictions")
     @Operation(
             summary = "Questions of a case that its claims answer differently, by the name of the slot",
-            description = "Each with every claim that answers it, which of them cannot both hold, and what was decided. A"
-                    + " retracted claim is shown and contradicts nobody; a decision counts from when it was recorded and"
-                    + " said.")
+            description =
+                    "Each with every claim that answers it, which of them cannot both hold, and what was decided. A"
+                            + " retracted claim is shown and contradicts nobody; a decision counts from when it was recorded and"
+                            + " said.")
     Items<SlotView> contradictions(@PathVariable("id") String id, Standpoint standpoint, Page page) {
         Answers answers = register.answers(standpoint);
         if (answers.claims("case/" + id).isEmpty()) {
