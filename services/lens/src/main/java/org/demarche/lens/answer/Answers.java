@@ -8,18 +8,14 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.demarche.contracts.event.ActorEvent.Linked;
 import org.demarche.contracts.event.AttributionEvent.Attributed;
 import org.demarche.contracts.event.AttributionEvent.EvidenceAdded;
 import org.demarche.contracts.event.AttributionEvent.ResponsibilityClaimed;
-import org.demarche.contracts.event.ContradictionEvent;
 import org.demarche.contracts.event.Event;
-import org.demarche.contracts.slot.SlotName;
 import org.demarche.lens.assess.ActorAssessment;
 import org.demarche.lens.assess.ActorView;
 import org.demarche.lens.assess.AttributionAssessment;
@@ -94,8 +90,8 @@ public final class Answers {
 
     /** The contradictions that claims of a case take part in, with what others claim about the same things. */
     public List<SlotView> contradictions(String caseId) {
-        Set<String> slots = new TreeSet<>();
-        claims("case/" + caseId).forEach(claim -> slot(claim.event()).ifPresent(slots::add));
+        List<Claim> own = claims("case/" + caseId);
+        Set<String> slots = SlotAssessment.slots(own, reading, documents(own));
         Set<String> things = slots.stream().map(Things::thingOf).collect(Collectors.toCollection(LinkedHashSet::new));
         load(things);
         List<Claim> claims =
@@ -103,12 +99,6 @@ public final class Answers {
         return SlotAssessment.contradictions(claims, reading, documents(claims)).stream()
                 .filter(view -> slots.contains(view.slot()))
                 .toList();
-    }
-
-    private static Optional<String> slot(Event event) {
-        return event instanceof ContradictionEvent decision
-                ? Optional.of(decision.slot())
-                : SlotName.of(event).map(SlotName::toString);
     }
 
     /** With the graph of the actors that ties lead to from those attributed. */

@@ -78,7 +78,7 @@ public final class IncidentAssessment {
 
     private IncidentView view(Standing<Reported> first) {
         List<SlotView> contradictions = SlotAssessment.contradictions(
-                Standing.only(heard, each -> isAbout(incident, each.event()) || isRuling(each.event())), reading);
+                Standing.only(heard, each -> isAbout(incident, each.event()) || decides(each.event())), reading);
         List<String> contested = contradictions.stream()
                 .filter(SlotView::contested)
                 .map(SlotView::slot)
@@ -105,8 +105,8 @@ public final class IncidentAssessment {
                 SlotAssessment.lines(contradictions));
     }
 
-    private static boolean isRuling(Event event) {
-        return event instanceof ContradictionEvent;
+    private boolean decides(Event event) {
+        return event instanceof ContradictionEvent decision && decision.slot().startsWith("incident/" + incident + "/");
     }
 
     /** By the first report, or as it was resolved. */

@@ -8,7 +8,10 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.demarche.contracts.event.ContradictionEvent;
+import org.demarche.contracts.event.Event;
 import org.demarche.contracts.slot.SlotName;
 import org.demarche.lens.assess.SlotView.SlotClaim;
 
@@ -35,10 +38,22 @@ public final class SlotAssessment {
                 .toList();
     }
 
+    /** Names of the slots that some claims answer, tell apart or decide, as far as they are heard. */
+    public static Set<String> slots(List<Claim> claims, Reading reading, Documents documents) {
+        return slots(Standing.of(claims, reading, documents)).stream()
+                .map(SlotName::toString)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
     private static Set<SlotName> slots(List<Standing<?>> heard) {
-        return heard.stream()
-                .flatMap(each -> SlotName.of(each.event()).stream())
-                .collect(Collectors.toSet());
+        return heard.stream().flatMap(each -> slot(each.event()).stream()).collect(Collectors.toSet());
+    }
+
+    /** The slot that an event answers, tells apart or decides. */
+    private static Optional<SlotName> slot(Event event) {
+        return event instanceof ContradictionEvent decision
+                ? Optional.of(SlotName.parse(decision.slot()))
+                : SlotName.of(event);
     }
 
     static List<SlotView.Line> lines(List<SlotView> contradictions) {
