@@ -14,8 +14,8 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class Revisions {
     /** By stored name, what leads from revision 1 to 2, from 2 to 3, and so on. */
-    private static final Map<String, List<Consumer<ObjectNode>>> STEPS = Map.of(
-            "incident.data-exposure-recorded", List.of(data -> data.put("stage", "UNSPECIFIED")));
+    private static final Map<String, List<Consumer<ObjectNode>>> STEPS =
+            Map.of("incident.data-exposure-recorded", List.of(data -> data.put("stage", "UNSPECIFIED")));
 
     private Revisions() {}
 

@@ -34,9 +34,9 @@ class RevisionsTest {
     }
 
     static Stream<Stored> everythingEverStored() {
-        return Names.events().stream().flatMap(type -> IntStream.rangeClosed(
-                        1, Names.revision(requireNonNull(Names.event(type))))
-                .mapToObj(revision -> new Stored(type, revision)));
+        return Names.events().stream()
+                .flatMap(type -> IntStream.rangeClosed(1, Names.revision(requireNonNull(Names.event(type))))
+                        .mapToObj(revision -> new Stored(type, revision)));
     }
 
     @ParameterizedTest
@@ -61,10 +61,7 @@ class RevisionsTest {
     @Test
     void whatRevisionOneSaidIsAllThere() {
         DataExposureRecorded old = exposure(1);
-        assertThat(old)
-                .usingRecursiveComparison()
-                .ignoringFields("stage")
-                .isEqualTo(exposure(2));
+        assertThat(old).usingRecursiveComparison().ignoringFields("stage").isEqualTo(exposure(2));
     }
 
     @Test

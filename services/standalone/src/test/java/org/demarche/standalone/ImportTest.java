@@ -64,11 +64,10 @@ class ImportTest {
 
     @Test
     void whatCannotBeDoneIsSaidInASentence() throws IOException {
-        assertThat(demarche(temporary.resolve("none.ndjson").toString()))
-                .satisfies(outcome -> {
-                    assertThat(outcome.status()).isEqualTo(2);
-                    assertThat(outcome.lines()).singleElement().asString().startsWith("demarche: cannot read");
-                });
+        assertThat(demarche(temporary.resolve("none.ndjson").toString())).satisfies(outcome -> {
+            assertThat(outcome.status()).isEqualTo(2);
+            assertThat(outcome.lines()).singleElement().asString().startsWith("demarche: cannot read");
+        });
         assertThat(demarche(file(SECOND_VINTAGE), "--to", "somewhere").lines())
                 .singleElement()
                 .asString()
@@ -104,9 +103,8 @@ class ImportTest {
 
     private static Outcome demarche(String... arguments) {
         var out = new StringWriter();
-        CommandLine line = new CommandLine(new Import())
-                .setOut(new PrintWriter(out))
-                .setErr(new PrintWriter(out, true));
+        CommandLine line =
+                new CommandLine(new Import()).setOut(new PrintWriter(out)).setErr(new PrintWriter(out, true));
         int status = line.execute(arguments);
         line.getOut().flush();
         return new Outcome(status, out.toString().lines().toList());

@@ -84,7 +84,9 @@ final class Messages {
     private static Event event(EventMessage message) {
         if (message.payload() instanceof byte[] data) {
             return Revisions.read(
-                    message.type().qualifiedName().toString(), revision(message.type().version()), data);
+                    message.type().qualifiedName().toString(),
+                    revision(message.type().version()),
+                    data);
         }
         throw new IllegalStateException("no event of this ledger: " + message.type());
     }

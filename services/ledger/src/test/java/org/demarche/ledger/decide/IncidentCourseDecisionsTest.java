@@ -38,8 +38,10 @@ class IncidentCourseDecisionsTest {
     @Test
     void anExposureIsRecordedWhetherOrNotItsClaimantIsNamed() {
         given(caseOpened("AL"), incidentReported("AL", "INC-1"), actorRegistered("hj"))
-                .when(new RecordDataExposure("AL", "INC-1", "e-mail", ExposureStage.TAKEN, "hj", true, OCCURRED, SOURCE))
-                .then(new IncidentEvent.DataExposureRecorded("AL", "INC-1", "e-mail", ExposureStage.TAKEN, "hj", true, OCCURRED, SOURCE));
+                .when(new RecordDataExposure(
+                        "AL", "INC-1", "e-mail", ExposureStage.TAKEN, "hj", true, OCCURRED, SOURCE))
+                .then(new IncidentEvent.DataExposureRecorded(
+                        "AL", "INC-1", "e-mail", ExposureStage.TAKEN, "hj", true, OCCURRED, SOURCE));
         given(caseOpened("AL"), incidentReported("AL", "INC-1"))
                 .when(new RecordDataExposure("AL", "INC-1", "e-mail", ExposureStage.TAKEN, null, false, null, SOURCE))
                 .accepted();

@@ -4,8 +4,8 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.List;
 import org.demarche.contracts.source.Mode;
-import org.demarche.contracts.vocabulary.ExposureStage;
 import org.demarche.contracts.vocabulary.Dimension;
+import org.demarche.contracts.vocabulary.ExposureStage;
 import org.demarche.contracts.vocabulary.IncidentLink;
 import org.jspecify.annotations.Nullable;
 

@@ -23,12 +23,16 @@ import picocli.CommandLine.Spec;
         name = "import",
         mixinStandardHelpOptions = true,
         sortOptions = false,
-        description = "Takes a file of commands, one {\"type\",\"id\",\"data\"} a line, into a running Demarche or into a "
-                + "stopped one's ledger. The same file again goes on where the last import stopped: what was taken before "
-                + "is known by its id.",
+        description =
+                "Takes a file of commands, one {\"type\",\"id\",\"data\"} a line, into a running Demarche or into a "
+                        + "stopped one's ledger. The same file again goes on where the last import stopped: what was taken before "
+                        + "is known by its id.",
         exitCodeListHeading = "Exit status:%n",
-        exitCodeList = {"0:every line is in the ledger", "1:lines were refused; the others are in the ledger",
-                "2:the import stopped before the end"})
+        exitCodeList = {
+            "0:every line is in the ledger",
+            "1:lines were refused; the others are in the ledger",
+            "2:the import stopped before the end"
+        })
 public final class Import implements Callable<Integer> {
     static final int REFUSED = 1;
     static final int STOPPED = 2;
@@ -61,7 +65,8 @@ public final class Import implements Callable<Integer> {
         try (BufferedReader commands = Files.newBufferedReader(file);
                 Destination destination = destination()) {
             Importer.Report report = new Importer(destination, new Told(out), PAUSE).run(commands);
-            out.println("taken " + report.taken() + ", taken before " + report.before() + ", refused " + report.refused());
+            out.println(
+                    "taken " + report.taken() + ", taken before " + report.before() + ", refused " + report.refused());
             return report.refused() == 0 ? 0 : REFUSED;
         } catch (IOException e) {
             return stopped("cannot read " + file + ": " + e.getMessage());

@@ -114,7 +114,8 @@ final class Importer {
     }
 
     private static boolean comeAgain(JsonNode answer) {
-        return answer.path("status").asInt(0) >= 500 || (answer.has("problem") && problem(answer).passing());
+        return answer.path("status").asInt(0) >= 500
+                || (answer.has("problem") && problem(answer).passing());
     }
 
     private void count(Line line, JsonNode answer) {
@@ -136,7 +137,13 @@ final class Importer {
         String detail = problem.detail() == null ? problem.title() : problem.detail();
         String more = problem.violations().size() < 2
                 ? ""
-                : " (and " + String.join(", ", problem.violations().stream().skip(1).map(Violation::field).toList()) + ")";
+                : " (and "
+                        + String.join(
+                                ", ",
+                                problem.violations().stream()
+                                        .skip(1)
+                                        .map(Violation::field)
+                                        .toList()) + ")";
         return problem.reason() == null ? detail + more : problem.reason() + ": " + detail + more;
     }
 }

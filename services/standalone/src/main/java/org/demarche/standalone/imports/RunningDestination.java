@@ -21,7 +21,8 @@ final class RunningDestination implements Destination {
     RunningDestination(URI base) {
         String text = base.toString();
         this.commands = URI.create((text.endsWith("/") ? text : text + "/") + "api/commands");
-        this.http = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+        this.http =
+                HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
     }
 
     @Override

@@ -80,7 +80,8 @@ class ImporterTest implements Importer.Listener {
                     }
                     throw new UnreachableException("no answer from there");
                 }))
-                .hasMessage("stopped before line 3: no answer from there; start the same import again to go on from there");
+                .hasMessage(
+                        "stopped before line 3: no answer from there; start the same import again to go on from there");
     }
 
     @Test
