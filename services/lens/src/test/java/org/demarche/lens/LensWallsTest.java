@@ -59,6 +59,22 @@ class LensWallsTest {
                     "org.springframework.web..", "jakarta.servlet..", "com.mongodb..", "org.bson..", "..query..");
 
     @ArchTest
+    static final ArchRule streamsDoNotKnowTheProjectorNorTheDriver = noClasses()
+            .that()
+            .resideInAPackage("..lens.live..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("com.mongodb..", "org.bson..", "..projector..", "..assess..", "..answer..");
+
+    @ArchTest
+    static final ArchRule theTopicIsReadByThoseWhoFollowIt = noClasses()
+            .that()
+            .resideInAnyPackage("..lens.query..", "..lens.journal..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("..lens.topic..");
+
+    @ArchTest
     static final ArchRule theJournalKnowsNobody = noClasses()
             .that()
             .resideInAPackage("..lens.journal..")

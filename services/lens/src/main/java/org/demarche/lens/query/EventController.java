@@ -13,6 +13,7 @@ import java.io.OutputStream;
 import org.demarche.contracts.event.CloudEvents;
 import org.demarche.contracts.http.Problem;
 import org.demarche.contracts.http.ProblemException;
+import org.demarche.lens.journal.EventLine;
 import org.demarche.lens.journal.ReadModelsUnavailableException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;

@@ -6,16 +6,17 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.springframework.core.MethodParameter;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
 
 /** Refuses parameters that a question does not have: a misspelt one would otherwise be answered as if left out. */
 final class KnownParameters implements HandlerInterceptor {
+    private static final String LENS = "org.demarche.lens.";
 
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
-        if (handler instanceof HandlerMethod method
-                && method.getBeanType().getPackage() == KnownParameters.class.getPackage()) {
+        if (handler instanceof HandlerMethod method && isQuestion(method.getBeanType())) {
             Set<String> known = known(method);
             for (String name : request.getParameterMap().keySet()) {
                 if (!known.contains(name)) {
@@ -25,6 +26,11 @@ final class KnownParameters implements HandlerInterceptor {
             }
         }
         return true;
+    }
+
+    private static boolean isQuestion(Class<?> controller) {
+        return controller.isAnnotationPresent(RestController.class)
+                && controller.getPackageName().startsWith(LENS);
     }
 
     private static Set<String> known(HandlerMethod method) {

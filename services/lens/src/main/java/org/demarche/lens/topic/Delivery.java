@@ -1,4 +1,4 @@
-package org.demarche.lens.projector;
+package org.demarche.lens.topic;
 
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
@@ -16,14 +16,14 @@ import tools.jackson.core.JacksonException;
  *
  * @param claim null where the event is of a type or shape that this build does not know
  */
-record Delivery(
+public record Delivery(
         ConsumerRecord<byte[], byte[]> record,
         Kept kept,
         @Nullable Claim claim) {
     private static final String PREFIX = "ce_";
     private static final String SOURCE = "source";
 
-    long position() {
+    public long position() {
         return kept.position();
     }
 
@@ -32,7 +32,7 @@ record Delivery(
      *
      * @throws IllegalArgumentException if it has no place in the ledger's order, or is no CloudEvent of a ledger
      */
-    static Delivery read(ConsumerRecord<byte[], byte[]> record) {
+    public static Delivery read(ConsumerRecord<byte[], byte[]> record) {
         RecordedEvent event = event(record);
         String source = attribute(record, SOURCE);
         String named = source == null ? "" : source;

@@ -1,19 +1,18 @@
-package org.demarche.lens.query;
+package org.demarche.lens.journal;
 
 import java.io.ByteArrayOutputStream;
 import org.demarche.contracts.Json;
 import org.demarche.contracts.event.CloudEvents;
-import org.demarche.lens.journal.Kept;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
 
 /** One event as one line: CloudEvents 1.0 in JSON structured mode, its data the very bytes that were recorded. */
-final class EventLine {
+public final class EventLine {
     private EventLine() {}
 
-    static byte[] of(Kept kept) {
-        boolean plain =
-                kept.unreadable() == null || isOneLineOfJson(kept.event().data());
+    public static byte[] of(Kept kept) {
+        byte[] data = kept.event().data();
+        boolean plain = isOneLine(data) && (kept.unreadable() == null || isJson(data));
         return plain ? CloudEvents.structured(kept.event(), kept.source()) : base64(kept);
     }
 
@@ -30,12 +29,16 @@ final class EventLine {
         return out.toByteArray();
     }
 
-    private static boolean isOneLineOfJson(byte[] data) {
+    private static boolean isOneLine(byte[] data) {
         for (byte each : data) {
             if (each == '\n' || each == '\r') {
                 return false;
             }
         }
+        return true;
+    }
+
+    private static boolean isJson(byte[] data) {
         try {
             return !Json.MAPPER.readTree(data).isMissingNode();
         } catch (JacksonException e) {
