@@ -117,17 +117,16 @@ class CachedDecisionsTest {
     }
 
     private static Command retract(String caseId, Random random) {
-        return new RetractClaim(caseId, "key-" + random.nextInt(800), null, null, SOURCE);
+        return new RetractClaim(caseId, "key-" + random.nextInt(300), null, null, SOURCE);
     }
 
     private static Command correct(String caseId, Random random) {
         Edtf date = Edtf.parse("2022-0" + (1 + random.nextInt(9)));
-        return new CorrectClaim(caseId, "key-" + random.nextInt(800), date, null, null, SOURCE);
+        return new CorrectClaim(caseId, "key-" + random.nextInt(300), date, null, null, SOURCE);
     }
 
     private static Command impact(String caseId, String incident, Random random) {
-        return new RecordImpact(
-                caseId, incident, Dimension.SHARE, random.nextInt(3) + "%", null, null, SOURCE);
+        return new RecordImpact(caseId, incident, Dimension.SHARE, random.nextInt(3) + "%", null, null, SOURCE);
     }
 
     private static Command resolve(String caseId, String incident, Random random) {

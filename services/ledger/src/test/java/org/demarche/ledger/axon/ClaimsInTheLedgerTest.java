@@ -64,8 +64,7 @@ class ClaimsInTheLedgerTest {
                 .singleElement()
                 .satisfies(entry -> {
                     assertThat(entry.subject()).isEqualTo("claim/second");
-                    assertThat(new String(entry.data(), UTF_8))
-                            .contains("\"position\":3");
+                    assertThat(new String(entry.data(), UTF_8)).contains("\"position\":3");
                     assertThat(entry.tags())
                             .containsExactlyInAnyOrder(
                                     new Tag("case", "AL"), new Tag("claim", "second"), new Tag("slot", SLOT));
@@ -89,7 +88,8 @@ class ClaimsInTheLedgerTest {
         try (Ledger cold = new Ledger(disk.reopened(), InstantSource.system(), new HeadSignal())) {
             for (AxonCommands each : List.of(commands, new AxonCommands(cold))) {
                 assertThat(reason(send(each, "a", resolve("second")))).hasValue("no-contradiction");
-                assertThat(reason(send(each, "b", correct("second", "2022-08-15")))).hasValue("changes-nothing");
+                assertThat(reason(send(each, "b", correct("second", "2022-08-15"))))
+                        .hasValue("changes-nothing");
                 assertThat(reason(send(each, "c", retract("nobody")))).hasValue("unknown-claim");
             }
         }
@@ -102,8 +102,10 @@ class ClaimsInTheLedgerTest {
         assertThat(refusal("one", attributeActor("AL", "ATT-1", "INC-1", "IR"))).isEmpty();
         assertThat(refusal("two", attributeActor("AL", "ATT-2", "INC-1", "IR"))).isEmpty();
         assertThat(refusal("x", retract("one"))).isEmpty();
-        assertThat(refusal("y", new RetractAttribution("AL", "ATT-1", null, null, SOURCE))).hasValue("already-retracted");
-        assertThat(refusal("z", new RetractAttribution("AL", "ATT-2", null, null, SOURCE))).isEmpty();
+        assertThat(refusal("y", new RetractAttribution("AL", "ATT-1", null, null, SOURCE)))
+                .hasValue("already-retracted");
+        assertThat(refusal("z", new RetractAttribution("AL", "ATT-2", null, null, SOURCE)))
+                .isEmpty();
         assertThat(refusal("w", retract("two"))).hasValue("already-retracted");
     }
 
@@ -153,7 +155,8 @@ class ClaimsInTheLedgerTest {
     void howeverManyResolveOneIsRecordedAndAfterAReopeningOneMore() throws Exception {
         givenAContradiction();
         assertThat(resolvedByMany("a")).isEqualTo(1);
-        assertThat(refusal("reopened", new ReopenContradiction("AL", SLOT, null, null, SOURCE))).isEmpty();
+        assertThat(refusal("reopened", new ReopenContradiction("AL", SLOT, null, null, SOURCE)))
+                .isEmpty();
         assertThat(resolvedByMany("b")).isEqualTo(1);
     }
 
