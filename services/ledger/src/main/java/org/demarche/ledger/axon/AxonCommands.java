@@ -27,6 +27,7 @@ import org.demarche.ledger.decide.Decider;
 import org.demarche.ledger.decide.Decision;
 import org.demarche.ledger.log.ConflictException;
 import org.demarche.ledger.log.Ledger;
+import org.demarche.ledger.log.Row;
 
 /**
  * Commands through Axon: each is handled in a unit of work that loads its decision state, decides, and appends what was
@@ -58,9 +59,18 @@ public final class AxonCommands {
      * @param author who asks
      */
     public CompletableFuture<Decision> dispatch(String commandId, byte[] digest, Command command, Author author) {
+        return dispatch(new Request(commandId, digest, null), command, author);
+    }
+
+    /** As above, without waiting for what was dispatched into the same row before; a refusal is told at once. */
+    public CompletableFuture<Decision> dispatch(
+            String commandId, byte[] digest, Command command, Author author, Row row) {
+        return dispatch(new Request(commandId, digest, row), command, author);
+    }
+
+    private CompletableFuture<Decision> dispatch(Request request, Command command, Author author) {
         MessageType type = new MessageType(Names.of(command.getClass()), "1");
-        CommandMessage message =
-                new GenericCommandMessage(type, new Submission(new Request(commandId, digest), command, author));
+        CommandMessage message = new GenericCommandMessage(type, new Submission(request, command, author));
         return bus.dispatch(message, null).handle(AxonCommands::decision);
     }
 
