@@ -2,6 +2,7 @@ package org.demarche.lens;
 
 import org.demarche.contracts.http.ProblemAdvice;
 import org.demarche.lens.journal.JournalConfiguration;
+import org.demarche.lens.live.LiveConfiguration;
 import org.demarche.lens.projector.ProjectorConfiguration;
 import org.demarche.lens.query.QueryConfiguration;
 import org.springframework.context.annotation.Configuration;
@@ -13,5 +14,11 @@ import org.springframework.context.annotation.Import;
  * into the readiness group.
  */
 @Configuration(proxyBeanMethods = false)
-@Import({JournalConfiguration.class, ProjectorConfiguration.class, QueryConfiguration.class, ProblemAdvice.class})
+@Import({
+    JournalConfiguration.class,
+    ProjectorConfiguration.class,
+    QueryConfiguration.class,
+    LiveConfiguration.class,
+    ProblemAdvice.class
+})
 public class LensConfiguration {}

@@ -29,6 +29,31 @@ class LensWallsTest {
                     "org.jspecify..");
 
     @ArchTest
+    static final ArchRule whatIsDerivedFromAnswersKnowsNothingElse = classes()
+            .that()
+            .resideInAnyPackage("..lens.field..", "..lens.diff..")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(
+                    "java..",
+                    "org.demarche.contracts..",
+                    "org.demarche.lens.assess..",
+                    "org.demarche.lens.answer..",
+                    "org.demarche.lens.field..",
+                    "org.demarche.lens.diff..",
+                    "com.fasterxml.jackson.annotation..",
+                    "tools.jackson..",
+                    "org.jspecify..");
+
+    @ArchTest
+    static final ArchRule tablesKnowNoRows = classes()
+            .that()
+            .resideInAPackage("..lens.csv..")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage("java..", "org.demarche.lens.csv..", "org.jspecify..");
+
+    @ArchTest
     static final ArchRule assessmentsDoNotKnowWhoAsks = noClasses()
             .that()
             .resideInAPackage("..lens.assess..")
@@ -57,6 +82,22 @@ class LensWallsTest {
             .dependOnClassesThat()
             .resideInAnyPackage(
                     "org.springframework.web..", "jakarta.servlet..", "com.mongodb..", "org.bson..", "..query..");
+
+    @ArchTest
+    static final ArchRule streamsDoNotKnowTheProjectorNorTheDriver = noClasses()
+            .that()
+            .resideInAPackage("..lens.live..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("com.mongodb..", "org.bson..", "..projector..", "..assess..", "..answer..");
+
+    @ArchTest
+    static final ArchRule theTopicIsReadByThoseWhoFollowIt = noClasses()
+            .that()
+            .resideInAnyPackage("..lens.query..", "..lens.journal..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("..lens.topic..");
 
     @ArchTest
     static final ArchRule theJournalKnowsNobody = noClasses()

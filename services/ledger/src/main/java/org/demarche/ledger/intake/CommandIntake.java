@@ -1,17 +1,21 @@
 package org.demarche.ledger.intake;
 
 import java.security.MessageDigest;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 import org.demarche.contracts.http.Problem;
 import org.demarche.contracts.http.ProblemException;
+import org.demarche.contracts.http.Violation;
 import org.demarche.ledger.axon.AxonCommands;
 import org.demarche.ledger.decide.Decision;
 import org.demarche.ledger.decide.Rejection;
 import org.demarche.ledger.log.ConflictException;
 import org.demarche.ledger.log.Ledger;
+import org.demarche.ledger.log.Row;
 import org.demarche.ledger.store.Commit;
 import org.demarche.ledger.store.DuplicateCommandException;
 import org.demarche.ledger.store.SealedCommit;
@@ -38,9 +42,29 @@ final class CommandIntake {
             Optional<SealedCommit> earlier = ledger.find(submission.key());
             return earlier.isPresent() ? replay(earlier.get().commit(), submission) : decide(submission);
         } catch (StoreUnavailableException e) {
-            throw new ProblemException(
-                    Problem.unavailable(e.getMessage() + "; a retry with the same key is recorded once at most"));
+            throw unavailable(e);
         }
+    }
+
+    static ProblemException unavailable(StoreUnavailableException e) {
+        return new ProblemException(
+                Problem.unavailable(e.getMessage() + "; a retry with the same key is recorded once at most"));
+    }
+
+    /**
+     * Begins to take a command without waiting for those before it in the row; {@link #take} it if this fails or is
+     * refused.
+     */
+    CompletableFuture<Decision> begin(Submission submission, Row row) {
+        if (ledger.find(submission.key()).isPresent()) {
+            return CompletableFuture.failedFuture(new DuplicateCommandException(submission.key()));
+        }
+        return commands.dispatch(submission.key(), submission.digest(), submission.command(), submission.author(), row);
+    }
+
+    /** Of a command that was begun and is durable. */
+    Receipt receipt(Submission submission) {
+        return Receipt.of(found(submission.key()), false);
     }
 
     private Receipt decide(Submission submission) {
@@ -62,14 +86,21 @@ final class CommandIntake {
 
     /** What it would create may be there because the same request has been taken since it was looked for. */
     private Receipt refuse(Rejection rejection, Submission submission) {
-        SealedCommit meanwhile = ledger.find(submission.key())
-                .orElseThrow(() -> new ProblemException(Problem.rejected(rejection.reason(), rejection.detail())));
+        SealedCommit meanwhile =
+                ledger.find(submission.key()).orElseThrow(() -> new ProblemException(problem(rejection)));
         return replay(meanwhile.commit(), submission);
+    }
+
+    private static Problem problem(Rejection rejection) {
+        List<Violation> violations = rejection.faults().stream()
+                .map(fault -> new Violation(fault.field(), fault.message()))
+                .toList();
+        return Problem.rejected(rejection.reason(), rejection.detail(), violations);
     }
 
     private Decision await(Submission submission) {
         try {
-            return commands.dispatch(submission.key(), submission.digest(), submission.command())
+            return commands.dispatch(submission.key(), submission.digest(), submission.command(), submission.author())
                     .join();
         } catch (CompletionException e) {
             throw e.getCause() instanceof RuntimeException cause ? cause : e;

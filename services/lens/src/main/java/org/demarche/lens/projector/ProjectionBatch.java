@@ -8,6 +8,7 @@ import java.util.OptionalLong;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.demarche.lens.assess.Targets;
 import org.demarche.lens.assess.Things;
+import org.demarche.lens.topic.Delivery;
 
 /**
  * What a batch of records brings: the deliveries that follow on a position without a gap, the records that are no events

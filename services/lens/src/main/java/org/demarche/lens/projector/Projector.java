@@ -15,6 +15,7 @@ import org.demarche.lens.journal.Mark;
 import org.demarche.lens.journal.ReadModels;
 import org.demarche.lens.journal.Signal;
 import org.demarche.lens.projector.ProjectionBatch.Foreign;
+import org.demarche.lens.topic.Delivery;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

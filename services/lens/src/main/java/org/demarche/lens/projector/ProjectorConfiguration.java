@@ -7,17 +7,16 @@ import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.demarche.lens.journal.ReadModels;
 import org.demarche.lens.journal.Signal;
+import org.demarche.lens.topic.EventsTopic;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.kafka.core.ConsumerFactory;
-import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
 import org.springframework.kafka.core.DefaultKafkaProducerFactory;
 import org.springframework.kafka.core.KafkaAdmin;
 import org.springframework.kafka.core.KafkaTemplate;
@@ -31,10 +30,6 @@ import org.springframework.kafka.listener.KafkaMessageListenerContainer;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(ProjectorProperties.class)
 public class ProjectorConfiguration {
-    private static final int LOOK_MILLIS = 10_000;
-    /** So that a topic that the relay creates after this process has started is found soon. */
-    private static final int METADATA_MILLIS = 2_000;
-
     @Bean
     ProjectorStatus projectorStatus() {
         return new ProjectorStatus();
@@ -63,13 +58,13 @@ public class ProjectorConfiguration {
     }
 
     @Bean
-    TopicWatch topicWatch(ProjectorProperties properties, ProjectorStatus status, ConsumerFactory<?, ?> given) {
-        Map<String, Object> settings = consumer(given, properties);
-        settings.remove(ConsumerConfig.GROUP_ID_CONFIG);
-        settings.remove(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG);
-        settings.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, LOOK_MILLIS);
-        var factory = new DefaultKafkaConsumerFactory<byte[], byte[]>(settings);
-        return new TopicWatch(factory::createConsumer, properties, status);
+    EventsTopic eventsTopic(ProjectorProperties properties, ConsumerFactory<?, ?> given) {
+        return EventsTopic.of(properties.topic(), given);
+    }
+
+    @Bean
+    TopicWatch topicWatch(EventsTopic topic, ProjectorProperties properties, ProjectorStatus status) {
+        return new TopicWatch(topic, properties, status);
     }
 
     @Bean
@@ -88,20 +83,18 @@ public class ProjectorConfiguration {
     @ConditionalOnBooleanProperty(name = "demarche.lens.projector.enabled", matchIfMissing = true)
     KafkaMessageListenerContainer<byte[], byte[]> eventsContainer(
             ProjectorProperties properties,
-            ConsumerFactory<?, ?> given,
+            EventsTopic topic,
             DeadLetters deadLetters,
             ReadModels models,
             Signal signal,
             ProjectorStatus status) {
         var projector =
                 new Projector(models, deadLetters, signal, status, Clock.systemUTC(), properties.cachedClaims());
-        return EventsContainer.of(projector, properties, consumer(given, properties));
+        return EventsContainer.of(projector, properties, consumer(topic, properties));
     }
 
-    private static Map<String, Object> consumer(ConsumerFactory<?, ?> given, ProjectorProperties properties) {
-        Map<String, Object> settings = new HashMap<>(given.getConfigurationProperties());
-        settings.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
-        settings.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
+    private static Map<String, Object> consumer(EventsTopic topic, ProjectorProperties properties) {
+        Map<String, Object> settings = topic.settings();
         settings.put(ConsumerConfig.GROUP_ID_CONFIG, properties.group());
         settings.put(
                 ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG,
@@ -110,11 +103,6 @@ public class ProjectorConfiguration {
             settings.put(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, properties.instance());
         }
         settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, properties.batch());
-        settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-        settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
-        settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-        settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
-        settings.put(ConsumerConfig.METADATA_MAX_AGE_CONFIG, METADATA_MILLIS);
         return settings;
     }
 }

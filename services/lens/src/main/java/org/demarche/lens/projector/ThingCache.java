@@ -15,6 +15,7 @@ import org.demarche.lens.assess.Claim;
 import org.demarche.lens.journal.Chunk;
 import org.demarche.lens.journal.Journals;
 import org.demarche.lens.journal.Kept;
+import org.demarche.lens.topic.Delivery;
 
 /** The claims and the journal's end of the things used last, so that a batch reads back only what it has not seen. */
 final class ThingCache implements ClaimSource {

@@ -1,9 +1,10 @@
 package org.demarche.lens.projector;
 
 import java.time.Duration;
-import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.KafkaException;
+import org.demarche.lens.topic.EventsTopic;
+import org.demarche.lens.topic.TopicEnd;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -14,13 +15,13 @@ final class TopicWatch implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(TopicWatch.class);
     private static final Duration AGAIN = Duration.ofSeconds(1);
 
-    private final Supplier<Consumer<byte[], byte[]>> consumers;
+    private final EventsTopic topic;
     private final ProjectorProperties properties;
     private final ProjectorStatus status;
     private @Nullable Thread thread;
 
-    TopicWatch(Supplier<Consumer<byte[], byte[]>> consumers, ProjectorProperties properties, ProjectorStatus status) {
-        this.consumers = consumers;
+    TopicWatch(EventsTopic topic, ProjectorProperties properties, ProjectorStatus status) {
+        this.topic = topic;
         this.properties = properties;
         this.status = status;
     }
@@ -57,8 +58,8 @@ final class TopicWatch implements SmartLifecycle {
     }
 
     private boolean look() throws InterruptedException {
-        try (Consumer<byte[], byte[]> consumer = consumers.get()) {
-            status.target(new TopicEnd(consumer, properties.topic()).lastPosition());
+        try (Consumer<byte[], byte[]> consumer = topic.consumer()) {
+            status.target(new TopicEnd(consumer, topic.partition()).lastPosition());
             return true;
         } catch (org.apache.kafka.common.errors.InterruptException e) {
             throw new InterruptedException(e.getMessage());

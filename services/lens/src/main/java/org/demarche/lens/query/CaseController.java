@@ -32,6 +32,7 @@ class CaseController {
     }
 
     @GetMapping
+    @JudgedNow
     @Operation(summary = "All cases, by id")
     Items<CaseView> list(Standpoint standpoint, Page page) {
         var filter = new StateFilter("case", standpoint.known(), null, null, null);
@@ -39,6 +40,7 @@ class CaseController {
     }
 
     @GetMapping("/{id}")
+    @JudgedNow
     @Operation(summary = "One case: incidents, relations, attributions, documents, parties and systems")
     CaseView one(@PathVariable("id") String id, Standpoint standpoint) {
         return Register.found(register.answers(standpoint).caseView(id), "case " + id);

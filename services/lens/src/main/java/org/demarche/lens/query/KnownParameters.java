@@ -6,16 +6,17 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.springframework.core.MethodParameter;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
 
 /** Refuses parameters that a question does not have: a misspelt one would otherwise be answered as if left out. */
 final class KnownParameters implements HandlerInterceptor {
+    private static final String LENS = "org.demarche.lens.";
 
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
-        if (handler instanceof HandlerMethod method
-                && method.getBeanType().getPackage() == KnownParameters.class.getPackage()) {
+        if (handler instanceof HandlerMethod method && isQuestion(method.getBeanType())) {
             Set<String> known = known(method);
             for (String name : request.getParameterMap().keySet()) {
                 if (!known.contains(name)) {
@@ -23,8 +24,14 @@ final class KnownParameters implements HandlerInterceptor {
                             name, "this parameter is not known here; known are " + String.join(", ", known));
                 }
             }
+            Formats.check(request);
         }
         return true;
+    }
+
+    private static boolean isQuestion(Class<?> controller) {
+        return controller.isAnnotationPresent(RestController.class)
+                && controller.getPackageName().startsWith(LENS);
     }
 
     private static Set<String> known(HandlerMethod method) {
@@ -39,6 +46,10 @@ final class KnownParameters implements HandlerInterceptor {
             }
             if (parameter.getParameterType() == Page.class) {
                 known.addAll(PageResolver.PARAMETERS);
+                known.add(Formats.PARAMETER);
+            }
+            if (parameter.getParameterType() == Comparison.class) {
+                known.addAll(ComparisonResolver.PARAMETERS);
             }
         }
         return known;

@@ -9,10 +9,10 @@ import org.demarche.contracts.time.EdtfException;
 import org.jspecify.annotations.Nullable;
 
 /** Parameters of a request, read with a refusal that names the parameter and what was expected. */
-final class Parameters {
+public final class Parameters {
     private Parameters() {}
 
-    static ProblemException refused(String name, String expected) {
+    public static ProblemException refused(String name, String expected) {
         return new ProblemException(Problem.malformed(name, expected));
     }
 
@@ -22,7 +22,7 @@ final class Parameters {
         return text == null ? otherwise : number(name, text, from, to);
     }
 
-    static long number(String name, String text, long from, long to) {
+    public static long number(String name, String text, long from, long to) {
         try {
             long number = Long.parseLong(text);
             if (from <= number && number <= to) {
@@ -43,7 +43,7 @@ final class Parameters {
         return text == null ? null : date(name, text);
     }
 
-    private static Edtf date(String name, String text) {
+    static Edtf date(String name, String text) {
         try {
             return Edtf.parse(text);
         } catch (EdtfException e) {
@@ -52,7 +52,7 @@ final class Parameters {
     }
 
     /** The value, or null where the parameter is not there; one that is there twice or is empty is refused. */
-    static @Nullable String text(HttpServletRequest request, String name) {
+    public static @Nullable String text(HttpServletRequest request, String name) {
         String[] values = request.getParameterValues(name);
         if (values == null) {
             return null;

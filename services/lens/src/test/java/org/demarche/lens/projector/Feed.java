@@ -56,7 +56,7 @@ public final class Feed {
         return dead;
     }
 
-    static List<ConsumerRecord<byte[], byte[]>> records(List<RecordedEvent> events) {
+    public static List<ConsumerRecord<byte[], byte[]>> records(List<RecordedEvent> events) {
         return events.stream().map(Feed::record).toList();
     }
 

@@ -16,27 +16,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.atomic.AtomicInteger;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.demarche.contracts.event.RecordedEvent;
+import org.demarche.lens.KafkaBroker;
 import org.demarche.lens.LensApplication;
 import org.demarche.lens.RandomLedger;
 import org.demarche.lens.Samples;
 import org.demarche.lens.journal.EmbeddedMongo;
 import org.demarche.lens.journal.ReadModels;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -44,38 +36,19 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.health.contributor.Status;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.kafka.test.EmbeddedKafkaKraftBroker;
 
 /** The projector as it runs: a real broker, transactions, restarts, a MongoDB that goes away. */
 class LensOnKafkaTest {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final AtomicInteger COUNTER = new AtomicInteger();
-    private static final EmbeddedKafkaKraftBroker BROKER = new EmbeddedKafkaKraftBroker(1, 1);
 
-    private final String topic = "events-" + COUNTER.incrementAndGet();
+    private String topic = "";
     private String database = EmbeddedMongo.name();
     private String mongo = EmbeddedMongo.address();
     private @Nullable ConfigurableApplicationContext lens;
 
-    @BeforeAll
-    static void startBroker() {
-        BROKER.brokerProperty("transaction.state.log.replication.factor", "1");
-        BROKER.brokerProperty("transaction.state.log.min.isr", "1");
-        BROKER.brokerProperty("transaction.state.log.num.partitions", "1");
-        BROKER.brokerProperty("group.initial.rebalance.delay.ms", "0");
-        BROKER.afterPropertiesSet();
-    }
-
-    @AfterAll
-    static void stopBroker() {
-        BROKER.destroy();
-    }
-
     @BeforeEach
     void createTopic() throws Exception {
-        try (Admin admin = Admin.create(Map.of("bootstrap.servers", BROKER.getBrokersAsString()))) {
-            admin.createTopics(List.of(new NewTopic(topic, 1, (short) 1))).all().get();
-        }
+        topic = KafkaBroker.topic();
     }
 
     @AfterEach
@@ -178,7 +151,7 @@ class LensOnKafkaTest {
                 .properties("spring.config.name=lens")
                 .run(
                         "--server.port=0",
-                        "--spring.kafka.bootstrap-servers=" + BROKER.getBrokersAsString(),
+                        "--spring.kafka.bootstrap-servers=" + KafkaBroker.address(),
                         "--spring.mongodb.uri=" + mongo,
                         "--demarche.lens.store.database=" + database,
                         "--demarche.lens.store.patience=500ms",
@@ -222,29 +195,12 @@ class LensOnKafkaTest {
                         () -> assertThat(models().progress().read().position()).isEqualTo(position));
     }
 
-    /** In one transaction, committed or not, as the relay does. */
     private void publish(List<RecordedEvent> events, boolean commit) {
-        Map<String, Object> settings =
-                Map.of("bootstrap.servers", BROKER.getBrokersAsString(), "transactional.id", "relay-" + topic);
-        try (var producer = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
-            producer.initTransactions();
-            producer.beginTransaction();
-            for (var record : Feed.records(events)) {
-                producer.send(new ProducerRecord<>(topic, 0, record.key(), record.value(), record.headers()))
-                        .get();
-            }
-            if (commit) {
-                producer.commitTransaction();
-            } else {
-                producer.abortTransaction();
-            }
-        } catch (InterruptedException | ExecutionException e) {
-            throw new IllegalStateException(e);
-        }
+        KafkaBroker.publish(topic, Feed.records(events), commit);
     }
 
     private ConsumerRecord<byte[], byte[]> deadLetter() {
-        Map<String, Object> settings = Map.of("bootstrap.servers", BROKER.getBrokersAsString());
+        Map<String, Object> settings = Map.of("bootstrap.servers", KafkaBroker.address());
         try (var consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
             var partition = new TopicPartition(topic + ".dead-letter", 0);
             consumer.assign(List.of(partition));

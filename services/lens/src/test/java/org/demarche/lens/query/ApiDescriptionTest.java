@@ -23,6 +23,7 @@ class ApiDescriptionTest {
                 .contains("/api/cases", "/api/cases/{id}/timeline", "/api/incidents/{id}", "/api/events/{position}");
         paths.properties().stream()
                 .filter(path -> path.getKey().startsWith("/api/"))
+                .filter(path -> !path.getKey().equals("/api/stream")) // is about what comes, not as of a date
                 .forEach(path -> {
                     JsonNode get = path.getValue().at("/get");
                     assertThat(get.at("/summary").asString()).as(path.getKey()).isNotEmpty();

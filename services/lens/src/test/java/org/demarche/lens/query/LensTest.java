@@ -17,6 +17,7 @@ import org.springframework.test.context.ContextConfiguration;
         properties = {
             "spring.config.name=lens",
             "demarche.lens.projector.enabled=false",
+            "demarche.lens.live.enabled=false",
             "demarche.lens.query.patience=200ms",
             "spring.kafka.bootstrap-servers=127.0.0.1:1",
             "spring.main.banner-mode=off"

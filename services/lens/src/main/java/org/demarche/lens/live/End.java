@@ -1,0 +1,19 @@
+package org.demarche.lens.live;
+
+/** Why a stream ends that its reader has not closed. */
+enum End {
+    SLOW("this reader is too slow"),
+    STOPPING("the server is stopping"),
+    BROKEN("the topic was interrupted");
+
+    private final String words;
+
+    End(String words) {
+        this.words = words;
+    }
+
+    /** As the last comment of the stream, with the position to resume behind. */
+    String farewell(long reached) {
+        return ": " + words + "; resume with Last-Event-ID: " + reached + "\n\n";
+    }
+}

@@ -1,0 +1,64 @@
+package org.demarche.lens.live;
+
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import org.demarche.lens.journal.ReadModels;
+import org.demarche.lens.journal.Signal;
+import org.demarche.lens.topic.EventsTopic;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/** The streams of this process. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(LiveProperties.class)
+@Import(StreamController.class)
+public class LiveConfiguration {
+
+    @Bean
+    Hub liveHub(LiveProperties properties) {
+        return new Hub(new Recent(properties.recent(), properties.recentSize().toBytes()));
+    }
+
+    @Bean
+    Subscribers liveSubscribers(LiveProperties properties) {
+        return new Subscribers(properties.subscribers(), properties.grace());
+    }
+
+    @Bean
+    Streams liveStreams(Hub hub, Subscribers subscribers, ReadModels models, Signal signal, LiveProperties properties) {
+        var past = new Past(models, signal, properties.look(), properties.readers());
+        return new Streams(hub, past, subscribers, properties);
+    }
+
+    @Bean
+    @ConditionalOnBooleanProperty(name = "demarche.lens.live.enabled", matchIfMissing = true)
+    TopicTail topicTail(EventsTopic topic, Hub hub, LiveProperties properties) {
+        return new TopicTail(topic, hub, properties.recent());
+    }
+
+    @Bean
+    @ConditionalOnBooleanProperty(name = "demarche.lens.live.enabled", matchIfMissing = true)
+    HealthIndicator lensLiveHealthIndicator(TopicTail tail, Hub hub, Subscribers subscribers) {
+        return new LiveHealth(tail, hub, subscribers);
+    }
+
+    @Bean
+    MeterBinder liveMetrics(Hub hub, Subscribers subscribers) {
+        return registry -> {
+            Gauge.builder("demarche.lens.live.subscribers", subscribers, Subscribers::count)
+                    .description("Readers of streams of this process")
+                    .register(registry);
+            Gauge.builder("demarche.lens.live.position", hub, Hub::head)
+                    .description("Position of the last event handed to the readers of this process")
+                    .register(registry);
+            FunctionCounter.builder("demarche.lens.live.dropped", hub, Hub::dropped)
+                    .description("Readers dropped because they were too slow")
+                    .register(registry);
+        };
+    }
+}

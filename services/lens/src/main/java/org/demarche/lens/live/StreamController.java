@@ -1,0 +1,88 @@
+package org.demarche.lens.live;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.demarche.lens.query.Parameters;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/api/stream")
+@Tag(name = "Events")
+class StreamController {
+    private static final String LAST_EVENT_ID = "Last-Event-ID";
+
+    private final Streams streams;
+
+    StreamController(Streams streams) {
+        this.streams = streams;
+    }
+
+    @GetMapping
+    @Operation(
+            summary = "Events as they come, as server-sent events",
+            description = "From a past position on through the history and then, without a gap, whatever is recorded:"
+                    + " id is the position, event the type, data the CloudEvent that /api/events has. A comment is"
+                    + " sent as a heartbeat, with the position up to which everything wanted has been sent. A reader"
+                    + " that is too slow is dropped; the last comment tells the position to resume behind, which"
+                    + " Last-Event-ID does.")
+    @ApiResponse(
+            responseCode = "200",
+            content =
+                    @Content(
+                            mediaType = MediaType.TEXT_EVENT_STREAM_VALUE,
+                            schema = @Schema(type = "string", description = "server-sent events without end")))
+    @ApiResponse(
+            responseCode = "503",
+            description = "too many readers, or stopping; see Retry-After",
+            content = @Content)
+    void stream(
+            @Parameter(
+                            description = "position to begin at, inclusive; left out: with what comes from now on",
+                            schema = @Schema(type = "integer", format = "int64", minimum = "1"))
+                    @RequestParam(name = "from", required = false)
+                    @Nullable
+                    String from,
+            @Parameter(description = "id of a case") @RequestParam(name = "case", required = false) @Nullable
+                    String caseId,
+            @Parameter(description = "stored type, such as incident.reported")
+                    @RequestParam(name = "type", required = false)
+                    @Nullable
+                    String type,
+            @Parameter(
+                            description = "id of the last event seen: resumes behind it, whatever from says",
+                            schema = @Schema(type = "integer", format = "int64", minimum = "0"))
+                    @RequestHeader(name = LAST_EVENT_ID, required = false)
+                    @Nullable
+                    String lastEventId,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        String first = Parameters.text(request, "from");
+        var filter = new Filter(Parameters.text(request, "case"), Parameters.text(request, "type"));
+        long start = first == null ? Streams.NOW : Parameters.number("from", first, 1, Long.MAX_VALUE);
+        if (lastEventId != null) {
+            start = 1 + Parameters.number(LAST_EVENT_ID, lastEventId, 0, Long.MAX_VALUE - 1);
+        }
+        response.setContentType(MediaType.TEXT_EVENT_STREAM_VALUE);
+        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+        response.setHeader("X-Accel-Buffering", "no"); // a proxy that collects would hold events back
+        if (!request.getMethod().equals(RequestMethod.HEAD.name())) {
+            streams.open(filter, start, () -> new AsyncWire(request.startAsync()));
+        }
+    }
+}

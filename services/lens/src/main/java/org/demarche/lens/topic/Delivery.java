@@ -1,0 +1,62 @@
+package org.demarche.lens.topic;
+
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.Header;
+import org.demarche.contracts.event.CloudEvents;
+import org.demarche.contracts.event.RecordedEvent;
+import org.demarche.lens.assess.Claim;
+import org.demarche.lens.journal.Kept;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+
+/**
+ * A record of the topic, read as far as it can be.
+ *
+ * @param claim null where the event is of a type or shape that this build does not know
+ */
+public record Delivery(
+        ConsumerRecord<byte[], byte[]> record,
+        Kept kept,
+        @Nullable Claim claim) {
+    private static final String PREFIX = "ce_";
+    private static final String SOURCE = "source";
+
+    public long position() {
+        return kept.position();
+    }
+
+    /**
+     * Reads a record.
+     *
+     * @throws IllegalArgumentException if it has no place in the ledger's order, or is no CloudEvent of a ledger
+     */
+    public static Delivery read(ConsumerRecord<byte[], byte[]> record) {
+        RecordedEvent event = event(record);
+        String source = attribute(record, SOURCE);
+        String named = source == null ? "" : source;
+        try {
+            return new Delivery(record, new Kept(event, named, null), Claim.of(event));
+        } catch (IllegalArgumentException | JacksonException e) {
+            return new Delivery(record, new Kept(event, named, String.valueOf(e.getMessage())), null);
+        }
+    }
+
+    private static RecordedEvent event(ConsumerRecord<byte[], byte[]> record) {
+        byte[] data = record.value();
+        if (data == null) {
+            throw new IllegalArgumentException("the record has no value");
+        }
+        try {
+            return CloudEvents.event(name -> attribute(record, name), data);
+        } catch (DateTimeException e) {
+            throw new IllegalArgumentException("the CloudEvents attribute recordedtime is no time", e);
+        }
+    }
+
+    private static @Nullable String attribute(ConsumerRecord<byte[], byte[]> record, String name) {
+        Header header = record.headers().lastHeader(PREFIX + name);
+        return header == null || header.value() == null ? null : new String(header.value(), StandardCharsets.UTF_8);
+    }
+}

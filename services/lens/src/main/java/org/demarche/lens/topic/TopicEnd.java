@@ -1,0 +1,84 @@
+package org.demarche.lens.topic;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.OptionalLong;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.Header;
+
+/**
+ * The end of the topic, read from its last committed events. Offsets do not tell it: transaction markers take offsets
+ * too.
+ */
+public final class TopicEnd {
+    private static final Duration POLL = Duration.ofMillis(200);
+    private static final long FIRST_WINDOW = 16;
+    private static final long WIDER = 8;
+
+    private final Consumer<byte[], byte[]> consumer;
+    private final TopicPartition partition;
+
+    public TopicEnd(Consumer<byte[], byte[]> consumer, TopicPartition partition) {
+        this.consumer = consumer;
+        this.partition = partition;
+    }
+
+    /** 0 for an empty topic. */
+    public long lastPosition() {
+        List<ConsumerRecord<byte[], byte[]>> last = lastEvents(FIRST_WINDOW);
+        return last.isEmpty() ? 0 : position(last.getLast()).orElse(0);
+    }
+
+    /**
+     * The events of the last offsets, at least one unless the topic is empty; the consumer then stands behind them. Looks
+     * back further and further until it meets an event.
+     */
+    public List<ConsumerRecord<byte[], byte[]>> lastEvents(long offsets) {
+        consumer.assign(List.of(partition));
+        long begin = offset(true);
+        long end = offset(false);
+        for (long window = offsets; ; window *= WIDER) {
+            long from = Math.max(begin, end - window);
+            List<ConsumerRecord<byte[], byte[]>> found = between(from, end);
+            if (!found.isEmpty() || from == begin) {
+                return found;
+            }
+        }
+    }
+
+    private List<ConsumerRecord<byte[], byte[]>> between(long from, long end) {
+        List<ConsumerRecord<byte[], byte[]>> events = new ArrayList<>();
+        consumer.seek(partition, from);
+        while (consumer.position(partition) < end) {
+            for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
+                if (position(record).isPresent()) {
+                    events.add(record);
+                }
+            }
+        }
+        return events;
+    }
+
+    private long offset(boolean first) {
+        var partitions = List.of(partition);
+        var offsets = first ? consumer.beginningOffsets(partitions) : consumer.endOffsets(partitions);
+        return Objects.requireNonNull(offsets.get(partition), "the broker answers for every partition asked about");
+    }
+
+    private static OptionalLong position(ConsumerRecord<byte[], byte[]> record) {
+        Header sequence = record.headers().lastHeader("ce_sequence");
+        if (sequence == null) {
+            return OptionalLong.empty();
+        }
+        try {
+            return OptionalLong.of(Long.parseLong(new String(sequence.value(), StandardCharsets.UTF_8)));
+        } catch (NumberFormatException e) {
+            return OptionalLong.empty();
+        }
+    }
+}

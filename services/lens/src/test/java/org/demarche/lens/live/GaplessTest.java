@@ -1,0 +1,163 @@
+package org.demarche.lens.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Random;
+import org.demarche.contracts.event.RecordedEvent;
+import org.demarche.lens.RandomLedger;
+import org.demarche.lens.Samples;
+import org.demarche.lens.journal.EmbeddedMongo;
+import org.demarche.lens.journal.Kept;
+import org.demarche.lens.journal.ReadModels;
+import org.demarche.lens.journal.Signal;
+import org.demarche.lens.projector.Feed;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Readers come, go and resume anywhere while events are recorded, and the history is now ahead of memory and now far
+ * behind it: each gets what it wants once and in order.
+ */
+class GaplessTest {
+    private static final int EVENTS = 600;
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final String[] TYPES = {"incident.reported", "relation.severed", "actor.registered"};
+
+    private final ReadModels models = ReadModels.in(EmbeddedMongo.database(), "lens");
+    private final Signal signal = new Signal();
+    private final Hub hub = new Hub(new Recent(16, 1 << 20));
+    private final Past past = new Past(models, signal, Duration.ofMillis(5), 3);
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4})
+    void everyReaderGetsWhatItWantsOnceAndInOrder(long seed) throws Exception {
+        List<RecordedEvent> ledger = RandomLedger.of(seed, EVENTS);
+        var random = new Random(seed);
+        List<Reader> readers = new ArrayList<>();
+        for (int i = 0; i < 40; i++) {
+            readers.add(new Reader(
+                    1L + random.nextInt(EVENTS), 1L + random.nextInt(EVENTS), filter(random), random.nextInt(60)));
+        }
+        Thread projecting = Thread.ofVirtual().start(() -> project(ledger, new Random(seed + 1)));
+        Thread publishing = Thread.ofVirtual().start(() -> publish(ledger, readers, new Random(seed + 2)));
+
+        publishing.join();
+        projecting.join();
+        for (Reader reader : readers) {
+            List<Long> wanted = reader.wanted(ledger);
+            await().atMost(PATIENCE).until(() -> reader.got().size() >= wanted.size());
+            reader.stop();
+            assertThat(reader.got()).as("%s", reader).isEqualTo(wanted);
+        }
+    }
+
+    private void project(List<RecordedEvent> ledger, Random random) {
+        var feed = new Feed(models, signal);
+        for (int from = 0; from < ledger.size(); ) {
+            int to = Math.min(ledger.size(), from + 1 + random.nextInt(40));
+            feed.project(ledger.subList(from, to));
+            from = to;
+        }
+    }
+
+    private void publish(List<RecordedEvent> ledger, List<Reader> readers, Random random) {
+        hub.startAt(0);
+        for (RecordedEvent event : ledger) {
+            readers.stream()
+                    .filter(reader -> reader.comesAt == event.position())
+                    .forEach(Reader::start);
+            hub.publish(Frame.of(new Kept(event, Samples.LEDGER, null)));
+            if (random.nextInt(8) == 0) {
+                Thread.yield();
+            }
+            if (random.nextInt(40) == 0) {
+                hub.publish(Frame.of(new Kept(event, Samples.LEDGER, null)));
+            }
+            if (random.nextInt(150) == 0) {
+                hub.end(End.BROKEN);
+            }
+        }
+    }
+
+    private static Filter filter(Random random) {
+        @Nullable String caseId = random.nextInt(3) == 0 ? "C" + random.nextInt(2) : null;
+        @Nullable String type = random.nextInt(3) == 0 ? TYPES[random.nextInt(TYPES.length)] : null;
+        return new Filter(caseId, type);
+    }
+
+    /** Comes when the ledger has got so far, asks from a position on, goes away after some events and resumes. */
+    private final class Reader {
+        private final long comesAt;
+        private final long from;
+        private final Filter filter;
+        private final int leavesAfter;
+        private final List<Long> before = new ArrayList<>();
+        private RecordedWire wire = new RecordedWire();
+        private boolean stopped;
+        private @Nullable Thread thread;
+
+        Reader(long comesAt, long from, Filter filter, int leavesAfter) {
+            this.comesAt = comesAt;
+            this.from = from;
+            this.filter = filter;
+            this.leavesAfter = leavesAfter;
+        }
+
+        void start() {
+            wire.goneAfter(leavesAfter);
+            thread = Thread.ofVirtual().start(() -> {
+                do {
+                    subscription().run();
+                } while (resumes());
+            });
+        }
+
+        private synchronized Subscription subscription() {
+            long next = before.isEmpty() ? from : before.getLast() + 1;
+            var pace = new Subscription.Pace(Duration.ofMillis(10), Duration.ofSeconds(1));
+            return new Subscription(hub, past, filter, next, new Mailbox(EVENTS, 1 << 24), wire, pace);
+        }
+
+        private synchronized boolean resumes() {
+            if (!stopped) {
+                before.addAll(Frames.ids(wire.text()));
+                wire = new RecordedWire();
+            }
+            return !stopped;
+        }
+
+        synchronized List<Long> got() {
+            List<Long> all = new ArrayList<>(before);
+            all.addAll(Frames.ids(wire.text()));
+            return all;
+        }
+
+        void stop() throws InterruptedException {
+            synchronized (this) {
+                stopped = true;
+                wire.gone();
+            }
+            Objects.requireNonNull(thread).join();
+        }
+
+        List<Long> wanted(List<RecordedEvent> ledger) {
+            return ledger.stream()
+                    .filter(event -> event.position() >= from)
+                    .map(event -> new Kept(event, Samples.LEDGER, null))
+                    .filter(filter::takes)
+                    .map(Kept::position)
+                    .toList();
+        }
+
+        @Override
+        public String toString() {
+            return "from " + from + " with " + filter + " at " + comesAt + " leaving after " + leavesAfter;
+        }
+    }
+}

@@ -1,0 +1,143 @@
+package org.demarche.lens.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.demarche.lens.live.Frames.frame;
+import static org.demarche.lens.live.Frames.frames;
+import static org.demarche.lens.live.Frames.ids;
+
+import com.mongodb.client.MongoClient;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.LongStream;
+import org.demarche.lens.Samples;
+import org.demarche.lens.journal.EmbeddedMongo;
+import org.demarche.lens.journal.EventLine;
+import org.demarche.lens.journal.ReadModels;
+import org.demarche.lens.journal.Signal;
+import org.demarche.lens.projector.Feed;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class SubscriptionTest {
+    private static final Filter ANY = new Filter(null, null);
+    private static final Duration SELDOM = Duration.ofHours(1);
+    private static final long MUCH = 1 << 20;
+
+    private final ReadModels models = ReadModels.in(EmbeddedMongo.database(), "lens");
+    private final Signal signal = new Signal();
+    private final Hub hub = new Hub(new Recent(4, MUCH));
+    private final List<Thread> threads = new ArrayList<>();
+
+    @AfterEach
+    void stop() throws InterruptedException {
+        for (Thread thread : threads) {
+            thread.interrupt();
+            thread.join();
+        }
+    }
+
+    @Test
+    void anEventIsSentAsItsLineInTheHistoryIs() {
+        hub.startAt(0);
+        RecordedWire wire = read(ANY, 1, 10, SELDOM);
+        hub.publish(frame(1));
+
+        await().until(() -> ids(wire.text()), List.of(1L)::equals);
+        String line = new String(EventLine.of(Samples.kept(1)), java.nio.charset.StandardCharsets.UTF_8);
+        assertThat(wire.text()).endsWith("id: 1\nevent: incident.reported\ndata: " + line + "\n\n");
+        assertThat(wire.text()).startsWith("retry: 2000\n: from 1\n\n");
+    }
+
+    @Test
+    void aPositionThatIsStillToComeIsWaitedFor() {
+        hub.startAt(0);
+        RecordedWire wire = read(ANY, 3, 10, SELDOM);
+        frames(1, 4).forEach(hub::publish);
+
+        await().until(() -> ids(wire.text()), List.of(3L, 4L)::equals);
+    }
+
+    @Test
+    void silenceIsFilledWithThePositionThatIsReached() {
+        hub.startAt(0);
+        RecordedWire wire = read(new Filter("no such case", null), 1, 10, Duration.ofMillis(5));
+        frames(1, 7).forEach(hub::publish);
+
+        await().until(() -> wire.text().contains("\n: 7\n\n"));
+        assertThat(ids(wire.text())).isEmpty();
+    }
+
+    @Test
+    void aReaderThatIsStuckIsDroppedWithThePositionToResumeBehindAndTheOthersGoOn() {
+        hub.startAt(0);
+        RecordedWire stuck = read(ANY, 1, 3, SELDOM);
+        RecordedWire other = read(ANY, 1, 100, SELDOM);
+        await().until(() -> stuck.text().contains(": from 1"));
+        stuck.stuck(true);
+        new Feed(models, signal)
+                .project(LongStream.rangeClosed(1, 50).mapToObj(this::recorded).toList());
+        LongStream.rangeClosed(1, 50).forEach(position -> {
+            hub.publish(frame(position));
+            await().until(() -> ids(other.text()).contains(position));
+        });
+
+        assertThat(hub.dropped()).isEqualTo(1);
+        assertThat(stuck.isEnded()).isFalse();
+        stuck.stuck(false);
+        await().until(stuck::isEnded);
+        List<Long> got = ids(stuck.text());
+        assertThat(got).doesNotContain(50L);
+        assertThat(stuck.text())
+                .endsWith(": this reader is too slow; resume with Last-Event-ID: " + got.getLast() + "\n\n");
+        RecordedWire resumed = read(ANY, got.getLast() + 1, 100, SELDOM);
+        await().until(() -> ids(resumed.text()).contains(50L));
+        assertThat(ids(resumed.text()))
+                .containsExactlyElementsOf(
+                        LongStream.rangeClosed(got.getLast() + 1, 50).boxed().toList());
+    }
+
+    @Test
+    void aReaderThatIsGoneIsForgotten() {
+        hub.startAt(0);
+        RecordedWire wire = read(ANY, 1, 1, SELDOM);
+        wire.gone();
+        frames(1, 2).forEach(hub::publish);
+
+        await().until(wire::isEnded);
+        frames(3, 9).forEach(hub::publish);
+        assertThat(ids(wire.text())).isEmpty();
+        assertThat(hub.dropped()).isLessThanOrEqualTo(1);
+    }
+
+    @Test
+    void aMongoThatIsAwayIsWaitedFor() {
+        frames(1, 9).forEach(hub::publish);
+        try (MongoClient away = EmbeddedMongo.client("mongodb://127.0.0.1:1", 5)) {
+            var past = new Past(ReadModels.in(away.getDatabase("x"), "lens"), signal, Duration.ofMillis(5), 1);
+            RecordedWire wire = read(past, ANY, 1, 10, Duration.ofMillis(5));
+
+            await().until(() -> wire.text().contains("\n: 0\n\n"));
+            assertThat(wire.isEnded()).isFalse();
+            threads.getLast().interrupt();
+            await().until(wire::isEnded);
+        }
+    }
+
+    private org.demarche.contracts.event.RecordedEvent recorded(long position) {
+        return Samples.recorded(position, Samples.report("I-" + position));
+    }
+
+    private RecordedWire read(Filter filter, long from, int mailbox, Duration heartbeat) {
+        return read(new Past(models, signal, Duration.ofMillis(5), 1), filter, from, mailbox, heartbeat);
+    }
+
+    private RecordedWire read(Past past, Filter filter, long from, int mailbox, Duration heartbeat) {
+        var wire = new RecordedWire();
+        var pace = new Subscription.Pace(heartbeat, Duration.ofSeconds(2));
+        var subscription = new Subscription(hub, past, filter, from, new Mailbox(mailbox, MUCH), wire, pace);
+        threads.add(Thread.ofVirtual().start(subscription));
+        return wire;
+    }
+}
