@@ -108,9 +108,13 @@ class TheAlbanianCaseTest {
     void whetherTheAttackOnTimsCameAfterTheSeveranceIsToldByTheDates() {
         String question = "/api/relations/AL-IR/order?incident=INC-TIMS&known=";
 
-        assertThat(http.json(question + positionOf(LAST_OF_ARTICLE_A)).get("order").asString())
+        assertThat(http.json(question + positionOf(LAST_OF_ARTICLE_A))
+                        .get("order")
+                        .asString())
                 .isEqualTo("AFTER");
-        assertThat(http.json(question + (positionOf(RESOLUTION) - 1)).get("order").asString())
+        assertThat(http.json(question + (positionOf(RESOLUTION) - 1))
+                        .get("order")
+                        .asString())
                 .isEqualTo("CONTESTED");
         assertThat(http.json(question + positionOf(RESOLUTION)).get("order").asString())
                 .isEqualTo("AFTER");
@@ -167,7 +171,9 @@ class TheAlbanianCaseTest {
 
     @Test
     void theDateOfArticleBDoesNotAgreeWithItsOwnWords() {
-        List<JsonNode> hinted = http.json("/api/relations/AL-IR").get("dates").valueStream()
+        List<JsonNode> hinted = http.json("/api/relations/AL-IR")
+                .get("dates")
+                .valueStream()
                 .filter(date -> date.has("hints"))
                 .toList();
 
@@ -180,7 +186,9 @@ class TheAlbanianCaseTest {
 
     @Test
     void theContradictionAboutTheSeveranceIsListedWithItsResolution() {
-        JsonNode severed = http.json("/api/cases/albania-2022/contradictions").get("items").valueStream()
+        JsonNode severed = http.json("/api/cases/albania-2022/contradictions")
+                .get("items")
+                .valueStream()
                 .filter(item -> item.get("slot").asString().equals("relation/AL-IR/severed"))
                 .findFirst()
                 .orElseThrow();
@@ -188,8 +196,7 @@ class TheAlbanianCaseTest {
         assertThat(severed.get("state").asString()).isEqualTo("RESOLVED");
         assertThat(severed.at("/resolution/claim").asString()).isEqualTo("al-A20");
         assertThat(severed.at("/resolution/rationale").asString()).isNotBlank();
-        assertThat(texts(severed, "claims", "claim"))
-                .containsExactly("al-A02", "al-A04", "al-A20", "al-B26-severance");
+        assertThat(texts(severed, "claims", "claim")).containsExactly("al-A02", "al-A04", "al-A20", "al-B26-severance");
         assertThat(severed.get("excluding").size()).isPositive();
     }
 

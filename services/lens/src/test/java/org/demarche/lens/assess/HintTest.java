@@ -36,7 +36,11 @@ class HintTest {
                 "2022-07-15, -, P2M, -, true",
             })
     void aDateIsHeldAgainstTheTimeThatIsSaidToLieBeforeIt(
-            String since, @Nullable String atLeast, @Nullable String atMost, @Nullable String occurred, boolean agrees) {
+            String since,
+            @Nullable String atLeast,
+            @Nullable String atMost,
+            @Nullable String occurred,
+            boolean agrees) {
         assertThat(hints(new Elapsed(Edtf.parse(since), atLeast, atMost), occurred, null))
                 .extracting(Hint::kind)
                 .containsExactlyElementsOf(agrees ? List.of() : List.of(Kind.ELAPSED_TIME));
@@ -51,14 +55,15 @@ class HintTest {
 
     @Test
     void whatIsSaidBeforeItHappenedIsHinted() {
-        assertThat(hints(null, "2022-09-19", "2022-09-10")).extracting(Hint::kind).containsExactly(Kind.SAID_BEFORE);
+        assertThat(hints(null, "2022-09-19", "2022-09-10"))
+                .extracting(Hint::kind)
+                .containsExactly(Kind.SAID_BEFORE);
         assertThat(hints(null, "2022-09-19", "2022-09-10/..")).isEmpty();
         assertThat(hints(null, "2022-09-19", null)).isEmpty();
         assertThat(Hint.of(reported("INC-1", "2022"), date("2022-03"))).isEmpty();
     }
 
     private static List<Hint> hints(@Nullable Elapsed elapsed, @Nullable String occurred, @Nullable String stated) {
-        return Hint.of(
-                new Severed(CASE, "AL-IR", "AL", null, elapsed, date(occurred), by("reporter")), date(stated));
+        return Hint.of(new Severed(CASE, "AL-IR", "AL", null, elapsed, date(occurred), by("reporter")), date(stated));
     }
 }
