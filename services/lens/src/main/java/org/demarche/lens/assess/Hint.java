@@ -34,11 +34,13 @@ public record Hint(Kind kind, String text) {
     static List<Hint> of(Event event, @Nullable Edtf stated) {
         List<Hint> hints = new ArrayList<>();
         Edtf occurred = event.occurred();
-        boolean dated = occurred != null && !(event instanceof ClaimEvent) && !(event instanceof ContradictionEvent);
-        if (dated && event instanceof Severed severed && severed.elapsed() != null) {
+        if (occurred == null || event instanceof ClaimEvent || event instanceof ContradictionEvent) {
+            return hints;
+        }
+        if (event instanceof Severed severed && severed.elapsed() != null) {
             elapsed(severed.elapsed(), occurred).ifPresent(hints::add);
         }
-        if (dated && stated != null && stated.latest().isBefore(occurred.earliest())) {
+        if (stated != null && stated.latest().isBefore(occurred.earliest())) {
             hints.add(new Hint(Kind.SAID_BEFORE, "said " + stated + " to have happened " + occurred));
         }
         return hints;
