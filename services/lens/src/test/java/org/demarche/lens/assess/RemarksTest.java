@@ -150,8 +150,7 @@ class RemarksTest {
     void whatIsSaidAboutBookKeepingCountsWhateverDateSaidAsksAbout() {
         List<Claim> claims = claims(
                 new Registered("X", "Nmae", ActorKind.GROUP, null, null, by("desk")),
-                new Corrected(
-                        CASE, "c1", 1, null, patch("{'name':'Name'}"), null, stated("desk", "2026-01-01", null)));
+                new Corrected(CASE, "c1", 1, null, patch("{'name':'Name'}"), null, stated("desk", "2026-01-01", null)));
 
         assertThat(ActorAssessment.assess("X", claims, said("2022"), NO_DOCUMENTS))
                 .extracting(ActorView::name)
@@ -184,8 +183,8 @@ class RemarksTest {
     }
 
     private static JsonNode dates(Reading reading, Event... events) {
-        JsonNode relation = Json.MAPPER.valueToTree(
-                RelationAssessment.assess("AL-IR", claims(events), reading, NO_DOCUMENTS));
+        JsonNode relation =
+                Json.MAPPER.valueToTree(RelationAssessment.assess("AL-IR", claims(events), reading, NO_DOCUMENTS));
         return relation.at("/dates");
     }
 
