@@ -75,6 +75,27 @@ class LensWallsTest {
                     "..projector..");
 
     @ArchTest
+    static final ArchRule pagesKnowNoMoreThanQuestionsDo = noClasses()
+            .that()
+            .resideInAPackage("..lens.pages..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "org.apache.kafka..",
+                    "org.springframework.kafka..",
+                    "com.mongodb..",
+                    "org.bson..",
+                    "..projector..");
+
+    @ArchTest
+    static final ArchRule nothingKnowsThePages = noClasses()
+            .that()
+            .resideInAnyPackage("..assess..", "..answer..", "..journal..", "..projector..", "..query..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("..lens.pages..");
+
+    @ArchTest
     static final ArchRule theProjectorDoesNotKnowTheWebNorTheDriver = noClasses()
             .that()
             .resideInAPackage("..lens.projector..")
