@@ -138,7 +138,7 @@ class TheAlbanianCaseTest {
     }
 
     private Answers byArticleBAlone(String at) {
-        List<Claim> claims = http.lines("/api/events?limit=500").stream()
+        List<Claim> claims = http.events("limit=500").stream()
                 .map(line -> Json.MAPPER.readTree(line))
                 .map(TheAlbanianCaseTest::claim)
                 .filter(claim -> claim.event() instanceof IncidentEvent.Reported
