@@ -9,7 +9,7 @@ export function graphs(root) {
 }
 
 function draw(figure, ties) {
-  const charged = new Set(ties.flatMap((t) => [t.charged.includes("from") && t.from, t.charged.includes("to") && t.to]).filter(Boolean));
+  const charged = new Set(ties.flatMap((t) => [t.charged?.includes("from") && t.from, t.charged?.includes("to") && t.to]).filter(Boolean));
   const nodes = [...new Set(ties.flatMap((t) => [t.from, t.to]))].map((id) => ({ id, label: id.length > 26 ? id.slice(0, 25) + "…" : id }));
   nodes.forEach((n) => (n.w = n.label.length * 6.6 + 18));
   const links = ties.map((t) => ({ source: t.from, target: t.to, word: t.link, mode: t.mode }));

@@ -1,5 +1,5 @@
 // Puts life into a page that works without it; each part finds what it is about in the page and leaves the rest alone.
-import { timeBar, syncFromAddress } from "./timebar.js";
+import { timeBar, syncFromAddress, shown, here } from "./timebar.js";
 import { timelines } from "./timeline.js";
 import { graphs } from "./graph.js";
 import { live, afterSwap } from "./live.js";
@@ -27,7 +27,8 @@ document.body.addEventListener("htmx:afterSwap", () => {
   syncFromAddress();
   afterSwap();
 });
-window.addEventListener("popstate", () => window.location.reload());
+// back and forward lead to other readings; a way within the page does not
+window.addEventListener("popstate", () => shown() !== here() && window.location.reload());
 
 dress();
 timeBar();

@@ -3,6 +3,10 @@ const SVG = "http://www.w3.org/2000/svg";
 const CLOCKS = ["at", "said", "known"];
 const form = document.querySelector(".timebar");
 const dials = {};
+export const here = () => location.pathname + location.search;
+let reading = here();
+/** The address, less a place within the page, that the page shows. */
+export const shown = () => reading;
 
 export async function timeBar() {
   if (!form) return;
@@ -18,6 +22,7 @@ export async function timeBar() {
 
 /** The address is the reading: after every way of getting somewhere the bar shows what the address says. */
 export function syncFromAddress() {
+  reading = here();
   const asked = new URLSearchParams(location.search);
   for (const clock of CLOCKS) form.elements[clock].value = asked.get(clock) ?? "";
   form.action = location.pathname;
@@ -101,6 +106,7 @@ function address(changes) {
 function go(changes) {
   const to = address(changes);
   history.pushState({}, "", to);
+  reading = here();
   htmx.ajax("GET", to, { target: "#page", select: "#page", swap: "outerHTML show:none" });
 }
 

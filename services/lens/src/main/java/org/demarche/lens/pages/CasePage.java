@@ -1,5 +1,6 @@
 package org.demarche.lens.pages;
 
+import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Locale;
@@ -96,6 +97,7 @@ class CasePage {
     /** What the picture of the timeline is drawn from: the claims that count under the reading. */
     @GetMapping(path = "/cases/{id}/marks", produces = "application/json")
     @ResponseBody
+    @Hidden // drawn by the pages, not promised
     Marks marks(@PathVariable("id") String id, Standpoint standpoint) {
         Answers answers = register.answers(standpoint);
         Register.found(answers.caseView(id), "case " + id);

@@ -1,9 +1,14 @@
 package org.demarche.lens.pages;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.demarche.contracts.http.Problem;
+import org.demarche.contracts.http.ProblemException;
 import org.demarche.lens.answer.Answers;
+import org.demarche.lens.assess.Claim;
 import org.demarche.lens.assess.IncidentStatus;
 import org.demarche.lens.assess.IncidentView;
 import org.demarche.lens.journal.StateFilter;
@@ -61,13 +66,16 @@ class IncidentPages {
     String attribution(
             @PathVariable("subject") String subject, Standpoint standpoint, HttpServletRequest request, Model model) {
         Answers answers = register.answers(standpoint);
-        @Nullable IncidentView incident = answers.incident(subject);
-        var campaign = incident == null ? answers.campaign(subject) : null;
-        Register.found(incident == null ? campaign : incident, "incident or campaign " + subject);
-        String scope = incident != null ? incident.caseId() : campaign == null ? "" : campaign.caseId();
-        frames.around(model, standpoint, request, scope);
-        model.addAttribute("campaign", campaign);
-        model.addAttribute("incident", incident);
+        List<Claim> claims = Stream.of("subject/", "incident/", "campaign/")
+                .flatMap(kind -> answers.claims(kind + subject).stream())
+                .toList();
+        if (claims.isEmpty()) {
+            throw new ProblemException(Problem.unknown("incident or campaign " + subject));
+        }
+        String scope = claims.getFirst().event().caseId();
+        frames.around(model, standpoint, request, scope == null ? "" : scope);
+        model.addAttribute("incident", answers.incident(subject));
+        model.addAttribute("campaign", answers.campaign(subject));
         model.addAttribute("attribution", answers.attribution(subject));
         return "pages/attribution";
     }

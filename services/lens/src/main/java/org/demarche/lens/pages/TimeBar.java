@@ -1,5 +1,6 @@
 package org.demarche.lens.pages;
 
+import io.swagger.v3.oas.annotations.Hidden;
 import java.util.Collection;
 import java.util.List;
 import java.util.TreeSet;
@@ -47,6 +48,7 @@ class TimeBar {
 
     @GetMapping(path = "/pages/stops", produces = "application/json")
     @ResponseBody
+    @Hidden // drawn by the pages, not promised
     Stops stops(@RequestParam(name = "case", required = false) @Nullable String caseId, Standpoint standpoint) {
         var now = new Standpoint(
                 new Reading(
@@ -73,6 +75,7 @@ class TimeBar {
 
     @GetMapping(path = "/pages/stand", produces = "application/json")
     @ResponseBody
+    @Hidden // drawn by the pages, not promised
     ResponseEntity<Stand> stand(Standpoint standpoint) {
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noStore())
