@@ -23,6 +23,8 @@ import org.demarche.contracts.event.AttributionEvent;
 import org.demarche.contracts.event.AttributionEvent.Attributed;
 import org.demarche.contracts.event.CampaignEvent;
 import org.demarche.contracts.event.CaseEvent;
+import org.demarche.contracts.event.ClaimEvent;
+import org.demarche.contracts.event.ContradictionEvent;
 import org.demarche.contracts.event.Event;
 import org.demarche.contracts.event.IncidentEvent;
 import org.demarche.contracts.event.IncidentEvent.AffectedRecorded;
@@ -36,6 +38,7 @@ import org.demarche.contracts.event.RelationEvent.MissionDepartureOrdered;
 import org.demarche.contracts.event.RelationEvent.PersonaNonGrataDeclared;
 import org.demarche.contracts.event.RelationEvent.Severed;
 import org.demarche.contracts.event.RelationEvent.StatementIssued;
+import org.demarche.contracts.time.Edtf;
 import org.demarche.contracts.vocabulary.ActorKind;
 import org.demarche.contracts.vocabulary.AffectedKind;
 import org.demarche.contracts.vocabulary.AttackTechniques;
@@ -65,6 +68,28 @@ class SummaryTest {
                 says(new Linked(CASE, "X", "MOIS", Link.LINKED, null, null, by("B")), "X is linked to MOIS"),
                 says(reported("INC-1", null), "Incident reported: Title of INC-1, suffered by AL"),
                 says(new Reported(CASE, "INC-1", "T", List.of(), null, by("B")), "Incident reported: T"),
+                says(
+                        new ClaimEvent.Corrected(CASE, "c1", 1, null, null, "a slip", by("B")),
+                        "Claim c1 corrected: a slip"),
+                says(new ClaimEvent.Retracted(CASE, "c1", 1, null, null, by("B")), "Claim c1 retracted"),
+                says(new ClaimEvent.Disputed(CASE, "c1", 1, "not so", null, by("B")), "Claim c1 disputed: not so"),
+                says(
+                        new ClaimEvent.Corroborated(CASE, "c1", 1, "MS", null, by("B")),
+                        "Claim c1 corroborated on the word of MS"),
+                says(
+                        new ContradictionEvent.Resolved(
+                                CASE, "relation/AL-IR/severed", "c1", null, null, "the note", by("desk")),
+                        "Contradiction about relation/AL-IR/severed resolved for the claim c1: the note"),
+                says(
+                        new ContradictionEvent.Resolved(
+                                CASE, "relation/AL-IR/severed", null, Edtf.parse("2022-09-07"), null, "n", by("desk")),
+                        "Contradiction about relation/AL-IR/severed resolved for 2022-09-07: n"),
+                says(
+                        new ContradictionEvent.Reopened(CASE, "relation/AL-IR/severed", null, null, by("desk")),
+                        "Contradiction about relation/AL-IR/severed reopened"),
+                says(
+                        new AttributionEvent.Retracted(CASE, "ATT-1", "INC-JULY", "wrong", null, by("MS")),
+                        "Attribution ATT-1 of INC-JULY retracted: wrong"),
                 says(new Confirmed(CASE, "INC-1", null, by("B")), "INC-1 confirmed"),
                 says(
                         new AffectedRecorded(

@@ -107,7 +107,9 @@ class RandomQuestionsTest {
         Map<String, List<Claim>> byThing = new HashMap<>();
         for (RecordedEvent event : ledger) {
             Claim claim = Claim.of(event);
-            Things.of(claim.event())
+            Things.of(
+                            claim.event(),
+                            about -> ledger.get((int) about.position() - 1).event())
                     .forEach(thing -> byThing.computeIfAbsent(thing, none -> new ArrayList<>())
                             .add(claim));
         }
