@@ -9,6 +9,7 @@ import org.demarche.contracts.event.Event;
 import org.demarche.lens.assess.Claim;
 import org.demarche.lens.assess.Targets;
 import org.demarche.lens.journal.History;
+import org.demarche.lens.topic.Delivery;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -200,7 +200,7 @@ class ValidatorsTest {
                 for (String path : List.of(
                         "cases?",
                         "cases/C0?",
-                        "cases/C1/timeline?clock=stated&",
+                        "cases/C1/timeline?clock=stated&", "cases/C0/contradictions?",
                         "incidents?",
                         "incidents?q=title%205&",
                         "incidents?status=CONFIRMED&case=C1&limit=1&",
@@ -209,7 +209,7 @@ class ValidatorsTest {
                         "attributions?",
                         "attributions/I2?",
                         "relations?",
-                        "relations/AL-IR?",
+                        "relations/AL-IR?", "relations/AL-IR/order?incident=I2&",
                         "actors?",
                         "actors/A1?",
                         "campaigns?")) {
