@@ -49,6 +49,13 @@ final class RelationDecisions {
                 || command instanceof RecordPremisesEntry);
     }
 
+    static boolean isAct(RelationEvent event) {
+        return !(event instanceof RelationEvent.StatementIssued
+                || event instanceof RelationEvent.JustificationRecorded
+                || event instanceof RelationEvent.ContextRecorded
+                || event instanceof RelationEvent.PremisesEntryRecorded);
+    }
+
     private static Event event(RelationCommand command, String relation) {
         return switch (command) {
             case SeverRelations c ->

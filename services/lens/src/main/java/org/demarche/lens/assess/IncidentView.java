@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.List;
 import org.demarche.contracts.source.Mode;
 import org.demarche.contracts.vocabulary.Dimension;
+import org.demarche.contracts.vocabulary.ExposureStage;
 import org.demarche.contracts.vocabulary.IncidentLink;
 import org.jspecify.annotations.Nullable;
 
@@ -84,6 +85,7 @@ public record IncidentView(
     public record Exposure(
             String claim,
             String what,
+            ExposureStage stage,
             @Nullable String claimedBy,
             boolean verified,
             @Nullable When occurred,

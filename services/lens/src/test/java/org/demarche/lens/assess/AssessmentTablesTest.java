@@ -39,8 +39,8 @@ class AssessmentTablesTest {
     @ParameterizedTest
     @MethodSource
     void relation(String claims, String asked, String severed, String contested) {
-        RelationState state = RelationAssessment.assess(
-                "AL-IR", PlainWords.claims(claims), PlainWords.reading(asked), NO_DOCUMENTS);
+        RelationState state =
+                RelationAssessment.assess("AL-IR", PlainWords.claims(claims), PlainWords.reading(asked), NO_DOCUMENTS);
         assertThat(state.severed()).hasToString(severed);
         assertThat(state.contested()).isEqualTo(contested.equals("yes"));
         assertThat(state.openContradictions()).isEqualTo(contested.equals("yes") ? 1 : 0);
@@ -106,8 +106,7 @@ class AssessmentTablesTest {
 
     private static Arguments cells(String row) {
         String[] cells = row.split("\\|", -1);
-        return Arguments.of((Object[]) Arrays.stream(cells, 1, cells.length - 1)
-                .map(String::strip)
-                .toArray(String[]::new));
+        return Arguments.of((Object[])
+                Arrays.stream(cells, 1, cells.length - 1).map(String::strip).toArray(String[]::new));
     }
 }

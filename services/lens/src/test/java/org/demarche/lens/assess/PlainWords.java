@@ -59,9 +59,7 @@ final class PlainWords {
 
     private Event event(String text) {
         Matcher said = SAID.matcher(text);
-        return said.matches()
-                ? event(said.group(1), Edtf.parse(said.group(2)))
-                : event(text, null);
+        return said.matches() ? event(said.group(1), Edtf.parse(said.group(2))) : event(text, null);
     }
 
     private Event event(String text, @Nullable Edtf stated) {

@@ -45,6 +45,7 @@ import org.demarche.contracts.vocabulary.AttackTechniques;
 import org.demarche.contracts.vocabulary.Availability;
 import org.demarche.contracts.vocabulary.Dimension;
 import org.demarche.contracts.vocabulary.EvidenceKind;
+import org.demarche.contracts.vocabulary.ExposureStage;
 import org.demarche.contracts.vocabulary.Ground;
 import org.demarche.contracts.vocabulary.IncidentLink;
 import org.demarche.contracts.vocabulary.Link;
@@ -168,10 +169,12 @@ class SummaryTest {
                                 CASE, "INC-1", "wiping", Outcome.FAILED, List.of("X", "Y"), attack, null, by("B")),
                         "INC-1 phase: wiping, failed, by X, Y, ATT&CK T1485, T1486"),
                 says(
-                        new IncidentEvent.DataExposureRecorded(CASE, "INC-1", "e-mail", "HJ", false, null, by("HJ")),
+                        new IncidentEvent.DataExposureRecorded(
+                                CASE, "INC-1", "e-mail", ExposureStage.PUBLISHED, "HJ", false, null, by("HJ")),
                         "INC-1 exposes e-mail, claimed by HJ, not verified"),
                 says(
-                        new IncidentEvent.DataExposureRecorded(CASE, "INC-1", "e-mail", null, true, null, by("B")),
+                        new IncidentEvent.DataExposureRecorded(
+                                CASE, "INC-1", "e-mail", ExposureStage.UNSPECIFIED, null, true, null, by("B")),
                         "INC-1 exposes e-mail, verified"),
                 says(
                         new IncidentEvent.ResponseActionRecorded(
