@@ -98,7 +98,8 @@ final class InProcess {
     }
 
     private void take(AxonCommands axon, String key, Command command) {
-        Decision decision = axon.dispatch(key, new byte[32], command, Author.ANALYST).join();
+        Decision decision =
+                axon.dispatch(key, new byte[32], command, Author.ANALYST).join();
         if (decision instanceof Decision.Refused no) {
             work.refuse(no.rejection().detail());
         }

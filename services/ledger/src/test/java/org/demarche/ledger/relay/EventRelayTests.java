@@ -112,7 +112,8 @@ abstract class EventRelayTests {
 
         revived.countDown();
 
-        assertThat(lab.settled(zombie, "standing-by").getDetails()).containsEntry("reason", "another relay has taken over");
+        assertThat(lab.settled(zombie, "standing-by").getDetails())
+                .containsEntry("reason", "another relay has taken over");
         lab.ledger.commits(40);
         lab.drained(successor);
         lab.holdsTheLedger();

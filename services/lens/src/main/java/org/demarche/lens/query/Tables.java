@@ -149,14 +149,18 @@ final class Tables {
                 new Column<>("claims", view -> ids(view.claims(), SlotView.SlotClaim::claim)),
                 new Column<>(
                         "counting",
-                        view -> ids(
-                                view.claims(), claim -> claim.worth() == Worth.COUNTS ? claim.claim() : null)),
+                        view -> ids(view.claims(), claim -> claim.worth() == Worth.COUNTS ? claim.claim() : null)),
                 new Column<>("excluding", view -> view.excluding().size()),
                 new Column<>(
-                        "resolution", view -> view.resolution() == null ? null : view.resolution().id()),
+                        "resolution",
+                        view -> view.resolution() == null
+                                ? null
+                                : view.resolution().id()),
                 new Column<>(
                         "rationale",
-                        view -> view.resolution() == null ? null : view.resolution().rationale()));
+                        view -> view.resolution() == null
+                                ? null
+                                : view.resolution().rationale()));
     }
 
     /** As the source gave it, and the first and the last day or moment that it can mean. */

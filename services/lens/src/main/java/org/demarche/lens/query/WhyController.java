@@ -22,9 +22,10 @@ class WhyController {
     @LooksAhead
     @Operation(
             summary = "Why a field has its value: the rule, the claims that count, those that do not, and the events",
-            description = "Also the claims that do not count because they were recorded after known=, so that this answer"
-                    + " goes on to change where the value does not. What lies beyond the fields of a thing is answered 404,"
-                    + " naming those it has.")
+            description =
+                    "Also the claims that do not count because they were recorded after known=, so that this answer"
+                            + " goes on to change where the value does not. What lies beyond the fields of a thing is answered 404,"
+                            + " naming those it has.")
     Explanation why(
             @Parameter(
                             description = "path of the field: a slot, such as relation/AL-IR/severed or"

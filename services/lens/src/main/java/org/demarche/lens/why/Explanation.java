@@ -24,15 +24,13 @@ public record Explanation(
         String of,
         String thing,
 
-        @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable
-        JsonNode value,
+        @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable JsonNode value,
 
         Ruled rule,
         List<Counted> counts,
         List<Counted> doesNotCount,
 
-        @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable
-        Ruling resolution,
+        @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable Ruling resolution,
 
         List<Recorded> events) {
 

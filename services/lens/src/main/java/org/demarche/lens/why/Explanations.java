@@ -57,7 +57,10 @@ public final class Explanations {
             throw new ProblemException(Problem.unknown(question.name()));
         }
         if (bearing == null) {
-            throw unknown(question.name(), question.field(), Known.fields(question.kind()).keySet());
+            throw unknown(
+                    question.name(),
+                    question.field(),
+                    Known.fields(question.kind()).keySet());
         }
         return explain(question, bearing, claims);
     }
@@ -66,8 +69,8 @@ public final class Explanations {
         JsonNode view = Views.of(question.thing(), answers);
         JsonNode latest = Views.of(question.thing(), everything);
         Documents documents = answers.documents(claims);
-        Optional<SlotView> slot = question.slot()
-                .flatMap(name -> SlotAssessment.explained(name.toString(), claims, reading, documents));
+        Optional<SlotView> slot =
+                question.slot().flatMap(name -> SlotAssessment.explained(name.toString(), claims, reading, documents));
         Map<String, Worth> answered = new HashMap<>();
         slot.ifPresent(each -> each.claims().forEach(claim -> answered.put(claim.claim(), claim.worth())));
         var relevance = new Relevance(question, bearing, view, latest);

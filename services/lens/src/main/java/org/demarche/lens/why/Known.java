@@ -31,8 +31,7 @@ final class Known {
      * @param except less those of these
      * @param together whether they make the field together, so that no part of it has claims of its own
      */
-    record Bearing(
-            Rule rule, Set<Class<? extends Event>> types, Set<Class<? extends Event>> except, boolean together) {
+    record Bearing(Rule rule, Set<Class<? extends Event>> types, Set<Class<? extends Event>> except, boolean together) {
         boolean takes(Event event) {
             return types.stream().anyMatch(type -> type.isInstance(event))
                     && except.stream().noneMatch(type -> type.isInstance(event));
@@ -83,11 +82,7 @@ final class Known {
 
     private static SequencedMap<String, Bearing> attribution() {
         return new Builder()
-                .field(
-                        "level",
-                        Rule.BEST_FOUNDED,
-                        AttributionEvent.Attributed.class,
-                        AttributionEvent.Endorsed.class)
+                .field("level", Rule.BEST_FOUNDED, AttributionEvent.Attributed.class, AttributionEvent.Endorsed.class)
                 .field(
                         "contested",
                         Rule.LIVE_DENIAL,

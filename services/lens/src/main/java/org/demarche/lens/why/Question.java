@@ -27,8 +27,7 @@ record Question(String thing, String field, List<String> below) {
             return null;
         }
         String id = steps.getFirst().equals("relation") ? inOrder(steps.get(1)) : steps.get(1);
-        return new Question(
-                Views.thing(steps.getFirst() + "/" + id), steps.get(2), steps.subList(3, steps.size()));
+        return new Question(Views.thing(steps.getFirst() + "/" + id), steps.get(2), steps.subList(3, steps.size()));
     }
 
     /** A pair has no order; it is kept under the one of the alphabet. */

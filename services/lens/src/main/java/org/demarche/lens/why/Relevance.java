@@ -24,7 +24,9 @@ final class Relevance {
     /** The answer under the reading, and as it stands now; null = the thing is not there. */
     Relevance(Question question, Bearing bearing, @Nullable JsonNode view, @Nullable JsonNode latest) {
         this.bearing = bearing;
-        this.element = question.below().isEmpty() || bearing.together() ? null : question.below().getFirst();
+        this.element = question.below().isEmpty() || bearing.together()
+                ? null
+                : question.below().getFirst();
         if (element != null) {
             Question outer = question.outer();
             collect(outer.in(view), shown);

@@ -150,10 +150,10 @@ class RemarksTest {
     void whatIsSaidAboutBookKeepingCountsWhateverDateSaidAsksAbout() {
         List<Claim> claims = claims(
                 new Registered("X", "Nmae", ActorKind.GROUP, null, null, by("desk")),
-                new Corrected(
-                        CASE, "c1", 1, null, patch("{'name':'Name'}"), null, stated("desk", "2026-01-01", null)));
+                new Corrected(CASE, "c1", 1, null, patch("{'name':'Name'}"), null, stated("desk", "2026-01-01", null)));
 
-        assertThat(ActorAssessment.assess("X", claims, said("2022"), NO_DOCUMENTS).name())
+        assertThat(ActorAssessment.assess("X", claims, said("2022"), NO_DOCUMENTS)
+                        .name())
                 .isEqualTo("Name");
         assertThat(ActorAssessment.assess("X", claims, known(1), NO_DOCUMENTS).name())
                 .isEqualTo("Nmae");
@@ -182,8 +182,8 @@ class RemarksTest {
     }
 
     private static JsonNode dates(Reading reading, Event... events) {
-        JsonNode relation = Json.MAPPER.valueToTree(
-                RelationAssessment.assess("AL-IR", claims(events), reading, NO_DOCUMENTS));
+        JsonNode relation =
+                Json.MAPPER.valueToTree(RelationAssessment.assess("AL-IR", claims(events), reading, NO_DOCUMENTS));
         return relation.at("/dates");
     }
 

@@ -35,7 +35,13 @@ class ContradictionQuestionsTest {
             new ImpactRecorded("C", "INC-1", Dimension.SEVERITY, "LOW", null, null, said("A", "2022-09-11")), // 5
             new ImpactRecorded("C", "INC-1", Dimension.SEVERITY, "HIGH", null, null, said("B", "2022-09-20")), // 6
             new Resolved(
-                    "C", "relation/AL-IR/severed", "E-3", null, null, "the note verbale", said("DESK", "2023-01-01")), // 7
+                    "C",
+                    "relation/AL-IR/severed",
+                    "E-3",
+                    null,
+                    null,
+                    "the note verbale",
+                    said("DESK", "2023-01-01")), // 7
             new ClaimEvent.Retracted("C", "E-6", 6, "an error", null, said("B", "2022-10-01"))); // 8
 
     @Autowired
@@ -83,16 +89,22 @@ class ContradictionQuestionsTest {
     void beforeTheResolutionAndTheRetractionBothAreOpen() {
         for (String reading : List.of("known=6", "said=2022-09-20")) {
             JsonNode items = json("/api/cases/C/contradictions?" + reading).at("/items");
-            assertThat(items.valueStream().map(each -> each.at("/slot").asString() + " " + each.at("/state").asString()))
+            assertThat(items.valueStream()
+                            .map(each -> each.at("/slot").asString() + " "
+                                    + each.at("/state").asString()))
                     .containsExactly("incident/INC-1/impact/SEVERITY OPEN", "relation/AL-IR/severed OPEN");
         }
-        assertThat(json("/api/cases/C/contradictions?said=2022-09-11").at("/items").size())
+        assertThat(json("/api/cases/C/contradictions?said=2022-09-11")
+                        .at("/items")
+                        .size())
                 .isZero();
     }
 
     @Test
     void theThingItselfCountsItsOpenContradictions() {
-        assertThat(json("/api/relations/AL-IR?known=6").at("/openContradictions").asInt())
+        assertThat(json("/api/relations/AL-IR?known=6")
+                        .at("/openContradictions")
+                        .asInt())
                 .isEqualTo(1);
         assertThat(json("/api/relations/AL-IR").at("/openContradictions").asInt(-1))
                 .isZero();
@@ -118,7 +130,9 @@ class ContradictionQuestionsTest {
 
     @Test
     void whatCameFirstIsToldByTheDates() {
-        assertThat(json("/api/relations/IR-AL/order?incident=INC-1").at("/order").asString())
+        assertThat(json("/api/relations/IR-AL/order?incident=INC-1")
+                        .at("/order")
+                        .asString())
                 .isEqualTo("AFTER");
         assertThat(json("/api/relations/AL-IR/order?incident=INC-1&known=6")
                         .at("/order")
@@ -128,16 +142,21 @@ class ContradictionQuestionsTest {
                         .at("/order")
                         .asString())
                 .isEqualTo("AFTER");
-        assertThat(json("/api/relations/AL-IR/order?incident=INC-1").at("/severances/0/pairs/0").toString())
+        assertThat(json("/api/relations/AL-IR/order?incident=INC-1")
+                        .at("/severances/0/pairs/0")
+                        .toString())
                 .isEqualTo("{\"start\":\"E-2\",\"severed\":\"E-7\",\"order\":\"AFTER\"}");
     }
 
     @Test
     void whatIsNotThereIs404AndAQuestionWithoutItsIncidentIs400() {
         assertThat(mvc.get().uri("/api/cases/NONE/contradictions").exchange()).hasStatus(404);
-        assertThat(mvc.get().uri("/api/cases/C/contradictions?known=0").exchange()).hasStatus(404);
-        assertThat(mvc.get().uri("/api/relations/AL-IR/order?incident=NONE").exchange()).hasStatus(404);
-        assertThat(mvc.get().uri("/api/relations/AL-XX/order?incident=INC-1").exchange()).hasStatus(404);
+        assertThat(mvc.get().uri("/api/cases/C/contradictions?known=0").exchange())
+                .hasStatus(404);
+        assertThat(mvc.get().uri("/api/relations/AL-IR/order?incident=NONE").exchange())
+                .hasStatus(404);
+        assertThat(mvc.get().uri("/api/relations/AL-XX/order?incident=INC-1").exchange())
+                .hasStatus(404);
         assertThat(mvc.get().uri("/api/relations/AL-IR/order").exchange()).hasStatus(400);
     }
 

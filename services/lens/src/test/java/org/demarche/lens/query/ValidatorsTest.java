@@ -200,7 +200,8 @@ class ValidatorsTest {
                 for (String path : List.of(
                         "cases?",
                         "cases/C0?",
-                        "cases/C1/timeline?clock=stated&", "cases/C0/contradictions?",
+                        "cases/C1/timeline?clock=stated&",
+                        "cases/C0/contradictions?",
                         "incidents?",
                         "incidents?q=title%205&",
                         "incidents?status=CONFIRMED&case=C1&limit=1&",
@@ -209,7 +210,8 @@ class ValidatorsTest {
                         "attributions?",
                         "attributions/I2?",
                         "relations?",
-                        "relations/AL-IR?", "relations/AL-IR/order?incident=I2&",
+                        "relations/AL-IR?",
+                        "relations/AL-IR/order?incident=I2&",
                         "actors?",
                         "actors/A1?",
                         "campaigns?")) {

@@ -45,7 +45,8 @@ import tools.jackson.databind.JsonNode;
 class WhyQuestionsTest {
     private static final List<Event> EVENTS = List.of(
             new Opened("C", "A case", null, said("DESK", "2022-07-16")), // 1
-            new Reported("C", "INC", "An attack", List.of("AL"), Edtf.parse("2022-07-15"), said("AL", "2022-07-15")), // 2
+            new Reported(
+                    "C", "INC", "An attack", List.of("AL"), Edtf.parse("2022-07-15"), said("AL", "2022-07-15")), // 2
             impact(Dimension.AVAILABILITY, "down", "AL"), // 3
             impact(Dimension.AVAILABILITY, "up", "MS"), // 4
             new Severed("C", "AL-IR", "AL", null, Edtf.parse("2022-08"), said("Paper", "2022-09-11")), // 5
@@ -71,7 +72,17 @@ class WhyQuestionsTest {
                     "a slip",
                     said("MS", "2022-10-02")), // 12
             new Attributed(
-                    "C", "ATT", "INC", "GRP", Link.DIRECTED, Confidence.HIGH, null, null, null, null, said("AL", "2022-09-07")), // 13
+                    "C",
+                    "ATT",
+                    "INC",
+                    "GRP",
+                    Link.DIRECTED,
+                    Confidence.HIGH,
+                    null,
+                    null,
+                    null,
+                    null,
+                    said("AL", "2022-09-07")), // 13
             new Denied("C", "ATT", "INC", "IR", "baseless", null, said("IR", "2022-09-08"))); // 14
 
     @Autowired
@@ -145,7 +156,8 @@ class WhyQuestionsTest {
         assertThat(texts(why.at("/events"), "position")).isEqualTo("3 4 9");
         assertThat(why.at("/events/2/href").asString()).isEqualTo("/api/events/9");
         assertThat(why.at("/events/2/type").asString()).isEqualTo("contradiction.resolved");
-        assertThat(texts(json("incident/INC/status", "at=2023").at("/events"), "position")).isEqualTo("2 7 8");
+        assertThat(texts(json("incident/INC/status", "at=2023").at("/events"), "position"))
+                .isEqualTo("2 7 8");
         JsonNode open = json("relation/AL-IR/severed", "at=2023");
         assertThat(open.has("resolution")).isTrue();
         assertThat(open.get("resolution").isNull()).isTrue();
