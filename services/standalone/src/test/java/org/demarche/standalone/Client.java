@@ -62,7 +62,7 @@ public final class Client implements AutoCloseable {
         return Json.MAPPER.readTree(answer.body()).get("position").asLong();
     }
 
-    List<String> bulk(byte[] lines) {
+    public List<String> bulk(byte[] lines) {
         HttpResponse<String> answer = sent(request("/api/commands")
                 .header("Content-Type", "application/x-ndjson")
                 .POST(BodyPublishers.ofByteArray(lines)));
