@@ -6,12 +6,23 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.demarche.contracts.Json;
+import org.demarche.contracts.Names;
+import org.demarche.contracts.event.ContradictionEvent;
+import org.demarche.contracts.event.IncidentEvent;
+import org.demarche.contracts.time.Edtf;
+import org.demarche.lens.answer.Answers;
+import org.demarche.lens.assess.Claim;
+import org.demarche.lens.assess.Reading;
+import org.demarche.lens.assess.Things;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -91,6 +102,102 @@ class TheAlbanianCaseTest {
 
         assertSevered(relation, severed);
         assertThat(texts(relation, "dates", "claim")).containsExactly("al-A02", "al-A04", "al-A20");
+    }
+
+    @Test
+    void whetherTheAttackOnTimsCameAfterTheSeveranceIsToldByTheDates() {
+        String question = "/api/relations/AL-IR/order?incident=INC-TIMS&known=";
+
+        assertThat(http.json(question + positionOf(LAST_OF_ARTICLE_A))
+                        .get("order")
+                        .asString())
+                .isEqualTo("AFTER");
+        assertThat(http.json(question + (positionOf(RESOLUTION) - 1))
+                        .get("order")
+                        .asString())
+                .isEqualTo("CONTESTED");
+        assertThat(http.json(question + positionOf(RESOLUTION)).get("order").asString())
+                .isEqualTo("AFTER");
+    }
+
+    /** What the desk would say had it read article B alone: the same claims without those that come from article A. */
+    @ParameterizedTest
+    @CsvSource({
+        "2022-06-01, NOT",
+        "2022-08-20, NOT",
+        "2022-09-08, NOT",
+        "2022-09-10, NOT",
+        "2022-09-12, NOT",
+        "2022-09-20, CERTAINLY"
+    })
+    void byArticleBAloneTheSeveranceCameAfterTheAttack(String at, String severed) {
+        Answers answers = byArticleBAlone(at);
+
+        assertThat(answers.relation("AL-IR").severed()).hasToString(severed);
+        assertThat(answers.order("AL-IR", "INC-TIMS").order()).hasToString("BEFORE");
+    }
+
+    private Answers byArticleBAlone(String at) {
+        List<Claim> claims = http.events("limit=500").stream()
+                .map(line -> Json.MAPPER.readTree(line))
+                .map(TheAlbanianCaseTest::claim)
+                .filter(claim -> claim.event() instanceof IncidentEvent.Reported
+                        || (!(claim.event() instanceof ContradictionEvent)
+                                && !"news-a".equals(claim.event().source().document())))
+                .toList();
+        var reading = new Reading(Long.MAX_VALUE, null, Edtf.parse(at), Instant.now());
+        return new Answers(things -> byThing(claims), reading);
+    }
+
+    private static Claim claim(JsonNode event) {
+        return new Claim(
+                Long.parseLong(event.get("sequence").asString()),
+                event.get("id").asString(),
+                Instant.parse(event.get("recordedtime").asString()),
+                Json.MAPPER.treeToValue(
+                        event.get("data"),
+                        Objects.requireNonNull(Names.event(event.get("type").asString()))));
+    }
+
+    private static Map<String, List<Claim>> byThing(List<Claim> claims) {
+        Map<String, List<Claim>> byThing = new HashMap<>();
+        for (Claim claim : claims) {
+            Things.of(claim.event(), about -> null)
+                    .forEach(thing -> byThing.computeIfAbsent(thing, none -> new ArrayList<>())
+                            .add(claim));
+        }
+        return byThing;
+    }
+
+    @Test
+    void theDateOfArticleBDoesNotAgreeWithItsOwnWords() {
+        List<JsonNode> hinted = http.json("/api/relations/AL-IR")
+                .get("dates")
+                .valueStream()
+                .filter(date -> date.has("hints"))
+                .toList();
+
+        assertThat(hinted).singleElement().satisfies(date -> {
+            assertThat(date.get("claim").asString()).isEqualTo("al-B26-severance");
+            assertThat(date.at("/hints/0/kind").asString()).isEqualTo("ELAPSED_TIME");
+            assertThat(date.at("/hints/0/text").asString()).endsWith("66 days after it");
+        });
+    }
+
+    @Test
+    void theContradictionAboutTheSeveranceIsListedWithItsResolution() {
+        JsonNode severed = http.json("/api/cases/albania-2022/contradictions")
+                .get("items")
+                .valueStream()
+                .filter(item -> item.get("slot").asString().equals("relation/AL-IR/severed"))
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(severed.get("state").asString()).isEqualTo("RESOLVED");
+        assertThat(severed.at("/resolution/claim").asString()).isEqualTo("al-A20");
+        assertThat(severed.at("/resolution/rationale").asString()).isNotBlank();
+        assertThat(texts(severed, "claims", "claim")).containsExactly("al-A02", "al-A04", "al-A20", "al-B26-severance");
+        assertThat(severed.get("excluding").size()).isPositive();
     }
 
     private static void assertSevered(JsonNode relation, String severed) {

@@ -59,7 +59,8 @@ final class RelationDecisions {
     private static Event event(RelationCommand command, String relation) {
         return switch (command) {
             case SeverRelations c ->
-                new RelationEvent.Severed(c.caseId(), relation, c.initiator(), c.verbatim(), c.occurred(), c.source());
+                new RelationEvent.Severed(
+                        c.caseId(), relation, c.initiator(), c.verbatim(), c.elapsed(), c.occurred(), c.source());
             case RestoreRelations c ->
                 new RelationEvent.Restored(c.caseId(), relation, c.initiator(), c.verbatim(), c.occurred(), c.source());
             case DeclarePersonaNonGrata c ->

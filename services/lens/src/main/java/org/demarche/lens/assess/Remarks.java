@@ -22,6 +22,7 @@ import tools.jackson.core.JacksonException;
  * @param disputedBy the asserters of live disputes
  * @param origins whose word backs the claim beside its own asserter's, by live corroborations: each once, however often
  *     it is repeated
+ * @param hints what does not agree within the claim itself
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record Remarks(
@@ -30,7 +31,8 @@ public record Remarks(
         List<Amendment> corrections,
         List<Support> corroborations,
         List<String> origins,
-        List<Objection> retractions) {
+        List<Objection> retractions,
+        List<Hint> hints) {
 
     /** Somebody says that the claim is wrong, or takes it back. */
     public record Objection(
@@ -67,7 +69,8 @@ public record Remarks(
                 amendments(standing),
                 supports(standing),
                 Origins.besides(standing),
-                retractions(standing));
+                retractions(standing),
+                Hint.of(standing.event(), standing.stated()));
     }
 
     static boolean disputed(Standing<?> standing) {

@@ -152,10 +152,11 @@ class RemarksTest {
                 new Registered("X", "Nmae", ActorKind.GROUP, null, null, by("desk")),
                 new Corrected(CASE, "c1", 1, null, patch("{'name':'Name'}"), null, stated("desk", "2026-01-01", null)));
 
-        assertThat(ActorAssessment.assess("X", claims, said("2022"), NO_DOCUMENTS)
-                        .name())
+        assertThat(ActorAssessment.assess("X", claims, said("2022"), NO_DOCUMENTS))
+                .extracting(ActorView::name)
                 .isEqualTo("Name");
-        assertThat(ActorAssessment.assess("X", claims, known(1), NO_DOCUMENTS).name())
+        assertThat(ActorAssessment.assess("X", claims, known(1), NO_DOCUMENTS))
+                .extracting(ActorView::name)
                 .isEqualTo("Nmae");
     }
 
