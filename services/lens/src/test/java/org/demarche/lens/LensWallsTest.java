@@ -31,7 +31,7 @@ class LensWallsTest {
     @ArchTest
     static final ArchRule whatIsDerivedFromAnswersKnowsNothingElse = classes()
             .that()
-            .resideInAnyPackage("..lens.field..", "..lens.diff..")
+            .resideInAnyPackage("..lens.field..", "..lens.diff..", "..lens.why..")
             .should()
             .onlyDependOnClassesThat()
             .resideInAnyPackage(
@@ -41,6 +41,7 @@ class LensWallsTest {
                     "org.demarche.lens.answer..",
                     "org.demarche.lens.field..",
                     "org.demarche.lens.diff..",
+                    "org.demarche.lens.why..",
                     "com.fasterxml.jackson.annotation..",
                     "tools.jackson..",
                     "org.jspecify..");
