@@ -114,7 +114,7 @@ final class Projector {
         long last = batch.fresh().getLast().position();
         List<Kept> history = new ArrayList<>(historyEnd);
         batch.fresh().forEach(delivery -> history.add(delivery.kept()));
-        Map<String, List<Delivery>> byThing = batch.byThing();
+        Map<String, List<Delivery>> byThing = batch.byThing(TargetsOfBatch.of(batch, models.history()));
         List<Chunk> chunks = cache.add(byThing);
         models.history().write(history);
         models.journals().write(chunks);

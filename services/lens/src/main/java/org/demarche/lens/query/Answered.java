@@ -23,6 +23,9 @@ enum Answered {
         if (page || Objects.requireNonNull(parameter.getMethod()).getReturnType() == void.class) {
             return STREAMED;
         }
+        if (parameter.hasMethodAnnotation(LooksAhead.class)) {
+            return FOR_NOW;
+        }
         boolean judgedNow = parameter.hasMethodAnnotation(JudgedNow.class);
         return Arrays.stream(standpoints)
                         .allMatch(from ->
