@@ -1,6 +1,7 @@
 package org.demarche.lens;
 
 import org.demarche.contracts.http.ProblemAdvice;
+import org.demarche.lens.admin.AdminConfiguration;
 import org.demarche.lens.journal.JournalConfiguration;
 import org.demarche.lens.live.LiveConfiguration;
 import org.demarche.lens.projector.ProjectorConfiguration;
@@ -19,6 +20,7 @@ import org.springframework.context.annotation.Import;
     ProjectorConfiguration.class,
     QueryConfiguration.class,
     LiveConfiguration.class,
+    AdminConfiguration.class,
     ProblemAdvice.class
 })
 public class LensConfiguration {}
