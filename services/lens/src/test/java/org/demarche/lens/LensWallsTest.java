@@ -28,6 +28,31 @@ class LensWallsTest {
                     "org.jspecify..");
 
     @ArchTest
+    static final ArchRule whatIsDerivedFromAnswersKnowsNothingElse = classes()
+            .that()
+            .resideInAnyPackage("..lens.field..", "..lens.diff..")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(
+                    "java..",
+                    "org.demarche.contracts..",
+                    "org.demarche.lens.assess..",
+                    "org.demarche.lens.answer..",
+                    "org.demarche.lens.field..",
+                    "org.demarche.lens.diff..",
+                    "com.fasterxml.jackson.annotation..",
+                    "tools.jackson..",
+                    "org.jspecify..");
+
+    @ArchTest
+    static final ArchRule tablesKnowNoRows = classes()
+            .that()
+            .resideInAPackage("..lens.csv..")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage("java..", "org.demarche.lens.csv..", "org.jspecify..");
+
+    @ArchTest
     static final ArchRule assessmentsDoNotKnowWhoAsks = noClasses()
             .that()
             .resideInAPackage("..lens.assess..")

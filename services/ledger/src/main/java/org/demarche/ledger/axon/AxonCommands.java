@@ -26,6 +26,7 @@ import org.demarche.ledger.decide.Decider;
 import org.demarche.ledger.decide.Decision;
 import org.demarche.ledger.log.ConflictException;
 import org.demarche.ledger.log.Ledger;
+import org.demarche.ledger.log.Row;
 
 /**
  * Commands through Axon: each is handled in a unit of work that loads its decision state, decides, and appends what was
@@ -56,9 +57,17 @@ public final class AxonCommands {
      * @param digest SHA-256 of what was asked
      */
     public CompletableFuture<Decision> dispatch(String commandId, byte[] digest, Command command) {
+        return dispatch(new Request(commandId, digest, null), command);
+    }
+
+    /** As above, without waiting for what was dispatched into the same row before; a refusal is told at once. */
+    public CompletableFuture<Decision> dispatch(String commandId, byte[] digest, Command command, Row row) {
+        return dispatch(new Request(commandId, digest, row), command);
+    }
+
+    private CompletableFuture<Decision> dispatch(Request request, Command command) {
         MessageType type = new MessageType(Names.of(command.getClass()), "1");
-        CommandMessage message =
-                new GenericCommandMessage(type, new Submission(new Request(commandId, digest), command));
+        CommandMessage message = new GenericCommandMessage(type, new Submission(request, command));
         return bus.dispatch(message, null).handle(AxonCommands::decision);
     }
 

@@ -53,7 +53,8 @@ final class LedgerStorageEngine implements EventStorageEngine {
                 Math.max(0, GlobalIndexConsistencyMarker.position(condition.consistencyMarker())),
                 condition.consistencyMarker() == ConsistencyMarker.INFINITY
                         ? Proposal.Condition.NONE
-                        : Criteria.of(condition.criteria()));
+                        : Criteria.of(condition.criteria()),
+                request == null ? null : request.row());
         return CompletableFuture.completedFuture(new Append(proposal));
     }
 

@@ -1,9 +1,14 @@
 package org.demarche.ledger.axon;
 
 import org.axonframework.messaging.core.Context.ResourceKey;
+import org.demarche.ledger.log.Row;
+import org.jspecify.annotations.Nullable;
 
-/** What the ledger stores beside a command's events: under which key it came, and the digest of what was asked. */
+/**
+ * What the ledger must know beside a command's events: under which key it came, the digest of what was asked, and the row
+ * that it stands in.
+ */
 @SuppressWarnings("ArrayRecordComponent") // never compared
-record Request(String commandId, byte[] digest) {
+record Request(String commandId, byte[] digest, @Nullable Row row) {
     static final ResourceKey<Request> KEY = ResourceKey.withLabel("request");
 }

@@ -1,20 +1,24 @@
 package org.demarche.ledger.intake;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.demarche.contracts.http.Problem;
 import org.demarche.contracts.http.ProblemException;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Commands line by line, each answered by a line; memory holds one line at a time. */
+/** Commands line by line, each answered by a line; memory holds a few lines at a time. */
 final class BulkIntake {
-    private static final Logger log = LoggerFactory.getLogger(BulkIntake.class);
+    /** Lines that are read before it is their turn. */
+    private static final int MOST_AHEAD = 64;
 
     private final CommandReader reader;
     private final CommandIntake intake;
@@ -46,15 +50,36 @@ final class BulkIntake {
     }
 
     void run(InputStream body, Answers answers) throws IOException {
-        Lines lines = new Lines(new BufferedInputStream(body, 1 << 16), CommandReader.MAX_BYTES);
-        for (Lines.Line line = lines.next(); line != null; line = lines.next()) {
-            if (!line.blank()) {
-                answers.add(answer(line));
+        Lines lines = new Lines(body, CommandReader.MAX_BYTES);
+        InOrder commands = new InOrder(intake, answers);
+        Deque<Future<Read>> ahead = new ArrayDeque<>();
+        try (ExecutorService readers = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (Lines.Line line = lines.next(); line != null; line = lines.next()) {
+                if (!line.blank()) {
+                    Lines.Line next = line;
+                    ahead.add(readers.submit(() -> read(next)));
+                }
+                if (ahead.size() >= MOST_AHEAD) {
+                    take(ahead.remove(), commands);
+                }
             }
+        } finally { // also what came before the body broke off
+            for (Future<Read> read : ahead) {
+                take(read, commands);
+            }
+            commands.finish();
         }
     }
 
-    private Answer answer(Lines.Line line) {
+    /** A line that has been read. */
+    private sealed interface Read {
+        record Command(long line, Submission submission) implements Read {}
+
+        record Flawed(Answer answer) implements Read {}
+    }
+
+    /** Reading and checking a line costs more than anything else and waits for nothing, so it is done ahead of its turn. */
+    private Read read(Lines.Line line) {
         String id = null;
         try {
             if (line.tooLong()) {
@@ -63,19 +88,28 @@ final class BulkIntake {
             }
             JsonNode envelope = CommandReader.parse(line.bytes());
             id = envelope.path("id").asString(null);
-            return taken(line.number(), envelope);
-        } catch (ProblemException e) {
-            return new Answer(line.number(), id, e.problem().status(), null, e.problem());
+            return new Read.Command(line.number(), submission(envelope));
         } catch (RuntimeException e) {
-            log.atError().setCause(e).addKeyValue("line", line.number()).log("a line failed");
-            Problem problem = Problem.plain("internal", "Something went wrong here", 500, null);
-            return new Answer(line.number(), id, problem.status(), null, problem);
+            return new Read.Flawed(InOrder.problem(line.number(), id, e));
         }
     }
 
-    private Answer taken(long number, JsonNode envelope) {
-        Receipt receipt = intake.take(submission(envelope));
-        return new Answer(number, receipt.commandId(), receipt.replayed() ? 200 : 201, receipt.position(), null);
+    private static void take(Future<Read> reading, InOrder commands) throws IOException {
+        switch (result(reading)) {
+            case Read.Command it -> commands.add(it.line(), it.submission());
+            case Read.Flawed it -> commands.add(it.answer());
+        }
+    }
+
+    private static Read result(Future<Read> reading) {
+        try {
+            return reading.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while lines were read", e);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("reading a line does not fail", e);
+        }
     }
 
     private Submission submission(JsonNode envelope) {

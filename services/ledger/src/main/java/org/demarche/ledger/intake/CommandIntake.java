@@ -2,6 +2,7 @@ package org.demarche.ledger.intake;
 
 import java.security.MessageDigest;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
@@ -12,6 +13,7 @@ import org.demarche.ledger.decide.Decision;
 import org.demarche.ledger.decide.Rejection;
 import org.demarche.ledger.log.ConflictException;
 import org.demarche.ledger.log.Ledger;
+import org.demarche.ledger.log.Row;
 import org.demarche.ledger.store.Commit;
 import org.demarche.ledger.store.DuplicateCommandException;
 import org.demarche.ledger.store.SealedCommit;
@@ -38,9 +40,29 @@ final class CommandIntake {
             Optional<SealedCommit> earlier = ledger.find(submission.key());
             return earlier.isPresent() ? replay(earlier.get().commit(), submission) : decide(submission);
         } catch (StoreUnavailableException e) {
-            throw new ProblemException(
-                    Problem.unavailable(e.getMessage() + "; a retry with the same key is recorded once at most"));
+            throw unavailable(e);
         }
+    }
+
+    static ProblemException unavailable(StoreUnavailableException e) {
+        return new ProblemException(
+                Problem.unavailable(e.getMessage() + "; a retry with the same key is recorded once at most"));
+    }
+
+    /**
+     * Begins to take a command without waiting for those before it in the row; {@link #take} it if this fails or is
+     * refused.
+     */
+    CompletableFuture<Decision> begin(Submission submission, Row row) {
+        if (ledger.find(submission.key()).isPresent()) {
+            return CompletableFuture.failedFuture(new DuplicateCommandException(submission.key()));
+        }
+        return commands.dispatch(submission.key(), submission.digest(), submission.command(), row);
+    }
+
+    /** Of a command that was begun and is durable. */
+    Receipt receipt(Submission submission) {
+        return Receipt.of(found(submission.key()), false);
     }
 
     private Receipt decide(Submission submission) {

@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 final class Lines {
     private final InputStream in;
     private final int maxBytes;
+    private final byte[] buffer = new byte[1 << 16];
+    private int from;
+    private int to;
     private long number;
 
     Lines(InputStream in, int maxBytes) {
@@ -31,19 +34,37 @@ final class Lines {
 
     @Nullable
     Line next() throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(512);
-        boolean tooLong = false;
-        int b = in.read();
-        if (b < 0) {
+        if (!filled()) {
             return null;
         }
-        for (; b >= 0 && b != '\n'; b = in.read()) {
-            if (bytes.size() < maxBytes) {
-                bytes.write(b);
-            } else {
-                tooLong = true;
-            }
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(512);
+        boolean tooLong = false;
+        boolean ended = false;
+        while (!ended && filled()) {
+            int end = endOfLine();
+            int room = maxBytes - bytes.size();
+            bytes.write(buffer, from, Math.min(end - from, room));
+            tooLong |= end - from > room;
+            ended = end < to;
+            from = ended ? end + 1 : end;
         }
         return new Line(++number, bytes.toByteArray(), tooLong);
+    }
+
+    private boolean filled() throws IOException {
+        if (from == to) {
+            from = 0;
+            to = Math.max(0, in.read(buffer));
+        }
+        return from < to;
+    }
+
+    /** Where the next line feed stands, or where the buffer ends. */
+    private int endOfLine() {
+        int end = from;
+        while (end < to && buffer[end] != '\n') {
+            end++;
+        }
+        return end;
     }
 }

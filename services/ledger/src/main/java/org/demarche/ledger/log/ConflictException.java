@@ -6,6 +6,11 @@ public final class ConflictException extends RuntimeException {
         super("the event at position " + position + " touches what was decided upon");
     }
 
+    /** The proposal stood in a {@link Row} behind one that failed. */
+    ConflictException() {
+        super("what was to be recorded before it was not");
+    }
+
     public ConflictException(Throwable cause) {
         super("something that was decided upon has changed", cause);
     }

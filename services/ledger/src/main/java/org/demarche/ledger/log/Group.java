@@ -21,6 +21,7 @@ final class Group {
     private final List<SealedCommit> commits = new ArrayList<>();
     private final Map<String, SealedCommit> byCommand = new HashMap<>();
     private final Map<String, Pending> unanswered = new LinkedHashMap<>();
+    private final List<Pending> repeated = new ArrayList<>();
     private final Set<Tag> tags = new HashSet<>();
     private Tail tail;
 
@@ -68,6 +69,16 @@ final class Group {
     boolean sealed(SealedCommit stored) {
         SealedCommit ours = byCommand.get(stored.commit().commandId());
         return ours != null && Arrays.equals(ours.hash(), stored.hash());
+    }
+
+    /** Its command is in the group already. */
+    void addRepeated(Pending pending) {
+        repeated.add(pending);
+    }
+
+    /** Those who are to be tried again. */
+    List<Pending> left() {
+        return Stream.concat(unanswered.values().stream(), repeated.stream()).toList();
     }
 
     /** In the order they were added. */

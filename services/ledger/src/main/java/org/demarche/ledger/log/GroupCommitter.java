@@ -148,7 +148,7 @@ final class GroupCommitter implements AutoCloseable {
                 log.atError().setCause(e).log("a group could not be appended");
                 settleAfterFailure(group, e);
             }
-            waiting = group.unanswered();
+            waiting = group.left();
             inVain = tail.position() > before ? 0 : inVain + 1;
         }
     }
@@ -166,9 +166,13 @@ final class GroupCommitter implements AutoCloseable {
         }
     }
 
-    /** One that cannot be checked or sealed fails alone. */
+    /** One that cannot be checked or sealed fails alone. What repeats a command of the group waits for what becomes of it. */
     private void admit(Pending pending, Group group) {
         try {
+            if (group.holds(pending.proposal().commandId())) {
+                group.addRepeated(pending);
+                return;
+            }
             Optional<RuntimeException> refusal = refusal(pending.proposal(), group);
             if (refusal.isPresent()) {
                 fail(pending, refusal.get());
@@ -199,8 +203,11 @@ final class GroupCommitter implements AutoCloseable {
 
     private Optional<RuntimeException> refusal(Proposal proposal, Group group) {
         String id = proposal.commandId();
-        if (window.find(id).isPresent() || group.holds(id)) {
+        if (window.find(id).isPresent()) {
             return Optional.of(new DuplicateCommandException(id));
+        }
+        if (proposal.standsBehindAFailure()) {
+            return Optional.of(new ConflictException());
         }
         if (proposal.condition() == Proposal.Condition.NONE) {
             return Optional.empty();
@@ -296,6 +303,7 @@ final class GroupCommitter implements AutoCloseable {
     }
 
     private void fail(Pending pending, Throwable e) {
+        pending.proposal().failed();
         answers.execute(() -> pending.answer().completeExceptionally(e));
     }
 

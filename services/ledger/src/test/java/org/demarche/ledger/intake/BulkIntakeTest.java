@@ -25,6 +25,7 @@ import org.demarche.ledger.axon.AxonCommands;
 import org.demarche.ledger.log.Ledger;
 import org.demarche.ledger.store.HeadSignal;
 import org.demarche.ledger.store.MemoryStore;
+import org.demarche.ledger.store.Obstacle;
 import org.demarche.ledger.store.StoreUnavailableException;
 import org.demarche.ledger.store.WatchedStore;
 import org.junit.jupiter.api.AfterEach;
@@ -202,20 +203,113 @@ class BulkIntakeTest {
     }
 
     @Test
-    void oneLineIsReadAtATimeAndAnsweredBeforeTheNext() throws IOException {
+    void aFewLinesAreReadAheadAndNoMore() throws IOException {
         byte[] line = ("x".repeat(CommandReader.MAX_BYTES) + "\n").getBytes(UTF_8);
         var answered = new AtomicInteger();
-        Iterator<InputStream> lines = IntStream.range(0, 20)
+        Iterator<InputStream> lines = IntStream.range(0, 400)
                 .mapToObj(n -> {
                     assertThat(answered.get())
                             .as("answered when line " + n + " is read")
-                            .isGreaterThanOrEqualTo(n - 1);
+                            .isGreaterThanOrEqualTo(n - 64 - 256 - 1);
                     return (InputStream) new ByteArrayInputStream(line);
                 })
                 .iterator();
         bulk.run(new SequenceInputStream(new OneAfterTheOther(lines)), answer -> answered.incrementAndGet());
 
-        assertThat(answered).hasValue(20);
+        assertThat(answered).hasValue(400);
+    }
+
+    private static String impact(int n) {
+        return "{'type':'record-impact','id':'impact-%d','data':{'case':'AL','incident':'INC-1','dimension':'SHARE','value':'%d'}}"
+                .formatted(n, n);
+    }
+
+    private static List<String> impacts(int from, int to) {
+        return IntStream.range(from, to).mapToObj(BulkIntakeTest::impact).toList();
+    }
+
+    @Test
+    void manyLinesGoIntoOneWriteInTheOrderOfTheFile() {
+        run(OPEN + "\n" + REPORT);
+        var held = new Obstacle();
+        List<Integer> sizes = new ArrayList<>();
+        store.before(held).before(group -> sizes.add(group.size()));
+        Iterator<InputStream> lines = IntStream.range(0, 300)
+                .mapToObj(n -> {
+                    if (n == 200) { // those before are on their way but for the 64 that are read ahead
+                        held.lift();
+                    }
+                    return (InputStream) new ByteArrayInputStream(
+                            (impact(n) + "\n").replace('\'', '"').getBytes(UTF_8));
+                })
+                .iterator();
+
+        List<BulkIntake.Answer> answers = run(new SequenceInputStream(new OneAfterTheOther(lines)));
+
+        assertThat(answers).extracting(BulkIntake.Answer::status).containsOnly(201);
+        assertThat(answers)
+                .extracting(BulkIntake.Answer::position)
+                .containsExactlyElementsOf(
+                        IntStream.range(3, 303).mapToObj(n -> (long) n).toList());
+        assertThat(sizes.getFirst()).isGreaterThan(100);
+    }
+
+    @Test
+    void aLineSeesWhatTheLinesBeforeItDid() {
+        String close = "{'type':'close-incident','id':'close','data':{'case':'AL','incident':'INC-1'}}";
+        String again = "{'type':'close-incident','id':'again','data':{'case':'AL','incident':'INC-1'}}";
+        String reopen = "{'type':'reopen-incident','id':'reopen','data':{'case':'AL','incident':'INC-1'}}";
+
+        List<BulkIntake.Answer> answers =
+                run(String.join("\n", OPEN, REPORT, impact(1), close, again, reopen, impact(2), REPORT, impact(1)));
+
+        assertThat(answers)
+                .extracting(BulkIntakeTest::status)
+                .containsExactly(
+                        "1 key-1 201",
+                        "2 key-2 201",
+                        "3 impact-1 201",
+                        "4 close 201",
+                        "5 again 409",
+                        "6 reopen 201",
+                        "7 impact-2 201",
+                        "8 key-2 200",
+                        "9 impact-1 200");
+        assertThat(answers)
+                .extracting(BulkIntake.Answer::position)
+                .containsExactly(1L, 2L, 3L, 4L, null, 5L, 6L, 2L, 3L);
+    }
+
+    @Test
+    void whenALineLosesARaceThoseBehindItAreRecordedBehindIt() {
+        run(OPEN + "\n" + REPORT);
+        CommandIntake another = new CommandIntake(ledger, new AxonCommands(ledger));
+        CommandReader reader = new CommandReader(InstantSource.system());
+        byte[] body = "{\"case\":\"AL\",\"incident\":\"INC-1\"}".getBytes(UTF_8);
+        Thread other = Thread.ofVirtual().start(() -> {
+            for (int n = 0; n < 20; n++) {
+                another.take(reader.read("close-incident", "close-" + n, body, "desk"));
+                another.take(reader.read("reopen-incident", "reopen-" + n, body, "desk"));
+            }
+        });
+
+        List<BulkIntake.Answer> answers = run(String.join("\n", impacts(0, 2000)));
+
+        join(other);
+        assertThat(answers).extracting(BulkIntake.Answer::status).containsOnly(201);
+        assertThat(answers)
+                .extracting(BulkIntake.Answer::position)
+                .map(Objects::requireNonNull)
+                .isSorted()
+                .doesNotHaveDuplicates();
+    }
+
+    private static void join(Thread thread) {
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @SuppressWarnings("JdkObsolete") // it is what the stream takes

@@ -16,7 +16,10 @@ import static org.demarche.ledger.log.Proposals.touchedByButUnindexed;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.demarche.ledger.store.Commit;
 import org.demarche.ledger.store.DuplicateCommandException;
@@ -24,6 +27,7 @@ import org.demarche.ledger.store.HeadSignal;
 import org.demarche.ledger.store.MemoryStore;
 import org.demarche.ledger.store.Obstacle;
 import org.demarche.ledger.store.SealedCommit;
+import org.demarche.ledger.store.StoreUnavailableException;
 import org.demarche.ledger.store.Tag;
 import org.demarche.ledger.store.WatchedStore;
 import org.junit.jupiter.api.AfterEach;
@@ -117,6 +121,73 @@ class GroupCommitTest {
 
         assertThat(refusal(answers.get(0))).isInstanceOf(ConflictException.class);
         assertThat(position(answers.get(1))).isEqualTo(3);
+    }
+
+    private static Proposal inRow(Proposal proposal, Row row) {
+        return new Proposal(
+                proposal.commandId(),
+                proposal.requestDigest(),
+                proposal.events(),
+                proposal.marker(),
+                proposal.condition(),
+                row);
+    }
+
+    @Test
+    void whatStandsInARowBehindAFailureIsNotRecordedAndOthersAre() {
+        Row row = new Row();
+        List<CompletableFuture<SealedCommit>> answers = inOneGroup(
+                inRow(alone("red-1", 0, RED), row),
+                inRow(alone("red-2", 0, RED), row),
+                inRow(proposal("behind"), row),
+                proposal("beside"));
+
+        assertThat(position(answers.get(0))).isEqualTo(2);
+        assertThat(refusal(answers.get(1))).isInstanceOf(ConflictException.class);
+        assertThat(refusal(answers.get(2)))
+                .isInstanceOf(ConflictException.class)
+                .hasMessageContaining("to be recorded before it");
+        assertThat(position(answers.get(3))).isEqualTo(3);
+        assertThat(refusal(ledger.append(inRow(proposal("late"), row)))).isInstanceOf(ConflictException.class);
+        assertThat(position(ledger.append(inRow(proposal("late"), new Row())))).isEqualTo(4);
+    }
+
+    @Test
+    void whoRepeatsACommandOfTheGroupIsToldWhenItCanBeFound() {
+        AtomicReference<Optional<SealedCommit>> found = new AtomicReference<>(Optional.empty());
+        var held = new Obstacle();
+        store.before(held);
+        CompletableFuture<SealedCommit> first = ledger.append(proposal("holds-up"));
+        held.awaitReached();
+        CompletableFuture<SealedCommit> once = ledger.append(proposal("same"));
+        CompletableFuture<Object> twice = ledger.append(proposal("same")).handle((commit, failure) -> {
+            found.set(ledger.find("same"));
+            return failure;
+        });
+        held.lift();
+
+        stored(first);
+        assertThat(twice.orTimeout(60, TimeUnit.SECONDS).join()).isInstanceOf(DuplicateCommandException.class);
+        assertThat(found.get()).isPresent();
+        assertThat(position(once)).isEqualTo(2);
+    }
+
+    @Test
+    void whoRepeatsACommandThatFailsIsRecordedInItsPlace() {
+        List<CompletableFuture<SealedCommit>> answers = new ArrayList<>();
+        var held = new Obstacle();
+        store.before(held).before(group -> {
+            throw new StoreUnavailableException("the disk is full");
+        });
+        CompletableFuture<SealedCommit> first = ledger.append(proposal("holds-up"));
+        held.awaitReached();
+        answers.add(ledger.append(proposal("same")));
+        answers.add(ledger.append(proposal("same")));
+        held.lift();
+
+        stored(first);
+        assertThat(refusal(answers.get(0))).isInstanceOf(StoreUnavailableException.class);
+        assertThat(position(answers.get(1))).isEqualTo(2);
     }
 
     /** The first of the ledger holds up the committer until all are in. */

@@ -3,11 +3,15 @@ package org.demarche.lens.query;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.headers.Header;
 import io.swagger.v3.oas.models.media.IntegerSchema;
+import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.media.StringSchema;
 import io.swagger.v3.oas.models.parameters.QueryParameter;
+import io.swagger.v3.oas.models.responses.ApiResponse;
 import java.math.BigDecimal;
 import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springdoc.core.customizers.OperationCustomizer;
 import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.stereotype.Component;
@@ -17,7 +21,7 @@ import org.springframework.web.method.HandlerMethod;
 @Component
 final class ApiDescription implements OperationCustomizer {
     static {
-        SpringDocUtils.getConfig().addRequestWrapperToIgnore(Standpoint.class, Page.class);
+        SpringDocUtils.getConfig().addRequestWrapperToIgnore(Standpoint.class, Page.class, Comparison.class);
     }
 
     @Override
@@ -25,9 +29,22 @@ final class ApiDescription implements OperationCustomizer {
         if (takes(method, Standpoint.class)) {
             standpoint(operation);
         }
+        if (takes(method, Comparison.class)) {
+            comparison(operation);
+        }
+        if (takes(method, Standpoint.class) || takes(method, Comparison.class)) {
+            headers(operation, method.getReturnType().getParameterType() != void.class);
+        }
         if (takes(method, Page.class)) {
-            add(operation, "after", "the next of the part before; left out: from the beginning", new StringSchema());
+            add(
+                    operation,
+                    "after",
+                    "the next of the part before; left out: from the beginning. Give the Demarche-Position of the first"
+                            + " part as known= to page through what was known at one moment",
+                    new StringSchema());
             add(operation, "limit", "most items", limit());
+            add(operation, "format", "csv: the list as a table; left out: by the Accept header", formats());
+            table(operation);
         }
         return operation;
     }
@@ -45,9 +62,59 @@ final class ApiDescription implements OperationCustomizer {
                 "min-position",
                 "waits up to 5 seconds until this ledger position is projected, else 503",
                 new IntegerSchema().format("int64").minimum(BigDecimal.ZERO));
-        if (operation.getResponses() != null && operation.getResponses().get("200") != null) {
-            operation.getResponses().get("200").addHeaderObject(StandpointResolver.POSITION, position());
+    }
+
+    private static void comparison(Operation operation) {
+        add(operation, "from", "the earlier point, on the clock given", new StringSchema().example("89"));
+        operation.getParameters().getLast().required(true);
+        add(operation, "to", "the later point; left out: as it stands", new StringSchema().example("150"));
+        add(operation, "clock", "what from and to are on; the parameter of that name is not given then", hands());
+        standpoint(operation);
+    }
+
+    private static void headers(Operation operation, boolean whole) {
+        ApiResponse answer = answer(operation);
+        if (answer == null) {
+            return;
         }
+        answer.addHeaderObject(StandpointResolver.POSITION, position());
+        if (whole) {
+            answer.addHeaderObject("ETag", text("strong: the same tag is the same bytes; give it as If-None-Match"));
+            answer.addHeaderObject(
+                    "Cache-Control",
+                    text("immutable where the answer is the same for ever: known= is given, nothing that is still to"
+                            + " come falls under it, and a state is judged at a date that is given"));
+            operation
+                    .getResponses()
+                    .addApiResponse(
+                            "304", new ApiResponse().description("what If-None-Match names is still the answer"));
+        }
+    }
+
+    private static @Nullable ApiResponse answer(Operation operation) {
+        return operation.getResponses() == null
+                ? null
+                : operation.getResponses().get("200");
+    }
+
+    private static void table(Operation operation) {
+        ApiResponse answer = answer(operation);
+        if (answer != null && answer.getContent() != null) {
+            Schema<?> rows = new StringSchema().description("a row for each item");
+            answer.getContent().addMediaType("text/csv", new MediaType().schema(rows));
+        }
+    }
+
+    private static Schema<?> hands() {
+        return new StringSchema()._enum(List.of("known", "said", "at"))._default("known");
+    }
+
+    private static Schema<?> formats() {
+        return new StringSchema()._enum(List.of("json", "csv"));
+    }
+
+    private static Header text(String description) {
+        return new Header().description(description).schema(new StringSchema());
     }
 
     private static Schema<?> date() {

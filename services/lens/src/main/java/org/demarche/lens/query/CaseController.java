@@ -31,6 +31,7 @@ class CaseController {
     }
 
     @GetMapping
+    @JudgedNow
     @Operation(summary = "All cases, by id")
     Items<CaseView> list(Standpoint standpoint, Page page) {
         var filter = new StateFilter("case", standpoint.known(), null, null, null);
@@ -38,6 +39,7 @@ class CaseController {
     }
 
     @GetMapping("/{id}")
+    @JudgedNow
     @Operation(summary = "One case: incidents, relations, attributions, documents, parties and systems")
     CaseView one(@PathVariable("id") String id, Standpoint standpoint) {
         return Register.found(register.answers(standpoint).caseView(id), "case " + id);

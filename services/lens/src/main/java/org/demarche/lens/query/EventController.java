@@ -1,11 +1,14 @@
 package org.demarche.lens.query;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -13,7 +16,9 @@ import java.io.OutputStream;
 import org.demarche.contracts.event.CloudEvents;
 import org.demarche.contracts.http.Problem;
 import org.demarche.contracts.http.ProblemException;
+import org.demarche.lens.csv.Csv;
 import org.demarche.lens.journal.EventLine;
+import org.demarche.lens.journal.Kept;
 import org.demarche.lens.journal.ReadModelsUnavailableException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -43,13 +48,15 @@ class EventController {
                     + " that cannot be completed breaks the connection.")
     @ApiResponse(
             responseCode = "200",
-            content =
-                    @Content(
-                            mediaType = NDJSON,
-                            schema =
-                                    @Schema(
-                                            type = "string",
-                                            description = "one CloudEvent in JSON structured mode a line")))
+            content = {
+                @Content(
+                        mediaType = NDJSON,
+                        schema =
+                                @Schema(
+                                        type = "string",
+                                        description = "one CloudEvent in JSON structured mode a line")),
+                @Content(mediaType = "text/csv", schema = @Schema(type = "string", description = "one event a row"))
+            })
     void all(
             @Parameter(
                             description = "position to begin at, inclusive",
@@ -67,13 +74,21 @@ class EventController {
                     @RequestParam(name = "type", required = false)
                     @Nullable
                     String type,
+            @Parameter(
+                            description = "csv: a table; left out: by the Accept header",
+                            schema = @Schema(allowableValues = {"json", "csv"}))
+                    @RequestParam(name = Formats.PARAMETER, required = false)
+                    @Nullable
+                    String format,
             Standpoint standpoint,
+            HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
         long first = from == null ? 1 : Parameters.number("from", from, 1, Long.MAX_VALUE);
         long most = limit == null ? Long.MAX_VALUE : Parameters.number("limit", limit, 1, Long.MAX_VALUE);
-        response.setContentType(NDJSON);
-        stream(standpoint, first, most, new Ledger.Filter(caseId, type), response);
+        Lines lines = Formats.isCsv(request) ? Lines.CSV : Lines.NDJSON;
+        response.setContentType(lines.mediaType);
+        stream(standpoint, first, most, new Ledger.Filter(caseId, type), lines, response);
     }
 
     @GetMapping("/{position}")
@@ -102,14 +117,57 @@ class EventController {
                 .body(found[0]);
     }
 
-    private void stream(Standpoint standpoint, long from, long most, Ledger.Filter filter, HttpServletResponse response)
+    /** How one event is one line. */
+    private enum Lines {
+        NDJSON(EventController.NDJSON) {
+            @Override
+            void head(OutputStream out) {
+                // the first line is an event
+            }
+
+            @Override
+            void write(Kept kept, OutputStream out) throws IOException {
+                out.write(EventLine.of(kept));
+                out.write('\n');
+            }
+        },
+        CSV(Csv.MEDIA_TYPE) {
+            @Override
+            void head(OutputStream out) throws IOException {
+                out.write(Csv.header(Tables.EVENTS).getBytes(UTF_8));
+            }
+
+            @Override
+            void write(Kept kept, OutputStream out) throws IOException {
+                out.write(Csv.row(Tables.EVENTS, kept).getBytes(UTF_8));
+            }
+        };
+
+        private final String mediaType;
+
+        Lines(String mediaType) {
+            this.mediaType = mediaType;
+        }
+
+        abstract void head(OutputStream out) throws IOException;
+
+        abstract void write(Kept kept, OutputStream out) throws IOException;
+    }
+
+    private void stream(
+            Standpoint standpoint,
+            long from,
+            long most,
+            Ledger.Filter filter,
+            Lines lines,
+            HttpServletResponse response)
             throws IOException {
         OutputStream out = new BufferedOutputStream(response.getOutputStream(), BUFFER);
         long[] written = {0};
+        lines.head(out);
         try {
             ledger.read(standpoint, from, filter, kept -> {
-                out.write(EventLine.of(kept));
-                out.write('\n');
+                lines.write(kept, out);
                 return ++written[0] < most;
             });
         } catch (ReadModelsUnavailableException e) {

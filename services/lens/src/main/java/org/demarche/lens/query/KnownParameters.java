@@ -24,6 +24,7 @@ final class KnownParameters implements HandlerInterceptor {
                             name, "this parameter is not known here; known are " + String.join(", ", known));
                 }
             }
+            Formats.check(request);
         }
         return true;
     }
@@ -45,6 +46,10 @@ final class KnownParameters implements HandlerInterceptor {
             }
             if (parameter.getParameterType() == Page.class) {
                 known.addAll(PageResolver.PARAMETERS);
+                known.add(Formats.PARAMETER);
+            }
+            if (parameter.getParameterType() == Comparison.class) {
+                known.addAll(ComparisonResolver.PARAMETERS);
             }
         }
         return known;

@@ -43,7 +43,7 @@ public final class Parameters {
         return text == null ? null : date(name, text);
     }
 
-    private static Edtf date(String name, String text) {
+    static Edtf date(String name, String text) {
         try {
             return Edtf.parse(text);
         } catch (EdtfException e) {

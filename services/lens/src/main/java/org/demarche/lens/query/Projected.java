@@ -3,6 +3,7 @@ package org.demarche.lens.query;
 import java.time.Duration;
 import org.demarche.contracts.http.Problem;
 import org.demarche.contracts.http.ProblemException;
+import org.demarche.lens.journal.Mark;
 import org.demarche.lens.journal.Progress;
 import org.demarche.lens.journal.Signal;
 
@@ -18,18 +19,18 @@ final class Projected {
         this.properties = properties;
     }
 
-    /** The position that is projected, once it is at least the one wanted; a refusal with 503 if that takes too long. */
-    long atLeast(long wanted) throws InterruptedException {
+    /** What is projected, once it is at least the position wanted; a refusal with 503 if that takes too long. */
+    Mark atLeast(long wanted) throws InterruptedException {
         long end = System.nanoTime() + properties.patience().toNanos();
-        long stands = progress.read().position();
-        while (stands < wanted) {
+        Mark stands = progress.read();
+        while (stands.position() < wanted) {
             Duration left = Duration.ofNanos(end - System.nanoTime());
             if (!left.isPositive()) {
                 throw new ProblemException(Problem.unavailable(
-                        "position " + wanted + " is not projected yet; the read models stand at " + stands));
+                        "position " + wanted + " is not projected yet; the read models stand at " + stands.position()));
             }
             signal.await(wanted, left.compareTo(properties.look()) < 0 ? left : properties.look());
-            stands = progress.read().position();
+            stands = progress.read();
         }
         return stands;
     }

@@ -10,6 +10,7 @@ import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomize
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.http.converter.HttpMessageConverters;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
@@ -27,6 +28,7 @@ import tools.jackson.databind.cfg.DateTimeFeature;
     RelationController.class,
     ActorController.class,
     EventController.class,
+    DiffController.class,
     AwayAdvice.class,
     ApiDescription.class
 })
@@ -44,19 +46,36 @@ public class QueryConfiguration {
     }
 
     @Bean
+    Formats formats() {
+        return new Formats();
+    }
+
+    @Bean
+    ValidatorFilter validatorFilter() {
+        return new ValidatorFilter();
+    }
+
+    @Bean
     WebMvcConfigurer lensWeb(ReadModels models, Signal signal, QueryProperties properties) {
         var projected = new Projected(models.progress(), signal, properties);
-        var standpoints = new StandpointResolver(projected, models.history(), Clock.systemUTC());
+        var clocks = new Clocks(projected, models.history(), Clock.systemUTC());
         return new WebMvcConfigurer() {
             @Override
             public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
-                resolvers.add(standpoints);
+                resolvers.add(new StandpointResolver(clocks));
+                resolvers.add(new ComparisonResolver(clocks));
                 resolvers.add(new PageResolver());
             }
 
             @Override
             public void addInterceptors(InterceptorRegistry registry) {
                 registry.addInterceptor(new KnownParameters());
+            }
+
+            /** Last, so that a table is answered only to who asks for one. */
+            @Override
+            public void configureMessageConverters(HttpMessageConverters.ServerBuilder converters) {
+                converters.configureMessageConvertersList(all -> all.add(new CsvConverter()));
             }
         };
     }

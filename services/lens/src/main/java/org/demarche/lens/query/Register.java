@@ -6,6 +6,7 @@ import java.util.function.Predicate;
 import org.demarche.contracts.http.Problem;
 import org.demarche.contracts.http.ProblemException;
 import org.demarche.lens.answer.Answers;
+import org.demarche.lens.answer.ClaimSource;
 import org.demarche.lens.journal.ReadModels;
 import org.demarche.lens.journal.StateFilter;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +29,12 @@ final class Register {
     }
 
     Answers answers(Standpoint standpoint) {
-        return new Answers(new JournalClaims(models.journals(), standpoint.known()), standpoint.reading());
+        return new Answers(claims(standpoint.known()), standpoint.reading());
+    }
+
+    /** Claims up to a position. */
+    ClaimSource claims(long upTo) {
+        return new JournalClaims(models.journals(), upTo);
     }
 
     /** The part of a list that is asked for, in the order of the ids; {@code next} only where something follows. */

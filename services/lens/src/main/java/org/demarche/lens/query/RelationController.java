@@ -31,6 +31,7 @@ class RelationController {
     }
 
     @GetMapping
+    @JudgedNow
     @Operation(summary = "Relations between states, by the pair of their codes")
     Items<RelationState> list(
             @Parameter(description = "id of a case: those that its claims are about")
@@ -44,6 +45,7 @@ class RelationController {
     }
 
     @GetMapping("/{pair}")
+    @JudgedNow
     @Operation(
             summary = "How two states stand to each other at a date",
             description =
@@ -62,7 +64,7 @@ class RelationController {
     }
 
     /** A pair has no order; it is kept under the one of the alphabet. */
-    private static String ordered(String pair) {
+    static String ordered(String pair) {
         if (!PAIR.matcher(pair).matches()) {
             throw Parameters.refused("pair", "expected two ISO 3166-1 alpha-2 codes, such as AL-IR");
         }

@@ -7,8 +7,10 @@ import org.demarche.lens.assess.Reading;
  *
  * @param reading its {@code known} is a position that is projected: never more than {@code projected}
  * @param projected how far the read models stood when the question came in
+ * @param settled whether the claims that count are the same whenever this is asked again: {@code known} was given and
+ *     nothing that is still to come can fall under it
  */
-record Standpoint(Reading reading, long projected) {
+record Standpoint(Reading reading, long projected, boolean settled) {
 
     /** The highest position that counts. */
     long known() {

@@ -1,4 +1,4 @@
-package org.demarche.standalone.figures;
+package org.demarche.benchmarks;
 
 import static org.awaitility.Awaitility.await;
 
@@ -22,9 +22,9 @@ import java.util.stream.Stream;
 /** A standalone in a JVM of its own, started with what {@code ./demarche} gives it. */
 final class StandaloneProcess implements AutoCloseable {
     private static final Path ROOT = Path.of("..", "..");
-    private static final Path APP = Path.of("target", "app");
+    private static final Path APP = Path.of("..", "standalone", "target", "app");
     private static final String MAIN = "org.demarche.standalone.Standalone";
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
     private static final Duration LOOK = Duration.ofMillis(10);
 
     private final Process process;
@@ -104,7 +104,7 @@ final class StandaloneProcess implements AutoCloseable {
                 ? List.of(
                         "-XX:AOTCache=" + APP.resolve("app.aot"),
                         "-jar",
-                        APP.resolve("demarche-standalone.jar").toString())
+                        APP.resolve("demarche-standalone-app.jar").toString())
                 : List.of("-cp", System.getProperty("java.class.path"), MAIN);
     }
 

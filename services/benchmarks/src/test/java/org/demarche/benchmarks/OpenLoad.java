@@ -1,4 +1,4 @@
-package org.demarche.standalone.figures;
+package org.demarche.benchmarks;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 

@@ -1,4 +1,4 @@
-package org.demarche.standalone.figures;
+package org.demarche.benchmarks;
 
 import java.util.ArrayList;
 import java.util.List;

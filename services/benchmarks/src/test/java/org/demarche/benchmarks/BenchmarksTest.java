@@ -1,0 +1,80 @@
+package org.demarche.benchmarks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.CleanupMode;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Prints the benchmarks: as a test a few of each, to see that they come out; with {@code -Dbenchmarks=full} those that
+ * mean something. Nothing here depends on how fast the machine is.
+ */
+@Timeout(value = 15, unit = TimeUnit.MINUTES)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class BenchmarksTest {
+    private static final Scale SCALE = Scale.chosen();
+    private static final Sheet SHEET = new Sheet();
+
+    @TempDir(cleanup = CleanupMode.ALWAYS)
+    private Path directory;
+
+    @BeforeAll
+    static void begin() {
+        SHEET.machine(SCALE);
+    }
+
+    @AfterAll
+    static void print() {
+        System.out.println("\n" + SHEET);
+    }
+
+    @Test
+    @Order(1)
+    void aStandaloneStartsTakesALoadAndShowsEveryCommand() throws Exception {
+        Standing standing = new Standing(SCALE, SHEET);
+        standing.measure(directory);
+        assertThat(standing.refused()).isEmpty();
+    }
+
+    @Test
+    @Order(2)
+    void theLedgerInProcessBesideTheDiskAndPostgres() throws Exception {
+        Callers work = new Callers();
+        WriteSide writeSide = new WriteSide(SCALE, work);
+        Optional<String> missing = Postgres.missing();
+        try (Postgres postgres = missing.isPresent() ? null : Postgres.start()) {
+            writeSide.measure(directory, postgres);
+        }
+        assertThat(work.refused()).isEmpty();
+        writeSide.print(SHEET, missing);
+    }
+
+    @Test
+    @Order(3)
+    void theLedgerOverHttpBesideABareController() throws Exception {
+        Callers work = new Callers();
+        OverHttp http = new OverHttp(SCALE, work);
+        http.measure(directory);
+        assertThat(work.refused()).isEmpty();
+        http.print(SHEET);
+    }
+
+    @Test
+    @Order(4)
+    void theLedgerOnMongoBesideStockAxon() throws Exception {
+        OnMongo mongo = new OnMongo(SCALE);
+        mongo.measure();
+        assertThat(mongo.failed()).isEmpty();
+        mongo.print(SHEET);
+    }
+}

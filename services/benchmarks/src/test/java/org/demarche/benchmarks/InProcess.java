@@ -1,0 +1,105 @@
+package org.demarche.benchmarks;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.demarche.contracts.command.CaseCommand.OpenCase;
+import org.demarche.contracts.command.Command;
+import org.demarche.contracts.command.IncidentCommand.RecordImpact;
+import org.demarche.contracts.command.IncidentCommand.ReportIncident;
+import org.demarche.contracts.source.Source;
+import org.demarche.contracts.time.Edtf;
+import org.demarche.contracts.vocabulary.Dimension;
+import org.demarche.ledger.axon.AxonCommands;
+import org.demarche.ledger.decide.Decision;
+import org.demarche.ledger.log.Ledger;
+import org.demarche.ledger.store.HeadSignal;
+import org.demarche.ledger.store.SealedCommit;
+import org.demarche.ledger.store.rocks.RocksLedgerStore;
+
+/** Durable commands a second through the write side, without HTTP: decided through Axon, appended in groups. */
+final class InProcess {
+    private static final String CASE = "the-case-of-a-measurement";
+    private static final Source SOURCE = Source.direct("a-desk", Edtf.parse("2022-09-20"));
+    private static final Edtf OCCURRED = Edtf.parse("2022-07-15");
+
+    private final Duration time;
+    private final Callers work;
+
+    InProcess(Duration time, Callers work) {
+        this.time = time;
+        this.work = work;
+    }
+
+    /**
+     * One measurement.
+     *
+     * @param meanGroup commits to a synced write
+     * @param commits in their order, from the first position
+     */
+    record Run(double perSecond, double meanGroup, List<SealedCommit> commits) {
+        double meanBytes() {
+            return commits.stream()
+                    .mapToInt(commit -> commit.body().length)
+                    .average()
+                    .orElseThrow();
+        }
+    }
+
+    /** So many callers on so many incidents of a new ledger; the n-th command concerns incident n modulo their number. */
+    Run fresh(Path directory, int callers, int incidents) throws Exception {
+        return run(new WatchedStore(RocksLedgerStore.open(directory)), callers, incidents);
+    }
+
+    Run run(WatchedStore store, int callers, int incidents) throws Exception {
+        try (Ledger ledger = new Ledger(store, InstantSource.system(), new HeadSignal())) {
+            AxonCommands axon = new AxonCommands(ledger);
+            String unit = "at-" + ledger.head();
+            prepare(axon, unit, incidents);
+            int before = store.commits().size();
+            int groups = store.groups();
+            double perSecond = perSecond(axon, unit, callers, incidents);
+            List<SealedCommit> all = store.commits();
+            return new Run(perSecond, (double) (all.size() - before) / (store.groups() - groups), all);
+        }
+    }
+
+    private void prepare(AxonCommands axon, String unit, int incidents) throws Exception {
+        take(axon, unit + "-case", new OpenCase(unit + CASE, "The case of a measurement", OCCURRED, SOURCE));
+        for (int n = 0; n < incidents; n++) {
+            String incident = unit + "-INC-" + n;
+            take(
+                    axon,
+                    incident,
+                    new ReportIncident(unit + CASE, incident, "An incident", List.of("AL"), OCCURRED, SOURCE));
+        }
+    }
+
+    private double perSecond(AxonCommands axon, String unit, int callers, int incidents) throws Exception {
+        AtomicInteger next = new AtomicInteger();
+        return work.perSecond(callers, time, caller -> () -> {
+            int n = next.getAndIncrement();
+            take(axon, unit + "-0190f2c4-7a2b-7c3d-8e4f-" + n, impact(unit, n % incidents, n));
+        });
+    }
+
+    private static RecordImpact impact(String unit, int incident, int n) {
+        return new RecordImpact(
+                unit + CASE,
+                unit + "-INC-" + incident,
+                Dimension.SHARE,
+                n + " servers",
+                "environment",
+                OCCURRED,
+                SOURCE);
+    }
+
+    private void take(AxonCommands axon, String key, Command command) {
+        Decision decision = axon.dispatch(key, new byte[32], command).join();
+        if (decision instanceof Decision.Refused no) {
+            work.refuse(no.rejection().detail());
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package org.demarche.lens.diff;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.List;
+import org.demarche.contracts.time.Edtf;
+import org.demarche.lens.assess.Reading;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * What is answered otherwise under {@code to} than under {@code from}.
+ *
+ * @param added how many fields are only there under {@code to}
+ * @param changed how many fields differ
+ * @param removed how many fields are only there under {@code from}
+ * @param things those that differ, in the order in which they came into the ledger
+ */
+public record Difference(Side from, Side to, int added, int changed, int removed, List<ThingChange> things) {
+
+    /** What became of a thing or a field. */
+    public enum Kind {
+        ADDED,
+        CHANGED,
+        REMOVED
+    }
+
+    /**
+     * One side, as it was read.
+     *
+     * @param known the highest position that counts
+     * @param said null = whenever it was said
+     * @param at null = at the present moment
+     */
+    public record Side(
+            long known, @Nullable Edtf said, @Nullable Edtf at) {
+        static Side of(Reading reading) {
+            return new Side(reading.known(), reading.said(), reading.at());
+        }
+    }
+
+    /** One thing, as kind/id, with those of its fields that differ. */
+    public record ThingChange(String thing, Kind kind, List<FieldChange> fields) {}
+
+    /**
+     * One field.
+     *
+     * @param path from the thing down, each element of a list under what identifies it
+     * @param before null = it was not there; a JSON null = it was there and empty
+     * @param after null = it is not there
+     */
+    public record FieldChange(
+            String path,
+            Kind kind,
+            @JsonProperty("old") @Nullable JsonNode before,
+            @JsonProperty("new") @Nullable JsonNode after) {}
+}

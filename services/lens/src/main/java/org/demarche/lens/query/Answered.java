@@ -1,0 +1,45 @@
+package org.demarche.lens.query;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Arrays;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.MethodParameter;
+
+/** What is known of an answer before it is made: whether it comes in one piece, and how long it stays as it is. */
+enum Answered {
+    /** Written bit by bit, by whoever answers. */
+    STREAMED,
+    /** In one piece; the same question may be answered otherwise later. */
+    FOR_NOW,
+    /** In one piece; the same question gets the same bytes for ever. */
+    FOR_EVER;
+
+    private static final String ATTRIBUTE = Answered.class.getName();
+
+    /** For a question that is asked from some standpoints, as the parameter of a handler. */
+    static Answered of(MethodParameter parameter, Standpoint... standpoints) {
+        if (Objects.requireNonNull(parameter.getMethod()).getReturnType() == void.class) {
+            return STREAMED;
+        }
+        boolean judgedNow = parameter.hasMethodAnnotation(JudgedNow.class);
+        return Arrays.stream(standpoints)
+                        .allMatch(from ->
+                                from.settled() && (!judgedNow || from.reading().at() != null))
+                ? FOR_EVER
+                : FOR_NOW;
+    }
+
+    void tell(HttpServletRequest request) {
+        request.setAttribute(ATTRIBUTE, this);
+    }
+
+    /** Null where nothing has been told: the request is none of ours. */
+    static @Nullable Answered of(HttpServletRequest request) {
+        return (Answered) request.getAttribute(ATTRIBUTE);
+    }
+
+    boolean whole() {
+        return this != STREAMED;
+    }
+}

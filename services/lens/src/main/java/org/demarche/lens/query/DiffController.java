@@ -1,0 +1,94 @@
+package org.demarche.lens.query;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import org.demarche.contracts.http.Problem;
+import org.demarche.contracts.http.ProblemException;
+import org.demarche.lens.diff.Difference;
+import org.demarche.lens.diff.Differences;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@Tag(name = "Differences", description = "What is answered otherwise from another point on one of the clocks")
+class DiffController {
+    private static final String HOW = "Added, changed and removed fields, thing by thing. A path names a field by what"
+            + " identifies it, such as relation/AL-IR/dates/al-A02/latest, never by its place in a list, and can be"
+            + " asked about at /api/why. Left out is what reads the same from both sides.";
+
+    private final Register register;
+
+    DiffController(Register register) {
+        this.register = register;
+    }
+
+    @GetMapping("/api/cases/{id}/diff")
+    @JudgedNow
+    @Operation(summary = "What became otherwise in a case, in all its things", description = HOW)
+    Difference ofCase(@PathVariable("id") String id, Comparison comparison) {
+        Differences differences = differences(comparison);
+        Set<String> things = differences.thingsOfCase(id);
+        return found(differences, things, "case " + id);
+    }
+
+    @GetMapping("/api/incidents/{id}/diff")
+    @Operation(summary = "What became otherwise in one incident", description = HOW)
+    Difference ofIncident(@PathVariable("id") String id, Comparison comparison) {
+        return one("incident/" + id, "incident " + id, comparison);
+    }
+
+    @GetMapping("/api/campaigns/{id}/diff")
+    @Operation(summary = "What became otherwise in one campaign", description = HOW)
+    Difference ofCampaign(@PathVariable("id") String id, Comparison comparison) {
+        return one("campaign/" + id, "campaign " + id, comparison);
+    }
+
+    @GetMapping("/api/attributions/{subject}/diff")
+    @Operation(summary = "What became otherwise in who is said to stand behind a subject", description = HOW)
+    Difference ofAttribution(
+            @Parameter(description = "id of an incident or campaign") @PathVariable("subject") String subject,
+            Comparison comparison) {
+        return one("subject/" + subject, "attribution of " + subject, comparison);
+    }
+
+    @GetMapping("/api/relations/{pair}/diff")
+    @JudgedNow
+    @Operation(summary = "What became otherwise between two states", description = HOW)
+    Difference ofRelation(
+            @Parameter(description = "two ISO 3166-1 codes in either order, such as AL-IR") @PathVariable("pair")
+                    String pair,
+            Comparison comparison) {
+        String ordered = RelationController.ordered(pair);
+        return one("relation/" + ordered, "relation " + ordered, comparison);
+    }
+
+    @GetMapping("/api/actors/{id}/diff")
+    @Operation(summary = "What became otherwise in one actor", description = HOW)
+    Difference ofActor(@PathVariable("id") String id, Comparison comparison) {
+        return one("actor/" + id, "actor " + id, comparison);
+    }
+
+    private Difference one(String thing, String what, Comparison comparison) {
+        return found(differences(comparison), List.of(thing), what);
+    }
+
+    /** Where a thing is there under neither reading there is nothing to compare. */
+    private static Difference found(Differences differences, Collection<String> things, String what) {
+        if (things.stream().noneMatch(differences::holds)) {
+            throw new ProblemException(Problem.unknown(what));
+        }
+        return differences.of(things);
+    }
+
+    private Differences differences(Comparison comparison) {
+        return new Differences(
+                register.claims(comparison.known()),
+                comparison.from().reading(),
+                comparison.to().reading());
+    }
+}

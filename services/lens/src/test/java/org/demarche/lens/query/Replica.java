@@ -1,0 +1,43 @@
+package org.demarche.lens.query;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import org.demarche.contracts.Json;
+import org.demarche.contracts.http.ProblemAdvice;
+import org.demarche.lens.journal.ReadModels;
+import org.demarche.lens.journal.Signal;
+import org.springframework.http.converter.ByteArrayHttpMessageConverter;
+import org.springframework.http.converter.json.JacksonJsonHttpMessageConverter;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.setup.MockMvcBuilders;
+
+/** Another process that answers from read models of its own, at an hour of its own. */
+final class Replica {
+    private Replica() {}
+
+    static MockMvcTester of(ReadModels models, Instant now) {
+        var projected = new Projected(
+                models.progress(), new Signal(), new QueryProperties(Duration.ZERO, Duration.ofMillis(10)));
+        var clocks = new Clocks(projected, models.history(), Clock.fixed(now, ZoneOffset.UTC));
+        var register = new Register(models);
+        return MockMvcTester.create(MockMvcBuilders.standaloneSetup(
+                        new CaseController(register),
+                        new IncidentController(register),
+                        new AttributionController(register),
+                        new CampaignController(register),
+                        new RelationController(register),
+                        new ActorController(register),
+                        new DiffController(register))
+                .setCustomArgumentResolvers(
+                        new StandpointResolver(clocks), new ComparisonResolver(clocks), new PageResolver())
+                .setControllerAdvice(new ProblemAdvice(), new AwayAdvice())
+                .setMessageConverters(
+                        new ByteArrayHttpMessageConverter(),
+                        new JacksonJsonHttpMessageConverter(Json.MAPPER),
+                        new CsvConverter())
+                .addFilters(new Formats(), new ValidatorFilter())
+                .build());
+    }
+}
