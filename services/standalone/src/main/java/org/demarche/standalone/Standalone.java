@@ -51,11 +51,14 @@ public final class Standalone implements Callable<Integer> {
     private CommandSpec spec = CommandSpec.create();
 
     public static void main(String[] args) {
-        CommandLine line = new CommandLine(new Standalone()).setExecutionExceptionHandler(Standalone::explain);
-        int status = execute(line, args);
+        int status = execute(line(), args);
         if (status != CommandLine.ExitCode.OK) {
             System.exit(status);
         }
+    }
+
+    static CommandLine line() {
+        return new CommandLine(new Standalone()).setExecutionExceptionHandler(Standalone::explain);
     }
 
     /** An Error passes picocli by, and the threads that were started before it would keep the process for ever. */

@@ -4,21 +4,32 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import org.demarche.ledger.store.CorruptLedgerException;
-import org.demarche.ledger.store.LedgerStore;
+import org.demarche.ledger.store.LedgerReader;
+import org.demarche.ledger.store.SealedCommit;
+import org.demarche.ledger.store.StoreUnavailableException;
 import org.demarche.ledger.store.Verifier;
-import org.demarche.ledger.store.rocks.RocksLedgerStore;
+import org.demarche.ledger.store.mongo.MongoLedgerStore;
+import org.demarche.ledger.store.rocks.RocksLedgerReader;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Walks the hash chain of a stopped ledger. */
-@Command(name = "verify", description = "Checks the hash chain of a stopped ledger from its first commit to its last.")
+/** Walks the hash chain of a ledger, which may be running: it is only read, as it stands at the beginning. */
+@Command(
+        name = "verify",
+        sortOptions = false,
+        description = {
+            "Checks the hash chain of a ledger from its first commit to its last and names the first position that does"
+                    + " not hold. The ledger may be running; nothing in it is changed.",
+            "Ends with 0 if it is whole, with 3 if it is broken, with 1 if it could not be read."
+        })
 final class Verify implements Callable<Integer> {
     private static final int BROKEN = 3;
-    private static final long PROGRESS_EVERY = 100_000;
 
     @Option(
             names = "--data",
@@ -27,39 +38,116 @@ final class Verify implements Callable<Integer> {
             description = "The data directory (default: ${DEFAULT-VALUE}).")
     private Path data = Path.of("data");
 
+    @Option(
+            names = "--mongodb",
+            paramLabel = "URI",
+            description = "The connection string of MongoDB, where the ledger lies there.")
+    private @Nullable String mongodb;
+
+    @Option(
+            names = "--database",
+            paramLabel = "NAME",
+            defaultValue = "demarche-ledger",
+            description = "Its database there (default: ${DEFAULT-VALUE}).")
+    private String database = "demarche-ledger";
+
+    @Option(
+            names = "--anchor",
+            paramLabel = "HASH",
+            description =
+                    "A hash that was told before: the chain must still go through it. Only this shows that the end"
+                            + " was cut off, or everything written anew.")
+    private @Nullable String anchor;
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
     @Override
     public Integer call() {
-        Path directory = data.toAbsolutePath().normalize().resolve("ledger");
-        if (!Files.isDirectory(directory)) { // opening would make an empty one, which is always whole
-            spec.commandLine().getErr().println("demarche: there is no ledger in " + directory.getParent());
-            return CommandLine.ExitCode.SOFTWARE;
-        }
-        PrintWriter out = spec.commandLine().getOut();
-        try (LedgerStore store = RocksLedgerStore.open(directory)) {
-            return switch (Verifier.verify(store, position -> progress(out, position))) {
-                case Verifier.Report.Whole whole -> {
-                    out.println("whole: " + whole.commits() + " commits, " + whole.events() + " events, hash "
-                            + whole.headHash());
-                    yield CommandLine.ExitCode.OK;
-                }
-                case Verifier.Report.Broken broken -> {
-                    out.println("broken at position " + broken.position() + ": " + broken.what());
-                    yield BROKEN;
-                }
-            };
+        Supplier<LedgerReader> ledger = ledger();
+        try {
+            Walk walk = walk(ledger);
+            // a running ledger replaces its files while they are read: what is wrong is wrong the second time, too
+            return tell(walk.report instanceof Verifier.Report.Broken ? walk(ledger) : walk);
         } catch (CorruptLedgerException e) {
-            out.println("broken: " + e.getMessage());
+            spec.commandLine().getOut().println("broken: " + e.getMessage());
             return BROKEN;
         }
     }
 
-    private static void progress(PrintWriter out, long position) {
-        if (position % PROGRESS_EVERY == 0) {
-            out.println("verified up to position " + position);
-            out.flush();
+    private Supplier<LedgerReader> ledger() {
+        if (mongodb != null) {
+            String uri = mongodb;
+            return () -> MongoLedgerStore.reader(uri, database);
+        }
+        Path directory = data.toAbsolutePath().normalize().resolve("ledger");
+        if (!Files.isDirectory(directory)) {
+            throw new StoreUnavailableException("there is no ledger in " + directory.getParent());
+        }
+        return () -> RocksLedgerReader.open(directory);
+    }
+
+    private Walk walk(Supplier<LedgerReader> ledger) {
+        try (LedgerReader reader = ledger.get()) {
+            Walk walk = new Walk(reader);
+            walk.report = Verifier.verify(reader, walk::passed);
+            return walk;
+        }
+    }
+
+    private int tell(Walk walk) {
+        PrintWriter out = spec.commandLine().getOut();
+        return switch (walk.report) {
+            case Verifier.Report.Whole whole -> {
+                boolean anchored = anchor == null || walk.anchored;
+                out.println(anchored ? whole(whole) : unanchored(whole));
+                yield anchored ? CommandLine.ExitCode.OK : BROKEN;
+            }
+            case Verifier.Report.Broken broken -> {
+                out.println("broken at position " + broken.position() + ": " + broken.what());
+                yield BROKEN;
+            }
+        };
+    }
+
+    private static String whole(Verifier.Report.Whole whole) {
+        return "whole: " + whole.commits() + " commits, " + whole.events() + " events, hash " + whole.headHash();
+    }
+
+    private String unanchored(Verifier.Report.Whole whole) {
+        return "broken: none of the " + whole.commits() + " commits has the hash " + anchor
+                + "; the ledger ends at position " + whole.events() + " with the hash " + whole.headHash();
+    }
+
+    /** How far one walk has come; told on the error stream, since it is no result. */
+    private final class Walk {
+        private static final long TOLD_EVERY = 50_000;
+
+        private final long end;
+        private long told;
+        private boolean anchored;
+        private Verifier.Report report = new Verifier.Report.Whole(0, 0, "");
+
+        Walk(LedgerReader reader) {
+            this.end = end(reader);
+        }
+
+        private static long end(LedgerReader reader) {
+            try {
+                return reader.head().map(last -> last.commit().lastPosition()).orElse(0L);
+            } catch (CorruptLedgerException e) {
+                return 0; // the walk will come to it
+            }
+        }
+
+        void passed(SealedCommit commit) {
+            anchored |= commit.hashText().equals(anchor);
+            long position = commit.commit().lastPosition();
+            if (position / TOLD_EVERY > told / TOLD_EVERY) {
+                spec.commandLine().getErr().println("demarche: verified up to position " + position + " of " + end);
+                spec.commandLine().getErr().flush();
+                told = position;
+            }
         }
     }
 }

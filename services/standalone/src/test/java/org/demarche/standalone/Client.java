@@ -16,53 +16,53 @@ import org.demarche.contracts.Json;
 import tools.jackson.databind.JsonNode;
 
 /** What the tests ask of a running Demarche; bodies as text, so that they can be compared letter for letter. */
-final class Client implements AutoCloseable {
+public final class Client implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final String base;
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
-    Client(int port) {
+    public Client(int port) {
         this.base = "http://127.0.0.1:" + port;
     }
 
-    HttpResponse<String> get(String path) {
+    public HttpResponse<String> get(String path) {
         return sent(request(path).GET());
     }
 
-    JsonNode json(String path) {
+    public JsonNode json(String path) {
         return Json.MAPPER.readTree(body(path));
     }
 
-    String body(String path) {
+    public String body(String path) {
         HttpResponse<String> answer = get(path);
         assertThat(answer.statusCode()).as("%s answers %s", path, answer.body()).isEqualTo(200);
         return answer.body();
     }
 
     /** One CloudEvent a line. */
-    List<String> events(String query) {
+    public List<String> events(String query) {
         return body("/api/events?" + query).lines().toList();
     }
 
-    HttpResponse<String> command(String type, String key, String body) {
+    public HttpResponse<String> command(String type, String key, String body) {
         return sent(commandOf(type, key, body));
     }
 
     /** As {@link #command}, for callers who reckon with the other side's death. */
-    HttpResponse<String> tried(String type, String key, String body) throws IOException, InterruptedException {
+    public HttpResponse<String> tried(String type, String key, String body) throws IOException, InterruptedException {
         return http.send(commandOf(type, key, body).build(), BodyHandlers.ofString(UTF_8));
     }
 
     /** Sends what must be taken; returns its position. */
-    long take(String type, String key, String body) {
+    public long take(String type, String key, String body) {
         HttpResponse<String> answer = command(type, key, body);
         assertThat(answer.statusCode()).as("%s answers %s", type, answer.body()).isEqualTo(201);
         return Json.MAPPER.readTree(answer.body()).get("position").asLong();
     }
 
-    List<String> bulk(byte[] lines) {
+    public List<String> bulk(byte[] lines) {
         HttpResponse<String> answer = sent(request("/api/commands")
                 .header("Content-Type", "application/x-ndjson")
                 .POST(BodyPublishers.ofByteArray(lines)));

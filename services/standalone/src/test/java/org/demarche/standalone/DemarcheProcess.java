@@ -16,8 +16,8 @@ import org.awaitility.Awaitility;
 import org.springframework.util.FileSystemUtils;
 
 /** Demarche in a JVM of its own, started as {@code ./demarche} starts it; it does not outlive its test. */
-final class DemarcheProcess implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+public final class DemarcheProcess implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofMinutes(4);
     private static final String READY = "demarche: ready at http://127.0.0.1:";
 
     private final Process process;
@@ -32,14 +32,26 @@ final class DemarcheProcess implements AutoCloseable {
         this.err = Lines.of(process.errorReader());
     }
 
-    static DemarcheProcess start(Object... arguments) throws IOException {
-        List<String> command = new ArrayList<>();
+    public static DemarcheProcess start(Object... arguments) throws IOException {
+        return start(List.of(), List.of(), arguments);
+    }
+
+    /**
+     * As {@link #start(Object...)}.
+     *
+     * @param launcher what starts the JVM, such as a shell that prepares something first
+     * @param options more for the JVM
+     */
+    public static DemarcheProcess start(List<String> launcher, List<String> options, Object... arguments)
+            throws IOException {
+        List<String> command = new ArrayList<>(launcher);
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
                 .filter(argument -> !argument.startsWith("-javaagent") && !argument.startsWith("-agentlib"))
                 .forEach(command::add);
         Path temporary = Files.createTempDirectory("demarche-process");
         command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Djava.io.tmpdir=" + temporary));
+        command.addAll(options);
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), Standalone.class.getName()));
         for (Object argument : arguments) {
             command.add(argument.toString());
@@ -54,7 +66,7 @@ final class DemarcheProcess implements AutoCloseable {
     }
 
     /** Waits until it is ready. */
-    int port() {
+    public int port() {
         Awaitility.await("ready, or gone: " + this)
                 .atMost(PATIENCE)
                 .until(() -> !process.isAlive() || ready().isPresent());
@@ -66,8 +78,12 @@ final class DemarcheProcess implements AutoCloseable {
         return out.lines.stream().filter(line -> line.startsWith(READY)).findFirst();
     }
 
+    public long pid() {
+        return process.pid();
+    }
+
     /** Waits until it has ended and all it said is read. */
-    int status() throws InterruptedException {
+    public int status() throws InterruptedException {
         if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
             throw new AssertionError("it does not end: " + this);
         }
@@ -85,7 +101,7 @@ final class DemarcheProcess implements AutoCloseable {
     }
 
     /** SIGKILL: nothing of it runs any more when this returns. */
-    void kill() throws InterruptedException {
+    public void kill() throws InterruptedException {
         process.destroyForcibly().waitFor();
     }
 

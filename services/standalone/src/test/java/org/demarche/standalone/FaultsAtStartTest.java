@@ -1,45 +1,29 @@
 package org.demarche.standalone;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import org.demarche.ledger.store.Commit;
-import org.demarche.ledger.store.SealedCommit;
-import org.demarche.ledger.store.rocks.RocksLedgerStore;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.rocksdb.ColumnFamilyDescriptor;
-import org.rocksdb.ColumnFamilyHandle;
-import org.rocksdb.DBOptions;
-import org.rocksdb.Options;
-import org.rocksdb.RocksDB;
-import org.rocksdb.RocksDBException;
 
-/** What a person reads who starts it where it cannot start, and what {@code verify} tells about a ledger. */
+/** What a person reads who starts it where it cannot start. */
 @Timeout(300)
 class FaultsAtStartTest {
     private static final int FAILED = 1;
     private static final int USAGE = 2;
-    private static final int BROKEN = 3;
 
     @TempDir
     private Path directory;
@@ -139,109 +123,5 @@ class FaultsAtStartTest {
             Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
         }
         return home;
-    }
-
-    @Test
-    void aWholeLedgerIsVerifiedToItsEnd() throws Exception {
-        SealedCommit last = write("first", "second", "third").getLast();
-
-        try (DemarcheProcess verify = DemarcheProcess.start("verify", "--data", directory)) {
-            assertThat(verify.status()).as(verify.toString()).isZero();
-            assertThat(verify.out()).containsExactly("whole: 3 commits, 3 events, hash " + last.hashText());
-        }
-    }
-
-    @Test
-    void anAlteredLedgerIsBrokenAtThePositionThatWasAltered() throws Exception {
-        write("first", "second", "third");
-        alter(2, "second", "SECOND");
-
-        try (DemarcheProcess verify = DemarcheProcess.start("verify", "--data", directory)) {
-            assertThat(verify.status()).as(verify.toString()).isEqualTo(BROKEN);
-            assertThat(verify.out()).singleElement().asString().startsWith("broken at position 2: ");
-        }
-    }
-
-    @Test
-    void aLedgerWhoseLastCommitCannotBeReadIsBrokenTooAndDoesNotStart() throws Exception {
-        write("first", "second");
-        alter(2, "second", "sec");
-
-        try (DemarcheProcess verify = DemarcheProcess.start("verify", "--data", directory)) {
-            assertThat(verify.status()).as(verify.toString()).isEqualTo(BROKEN);
-            assertThat(verify.out()).singleElement().asString().contains("broken", "position 2");
-        }
-        try (DemarcheProcess process = DemarcheProcess.start("--port", 0, "--data", directory)) {
-            assertFailed(process, "position 2");
-        }
-    }
-
-    @Test
-    void aLedgerThatIsNotThereIsNotWhole() throws Exception {
-        Path nowhere = directory.resolve("mistyped");
-        try (DemarcheProcess verify = DemarcheProcess.start("verify", "--data", nowhere)) {
-            assertFailed(verify, nowhere.toString());
-        }
-        assertThat(nowhere).doesNotExist();
-    }
-
-    private List<SealedCommit> write(String... words) {
-        List<SealedCommit> commits = new ArrayList<>();
-        byte[] hash = SealedCommit.GENESIS;
-        for (String word : words) {
-            long position = commits.size() + 1;
-            var event = new Commit.Entry(
-                    word,
-                    "case.opened",
-                    1,
-                    "case/" + word,
-                    Set.of(),
-                    Map.of(),
-                    "{\"title\":\"%s\"}".formatted(word).getBytes(UTF_8));
-            commits.add(SealedCommit.seal(
-                    new Commit(
-                            position, "key-" + position, new byte[32], Instant.ofEpochSecond(position), List.of(event)),
-                    hash));
-            hash = commits.getLast().hash();
-        }
-        try (RocksLedgerStore store = RocksLedgerStore.open(directory.resolve("ledger"))) {
-            store.append(commits);
-        }
-        return commits;
-    }
-
-    /** Behind the store's back: the last place where a word stands in a commit gets another one. */
-    private void alter(long position, String from, String to) throws RocksDBException {
-        String path = directory.resolve("ledger").toString();
-        List<ColumnFamilyHandle> handles = new ArrayList<>();
-        try (DBOptions options = new DBOptions();
-                RocksDB rocks = RocksDB.open(options, path, families(path), handles)) {
-            byte[] key = ByteBuffer.allocate(Long.BYTES).putLong(position).array();
-            ColumnFamilyHandle commits = handles.stream()
-                    .filter(FaultsAtStartTest::holdsCommits)
-                    .findFirst()
-                    .orElseThrow();
-            String text = new String(rocks.get(commits, key), ISO_8859_1);
-            int at = text.lastIndexOf(from);
-            String altered = text.substring(0, at) + to + text.substring(at + from.length());
-            rocks.put(commits, key, altered.getBytes(ISO_8859_1));
-            handles.forEach(ColumnFamilyHandle::close);
-        }
-    }
-
-    private static List<ColumnFamilyDescriptor> families(String path) throws RocksDBException {
-        try (Options options = new Options()) {
-            return RocksDB.listColumnFamilies(options, path).stream()
-                    .map(ColumnFamilyDescriptor::new)
-                    .toList();
-        }
-    }
-
-    private static boolean holdsCommits(ColumnFamilyHandle family) {
-        try {
-            return new String(family.getName(), UTF_8).equals("commits");
-        } catch (RocksDBException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -5,7 +5,7 @@ import java.util.Map;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** A standalone in this process, ready, on a free port, with a client of its own. */
-final class Running implements AutoCloseable {
+public final class Running implements AutoCloseable {
     private final ConfigurableApplicationContext context;
     private final Path data;
     private final Client client;
@@ -20,12 +20,12 @@ final class Running implements AutoCloseable {
         return new Running(new Instance(data, 0, true).start(), data);
     }
 
-    static Running unseeded(Path data) {
+    public static Running unseeded(Path data) {
         return unseeded(data, Map.of());
     }
 
     /** With settings, which are those of the whole JVM as long as the start takes. */
-    static Running unseeded(Path data, Map<String, String> settings) {
+    public static Running unseeded(Path data, Map<String, String> settings) {
         settings.forEach(System::setProperty);
         try {
             return new Running(new Instance(data, 0, false).start(), data);
@@ -34,7 +34,7 @@ final class Running implements AutoCloseable {
         }
     }
 
-    Client client() {
+    public Client client() {
         return client;
     }
 
@@ -42,7 +42,7 @@ final class Running implements AutoCloseable {
         return data;
     }
 
-    <T> T bean(Class<T> type) {
+    public <T> T bean(Class<T> type) {
         return context.getBean(type);
     }
 

@@ -71,6 +71,16 @@ public final class AxonCommands {
         return bus.dispatch(message, null).handle(AxonCommands::decision);
     }
 
+    /** How many decisions rested on states that were all in memory. */
+    public long decidedWarm() {
+        return states.warmLoads();
+    }
+
+    /** How many decisions needed a state that was not in memory, or not near enough to the end of the ledger. */
+    public long decidedCold() {
+        return states.coldLoads();
+    }
+
     private record Submission(Request request, Command command) {}
 
     private MessageStream.Single<CommandResultMessage> handle(CommandMessage message, ProcessingContext context) {

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.LongAdder;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.eventsourcing.eventstore.GlobalIndexConsistencyMarker;
 import org.axonframework.eventsourcing.eventstore.SourcingCondition;
@@ -34,6 +35,8 @@ final class DecisionStates {
     private final Ledger ledger;
     private final RecentChanges changes;
     private final ConcurrentMap<Thing, Known> cache = new ConcurrentHashMap<>();
+    private final LongAdder warmLoads = new LongAdder();
+    private final LongAdder coldLoads = new LongAdder();
 
     /** What is known of a thing when everything up to the marker has been seen. */
     private record Known(long marker, Optional<ThingState> state) {}
@@ -57,12 +60,23 @@ final class DecisionStates {
                 known.put(thing, new Known(changes.holdsUntil(thing, cached.marker()), cached.state()));
             }
         }
+        (cold.isEmpty() ? warmLoads : coldLoads).increment();
         Set<Thing> warm = new HashSet<>(boundary);
         cold.forEach(warm::remove);
         bringForward(cold, known, context);
         bringForward(warm, known, context);
         remember(known);
         return facts(known);
+    }
+
+    /** Loads that needed nothing from the store. */
+    long warmLoads() {
+        return warmLoads.sum();
+    }
+
+    /** Loads that read at least one thing from its beginning. */
+    long coldLoads() {
+        return coldLoads.sum();
     }
 
     private void bringForward(Collection<Thing> things, Map<Thing, Known> known, ProcessingContext context) {

@@ -5,7 +5,9 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.LockSupport;
+import java.util.random.RandomGenerator;
 import org.demarche.contracts.http.Problem;
 import org.demarche.contracts.http.ProblemException;
 import org.demarche.ledger.axon.AxonCommands;
@@ -28,6 +30,7 @@ final class CommandIntake {
 
     private final Ledger ledger;
     private final AxonCommands commands;
+    private final LongAdder lostRaces = new LongAdder();
 
     CommandIntake(Ledger ledger, AxonCommands commands) {
         this.ledger = ledger;
@@ -68,18 +71,25 @@ final class CommandIntake {
     private Receipt decide(Submission submission) {
         for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
             try {
-                Decision decision = await(submission);
-                return decision instanceof Decision.Refused refused
+                return decision(submission) instanceof Decision.Refused refused
                         ? refuse(refused.rejection(), submission)
                         : Receipt.of(found(submission.key()), false);
             } catch (DuplicateCommandException e) {
                 return replay(found(submission.key()), submission);
             } catch (ConflictException e) {
-                backOff(attempt);
+                lostRaces.increment();
+                LockSupport.parkNanos(pauseNanos(attempt, ThreadLocalRandom.current()));
             }
         }
         throw new ProblemException(Problem.conflict(
                 "the command lost to others on the same thing " + ATTEMPTS + " times; nothing was recorded"));
+    }
+
+    /** A refusal that may have overlooked what another process had already recorded is decided once more. */
+    private Decision decision(Submission submission) {
+        long seen = ledger.head();
+        Decision decision = await(submission);
+        return decision instanceof Decision.Refused && ledger.catchUp() > seen ? await(submission) : decision;
     }
 
     /** What it would create may be there because the same request has been taken since it was looked for. */
@@ -98,9 +108,14 @@ final class CommandIntake {
         }
     }
 
-    /** Full jitter over a window that doubles: from 0.2 ms to a tenth of a second. */
-    private static void backOff(int attempt) {
-        LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(BACKOFF_NANOS << Math.min(attempt, 9)));
+    /** Full jitter over a window that doubles: from 0.4 ms to a tenth of a second. */
+    static long pauseNanos(int attempt, RandomGenerator random) {
+        return random.nextLong(BACKOFF_NANOS << Math.min(attempt, 9));
+    }
+
+    /** How often a decision was void because something it rested on had changed before it was recorded. */
+    long lostRaces() {
+        return lostRaces.sum();
     }
 
     private Commit found(String key) {

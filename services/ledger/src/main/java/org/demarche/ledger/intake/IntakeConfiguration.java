@@ -1,5 +1,7 @@
 package org.demarche.ledger.intake;
 
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.InstantSource;
 import org.demarche.contracts.http.ProblemAdvice;
 import org.demarche.ledger.axon.AxonCommands;
@@ -18,8 +20,30 @@ public class IntakeConfiguration {
     }
 
     @Bean
-    CommandIntake commandIntake(Ledger ledger) {
-        return new CommandIntake(ledger, new AxonCommands(ledger));
+    AxonCommands axonCommands(Ledger ledger) {
+        return new AxonCommands(ledger);
+    }
+
+    @Bean
+    CommandIntake commandIntake(Ledger ledger, AxonCommands commands) {
+        return new CommandIntake(ledger, commands);
+    }
+
+    @Bean
+    MeterBinder commandMetrics(AxonCommands commands, CommandIntake intake) {
+        return registry -> {
+            FunctionCounter.builder("demarche.decisions", commands, AxonCommands::decidedWarm)
+                    .tag("states", "warm")
+                    .description("Decisions by whether all they rested on was in memory")
+                    .register(registry);
+            FunctionCounter.builder("demarche.decisions", commands, AxonCommands::decidedCold)
+                    .tag("states", "cold")
+                    .description("Decisions by whether all they rested on was in memory")
+                    .register(registry);
+            FunctionCounter.builder("demarche.decisions.lost", intake, CommandIntake::lostRaces)
+                    .description("Decisions that were void because something they rested on had changed meanwhile")
+                    .register(registry);
+        };
     }
 
     @Bean

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.demarche.ledger.store.HeadSignal;
 import org.demarche.ledger.store.LedgerStore;
 import org.demarche.ledger.store.SealedCommit;
+import org.demarche.ledger.store.StoreUnavailableException;
 import org.demarche.ledger.store.Tag;
 
 /**
@@ -37,7 +38,7 @@ public final class Ledger implements AutoCloseable {
     }
 
     /** @param recent commits kept in memory */
-    Ledger(LedgerStore store, InstantSource clock, HeadSignal signal, int recent) {
+    public Ledger(LedgerStore store, InstantSource clock, HeadSignal signal, int recent) {
         this.store = store;
         this.signal = signal;
         Optional<SealedCommit> head = store.head();
@@ -72,6 +73,22 @@ public final class Ledger implements AutoCloseable {
         Optional<SealedCommit> stored = store.findByCommandId(commandId);
         stored.ifPresent(commit -> awaitSeen(commit.commit().lastPosition()));
         return stored;
+    }
+
+    /**
+     * Sees what any process has appended by now. A decision to refuse appends nothing that would be checked, so it is
+     * worth no more than what it has seen.
+     *
+     * @return the position of the last event then
+     * @throws StoreUnavailableException when that cannot be read now
+     */
+    public long catchUp() {
+        long last = store.head().map(commit -> commit.commit().lastPosition()).orElse(0L);
+        awaitSeen(last);
+        if (head() < last) {
+            throw new StoreUnavailableException("what another process has appended cannot be read yet");
+        }
+        return last;
     }
 
     private void awaitSeen(long position) {

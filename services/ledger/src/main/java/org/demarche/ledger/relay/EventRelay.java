@@ -18,8 +18,9 @@ import org.springframework.context.SmartLifecycle;
  * Carries the ledger's events to the topic: one thread, in order, each event once for those who read committed records.
  * Where it stands is kept nowhere but in the topic itself, so a topic that lags or was lost is filled by the same code.
  *
- * <p>Of several instances on one ledger the last one started publishes; the others are fenced by the broker and stop.
- * What fails for a while is tried again without end, and the ledger takes commands meanwhile.
+ * <p>Of several instances on one ledger the last one started publishes; the others are fenced by the broker and stand by,
+ * and one of them takes over when nobody publishes any more what the ledger holds. What fails for a while is tried again
+ * without end, and the ledger takes commands meanwhile.
  */
 public final class EventRelay implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(EventRelay.class);
@@ -118,8 +119,13 @@ public final class EventRelay implements SmartLifecycle {
 
     private RelayState untilTheEnd() throws InterruptedException {
         var pause = new Pause(properties.backoff(), ThreadLocalRandom.current());
+        boolean fenced = false;
         while (!stopped(Duration.ZERO)) {
             try {
+                if (fenced && !standBy()) {
+                    break;
+                }
+                fenced = false;
                 relay(pause);
             } catch (RuntimeException e) {
                 if (stopped(Duration.ZERO)) {
@@ -127,8 +133,9 @@ public final class EventRelay implements SmartLifecycle {
                 }
                 switch (Fault.of(e)) {
                     case FENCED -> {
-                        log.atWarn().setCause(e).log("Another relay has taken over; this one has stopped");
-                        return new RelayState.Fenced("another relay has taken over");
+                        log.atWarn().setCause(e).log("Another relay has taken over; this one stands by");
+                        state = new RelayState.StandingBy("another relay has taken over");
+                        fenced = true;
                     }
                     case FATAL -> {
                         log.atError().setCause(e).log("The relay has stopped and publishes nothing");
@@ -139,6 +146,34 @@ public final class EventRelay implements SmartLifecycle {
             }
         }
         return new RelayState.Stopped();
+    }
+
+    /**
+     * Looks at the topic until the other relay seems to be gone: what the ledger held at one look is not there at the
+     * next, and nothing else has come instead. As long as the topic cannot be read nobody could publish there.
+     *
+     * @return false when this one was stopped meanwhile
+     */
+    private boolean standBy() throws InterruptedException {
+        long reached = Long.MAX_VALUE;
+        long due = 0;
+        while (!stopped(properties.timeouts().standby())) {
+            try {
+                published = RelaySession.published(properties, clients, ledger);
+                if (published == reached && published < due) {
+                    log.atWarn().addKeyValue("position", published).log("The other relay is gone; this one takes over");
+                    return true;
+                }
+                reached = published;
+                due = ledger.head();
+            } catch (RuntimeException e) {
+                if (Fault.of(e) == Fault.FATAL) {
+                    throw e;
+                }
+                log.atDebug().setCause(e).log("The topic cannot be looked at");
+            }
+        }
+        return false;
     }
 
     /** From opening a session to the first failure or the stop. */

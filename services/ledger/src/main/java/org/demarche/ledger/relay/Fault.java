@@ -2,7 +2,6 @@ package org.demarche.ledger.relay;
 
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.InvalidProducerEpochException;
-import org.apache.kafka.common.errors.OutOfOrderSequenceException;
 import org.apache.kafka.common.errors.ProducerFencedException;
 import org.demarche.ledger.store.CorruptLedgerException;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +12,10 @@ enum Fault {
     FENCED,
     /** Somebody must put something right first. */
     FATAL,
-    /** A new producer that has read the end of the topic again can go on. */
+    /**
+     * A new producer that has read the end of the topic again can go on; also after a sequence out of order, which says
+     * that the broker has lost what this producer wrote, or fences what it wrote late.
+     */
     PASSING;
 
     static Fault of(Throwable failure) {
@@ -23,7 +25,6 @@ enum Fault {
             }
             if (cause instanceof RelayRefusedException
                     || cause instanceof AuthorizationException
-                    || cause instanceof OutOfOrderSequenceException
                     || cause instanceof CorruptLedgerException) {
                 return FATAL;
             }

@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import org.demarche.ledger.store.HeadSignal;
 import org.demarche.ledger.store.LedgerStore;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.health.contributor.HealthIndicator;
@@ -27,13 +28,18 @@ public class RelayConfiguration {
             HeadSignal signal,
             KafkaAdmin admin,
             ConsumerFactory<?, ?> consumers,
-            ProducerFactory<?, ?> producers) {
+            ProducerFactory<?, ?> producers,
+            ObjectProvider<Failpoints> failpoints) {
         var connection = new KafkaRelayClients.Connection(
                 admin.getConfigurationProperties(),
                 consumers.getConfigurationProperties(),
                 producers.getConfigurationProperties());
         return new EventRelay(
-                properties, new KafkaRelayClients(connection, properties), store, signal, Failpoints.NONE);
+                properties,
+                new KafkaRelayClients(connection, properties),
+                store,
+                signal,
+                failpoints.getIfAvailable(() -> Failpoints.NONE));
     }
 
     @Bean

@@ -4,8 +4,8 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 
 /**
- * A slow or missing broker is no illness of the ledger: commands are taken and the lag tells the rest. Only a relay that
- * has given up is down, and one that was replaced is out of service.
+ * A slow or missing broker is no illness of the ledger: commands are taken and the lag tells the rest; and
+ * nothing is wrong with a relay that stands by. Only one that has given up is down.
  */
 final class RelayHealth implements HealthIndicator {
     private final EventRelay relay;
@@ -28,8 +28,8 @@ final class RelayHealth implements HealthIndicator {
             case RelayState.Relaying s -> Health.up().withDetail("state", "relaying");
             case RelayState.Retrying s ->
                 Health.up().withDetail("state", "retrying").withDetail("lastError", s.lastError());
-            case RelayState.Fenced s ->
-                Health.outOfService().withDetail("state", "fenced").withDetail("reason", s.reason());
+            case RelayState.StandingBy s ->
+                Health.up().withDetail("state", "standing-by").withDetail("reason", s.reason());
             case RelayState.Refused s ->
                 Health.down().withDetail("state", "refused").withDetail("reason", s.reason());
             case RelayState.Stopped s -> Health.outOfService().withDetail("state", "stopped");

@@ -43,6 +43,7 @@ record RelayProperties(
      * @param delivery for a record with all its retries; at least {@code linger + request}
      * @param transaction after which the broker aborts a transaction that was left open
      * @param idle how often the ledger is asked for its head when nobody signals
+     * @param standby how often a relay that was replaced looks whether the other one still publishes
      * @param stop for the running transaction to end when the application stops
      */
     record Timeouts(
@@ -51,6 +52,7 @@ record RelayProperties(
             @DefaultValue("20s") Duration delivery,
             @DefaultValue("30s") Duration transaction,
             @DefaultValue("500ms") Duration idle,
+            @DefaultValue("10s") Duration standby,
             @DefaultValue("5s") Duration stop) {}
 
     /** The pause after a failure: doubled each time, less a random part of up to a half. */

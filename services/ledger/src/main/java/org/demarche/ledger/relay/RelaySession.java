@@ -61,6 +61,21 @@ final class RelaySession implements AutoCloseable {
         }
     }
 
+    /**
+     * The position of the last event that anybody has published for good; 0 before the first. Nobody is fenced.
+     *
+     * @throws RelayRefusedException if it is no event of this ledger
+     */
+    static long published(RelayProperties properties, RelayClients clients, LedgerTail ledger) {
+        try (Admin admin = clients.admin();
+                Consumer<String, byte[]> consumer = clients.consumer()) {
+            var topic = new EventTopic(properties, admin);
+            var tail = new TopicTail(
+                    consumer, topic.partition(), properties.timeouts().maxBlock());
+            return last(topic, tail, ledger).map(Published::position).orElse(0L);
+        }
+    }
+
     private void begin(EventTopic topic, TopicTail tail, LedgerTail ledger) {
         nextOffset = requireNothingOpen(topic);
         position = last(topic, tail, ledger).map(Published::position).orElse(0L);

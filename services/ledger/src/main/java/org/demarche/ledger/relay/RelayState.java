@@ -10,8 +10,8 @@ sealed interface RelayState {
     /** Waits to try again; the ledger takes commands meanwhile. */
     record Retrying(String lastError) implements RelayState {}
 
-    /** Another instance publishes; this one has stopped. */
-    record Fenced(String reason) implements RelayState {}
+    /** Another instance publishes; this one looks whether it goes on doing so. */
+    record StandingBy(String reason) implements RelayState {}
 
     /** Has stopped, and nobody publishes until it is started again. */
     record Refused(String reason) implements RelayState {}

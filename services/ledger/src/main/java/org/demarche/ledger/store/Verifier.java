@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.Optional;
-import java.util.function.LongConsumer;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -18,42 +18,49 @@ import org.jspecify.annotations.Nullable;
  * tell.
  */
 public final class Verifier {
-    private final LedgerStore store;
-    private final LongConsumer progress;
+    private final LedgerReader store;
+    private final Consumer<SealedCommit> verified;
     private long position;
     private long commits;
     private byte[] hash = SealedCommit.GENESIS;
     private @Nullable Instant recordedAt;
 
-    private Verifier(LedgerStore store, LongConsumer progress) {
+    private Verifier(LedgerReader store, Consumer<SealedCommit> verified) {
         this.store = store;
-        this.progress = progress;
+        this.verified = verified;
     }
 
     /**
      * Verifies a whole ledger; this takes as long as reading it.
      *
-     * @param progress told the last position verified, after every commit
+     * @param verified told every commit, once it and all before it have been found whole
      * @throws StoreUnavailableException when the ledger cannot be read now, which says nothing about its contents
      */
-    public static Report verify(LedgerStore store, LongConsumer progress) {
-        return new Verifier(store, progress).walk();
+    public static Report verify(LedgerReader store, Consumer<SealedCommit> verified) {
+        return new Verifier(store, verified).walk();
     }
 
     private Report walk() {
         try {
-            Optional<SealedCommit> head = store.head();
-            long end = head.map(last -> last.commit().lastPosition()).orElse(0L);
-            String flaw = flawUpTo(end);
-            if (flaw == null) {
-                flaw = flawOfHead(head);
-            }
+            String flaw = flaw();
             return flaw == null
                     ? new Report.Whole(commits, position, HexFormat.of().formatHex(hash))
                     : new Report.Broken(position + 1, flaw);
         } catch (CorruptLedgerException e) {
             return new Report.Broken(position + 1, String.valueOf(e.getMessage()));
         }
+    }
+
+    private @Nullable String flaw() {
+        Optional<SealedCommit> head;
+        try {
+            head = store.head();
+        } catch (CorruptLedgerException e) { // it is the last that is broken; it need not be the first
+            String flaw = flawUpTo(Long.MAX_VALUE);
+            return flaw == null ? String.valueOf(e.getMessage()) : flaw;
+        }
+        String flaw = flawUpTo(head.map(last -> last.commit().lastPosition()).orElse(0L));
+        return flaw == null ? flawOfHead(head) : flaw;
     }
 
     private @Nullable String flawUpTo(long end) {
@@ -75,7 +82,7 @@ public final class Verifier {
         commits++;
         hash = sealed.hash();
         recordedAt = sealed.commit().recordedAt();
-        progress.accept(position);
+        verified.accept(sealed);
     }
 
     private @Nullable String flawOf(SealedCommit sealed) {

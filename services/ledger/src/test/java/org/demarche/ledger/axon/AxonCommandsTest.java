@@ -135,11 +135,15 @@ class AxonCommandsTest {
     void aWarmCommandReadsNothingFromTheStore() {
         given(openCase("AL"), reportIncident("AL", "INC-1"), confirmIncident("AL", "INC-1"));
         int reads = store.reads();
+        long cold = commands.decidedCold();
+        long warm = commands.decidedWarm();
 
         given(confirmIncident("AL", "INC-1"), recordImpact("AL", "INC-1"));
         assertThat(reason(send(reportIncident("AL", "INC-1")))).hasValue("id-used");
 
         assertThat(store.reads()).isEqualTo(reads);
+        assertThat(commands.decidedCold()).isEqualTo(cold);
+        assertThat(commands.decidedWarm()).isEqualTo(warm + 3);
     }
 
     @Test
@@ -156,9 +160,11 @@ class AxonCommandsTest {
                 .as("the marker is still in the window")
                 .isFalse();
         int reads = store.reads();
+        long cold = commands.decidedCold();
 
         given(confirmIncident("AL", "INC-1"));
         assertThat(store.reads()).isGreaterThan(reads);
+        assertThat(commands.decidedCold()).isEqualTo(cold + 1);
         int again = store.reads();
         given(confirmIncident("AL", "INC-1"));
         assertThat(store.reads()).isEqualTo(again);

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.demarche.contracts.command.Command;
 import org.demarche.ledger.decide.Decision;
@@ -28,31 +29,43 @@ import org.demarche.ledger.store.MemoryStore;
 import org.demarche.ledger.store.SealedCommit;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** States that are kept at their marker must never decide otherwise than states read from the beginning. */
 @Timeout(120)
 class CachedDecisionsTest {
+    private static final int COMMANDS = 800;
     private static final List<String> CASES = List.of("AL", "EE", "nowhere");
 
+    /** Longer than anything here, so that nothing is ever forgotten. */
+    private static final int LONG = 4096;
+    /** So short that most things are forgotten before they are named again. */
+    private static final int SHORT = 8;
+
+    static LongStream seeds() {
+        return LongStream.of(1, 2, new Random().nextLong());
+    }
+
     @ParameterizedTest
-    @ValueSource(longs = {1, 2, 3})
+    @MethodSource("seeds")
     void aLedgerDecidedFromTheCacheIsTheLedgerDecidedFromTheBeginning(long seed) {
-        List<String> kept = run(seed, false);
-        List<String> read = run(seed, true);
+        List<String> kept = run(seed, LONG, false);
+        List<String> forgotten = run(seed, SHORT, false);
+        List<String> read = run(seed, LONG, true);
 
         assertThat(kept).as("seed " + seed).isEqualTo(read);
+        assertThat(forgotten).as("seed " + seed).isEqualTo(read);
         assertThat(kept).as("accepted").anyMatch(line -> line.startsWith("attribution."));
         assertThat(kept).as("refused").anyMatch(line -> line.startsWith("refused"));
     }
 
-    private static List<String> run(long seed, boolean forgetting) {
+    private static List<String> run(long seed, int window, boolean forgetting) {
         var store = new MemoryStore();
         var random = new Random(seed);
         List<String> lines = new ArrayList<>();
-        try (Ledger ledger = new Ledger(store, InstantSource.system(), new HeadSignal())) {
+        try (Ledger ledger = new Ledger(store, InstantSource.system(), new HeadSignal(), window)) {
             AxonCommands commands = new AxonCommands(ledger);
-            for (int n = 0; n < 800; n++) {
+            for (int n = 0; n < COMMANDS; n++) {
                 commands = forgetting ? new AxonCommands(ledger) : commands;
                 Decision decision = commands.dispatch("key-" + n, new byte[32], any(random))
                         .orTimeout(60, TimeUnit.SECONDS)
@@ -60,6 +73,11 @@ class CachedDecisionsTest {
                 if (decision instanceof Decision.Refused refused) {
                     lines.add("refused " + n + " " + refused.rejection());
                 }
+            }
+            if (!forgetting) {
+                assertThat(commands.decidedWarm() + commands.decidedCold()).isEqualTo(COMMANDS);
+                assertThat(commands.decidedWarm()).as("seed " + seed).isPositive();
+                assertThat(commands.decidedCold()).as("seed " + seed).isPositive();
             }
             try (Stream<SealedCommit> commits = store.read(1, Long.MAX_VALUE)) {
                 commits.flatMap(commit -> commit.commit().events().stream())

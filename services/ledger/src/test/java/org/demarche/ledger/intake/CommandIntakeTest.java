@@ -8,6 +8,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -253,6 +254,48 @@ class CommandIntakeTest {
         assertThat(problem.status()).isEqualTo(409);
         assertThat(problem.type()).isEqualTo("urn:demarche:problem:conflict");
         assertThat(ledger.find("key-3")).isEmpty();
+        assertThat(intake.lostRaces()).isEqualTo(10);
+    }
+
+    @Test
+    void whoLostWaitsForATimeOfItsOwnThatGrowsUpToATenthOfASecond() {
+        var random = new Random(7);
+        for (int attempt = 1; attempt <= 12; attempt++) {
+            int tried = attempt;
+            List<Long> pauses = Stream.generate(() -> CommandIntake.pauseNanos(tried, random))
+                    .limit(200)
+                    .toList();
+            long window = Math.min(102_400_000L, 200_000L << attempt);
+            assertThat(pauses).allSatisfy(pause -> assertThat(pause).isBetween(0L, window));
+            assertThat(pauses).as("spread out").anyMatch(pause -> pause < window / 4);
+            assertThat(pauses).as("spread out").anyMatch(pause -> pause > window / 2);
+        }
+    }
+
+    @Test
+    void whatAnotherProcessHasRecordedIsNotOverlookedByARefusal() {
+        take("open-case", "key-1", CASE);
+        try (Ledger elsewhere = new Ledger(new WatchedStore(disk), InstantSource.system(), new HeadSignal())) {
+            new CommandIntake(elsewhere, new AxonCommands(elsewhere))
+                    .take(submission("report-incident", "key-2", INCIDENT));
+
+            assertThat(take("confirm-incident", "key-3", "{\"case\":\"AL\",\"incident\":\"INC-1\"}")
+                            .position())
+                    .isEqualTo(3);
+        }
+    }
+
+    @Test
+    void whereItCannotBeKnownWhatAnotherProcessHasRecordedNothingIsRefused() {
+        take("open-case", "key-1", CASE);
+        disk.append(List.of(Samples.next(disk.head().orElseThrow(), "another", Samples.untagged(1))));
+        store.beforeReading(() -> {
+            throw new StoreUnavailableException("no connection");
+        });
+
+        assertThat(refused("confirm-incident", "key-2", "{\"case\":\"AL\",\"incident\":\"INC-1\"}")
+                        .status())
+                .isEqualTo(503);
     }
 
     /** Another process reports the incident once more, in a bug of its own. */

@@ -112,10 +112,43 @@ abstract class EventRelayTests {
 
         revived.countDown();
 
-        assertThat(lab.settled(zombie, "fenced").getDetails()).containsEntry("reason", "another relay has taken over");
+        assertThat(lab.settled(zombie, "standing-by").getDetails())
+                .containsEntry("reason", "another relay has taken over");
         lab.ledger.commits(40);
         lab.drained(successor);
         lab.holdsTheLedger();
+    }
+
+    @Test
+    void aRelayThatWasReplacedTakesOverWhenTheOtherIsGone() {
+        lab.standby(Duration.ofSeconds(2));
+        EventRelay first = lab.start();
+        lab.settled(first, "relaying");
+        EventRelay second = lab.start();
+        lab.settled(second, "relaying");
+        lab.ledger.commits(20);
+        lab.drained(second);
+        lab.settled(first, "standing-by");
+
+        second.stop();
+        lab.ledger.commits(20);
+
+        lab.drained(first);
+        lab.settled(first, "relaying");
+        lab.holdsTheLedger();
+    }
+
+    @Test
+    void aRelayThatStandsByStopsAtOnce() {
+        EventRelay first = lab.start();
+        lab.settled(first, "relaying");
+        lab.settled(lab.start(), "relaying");
+        lab.ledger.commits(20);
+        lab.settled(first, "standing-by");
+
+        first.stop();
+
+        assertThat(first.isRunning()).isFalse();
     }
 
     @Test
@@ -138,7 +171,7 @@ abstract class EventRelayTests {
 
         lab.holdsTheLedger();
         never.countDown();
-        lab.settled(dead, "fenced");
+        lab.settled(dead, "standing-by");
         lab.holdsTheLedger();
     }
 

@@ -37,6 +37,7 @@ final class RelayLab implements AutoCloseable {
     private final List<EventRelay> relays = new ArrayList<>();
     private final List<Producer<String, byte[]>> producers = new ArrayList<>();
     private Duration transactionTimeout = Duration.ofMinutes(5);
+    private Duration standby = Duration.ofHours(1);
 
     RelayLab(String address) {
         this.address = address;
@@ -61,6 +62,12 @@ final class RelayLab implements AutoCloseable {
         return this;
     }
 
+    /** The default is longer than any test lasts: whoever was replaced stays so. */
+    RelayLab standby(Duration look) {
+        standby = look;
+        return this;
+    }
+
     RelayProperties properties() {
         return new RelayProperties(
                 topic,
@@ -74,6 +81,7 @@ final class RelayLab implements AutoCloseable {
                         Duration.ofSeconds(4),
                         transactionTimeout,
                         Duration.ofMillis(100),
+                        standby,
                         Duration.ofSeconds(5)),
                 new RelayProperties.Backoff(Duration.ofMillis(50), Duration.ofMillis(500)));
     }

@@ -7,6 +7,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.demarche.ledger.store.Commit;
 import org.demarche.ledger.store.CorruptLedgerException;
+import org.demarche.ledger.store.LedgerReader;
 import org.demarche.ledger.store.LedgerStore;
 import org.demarche.ledger.store.PositionTakenException;
 import org.demarche.ledger.store.SealedCommit;
@@ -50,6 +51,15 @@ public final class MongoLedgerStore implements LedgerStore {
             connection.close();
             throw e;
         }
+    }
+
+    /**
+     * Looks into the ledger in a database, which need not be writable for who looks; nothing is made there.
+     *
+     * @throws IllegalArgumentException when it is no connection string
+     */
+    public static LedgerReader reader(String uri, String database) {
+        return new MongoLedgerStore(Connection.to(uri, database));
     }
 
     @Override

@@ -47,16 +47,41 @@ final class Database implements AutoCloseable {
     }
 
     static Database open(Path directory) {
+        return opened(
+                directory,
+                (settings, handles) ->
+                        RocksDB.open(settings.database, directory.toString(), settings.families, handles));
+    }
+
+    /**
+     * To look into what another process may have open and go on writing; it shows what was there at this moment.
+     *
+     * @param own where RocksDB keeps what it notes about looking on
+     */
+    static Database follow(Path directory, Path own) {
+        return opened(directory, (settings, handles) -> {
+            var db = RocksDB.openAsSecondary(
+                    settings.following, directory.toString(), own.toString(), settings.families, handles);
+            db.tryCatchUpWithPrimary(); // files may have been replaced while the others were opened
+            return db;
+        });
+    }
+
+    private static Database opened(Path directory, Opening opening) {
         RocksDB.loadLibrary();
         var settings = new Settings();
         List<ColumnFamilyHandle> handles = new ArrayList<>();
         try {
-            var db = RocksDB.open(settings.database, directory.toString(), settings.families, handles);
-            return new Database(settings, db, handles);
+            return new Database(settings, opening.open(settings, handles), handles);
         } catch (RocksDBException e) {
             settings.close();
             throw Failures.opening(e, directory);
         }
+    }
+
+    @FunctionalInterface
+    private interface Opening {
+        RocksDB open(Settings settings, List<ColumnFamilyHandle> handles) throws RocksDBException;
     }
 
     private ColumnFamilyHandle commits() {

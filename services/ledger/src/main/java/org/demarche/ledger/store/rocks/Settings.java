@@ -13,6 +13,7 @@ import org.rocksdb.DBOptions;
 import org.rocksdb.InfoLogLevel;
 import org.rocksdb.LRUCache;
 import org.rocksdb.RocksDB;
+import org.rocksdb.WALRecoveryMode;
 import org.rocksdb.WriteOptions;
 
 /**
@@ -28,7 +29,12 @@ final class Settings implements AutoCloseable {
 
     final WriteOptions synced = keep(new WriteOptions().setSync(true));
 
+    /**
+     * A write that was cut off at the very end of the log was never acknowledged and is dropped; a log that is damaged
+     * anywhere else is not opened. RocksDB's default would go on with what comes before the damage and say nothing.
+     */
     final DBOptions database = keep(new DBOptions()
+            .setWalRecoveryMode(WALRecoveryMode.TolerateCorruptedTailRecords)
             .setCreateIfMissing(true)
             .setCreateMissingColumnFamilies(true)
             .setMaxTotalWalSize(16 * MB)
@@ -37,6 +43,12 @@ final class Settings implements AutoCloseable {
             .setInfoLogLevel(InfoLogLevel.WARN_LEVEL)
             .setMaxLogFileSize(MB)
             .setKeepLogFileNum(2));
+
+    /** For another process that looks on: it keeps every file open, so that one which is deleted meanwhile can be read. */
+    final DBOptions following = keep(new DBOptions(database)
+            .setCreateIfMissing(false)
+            .setCreateMissingColumnFamilies(false)
+            .setMaxOpenFiles(-1));
 
     /** The default family, which RocksDB insists on, stays empty. */
     final List<ColumnFamilyDescriptor> families = List.of(

@@ -1,0 +1,198 @@
+package org.demarche.standalone.crash;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.awaitility.Awaitility;
+import org.demarche.ledger.store.LedgerReader;
+import org.demarche.ledger.store.LedgerStore;
+import org.demarche.ledger.store.Verifier;
+import org.demarche.ledger.store.rocks.RocksLedgerReader;
+import org.demarche.standalone.Client;
+import org.demarche.standalone.DemarcheProcess;
+import org.demarche.standalone.Running;
+import org.demarche.standalone.broker.EmbeddedBroker;
+import org.demarche.standalone.readstore.EmbeddedReadStore;
+
+/**
+ * One data directory that a process after the other works on and dies on. The ledger and the broker are in the directory;
+ * the read models are outside the process, so that they, too, are left as it was killed.
+ */
+final class CrashRun implements AutoCloseable {
+    private static final int CALLERS = 16;
+    private static final int LONGEST_START_MILLIS = 8_000;
+    /** The relay publishes at most twice before: what the last process left, or what {@link Load#prepare} sends. */
+    private static final int FIRST_UNDER_LOAD = 3;
+
+    private static final List<String> QUESTIONS = List.of(
+            "/api/relations?limit=500&at=2023",
+            "/api/relations/AL-IR?at=2022-05-15",
+            "/api/incidents?limit=500&at=2023",
+            "/api/attributions/INC-0?at=2023",
+            "/api/actors?limit=500&at=2023",
+            "/api/cases/load?at=2023",
+            "/api/cases/load/timeline?limit=500&at=2023&clock=occurred",
+            "/api/events");
+
+    private final Path data;
+    private final String told;
+    private final Random random;
+    private final Load load;
+    private final ReadStore readStore = new ReadStore();
+    private boolean prepared;
+
+    CrashRun(Path data, long seed) {
+        this.data = data;
+        this.told = "with the seed " + seed;
+        this.random = new Random(seed);
+        this.load = new Load(seed, CALLERS);
+    }
+
+    /** How a process comes to its end. */
+    enum Death {
+        /** At a random moment under load. */
+        UNDER_LOAD,
+        /** At a random moment of its start, in the middle of its recovery. */
+        AT_START,
+        /** Commands are in the ledger and acknowledged, and nothing of them is on the topic. */
+        BETWEEN_APPEND_AND_PUBLISH,
+        /** Records are on the topic and their transaction is open. */
+        BETWEEN_SEND_AND_COMMIT,
+        /** Some of the documents of a batch are written, the others not. */
+        IN_THE_MIDDLE_OF_A_BATCH
+    }
+
+    /** Starts a process, lets it work and die, and looks at what it has left. */
+    void die(Death death) throws Exception {
+        switch (death) {
+            case UNDER_LOAD ->
+                work(List.of(), (process, http) -> {
+                    load.awaitAnswered(50 + random.nextInt(400));
+                    Thread.sleep(Duration.ofNanos(random.nextLong(20_000_000)));
+                    process.kill();
+                });
+            case AT_START -> {
+                try (DemarcheProcess process = start(List.of())) {
+                    Thread.sleep(random.nextInt(LONGEST_START_MILLIS));
+                    process.kill();
+                }
+            }
+            case BETWEEN_APPEND_AND_PUBLISH ->
+                work(
+                        DyingRelay.at("before-publish", FIRST_UNDER_LOAD + random.nextInt(20)),
+                        (process, http) -> process.status());
+            case BETWEEN_SEND_AND_COMMIT ->
+                work(
+                        DyingRelay.at("before-commit", FIRST_UNDER_LOAD + random.nextInt(20)),
+                        (process, http) -> process.status());
+            case IN_THE_MIDDLE_OF_A_BATCH ->
+                work(List.of(), (process, http) -> {
+                    readStore.killAtWrite(1 + random.nextInt(40), random.nextBoolean(), process::kill);
+                    process.status();
+                });
+        }
+        readStore.spare();
+        requireKept();
+    }
+
+    @FunctionalInterface
+    private interface End {
+        void of(DemarcheProcess process, Client http) throws Exception;
+    }
+
+    private void work(List<String> options, End end) throws Exception {
+        try (DemarcheProcess process = start(options);
+                Client http = new Client(process.port())) {
+            if (!prepared) {
+                load.prepare(http);
+                prepared = true;
+            }
+            load.start(http);
+            end.of(process, http);
+            load.awaitGivenUp();
+        }
+        assertThat(load.surprises()).as(told).isEmpty();
+    }
+
+    private DemarcheProcess start(List<String> options) throws IOException {
+        List<String> all = new ArrayList<>(readStore.option());
+        all.addAll(options);
+        return DemarcheProcess.start(List.of(), all, "--port", 0, "--data", data, "--no-seed");
+    }
+
+    /** Whole, contiguous, every acknowledged command once where it was said to be, and none that nobody sent. */
+    private void requireKept() {
+        if (load.acknowledged().isEmpty()) {
+            return; // killed before there was anything to keep
+        }
+        Map<String, Long> found = new HashMap<>();
+        try (LedgerReader ledger = RocksLedgerReader.open(data.resolve("ledger"))) {
+            var report = Verifier.verify(
+                    ledger,
+                    commit -> assertThat(found.put(
+                                    commit.commit().commandId(), commit.commit().position()))
+                            .as("%s is there twice %s", commit.commit().commandId(), told)
+                            .isNull());
+            assertThat(report).as(told).isInstanceOf(Verifier.Report.Whole.class);
+        }
+        assertThat(found).as(told).containsAllEntriesOf(load.acknowledged());
+        assertThat(found.size())
+                .as("each caller had at most one more on the way %s", told)
+                .isBetween(load.acknowledged().size(), load.acknowledged().size() + CALLERS);
+    }
+
+    /** After everything that was in doubt has been sent again: ledger, topic and read models are of one mind. */
+    Summary requireOfOneMind() throws Exception {
+        List<String> answers;
+        long head;
+        try (DemarcheProcess process = start(List.of());
+                Client http = new Client(process.port())) {
+            load.settle(http);
+            head = load.acknowledged().size();
+            awaitProjected(http, head);
+            answers = QUESTIONS.stream().map(http::body).toList();
+        }
+        assertThat(load.surprises()).as(told).isEmpty();
+        requireKept();
+        try (Running running = Running.unseeded(data)) { // with read models of its own: a fold from the beginning
+            awaitProjected(running.client(), head);
+            String broker = running.bean(EmbeddedBroker.class).bootstrapServers();
+            var records = EventsTopic.records(broker);
+            assertThat(EventsTopic.texts(records))
+                    .as("the topic %s", told)
+                    .isEqualTo(EventsTopic.texts(running.bean(LedgerStore.class)));
+            assertThat(QUESTIONS.stream().map(running.client()::body)).as(told).isEqualTo(answers);
+            var folded =
+                    ReadStore.contents(running.bean(EmbeddedReadStore.class).connectionString(), "demarche-lens");
+            assertThat(readStore.contents()).as("read models %s", told).isEqualTo(folded);
+            assertThat(Redelivery.contents(broker, records, random))
+                    .as("everything twice %s", told)
+                    .isEqualTo(folded);
+            return new Summary(
+                    head,
+                    records.size(),
+                    folded.values().stream().mapToLong(Map::size).sum());
+        }
+    }
+
+    /** @param documents of the read models */
+    record Summary(long commands, long records, long documents) {}
+
+    private static void awaitProjected(Client http, long position) {
+        Awaitility.await("position " + position + " is projected")
+                .atMost(Duration.ofMinutes(3))
+                .until(() -> http.get("/api/cases?min-position=" + position).statusCode() == 200);
+    }
+
+    @Override
+    public void close() {
+        readStore.close();
+    }
+}
