@@ -165,7 +165,8 @@ class StreamOverHttpTest {
         for (int i = 0; i < 9; i++) {
             readings.add(read(projecting, ""));
         }
-        await().atMost(PATIENCE).until(() -> projecting.getBean(Subscribers.class).count() == 9);
+        await().atMost(PATIENCE)
+                .until(() -> projecting.getBean(Subscribers.class).count() == 9);
         HttpResponse<String> answer = get(projecting, "/api/stream");
 
         assertThat(answer.statusCode()).isEqualTo(503);
