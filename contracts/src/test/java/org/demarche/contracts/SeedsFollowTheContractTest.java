@@ -75,7 +75,7 @@ class SeedsFollowTheContractTest {
     @ParameterizedTest
     @MethodSource("seeds")
     void everythingIsDefinedOnceAndBeforeItIsUsed(Path seed) throws IOException {
-        Set<String> known = new HashSet<>();
+        Set<String> known = new HashSet<>(Set.of("desk")); // who decides, and is no party
         for (JsonNode line : lines(seed)) {
             String defined = DEFINED_BY.get(text(line, "type"));
             if (defined != null) {
@@ -98,8 +98,10 @@ class SeedsFollowTheContractTest {
         });
     }
 
+    /** What the desk does itself has no document to point at. */
     private static boolean isSetUp(JsonNode line) {
-        return Set.of("open-case", "record-document", "register-actor").contains(text(line, "type"));
+        return Set.of("open-case", "record-document", "register-actor", "resolve-contradiction")
+                .contains(text(line, "type"));
     }
 
     /** The ids that stand at a reference, in the command or in its source. */

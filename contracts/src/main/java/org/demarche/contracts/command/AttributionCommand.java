@@ -74,4 +74,14 @@ public sealed interface AttributionCommand extends Command {
             @Nullable Edtf occurred,
             Source source)
             implements AttributionCommand {}
+
+    /** Says that the attributor takes the attribution back. */
+    @Named("retract-attribution")
+    record RetractAttribution(
+            @JsonProperty("case") String caseId,
+            String attribution,
+            @Nullable String reason,
+            @Nullable Edtf occurred,
+            Source source)
+            implements AttributionCommand {}
 }

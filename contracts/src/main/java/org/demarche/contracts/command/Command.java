@@ -9,7 +9,14 @@ import org.jspecify.annotations.Nullable;
  * made, and the source block is there.
  */
 public sealed interface Command
-        permits ActorCommand, AttributionCommand, CampaignCommand, CaseCommand, IncidentCommand, RelationCommand {
+        permits ActorCommand,
+                AttributionCommand,
+                CampaignCommand,
+                CaseCommand,
+                ClaimCommand,
+                ContradictionCommand,
+                IncidentCommand,
+                RelationCommand {
 
     /** The case it belongs to; null only where a command stands outside any case. */
     @Nullable

@@ -8,6 +8,7 @@ import org.demarche.contracts.time.Edtf;
 import org.demarche.contracts.vocabulary.AffectedKind;
 import org.demarche.contracts.vocabulary.Availability;
 import org.demarche.contracts.vocabulary.Dimension;
+import org.demarche.contracts.vocabulary.ExposureStage;
 import org.demarche.contracts.vocabulary.IncidentLink;
 import org.jspecify.annotations.Nullable;
 
@@ -95,6 +96,7 @@ public sealed interface IncidentCommand extends Command {
             @JsonProperty("case") String caseId,
             String incident,
             String what,
+            ExposureStage stage,
             @Nullable String claimedBy,
             boolean verified,
             @Nullable Edtf occurred,

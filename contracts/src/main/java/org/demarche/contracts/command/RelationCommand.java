@@ -5,6 +5,7 @@ import java.time.Duration;
 import org.demarche.contracts.Named;
 import org.demarche.contracts.source.Source;
 import org.demarche.contracts.time.Edtf;
+import org.demarche.contracts.time.Elapsed;
 import org.demarche.contracts.vocabulary.Ground;
 import org.demarche.contracts.vocabulary.RelationTone;
 import org.demarche.contracts.vocabulary.StatementKind;
@@ -26,9 +27,22 @@ public sealed interface RelationCommand extends Command {
             String relation,
             String initiator,
             @Nullable String verbatim,
+            @Nullable Elapsed elapsed,
             @Nullable Edtf occurred,
             Source source)
-            implements RelationCommand {}
+            implements RelationCommand {
+
+        /** Without a word of how long after something else that was. */
+        public SeverRelations(
+                String caseId,
+                String relation,
+                String initiator,
+                @Nullable String verbatim,
+                @Nullable Edtf occurred,
+                Source source) {
+            this(caseId, relation, initiator, verbatim, null, occurred, source);
+        }
+    }
 
     /** Claims that diplomatic relations were taken up again (Vienna Convention 1961, art. 2). */
     @Named("restore-relations")

@@ -83,4 +83,15 @@ public sealed interface AttributionEvent extends Event {
             @Nullable Edtf occurred,
             Source source)
             implements AttributionEvent {}
+
+    /** An attribution was taken back; {@code subject} is what it is about. */
+    @Named("attribution.retracted")
+    record Retracted(
+            @JsonProperty("case") String caseId,
+            String attribution,
+            String subject,
+            @Nullable String reason,
+            @Nullable Edtf occurred,
+            Source source)
+            implements AttributionEvent {}
 }

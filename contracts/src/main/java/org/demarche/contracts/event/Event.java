@@ -6,7 +6,14 @@ import org.jspecify.annotations.Nullable;
 
 /** One claim that the ledger has recorded: what somebody says, and who; never a statement that it is so. */
 public sealed interface Event
-        permits ActorEvent, AttributionEvent, CampaignEvent, CaseEvent, IncidentEvent, RelationEvent {
+        permits ActorEvent,
+                AttributionEvent,
+                CampaignEvent,
+                CaseEvent,
+                ClaimEvent,
+                ContradictionEvent,
+                IncidentEvent,
+                RelationEvent {
 
     /** The case it belongs to; null only where an event stands outside any case. */
     @Nullable

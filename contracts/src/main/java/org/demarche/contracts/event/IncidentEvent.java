@@ -9,6 +9,7 @@ import org.demarche.contracts.vocabulary.AffectedKind;
 import org.demarche.contracts.vocabulary.AttackTechniques;
 import org.demarche.contracts.vocabulary.Availability;
 import org.demarche.contracts.vocabulary.Dimension;
+import org.demarche.contracts.vocabulary.ExposureStage;
 import org.demarche.contracts.vocabulary.IncidentLink;
 import org.demarche.contracts.vocabulary.Outcome;
 import org.jspecify.annotations.Nullable;
@@ -114,11 +115,12 @@ public sealed interface IncidentEvent extends Event {
     }
 
     /** Data were claimed to be taken or published. */
-    @Named("incident.data-exposure-recorded")
+    @Named(value = "incident.data-exposure-recorded", revision = 2)
     record DataExposureRecorded(
             @JsonProperty("case") String caseId,
             String incident,
             String what,
+            ExposureStage stage,
             @Nullable String claimedBy,
             boolean verified,
             @Nullable Edtf occurred,

@@ -2,8 +2,6 @@ package org.demarche.contracts.event;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import org.demarche.contracts.Json;
-import org.demarche.contracts.Names;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,13 +30,13 @@ public record RecordedEvent(
         String commitHash,
         byte[] data) {
 
-    /** The data as its record; throws {@link IllegalArgumentException} for a type this build does not know. */
+    /** The data as its record; throws {@link IllegalArgumentException} for a type or revision this build does not know. */
     public Event event() {
-        Class<? extends Event> known = Names.event(type);
-        if (known == null) {
-            throw new IllegalArgumentException("unknown event type " + type + " at position " + position);
+        try {
+            return Revisions.read(type, revision, data);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(e.getMessage() + " at position " + position, e);
         }
-        return Json.MAPPER.readValue(data, known);
     }
 
     public String dataAsText() {

@@ -5,6 +5,7 @@ import java.time.Duration;
 import org.demarche.contracts.Named;
 import org.demarche.contracts.source.Source;
 import org.demarche.contracts.time.Edtf;
+import org.demarche.contracts.time.Elapsed;
 import org.demarche.contracts.vocabulary.Ground;
 import org.demarche.contracts.vocabulary.RelationTone;
 import org.demarche.contracts.vocabulary.StatementKind;
@@ -27,9 +28,22 @@ public sealed interface RelationEvent extends Event {
             String relation,
             String initiator,
             @Nullable String verbatim,
+            @Nullable Elapsed elapsed,
             @Nullable Edtf occurred,
             Source source)
-            implements RelationEvent {}
+            implements RelationEvent {
+
+        /** Without a word of how long after something else that was. */
+        public Severed(
+                String caseId,
+                String relation,
+                String initiator,
+                @Nullable String verbatim,
+                @Nullable Edtf occurred,
+                Source source) {
+            this(caseId, relation, initiator, verbatim, null, occurred, source);
+        }
+    }
 
     /** Diplomatic relations were claimed to be taken up again. */
     @Named("relation.restored")

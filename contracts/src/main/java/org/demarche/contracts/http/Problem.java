@@ -37,7 +37,12 @@ public record Problem(
 
     /** Well-formed, but refused by the domain: 409, with the reason as a word to branch on. */
     public static Problem rejected(String reason, String detail) {
-        return new Problem(URN + "rejected", "The command was refused", 409, detail, reason, List.of());
+        return rejected(reason, detail, List.of());
+    }
+
+    /** As {@link #rejected(String, String)}, naming the fields of what the command would have come to. */
+    public static Problem rejected(String reason, String detail, List<Violation> violations) {
+        return new Problem(URN + "rejected", "The command was refused", 409, detail, reason, List.copyOf(violations));
     }
 
     /** Lost to concurrent commands on the same thing, again and again: 409; nothing was recorded. */

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.lang.reflect.RecordComponent;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.demarche.contracts.Json;
 import org.demarche.contracts.Names;
@@ -36,6 +37,10 @@ record Contract(String folder, String name, Class<?> type) {
     /** The path of its files below the folder of all schemas or of all samples. */
     String file() {
         return folder + "/" + name + "/" + revision() + ".json";
+    }
+
+    Stream<String> filesOfAllRevisions() {
+        return IntStream.rangeClosed(1, revision()).mapToObj(each -> folder + "/" + name + "/" + each + ".json");
     }
 
     JsonNode schema() {

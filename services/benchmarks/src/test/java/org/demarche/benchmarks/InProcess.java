@@ -13,6 +13,7 @@ import org.demarche.contracts.source.Source;
 import org.demarche.contracts.time.Edtf;
 import org.demarche.contracts.vocabulary.Dimension;
 import org.demarche.ledger.axon.AxonCommands;
+import org.demarche.ledger.decide.Author;
 import org.demarche.ledger.decide.Decision;
 import org.demarche.ledger.log.Ledger;
 import org.demarche.ledger.store.HeadSignal;
@@ -98,7 +99,8 @@ final class InProcess {
     }
 
     private void take(AxonCommands axon, String key, Command command) {
-        Decision decision = axon.dispatch(key, new byte[32], command).join();
+        Decision decision =
+                axon.dispatch(key, new byte[32], command, Author.ANALYST).join();
         if (decision instanceof Decision.Refused no) {
             work.refuse(no.rejection().detail());
         }

@@ -4,6 +4,7 @@ import org.demarche.contracts.http.ProblemAdvice;
 import org.demarche.lens.admin.AdminConfiguration;
 import org.demarche.lens.journal.JournalConfiguration;
 import org.demarche.lens.live.LiveConfiguration;
+import org.demarche.lens.pages.PagesConfiguration;
 import org.demarche.lens.projector.ProjectorConfiguration;
 import org.demarche.lens.query.QueryConfiguration;
 import org.springframework.context.annotation.Configuration;
@@ -21,6 +22,7 @@ import org.springframework.context.annotation.Import;
     QueryConfiguration.class,
     LiveConfiguration.class,
     AdminConfiguration.class,
+    PagesConfiguration.class,
     ProblemAdvice.class
 })
 public class LensConfiguration {}

@@ -1,20 +1,29 @@
 package org.demarche.lens;
 
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.Set;
+import org.demarche.contracts.event.ActorEvent.AliasAsserted;
 import org.demarche.contracts.event.ActorEvent.Linked;
 import org.demarche.contracts.event.ActorEvent.Registered;
+import org.demarche.contracts.event.AttributionEvent;
 import org.demarche.contracts.event.AttributionEvent.Attributed;
 import org.demarche.contracts.event.AttributionEvent.Denied;
 import org.demarche.contracts.event.AttributionEvent.Endorsed;
+import org.demarche.contracts.event.AttributionEvent.ResponsibilityClaimed;
 import org.demarche.contracts.event.CaseEvent.DocumentRecorded;
 import org.demarche.contracts.event.CaseEvent.Opened;
 import org.demarche.contracts.event.Event;
-import org.demarche.contracts.event.IncidentEvent.Confirmed;
+import org.demarche.contracts.event.IncidentEvent;
 import org.demarche.contracts.event.IncidentEvent.ImpactRecorded;
 import org.demarche.contracts.event.IncidentEvent.Reported;
 import org.demarche.contracts.event.RecordedEvent;
+import org.demarche.contracts.event.RelationEvent;
 import org.demarche.contracts.event.RelationEvent.Restored;
 import org.demarche.contracts.event.RelationEvent.Severed;
 import org.demarche.contracts.source.Mode;
@@ -23,10 +32,15 @@ import org.demarche.contracts.time.Edtf;
 import org.demarche.contracts.vocabulary.ActorKind;
 import org.demarche.contracts.vocabulary.Confidence;
 import org.demarche.contracts.vocabulary.Dimension;
+import org.demarche.contracts.vocabulary.IncidentLink;
 import org.demarche.contracts.vocabulary.Link;
+import org.demarche.contracts.vocabulary.StatementKind;
 import org.jspecify.annotations.Nullable;
 
-/** A seeded history of a few things that many claims are about. */
+/**
+ * A seeded history such as the ledger takes: two cases, a few incidents and relations that many claims are about, claims
+ * back-dated and out of order, and claims about those claims.
+ */
 public final class RandomLedger {
     private static final String[] DATES = {
         "2022",
@@ -34,12 +48,25 @@ public final class RandomLedger {
         "2022-07-15",
         "2022-08",
         "2022-09-07",
+        "2022-09-07/2022-09-10",
         "2022-09-10/..",
         "../2022-09-01",
         "2022-09-19",
+        "2022-10-01",
         "2021-23"
     };
-    private final Random random;
+    private static final int INCIDENTS = 5;
+    private static final int ACTORS = 4;
+
+    final Random random;
+    final List<Event> events = new ArrayList<>();
+    /** Ids of the claims that answer a slot. */
+    final Map<String, List<String>> answers = new LinkedHashMap<>();
+
+    final Set<String> resolved = new HashSet<>();
+    private final Map<String, String> subjects = new HashMap<>();
+    private final Set<String> reported = new HashSet<>();
+    private final RandomRemarks remarks = new RandomRemarks(this);
 
     private RandomLedger(long seed) {
         random = new Random(seed);
@@ -47,65 +74,161 @@ public final class RandomLedger {
 
     public static List<RecordedEvent> of(long seed, int events) {
         var ledger = new RandomLedger(seed);
-        List<Event> all = new ArrayList<>();
-        for (int i = 0; i < events; i++) {
-            all.add(ledger.event());
+        ledger.begin();
+        while (ledger.events.size() < events) {
+            ledger.add(ledger.next());
         }
-        return Samples.ledger(all);
+        return Samples.ledger(ledger.events.subList(0, events));
     }
 
-    private Event event() {
-        return switch (random.nextInt(12)) {
-            case 0 -> new Opened(aCase(), "Case " + random.nextInt(9), date(), source());
-            case 1 -> new DocumentRecorded(aCase(), one("D", 3), "Document", null, null, null, date(), null, source());
-            case 2 -> new Registered(one("A", 4), "Actor", ActorKind.GROUP, null, null, source());
-            case 3 -> new Linked(aCase(), one("A", 4), one("A", 4), Link.FUNDED, null, date(), source());
-            case 4 -> attributed();
-            case 5 -> new Endorsed(aCase(), one("T", 3), one("I", 5), one("A", 4), date(), source());
-            case 6 -> new Denied(aCase(), one("T", 3), one("I", 5), one("A", 4), null, date(), source());
-            case 7 -> new Severed(aCase(), relation(), "AL", null, date(), source());
-            case 8 -> new Restored(aCase(), relation(), "AL", null, date(), source());
-            case 9 -> new Confirmed(aCase(), one("I", 5), date(), source());
-            case 10 -> new ImpactRecorded(aCase(), one("I", 5), Dimension.SHARE, one("v", 3), null, date(), source());
-            default -> new Reported(aCase(), one("I", 5), one("Title ", 9), List.of("AL"), date(), source());
+    private void begin() {
+        for (int i = 0; i < 2; i++) {
+            add(new Opened("C" + i, "Case " + i, date(), source()));
+        }
+        for (int i = 0; i < 3; i++) {
+            add(new DocumentRecorded(aCase(), "D" + i, "Document", null, null, null, date(), null, source()));
+        }
+        for (int i = 0; i < ACTORS; i++) {
+            add(new Registered("A" + i, "Actor " + i, ActorKind.GROUP, null, null, source()));
+        }
+        report("I0");
+        report("I1");
+    }
+
+    private void add(Event event) {
+        events.add(event);
+        String id = "E-" + events.size();
+        switch (event) {
+            case Severed it -> answer("relation/" + it.relation() + "/severed", id);
+            case ImpactRecorded it -> answer("incident/" + it.incident() + "/impact/" + it.dimension(), id);
+            case Reported it -> answer("incident/" + it.incident() + "/start", id);
+            case Event other -> {}
+        }
+    }
+
+    private void answer(String slot, String id) {
+        answers.computeIfAbsent(slot, none -> new ArrayList<>()).add(id);
+    }
+
+    private Event next() {
+        if (random.nextInt(5) < 2) {
+            return remarks.next();
+        }
+        return switch (random.nextInt(18)) {
+            case 0 -> new Linked(aCase(), actor(), actor(), Link.FUNDED, null, date(), source());
+            case 1, 2, 3 -> attributed();
+            case 4 ->
+                answerTo((attribution, subject) ->
+                        new Endorsed(aCase(), attribution, subject, actor(), date(), source()));
+            case 5 ->
+                answerTo((attribution, subject) ->
+                        new Denied(aCase(), attribution, subject, actor(), null, date(), source()));
+            case 6 -> claimed();
+            case 7, 8, 9, 10 -> new Severed(aCase(), relation(), "AL", null, date(), source());
+            case 11 -> new Restored(aCase(), relation(), "AL", null, date(), source());
+            case 12 -> course();
+            case 13, 14, 15 -> impact();
+            case 16 -> aside();
+            default -> reported.size() < INCIDENTS ? reported("I" + reported.size()) : course();
+        };
+    }
+
+    private void report(String incident) {
+        add(reported(incident));
+    }
+
+    private Event reported(String incident) {
+        reported.add(incident);
+        return new Reported(aCase(), incident, one("Title ", 9), List.of("AL"), date(), source());
+    }
+
+    private Event impact() {
+        Dimension dimension = random.nextBoolean() ? Dimension.SHARE : Dimension.SEVERITY;
+        String measure = random.nextInt(3) == 0 ? one("m", 2) : null;
+        return new ImpactRecorded(aCase(), incident(), dimension, one("v", 3), measure, date(), source());
+    }
+
+    private Event course() {
+        return switch (random.nextInt(5)) {
+            case 0 -> new IncidentEvent.Confirmed(aCase(), incident(), date(), source());
+            case 1 -> new IncidentEvent.Contained(aCase(), incident(), date(), source());
+            case 2 -> new IncidentEvent.Recovered(aCase(), incident(), date(), source());
+            case 3 -> new IncidentEvent.Closed(aCase(), incident(), "over", date(), source());
+            default -> new IncidentEvent.Reopened(aCase(), incident(), "not over", date(), source());
+        };
+    }
+
+    private Event aside() {
+        return switch (random.nextInt(3)) {
+            case 0 -> new AliasAsserted(aCase(), actor(), one("Alias ", 3), date(), source());
+            case 1 -> new IncidentEvent.Linked(aCase(), "I0", "I1", IncidentLink.RELATED, date(), source());
+            default ->
+                new RelationEvent.StatementIssued(
+                        aCase(), relation(), "AL", StatementKind.CONDEMN, null, null, date(), source());
         };
     }
 
     private Event attributed() {
+        String attribution = "T" + subjects.size();
+        String subject = incident();
+        subjects.put(attribution, subject);
         Confidence confidence = random.nextBoolean() ? Confidence.HIGH : null;
         return new Attributed(
-                aCase(),
-                one("T", 3),
-                one("I", 5),
-                one("A", 4),
-                Link.HIRED,
-                confidence,
-                null,
-                null,
-                null,
-                date(),
-                source());
+                aCase(), attribution, subject, actor(), Link.HIRED, confidence, null, null, null, date(), source());
     }
 
-    private Source source() {
+    private Event claimed() {
+        String attribution = "T" + subjects.size();
+        String subject = incident();
+        subjects.put(attribution, subject);
+        return new ResponsibilityClaimed(aCase(), attribution, subject, actor(), null, date(), source());
+    }
+
+    private interface Answer {
+        Event to(String attribution, String subject);
+    }
+
+    private Event answerTo(Answer answer) {
+        if (subjects.isEmpty()) {
+            return attributed();
+        }
+        String attribution = "T" + random.nextInt(subjects.size());
+        return answer.to(attribution, subjects.getOrDefault(attribution, ""));
+    }
+
+    Event retracted() {
+        return answerTo((attribution, subject) ->
+                new AttributionEvent.Retracted(aCase(), attribution, subject, null, date(), source()));
+    }
+
+    Source source() {
         String document = random.nextInt(3) == 0 ? one("D", 3) : null;
-        Mode mode = Mode.values()[random.nextInt(3)];
-        return new Source(document, one("A", 4), date(), mode, null, null, null, null, null);
+        Mode mode = random.nextInt(3) == 0 ? Mode.values()[random.nextInt(3)] : Mode.DIRECT;
+        return new Source(document, actor(), date(), mode, null, null, null, null, null);
     }
 
-    private @Nullable Edtf date() {
-        return random.nextInt(4) == 0 ? null : Edtf.parse(DATES[random.nextInt(DATES.length)]);
+    @Nullable
+    Edtf date() {
+        return random.nextInt(5) == 0 ? null : Edtf.parse(DATES[random.nextInt(DATES.length)]);
     }
 
-    private String aCase() {
+    String aCase() {
         return one("C", 2);
     }
 
-    private String relation() {
-        return random.nextBoolean() ? "AL-IR" : "AL-MK";
+    private String incident() {
+        return one("I", reported.size());
     }
 
-    private String one(String prefix, int of) {
+    private String relation() {
+        return random.nextInt(4) > 0 ? "AL-IR" : "AL-MK";
+    }
+
+    String actor() {
+        return one("A", ACTORS);
+    }
+
+    String one(String prefix, int of) {
         return prefix + random.nextInt(of);
     }
 }

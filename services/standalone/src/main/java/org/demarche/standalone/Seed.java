@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.demarche.contracts.Json;
+import org.demarche.ledger.intake.Caller;
 import org.demarche.ledger.intake.CommandFiles;
 import org.demarche.ledger.log.Ledger;
 import org.demarche.ledger.store.SealedCommit;
@@ -85,7 +86,7 @@ final class Seed {
             return;
         }
         byte[] commands = String.join("\n", lines).getBytes(UTF_8);
-        CommandFiles.Summary summary = files.take(new ByteArrayInputStream(commands), "seed");
+        CommandFiles.Summary summary = files.take(new ByteArrayInputStream(commands), new Caller("seed", true));
         log.atInfo().addKeyValue("taken", summary.taken()).log("seeded");
         if (!summary.refused().isEmpty()) {
             throw new IllegalStateException("the seed was refused: " + summary.refused());

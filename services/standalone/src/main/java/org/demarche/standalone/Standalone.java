@@ -6,6 +6,7 @@ import java.util.concurrent.Callable;
 import org.demarche.ledger.store.CorruptLedgerException;
 import org.demarche.ledger.store.StoreUnavailableException;
 import org.demarche.standalone.broker.BrokerException;
+import org.demarche.standalone.imports.Import;
 import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine;
@@ -21,7 +22,7 @@ import picocli.CommandLine.Spec;
         version = "demarche 0.1.0",
         sortOptions = false,
         description = "The event-sourced record of state-level cyber incidents, on this machine alone.",
-        subcommands = Verify.class)
+        subcommands = {Verify.class, Import.class})
 public final class Standalone implements Callable<Integer> {
     private static final int FAILED = 1;
 

@@ -13,7 +13,7 @@ public final class Running implements AutoCloseable {
     private Running(ConfigurableApplicationContext context, Path data) {
         this.context = context;
         this.data = data;
-        this.client = new Client(Integer.parseInt(context.getEnvironment().getRequiredProperty("local.server.port")));
+        this.client = new Client(port());
     }
 
     static Running seeded(Path data) {
@@ -36,6 +36,10 @@ public final class Running implements AutoCloseable {
 
     public Client client() {
         return client;
+    }
+
+    int port() {
+        return Integer.parseInt(context.getEnvironment().getRequiredProperty("local.server.port"));
     }
 
     Path data() {

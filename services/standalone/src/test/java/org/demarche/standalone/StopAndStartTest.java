@@ -30,15 +30,15 @@ class StopAndStartTest {
         List<String> answers;
         try (Running first = Running.seeded(data)) {
             first.client().take("open-case", "mine", "{\"case\":\"mine\",\"title\":\"A case of my own\"}");
-            events = first.client().events("from=1&min-position=150");
+            events = first.client().events("from=1&min-position=156");
             answers = QUESTIONS.stream().map(first.client()::body).toList();
         }
 
         try (Running second = Running.seeded(data)) {
-            assertThat(second.client().events("from=1")).isEqualTo(events).hasSize(150);
+            assertThat(second.client().events("from=1")).isEqualTo(events).hasSize(156);
             assertThat(QUESTIONS.stream().map(second.client()::body)).isEqualTo(answers);
             assertThat(second.client().take("open-case", "next", "{\"case\":\"next\",\"title\":\"The next\"}"))
-                    .isEqualTo(151);
+                    .isEqualTo(157);
             assertThat(second.client()
                             .command("open-case", "mine", "{\"case\":\"mine\",\"title\":\"A case of my own\"}")
                             .statusCode())
@@ -58,7 +58,7 @@ class StopAndStartTest {
         try (Running resumed = Running.seeded(data)) {
             assertThat(resumed.client().events("from=1"))
                     .as("a seed that was cut short is finished")
-                    .hasSize(149);
+                    .hasSize(155);
         }
     }
 

@@ -21,6 +21,7 @@ import org.axonframework.messaging.core.unitofwork.SimpleUnitOfWorkFactory;
 import org.axonframework.messaging.eventhandling.SimpleEventBus;
 import org.demarche.contracts.Names;
 import org.demarche.contracts.command.Command;
+import org.demarche.ledger.decide.Author;
 import org.demarche.ledger.decide.Boundary;
 import org.demarche.ledger.decide.Decider;
 import org.demarche.ledger.decide.Decision;
@@ -55,19 +56,21 @@ public final class AxonCommands {
      *
      * @param commandId also the id of the event that comes of it
      * @param digest SHA-256 of what was asked
+     * @param author who asks
      */
-    public CompletableFuture<Decision> dispatch(String commandId, byte[] digest, Command command) {
-        return dispatch(new Request(commandId, digest, null), command);
+    public CompletableFuture<Decision> dispatch(String commandId, byte[] digest, Command command, Author author) {
+        return dispatch(new Request(commandId, digest, null), command, author);
     }
 
     /** As above, without waiting for what was dispatched into the same row before; a refusal is told at once. */
-    public CompletableFuture<Decision> dispatch(String commandId, byte[] digest, Command command, Row row) {
-        return dispatch(new Request(commandId, digest, row), command);
+    public CompletableFuture<Decision> dispatch(
+            String commandId, byte[] digest, Command command, Author author, Row row) {
+        return dispatch(new Request(commandId, digest, row), command, author);
     }
 
-    private CompletableFuture<Decision> dispatch(Request request, Command command) {
+    private CompletableFuture<Decision> dispatch(Request request, Command command, Author author) {
         MessageType type = new MessageType(Names.of(command.getClass()), "1");
-        CommandMessage message = new GenericCommandMessage(type, new Submission(request, command));
+        CommandMessage message = new GenericCommandMessage(type, new Submission(request, command, author));
         return bus.dispatch(message, null).handle(AxonCommands::decision);
     }
 
@@ -81,7 +84,7 @@ public final class AxonCommands {
         return states.coldLoads();
     }
 
-    private record Submission(Request request, Command command) {}
+    private record Submission(Request request, Command command, Author author) {}
 
     private MessageStream.Single<CommandResultMessage> handle(CommandMessage message, ProcessingContext context) {
         if (!(message.payload() instanceof Submission submission)) {
@@ -89,10 +92,10 @@ public final class AxonCommands {
         }
         context.putResource(Request.KEY, submission.request());
         Command command = submission.command();
-        Decision decision = Decider.decide(command, states.load(Boundary.of(command), context));
+        Decision decision = Decider.decide(command, states.load(Boundary.of(command), context), submission.author());
         if (decision instanceof Decision.Accepted accepted) {
             events.transaction(context)
-                    .appendEvent(Messages.outgoing(submission.request().commandId(), accepted.event()));
+                    .appendEvent(Messages.outgoing(submission.request().commandId(), accepted));
         }
         return MessageStream.just(new GenericCommandResultMessage(DECISION, decision));
     }

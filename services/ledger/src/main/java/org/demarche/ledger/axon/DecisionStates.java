@@ -17,10 +17,14 @@ import org.axonframework.eventsourcing.eventstore.SourcingCondition;
 import org.axonframework.messaging.core.MessageStream;
 import org.axonframework.messaging.core.unitofwork.ProcessingContext;
 import org.axonframework.messaging.eventhandling.EventMessage;
+import org.demarche.ledger.decide.Change;
+import org.demarche.ledger.decide.Claim;
 import org.demarche.ledger.decide.Facts;
 import org.demarche.ledger.decide.Thing;
 import org.demarche.ledger.decide.ThingState;
+import org.demarche.ledger.decide.ThingState.KnownClaim;
 import org.demarche.ledger.log.Ledger;
+import org.demarche.ledger.store.SealedCommit;
 
 /**
  * The one decision state that a command loads (Axon 5.0.1 lets every loaded entity evolve on every appended event, so
@@ -39,7 +43,16 @@ final class DecisionStates {
     private final LongAdder coldLoads = new LongAdder();
 
     /** What is known of a thing when everything up to the marker has been seen. */
-    private record Known(long marker, Optional<ThingState> state) {}
+    private record Known(long marker, Optional<ThingState> state) {
+        Known after(Claim claim, Thing thing) {
+            if (claim.position() <= marker) {
+                return this; // seen already: read again for another thing that was last looked at earlier
+            }
+            ThingState before = state.orElse(null);
+            ThingState after = Change.after(claim, thing, before);
+            return after == before ? this : new Known(marker, Optional.ofNullable(after));
+        }
+    }
 
     DecisionStates(EventStore events, Ledger ledger) {
         this.events = events;
@@ -53,9 +66,9 @@ final class DecisionStates {
         List<Thing> cold = new ArrayList<>();
         for (Thing thing : boundary) {
             Known cached = cache.get(thing);
-            if (cached == null || !ledger.inMemoryAfter(cached.marker())) {
+            if (cached == null || !ledger.inMemoryAfter(cached.marker()) || mayHaveCome(thing, cached)) {
                 cold.add(thing);
-                known.put(thing, new Known(0, Optional.empty()));
+                known.put(thing, new Known(0, recorded(thing)));
             } else {
                 known.put(thing, new Known(changes.holdsUntil(thing, cached.marker()), cached.state()));
             }
@@ -93,12 +106,28 @@ final class DecisionStates {
         MessageStream<? extends EventMessage> stream =
                 events.transaction(context).source(condition);
         for (var entry = stream.next(); entry.isPresent(); entry = stream.next()) {
-            ThingState.after(Messages.event(entry.get().message()))
-                    .filter(change -> known.containsKey(change.thing()))
-                    .ifPresent(change -> known.put(change.thing(), new Known(from, Optional.of(change.state()))));
+            Claim claim = Messages.claim(Item.position(entry.get()), entry.get().message());
+            things.forEach(thing -> known.computeIfPresent(thing, (same, before) -> before.after(claim, thing)));
         }
         things.forEach(thing ->
                 known.put(thing, new Known(head, known(known, thing).state())));
+    }
+
+    /** An event bears no tag of itself as a claim, so that it has come is seen by no watching. */
+    private static boolean mayHaveCome(Thing thing, Known cached) {
+        return thing.kind() == Thing.Kind.CLAIM && cached.state().isEmpty();
+    }
+
+    /** A claim is found by its id, which is that of its command; everything else by the events that bear its tag. */
+    private Optional<ThingState> recorded(Thing thing) {
+        return thing.kind() == Thing.Kind.CLAIM
+                ? ledger.find(thing.id())
+                        .map(SealedCommit::commit)
+                        .map(commit -> new KnownClaim(
+                                Messages.claim(
+                                        commit.position(), commit.events().getFirst()),
+                                false))
+                : Optional.empty();
     }
 
     private static Known known(Map<Thing, Known> known, Thing thing) {

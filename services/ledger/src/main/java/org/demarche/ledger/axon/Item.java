@@ -5,6 +5,7 @@ import java.util.function.Consumer;
 import org.axonframework.eventsourcing.eventstore.ConsistencyMarker;
 import org.axonframework.eventsourcing.eventstore.GlobalIndexConsistencyMarker;
 import org.axonframework.messaging.core.Context;
+import org.axonframework.messaging.core.MessageStream;
 import org.axonframework.messaging.eventhandling.EventMessage;
 import org.axonframework.messaging.eventhandling.TerminalEventMessage;
 import org.axonframework.messaging.eventhandling.processing.streaming.token.GlobalSequenceTrackingToken;
@@ -31,6 +32,13 @@ record Item(EventMessage message, Context context) {
         return new Item(
                 Messages.stored(entry, recordedAt),
                 TrackingToken.addToContext(Context.empty(), new GlobalSequenceTrackingToken(position)));
+    }
+
+    /** The place of an event that was made here. */
+    static long position(MessageStream.Entry<? extends EventMessage> entry) {
+        return TrackingToken.fromContext(entry)
+                .map(token -> token.position().orElseThrow())
+                .orElseThrow();
     }
 
     static Item end(long head) {

@@ -14,7 +14,9 @@ import org.axonframework.messaging.eventstreaming.Tag;
 import org.demarche.contracts.Json;
 import org.demarche.contracts.Names;
 import org.demarche.contracts.event.Event;
-import org.demarche.ledger.decide.Boundary;
+import org.demarche.contracts.event.Revisions;
+import org.demarche.ledger.decide.Claim;
+import org.demarche.ledger.decide.Decision;
 import org.demarche.ledger.store.Commit;
 import org.jspecify.annotations.Nullable;
 
@@ -28,15 +30,15 @@ final class Messages {
 
     private Messages() {}
 
-    static EventMessage outgoing(String id, Event event) {
-        Class<? extends Event> type = event.getClass();
+    static EventMessage outgoing(String id, Decision.Accepted decision) {
+        Class<? extends Event> type = decision.event().getClass();
         MessageType name = new MessageType(Names.of(type), Integer.toString(Names.revision(type)));
-        return new GenericEventMessage(id, name, event, Map.of(), Instant.now());
+        return new GenericEventMessage(id, name, decision, Map.of(), Instant.now());
     }
 
     static Set<Tag> tags(EventMessage message) {
-        return message.payload() instanceof Event event
-                ? Boundary.concernedBy(event).stream()
+        return message.payload() instanceof Decision.Accepted decision
+                ? decision.concerned().stream()
                         .map(thing -> new Tag(thing.kind().word(), thing.id()))
                         .collect(Collectors.toSet())
                 : Set.of();
@@ -50,7 +52,9 @@ final class Messages {
                 message.identifier(),
                 message.type().qualifiedName().toString(),
                 revision(message.type().version()),
-                message.payload() instanceof Event event ? event.thing() : "",
+                message.payload() instanceof Decision.Accepted decision
+                        ? decision.event().thing()
+                        : "",
                 tagged.tags().stream().map(Criteria::stored).collect(Collectors.toSet()),
                 metadata,
                 bytes(message.payload()));
@@ -67,13 +71,24 @@ final class Messages {
                 timestamp == null ? recordedAt : Instant.parse(timestamp));
     }
 
-    /** The record of a stored message. */
-    static Event event(EventMessage message) {
-        Class<? extends Event> type = Names.event(message.type().qualifiedName().toString());
-        if (type == null || !(message.payload() instanceof byte[] data)) {
-            throw new IllegalStateException("no event of this ledger: " + message.type());
+    /** A stored event as its record. */
+    static Claim claim(long position, Commit.Entry entry) {
+        return claim(position, stored(entry, Instant.EPOCH));
+    }
+
+    /** A stored message as the record of its event. */
+    static Claim claim(long position, EventMessage message) {
+        return new Claim(position, message.identifier(), event(message));
+    }
+
+    private static Event event(EventMessage message) {
+        if (message.payload() instanceof byte[] data) {
+            return Revisions.read(
+                    message.type().qualifiedName().toString(),
+                    revision(message.type().version()),
+                    data);
         }
-        return Json.MAPPER.readValue(data, type);
+        throw new IllegalStateException("no event of this ledger: " + message.type());
     }
 
     private static int revision(String version) {
@@ -84,8 +99,10 @@ final class Messages {
         if (payload instanceof byte[] raw) {
             return raw;
         }
-        return payload instanceof String text
-                ? text.getBytes(StandardCharsets.UTF_8)
-                : Json.MAPPER.writeValueAsBytes(payload);
+        if (payload instanceof String text) {
+            return text.getBytes(StandardCharsets.UTF_8);
+        }
+        return Json.MAPPER.writeValueAsBytes(
+                payload instanceof Decision.Accepted decision ? decision.event() : payload);
     }
 }

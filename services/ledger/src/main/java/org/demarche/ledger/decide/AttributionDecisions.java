@@ -1,23 +1,27 @@
 package org.demarche.ledger.decide;
 
+import java.util.Set;
 import org.demarche.contracts.command.AttributionCommand;
 import org.demarche.contracts.command.AttributionCommand.AddEvidence;
 import org.demarche.contracts.command.AttributionCommand.AttributeActor;
 import org.demarche.contracts.command.AttributionCommand.ClaimResponsibility;
 import org.demarche.contracts.command.AttributionCommand.DenyAttribution;
 import org.demarche.contracts.command.AttributionCommand.EndorseAttribution;
+import org.demarche.contracts.command.AttributionCommand.RetractAttribution;
 import org.demarche.contracts.event.AttributionEvent;
+import org.demarche.ledger.decide.ThingState.MadeAttribution;
 
 final class AttributionDecisions {
     private AttributionDecisions() {}
 
-    static Decision decide(AttributionCommand command, Facts facts) {
+    static Decision decide(AttributionCommand command, Facts facts, Author author) {
         return switch (command) {
             case AttributeActor c -> attribute(c, facts);
             case EndorseAttribution c -> endorse(c, facts);
             case DenyAttribution c -> deny(c, facts);
             case AddEvidence c -> addEvidence(c, facts);
             case ClaimResponsibility c -> claimResponsibility(c, facts);
+            case RetractAttribution c -> retract(c, facts, author);
         };
     }
 
@@ -94,5 +98,22 @@ final class AttributionDecisions {
                 .party("actor", c.actor())
                 .accept(() -> new AttributionEvent.ResponsibilityClaimed(
                         c.caseId(), c.attribution(), c.subject(), c.actor(), c.verbatim(), c.occurred(), c.source()));
+    }
+
+    private static Decision retract(RetractAttribution c, Facts facts, Author author) {
+        Checks checks = Checks.of(c, facts).attribution(c.attribution(), c.caseId());
+        MadeAttribution made = facts.attribution(c.attribution()).orElse(null);
+        if (made == null) {
+            return checks.refuse(new Rejection.Unknown("attribution", Thing.attribution(c.attribution())));
+        }
+        return checks.refuseIf(
+                        made.retracted(), () -> new Rejection.AlreadyRetracted(Thing.attribution(c.attribution())))
+                .refuseIf(
+                        !author.mayAlter(made.attributor(), c.source()),
+                        () -> new Rejection.NotYours(Thing.attribution(c.attribution()), made.attributor()))
+                .acceptConcerning(
+                        Set.of(Thing.claim(made.made().id())),
+                        () -> new AttributionEvent.Retracted(
+                                c.caseId(), c.attribution(), made.subject(), c.reason(), c.occurred(), c.source()));
     }
 }

@@ -13,13 +13,18 @@ import org.demarche.contracts.command.AttributionCommand.AttributeActor;
 import org.demarche.contracts.command.AttributionCommand.ClaimResponsibility;
 import org.demarche.contracts.command.AttributionCommand.DenyAttribution;
 import org.demarche.contracts.command.AttributionCommand.EndorseAttribution;
+import org.demarche.contracts.command.AttributionCommand.RetractAttribution;
 import org.demarche.contracts.command.CampaignCommand;
 import org.demarche.contracts.command.CampaignCommand.AddIncidentToCampaign;
 import org.demarche.contracts.command.CampaignCommand.OpenCampaign;
 import org.demarche.contracts.command.CampaignCommand.RecordPhase;
 import org.demarche.contracts.command.CaseCommand;
 import org.demarche.contracts.command.CaseCommand.RecordDocument;
+import org.demarche.contracts.command.ClaimCommand;
+import org.demarche.contracts.command.ClaimCommand.CorrectClaim;
 import org.demarche.contracts.command.Command;
+import org.demarche.contracts.command.ContradictionCommand;
+import org.demarche.contracts.command.ContradictionCommand.ResolveContradiction;
 import org.demarche.contracts.command.IncidentCommand;
 import org.demarche.contracts.command.IncidentCommand.EngageResponder;
 import org.demarche.contracts.command.IncidentCommand.LinkIncidents;
@@ -28,13 +33,17 @@ import org.demarche.contracts.command.IncidentCommand.RecordResponseAction;
 import org.demarche.contracts.command.IncidentCommand.ReportIncident;
 import org.demarche.contracts.command.RelationCommand;
 import org.demarche.contracts.command.RelationCommand.DesignateProtectingPower;
+import org.demarche.contracts.correction.ProposedCorrection;
 import org.demarche.contracts.event.ActorEvent;
 import org.demarche.contracts.event.AttributionEvent;
 import org.demarche.contracts.event.CampaignEvent;
 import org.demarche.contracts.event.CaseEvent;
+import org.demarche.contracts.event.ClaimEvent;
+import org.demarche.contracts.event.ContradictionEvent;
 import org.demarche.contracts.event.Event;
 import org.demarche.contracts.event.IncidentEvent;
 import org.demarche.contracts.event.RelationEvent;
+import org.demarche.contracts.slot.SlotName;
 import org.jspecify.annotations.Nullable;
 
 /** Which things a decision rests on, and which things an event concerns: the dynamic consistency boundary. */
@@ -64,6 +73,8 @@ public final class Boundary {
             case CampaignCommand c -> addCampaign(c, things);
             case IncidentCommand c -> addIncident(c, things);
             case AttributionCommand c -> addAttribution(c, things);
+            case ClaimCommand c -> addClaim(c, things);
+            case ContradictionCommand c -> addSlot(c, things);
             case DesignateProtectingPower c -> addParties(things, c.initiator(), c.power());
             case RelationCommand c -> addParties(things, c.initiator());
         }
@@ -122,6 +133,27 @@ public final class Boundary {
             case AddEvidence c -> addParties(things, c.actor());
             case EndorseAttribution c -> addParties(things, c.by());
             case DenyAttribution c -> addParties(things, c.by());
+            case RetractAttribution other -> {} // its attribution is all it names
+        }
+    }
+
+    private static void addClaim(ClaimCommand command, Set<Thing> things) {
+        things.add(Thing.claim(command.claim()));
+        if (command instanceof CorrectClaim c) {
+            ProposedCorrection.parties(c).values().forEach(party -> addParties(things, party));
+        }
+    }
+
+    private static void addSlot(ContradictionCommand command, Set<Thing> things) {
+        SlotName slot = SlotName.parse(command.slot());
+        things.add(Thing.slot(slot));
+        switch (slot) {
+            case SlotName.Start it -> things.add(Thing.incident(it.incident()));
+            case SlotName.Impact it -> things.add(Thing.incident(it.incident()));
+            case SlotName.Severance states -> {} // states are there without being recorded
+        }
+        if (command instanceof ResolveContradiction c && c.claim() != null) {
+            things.add(Thing.claim(c.claim()));
         }
     }
 
@@ -137,8 +169,17 @@ public final class Boundary {
         }
     }
 
-    /** The things an event is tagged with: all those of which it changes what is decided. */
-    public static List<Thing> concernedBy(Event event) {
+    /**
+     * The things an event is tagged with: all those of which it changes what is decided, as far as it tells. What is said
+     * about a claim also concerns {@link #changedWith the things that the claim concerns}.
+     */
+    public static Set<Thing> concernedBy(Event event) {
+        Set<Thing> things = new LinkedHashSet<>(itself(event));
+        SlotName.of(event).map(Thing::slot).ifPresent(things::add);
+        return things;
+    }
+
+    private static List<Thing> itself(Event event) {
         return switch (event) {
             case CaseEvent.DocumentRecorded e -> List.of(Thing.caseOf(e.caseId()), Thing.document(e.document()));
             case CaseEvent e -> List.of(Thing.caseOf(caseOf(e)));
@@ -149,7 +190,17 @@ public final class Boundary {
             case IncidentEvent e -> List.of(Thing.caseOf(caseOf(e)), Thing.incident(e.incident()));
             case AttributionEvent e -> List.of(Thing.caseOf(caseOf(e)), Thing.attribution(e.attribution()));
             case RelationEvent e -> List.of(Thing.caseOf(caseOf(e)));
+            case ClaimEvent e -> List.of(Thing.caseOf(caseOf(e)), Thing.claim(e.claim()));
+            case ContradictionEvent e -> List.of(Thing.caseOf(caseOf(e)), Thing.slot(SlotName.parse(e.slot())));
         };
+    }
+
+    /** The things of which something else is decided once a claim is corrected or taken back. */
+    static Set<Thing> changedWith(Event claim) {
+        if (Change.makesAttribution(claim) && claim instanceof AttributionEvent made) {
+            return Set.of(Thing.attribution(made.attribution()));
+        }
+        return SlotName.of(claim).map(Thing::slot).map(Set::of).orElse(Set.of());
     }
 
     private static String caseOf(Event event) {

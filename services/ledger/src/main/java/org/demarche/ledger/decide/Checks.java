@@ -1,10 +1,13 @@
 package org.demarche.ledger.decide;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.demarche.contracts.command.Command;
 import org.demarche.contracts.event.Event;
+import org.demarche.contracts.slot.SlotName;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -94,6 +97,30 @@ final class Checks {
                         () -> new Rejection.InAnotherCase(thing, caseId));
     }
 
+    Checks claim(String claim, String caseId) {
+        Thing thing = Thing.claim(claim);
+        return known("claim", thing)
+                .refuseIf(
+                        facts.claim(claim)
+                                .map(known -> known.claim().event().caseId())
+                                .filter(of -> !caseId.equals(of))
+                                .isPresent(),
+                        () -> new Rejection.InAnotherCase(thing, caseId));
+    }
+
+    /** An incident's slot belongs to the incident's case; that of a relation to all that speak of it. */
+    Checks slot(SlotName slot, String caseId) {
+        return switch (slot) {
+            case SlotName.Start it -> incident("slot", it.incident(), caseId);
+            case SlotName.Impact it -> incident("slot", it.incident(), caseId);
+            case SlotName.Severance it -> relation(Relation.of(it.relation()));
+        };
+    }
+
+    Checks refuseIf(Optional<Rejection> found) {
+        return refuseIf(found.isPresent(), found::orElseThrow);
+    }
+
     Checks relation(Relation relation) {
         return refuseIf(!Parties.isState(relation.one()), () -> new Rejection.NoState(relation.one()))
                 .refuseIf(!Parties.isState(relation.other()), () -> new Rejection.NoState(relation.other()))
@@ -116,6 +143,13 @@ final class Checks {
 
     Decision accept(Supplier<Event> event) {
         return rejection == null ? new Decision.Accepted(event.get()) : new Decision.Refused(rejection);
+    }
+
+    /** As {@link #accept}, of an event that also changes what is decided of other things. */
+    Decision acceptConcerning(Set<Thing> others, Supplier<Event> event) {
+        return rejection == null
+                ? Decision.Accepted.alsoConcerning(event.get(), others)
+                : new Decision.Refused(rejection);
     }
 
     /** As {@link #accept}, with what is known of an attribution that was checked to be there. */

@@ -4,7 +4,9 @@ import org.demarche.contracts.command.ActorCommand;
 import org.demarche.contracts.command.AttributionCommand;
 import org.demarche.contracts.command.CampaignCommand;
 import org.demarche.contracts.command.CaseCommand;
+import org.demarche.contracts.command.ClaimCommand;
 import org.demarche.contracts.command.Command;
+import org.demarche.contracts.command.ContradictionCommand;
 import org.demarche.contracts.command.IncidentCommand;
 import org.demarche.contracts.command.RelationCommand;
 
@@ -17,13 +19,15 @@ public final class Decider {
      *
      * @param facts what is known of {@link Boundary#of the things it names}
      */
-    public static Decision decide(Command command, Facts facts) {
+    public static Decision decide(Command command, Facts facts, Author author) {
         return switch (command) {
             case CaseCommand c -> CaseDecisions.decide(c, facts);
             case CampaignCommand c -> CampaignDecisions.decide(c, facts);
             case ActorCommand c -> ActorDecisions.decide(c, facts);
             case IncidentCommand c -> IncidentDecisions.decide(c, facts);
-            case AttributionCommand c -> AttributionDecisions.decide(c, facts);
+            case AttributionCommand c -> AttributionDecisions.decide(c, facts, author);
+            case ClaimCommand c -> ClaimDecisions.decide(c, facts, author);
+            case ContradictionCommand c -> ContradictionDecisions.decide(c, facts);
             case RelationCommand c -> RelationDecisions.decide(c, facts);
         };
     }

@@ -1,11 +1,33 @@
 package org.demarche.ledger.decide;
 
+import java.util.LinkedHashSet;
+import java.util.Set;
 import org.demarche.contracts.event.Event;
 
 /** What comes of a command. */
 public sealed interface Decision {
-    /** It is recorded as this event. */
-    record Accepted(Event event) implements Decision {}
+    /**
+     * It is recorded as this event.
+     *
+     * @param concerned the things it is tagged with
+     */
+    record Accepted(Event event, Set<Thing> concerned) implements Decision {
+        public Accepted {
+            concerned = Set.copyOf(concerned);
+        }
+
+        /** An event that tells by itself what it concerns. */
+        public Accepted(Event event) {
+            this(event, Set.copyOf(Boundary.concernedBy(event)));
+        }
+
+        /** An event that concerns further things: those that the claim concerns which it is about. */
+        static Accepted alsoConcerning(Event event, Set<Thing> things) {
+            Set<Thing> all = new LinkedHashSet<>(Boundary.concernedBy(event));
+            all.addAll(things);
+            return new Accepted(event, all);
+        }
+    }
 
     /** Nothing is recorded. */
     record Refused(Rejection rejection) implements Decision {}

@@ -1,11 +1,15 @@
 package org.demarche.ledger.decide;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.demarche.contracts.slot.SlotName;
 import org.demarche.ledger.decide.ThingState.KnownCase;
+import org.demarche.ledger.decide.ThingState.KnownClaim;
 import org.demarche.ledger.decide.ThingState.MadeAttribution;
 import org.demarche.ledger.decide.ThingState.OpenCampaign;
 import org.demarche.ledger.decide.ThingState.ReportedIncident;
+import org.demarche.ledger.decide.ThingState.SlotHistory;
 
 /** The decision state: what is known of the things that a command names, at one position of the ledger. */
 public record Facts(Map<Thing, ThingState> states) {
@@ -35,5 +39,14 @@ public record Facts(Map<Thing, ThingState> states) {
 
     Optional<MadeAttribution> attribution(String id) {
         return Optional.ofNullable((MadeAttribution) states.get(Thing.attribution(id)));
+    }
+
+    Optional<KnownClaim> claim(String id) {
+        return Optional.ofNullable((KnownClaim) states.get(Thing.claim(id)));
+    }
+
+    SlotClaims slot(SlotName slot) {
+        SlotHistory history = (SlotHistory) states.get(Thing.slot(slot));
+        return SlotClaims.of(slot, history == null ? List.of() : history.inOrder());
     }
 }

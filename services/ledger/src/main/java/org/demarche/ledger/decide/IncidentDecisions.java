@@ -83,7 +83,14 @@ final class IncidentDecisions {
                 .incident("incident", c.incident(), c.caseId())
                 .party("claimedBy", c.claimedBy())
                 .accept(() -> new IncidentEvent.DataExposureRecorded(
-                        c.caseId(), c.incident(), c.what(), c.claimedBy(), c.verified(), c.occurred(), c.source()));
+                        c.caseId(),
+                        c.incident(),
+                        c.what(),
+                        c.stage(),
+                        c.claimedBy(),
+                        c.verified(),
+                        c.occurred(),
+                        c.source()));
     }
 
     private static Decision act(RecordResponseAction c, Facts facts) {

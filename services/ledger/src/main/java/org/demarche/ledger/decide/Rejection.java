@@ -1,5 +1,8 @@
 package org.demarche.ledger.decide;
 
+import java.util.List;
+import org.demarche.contracts.correction.Fault;
+
 /** Why the domain refuses a command; never because a claim disagrees with another. */
 public sealed interface Rejection {
 
@@ -8,6 +11,11 @@ public sealed interface Rejection {
 
     /** For people. */
     String detail();
+
+    /** The fields that are wrong, where it is what the command would make of a claim that keeps no contract. */
+    default List<Fault> faults() {
+        return List.of();
+    }
 
     /** The command names something that is not there. */
     record Unknown(String field, Thing thing) implements Rejection {
@@ -175,6 +183,169 @@ public sealed interface Rejection {
         @Override
         public String detail() {
             return "the " + thing + " is not closed";
+        }
+    }
+
+    /** Only who made a claim, or an analyst, takes it back or corrects it. */
+    record NotYours(Thing thing, String asserter) implements Rejection {
+        @Override
+        public String reason() {
+            return "not-yours";
+        }
+
+        @Override
+        public String detail() {
+            return "the " + thing + " was made by " + asserter + ": only " + asserter
+                    + " or an analyst can take it back or correct it";
+        }
+    }
+
+    /** What was taken back cannot be taken back again, nor corrected. */
+    record AlreadyRetracted(Thing thing) implements Rejection {
+        @Override
+        public String reason() {
+            return "already-retracted";
+        }
+
+        @Override
+        public String detail() {
+            return "the " + thing + " was taken back already";
+        }
+    }
+
+    /** The event is an act of the desk, or something that others rest on: it cannot be treated as a claim in this way. */
+    record NotThatKindOfClaim(String claim, String type, String verb) implements Rejection {
+        @Override
+        public String reason() {
+            return "no-claim";
+        }
+
+        @Override
+        public String detail() {
+            return "claim names " + claim + ", which is of type " + type + " and cannot be " + verb;
+        }
+    }
+
+    /** A correction leaves what a claim is about as it is. */
+    record AboutSomethingElse(String claim, String field) implements Rejection {
+        @Override
+        public String reason() {
+            return "about-something-else";
+        }
+
+        @Override
+        public String detail() {
+            return "fields." + field + " would make " + claim
+                    + " a claim about something else: retract it, and record the other claim";
+        }
+    }
+
+    /** A correction that would leave everything as it is. */
+    record NothingCorrected(String claim) implements Rejection {
+        @Override
+        public String reason() {
+            return "changes-nothing";
+        }
+
+        @Override
+        public String detail() {
+            return "occurred and fields are what " + claim + " says already: give what it should read instead";
+        }
+    }
+
+    /** What the correction would make of the claim is no event of its type. */
+    record NoSuchClaim(List<Fault> faults) implements Rejection {
+        public NoSuchClaim {
+            faults = List.copyOf(faults);
+        }
+
+        @Override
+        public String reason() {
+            return "invalid-correction";
+        }
+
+        @Override
+        public String detail() {
+            return faults.getFirst().field() + ": " + faults.getFirst().message();
+        }
+    }
+
+    /** The claims on the slot can all hold, so there is nothing to resolve. */
+    record NoContradiction(String slot) implements Rejection {
+        @Override
+        public String reason() {
+            return "no-contradiction";
+        }
+
+        @Override
+        public String detail() {
+            return "no two live claims on the slot " + slot + " exclude each other there";
+        }
+    }
+
+    /** The contradiction was resolved and not reopened since. */
+    record AlreadyResolved(String slot) implements Rejection {
+        @Override
+        public String reason() {
+            return "already-resolved";
+        }
+
+        @Override
+        public String detail() {
+            return "the contradiction on the slot " + slot + " is resolved already: reopen it first";
+        }
+    }
+
+    /** Only what is resolved can be reopened. */
+    record NotResolved(String slot) implements Rejection {
+        @Override
+        public String reason() {
+            return "not-resolved";
+        }
+
+        @Override
+        public String detail() {
+            return "there is no resolution on the slot " + slot + " to take back";
+        }
+    }
+
+    /** The claim that was chosen is none of the live ones on the slot. */
+    record ClaimNotOnSlot(String claim, String slot) implements Rejection {
+        @Override
+        public String reason() {
+            return "claim-not-on-slot";
+        }
+
+        @Override
+        public String detail() {
+            return "claim names " + claim + ", which is no live claim on the slot " + slot;
+        }
+    }
+
+    /** A slot of dates is not answered by a value, nor one of values by a date. */
+    record NoAnswer(String slot, boolean dates) implements Rejection {
+        @Override
+        public String reason() {
+            return "no-answer";
+        }
+
+        @Override
+        public String detail() {
+            return "the slot " + slot + " is answered by "
+                    + (dates ? "a claim or occurred, not by a value" : "a claim or a value, not by occurred");
+        }
+    }
+
+    /** A resolution chooses a claim, a date or a value; here none is given, or several. */
+    record NotOneChoice() implements Rejection {
+        @Override
+        public String reason() {
+            return "not-one-choice";
+        }
+
+        @Override
+        public String detail() {
+            return "exactly one of claim, occurred and value must be given";
         }
     }
 }

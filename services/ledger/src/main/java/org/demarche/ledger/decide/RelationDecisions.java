@@ -49,10 +49,18 @@ final class RelationDecisions {
                 || command instanceof RecordPremisesEntry);
     }
 
+    static boolean isAct(RelationEvent event) {
+        return !(event instanceof RelationEvent.StatementIssued
+                || event instanceof RelationEvent.JustificationRecorded
+                || event instanceof RelationEvent.ContextRecorded
+                || event instanceof RelationEvent.PremisesEntryRecorded);
+    }
+
     private static Event event(RelationCommand command, String relation) {
         return switch (command) {
             case SeverRelations c ->
-                new RelationEvent.Severed(c.caseId(), relation, c.initiator(), c.verbatim(), c.occurred(), c.source());
+                new RelationEvent.Severed(
+                        c.caseId(), relation, c.initiator(), c.verbatim(), c.elapsed(), c.occurred(), c.source());
             case RestoreRelations c ->
                 new RelationEvent.Restored(c.caseId(), relation, c.initiator(), c.verbatim(), c.occurred(), c.source());
             case DeclarePersonaNonGrata c ->

@@ -2,6 +2,7 @@ package org.demarche.ledger.decide;
 
 import java.util.Locale;
 import java.util.Set;
+import org.demarche.contracts.slot.SlotName;
 
 /** Something with an id that commands are about; events that change what is decided of it carry its tag. */
 public record Thing(Kind kind, String id) {
@@ -13,7 +14,23 @@ public record Thing(Kind kind, String id) {
         ACTOR("actor.registered"),
         INCIDENT("incident.reported", "incident.closed", "incident.reopened"),
         CAMPAIGN("campaign.opened"),
-        ATTRIBUTION("attribution.attributed", "attribution.responsibility-claimed");
+        ATTRIBUTION(
+                "attribution.attributed",
+                "attribution.responsibility-claimed",
+                "attribution.retracted",
+                "claim.corrected",
+                "claim.retracted"),
+        /** An event as something that others are about; the event itself is found by its id and bears no tag of it. */
+        CLAIM("claim.corrected", "claim.retracted", "attribution.retracted"),
+        SLOT(
+                "relation.severed",
+                "relation.restored",
+                "incident.reported",
+                "incident.impact-recorded",
+                "claim.corrected",
+                "claim.retracted",
+                "contradiction.resolved",
+                "contradiction.reopened");
 
         private final Set<String> events;
 
@@ -53,6 +70,19 @@ public record Thing(Kind kind, String id) {
 
     static Thing attribution(String id) {
         return new Thing(Kind.ATTRIBUTION, id);
+    }
+
+    public static Thing claim(String id) {
+        return new Thing(Kind.CLAIM, id);
+    }
+
+    static Thing slot(SlotName slot) {
+        return new Thing(Kind.SLOT, slot.toString());
+    }
+
+    /** As {@link org.demarche.contracts.event.Event#thing()} has it: {@code incident/INC-JULY}. */
+    String path() {
+        return kind.word() + "/" + id;
     }
 
     @Override

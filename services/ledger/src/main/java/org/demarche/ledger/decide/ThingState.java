@@ -1,13 +1,11 @@
 package org.demarche.ledger.decide;
 
-import java.util.Optional;
-import org.demarche.contracts.event.ActorEvent;
+import java.util.ArrayList;
+import java.util.List;
 import org.demarche.contracts.event.AttributionEvent;
-import org.demarche.contracts.event.CampaignEvent;
-import org.demarche.contracts.event.CaseEvent;
-import org.demarche.contracts.event.Event;
-import org.demarche.contracts.event.IncidentEvent;
-import org.demarche.contracts.event.RelationEvent;
+import org.demarche.contracts.event.AttributionEvent.Attributed;
+import org.demarche.contracts.event.AttributionEvent.ResponsibilityClaimed;
+import org.jspecify.annotations.Nullable;
 
 /** What deciding must know of a thing that exists; a thing without a state does not exist. */
 public sealed interface ThingState {
@@ -27,48 +25,50 @@ public sealed interface ThingState {
     /** A campaign of a case. */
     record OpenCampaign(String caseId) implements ThingState {}
 
-    /** An attribution of a case, about a subject, by an attributor, who may be the actor itself. */
-    record MadeAttribution(String caseId, String subject, String attributor) implements ThingState {}
+    /**
+     * An attribution, and perhaps that it was taken back.
+     *
+     * @param made the claim by which it was made: an {@link Attributed} or a {@link ResponsibilityClaimed}
+     */
+    record MadeAttribution(Claim made, boolean retracted) implements ThingState {
+        String caseId() {
+            return switch ((AttributionEvent) made.event()) {
+                case Attributed it -> it.caseId();
+                case ResponsibilityClaimed it -> it.caseId();
+                case AttributionEvent other -> throw new IllegalStateException("makes no attribution: " + other);
+            };
+        }
 
-    /** A thing and what an event made of it. */
-    record Change(Thing thing, ThingState state) {}
+        String subject() {
+            return switch ((AttributionEvent) made.event()) {
+                case Attributed it -> it.subject();
+                case ResponsibilityClaimed it -> it.subject();
+                case AttributionEvent other -> throw new IllegalStateException("makes no attribution: " + other);
+            };
+        }
 
-    /** What the event changes of what is decided upon, if anything. */
-    static Optional<Change> after(Event event) {
-        return Optional.ofNullable(
-                switch (event) {
-                    case CaseEvent e -> after(e);
-                    case ActorEvent.Registered e -> new Change(Thing.actor(e.actor()), new RegisteredActor());
-                    case IncidentEvent.Reported e -> incident(e, e.caseId(), false);
-                    case IncidentEvent.Closed e -> incident(e, e.caseId(), true);
-                    case IncidentEvent.Reopened e -> incident(e, e.caseId(), false);
-                    case CampaignEvent.Opened e ->
-                        new Change(Thing.campaign(e.campaign()), new OpenCampaign(e.caseId()));
-                    case AttributionEvent.Attributed e ->
-                        made(e, e.caseId(), e.subject(), e.source().asserter());
-                    case AttributionEvent.ResponsibilityClaimed e -> made(e, e.caseId(), e.subject(), e.actor());
-                    case ActorEvent other -> null;
-                    case IncidentEvent other -> null;
-                    case CampaignEvent other -> null;
-                    case AttributionEvent other -> null;
-                    case RelationEvent other -> null;
-                });
+        /** Who says so; of a claimed responsibility, the actor itself. */
+        String attributor() {
+            return made.event() instanceof ResponsibilityClaimed claimed
+                    ? claimed.actor()
+                    : made.event().source().asserter();
+        }
     }
 
-    private static Change after(CaseEvent event) {
-        return switch (event) {
-            case CaseEvent.Opened e -> new Change(Thing.caseOf(e.caseId()), new KnownCase(false));
-            case CaseEvent.Closed e -> new Change(Thing.caseOf(e.caseId()), new KnownCase(true));
-            case CaseEvent.Reopened e -> new Change(Thing.caseOf(e.caseId()), new KnownCase(false));
-            case CaseEvent.DocumentRecorded e -> new Change(Thing.document(e.document()), new RecordedDocument());
-        };
-    }
+    /** A claim as it reads now, and perhaps that it was taken back. */
+    record KnownClaim(Claim claim, boolean retracted) implements ThingState {}
 
-    private static Change incident(IncidentEvent event, String caseId, boolean closed) {
-        return new Change(Thing.incident(event.incident()), new ReportedIncident(caseId, closed));
-    }
-
-    private static Change made(AttributionEvent event, String caseId, String subject, String attributor) {
-        return new Change(Thing.attribution(event.attribution()), new MadeAttribution(caseId, subject, attributor));
+    /**
+     * Everything that was said on a slot: claims, what was said about those, resolutions. It grows at its end, so that a
+     * slot of a hundred thousand claims costs no more than as many links.
+     */
+    record SlotHistory(@Nullable SlotHistory before, Claim last) implements ThingState {
+        List<Claim> inOrder() {
+            List<Claim> claims = new ArrayList<>();
+            for (SlotHistory each = this; each != null; each = each.before) {
+                claims.add(each.last);
+            }
+            return claims.reversed();
+        }
     }
 }

@@ -22,9 +22,9 @@ final class BulkIntake {
 
     private final CommandReader reader;
     private final CommandIntake intake;
-    private final String caller;
+    private final Caller caller;
 
-    BulkIntake(CommandReader reader, CommandIntake intake, String caller) {
+    BulkIntake(CommandReader reader, CommandIntake intake, Caller caller) {
         this.reader = reader;
         this.intake = intake;
         this.caller = caller;

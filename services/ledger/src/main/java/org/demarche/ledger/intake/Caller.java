@@ -2,15 +2,27 @@ package org.demarche.ledger.intake;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.security.Principal;
+import org.demarche.ledger.decide.Author;
 
-/** Who sends a command: the authenticated principal, or the desk itself where nobody has to authenticate. */
-final class Caller {
-    static final String DESK = "desk";
+/**
+ * Who sends a command.
+ *
+ * @param name the asserter of what it says without a source
+ * @param analyst whether it may take back and correct what others have claimed
+ */
+public record Caller(String name, boolean analyst) {
+    /** The role that an authenticated principal must have for it. */
+    static final String ANALYST = "analyst";
 
-    private Caller() {}
+    /** The desk itself, where nobody has to authenticate: whoever reaches it is one of its analysts. */
+    public static final Caller DESK = new Caller("desk", true);
 
-    static String of(HttpServletRequest request) {
+    static Caller of(HttpServletRequest request) {
         Principal principal = request.getUserPrincipal();
-        return principal == null ? DESK : principal.getName();
+        return principal == null ? DESK : new Caller(principal.getName(), request.isUserInRole(ANALYST));
+    }
+
+    Author author() {
+        return new Author(analyst);
     }
 }

@@ -6,7 +6,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import org.demarche.contracts.Json;
 import org.demarche.contracts.http.Problem;
 import org.demarche.contracts.http.ProblemException;
 import org.jspecify.annotations.Nullable;
@@ -52,10 +51,7 @@ class CommandController {
     void many(HttpServletRequest request, HttpServletResponse response) throws IOException {
         response.setContentType(MediaType.APPLICATION_NDJSON_VALUE);
         OutputStream out = response.getOutputStream();
-        new BulkIntake(reader, intake, Caller.of(request)).run(request.getInputStream(), answer -> {
-            out.write(Json.MAPPER.writeValueAsBytes(answer));
-            out.write('\n');
-        });
+        new CommandFiles(reader, intake).answer(request.getInputStream(), Caller.of(request), out);
         out.flush();
     }
 

@@ -30,7 +30,7 @@ public final class CommandDesk {
     }
 
     /** Blocks until the command is durable or will not be. */
-    public Outcome take(String name, String key, byte[] body, String caller) {
+    public Outcome take(String name, String key, byte[] body, Caller caller) {
         try {
             return new Outcome.Taken(intake.take(reader.read(name, key, body, caller)));
         } catch (ProblemException e) {

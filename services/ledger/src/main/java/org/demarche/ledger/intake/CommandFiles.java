@@ -2,8 +2,13 @@ package org.demarche.ledger.intake;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import org.demarche.contracts.Json;
+import org.demarche.ledger.axon.AxonCommands;
+import org.demarche.ledger.log.Ledger;
 
 /** Commands from a file: NDJSON as it is sent over HTTP, taken in order and resumable by its keys. */
 public final class CommandFiles {
@@ -23,8 +28,21 @@ public final class CommandFiles {
      */
     public record Summary(long taken, List<String> refused) {}
 
+    /** For a ledger that nothing else writes to, without the application around it. */
+    public static CommandFiles into(Ledger ledger, InstantSource clock) {
+        return new CommandFiles(new CommandReader(clock), new CommandIntake(ledger, new AxonCommands(ledger)));
+    }
+
+    /** Takes every line and answers it with a line, as over HTTP; one that is refused does not stop the rest. */
+    public void answer(InputStream commands, Caller caller, OutputStream answers) throws IOException {
+        new BulkIntake(reader, intake, caller).run(commands, answer -> {
+            answers.write(Json.MAPPER.writeValueAsBytes(answer));
+            answers.write('\n');
+        });
+    }
+
     /** Takes every line; one that is refused does not stop the rest. */
-    public Summary take(InputStream commands, String caller) throws IOException {
+    public Summary take(InputStream commands, Caller caller) throws IOException {
         List<String> refused = new ArrayList<>();
         long[] taken = {0};
         new BulkIntake(reader, intake, caller).run(commands, answer -> {

@@ -1,6 +1,7 @@
 package org.demarche.ledger.intake;
 
 import java.security.MessageDigest;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -10,6 +11,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.random.RandomGenerator;
 import org.demarche.contracts.http.Problem;
 import org.demarche.contracts.http.ProblemException;
+import org.demarche.contracts.http.Violation;
 import org.demarche.ledger.axon.AxonCommands;
 import org.demarche.ledger.decide.Decision;
 import org.demarche.ledger.decide.Rejection;
@@ -60,7 +62,7 @@ final class CommandIntake {
         if (ledger.find(submission.key()).isPresent()) {
             return CompletableFuture.failedFuture(new DuplicateCommandException(submission.key()));
         }
-        return commands.dispatch(submission.key(), submission.digest(), submission.command(), row);
+        return commands.dispatch(submission.key(), submission.digest(), submission.command(), submission.author(), row);
     }
 
     /** Of a command that was begun and is durable. */
@@ -94,14 +96,21 @@ final class CommandIntake {
 
     /** What it would create may be there because the same request has been taken since it was looked for. */
     private Receipt refuse(Rejection rejection, Submission submission) {
-        SealedCommit meanwhile = ledger.find(submission.key())
-                .orElseThrow(() -> new ProblemException(Problem.rejected(rejection.reason(), rejection.detail())));
+        SealedCommit meanwhile =
+                ledger.find(submission.key()).orElseThrow(() -> new ProblemException(problem(rejection)));
         return replay(meanwhile.commit(), submission);
+    }
+
+    private static Problem problem(Rejection rejection) {
+        List<Violation> violations = rejection.faults().stream()
+                .map(fault -> new Violation(fault.field(), fault.message()))
+                .toList();
+        return Problem.rejected(rejection.reason(), rejection.detail(), violations);
     }
 
     private Decision await(Submission submission) {
         try {
-            return commands.dispatch(submission.key(), submission.digest(), submission.command())
+            return commands.dispatch(submission.key(), submission.digest(), submission.command(), submission.author())
                     .join();
         } catch (CompletionException e) {
             throw e.getCause() instanceof RuntimeException cause ? cause : e;

@@ -47,11 +47,11 @@ final class CommandReader {
     }
 
     /** Reads the body of a command of that name, sent by the caller under the key. */
-    Submission read(String name, @Nullable String key, byte[] body, String caller) {
+    Submission read(String name, @Nullable String key, byte[] body, Caller caller) {
         return read(name, key, parse(body), caller);
     }
 
-    Submission read(String name, @Nullable String key, JsonNode body, String caller) {
+    Submission read(String name, @Nullable String key, JsonNode body, Caller caller) {
         Class<? extends Command> type = Names.command(name);
         if (type == null) {
             throw new ProblemException(Problem.plain(
@@ -66,8 +66,8 @@ final class CommandReader {
             throw new ProblemException(Problem.malformed(violations));
         }
         byte[] digest = digest(name, body);
-        ObjectNode complete = completion.complete(type, body.asObject(), caller);
-        return new Submission(checked, digest, Json.MAPPER.treeToValue(complete, type));
+        ObjectNode complete = completion.complete(type, body.asObject(), caller.name());
+        return new Submission(checked, digest, Json.MAPPER.treeToValue(complete, type), caller.author());
     }
 
     static JsonNode parse(byte[] body) {

@@ -13,10 +13,12 @@ import org.demarche.contracts.command.CaseCommand.OpenCase;
 import org.demarche.contracts.command.CaseCommand.RecordDocument;
 import org.demarche.contracts.command.Command;
 import org.demarche.contracts.command.IncidentCommand.RecordAffected;
+import org.demarche.contracts.command.IncidentCommand.RecordDataExposure;
 import org.demarche.contracts.command.IncidentCommand.RecordResponseAction;
 import org.demarche.contracts.command.IncidentCommand.ReportIncident;
 import org.demarche.contracts.source.Source;
 import org.demarche.contracts.time.Edtf;
+import org.demarche.contracts.vocabulary.ExposureStage;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Fills in what a caller may leave out: the id of what is created, the source block, empty lists. */
@@ -51,6 +53,9 @@ final class Completion {
         String list = LIST.get(type);
         if (list != null && !complete.has(list)) {
             complete.putArray(list);
+        }
+        if (type == RecordDataExposure.class && !complete.has("stage")) {
+            complete.put("stage", ExposureStage.UNSPECIFIED.name());
         }
         if (complete.get("source") instanceof ObjectNode source) {
             source.put("mode", source.path("mode").asString("DIRECT"));

@@ -1,6 +1,7 @@
 package org.demarche.ledger.intake;
 
 import org.demarche.contracts.command.Command;
+import org.demarche.ledger.decide.Author;
 
 /**
  * A command that keeps its contract, with the key it came under.
@@ -8,4 +9,4 @@ import org.demarche.contracts.command.Command;
  * @param digest SHA-256 over the command's name and its body as it was sent, in canonical form
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
-record Submission(String key, byte[] digest, Command command) {}
+record Submission(String key, byte[] digest, Command command, Author author) {}

@@ -31,6 +31,7 @@ import org.demarche.contracts.Names;
 import org.demarche.contracts.command.Command;
 import org.demarche.contracts.event.Event;
 import org.demarche.contracts.event.IncidentEvent;
+import org.demarche.ledger.decide.Author;
 import org.demarche.ledger.decide.Decision;
 import org.demarche.ledger.log.ConflictException;
 import org.demarche.ledger.log.Ledger;
@@ -62,7 +63,7 @@ class AxonCommandsTest {
     }
 
     private static Decision send(AxonCommands to, String key, Command command) {
-        return to.dispatch(key, new byte[32], command)
+        return to.dispatch(key, new byte[32], command, Author.ANALYST)
                 .orTimeout(60, TimeUnit.SECONDS)
                 .join();
     }
@@ -88,7 +89,7 @@ class AxonCommandsTest {
         given(openCase("AL"));
         byte[] digest = new byte[32];
         digest[7] = 9;
-        Decision decision = commands.dispatch("key-x", digest, reportIncident("AL", "INC-1", "AL"))
+        Decision decision = commands.dispatch("key-x", digest, reportIncident("AL", "INC-1", "AL"), Author.ANALYST)
                 .join();
 
         Commit commit = ledger.find("key-x").orElseThrow().commit();
@@ -99,7 +100,9 @@ class AxonCommandsTest {
         assertThat(entry.type()).isEqualTo("incident.reported");
         assertThat(entry.revision()).isEqualTo(1);
         assertThat(entry.subject()).isEqualTo("incident/INC-1");
-        assertThat(entry.tags()).containsExactlyInAnyOrder(new Tag("case", "AL"), new Tag("incident", "INC-1"));
+        assertThat(entry.tags())
+                .containsExactlyInAnyOrder(
+                        new Tag("case", "AL"), new Tag("incident", "INC-1"), new Tag("slot", "incident/INC-1/start"));
         assertThat(decision)
                 .isEqualTo(new Decision.Accepted(Json.MAPPER.readValue(entry.data(), IncidentEvent.Reported.class)));
     }
@@ -209,10 +212,13 @@ class AxonCommandsTest {
         given(openCase("AL"));
         var held = new Obstacle();
         store.before(held);
-        CompletableFuture<Decision> holdsUp = commands.dispatch("holds-up", new byte[32], registerActor("europium"));
+        CompletableFuture<Decision> holdsUp =
+                commands.dispatch("holds-up", new byte[32], registerActor("europium"), Author.ANALYST);
         held.awaitReached();
-        CompletableFuture<Decision> one = commands.dispatch("one", new byte[32], reportIncident("AL", "INC-1"));
-        CompletableFuture<Decision> other = commands.dispatch("other", new byte[32], reportIncident("AL", "INC-1"));
+        CompletableFuture<Decision> one =
+                commands.dispatch("one", new byte[32], reportIncident("AL", "INC-1"), Author.ANALYST);
+        CompletableFuture<Decision> other =
+                commands.dispatch("other", new byte[32], reportIncident("AL", "INC-1"), Author.ANALYST);
         held.lift();
 
         assertThat(reason(holdsUp.join())).isEmpty();
@@ -258,10 +264,10 @@ class AxonCommandsTest {
         var held = new Obstacle();
         store.before(held);
         CompletableFuture<Decision> registered =
-                commands.dispatch("registered", new byte[32], registerActor("europium"));
+                commands.dispatch("registered", new byte[32], registerActor("europium"), Author.ANALYST);
         held.awaitReached();
         CompletableFuture<Decision> unaware =
-                commands.dispatch("unaware", new byte[32], reportIncident("AL", "INC-1", "europium"));
+                commands.dispatch("unaware", new byte[32], reportIncident("AL", "INC-1", "europium"), Author.ANALYST);
         held.lift();
 
         registered.join();

@@ -1,6 +1,7 @@
 package org.demarche.ledger.axon;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.demarche.ledger.Claims.SOURCE;
 import static org.demarche.ledger.Claims.attributeActor;
 import static org.demarche.ledger.Claims.confirmIncident;
 import static org.demarche.ledger.Claims.denyAttribution;
@@ -21,7 +22,16 @@ import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
+import org.demarche.contracts.command.AttributionCommand.RetractAttribution;
+import org.demarche.contracts.command.ClaimCommand.CorrectClaim;
+import org.demarche.contracts.command.ClaimCommand.RetractClaim;
 import org.demarche.contracts.command.Command;
+import org.demarche.contracts.command.ContradictionCommand.ReopenContradiction;
+import org.demarche.contracts.command.ContradictionCommand.ResolveContradiction;
+import org.demarche.contracts.command.IncidentCommand.RecordImpact;
+import org.demarche.contracts.time.Edtf;
+import org.demarche.contracts.vocabulary.Dimension;
+import org.demarche.ledger.decide.Author;
 import org.demarche.ledger.decide.Decision;
 import org.demarche.ledger.log.Ledger;
 import org.demarche.ledger.store.HeadSignal;
@@ -56,6 +66,8 @@ class CachedDecisionsTest {
         assertThat(kept).as("seed " + seed).isEqualTo(read);
         assertThat(forgotten).as("seed " + seed).isEqualTo(read);
         assertThat(kept).as("accepted").anyMatch(line -> line.startsWith("attribution."));
+        assertThat(kept).as("resolved").anyMatch(line -> line.startsWith("contradiction.resolved"));
+        assertThat(kept).as("about claims").anyMatch(line -> line.startsWith("claim."));
         assertThat(kept).as("refused").anyMatch(line -> line.startsWith("refused"));
     }
 
@@ -67,7 +79,7 @@ class CachedDecisionsTest {
             AxonCommands commands = new AxonCommands(ledger);
             for (int n = 0; n < COMMANDS; n++) {
                 commands = forgetting ? new AxonCommands(ledger) : commands;
-                Decision decision = commands.dispatch("key-" + n, new byte[32], any(random))
+                Decision decision = commands.dispatch("key-" + n, new byte[32], any(random), Author.ANALYST)
                         .orTimeout(60, TimeUnit.SECONDS)
                         .join();
                 if (decision instanceof Decision.Refused refused) {
@@ -98,7 +110,7 @@ class CachedDecisionsTest {
         String attribution = "ATT-" + random.nextInt(12);
         String actor = "actor-" + random.nextInt(6);
         String other = random.nextBoolean() ? "IR" : "actor-" + random.nextInt(6);
-        return switch (random.nextInt(11)) {
+        return switch (random.nextInt(18)) {
             case 0 -> openCase(CASES.get(random.nextInt(2)));
             case 1 -> recordDocument(caseId, "doc-" + random.nextInt(5));
             case 2 -> registerActor(actor);
@@ -112,7 +124,35 @@ class CachedDecisionsTest {
                 random.nextBoolean()
                         ? endorseAttribution(caseId, attribution, other)
                         : denyAttribution(caseId, attribution, other);
+            case 10 -> retract(caseId, random);
+            case 11 -> correct(caseId, random);
+            case 12, 13 -> impact(caseId, incident, random);
+            case 14 -> resolve(caseId, incident, random);
+            case 15 -> new ReopenContradiction(caseId, slot(incident), null, null, SOURCE);
+            case 16 -> new RetractAttribution(caseId, attribution, null, null, SOURCE);
             default -> severRelations(caseId, random.nextBoolean() ? "AL-IR" : "IR-AL", "AL");
         };
+    }
+
+    private static Command retract(String caseId, Random random) {
+        return new RetractClaim(caseId, "key-" + random.nextInt(300), null, null, SOURCE);
+    }
+
+    private static Command correct(String caseId, Random random) {
+        Edtf date = Edtf.parse("2022-0" + (1 + random.nextInt(9)));
+        return new CorrectClaim(caseId, "key-" + random.nextInt(300), date, null, null, SOURCE);
+    }
+
+    private static Command impact(String caseId, String incident, Random random) {
+        return new RecordImpact(caseId, incident, Dimension.SHARE, random.nextInt(3) + "%", null, null, SOURCE);
+    }
+
+    private static Command resolve(String caseId, String incident, Random random) {
+        return new ResolveContradiction(
+                caseId, slot(incident), null, null, random.nextInt(3) + "%", "measured", SOURCE);
+    }
+
+    private static String slot(String incident) {
+        return "incident/" + incident + "/impact/SHARE";
     }
 }

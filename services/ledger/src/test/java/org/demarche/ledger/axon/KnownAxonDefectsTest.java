@@ -56,6 +56,7 @@ import org.axonframework.messaging.eventstreaming.EventCriteria;
 import org.axonframework.messaging.eventstreaming.Tag;
 import org.axonframework.modelling.annotation.TargetEntityId;
 import org.demarche.ledger.Claims;
+import org.demarche.ledger.decide.Author;
 import org.demarche.ledger.log.Ledger;
 import org.demarche.ledger.store.HeadSignal;
 import org.demarche.ledger.store.MemoryStore;
@@ -121,7 +122,8 @@ class KnownAxonDefectsTest {
     void aCommandOfOursIsNotAnsweredBeforeItIsDurable() {
         var held = new Obstacle();
         try (Ledger ledger = ledger(new WatchedStore(new MemoryStore()).before(held))) {
-            var decision = new AxonCommands(ledger).dispatch("key-1", new byte[32], Claims.openCase("AL"));
+            var decision =
+                    new AxonCommands(ledger).dispatch("key-1", new byte[32], Claims.openCase("AL"), Author.ANALYST);
             held.awaitReached();
             assertThat(decision).isNotDone();
             held.lift();

@@ -11,6 +11,7 @@ import java.time.InstantSource;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.demarche.contracts.command.Command;
+import org.demarche.ledger.decide.Author;
 import org.demarche.ledger.decide.Thing;
 import org.demarche.ledger.log.Ledger;
 import org.demarche.ledger.store.HeadSignal;
@@ -35,7 +36,8 @@ class RecentChangesTest {
 
     private void given(Command... history) {
         for (Command command : history) {
-            commands.dispatch("key-" + ++keys, new byte[32], command).join();
+            commands.dispatch("key-" + ++keys, new byte[32], command, Author.ANALYST)
+                    .join();
         }
     }
 
@@ -66,7 +68,8 @@ class RecentChangesTest {
     void watchingStartsAnewWhereTheTailHasMovedOnTooFar() {
         RecentChanges changes = new RecentChanges(ledger);
         IntStream.range(0, 5000)
-                .mapToObj(n -> commands.dispatch("actor-" + n, new byte[32], registerActor("actor-" + n)))
+                .mapToObj(
+                        n -> commands.dispatch("actor-" + n, new byte[32], registerActor("actor-" + n), Author.ANALYST))
                 .toList()
                 .forEach(CompletableFuture::join);
         changes.watch();

@@ -9,6 +9,7 @@ import static org.demarche.ledger.Claims.incidentReported;
 import static org.demarche.ledger.Claims.linkActors;
 import static org.demarche.ledger.Claims.reportIncident;
 import static org.demarche.ledger.Claims.sampleCommand;
+import static org.demarche.ledger.Claims.sampleEvent;
 import static org.demarche.ledger.decide.Scenario.given;
 
 import java.util.Collection;
@@ -19,6 +20,9 @@ import java.util.stream.Stream;
 import org.demarche.contracts.Names;
 import org.demarche.contracts.command.Command;
 import org.demarche.contracts.command.IncidentCommand.ReportIncident;
+import org.demarche.contracts.event.Event;
+import org.demarche.contracts.event.RelationEvent;
+import org.demarche.contracts.time.Edtf;
 import org.demarche.ledger.Claims;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -74,9 +78,10 @@ class EveryCommandTest {
         Command command = sampleCommand(name);
         Map<Thing, ThingState> states = new HashMap<>();
         Boundary.of(command).forEach(thing -> states.put(thing, state(thing, String.valueOf(command.caseId()))));
-        Decision decision = Decider.decide(command, new Facts(states));
+        Decision decision = Decider.decide(command, new Facts(states), Author.ANALYST);
         if (decision instanceof Decision.Refused refused) {
-            assertThat(refused.rejection()).isInstanceOfAny(Rejection.IdUsed.class, Rejection.NotClosed.class);
+            assertThat(refused.rejection())
+                    .isInstanceOfAny(Rejection.IdUsed.class, Rejection.NotClosed.class, Rejection.NotResolved.class);
         }
     }
 
@@ -87,8 +92,18 @@ class EveryCommandTest {
             case ACTOR -> new ThingState.RegisteredActor();
             case INCIDENT -> new ThingState.ReportedIncident(caseId, false);
             case CAMPAIGN -> new ThingState.OpenCampaign(caseId);
-            case ATTRIBUTION -> new ThingState.MadeAttribution(caseId, "INC-1", "microsoft");
+            case ATTRIBUTION ->
+                new ThingState.MadeAttribution(new Claim(1, "claim-1", sampleEvent("attribution.attributed")), false);
+            case CLAIM -> new ThingState.KnownClaim(new Claim(1, thing.id(), severed("2022-08")), false);
+            case SLOT ->
+                new ThingState.SlotHistory(
+                        new ThingState.SlotHistory(null, new Claim(1, "al-A02", severed("2022-08"))),
+                        new Claim(2, "al-A20", severed("2022-09-07")));
         };
+    }
+
+    private static Event severed(String date) {
+        return new RelationEvent.Severed("albania-2022", "AL-IR", "AL", null, Edtf.parse(date), Claims.SOURCE);
     }
 
     @Test

@@ -22,6 +22,7 @@ import org.demarche.contracts.command.IncidentCommand.RecoverIncident;
 import org.demarche.contracts.command.IncidentCommand.ReopenIncident;
 import org.demarche.contracts.event.Event;
 import org.demarche.contracts.event.IncidentEvent;
+import org.demarche.contracts.vocabulary.ExposureStage;
 import org.demarche.contracts.vocabulary.IncidentLink;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,13 +38,15 @@ class IncidentCourseDecisionsTest {
     @Test
     void anExposureIsRecordedWhetherOrNotItsClaimantIsNamed() {
         given(caseOpened("AL"), incidentReported("AL", "INC-1"), actorRegistered("hj"))
-                .when(new RecordDataExposure("AL", "INC-1", "e-mail", "hj", true, OCCURRED, SOURCE))
-                .then(new IncidentEvent.DataExposureRecorded("AL", "INC-1", "e-mail", "hj", true, OCCURRED, SOURCE));
+                .when(new RecordDataExposure(
+                        "AL", "INC-1", "e-mail", ExposureStage.TAKEN, "hj", true, OCCURRED, SOURCE))
+                .then(new IncidentEvent.DataExposureRecorded(
+                        "AL", "INC-1", "e-mail", ExposureStage.TAKEN, "hj", true, OCCURRED, SOURCE));
         given(caseOpened("AL"), incidentReported("AL", "INC-1"))
-                .when(new RecordDataExposure("AL", "INC-1", "e-mail", null, false, null, SOURCE))
+                .when(new RecordDataExposure("AL", "INC-1", "e-mail", ExposureStage.TAKEN, null, false, null, SOURCE))
                 .accepted();
         given(caseOpened("AL"), incidentReported("AL", "INC-1"))
-                .when(new RecordDataExposure("AL", "INC-1", "e-mail", "hj", false, null, SOURCE))
+                .when(new RecordDataExposure("AL", "INC-1", "e-mail", ExposureStage.TAKEN, "hj", false, null, SOURCE))
                 .refused("unknown-actor", "claimedBy names", "hj");
     }
 
@@ -132,7 +135,7 @@ class IncidentCourseDecisionsTest {
                 link("INC-2"),
                 new ContainIncident("AL", "INC-1", null, SOURCE),
                 new RecoverIncident("AL", "INC-1", null, SOURCE),
-                new RecordDataExposure("AL", "INC-1", "e-mail", null, false, null, SOURCE),
+                new RecordDataExposure("AL", "INC-1", "e-mail", ExposureStage.TAKEN, null, false, null, SOURCE),
                 new RecordResponseAction("AL", "INC-1", "hardening", List.of(), null, null, SOURCE));
     }
 

@@ -3,6 +3,7 @@ package org.demarche.ledger.decide;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -15,34 +16,56 @@ import org.demarche.contracts.event.Event;
  */
 final class Scenario {
     private final List<Event> events;
+    private final Author author;
 
-    private Scenario(List<Event> events) {
+    private Scenario(List<Event> events, Author author) {
         this.events = events;
+        this.author = author;
     }
 
     static Scenario given(Event... events) {
-        return new Scenario(List.of(events));
+        return new Scenario(List.of(events), Author.ANALYST);
+    }
+
+    /** The n-th event stands at position n and is the claim {@code claim-n}. */
+    static Map<Thing, ThingState> states(List<? extends Event> events) {
+        Map<Thing, ThingState> states = new HashMap<>();
+        for (int position = 1; position <= events.size(); position++) {
+            take(states, new Claim(position, "claim-" + position, events.get(position - 1)));
+        }
+        return states;
+    }
+
+    static void take(Map<Thing, ThingState> states, Claim claim) {
+        Set<Thing> things = new LinkedHashSet<>(states.keySet());
+        things.addAll(Boundary.concernedBy(claim.event()));
+        things.add(Thing.claim(claim.id()));
+        things.forEach(thing -> states.compute(thing, (same, before) -> Change.after(claim, thing, before)));
+    }
+
+    Scenario by(Author sender) {
+        return new Scenario(events, sender);
     }
 
     Outcome when(Command command) {
-        Map<Thing, ThingState> everything = new HashMap<>();
-        for (Event event : events) {
-            ThingState.after(event).ifPresent(change -> everything.put(change.thing(), change.state()));
-        }
+        Map<Thing, ThingState> everything = states(events);
         Set<Thing> boundary = Boundary.of(command);
         Map<Thing, ThingState> looked = new HashMap<>(everything);
         looked.keySet().retainAll(boundary);
-        Decision decision = Decider.decide(command, new Facts(looked));
+        Decision decision = Decider.decide(command, new Facts(looked), author);
         assertThat(decision)
                 .as("what is decided within the boundary " + boundary)
-                .isEqualTo(Decider.decide(command, new Facts(everything)));
+                .isEqualTo(Decider.decide(command, new Facts(everything), author));
         return new Outcome(decision);
     }
 
     /** What came of the command. */
     record Outcome(Decision decision) {
         void then(Event event) {
-            assertThat(decision).isEqualTo(new Decision.Accepted(event));
+            assertThat(decision)
+                    .isInstanceOfSatisfying(
+                            Decision.Accepted.class,
+                            accepted -> assertThat(accepted.event()).isEqualTo(event));
         }
 
         void accepted() {

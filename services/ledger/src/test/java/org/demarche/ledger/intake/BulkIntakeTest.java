@@ -43,7 +43,9 @@ class BulkIntakeTest {
     private final WatchedStore store = new WatchedStore(new MemoryStore());
     private final Ledger ledger = new Ledger(store, InstantSource.system(), new HeadSignal());
     private final BulkIntake bulk = new BulkIntake(
-            new CommandReader(InstantSource.system()), new CommandIntake(ledger, new AxonCommands(ledger)), "desk");
+            new CommandReader(InstantSource.system()),
+            new CommandIntake(ledger, new AxonCommands(ledger)),
+            Caller.DESK);
 
     @AfterEach
     void close() {
@@ -288,8 +290,8 @@ class BulkIntakeTest {
         byte[] body = "{\"case\":\"AL\",\"incident\":\"INC-1\"}".getBytes(UTF_8);
         Thread other = Thread.ofVirtual().start(() -> {
             for (int n = 0; n < 20; n++) {
-                another.take(reader.read("close-incident", "close-" + n, body, "desk"));
-                another.take(reader.read("reopen-incident", "reopen-" + n, body, "desk"));
+                another.take(reader.read("close-incident", "close-" + n, body, Caller.DESK));
+                another.take(reader.read("reopen-incident", "reopen-" + n, body, Caller.DESK));
             }
         });
 

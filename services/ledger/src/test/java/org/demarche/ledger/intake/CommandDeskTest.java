@@ -28,7 +28,7 @@ class CommandDeskTest {
     }
 
     private Outcome open(String body) {
-        return desk.take("open-case", "key-1", body.getBytes(UTF_8), "press");
+        return desk.take("open-case", "key-1", body.getBytes(UTF_8), new Caller("press", false));
     }
 
     @Test

@@ -52,7 +52,7 @@ class CommandIntakeTest {
     }
 
     private Submission submission(String name, String key, String body) {
-        return reader.read(name, key, body.getBytes(UTF_8), "desk");
+        return reader.read(name, key, body.getBytes(UTF_8), Caller.DESK);
     }
 
     private Receipt take(String name, String key, String body) {

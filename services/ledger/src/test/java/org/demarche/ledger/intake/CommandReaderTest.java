@@ -35,11 +35,12 @@ class CommandReaderTest {
             new CommandReader(InstantSource.fixed(Instant.parse("2026-03-01T12:00:00.5Z")));
 
     private Submission read(String name, @Nullable String key, String body) {
-        return reader.read(name, key, body.getBytes(UTF_8), "desk");
+        return reader.read(name, key, body.getBytes(UTF_8), Caller.DESK);
     }
 
     private Problem refused(String name, @Nullable String key, byte[] body) {
-        ProblemException e = catchThrowableOfType(ProblemException.class, () -> reader.read(name, key, body, "desk"));
+        ProblemException e =
+                catchThrowableOfType(ProblemException.class, () -> reader.read(name, key, body, Caller.DESK));
         assertThat(e).as("refused").isNotNull();
         Problem problem = e.problem();
         assertInPlainWords(problem);
@@ -224,7 +225,7 @@ class CommandReaderTest {
     @ParameterizedTest
     @MethodSource("commands")
     void theGoldenSampleOfACommandIsRead(String name) {
-        Submission submission = reader.read(name, "key-1", Claims.sample("commands/" + name + "/1.json"), "desk");
+        Submission submission = reader.read(name, "key-1", Claims.sample("commands/" + name + "/1.json"), Caller.DESK);
 
         assertThat(submission.command()).isEqualTo(Claims.sampleCommand(name));
         assertThat(submission.digest()).hasSize(32);

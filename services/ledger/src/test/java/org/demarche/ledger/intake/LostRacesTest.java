@@ -130,7 +130,7 @@ class LostRacesTest {
 
     private void take(CommandIntake intake, String name, String key, String body) {
         try {
-            recorded.put(key, intake.take(reader.read(name, key, body.getBytes(UTF_8), "desk")));
+            recorded.put(key, intake.take(reader.read(name, key, body.getBytes(UTF_8), Caller.DESK)));
         } catch (ProblemException e) {
             refused.put(key, e.problem().type() + " " + e.problem().reason());
         }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.demarche.contracts.event.ActorEvent.Linked;
 import org.demarche.contracts.event.AttributionEvent.Attributed;
@@ -28,9 +29,14 @@ import org.demarche.lens.assess.Clock;
 import org.demarche.lens.assess.Documents;
 import org.demarche.lens.assess.IncidentAssessment;
 import org.demarche.lens.assess.IncidentView;
+import org.demarche.lens.assess.OrderAssessment;
+import org.demarche.lens.assess.OrderView;
 import org.demarche.lens.assess.Reading;
 import org.demarche.lens.assess.RelationAssessment;
 import org.demarche.lens.assess.RelationState;
+import org.demarche.lens.assess.SlotAssessment;
+import org.demarche.lens.assess.SlotView;
+import org.demarche.lens.assess.Things;
 import org.demarche.lens.assess.Timeline;
 import org.demarche.lens.assess.TimelineRow;
 import org.jspecify.annotations.Nullable;
@@ -73,6 +79,26 @@ public final class Answers {
     public RelationState relation(String id) {
         List<Claim> claims = claims("relation/" + id);
         return RelationAssessment.assess(id, claims, reading, documents(claims));
+    }
+
+    /** Whether an incident started before or after the severance of a relation. */
+    public OrderView order(String relation, String incident) {
+        List<Claim> claims = new ArrayList<>(claims("relation/" + relation));
+        claims.addAll(claims("incident/" + incident));
+        return OrderAssessment.assess(relation, incident, claims, reading, documents(claims));
+    }
+
+    /** The contradictions that claims of a case take part in, with what others claim about the same things. */
+    public List<SlotView> contradictions(String caseId) {
+        List<Claim> own = claims("case/" + caseId);
+        Set<String> slots = SlotAssessment.slots(own, reading, documents(own));
+        Set<String> things = slots.stream().map(Things::thingOf).collect(Collectors.toCollection(LinkedHashSet::new));
+        load(things);
+        List<Claim> claims =
+                things.stream().flatMap(thing -> claims(thing).stream()).toList();
+        return SlotAssessment.contradictions(claims, reading, documents(claims)).stream()
+                .filter(view -> slots.contains(view.slot()))
+                .toList();
     }
 
     /** With the graph of the actors that ties lead to from those attributed. */
@@ -159,7 +185,8 @@ public final class Answers {
         return Stream.concat(Stream.of(event.source().asserter()), CaseAssessment.words(event));
     }
 
-    private Documents documents(List<Claim> claims) {
+    /** The documents that claims come from, as far as they are known. */
+    public Documents documents(List<Claim> claims) {
         List<String> things = documentsOf(claims);
         load(things);
         return Documents.in(

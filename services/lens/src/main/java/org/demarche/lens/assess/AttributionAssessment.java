@@ -20,9 +20,11 @@ import org.jspecify.annotations.Nullable;
  * Who is said to stand behind an incident or campaign, and how well that stands. ALLEGED: it is implied, inferred by a
  * reporter, or said without telling how sure the attributor is. ATTRIBUTED: said directly and with a certainty, be it a
  * confidence, a likelihood or the attributor's own words for it. ENDORSED: attributed, and either endorsed by a party
- * other than the attributor, or attributed to the same actor by a second one in the same direct and certain way. What
- * the same asserter says twice, or two reports of it, is one origin. The level is that of the best founded claim. A
- * denial never lowers it: it makes the attribution contested, which is told apart. Evidence stands beside the claim that
+ * other than the attributor, or attributed to the same actor by a second origin: another attributor who says so in the
+ * same direct and certain way, or somebody on whose word it is corroborated. What the same asserter says twice, or two
+ * reports of it, is one origin. The level is that of the best founded claim. A
+ * denial or a dispute never lowers it: it makes the attribution contested, which is told apart. An attribution that is
+ * retracted, by its own retraction or as a claim, has no level, and its endorsements and denials have nothing to bear on. Evidence stands beside the claim that
  * it speaks for, and what an actor claims for itself stands apart: neither raises the level. Link types and certainties are shown
  * as each attributor put them and never merged.
  *
@@ -81,15 +83,21 @@ public final class AttributionAssessment {
             case Denied denied -> denied.subject();
             case EvidenceAdded evidence -> evidence.subject();
             case ResponsibilityClaimed claimed -> claimed.subject();
+            case AttributionEvent.Retracted retracted -> retracted.subject();
         };
     }
 
     private static boolean contested(AttributionClaim claim) {
-        return claim.live() && claim.denials().stream().anyMatch(Response::live);
+        return claim.live() && isOpposed(claim.denials(), claim.provenance());
     }
 
     private static boolean contested(Responsibility claim) {
-        return claim.live() && claim.denials().stream().anyMatch(Response::live);
+        return claim.live() && isOpposed(claim.denials(), claim.provenance());
+    }
+
+    private static boolean isOpposed(List<Response> denials, Provenance provenance) {
+        return denials.stream().anyMatch(Response::live)
+                || !provenance.remarks().disputedBy().isEmpty();
     }
 
     /** Those attributed, those who claim it for themselves, and those whom evidence points to. */
@@ -182,15 +190,16 @@ public final class AttributionAssessment {
                 && (event.confidence() != null || event.likelihood() != null || event.verbatim() != null);
     }
 
+    /** Whose word attributes the subject to that actor, directly and with a certainty: how many sentences say it is no matter. */
     private boolean hasSecondOrigin(Attributed event) {
         return attributions.stream()
-                .anyMatch(other -> other.live()
-                        && isFounded(other)
-                        && other.event().actor().equals(event.actor())
-                        && !other.event()
-                                .source()
-                                .asserter()
-                                .equals(event.source().asserter()));
+                        .filter(each -> each.live()
+                                && isFounded(each)
+                                && each.event().actor().equals(event.actor()))
+                        .flatMap(each -> Origins.of(each).stream())
+                        .distinct()
+                        .count()
+                > 1;
     }
 
     private static List<String> parties(List<Response> responses) {

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Who is said to stand behind an incident or campaign.
  *
- * @param contested whether a live attribution has a live denial; apart from the level
+ * @param contested whether a live attribution has a live denial or dispute; apart from the level
  * @param responsibility what actors claim for themselves, which never raises the level
  */
 public record AttributionState(

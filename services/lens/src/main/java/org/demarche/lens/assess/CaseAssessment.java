@@ -2,6 +2,7 @@ package org.demarche.lens.assess;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,8 +35,10 @@ public final class CaseAssessment {
     private final Documents documents;
 
     private CaseAssessment(List<Standing<?>> counting, Reading reading, Documents documents) {
+        Map<String, Event> byId = new HashMap<>();
+        counting.forEach(standing -> byId.put(standing.id(), standing.event()));
         for (Standing<?> standing : counting) {
-            for (String thing : Things.of(standing.event())) {
+            for (String thing : Things.of(standing.event(), about -> byId.get(about.claim()))) {
                 byThing.computeIfAbsent(thing, none -> new ArrayList<>()).add(standing.claim());
             }
         }

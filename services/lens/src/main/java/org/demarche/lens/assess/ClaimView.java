@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param id the event's id
  * @param type stored name of the event
  * @param live whether conclusions rest on it
+ * @param summary what it says now, in one plain English sentence without a full stop
  */
 public record ClaimView(
         String id,
@@ -18,6 +19,7 @@ public record ClaimView(
         long position,
         Instant recordedAt,
         boolean live,
+        String summary,
         @Nullable When occurred,
         @JsonUnwrapped Provenance provenance) {
 
@@ -28,6 +30,7 @@ public record ClaimView(
                 standing.position(),
                 standing.claim().recordedAt(),
                 standing.live(),
+                Summary.of(standing.event()),
                 When.of(standing.event().occurred()),
                 Provenance.of(standing));
     }

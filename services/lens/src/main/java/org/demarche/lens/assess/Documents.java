@@ -18,11 +18,11 @@ public interface Documents {
     /** The documents among the claims. Only {@code known} limits them: when a text came out is no party's statement. */
     static Documents in(List<Claim> claims, Reading reading) {
         Map<String, Edtf> published = new HashMap<>();
-        for (Claim claim : claims) {
-            if (claim.position() <= reading.known()
-                    && claim.event() instanceof DocumentRecorded document
-                    && document.publishedAt() != null) {
-                published.put(document.document(), document.publishedAt());
+        var known = new Reading(reading.known(), null, null, reading.now());
+        for (Standing<DocumentRecorded> document :
+                Standing.only(DocumentRecorded.class, Standing.live(Hearing.of(claims, known, none -> null)))) {
+            if (document.event().publishedAt() != null) {
+                published.put(document.event().document(), document.event().publishedAt());
             }
         }
         return published::get;

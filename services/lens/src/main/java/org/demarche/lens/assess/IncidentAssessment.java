@@ -1,11 +1,13 @@
 package org.demarche.lens.assess;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.demarche.contracts.event.CampaignEvent.IncidentAdded;
+import org.demarche.contracts.event.ContradictionEvent;
 import org.demarche.contracts.event.Event;
 import org.demarche.contracts.event.IncidentEvent;
 import org.demarche.contracts.event.IncidentEvent.AffectedRecorded;
@@ -14,6 +16,7 @@ import org.demarche.contracts.event.IncidentEvent.Linked;
 import org.demarche.contracts.event.IncidentEvent.Reported;
 import org.demarche.contracts.event.IncidentEvent.ResponderEngaged;
 import org.demarche.contracts.event.IncidentEvent.ServiceRestored;
+import org.demarche.contracts.slot.SlotName;
 import org.demarche.contracts.source.Source;
 import org.demarche.contracts.vocabulary.Dimension;
 import org.demarche.lens.assess.IncidentView.Affected;
@@ -26,25 +29,40 @@ import org.demarche.lens.assess.IncidentView.Voiced;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is claimed about an incident. It is there from its first report on. Its status is the furthest that any live
- * claim supports; that a service works again does not by itself mean that the incident is over. Nobody's word is
+ * What is claimed about an incident. It is there from its first report on, also where that was taken back since; then
+ * it is merely suspected, unless other claims carry it further. Its status is the furthest that any live claim supports; that a service works again does not by itself mean that the incident is over. Nobody's word is
  * preferred: each thing affected and each dimension of the impact lists every claim with who makes it, and where two
- * claims cannot both be right the question is named as contested rather than answered. Asked about a date, it leaves
+ * claims cannot both be right the question is named as contested rather than answered, until somebody resolves it. Asked about a date, it leaves
  * out what certainly happened after that date, and keeps what is not dated.
  */
 public final class IncidentAssessment {
-    private IncidentAssessment() {}
+    private final String incident;
+    private final List<Standing<?>> heard;
+    private final List<Standing<?>> counting;
+    private final List<Standing<?>> live;
+    private final Reading reading;
+
+    private IncidentAssessment(String incident, List<Standing<?>> heard, List<Standing<?>> counting, Reading reading) {
+        this.incident = incident;
+        this.heard = heard;
+        this.counting = counting;
+        this.live = Standing.live(counting);
+        this.reading = reading;
+    }
 
     /** The incident, or null if it had not been reported under that reading. Claims about others may be among them. */
     public static @Nullable IncidentView assess(
             String incident, List<Claim> claims, Reading reading, Documents documents) {
+        List<Standing<?>> heard = Standing.of(claims, reading, documents);
         List<Standing<?>> counting = Standing.only(
-                Standing.of(claims, reading, documents),
+                heard,
                 standing -> isAbout(incident, standing.event())
                         && reading.reaches(standing.event().occurred()));
-        List<Standing<?>> live = Standing.live(counting);
-        List<Standing<Reported>> reports = Standing.only(Reported.class, live);
-        return reports.isEmpty() ? null : view(reports, live, counting);
+        return Standing.only(Reported.class, counting).stream()
+                .filter(report -> report.event().incident().equals(incident))
+                .min(Comparator.comparing(report -> !report.live()))
+                .map(report -> new IncidentAssessment(incident, heard, counting, reading).view(report))
+                .orElse(null);
     }
 
     /** The incident's own claims, the ties that others have to it, and the campaigns that it is said to be part of. */
@@ -58,23 +76,23 @@ public final class IncidentAssessment {
         };
     }
 
-    private static IncidentView view(
-            List<Standing<Reported>> reports, List<Standing<?>> live, List<Standing<?>> counting) {
-        Reported first = reports.getFirst().event();
-        List<Impact> impact = impact(live);
+    private IncidentView view(Standing<Reported> first) {
+        List<SlotView> contradictions = SlotAssessment.contradictions(
+                Standing.only(heard, each -> isAbout(incident, each.event()) || decides(each.event())), reading);
+        List<String> contested = contradictions.stream()
+                .filter(SlotView::contested)
+                .map(SlotView::slot)
+                .toList();
         return new IncidentView(
-                first.incident(),
-                first.caseId(),
-                first.title(),
+                incident,
+                first.event().caseId(),
+                first.event().title(),
                 IncidentCourse.status(live),
-                When.of(first.occurred()),
-                reports.stream()
-                        .flatMap(report -> report.event().victims().stream())
-                        .distinct()
-                        .toList(),
+                start(first),
+                victims(),
                 affected(Standing.only(AffectedRecorded.class, live)),
                 restored(live),
-                impact,
+                impact(contested),
                 responders(live),
                 Phase.ofIncident(live),
                 IncidentCourse.exposures(live),
@@ -82,7 +100,37 @@ public final class IncidentAssessment {
                 IncidentCourse.links(live),
                 IncidentCourse.campaigns(live),
                 counting.stream().map(ClaimView::of).toList(),
-                contested(reports, impact));
+                contested,
+                contested.size(),
+                SlotAssessment.lines(contradictions));
+    }
+
+    private boolean decides(Event event) {
+        return event instanceof ContradictionEvent decision && decision.slot().startsWith("incident/" + incident + "/");
+    }
+
+    /** By the first report, or as it was resolved. */
+    private @Nullable When start(Standing<Reported> first) {
+        SlotView start =
+                Question.of(new SlotName.Start(incident), heard, reading).view();
+        SlotView.Ruling ruling = start.resolution();
+        if (ruling == null) {
+            return When.of(first.event().occurred());
+        }
+        return ruling.occurred() != null
+                ? ruling.occurred()
+                : start.claims().stream()
+                        .filter(each -> each.claim().equals(ruling.claim()))
+                        .findFirst()
+                        .map(SlotView.SlotClaim::occurred)
+                        .orElse(null);
+    }
+
+    private List<String> victims() {
+        return Standing.only(Reported.class, live).stream()
+                .flatMap(report -> report.event().victims().stream())
+                .distinct()
+                .toList();
     }
 
     private static List<Affected> affected(List<Standing<AffectedRecorded>> records) {
@@ -130,36 +178,41 @@ public final class IncidentAssessment {
                 .toList();
     }
 
-    private static List<Impact> impact(List<Standing<?>> live) {
+    /** Also what was taken back: shown, and without effect. */
+    private List<Impact> impact(List<String> contested) {
         Map<Dimension, List<Standing<ImpactRecorded>>> byDimension = new EnumMap<>(Dimension.class);
-        for (Standing<ImpactRecorded> each : Standing.only(ImpactRecorded.class, live)) {
+        for (Standing<ImpactRecorded> each : Standing.only(ImpactRecorded.class, counting)) {
             byDimension
                     .computeIfAbsent(each.event().dimension(), none -> new ArrayList<>())
                     .add(each);
         }
-        return byDimension.values().stream().map(IncidentAssessment::dimension).toList();
+        return byDimension.entrySet().stream()
+                .map(entry -> dimension(entry.getKey(), entry.getValue(), contested))
+                .toList();
     }
 
-    private static Impact dimension(List<Standing<ImpactRecorded>> records) {
-        ImpactRecorded first = records.getFirst().event();
-        Slot slot = Slot.impact(
-                first.incident(),
-                first.dimension().name(),
-                records.stream()
-                        .map(each -> new Slot.Value(
-                                each.event().value(), each.event().measure()))
-                        .toList());
+    private Impact dimension(Dimension dimension, List<Standing<ImpactRecorded>> records, List<String> contested) {
+        SlotName slot = new SlotName.Impact(incident, dimension.name());
+        Question question = Question.of(slot, heard, reading);
         return new Impact(
-                first.dimension(),
-                slot.name(),
-                slot.contested(),
-                records.stream().map(IncidentAssessment::impactClaim).toList());
+                dimension,
+                slot.toString(),
+                contested.contains(slot.toString()),
+                records.stream()
+                        .map(each -> impactClaim(each, question.worth(each)))
+                        .toList());
     }
 
-    private static ImpactClaim impactClaim(Standing<ImpactRecorded> standing) {
+    private static ImpactClaim impactClaim(Standing<ImpactRecorded> standing, Worth worth) {
         ImpactRecorded event = standing.event();
         return new ImpactClaim(
-                standing.id(), event.value(), event.measure(), When.of(event.occurred()), Provenance.of(standing));
+                standing.id(),
+                standing.live(),
+                worth,
+                event.value(),
+                event.measure(),
+                When.of(event.occurred()),
+                Provenance.of(standing));
     }
 
     private static List<Responder> responders(List<Standing<?>> live) {
@@ -177,19 +230,5 @@ public final class IncidentAssessment {
                 event.engagedBy(),
                 When.of(event.occurred()),
                 Provenance.of(standing));
-    }
-
-    private static List<String> contested(List<Standing<Reported>> reports, List<Impact> impact) {
-        Slot start = Slot.start(
-                reports.getFirst().event().incident(),
-                reports.stream()
-                        .map(report -> new Slot.Date(Span.of(report.event().occurred())))
-                        .toList());
-        List<String> slots = new ArrayList<>();
-        if (start.contested()) {
-            slots.add(start.name());
-        }
-        impact.stream().filter(Impact::contested).map(Impact::slot).forEach(slots::add);
-        return List.copyOf(slots);
     }
 }

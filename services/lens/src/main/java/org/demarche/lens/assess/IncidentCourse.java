@@ -71,6 +71,7 @@ final class IncidentCourse {
                 .map(each -> new Exposure(
                         each.id(),
                         each.event().what(),
+                        each.event().stage(),
                         each.event().claimedBy(),
                         each.event().verified(),
                         When.of(each.event().occurred()),

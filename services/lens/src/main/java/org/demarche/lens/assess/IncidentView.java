@@ -5,15 +5,17 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.List;
 import org.demarche.contracts.source.Mode;
 import org.demarche.contracts.vocabulary.Dimension;
+import org.demarche.contracts.vocabulary.ExposureStage;
 import org.demarche.contracts.vocabulary.IncidentLink;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What is claimed about an incident, and how far it has come.
  *
- * @param occurred when it took place, by the first report; null = not said
+ * @param occurred when it took place, by the first report, or as that was resolved; null = not said
  * @param links ties to other incidents, from this one and to it
  * @param contested slots whose claims cannot all hold, such as {@code incident/INC-1/impact/SEVERITY}
+ * @param contradictions between its claims, open or resolved
  */
 public record IncidentView(
         String incident,
@@ -32,7 +34,9 @@ public record IncidentView(
         List<Tie> links,
         List<Membership> campaigns,
         List<ClaimView> claims,
-        List<String> contested) {
+        List<String> contested,
+        int openContradictions,
+        List<SlotView.Line> contradictions) {
 
     @JsonProperty("id")
     public String id() {
@@ -61,6 +65,8 @@ public record IncidentView(
     /** One value in one dimension; {@code measure} says what a figure measures. */
     public record ImpactClaim(
             String claim,
+            boolean live,
+            Worth worth,
             String value,
             @Nullable String measure,
             @Nullable When occurred,
@@ -79,6 +85,7 @@ public record IncidentView(
     public record Exposure(
             String claim,
             String what,
+            ExposureStage stage,
             @Nullable String claimedBy,
             boolean verified,
             @Nullable When occurred,

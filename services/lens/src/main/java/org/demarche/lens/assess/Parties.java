@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.demarche.contracts.event.ActorEvent.AliasAsserted;
 import org.demarche.contracts.event.ActorEvent.Linked;
 import org.demarche.contracts.event.ActorEvent.Registered;
+import org.demarche.contracts.event.AttributionEvent;
 import org.demarche.contracts.event.AttributionEvent.Attributed;
 import org.demarche.contracts.event.AttributionEvent.Denied;
 import org.demarche.contracts.event.AttributionEvent.Endorsed;
@@ -18,6 +19,8 @@ import org.demarche.contracts.event.AttributionEvent.EvidenceAdded;
 import org.demarche.contracts.event.AttributionEvent.ResponsibilityClaimed;
 import org.demarche.contracts.event.CampaignEvent;
 import org.demarche.contracts.event.CaseEvent;
+import org.demarche.contracts.event.ClaimEvent;
+import org.demarche.contracts.event.ContradictionEvent;
 import org.demarche.contracts.event.Event;
 import org.demarche.contracts.event.IncidentEvent;
 import org.demarche.contracts.event.IncidentEvent.AffectedRecorded;
@@ -90,6 +93,9 @@ final class Parties {
             case CampaignEvent.PhaseRecorded phase -> phase.actors().stream();
             case CampaignEvent ignored -> Stream.empty();
             case IncidentEvent incident -> involved(incident);
+            case AttributionEvent.Retracted ignored -> Stream.empty();
+            case ClaimEvent ignored -> Stream.empty();
+            case ContradictionEvent ignored -> Stream.empty();
             case RelationEvent relation -> Stream.concat(acting(relation), states(relation));
         };
     }
@@ -144,6 +150,7 @@ final class Parties {
             case PremisesEntryRecorded entry -> Stream.of(entry.mission());
             case SanctionsImposed imposed -> Stream.of(imposed.target());
             case SanctionsLifted lifted -> Stream.of(lifted.target());
+            case ClaimEvent.Corroborated corroborated -> Stream.ofNullable(corroborated.origin());
             case Event other -> Stream.empty();
         };
     }

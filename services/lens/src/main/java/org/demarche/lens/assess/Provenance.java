@@ -1,5 +1,7 @@
 package org.demarche.lens.assess;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import org.demarche.contracts.source.Locator;
 import org.demarche.contracts.source.Mode;
 import org.demarche.contracts.source.Reliability;
@@ -7,10 +9,12 @@ import org.demarche.contracts.source.Source;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who says so, as every claim in an answer shows it; written among the claim's own fields.
+ * Who says so, as every claim in an answer shows it, and what was said about the claim since; written among the claim's
+ * own fields.
  *
  * @param stated when it was said; where the source does not tell, the publication of its document
  */
+@JsonInclude(JsonInclude.Include.NON_NULL)
 public record Provenance(
         String asserter,
         Mode mode,
@@ -20,7 +24,8 @@ public record Provenance(
         @Nullable String language,
         @Nullable Locator locator,
         @Nullable Reliability reliability,
-        @Nullable Integer credibility) {
+        @Nullable Integer credibility,
+        @JsonUnwrapped Remarks remarks) {
 
     static Provenance of(Standing<?> standing) {
         Source source = standing.event().source();
@@ -33,6 +38,7 @@ public record Provenance(
                 source.language(),
                 source.locator(),
                 source.reliability(),
-                source.credibility());
+                source.credibility(),
+                Remarks.of(standing));
     }
 }

@@ -1,6 +1,7 @@
 package org.demarche.lens.assess;
 
 import java.time.Instant;
+import org.demarche.contracts.slot.Span;
 import org.demarche.contracts.time.Edtf;
 import org.jspecify.annotations.Nullable;
 

@@ -6,6 +6,10 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.demarche.contracts.event.RelationEvent;
 import org.demarche.contracts.event.RelationEvent.Restored;
+import org.demarche.contracts.slot.Dated;
+import org.demarche.contracts.slot.Episode;
+import org.demarche.contracts.slot.SlotName;
+import org.demarche.contracts.slot.Span;
 import org.demarche.lens.assess.RelationState.DateClaim;
 import org.demarche.lens.assess.RelationState.EpisodeView;
 import org.demarche.lens.assess.RelationState.Severed;
@@ -20,7 +24,8 @@ import org.jspecify.annotations.Nullable;
  * the restoration behind it; POSSIBLY if some claim does not rule it out; otherwise NOT. A claim without a date could
  * mean any: it makes a severance possible at all times and certain at none. The question is put at the end of the date
  * asked about, or at the present moment; claims dated later than that are still heard, since they say that the break
- * had not come yet. The dates are contested where two claims about the same severance have no moment in common.
+ * had not come yet. The dates are contested where two claims about the same severance have no moment in common, until a
+ * resolution chooses one: then that claim or date stands alone in its severance, and the others are shown as outvoted.
  *
  * <p>Other measures (persons declared non grata, orders to leave, statements, sanctions and the like) are listed unless they certainly came
  * after the date asked about.
@@ -30,30 +35,40 @@ public final class RelationAssessment {
 
     /** The state of the relation, in relations where nobody claims otherwise. Claims about others may be among them. */
     public static RelationState assess(String relation, List<Claim> claims, Reading reading, Documents documents) {
+        List<Standing<?>> heard = Standing.of(claims, reading, documents);
         List<Standing<?>> counting = Standing.only(
-                Standing.of(claims, reading, documents),
+                heard,
                 standing -> standing.event() instanceof RelationEvent event
                         && event.relation().equals(relation));
-        List<Standing<?>> live = Standing.live(counting);
-        Instant moment = reading.moment();
-        List<EpisodeView> episodes =
-                Episode.of(Standing.only(RelationEvent.Severed.class, live), Standing.only(Restored.class, live))
-                        .stream()
-                        .map(episode -> episode.view(relation, moment))
-                        .toList();
+        Question severance = Question.of(new SlotName.Severance(relation), heard, reading);
+        List<EpisodeView> episodes = severance.episodes().stream()
+                .map(episode -> view(episode, reading.moment()))
+                .toList();
         Severed severed = episodes.stream()
                 .map(EpisodeView::severed)
                 .max(Comparator.naturalOrder())
                 .orElse(Severed.NOT);
+        SlotView slot = severance.view();
         return new RelationState(
                 relation,
                 severed,
                 certain(severed),
                 possible(severed),
-                episodes.stream().anyMatch(EpisodeView::contested),
-                dates(counting),
+                slot.contested(),
+                dates(counting, severance),
                 episodes,
-                Measures.of(counting, reading));
+                Measures.of(counting, reading),
+                slot.contested() ? 1 : 0,
+                SlotAssessment.lines(List.of(slot)));
+    }
+
+    private static EpisodeView view(Episode episode, Instant moment) {
+        return new EpisodeView(
+                episode.starts().stream().map(Dated::claim).toList(),
+                episode.ends().stream().map(Dated::claim).toList(),
+                Severed.valueOf(episode.at(moment).name()),
+                episode.contested(),
+                episode.decided() != null);
     }
 
     private static @Nullable Tie certain(Severed severed) {
@@ -72,22 +87,32 @@ public final class RelationAssessment {
         };
     }
 
-    private static List<DateClaim> dates(List<Standing<?>> counting) {
+    private static List<DateClaim> dates(List<Standing<?>> counting, Question severance) {
         return Standing.only(RelationEvent.class, counting).stream()
                 .sorted(Comparator.comparing(
                         standing -> Span.of(standing.event().occurred()).earliest()))
                 .flatMap(standing -> switch (standing.event()) {
                     case RelationEvent.Severed event ->
-                        Stream.of(date(standing, Turn.SEVERED, event.initiator(), event.verbatim()));
+                        Stream.of(date(
+                                standing,
+                                Turn.SEVERED,
+                                severance.worth(standing),
+                                event.initiator(),
+                                event.verbatim()));
                     case Restored event ->
-                        Stream.of(date(standing, Turn.RESTORED, event.initiator(), event.verbatim()));
+                        Stream.of(date(
+                                standing,
+                                Turn.RESTORED,
+                                standing.live() ? Worth.COUNTS : Worth.RETRACTED,
+                                event.initiator(),
+                                event.verbatim()));
                     case RelationEvent ignored -> Stream.<DateClaim>empty();
                 })
                 .toList();
     }
 
     private static DateClaim date(
-            Standing<RelationEvent> standing, Turn kind, String initiator, @Nullable String verbatim) {
+            Standing<RelationEvent> standing, Turn kind, Worth worth, String initiator, @Nullable String verbatim) {
         When when = When.of(standing.event().occurred());
         return new DateClaim(
                 standing.id(),
@@ -96,6 +121,7 @@ public final class RelationAssessment {
                 when == null ? null : when.earliest(),
                 when == null ? null : when.latest(),
                 standing.live(),
+                worth,
                 initiator,
                 verbatim,
                 Provenance.of(standing));

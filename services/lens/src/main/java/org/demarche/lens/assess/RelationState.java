@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param contested whether claims about when the same severance took place cannot all hold
  * @param dates every claim of a severance or restoration, in the order of the world
  * @param episodes the severances that those claims amount to, in the order of the world
+ * @param contradictions between claims of when a severance took place, open or resolved
  */
 public record RelationState(
         String relation,
@@ -28,7 +29,9 @@ public record RelationState(
         boolean contested,
         List<DateClaim> dates,
         List<EpisodeView> episodes,
-        List<Measure> measures) {
+        List<Measure> measures,
+        int openContradictions,
+        List<SlotView.Line> contradictions) {
 
     /** The three-valued answer. */
     public enum Severed {
@@ -68,12 +71,18 @@ public record RelationState(
             String latest,
 
             boolean live,
+            Worth worth,
             String initiator,
             @Nullable String verbatim,
             @JsonUnwrapped Provenance provenance) {}
 
-    /** One severance: the ids of the claims that date its start and of those that date its end. */
-    public record EpisodeView(List<String> starts, List<String> ends, Severed severed, boolean contested) {}
+    /**
+     * One severance: the ids of the live claims that date its start and of those that date its end.
+     *
+     * @param resolved whether one date was chosen, so that it counts alone
+     */
+    public record EpisodeView(
+            List<String> starts, List<String> ends, Severed severed, boolean contested, boolean resolved) {}
 
     /** What kind of measure short of a severance. */
     public enum MeasureKind {

@@ -9,6 +9,8 @@ import org.demarche.contracts.event.ActorEvent;
 import org.demarche.contracts.event.AttributionEvent;
 import org.demarche.contracts.event.CampaignEvent;
 import org.demarche.contracts.event.CaseEvent;
+import org.demarche.contracts.event.ClaimEvent;
+import org.demarche.contracts.event.ContradictionEvent;
 import org.demarche.contracts.event.Event;
 import org.demarche.contracts.event.IncidentEvent;
 import org.demarche.contracts.event.RelationEvent;
@@ -31,6 +33,8 @@ final class Summary {
             case IncidentEvent it -> of(it);
             case AttributionEvent it -> of(it);
             case RelationEvent it -> of(it);
+            case ClaimEvent it -> of(it);
+            case ContradictionEvent it -> of(it);
         };
     }
 
@@ -90,6 +94,31 @@ final class Summary {
         };
     }
 
+    private static String of(ClaimEvent event) {
+        return switch (event) {
+            case ClaimEvent.Corrected it -> "Claim " + it.claim() + " corrected" + prefixed(": ", it.reason());
+            case ClaimEvent.Retracted it -> "Claim " + it.claim() + " retracted" + prefixed(": ", it.reason());
+            case ClaimEvent.Disputed it -> "Claim " + it.claim() + " disputed" + prefixed(": ", it.reason());
+            case ClaimEvent.Corroborated it ->
+                "Claim " + it.claim() + " corroborated" + prefixed(" on the word of ", it.origin());
+        };
+    }
+
+    private static String of(ContradictionEvent event) {
+        return switch (event) {
+            case ContradictionEvent.Resolved it ->
+                "Contradiction about " + it.slot() + " resolved" + prefixed(" for the claim ", it.claim())
+                        + prefixed(
+                                " for ",
+                                it.occurred() == null
+                                        ? it.value()
+                                        : it.occurred().text())
+                        + ": " + it.rationale();
+            case ContradictionEvent.Reopened it ->
+                "Contradiction about " + it.slot() + " reopened" + prefixed(": ", it.reason());
+        };
+    }
+
     private static String of(AttributionEvent event) {
         return switch (event) {
             case AttributionEvent.Attributed it ->
@@ -104,6 +133,8 @@ final class Summary {
                         + ": " + it.description() + prefixed(", pointing to ", it.actor());
             case AttributionEvent.ResponsibilityClaimed it ->
                 it.actor() + " claims responsibility for " + it.subject() + quoted(it.verbatim());
+            case AttributionEvent.Retracted it ->
+                "Attribution " + it.attribution() + " of " + it.subject() + " retracted" + prefixed(": ", it.reason());
         };
     }
 

@@ -10,6 +10,8 @@ import org.demarche.contracts.event.CampaignEvent;
 import org.demarche.contracts.event.CampaignEvent.IncidentAdded;
 import org.demarche.contracts.event.CaseEvent;
 import org.demarche.contracts.event.CaseEvent.DocumentRecorded;
+import org.demarche.contracts.event.ClaimEvent;
+import org.demarche.contracts.event.ContradictionEvent;
 import org.demarche.contracts.event.Event;
 import org.demarche.contracts.event.IncidentEvent;
 import org.demarche.contracts.event.RelationEvent;
@@ -19,8 +21,22 @@ public final class Things {
     private Things() {}
 
     /**
-     * The keys, as kind/id: {@code case/X}, {@code incident/X} (both ends of a link), {@code campaign/X}, {@code subject/X} for attributions, {@code
-     * relation/AL-IR}, {@code actor/X} (both ends of a link), {@code document/X}.
+     * The keys of an event: a claim about a claim belongs to everything that the claim belongs to, and to the claim.
+     *
+     * @see #of(Event)
+     */
+    public static Set<String> of(Event event, Targets targets) {
+        Set<String> keys = new LinkedHashSet<>(of(event));
+        Event root = event instanceof ClaimEvent ? targets.root(event) : null;
+        if (root != null) {
+            keys.addAll(of(root));
+        }
+        return keys;
+    }
+
+    /**
+     * The keys that an event tells by itself, as kind/id: {@code case/X}, {@code incident/X} (both ends of a link), {@code campaign/X}, {@code subject/X} for attributions, {@code
+     * relation/AL-IR}, {@code actor/X} (both ends of a link), {@code document/X}, {@code claim/X} for what is said about a claim.
      */
     public static Set<String> of(Event event) {
         Set<String> keys = new LinkedHashSet<>();
@@ -43,8 +59,16 @@ public final class Things {
             case IncidentEvent incident -> Set.of(incident.thing());
             case RelationEvent relation -> Set.of(relation.thing());
             case Linked linked -> both("actor/" + linked.from(), "actor/" + linked.to());
+            case ClaimEvent about -> Set.of(about.thing());
+            case ContradictionEvent contradiction -> Set.of(thingOf(contradiction.slot()));
             case AttributionEvent attribution -> Set.of("subject/" + AttributionAssessment.subject(attribution));
         };
+    }
+
+    /** The thing that a slot asks about: its first two words. */
+    public static String thingOf(String slot) {
+        int second = slot.indexOf('/', slot.indexOf('/') + 1);
+        return second < 0 ? slot : slot.substring(0, second);
     }
 
     private static Set<String> both(String one, String other) {

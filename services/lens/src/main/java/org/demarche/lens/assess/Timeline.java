@@ -23,7 +23,7 @@ public final class Timeline {
     /** The rows, earliest first. */
     public static List<TimelineRow> of(List<Claim> claims, Reading reading, Documents documents, Clock clock) {
         return Standing.of(claims, reading, documents).stream()
-                .filter(standing -> reading.reaches(standing.event().occurred()))
+                .filter(standing -> reading.reaches(standing.occurred()))
                 .sorted(Comparator.comparing(
                         standing -> moment(standing, clock), Comparator.nullsLast(Comparator.naturalOrder())))
                 .map(Timeline::row)
@@ -33,9 +33,7 @@ public final class Timeline {
     private static @Nullable Instant moment(Standing<?> standing, Clock clock) {
         return switch (clock) {
             case OCCURRED ->
-                standing.event().occurred() == null
-                        ? null
-                        : standing.event().occurred().earliest();
+                standing.occurred() == null ? null : standing.occurred().earliest();
             case STATED -> standing.stated() == null ? null : standing.stated().earliest();
             case RECORDED -> standing.claim().recordedAt();
         };
@@ -51,7 +49,7 @@ public final class Timeline {
                 event.thing(),
                 Summary.of(event),
                 event.source().asserter(),
-                When.of(event.occurred()),
+                When.of(standing.occurred()),
                 When.of(standing.stated()),
                 standing.claim().recordedAt(),
                 standing.live(),

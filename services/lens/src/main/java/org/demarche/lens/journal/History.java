@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.LongStream;
 import org.bson.Document;
@@ -47,6 +48,19 @@ public final class History {
         return read(position, position).stream().findFirst();
     }
 
+    /** Those of the positions that are held, in order. */
+    public List<Kept> at(Set<Long> positions) {
+        List<Kept> found = new ArrayList<>();
+        List<Long> chunks =
+                positions.stream().map(History::chunkOf).distinct().sorted().toList();
+        for (int from = 0; from < chunks.size(); from += CHUNKS_AT_ONCE) {
+            fetch(chunks.subList(from, Math.min(chunks.size(), from + CHUNKS_AT_ONCE))).stream()
+                    .filter(kept -> positions.contains(kept.position()))
+                    .forEach(found::add);
+        }
+        return found;
+    }
+
     /**
      * Events from..to (inclusive), in order. Fetches a bounded number and may therefore end before {@code to}; it is
      * empty only if there is nothing in the range at all. Read on behind the last one.
@@ -59,10 +73,15 @@ public final class History {
                 .limit(CHUNKS_AT_ONCE)
                 .boxed()
                 .toList();
-        return Guarded.call(() -> collection.find(Filters.in("_id", ids)).into(new ArrayList<>())).stream()
+        return fetch(ids).stream()
+                .filter(kept -> from <= kept.position() && kept.position() <= to)
+                .toList();
+    }
+
+    private List<Kept> fetch(List<Long> chunks) {
+        return Guarded.call(() -> collection.find(Filters.in("_id", chunks)).into(new ArrayList<>())).stream()
                 .sorted(Comparator.comparing(document -> document.getLong("_id")))
                 .flatMap(document -> KeptCodec.events(document.get(Guarded.HELD, Document.class)).stream())
-                .filter(kept -> from <= kept.position() && kept.position() <= to)
                 .toList();
     }
 

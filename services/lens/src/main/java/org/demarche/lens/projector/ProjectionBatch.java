@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.OptionalLong;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.demarche.contracts.event.RecordedEvent;
+import org.demarche.lens.assess.Targets;
 import org.demarche.lens.assess.Things;
 import org.demarche.lens.topic.Delivery;
 
@@ -41,11 +42,11 @@ record ProjectionBatch(List<Delivery> fresh, List<Foreign> foreign, OptionalLong
     }
 
     /** Those that could be read, under each thing they belong to. */
-    Map<String, List<Delivery>> byThing() {
+    Map<String, List<Delivery>> byThing(Targets targets) {
         Map<String, List<Delivery>> byThing = new LinkedHashMap<>();
         for (Delivery delivery : fresh) {
             if (delivery.claim() != null) {
-                for (String thing : Things.of(delivery.claim().event())) {
+                for (String thing : Things.of(delivery.claim().event(), targets)) {
                     byThing.computeIfAbsent(thing, none -> new ArrayList<>()).add(delivery);
                 }
             }

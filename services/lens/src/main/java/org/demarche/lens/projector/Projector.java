@@ -3,6 +3,7 @@ package org.demarche.lens.projector;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.demarche.lens.answer.Answers;
@@ -120,7 +121,8 @@ final class Projector {
     private Mark project(ProjectionBatch batch, Mark from) {
         List<Kept> history = new ArrayList<>(historyEnd);
         batch.fresh().forEach(delivery -> history.add(delivery.kept()));
-        Sorting sorting = Sorting.of(batch.byThing(), batch.unreadableByThing(), models.quarantines());
+        Map<String, List<Delivery>> byThing = batch.byThing(TargetsOfBatch.of(batch, models.history()));
+        Sorting sorting = Sorting.of(byThing, batch.unreadableByThing(), models.quarantines());
         cache.forget(sorting.known());
         List<Chunk> chunks = cache.add(sorting.applied());
         List<State> states = states(sorting, batch.fresh().getLast().position());

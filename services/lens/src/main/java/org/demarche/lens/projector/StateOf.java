@@ -60,7 +60,7 @@ final class StateOf {
             case "subject" -> attribution(answers.attribution(id));
             case "relation" -> relation(answers.relation(id));
             case "actor" -> actor(answers.actor(id));
-            case "document" -> new Line(title(claims), null, null);
+            case "document", "claim" -> new Line(title(claims), null, null);
             default -> throw new IllegalStateException("a thing of a kind that nobody assesses: " + thing);
         };
     }

@@ -11,6 +11,7 @@ import org.demarche.contracts.http.ProblemException;
 import org.demarche.lens.answer.Answers;
 import org.demarche.lens.assess.CaseView;
 import org.demarche.lens.assess.Clock;
+import org.demarche.lens.assess.SlotView;
 import org.demarche.lens.assess.TimelineRow;
 import org.demarche.lens.journal.StateFilter;
 import org.jspecify.annotations.Nullable;
@@ -70,6 +71,26 @@ class CaseController {
             throw new ProblemException(Problem.unknown("case " + id));
         }
         return part(answers.timeline(id, by), page);
+    }
+
+    @GetMapping("/{id}/contradictions")
+    @Operation(
+            summary = "Questions of a case that its claims answer differently, by the name of the slot",
+            description =
+                    "Each with every claim that answers it, which of them cannot both hold, and what was decided. A"
+                            + " retracted claim is shown and contradicts nobody; a decision counts from when it was recorded and"
+                            + " said.")
+    Items<SlotView> contradictions(@PathVariable("id") String id, Standpoint standpoint, Page page) {
+        Answers answers = register.answers(standpoint);
+        if (answers.claims("case/" + id).isEmpty()) {
+            throw new ProblemException(Problem.unknown("case " + id));
+        }
+        List<SlotView> behind = answers.contradictions(id).stream()
+                .filter(view -> page.after() == null || view.slot().compareTo(page.after()) > 0)
+                .toList();
+        boolean more = behind.size() > page.limit();
+        List<SlotView> items = more ? behind.subList(0, page.limit()) : behind;
+        return new Items<>(items, more ? items.getLast().slot() : null);
     }
 
     /** The cursor is the claim of the last row, so that it keeps its place whatever is recorded meanwhile. */

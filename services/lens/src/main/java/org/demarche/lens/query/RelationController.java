@@ -7,6 +7,7 @@ import java.util.regex.Pattern;
 import org.demarche.contracts.http.Problem;
 import org.demarche.contracts.http.ProblemException;
 import org.demarche.lens.answer.Answers;
+import org.demarche.lens.assess.OrderView;
 import org.demarche.lens.assess.RelationState;
 import org.demarche.lens.journal.StateFilter;
 import org.jspecify.annotations.Nullable;
@@ -61,6 +62,26 @@ class RelationController {
             throw new ProblemException(Problem.unknown("relation " + ordered));
         }
         return answers.relation(ordered);
+    }
+
+    @GetMapping("/{pair}/order")
+    @Operation(
+            summary = "Whether an incident started before or after the relations were severed",
+            description =
+                    "By every date that counts for the one and for the other. CONTESTED where some put the incident"
+                            + " before and some after; POSSIBLY where no two of them tell; NONE where there is nothing to compare.")
+    OrderView order(
+            @Parameter(description = "two ISO 3166-1 codes in either order, such as AL-IR") @PathVariable("pair")
+                    String pair,
+            @Parameter(description = "id of the incident") @RequestParam("incident") String incident,
+            Standpoint standpoint) {
+        Answers answers = register.answers(standpoint);
+        String ordered = ordered(pair);
+        if (answers.claims("relation/" + ordered).isEmpty() && !register.holds("relation/" + ordered)) {
+            throw new ProblemException(Problem.unknown("relation " + ordered));
+        }
+        Register.found(answers.incident(incident), "incident " + incident);
+        return answers.order(ordered, incident);
     }
 
     /** A pair has no order; it is kept under the one of the alphabet. */

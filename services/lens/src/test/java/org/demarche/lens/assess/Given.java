@@ -9,6 +9,7 @@ import org.demarche.contracts.event.AttributionEvent.Denied;
 import org.demarche.contracts.event.AttributionEvent.Endorsed;
 import org.demarche.contracts.event.CaseEvent.DocumentRecorded;
 import org.demarche.contracts.event.CaseEvent.Opened;
+import org.demarche.contracts.event.ClaimEvent;
 import org.demarche.contracts.event.Event;
 import org.demarche.contracts.event.IncidentEvent.Reported;
 import org.demarche.contracts.event.RelationEvent.Restored;
@@ -130,5 +131,14 @@ final class Given {
 
     static Denied denied(String attribution, String by, @Nullable String occurred) {
         return new Denied(CASE, attribution, "INC-JULY", by, "baseless", date(occurred), by("reporter"));
+    }
+
+    /** A claim about the claim at that position. */
+    static ClaimEvent.Retracted retracted(long position, Source source) {
+        return new ClaimEvent.Retracted(CASE, "c" + position, position, null, null, source);
+    }
+
+    static ClaimEvent.Disputed disputed(long position, Source source) {
+        return new ClaimEvent.Disputed(CASE, "c" + position, position, null, null, source);
     }
 }

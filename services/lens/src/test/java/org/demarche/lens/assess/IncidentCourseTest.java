@@ -25,6 +25,7 @@ import org.demarche.contracts.event.IncidentEvent.Recovered;
 import org.demarche.contracts.event.IncidentEvent.Reopened;
 import org.demarche.contracts.event.IncidentEvent.ResponseActionRecorded;
 import org.demarche.contracts.vocabulary.AttackTechniques;
+import org.demarche.contracts.vocabulary.ExposureStage;
 import org.demarche.contracts.vocabulary.IncidentLink;
 import org.demarche.contracts.vocabulary.Outcome;
 import org.junit.jupiter.api.Test;
@@ -67,7 +68,7 @@ class IncidentCourseTest {
                 REPORT,
                 new PhaseRecorded(
                         CASE, "INC-1", "wiping", Outcome.FAILED, List.of("X"), attack, date("2022-07"), by("MS")),
-                new DataExposureRecorded(CASE, "INC-1", "e-mail", "HJ", false, null, by("HJ")),
+                new DataExposureRecorded(CASE, "INC-1", "e-mail", ExposureStage.PUBLISHED, "HJ", false, null, by("HJ")),
                 new ResponseActionRecorded(CASE, "INC-1", "hardening", List.of("AL"), "safety", null, by("RAMA")));
         Phase phase = view.phases().getFirst();
         assertThat(phase.claim()).isEqualTo("c2");

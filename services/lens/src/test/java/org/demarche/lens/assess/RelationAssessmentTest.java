@@ -103,8 +103,8 @@ class RelationAssessmentTest {
         assertThat(state.contested()).isFalse();
         assertThat(state.episodes())
                 .containsExactly(
-                        new EpisodeView(List.of("c1"), List.of("c2"), Severed.NOT, false),
-                        new EpisodeView(List.of("c3"), List.of(), Severed.CERTAINLY, false));
+                        new EpisodeView(List.of("c1"), List.of("c2"), Severed.NOT, false, false),
+                        new EpisodeView(List.of("c3"), List.of(), Severed.CERTAINLY, false, false));
     }
 
     @ParameterizedTest

@@ -23,6 +23,8 @@ import org.demarche.contracts.event.AttributionEvent;
 import org.demarche.contracts.event.AttributionEvent.Attributed;
 import org.demarche.contracts.event.CampaignEvent;
 import org.demarche.contracts.event.CaseEvent;
+import org.demarche.contracts.event.ClaimEvent;
+import org.demarche.contracts.event.ContradictionEvent;
 import org.demarche.contracts.event.Event;
 import org.demarche.contracts.event.IncidentEvent;
 import org.demarche.contracts.event.IncidentEvent.AffectedRecorded;
@@ -36,12 +38,14 @@ import org.demarche.contracts.event.RelationEvent.MissionDepartureOrdered;
 import org.demarche.contracts.event.RelationEvent.PersonaNonGrataDeclared;
 import org.demarche.contracts.event.RelationEvent.Severed;
 import org.demarche.contracts.event.RelationEvent.StatementIssued;
+import org.demarche.contracts.time.Edtf;
 import org.demarche.contracts.vocabulary.ActorKind;
 import org.demarche.contracts.vocabulary.AffectedKind;
 import org.demarche.contracts.vocabulary.AttackTechniques;
 import org.demarche.contracts.vocabulary.Availability;
 import org.demarche.contracts.vocabulary.Dimension;
 import org.demarche.contracts.vocabulary.EvidenceKind;
+import org.demarche.contracts.vocabulary.ExposureStage;
 import org.demarche.contracts.vocabulary.Ground;
 import org.demarche.contracts.vocabulary.IncidentLink;
 import org.demarche.contracts.vocabulary.Link;
@@ -65,6 +69,28 @@ class SummaryTest {
                 says(new Linked(CASE, "X", "MOIS", Link.LINKED, null, null, by("B")), "X is linked to MOIS"),
                 says(reported("INC-1", null), "Incident reported: Title of INC-1, suffered by AL"),
                 says(new Reported(CASE, "INC-1", "T", List.of(), null, by("B")), "Incident reported: T"),
+                says(
+                        new ClaimEvent.Corrected(CASE, "c1", 1, null, null, "a slip", by("B")),
+                        "Claim c1 corrected: a slip"),
+                says(new ClaimEvent.Retracted(CASE, "c1", 1, null, null, by("B")), "Claim c1 retracted"),
+                says(new ClaimEvent.Disputed(CASE, "c1", 1, "not so", null, by("B")), "Claim c1 disputed: not so"),
+                says(
+                        new ClaimEvent.Corroborated(CASE, "c1", 1, "MS", null, by("B")),
+                        "Claim c1 corroborated on the word of MS"),
+                says(
+                        new ContradictionEvent.Resolved(
+                                CASE, "relation/AL-IR/severed", "c1", null, null, "the note", by("desk")),
+                        "Contradiction about relation/AL-IR/severed resolved for the claim c1: the note"),
+                says(
+                        new ContradictionEvent.Resolved(
+                                CASE, "relation/AL-IR/severed", null, Edtf.parse("2022-09-07"), null, "n", by("desk")),
+                        "Contradiction about relation/AL-IR/severed resolved for 2022-09-07: n"),
+                says(
+                        new ContradictionEvent.Reopened(CASE, "relation/AL-IR/severed", null, null, by("desk")),
+                        "Contradiction about relation/AL-IR/severed reopened"),
+                says(
+                        new AttributionEvent.Retracted(CASE, "ATT-1", "INC-JULY", "wrong", null, by("MS")),
+                        "Attribution ATT-1 of INC-JULY retracted: wrong"),
                 says(new Confirmed(CASE, "INC-1", null, by("B")), "INC-1 confirmed"),
                 says(
                         new AffectedRecorded(
@@ -143,10 +169,12 @@ class SummaryTest {
                                 CASE, "INC-1", "wiping", Outcome.FAILED, List.of("X", "Y"), attack, null, by("B")),
                         "INC-1 phase: wiping, failed, by X, Y, ATT&CK T1485, T1486"),
                 says(
-                        new IncidentEvent.DataExposureRecorded(CASE, "INC-1", "e-mail", "HJ", false, null, by("HJ")),
+                        new IncidentEvent.DataExposureRecorded(
+                                CASE, "INC-1", "e-mail", ExposureStage.PUBLISHED, "HJ", false, null, by("HJ")),
                         "INC-1 exposes e-mail, claimed by HJ, not verified"),
                 says(
-                        new IncidentEvent.DataExposureRecorded(CASE, "INC-1", "e-mail", null, true, null, by("B")),
+                        new IncidentEvent.DataExposureRecorded(
+                                CASE, "INC-1", "e-mail", ExposureStage.UNSPECIFIED, null, true, null, by("B")),
                         "INC-1 exposes e-mail, verified"),
                 says(
                         new IncidentEvent.ResponseActionRecorded(

@@ -74,4 +74,18 @@ class ThingsTest {
                 .containsExactly("case/CASE-AL", "actor/X");
         assertThat(Things.of(new CaseEvent.Closed(CASE, null, null, by("A")))).containsExactly("case/CASE-AL");
     }
+
+    @Test
+    void aClaimAboutAClaimBelongsToWhatThatIsAbout() {
+        Targets targets = about -> severed("2022");
+        assertThat(Things.of(Given.retracted(1, by("A")), targets))
+                .containsExactly("case/CASE-AL", "claim/c1", "relation/AL-IR");
+        assertThat(Things.of(Given.retracted(1, by("A")), about -> null)).containsExactly("case/CASE-AL", "claim/c1");
+    }
+
+    @Test
+    void aClaimThatSaysItIsAboutALaterOneLeadsNowhere() {
+        Targets itself = about -> Given.retracted(7, by("A"));
+        assertThat(Things.of(Given.retracted(7, by("A")), itself)).containsExactly("case/CASE-AL", "claim/c7");
+    }
 }

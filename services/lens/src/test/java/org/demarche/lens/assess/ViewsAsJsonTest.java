@@ -39,7 +39,7 @@ class ViewsAsJsonTest {
                 .startsWith("{\"relation\":\"AL-IR\",\"severed\":\"POSSIBLY\",\"certain\":null,"
                         + "\"possible\":[\"SEVERED\",\"IN_RELATIONS\"],\"contested\":false,"
                         + "\"dates\":[{\"claim\":\"c1\",\"kind\":\"SEVERED\",\"edtf\":\"2022-09-01/..\","
-                        + "\"earliest\":\"2022-09-01\",\"latest\":null,\"live\":true,\"initiator\":\"AL\",\"asserter\":\"A\","
+                        + "\"earliest\":\"2022-09-01\",\"latest\":null,\"live\":true,\"worth\":\"COUNTS\",\"initiator\":\"AL\",\"asserter\":\"A\","
                         + "\"mode\":\"DIRECT\",\"stated\":{\"edtf\":\"2022-09-10\",");
     }
 

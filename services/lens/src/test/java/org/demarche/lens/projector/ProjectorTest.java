@@ -12,8 +12,13 @@ import java.util.List;
 import java.util.TreeSet;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.demarche.contracts.event.ClaimEvent;
+import org.demarche.contracts.event.ContradictionEvent;
+import org.demarche.contracts.event.IncidentEvent;
 import org.demarche.contracts.event.IncidentEvent.Confirmed;
 import org.demarche.contracts.event.RecordedEvent;
+import org.demarche.contracts.source.Source;
+import org.demarche.contracts.vocabulary.IncidentLink;
 import org.demarche.lens.RandomLedger;
 import org.demarche.lens.Samples;
 import org.demarche.lens.answer.Answers;
@@ -29,6 +34,8 @@ import org.demarche.lens.journal.ReadModelsUnavailableException;
 import org.demarche.lens.journal.Signal;
 import org.demarche.lens.journal.State;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ProjectorTest {
     private static final String PROJECTION = "lens";
@@ -54,6 +61,54 @@ class ProjectorTest {
         assertThat(state.last()).isEqualTo(2);
         assertThat(state.json()).contains("\"status\":\"CONFIRMED\"");
         assertThat(signal.position()).isEqualTo(3);
+    }
+
+    /** A retraction of a claim, a retraction of that, and so on: all in one batch, or each after a restart. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 5})
+    void aClaimAboutAClaimReachesEverythingThatTheClaimIsAbout(int batch) {
+        Source desk = Samples.said("DESK", "2022-10-01");
+        List<RecordedEvent> ledger = Samples.ledger(List.of(
+                report("I-1"),
+                new IncidentEvent.Linked("C", "I-1", "I-2", IncidentLink.LED_TO, null, desk),
+                new ClaimEvent.Retracted("OTHER", "E-2", 2, null, null, desk),
+                new ClaimEvent.Retracted("C", "E-3", 3, null, null, desk),
+                new ClaimEvent.Disputed("C", "E-4", 4, null, null, desk)));
+        for (int from = 0; from < ledger.size(); from += batch) {
+            feed().project(ledger.subList(0, from));
+            feed().project(ledger.subList(from, Math.min(from + batch, ledger.size())));
+        }
+
+        assertThat(positions(models.journals().read("incident/I-1", 9))).containsExactly(1L, 2L, 3L, 4L, 5L);
+        assertThat(positions(models.journals().read("incident/I-2", 9))).containsExactly(2L, 3L, 4L, 5L);
+        assertThat(positions(models.journals().read("case/C", 9))).containsExactly(1L, 2L, 3L, 4L, 5L);
+        assertThat(positions(models.journals().read("case/OTHER", 9))).containsExactly(3L);
+        assertThat(positions(models.journals().read("claim/E-2", 9))).containsExactly(3L);
+        assertThat(positions(models.journals().read("claim/E-4", 9))).containsExactly(5L);
+    }
+
+    @Test
+    void aClaimAboutWhatCannotBeReadBelongsToItsCaseAlone() {
+        feed().project(List.of(
+                Samples.unknown(1),
+                Samples.recorded(
+                        2, new ClaimEvent.Disputed("C", "E-1", 1, null, null, Samples.said("DESK", "2022-10-01"))),
+                Samples.recorded(
+                        3, new ClaimEvent.Disputed("C", "E-9", 2, null, null, Samples.said("DESK", "2022-10-01")))));
+
+        assertThat(models.progress().read().position()).isEqualTo(3);
+        assertThat(positions(models.journals().read("case/C", 9))).containsExactly(2L, 3L);
+        assertThat(positions(models.journals().read("claim/E-1", 9))).containsExactly(2L);
+    }
+
+    @Test
+    void aResolutionBelongsToTheThingOfItsSlot() {
+        Source desk = Samples.said("DESK", "2022-10-01");
+        feed().project(Samples.ledger(List.of(new ContradictionEvent.Resolved(
+                "C", "incident/I-1/impact/SEVERITY", null, null, "LOW", "a reason", desk))));
+
+        assertThat(positions(models.journals().read("incident/I-1", 9))).containsExactly(1L);
+        assertThat(positions(models.journals().read("case/C", 9))).containsExactly(1L);
     }
 
     @Test
@@ -304,7 +359,7 @@ class ProjectorTest {
                 .isEqualTo(texts(ledger));
         List<Claim> claims = ledger.stream().map(Claim::of).toList();
         var things = new TreeSet<String>();
-        claims.forEach(claim -> things.addAll(Things.of(claim.event())));
+        claims.forEach(claim -> things.addAll(things(claims, claim)));
         var answers = new Answers(asked -> byThing(claims, asked), Reading.latest(Instant.now()));
         for (String thing : things) {
             assertThat(positions(models.journals().read(thing, Long.MAX_VALUE)))
@@ -329,13 +384,18 @@ class ProjectorTest {
     static java.util.Map<String, List<Claim>> byThing(List<Claim> claims, java.util.Collection<String> asked) {
         var found = new java.util.HashMap<String, List<Claim>>();
         for (Claim claim : claims) {
-            for (String thing : Things.of(claim.event())) {
+            for (String thing : things(claims, claim)) {
                 if (asked.contains(thing)) {
                     found.computeIfAbsent(thing, none -> new ArrayList<>()).add(claim);
                 }
             }
         }
         return found;
+    }
+
+    private static java.util.Set<String> things(List<Claim> claims, Claim claim) {
+        return Things.of(
+                claim.event(), about -> claims.get((int) about.position() - 1).event());
     }
 
     private static List<Long> positions(List<Kept> kept) {

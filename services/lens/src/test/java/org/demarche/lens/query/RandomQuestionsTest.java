@@ -22,6 +22,9 @@ import org.demarche.lens.assess.Reading;
 import org.demarche.lens.assess.Things;
 import org.demarche.lens.journal.ReadModels;
 import org.demarche.lens.journal.Signal;
+import org.demarche.lens.oracle.Asked;
+import org.demarche.lens.oracle.Oracle;
+import org.demarche.lens.oracle.Question;
 import org.demarche.lens.projector.Feed;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -62,6 +65,26 @@ class RandomQuestionsTest {
         var random = new Random(seed);
         for (int i = 0; i < 25; i++) {
             ask(ledger, random);
+        }
+        for (int i = 0; i < 3; i++) {
+            askTheOracle(ledger, Asked.random(random, 90)); // the oracle is slow
+        }
+    }
+
+    /** What is served is what the definitions say; where there is no answer yet, they have no claim to speak of either. */
+    private void askTheOracle(List<RecordedEvent> ledger, Asked asked) {
+        var oracle = new Oracle(ledger, asked.known(), asked.said(), asked.at(), Instant.now());
+        for (Question question : Question.ALL) {
+            String path = question.path() + asked.query();
+            var answer = mvc.get().uri(path).exchange().getResponse();
+            Map<String, String> defined = question.defined(oracle);
+            if (answer.getStatus() == 404) {
+                assertThat(defined.keySet()).as(path).noneMatch(fact -> fact.contains("E-"));
+            } else {
+                assertThat(question.read(Json.MAPPER.readTree(answer.getContentAsByteArray())))
+                        .as(path)
+                        .isEqualTo(defined);
+            }
         }
     }
 
@@ -107,7 +130,9 @@ class RandomQuestionsTest {
         Map<String, List<Claim>> byThing = new HashMap<>();
         for (RecordedEvent event : ledger) {
             Claim claim = Claim.of(event);
-            Things.of(claim.event())
+            Things.of(
+                            claim.event(),
+                            about -> ledger.get((int) about.position() - 1).event())
                     .forEach(thing -> byThing.computeIfAbsent(thing, none -> new ArrayList<>())
                             .add(claim));
         }

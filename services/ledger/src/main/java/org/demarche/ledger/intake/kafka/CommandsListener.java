@@ -14,6 +14,7 @@ import java.util.concurrent.Future;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.errors.InterruptException;
 import org.demarche.contracts.http.Problem;
+import org.demarche.ledger.intake.Caller;
 import org.demarche.ledger.intake.CommandDesk.Outcome;
 import org.demarche.ledger.intake.kafka.CommandsStatus.State;
 import org.jspecify.annotations.Nullable;
@@ -48,7 +49,7 @@ final class CommandsListener implements BatchMessageListener<byte[], byte[]> {
 
     /** Who decides: {@link org.demarche.ledger.intake.CommandDesk}. */
     interface Desk {
-        Outcome take(String name, String key, byte[] body, String caller);
+        Outcome take(String name, String key, byte[] body, Caller caller);
     }
 
     @Override
@@ -151,7 +152,7 @@ final class CommandsListener implements BatchMessageListener<byte[], byte[]> {
     }
 
     private @Nullable Problem decide(Delivery delivery, Incoming.Order order) {
-        return switch (desk.take(order.name(), order.key(), order.body(), order.caller())) {
+        return switch (desk.take(order.name(), order.key(), order.body(), caller(order))) {
             case Outcome.Taken taken -> {
                 delivery.answer(Reply.result(CommandResult.of(taken.receipt()), properties));
                 yield null;
@@ -162,6 +163,10 @@ final class CommandsListener implements BatchMessageListener<byte[], byte[]> {
             }
             case Outcome.Later later -> later.problem();
         };
+    }
+
+    private Caller caller(Incoming.Order order) {
+        return new Caller(order.caller(), properties.analysts().contains(order.caller()));
     }
 
     private void setAside(Delivery delivery, String reason) {

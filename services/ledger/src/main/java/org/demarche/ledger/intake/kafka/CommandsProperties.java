@@ -1,6 +1,7 @@
 package org.demarche.ledger.intake.kafka;
 
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -20,6 +21,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param batch most records at once
  * @param retry pause after a failure, doubled each time up to {@code retryMax}
  * @param source the CloudEvents {@code source} of the answers: names the ledger, as a URI
+ * @param analysts the {@code ce_source} of senders that may take back and correct what others have claimed: who may write
+ *     to the topic under which name is for the brokers to say, so a role that a record gives itself counts for nothing
  * @param timeouts for what Kafka has to answer
  */
 @ConfigurationProperties("demarche.commands")
@@ -36,6 +39,7 @@ record CommandsProperties(
         @DefaultValue("200ms") Duration retry,
         @DefaultValue("5s") Duration retryMax,
         @DefaultValue("urn:demarche:ledger") String source,
+        @DefaultValue List<String> analysts,
         @DefaultValue Timeouts timeouts) {
 
     /**

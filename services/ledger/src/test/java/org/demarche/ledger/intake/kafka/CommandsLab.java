@@ -96,6 +96,7 @@ final class CommandsLab implements AutoCloseable {
                 Duration.ofMillis(50),
                 Duration.ofMillis(200),
                 "urn:demarche:ledger:test",
+                List.of("desk"),
                 timeouts);
     }
 

@@ -1,14 +1,16 @@
-package org.demarche.lens.assess;
+package org.demarche.contracts.slot;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Arrays;
-import java.util.List;
-import org.demarche.lens.assess.Slot.Answer;
-import org.demarche.lens.assess.Slot.Date;
-import org.demarche.lens.assess.Slot.Value;
+import org.demarche.contracts.slot.Answer.Date;
+import org.demarche.contracts.slot.Answer.Value;
+import org.demarche.contracts.time.Edtf;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SlotTest {
 
@@ -50,13 +52,38 @@ class SlotTest {
 
     @Test
     void slotsHaveTheNamesThatResolutionsUse() {
-        assertThat(Slot.severed("AL-IR", List.of()).name()).isEqualTo("relation/AL-IR/severed");
-        assertThat(Slot.start("INC-JULY", List.of()).name()).isEqualTo("incident/INC-JULY/start");
-        assertThat(Slot.impact("INC-JULY", "SHARE", List.of()).name()).isEqualTo("incident/INC-JULY/impact/SHARE");
+        assertThat(new SlotName.Severance("AL-IR")).hasToString("relation/AL-IR/severed");
+        assertThat(new SlotName.Start("INC-JULY")).hasToString("incident/INC-JULY/start");
+        assertThat(new SlotName.Impact("INC-JULY", "SHARE")).hasToString("incident/INC-JULY/impact/SHARE");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"relation/AL-IR/severed", "incident/INC-JULY/start", "incident/INC-JULY/impact/SHARE"})
+    void aNameReadsBackAsItWasWritten(String name) {
+        assertThat(SlotName.parse(name)).hasToString(name);
+    }
+
+    @Test
+    void theStatesOfARelationMayStandInEitherOrder() {
+        assertThat(SlotName.parse("relation/IR-AL/severed")).isEqualTo(new SlotName.Severance("AL-IR"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "relation/AL-IR",
+                "relation/AL-IR/restored",
+                "incident/X/impact",
+                "case/X/start",
+                "incident/X/start/"
+            })
+    void whatIsNoSlotIsRefused(String name) {
+        assertThatThrownBy(() -> SlotName.parse(name)).hasMessage("no slot: " + name);
     }
 
     private static boolean contested(Answer... answers) {
-        return new Slot("slot", Arrays.asList(answers)).contested();
+        return new Slot(new SlotName.Start("INC-JULY"), Arrays.asList(answers)).contested();
     }
 
     private static Value value(String value, @Nullable String measure) {
@@ -64,6 +91,6 @@ class SlotTest {
     }
 
     private static Date day(@Nullable String edtf) {
-        return new Date(Span.of(Given.date(edtf)));
+        return new Date(Span.of(edtf == null ? null : Edtf.parse(edtf)));
     }
 }

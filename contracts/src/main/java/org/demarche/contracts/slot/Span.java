@@ -1,23 +1,23 @@
-package org.demarche.lens.assess;
+package org.demarche.contracts.slot;
 
 import java.time.Instant;
 import org.demarche.contracts.time.Edtf;
 import org.jspecify.annotations.Nullable;
 
 /** The moments a date can mean, both ends inclusive; a date that was not given can mean any. */
-record Span(Instant earliest, Instant latest) {
+public record Span(Instant earliest, Instant latest) {
     private static final Span OPEN = new Span(Edtf.DISTANT_PAST, Edtf.DISTANT_FUTURE);
 
-    static Span of(@Nullable Edtf date) {
+    public static Span of(@Nullable Edtf date) {
         return date == null ? OPEN : new Span(date.earliest(), date.latest());
     }
 
     /** Certainly earlier, whatever moments the two turn out to be. */
-    boolean isBefore(Span other) {
+    public boolean isBefore(Span other) {
         return latest.isBefore(other.earliest);
     }
 
-    boolean isDisjointFrom(Span other) {
+    public boolean isDisjointFrom(Span other) {
         return isBefore(other) || other.isBefore(this);
     }
 }

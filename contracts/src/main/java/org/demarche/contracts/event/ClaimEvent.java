@@ -1,0 +1,73 @@
+package org.demarche.contracts.event;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import org.demarche.contracts.Named;
+import org.demarche.contracts.source.Source;
+import org.demarche.contracts.time.Edtf;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Events about a claim: itself an event, found by its id and, with one look-up, by its position. */
+public sealed interface ClaimEvent extends Event {
+
+    /** The id of the claim's event. */
+    String claim();
+
+    /** Where the claim stands in the ledger. */
+    long position();
+
+    @Override
+    default String thing() {
+        return "claim/" + claim();
+    }
+
+    /**
+     * A claim was said to read otherwise.
+     *
+     * @param occurred the date as it should read, not when the correction was made; null = the date stays
+     * @param fields the other fields as they should read: a JSON merge patch (RFC 7396); null = they stay
+     */
+    @Named("claim.corrected")
+    record Corrected(
+            @JsonProperty("case") String caseId,
+            String claim,
+            long position,
+            @Nullable Edtf occurred,
+            @Nullable ObjectNode fields,
+            @Nullable String reason,
+            Source source)
+            implements ClaimEvent {}
+
+    /** A claim was taken back. */
+    @Named("claim.retracted")
+    record Retracted(
+            @JsonProperty("case") String caseId,
+            String claim,
+            long position,
+            @Nullable String reason,
+            @Nullable Edtf occurred,
+            Source source)
+            implements ClaimEvent {}
+
+    /** A claim was said to be wrong. */
+    @Named("claim.disputed")
+    record Disputed(
+            @JsonProperty("case") String caseId,
+            String claim,
+            long position,
+            @Nullable String reason,
+            @Nullable Edtf occurred,
+            Source source)
+            implements ClaimEvent {}
+
+    /** The same was said once more; {@code origin} is whose word it is, null = the asserter's. */
+    @Named("claim.corroborated")
+    record Corroborated(
+            @JsonProperty("case") String caseId,
+            String claim,
+            long position,
+            @Nullable String origin,
+            @Nullable Edtf occurred,
+            Source source)
+            implements ClaimEvent {}
+}

@@ -1,0 +1,41 @@
+package org.demarche.contracts.event;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import org.demarche.contracts.Named;
+import org.demarche.contracts.source.Source;
+import org.demarche.contracts.time.Edtf;
+import org.jspecify.annotations.Nullable;
+
+/** Events about claims on one slot that cannot all hold. */
+public sealed interface ContradictionEvent extends Event {
+
+    /** The question that has one answer, such as {@code relation/AL-IR/severed}. */
+    String slot();
+
+    @Override
+    default String thing() {
+        return "contradiction/" + slot();
+    }
+
+    /** A claim, a date or a value was taken to hold; {@code occurred} is that date, not when it was decided. */
+    @Named("contradiction.resolved")
+    record Resolved(
+            @JsonProperty("case") String caseId,
+            String slot,
+            @Nullable String claim,
+            @Nullable Edtf occurred,
+            @Nullable String value,
+            String rationale,
+            Source source)
+            implements ContradictionEvent {}
+
+    /** The resolution was taken back. */
+    @Named("contradiction.reopened")
+    record Reopened(
+            @JsonProperty("case") String caseId,
+            String slot,
+            @Nullable String reason,
+            @Nullable Edtf occurred,
+            Source source)
+            implements ContradictionEvent {}
+}

@@ -1,0 +1,86 @@
+package org.demarche.contracts.event;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.demarche.contracts.Json;
+import org.demarche.contracts.event.ClaimEvent.Corrected;
+import org.demarche.contracts.time.Edtf;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * What a claim reads like once it is corrected: its data with the correction's {@code fields} merged in (JSON merge patch,
+ * RFC 7396), and then its date.
+ *
+ * @param event the claim as it reads now
+ * @param changes what differs from before, by field; empty = nothing
+ */
+public record Correction(Event event, List<Change> changes) {
+
+    public Correction {
+        changes = List.copyOf(changes);
+    }
+
+    /**
+     * One field that reads otherwise.
+     *
+     * @param was null = it had no value
+     * @param now null = it has no value any more
+     */
+    public record Change(
+            String field, @Nullable JsonNode was, @Nullable JsonNode now) {}
+
+    /**
+     * Corrects an event.
+     *
+     * @throws tools.jackson.core.JacksonException if the result is no event of the same type
+     */
+    public static Correction of(Event event, Corrected corrected) {
+        Event now = Json.MAPPER.treeToValue(data(event, corrected.occurred(), corrected.fields()), event.getClass());
+        return new Correction(now, changes(Json.MAPPER.valueToTree(event), Json.MAPPER.valueToTree(now)));
+    }
+
+    /** The corrected data, whether or not an event of that type may have them. */
+    public static ObjectNode data(Event event, @Nullable Edtf occurred, @Nullable ObjectNode fields) {
+        ObjectNode data = Json.MAPPER.valueToTree(event);
+        if (fields != null) {
+            merge(data, fields);
+        }
+        if (occurred != null) {
+            data.put("occurred", occurred.text());
+        }
+        return data;
+    }
+
+    private static void merge(ObjectNode target, ObjectNode patch) {
+        patch.properties().forEach(entry -> {
+            String field = entry.getKey();
+            JsonNode value = entry.getValue();
+            if (value.isNull()) {
+                target.remove(field);
+            } else if (value instanceof ObjectNode nested) {
+                ObjectNode inner = target.get(field) instanceof ObjectNode there ? there : target.putObject(field);
+                merge(inner, nested);
+            } else {
+                target.set(field, value);
+            }
+        });
+    }
+
+    private static List<Change> changes(ObjectNode before, ObjectNode after) {
+        Set<String> fields = new LinkedHashSet<>(before.propertyNames());
+        fields.addAll(after.propertyNames());
+        List<Change> changes = new ArrayList<>();
+        for (String field : fields) {
+            JsonNode was = before.get(field);
+            JsonNode now = after.get(field);
+            if (was == null || !was.equals(now)) {
+                changes.add(new Change(field, was, now));
+            }
+        }
+        return changes;
+    }
+}

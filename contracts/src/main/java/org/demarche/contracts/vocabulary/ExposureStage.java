@@ -1,0 +1,10 @@
+package org.demarche.contracts.vocabulary;
+
+/** How far exposed data have come, as the asserter puts it. */
+public enum ExposureStage {
+    /** The asserter does not tell. */
+    UNSPECIFIED,
+    TAKEN,
+    OFFERED,
+    PUBLISHED
+}

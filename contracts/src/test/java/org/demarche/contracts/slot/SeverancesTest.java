@@ -1,0 +1,106 @@
+package org.demarche.contracts.slot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.demarche.contracts.time.Certainty.CERTAINLY;
+import static org.demarche.contracts.time.Certainty.NOT;
+import static org.demarche.contracts.time.Certainty.POSSIBLY;
+
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import org.demarche.contracts.time.Edtf;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class SeverancesTest {
+
+    @Test
+    void severancesWithNoRestorationBetweenThemAreOne() {
+        Severances all = new Severances(dates("2022-08", "2022-09-07", "2022-09-19"), dates());
+        assertThat(all.episodes(List.of())).singleElement().satisfies(episode -> {
+            assertThat(episode.contested()).isTrue();
+            assertThat(episode.at(noon("2022-07-31"))).isEqualTo(NOT);
+            assertThat(episode.at(noon("2022-08-20"))).isEqualTo(POSSIBLY);
+            assertThat(episode.at(noon("2022-09-20"))).isEqualTo(CERTAINLY);
+        });
+    }
+
+    @Test
+    void aRestorationThatIsCertainlyBetweenMakesTwoOfThem() {
+        Severances all = new Severances(dates("2022-08", "2022-10"), dates("2022-09"));
+        List<Episode> episodes = all.episodes(List.of());
+        assertThat(episodes).hasSize(2).noneMatch(Episode::contested);
+        assertThat(episodes.getFirst().ends()).hasSize(1);
+        assertThat(episodes.getLast().ends()).isEmpty();
+    }
+
+    @Test
+    void oneThatOverlapsARestorationBelongsToTheEarlierSide() {
+        Severances all = new Severances(dates("2022-08-01", "2022-08/2022-10"), dates("2022-09-01"));
+        assertThat(all.episodes(List.of())).hasSize(1);
+    }
+
+    @Test
+    void aResolutionToAClaimLetsItStandAlone() {
+        Severances all = new Severances(dates("2022-08", "2022-09-07", "2022-09-19"), dates());
+        Episode episode = all.episodes(List.of(claim("2022-09-07"))).getFirst();
+        assertThat(episode.contested()).isFalse();
+        assertThat(episode.contradictory()).isTrue();
+        assertThat(episode.at(noon("2022-09-06"))).isEqualTo(NOT);
+        assertThat(episode.at(noon("2022-09-08"))).isEqualTo(CERTAINLY);
+    }
+
+    @Test
+    void aResolutionToAClaimThatIsGoneChoosesNothing() {
+        Severances all = new Severances(dates("2022-08", "2022-09-19"), dates());
+        assertThat(all.episodes(List.of(claim("2022-09-07")))).allMatch(Episode::contested);
+        assertThat(all.decidedBy(claim("2022-09-07"), List.of())).isEmpty();
+    }
+
+    @Test
+    void aDateDecidesTheEpisodeThatASeveranceOfThatDateWouldBelongTo() {
+        Severances all = new Severances(dates("2020-01", "2020-03", "2022-08", "2022-09"), dates("2021"));
+        Resolution first = date("2020-02");
+        assertThat(all.episodes(List.of(first))).extracting(Episode::contested).containsExactly(false, true);
+        assertThat(all.decidedBy(date("2022-08-20"), List.of(first))).hasValueSatisfying(episode -> {
+            assertThat(episode.starts()).extracting(Dated::claim).containsExactly("2022-08", "2022-09");
+            assertThat(episode.contested()).isTrue();
+        });
+    }
+
+    @Test
+    void ofTwoResolutionsOfOneEpisodeTheLastCounts() {
+        Severances all = new Severances(dates("2022-08", "2022-09-19"), dates());
+        assertThat(all.episodes(List.of(claim("2022-08"), date("2022-09-07")))
+                        .getFirst()
+                        .decided())
+                .isEqualTo(Span.of(Edtf.parse("2022-09-07")));
+    }
+
+    @Test
+    void whatNobodyClaimsHasNoEpisodes() {
+        assertThat(new Severances(dates(), dates("2021")).episodes(List.of(date("2022"))))
+                .isEmpty();
+        assertThat(new Severances(dates(), dates("2021")).decidedBy(date("2022"), List.of()))
+                .isEmpty();
+    }
+
+    /** Each claim has its date for an id. */
+    private static List<Dated> dates(String... dates) {
+        return Arrays.stream(dates)
+                .map(date -> new Dated(date, Span.of(Edtf.parse(date))))
+                .toList();
+    }
+
+    private static Resolution claim(@Nullable String claim) {
+        return new Resolution(claim, null, null);
+    }
+
+    private static Resolution date(String date) {
+        return new Resolution(null, Edtf.parse(date), null);
+    }
+
+    private static Instant noon(String day) {
+        return Instant.parse(day + "T12:00:00Z");
+    }
+}

@@ -1,0 +1,101 @@
+package org.demarche.ledger.decide;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.demarche.contracts.event.ClaimEvent;
+import org.demarche.contracts.event.ContradictionEvent;
+import org.demarche.contracts.event.Correction;
+import org.demarche.contracts.event.Event;
+import org.demarche.contracts.event.RelationEvent;
+import org.demarche.contracts.slot.Answer;
+import org.demarche.contracts.slot.Dated;
+import org.demarche.contracts.slot.Episode;
+import org.demarche.contracts.slot.Resolution;
+import org.demarche.contracts.slot.Severances;
+import org.demarche.contracts.slot.Slot;
+import org.demarche.contracts.slot.SlotName;
+
+/**
+ * The live claims on a slot, as they read now, and what was decided between them since it was last reopened.
+ *
+ * @param live by claim id
+ */
+record SlotClaims(SlotName slot, Map<String, Event> live, List<Resolution> resolutions) {
+
+    static SlotClaims of(SlotName slot, List<Claim> history) {
+        Map<String, Event> live = new LinkedHashMap<>();
+        List<Resolution> resolutions = new ArrayList<>();
+        for (Claim claim : history) {
+            switch (claim.event()) {
+                case ClaimEvent.Retracted it -> live.remove(it.claim());
+                case ClaimEvent.Corrected it ->
+                    live.computeIfPresent(
+                            it.claim(), (id, event) -> Correction.of(event, it).event());
+                case ContradictionEvent.Resolved it -> resolutions.add(Resolution.of(it));
+                case ContradictionEvent.Reopened it -> resolutions.clear();
+                case Event answer -> live.put(claim.id(), answer);
+            }
+        }
+        return new SlotClaims(slot, live, resolutions);
+    }
+
+    /** What stands in the way of that choice, if anything does. */
+    Optional<Rejection> against(Resolution choice) {
+        if (!contradictory()) {
+            return Optional.of(new Rejection.NoContradiction(slot.toString()));
+        }
+        if (choice.claim() != null && !answers().containsKey(choice.claim())) {
+            return Optional.of(new Rejection.ClaimNotOnSlot(choice.claim(), slot.toString()));
+        }
+        boolean dates = !(slot instanceof SlotName.Impact);
+        if (dates ? choice.value() != null : choice.date() != null) {
+            return Optional.of(new Rejection.NoAnswer(slot.toString(), dates));
+        }
+        return slot instanceof SlotName.Severance ? againstEpisode(choice) : againstResolved(resolved());
+    }
+
+    /** A relation may have been severed more than once: each severance is resolved by itself. */
+    private Optional<Rejection> againstEpisode(Resolution choice) {
+        Optional<Episode> episode = severances().decidedBy(choice, resolutions);
+        return episode.filter(Episode::contradictory).isEmpty()
+                ? Optional.of(new Rejection.NoContradiction(slot.toString()))
+                : againstResolved(episode.get().decided() != null);
+    }
+
+    private Optional<Rejection> againstResolved(boolean resolved) {
+        return resolved ? Optional.of(new Rejection.AlreadyResolved(slot.toString())) : Optional.empty();
+    }
+
+    /** Whether a resolution holds; one to a claim that has been retracted since does not. */
+    boolean resolved() {
+        return slot instanceof SlotName.Severance
+                ? severances().episodes(resolutions).stream().anyMatch(episode -> episode.decided() != null)
+                : resolutions.stream().anyMatch(each -> each.chosen(answers()).isPresent());
+    }
+
+    private boolean contradictory() {
+        return slot instanceof SlotName.Severance
+                ? severances().episodes(List.of()).stream().anyMatch(Episode::contradictory)
+                : new Slot(slot, List.copyOf(answers().values())).contested();
+    }
+
+    private Map<String, Answer> answers() {
+        Map<String, Answer> answers = new LinkedHashMap<>();
+        live.forEach((id, event) -> Answer.of(event).ifPresent(answer -> answers.put(id, answer)));
+        return answers;
+    }
+
+    private Severances severances() {
+        return new Severances(dated(RelationEvent.Severed.class), dated(RelationEvent.Restored.class));
+    }
+
+    private List<Dated> dated(Class<? extends Event> type) {
+        return live.entrySet().stream()
+                .filter(each -> type.isInstance(each.getValue()))
+                .map(each -> Dated.of(each.getKey(), each.getValue()))
+                .toList();
+    }
+}

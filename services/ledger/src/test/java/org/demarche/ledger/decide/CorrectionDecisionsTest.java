@@ -1,0 +1,232 @@
+package org.demarche.ledger.decide;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.demarche.ledger.Claims.OCCURRED;
+import static org.demarche.ledger.Claims.SOURCE;
+import static org.demarche.ledger.Claims.actorRegistered;
+import static org.demarche.ledger.Claims.attributed;
+import static org.demarche.ledger.Claims.caseOpened;
+import static org.demarche.ledger.Claims.incidentReported;
+import static org.demarche.ledger.Claims.sampleEvent;
+import static org.demarche.ledger.decide.Scenario.given;
+
+import java.util.Objects;
+import org.demarche.contracts.Json;
+import org.demarche.contracts.command.AttributionCommand.EndorseAttribution;
+import org.demarche.contracts.command.ClaimCommand.CorrectClaim;
+import org.demarche.contracts.correction.Fault;
+import org.demarche.contracts.event.ClaimEvent;
+import org.demarche.contracts.event.Event;
+import org.demarche.contracts.event.IncidentEvent.ImpactRecorded;
+import org.demarche.contracts.event.RelationEvent.Severed;
+import org.demarche.contracts.source.Source;
+import org.demarche.contracts.time.Edtf;
+import org.demarche.contracts.vocabulary.Dimension;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The n-th event given is the claim {@code claim-n}. */
+class CorrectionDecisionsTest {
+    private static final Event CASE = caseOpened("AL");
+    private static final Event INCIDENT = incidentReported("AL", "INC-1");
+    private static final Event SEVERED = new Severed("AL", "AL-IR", "AL", "cut ties", OCCURRED, SOURCE);
+
+    @Test
+    void aDateIsCorrected() {
+        given(CASE, SEVERED)
+                .when(correct("claim-2", "2022-09-07", null))
+                .then(new ClaimEvent.Corrected("AL", "claim-2", 2, Edtf.parse("2022-09-07"), null, null, SOURCE));
+    }
+
+    @Test
+    void fieldsAreCorrectedAndTheSameCanBeCorrectedAgain() {
+        Event first = corrected("claim-2", "{'verbatim':'severed'}");
+        given(CASE, SEVERED, first)
+                .when(correct("claim-2", null, "{'verbatim':null}"))
+                .accepted();
+        given(CASE, SEVERED, first)
+                .when(correct("claim-2", null, "{'verbatim':'severed'}"))
+                .refused("changes-nothing", "claim-2");
+    }
+
+    @Test
+    void aCorrectionThatChangesNothingIsRefused() {
+        given(CASE, SEVERED).when(correct("claim-2", null, null)).refused("changes-nothing", "claim-2");
+        given(CASE, SEVERED).when(correct("claim-2", OCCURRED.text(), null)).refused("changes-nothing", "claim-2");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "relation.severed,relation,GB-IR",
+        "relation.severed,case,EE",
+        "incident.reported,incident,INC-9",
+        "incident.linked,other,INC-9",
+        "incident.impact-recorded,dimension,SEVERITY",
+        "campaign.incident-added,campaign,C-9",
+        "attribution.denied,attribution,ATT-9",
+        "attribution.attributed,subject,INC-9",
+        "case.document-recorded,document,doc-9",
+        "actor.registered,actor,nobody",
+        "actor.alias-asserted,actor,nobody",
+        "actor.linked,from,nobody",
+        "actor.linked,to,nobody",
+    })
+    void whatAClaimIsAboutStays(String type, String field, String value) {
+        given(caseOpened("albania-2022"), actorRegistered("nobody"), sampleEvent(type))
+                .when(new CorrectClaim(
+                        "albania-2022",
+                        "claim-3",
+                        null,
+                        Json.MAPPER.createObjectNode().put(field, value),
+                        null,
+                        SOURCE))
+                .refused("about-something-else", "fields." + field);
+    }
+
+    @Test
+    void whatComesOfItMustKeepTheContractOfItsType() {
+        Decision decision = given(CASE, SEVERED)
+                .when(correct("claim-2", null, "{'verbatim':7,'occurred':'2022-13','deadline':'PT24H'}"))
+                .decision();
+        assertThat(decision).isInstanceOfSatisfying(Decision.Refused.class, refused -> {
+            assertThat(refused.rejection().reason()).isEqualTo("invalid-correction");
+            assertThat(refused.rejection().faults())
+                    .extracting(Fault::field)
+                    .containsExactlyInAnyOrder("fields.verbatim", "fields.occurred", "fields.deadline");
+        });
+    }
+
+    @Test
+    void anEndBeforeItsStartIsRefused() {
+        given(CASE, SEVERED)
+                .when(correct("claim-2", null, "{'occurred':'2022-09-19/2022-09-07'}"))
+                .refused("invalid-correction", "fields.occurred", "does not end before it starts");
+    }
+
+    @Test
+    void aFieldThatMustBeThereIsNotTakenAway() {
+        given(CASE, INCIDENT)
+                .when(correct("claim-2", null, "{'title':null}"))
+                .refused("invalid-correction", "fields.title", "is required");
+    }
+
+    @Test
+    void aDateGivenTwiceIsRefused() {
+        given(CASE, SEVERED)
+                .when(correct("claim-2", "2022-09-07", "{'occurred':'2022-09-08'}"))
+                .refused("invalid-correction", "fields.occurred", "twice");
+    }
+
+    @Test
+    void partiesMustBeKnown() {
+        given(CASE, INCIDENT)
+                .when(correct("claim-2", null, "{'victims':['AL','tirana']}"))
+                .refused("unknown-actor", "fields.victims[1]", "tirana");
+        given(CASE, INCIDENT, actorRegistered("tirana"))
+                .when(correct("claim-2", null, "{'victims':['AL','tirana']}"))
+                .accepted();
+    }
+
+    @Test
+    void aMeasureStaysThatOfASideOfTheRelation() {
+        given(CASE, SEVERED)
+                .when(correct("claim-2", null, "{'initiator':'IR'}"))
+                .accepted();
+        given(CASE, SEVERED)
+                .when(correct("claim-2", null, "{'initiator':'US'}"))
+                .refused("initiator-outside-relation", "US", "AL-IR");
+        given(caseOpened("albania-2022"), sampleEvent("relation.statement-issued"))
+                .when(new CorrectClaim(
+                        "albania-2022",
+                        "claim-2",
+                        null,
+                        Json.MAPPER.createObjectNode().put("initiator", "US"),
+                        null,
+                        SOURCE))
+                .accepted();
+    }
+
+    @Test
+    void aRetractedClaimIsNotCorrected() {
+        given(CASE, SEVERED, new ClaimEvent.Retracted("AL", "claim-2", 2, null, null, SOURCE))
+                .when(correct("claim-2", "2022-09-07", null))
+                .refused("already-retracted", "claim-2");
+    }
+
+    @Test
+    void onlyItsAsserterOrAnAnalystCorrectsAClaim() {
+        Source another = Source.direct("another-desk", Edtf.parse("2022-09-21"));
+        var foreign = new CorrectClaim("AL", "claim-2", Edtf.parse("2022-09-07"), null, null, another);
+        given(CASE, SEVERED).by(Author.REPORTER).when(foreign).refused("not-yours", "claim-2", "albania-desk");
+        given(CASE, SEVERED).by(Author.ANALYST).when(foreign).accepted();
+        given(CASE, SEVERED)
+                .by(Author.REPORTER)
+                .when(correct("claim-2", "2022-09-07", null))
+                .accepted();
+    }
+
+    @Test
+    void aClaimBelongsToWhomItIsCorrectedTo() {
+        Source another = Source.direct("another-desk", Edtf.parse("2022-09-21"));
+        given(CASE, SEVERED, corrected("claim-2", "{'source':{'asserter':'another-desk'}}"))
+                .by(Author.REPORTER)
+                .when(new CorrectClaim("AL", "claim-2", Edtf.parse("2022-09-07"), null, null, another))
+                .accepted();
+    }
+
+    @Test
+    void whoAnAttributionIsCorrectedToCannotEndorseIt() {
+        Event made = attributed("AL", "ATT-1", "INC-1", "microsoft");
+        given(
+                        CASE,
+                        INCIDENT,
+                        made,
+                        actorRegistered("mandiant"),
+                        corrected("claim-3", "{'source':{'asserter':'mandiant'}}"))
+                .when(new EndorseAttribution("AL", "ATT-1", "mandiant", null, SOURCE))
+                .refused("own-attribution", "mandiant");
+    }
+
+    @Test
+    void whatIsSaidAboutClaimsIsNotCorrected() {
+        given(CASE, SEVERED, new ClaimEvent.Disputed("AL", "claim-2", 2, null, null, SOURCE))
+                .when(correct("claim-3", "2022-09-07", null))
+                .refused("no-claim", "claim-3", "claim.disputed");
+    }
+
+    @Test
+    void theTitleOfACaseIsCorrected() {
+        given(CASE).when(correct("claim-1", null, "{'title':'Albania, 2022'}")).accepted();
+    }
+
+    @Test
+    void aCorrectionConcernsTheSlotOfItsClaim() {
+        Event impact = new ImpactRecorded("AL", "INC-1", Dimension.SHARE, "10%", null, null, SOURCE);
+        assertThat(given(CASE, INCIDENT, impact)
+                        .when(correct("claim-3", null, "{'value':'20%'}"))
+                        .decision())
+                .isInstanceOfSatisfying(
+                        Decision.Accepted.class,
+                        accepted -> assertThat(accepted.concerned())
+                                .extracting(Thing::toString)
+                                .containsExactlyInAnyOrder(
+                                        "case AL", "claim claim-3", "slot incident/INC-1/impact/SHARE"));
+    }
+
+    private static CorrectClaim correct(String claim, @Nullable String occurred, @Nullable String fields) {
+        Edtf date = occurred == null ? null : Edtf.parse(occurred);
+        return new CorrectClaim("AL", claim, date, fields == null ? null : patch(fields), null, SOURCE);
+    }
+
+    private static Event corrected(String claim, String fields) {
+        int position = Integer.parseInt(claim.substring("claim-".length()));
+        return new ClaimEvent.Corrected("AL", claim, position, null, patch(fields), null, SOURCE);
+    }
+
+    private static ObjectNode patch(String fields) {
+        return (ObjectNode) Objects.requireNonNull(Json.MAPPER.readTree(fields.replace('\'', '"')));
+    }
+}

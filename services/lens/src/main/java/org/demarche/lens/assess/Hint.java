@@ -1,0 +1,77 @@
+package org.demarche.lens.assess;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.Period;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.demarche.contracts.event.ClaimEvent;
+import org.demarche.contracts.event.ContradictionEvent;
+import org.demarche.contracts.event.Event;
+import org.demarche.contracts.event.RelationEvent.Severed;
+import org.demarche.contracts.time.Edtf;
+import org.demarche.contracts.time.Elapsed;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something that does not agree within one claim. A hint is for whoever has to decide; no assessment rests on it.
+ *
+ * @param text in plain English, without a full stop
+ */
+public record Hint(Kind kind, String text) {
+
+    /** What does not agree. */
+    public enum Kind {
+        /** The date, and how long after something else it is said to have happened. */
+        ELAPSED_TIME,
+        /** The date, and when that was said: it was said to have happened before it happened. */
+        SAID_BEFORE
+    }
+
+    static List<Hint> of(Event event, @Nullable Edtf stated) {
+        List<Hint> hints = new ArrayList<>();
+        Edtf occurred = event.occurred();
+        if (occurred == null || event instanceof ClaimEvent || event instanceof ContradictionEvent) {
+            return hints;
+        }
+        if (event instanceof Severed severed && severed.elapsed() != null) {
+            elapsed(severed.elapsed(), occurred).ifPresent(hints::add);
+        }
+        if (stated != null && stated.latest().isBefore(occurred.earliest())) {
+            hints.add(new Hint(Kind.SAID_BEFORE, "said " + stated + " to have happened " + occurred));
+        }
+        return hints;
+    }
+
+    private static Optional<Hint> elapsed(Elapsed elapsed, Edtf occurred) {
+        Edtf since = elapsed.since();
+        if (since.openStart() || since.openEnd()) {
+            return Optional.empty();
+        }
+        LocalDate first = day(since.earliest()).plus(period(elapsed.atLeast()));
+        LocalDate last = day(since.latest()).plus(period(elapsed.atMost()));
+        boolean early = elapsed.atLeast() != null && day(occurred.latest()).isBefore(first);
+        boolean late = elapsed.atMost() != null && day(occurred.earliest()).isAfter(last);
+        return early || late ? Optional.of(new Hint(Kind.ELAPSED_TIME, text(elapsed, occurred))) : Optional.empty();
+    }
+
+    private static String text(Elapsed elapsed, Edtf occurred) {
+        long days = ChronoUnit.DAYS.between(day(elapsed.since().earliest()), day(occurred.earliest()));
+        return "said to be "
+                + (elapsed.atLeast() == null ? "" : "at least " + elapsed.atLeast() + " ")
+                + (elapsed.atLeast() == null || elapsed.atMost() == null ? "" : "and ")
+                + (elapsed.atMost() == null ? "" : "at most " + elapsed.atMost() + " ")
+                + "after " + elapsed.since() + "; " + occurred + " is " + days + " days after it";
+    }
+
+    private static Period period(@Nullable String text) {
+        return text == null ? Period.ZERO : Period.parse(text);
+    }
+
+    private static LocalDate day(Instant moment) {
+        return LocalDate.ofInstant(moment, ZoneOffset.UTC);
+    }
+}

@@ -1,0 +1,112 @@
+package org.demarche.lens.assess;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.demarche.lens.assess.Given.NO_DOCUMENTS;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The cases of {@code docs/assessments.md}: what that page tells a diplomat is what the assessments do. */
+class AssessmentTablesTest {
+    private static final Path PAGE = Path.of("../../docs/assessments.md");
+
+    @ParameterizedTest
+    @MethodSource
+    void contradictions(String claims, String asked, String state, String counting) {
+        List<Claim> told = PlainWords.claims(claims);
+        String slot = claims.contains("impact") ? "incident/INC-JULY/impact/SEVERITY" : "relation/AL-IR/severed";
+        SlotView view = SlotAssessment.explained(slot, told, PlainWords.reading(asked), NO_DOCUMENTS)
+                .orElseThrow();
+        assertThat(String.valueOf(view.state())).isEqualTo(state.equals("none") ? "null" : state);
+        assertThat(view.claims().stream()
+                        .filter(each -> each.worth() == Worth.COUNTS)
+                        .map(each -> each.claim().substring(1))
+                        .collect(Collectors.joining(" ")))
+                .isEqualTo(counting.equals("none") ? "" : counting);
+        assertThat(SlotAssessment.contradictions(told, PlainWords.reading(asked), NO_DOCUMENTS))
+                .extracting(SlotView::state)
+                .containsExactlyElementsOf(view.state() == null ? List.of() : List.of(view.state()));
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void relation(String claims, String asked, String severed, String contested) {
+        RelationState state =
+                RelationAssessment.assess("AL-IR", PlainWords.claims(claims), PlainWords.reading(asked), NO_DOCUMENTS);
+        assertThat(state.severed()).hasToString(severed);
+        assertThat(state.contested()).isEqualTo(contested.equals("yes"));
+        assertThat(state.openContradictions()).isEqualTo(contested.equals("yes") ? 1 : 0);
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void order(String claims, String asked, String order) {
+        OrderView view = OrderAssessment.assess(
+                "AL-IR", PlainWords.INCIDENT, PlainWords.claims(claims), PlainWords.reading(asked), NO_DOCUMENTS);
+        assertThat(view.order()).hasToString(order);
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void incident(String claims, String asked, String status) {
+        IncidentView view = IncidentAssessment.assess(
+                PlainWords.INCIDENT, PlainWords.claims(claims), PlainWords.reading(asked), NO_DOCUMENTS);
+        assertThat(view == null ? "none" : view.status().name()).isEqualTo(status);
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void attribution(String claims, String asked, String level, String contested) {
+        AttributionState state = AttributionAssessment.assess(
+                PlainWords.INCIDENT, PlainWords.claims(claims), PlainWords.reading(asked), NO_DOCUMENTS);
+        assertThat(state.level()).hasToString(level);
+        assertThat(state.contested()).isEqualTo(contested.equals("yes"));
+    }
+
+    static Stream<Arguments> contradictions() throws IOException {
+        return rows("contradictions");
+    }
+
+    static Stream<Arguments> relation() throws IOException {
+        return rows("relation");
+    }
+
+    static Stream<Arguments> order() throws IOException {
+        return rows("order");
+    }
+
+    static Stream<Arguments> incident() throws IOException {
+        return rows("incident");
+    }
+
+    static Stream<Arguments> attribution() throws IOException {
+        return rows("attribution");
+    }
+
+    /** Of the table behind the mark with that name, without its head. */
+    private static Stream<Arguments> rows(String table) throws IOException {
+        List<String> lines = Files.readAllLines(PAGE);
+        int mark = lines.indexOf("<!-- " + table + " -->");
+        assertThat(mark).as("the table %s", table).isPositive();
+        List<String> rows = lines.stream()
+                .skip(mark + 3L)
+                .takeWhile(line -> line.startsWith("|"))
+                .toList();
+        assertThat(rows).hasSizeGreaterThan(5);
+        return rows.stream().map(AssessmentTablesTest::cells);
+    }
+
+    private static Arguments cells(String row) {
+        String[] cells = row.split("\\|", -1);
+        return Arguments.of((Object[])
+                Arrays.stream(cells, 1, cells.length - 1).map(String::strip).toArray(String[]::new));
+    }
+}

@@ -1,0 +1,69 @@
+package org.demarche.lens.assess;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.demarche.lens.assess.Given.CASE;
+import static org.demarche.lens.assess.Given.by;
+import static org.demarche.lens.assess.Given.date;
+import static org.demarche.lens.assess.Given.reported;
+
+import java.util.List;
+import org.demarche.contracts.event.RelationEvent.Severed;
+import org.demarche.contracts.time.Edtf;
+import org.demarche.contracts.time.Elapsed;
+import org.demarche.lens.assess.Hint.Kind;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class HintTest {
+
+    @ParameterizedTest
+    @CsvSource(
+            nullValues = "-",
+            value = {
+                // since, at least, at most, occurred, agrees
+                "2022-07-15, -, P2M, 2022-09-19, false",
+                "2022-07-15, -, P2M, 2022-09-15, true",
+                "2022-07-15, -, P2M, 2022-09-16, false",
+                "2022-07-15, -, P2M, 2022-09-07, true",
+                "2022-07-15, -, P2M, 2022-09, true",
+                "2022-07, -, P2M, 2022-09-19, true",
+                "2022-07-15, P2M, -, 2022-09-07, false",
+                "2022-07-15, P2M, -, 2022-09-19, true",
+                "2022-07-15, P50D, P8W, 2022-09-19, false",
+                "2022-07-15/.., -, P2M, 2023, true",
+                "2022-07-15, -, P2M, -, true",
+            })
+    void aDateIsHeldAgainstTheTimeThatIsSaidToLieBeforeIt(
+            String since,
+            @Nullable String atLeast,
+            @Nullable String atMost,
+            @Nullable String occurred,
+            boolean agrees) {
+        assertThat(hints(new Elapsed(Edtf.parse(since), atLeast, atMost), occurred, null))
+                .extracting(Hint::kind)
+                .containsExactlyElementsOf(agrees ? List.of() : List.of(Kind.ELAPSED_TIME));
+    }
+
+    @Test
+    void aHintSaysWhatDoesNotAgree() {
+        assertThat(hints(new Elapsed(Edtf.parse("2022-07-15"), null, "P2M"), "2022-09-19", null))
+                .extracting(Hint::text)
+                .containsExactly("said to be at most P2M after 2022-07-15; 2022-09-19 is 66 days after it");
+    }
+
+    @Test
+    void whatIsSaidBeforeItHappenedIsHinted() {
+        assertThat(hints(null, "2022-09-19", "2022-09-10"))
+                .extracting(Hint::kind)
+                .containsExactly(Kind.SAID_BEFORE);
+        assertThat(hints(null, "2022-09-19", "2022-09-10/..")).isEmpty();
+        assertThat(hints(null, "2022-09-19", null)).isEmpty();
+        assertThat(Hint.of(reported("INC-1", "2022"), date("2022-03"))).isEmpty();
+    }
+
+    private static List<Hint> hints(@Nullable Elapsed elapsed, @Nullable String occurred, @Nullable String stated) {
+        return Hint.of(new Severed(CASE, "AL-IR", "AL", null, elapsed, date(occurred), by("reporter")), date(stated));
+    }
+}

@@ -1,0 +1,344 @@
+package org.demarche.lens.oracle;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.demarche.contracts.event.RecordedEvent;
+import org.demarche.contracts.time.Edtf;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The answers by the definition, deliberately naive: it reads the list of events up to the position. Each is a map of
+ * what matters, in the words of the answers.
+ */
+public final class Oracle {
+    private final Words words;
+    private final @Nullable Edtf at;
+    private final Instant moment;
+
+    public Oracle(List<RecordedEvent> ledger, long known, @Nullable Edtf said, @Nullable Edtf at, Instant now) {
+        this.words = new Words(
+                ledger.stream().filter(event -> event.position() <= known).toList(), said);
+        this.at = at;
+        this.moment = at == null ? now : at.latest();
+    }
+
+    public Map<String, String> relation(String relation) {
+        Decided severed = severed(relation);
+        Map<String, String> facts = new TreeMap<>();
+        facts.put("severed", severed(relation, severed));
+        facts.put("contested", Boolean.toString(severed.contested()));
+        for (RecordedEvent each : of("relation.severed", "relation", relation)) {
+            facts.put("worth " + each.id(), severed.worth(each));
+            facts.put("edtf " + each.id(), String.valueOf(words.text(each, "occurred")));
+            facts.put("disputed " + each.id(), words.disputedBy(each).toString());
+        }
+        for (RecordedEvent each : of("relation.restored", "relation", relation)) {
+            facts.put("worth " + each.id(), words.live(each) ? "COUNTS" : "RETRACTED");
+            facts.put("edtf " + each.id(), String.valueOf(words.text(each, "occurred")));
+            facts.put("disputed " + each.id(), words.disputedBy(each).toString());
+        }
+        state(facts, "relation/" + relation + "/severed", severed);
+        return facts;
+    }
+
+    private String severed(String relation, Decided severed) {
+        String furthest = "NOT";
+        for (RecordedEvent start : severed.live()) {
+            String one = severed(relation, severed, start);
+            furthest = one.equals("CERTAINLY") || furthest.equals("NOT") ? one : furthest;
+        }
+        return furthest;
+    }
+
+    /** Of the severance that a claim speaks of. */
+    private String severed(String relation, Decided severed, RecordedEvent claim) {
+        List<Decided.Choice> starts = severed.inForce(severed.choice(claim));
+        if (starts.isEmpty()) {
+            starts = severed.live().stream()
+                    .map(severed::choice)
+                    .filter(other -> severed.sameSeverance(other, severed.choice(claim)))
+                    .toList();
+        }
+        List<RecordedEvent> ends = ends(relation, severed, claim);
+        boolean everyStart = starts.stream().noneMatch(start -> start.latest().isAfter(moment));
+        boolean someStart = starts.stream().anyMatch(start -> !start.earliest().isAfter(moment));
+        boolean noEndYet = ends.stream().allMatch(end -> words.earliest(end).isAfter(moment));
+        boolean endAhead = ends.isEmpty()
+                || ends.stream().anyMatch(end -> words.latest(end).isAfter(moment));
+        if (everyStart && noEndYet) {
+            return "CERTAINLY";
+        }
+        return someStart && endAhead ? "POSSIBLY" : "NOT";
+    }
+
+    /** Restorations that do not precede it, with no severance of a later time before them. */
+    private List<RecordedEvent> ends(String relation, Decided severed, RecordedEvent claim) {
+        return of("relation.restored", "relation", relation).stream()
+                .filter(words::live)
+                .filter(end -> !words.latest(end).isBefore(words.earliest(claim)))
+                .filter(end -> severed.live().stream()
+                        .noneMatch(other -> !severed.sameSeverance(severed.choice(other), severed.choice(claim))
+                                && words.earliest(other).isAfter(words.earliest(claim))
+                                && !words.latest(end).isBefore(words.earliest(other))))
+                .toList();
+    }
+
+    /** Null where it had not been reported. */
+    public @Nullable Map<String, String> incident(String incident) {
+        if (of("incident.reported", "incident", incident).stream().noneMatch(this::reached)) {
+            return null;
+        }
+        Map<String, String> facts = new TreeMap<>();
+        facts.put("status", status(incident));
+        for (RecordedEvent each : of("incident.", "incident", incident)) {
+            if (reached(each)) {
+                facts.put("live " + each.id(), Boolean.toString(words.live(each)));
+            }
+        }
+        for (RecordedEvent each : of("incident.linked", "other", incident)) {
+            if (reached(each)) {
+                facts.put("live " + each.id(), Boolean.toString(words.live(each)));
+            }
+        }
+        Set<String> contested = new TreeSet<>();
+        for (String slot : slots(incident)) {
+            Decided decided = decided(slot, incident);
+            for (RecordedEvent each : decided.live()) {
+                if (slot.contains("/impact/")) {
+                    facts.put("worth " + each.id(), decided.worth(each));
+                    facts.put("value " + each.id(), String.valueOf(words.text(each, "value")));
+                }
+            }
+            if (decided.contested()) {
+                contested.add(slot);
+            }
+            state(facts, slot, decided);
+        }
+        facts.put("contested", contested.toString());
+        return facts;
+    }
+
+    private Set<String> slots(String incident) {
+        Set<String> slots = new TreeSet<>();
+        slots.add("incident/" + incident + "/start");
+        of("incident.impact-recorded", "incident", incident)
+                .forEach(each -> slots.add("incident/" + incident + "/impact/" + words.text(each, "dimension")));
+        words.heard("contradiction.").stream()
+                .map(each -> String.valueOf(words.text(each, "slot")))
+                .filter(slot -> slot.startsWith("incident/" + incident + "/"))
+                .forEach(slots::add);
+        return slots;
+    }
+
+    private Decided decided(String slot, String incident) {
+        String dimension = slot.contains("/impact/") ? slot.substring(slot.lastIndexOf('/') + 1) : "";
+        List<RecordedEvent> answering = dimension.isEmpty()
+                ? of("incident.reported", "incident", incident)
+                : of("incident.impact-recorded", "incident", incident).stream()
+                        .filter(each -> words.is(each, "dimension", dimension))
+                        .toList();
+        return new Decided(words, slot, answering.stream().filter(this::reached).toList());
+    }
+
+    private String status(String incident) {
+        List<String> order = List.of("reported", "confirmed", "contained", "recovered");
+        int furthest = -1;
+        String turn = "";
+        for (RecordedEvent each : of("incident.", "incident", incident)) {
+            String type = each.type().substring("incident.".length());
+            if (reached(each) && words.live(each)) {
+                furthest = Math.max(furthest, order.indexOf(type));
+                turn = type.equals("closed") || type.equals("reopened") ? type : turn;
+            }
+        }
+        String status = turn.isEmpty() ? furthest < 0 ? "suspected" : order.get(furthest) : turn;
+        return status.toUpperCase(java.util.Locale.ROOT);
+    }
+
+    public Map<String, String> attribution(String subject) {
+        Map<String, String> facts = new TreeMap<>();
+        int highest = 0;
+        boolean contested = false;
+        for (RecordedEvent each : attributions("attribution.attributed", subject)) {
+            int level = level(each, subject);
+            highest = Math.max(highest, level);
+            contested |= words.live(each) && opposed(each, subject);
+            facts.put("level " + each.id(), LEVELS.get(level));
+            facts.put("live " + each.id(), Boolean.toString(words.live(each)));
+            facts.put(
+                    "endorsed " + each.id(),
+                    parties("attribution.endorsed", each, subject).toString());
+            facts.put(
+                    "denied " + each.id(),
+                    parties("attribution.denied", each, subject).toString());
+            facts.put("disputed " + each.id(), words.disputedBy(each).toString());
+        }
+        for (RecordedEvent each : attributions("attribution.responsibility-claimed", subject)) {
+            contested |= words.live(each) && opposed(each, subject);
+            facts.put("live " + each.id(), Boolean.toString(words.live(each)));
+        }
+        facts.put("level", LEVELS.get(highest));
+        facts.put("contested", Boolean.toString(contested));
+        return facts;
+    }
+
+    private static final List<String> LEVELS = List.of("NONE", "ALLEGED", "ATTRIBUTED", "ENDORSED");
+
+    private int level(RecordedEvent claim, String subject) {
+        if (!words.live(claim)) {
+            return 0;
+        }
+        if (!founded(claim)) {
+            return 1;
+        }
+        boolean endorsed = parties("attribution.endorsed", claim, subject).stream()
+                .anyMatch(by -> !by.equals(words.asserter(claim)));
+        long origins = attributions("attribution.attributed", subject).stream()
+                .filter(each -> words.live(each) && founded(each))
+                .filter(each -> words.is(each, "actor", String.valueOf(words.text(claim, "actor"))))
+                .flatMap(words::origins)
+                .distinct()
+                .count();
+        return endorsed || origins > 1 ? 3 : 2;
+    }
+
+    private boolean founded(RecordedEvent claim) {
+        return words.direct(claim)
+                && (words.text(claim, "confidence") != null
+                        || words.text(claim, "likelihood") != null
+                        || words.text(claim, "verbatim") != null);
+    }
+
+    private boolean opposed(RecordedEvent claim, String subject) {
+        return words.disputed(claim)
+                || !parties("attribution.denied", claim, subject).isEmpty();
+    }
+
+    private Collection<String> parties(String type, RecordedEvent claim, String subject) {
+        String attribution = String.valueOf(words.text(claim, "attribution"));
+        return attributions(type, subject).stream()
+                .filter(each -> words.live(each) && words.is(each, "attribution", attribution))
+                .map(each -> String.valueOf(words.text(each, "by")))
+                .collect(Collectors.toCollection(java.util.LinkedHashSet::new));
+    }
+
+    private List<RecordedEvent> attributions(String type, String subject) {
+        return of(type, "subject", subject).stream().filter(this::reached).toList();
+    }
+
+    /** Every slot of a case's claims that has a state. */
+    public Map<String, String> contradictions(String caseId) {
+        Map<String, String> facts = new TreeMap<>();
+        Set<String> own = new TreeSet<>();
+        for (RecordedEvent each : words.heard("")) {
+            if (caseId.equals(each.caseId())) {
+                slotOf(each, own);
+            }
+        }
+        for (String slot : own) {
+            state(facts, slot, slot.startsWith("relation/") ? severed(part(slot)) : decided(slot, part(slot)));
+        }
+        return facts;
+    }
+
+    private void slotOf(RecordedEvent event, Set<String> slots) {
+        switch (event.type()) {
+            case "relation.severed", "relation.restored" ->
+                slots.add("relation/" + words.text(event, "relation") + "/severed");
+            case "incident.reported" -> slots.add("incident/" + words.text(event, "incident") + "/start");
+            case "incident.impact-recorded" ->
+                slots.add("incident/" + words.text(event, "incident") + "/impact/" + words.text(event, "dimension"));
+            case "contradiction.resolved", "contradiction.reopened" ->
+                slots.add(String.valueOf(words.text(event, "slot")));
+            default -> {}
+        }
+    }
+
+    private static String part(String slot) {
+        return slot.split("/")[1];
+    }
+
+    private static void state(Map<String, String> facts, String slot, Decided decided) {
+        String state = decided.state();
+        if (state != null) {
+            facts.put("state " + slot, state);
+            facts.put("pairs " + slot, new TreeSet<>(decided.pairs(false)).toString());
+            facts.put("undecided " + slot, new TreeSet<>(decided.pairs(true)).toString());
+        }
+    }
+
+    /** When an incident started, seen from each severance: the orders that pairs of dates tell. */
+    public Map<String, String> order(String relation, String incident) {
+        Decided severed = severed(relation);
+        Decided start = decided("incident/" + incident + "/start", incident);
+        Map<Instant, String> bySeverance = new TreeMap<>();
+        for (RecordedEvent claim : severed.live()) {
+            List<RecordedEvent> same = severed.live().stream()
+                    .filter(each -> severed.sameSeverance(severed.choice(each), severed.choice(claim)))
+                    .toList();
+            Instant first =
+                    same.stream().map(words::earliest).min(Instant::compareTo).orElse(Instant.MIN);
+            bySeverance.put(first, order(dates(severed, claim), starts(start)));
+        }
+        Map<String, String> facts = new LinkedHashMap<>();
+        facts.put("severances", new ArrayList<>(bySeverance.values()).toString());
+        return facts;
+    }
+
+    private List<Decided.Choice> dates(Decided severed, RecordedEvent claim) {
+        List<Decided.Choice> chosen = severed.inForce(severed.choice(claim));
+        return chosen.isEmpty()
+                ? severed.live().stream()
+                        .map(severed::choice)
+                        .filter(each -> severed.sameSeverance(each, severed.choice(claim)))
+                        .toList()
+                : chosen;
+    }
+
+    private List<Decided.Choice> starts(Decided start) {
+        List<Decided.Choice> all = new ArrayList<>();
+        start.live().stream()
+                .filter(each -> !start.outvoted(each))
+                .map(start::choice)
+                .forEach(all::add);
+        all.addAll(start.inForce(new Decided.Choice(Edtf.DISTANT_PAST, Edtf.DISTANT_FUTURE, null, null)));
+        return all;
+    }
+
+    private static String order(List<Decided.Choice> severed, List<Decided.Choice> starts) {
+        boolean before = false;
+        boolean after = false;
+        for (Decided.Choice start : starts) {
+            for (Decided.Choice one : severed) {
+                before |= start.latest().isBefore(one.earliest());
+                after |= one.latest().isBefore(start.earliest());
+            }
+        }
+        if (starts.isEmpty()) {
+            return "NONE";
+        }
+        return before && after ? "CONTESTED" : before ? "BEFORE" : after ? "AFTER" : "POSSIBLY";
+    }
+
+    private Decided severed(String relation) {
+        return new Decided(words, "relation/" + relation + "/severed", of("relation.severed", "relation", relation));
+    }
+
+    private List<RecordedEvent> of(String type, String field, String id) {
+        return words.heard(type).stream()
+                .filter(event -> words.is(event, field, id))
+                .toList();
+    }
+
+    private boolean reached(RecordedEvent event) {
+        return at == null || !words.earliest(event).isAfter(at.latest());
+    }
+}

@@ -1,0 +1,106 @@
+package org.demarche.standalone.imports;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import org.demarche.ledger.store.CorruptLedgerException;
+import org.demarche.ledger.store.StoreUnavailableException;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Takes a file of commands. */
+@Command(
+        name = "import",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description =
+                "Takes a file of commands, one {\"type\",\"id\",\"data\"} a line, into a running Demarche or into a "
+                        + "stopped one's ledger. The same file again goes on where the last import stopped: what was taken before "
+                        + "is known by its id.",
+        exitCodeListHeading = "Exit status:%n",
+        exitCodeList = {
+            "0:every line is in the ledger",
+            "1:lines were refused; the others are in the ledger",
+            "2:the import stopped before the end"
+        })
+public final class Import implements Callable<Integer> {
+    static final int REFUSED = 1;
+    static final int STOPPED = 2;
+    private static final Duration PAUSE = Duration.ofMillis(500);
+
+    @Parameters(paramLabel = "FILE", description = "NDJSON, as in seeds/.")
+    private Path file = Path.of("");
+
+    @ArgGroup
+    private @Nullable Where where;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    /** One or the other. */
+    static final class Where {
+        @Option(
+                names = "--to",
+                paramLabel = "URL",
+                description = "A running Demarche (default: http://127.0.0.1:8080).")
+        private @Nullable URI to;
+
+        @Option(names = "--data", paramLabel = "DIR", description = "The data directory of one that does not run.")
+        private @Nullable Path data;
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        PrintWriter out = spec.commandLine().getOut();
+        try (BufferedReader commands = Files.newBufferedReader(file);
+                Destination destination = destination()) {
+            Importer.Report report = new Importer(destination, new Told(out), PAUSE).run(commands);
+            out.println(
+                    "taken " + report.taken() + ", taken before " + report.before() + ", refused " + report.refused());
+            return report.refused() == 0 ? 0 : REFUSED;
+        } catch (IOException e) {
+            return stopped("cannot read " + file + ": " + e.getMessage());
+        } catch (ImportException | StoreUnavailableException | CorruptLedgerException e) {
+            return stopped(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private Destination destination() {
+        if (where != null && where.data != null) {
+            return new StoppedDestination(where.data.toAbsolutePath().normalize());
+        }
+        URI to = where == null || where.to == null ? URI.create("http://127.0.0.1:8080") : where.to;
+        if (to.getHost() == null || !("http".equals(to.getScheme()) || "https".equals(to.getScheme()))) {
+            throw new ImportException("--to expects an address such as http://127.0.0.1:8080, not " + to);
+        }
+        return new RunningDestination(to);
+    }
+
+    private int stopped(String why) {
+        spec.commandLine().getErr().println("demarche: " + why);
+        return STOPPED;
+    }
+
+    private record Told(PrintWriter out) implements Importer.Listener {
+        @Override
+        public void refused(long line, String id, String why) {
+            out.println("line " + line + " (" + id + ") refused: " + why);
+        }
+
+        @Override
+        public void progress(long line) {
+            out.println("imported up to line " + line);
+            out.flush();
+        }
+    }
+}
