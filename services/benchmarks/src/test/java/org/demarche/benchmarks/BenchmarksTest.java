@@ -77,4 +77,20 @@ class BenchmarksTest {
         assertThat(mongo.failed()).isEmpty();
         mongo.print(SHEET);
     }
+
+    @Test
+    @Order(5)
+    void theLedgerAndTheLensAsTheyGrow() throws Exception {
+        Callers work = new Callers();
+        new ReadSide(SCALE, SHEET, work).measure(directory);
+        assertThat(work.refused()).isEmpty();
+    }
+
+    @Test
+    @Order(6)
+    void subscribersHearOfWhatWasAcknowledged() throws Exception {
+        Callers work = new Callers();
+        new Live(SCALE, SHEET, work).measure(directory);
+        assertThat(work.refused()).isEmpty();
+    }
 }

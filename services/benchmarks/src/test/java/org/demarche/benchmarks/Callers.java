@@ -21,6 +21,11 @@ final class Callers {
     interface Workplace extends AutoCloseable {
         void once() throws Exception;
 
+        /** Whether there is more to do, though the time is not up. */
+        default boolean more() {
+            return true;
+        }
+
         @Override
         default void close() throws Exception {}
     }
@@ -58,7 +63,7 @@ final class Callers {
 
     private void work(Workplace place, Duration time, LongSupplier elapsed) {
         try {
-            while (elapsed.getAsLong() < time.toNanos()) {
+            while (place.more() && elapsed.getAsLong() < time.toNanos()) {
                 place.once();
                 done.increment();
             }

@@ -20,9 +20,9 @@ final class HttpConnection implements AutoCloseable {
     private final InputStream in;
     private final OutputStream out;
 
-    /** An answer with its body. */
+    /** An answer with its body, and the position that it stands at. */
     @SuppressWarnings("ArrayRecordComponent") // never compared
-    record Answer(int status, byte[] body) {}
+    record Answer(int status, byte[] body, long position) {}
 
     HttpConnection(int port) throws IOException {
         socket = new Socket(InetAddress.getLoopbackAddress(), port);
@@ -51,6 +51,7 @@ final class HttpConnection implements AutoCloseable {
         out.flush();
         int status = Integer.parseInt(line().split(" ")[1]);
         long length = 0;
+        long position = 0;
         boolean chunked = false;
         for (String header = line(); !header.isEmpty(); header = line()) {
             String lower = header.toLowerCase(Locale.ROOT);
@@ -58,9 +59,11 @@ final class HttpConnection implements AutoCloseable {
                 length = Long.parseLong(lower.substring(15).strip());
             } else if (lower.startsWith("transfer-encoding:")) {
                 chunked = true;
+            } else if (lower.startsWith("demarche-position:")) {
+                position = Long.parseLong(lower.substring(18).strip());
             }
         }
-        return new Answer(status, chunked ? chunks() : exactly((int) length));
+        return new Answer(status, chunked ? chunks() : exactly((int) length), position);
     }
 
     private byte[] chunks() throws IOException {

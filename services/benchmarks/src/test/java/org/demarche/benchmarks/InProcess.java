@@ -41,13 +41,14 @@ final class InProcess {
      * @param commits in their order, from the first position
      */
     record Run(double perSecond, double meanGroup, List<SealedCommit> commits) {
-        double meanBytes() {
-            return commits.stream()
-                    .mapToInt(commit -> commit.body().length)
-                    .average()
-                    .orElseThrow();
+        /** What is kept of it when the next round begins. */
+        Rate rate() {
+            return new Rate(perSecond, meanGroup);
         }
     }
+
+    /** A measurement without its commits. */
+    record Rate(double perSecond, double meanGroup) {}
 
     /** So many callers on so many incidents of a new ledger; the n-th command concerns incident n modulo their number. */
     Run fresh(Path directory, int callers, int incidents) throws Exception {

@@ -1,6 +1,7 @@
 package org.demarche.benchmarks;
 
 import java.time.Duration;
+import java.util.List;
 
 /**
  * How much is measured.
@@ -12,21 +13,58 @@ import java.time.Duration;
  * @param perSecond commands a second of the open load
  * @param warmUp of that load right after the start, reported apart
  * @param load after the warm-up
+ * @param sizes events in ledgers of growing size
+ * @param rebuilt which of them is rebuilt from its topic
+ * @param heap of a standalone that holds the read models of the largest
+ * @param livePerSecond commands a second while one subscriber listens
+ * @param subscribers of the stream at once
  */
 record Scale(
-        String name, int rounds, Duration time, int bulk, int starts, int perSecond, Duration warmUp, Duration load) {
+        String name,
+        int rounds,
+        Duration time,
+        int bulk,
+        int starts,
+        int perSecond,
+        Duration warmUp,
+        Duration load,
+        List<Integer> sizes,
+        int rebuilt,
+        String heap,
+        int livePerSecond,
+        int subscribers) {
 
-    private static final Scale SMOKE =
-            new Scale("smoke", 1, Duration.ofMillis(200), 200, 1, 20, Duration.ofSeconds(1), Duration.ofSeconds(1));
-    private static final Scale FULL =
-            new Scale("full", 5, Duration.ofSeconds(2), 20_000, 3, 100, Duration.ofSeconds(10), Duration.ofSeconds(20));
+    private static final Scale SMOKE = new Scale(
+            "smoke",
+            1,
+            Duration.ofMillis(200),
+            200,
+            1,
+            20,
+            Duration.ofSeconds(1),
+            Duration.ofSeconds(1),
+            List.of(300),
+            300,
+            "512m",
+            50,
+            50);
+    private static final Scale FULL = new Scale(
+            "full",
+            5,
+            Duration.ofSeconds(2),
+            20_000,
+            3,
+            100,
+            Duration.ofSeconds(10),
+            Duration.ofSeconds(20),
+            List.of(10_000, 100_000, 1_000_000),
+            100_000,
+            "8g",
+            500,
+            10_000);
 
     /** {@code -Dbenchmarks=full} asks for figures that mean something; without it there are a few of each, in seconds. */
     static Scale chosen() {
         return "full".equals(System.getProperty("benchmarks")) ? FULL : SMOKE;
-    }
-
-    boolean full() {
-        return this == FULL;
     }
 }

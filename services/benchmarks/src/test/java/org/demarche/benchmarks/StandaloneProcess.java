@@ -44,13 +44,22 @@ final class StandaloneProcess implements AutoCloseable {
 
     /** Returns when it is ready. */
     static StandaloneProcess start(Path data, HttpClient client) throws IOException {
+        return start(data, client, List.of(), List.of());
+    }
+
+    /** With further options for the JVM and arguments. */
+    static StandaloneProcess start(Path data, HttpClient client, List<String> options, List<String> arguments)
+            throws IOException {
+        Files.createDirectories(data);
         int port = freePort();
         Path log = Files.createTempFile(data.getParent(), "standalone-", ".log");
         List<String> command = new ArrayList<>(List.of(java()));
         command.addAll(jvmOptions());
         command.addAll(List.of("-Xlog:disable", "-Xlog:all=error:stderr"));
+        command.addAll(options);
         command.addAll(program());
         command.addAll(List.of("--port", Integer.toString(port), "--data", data.toString()));
+        command.addAll(arguments);
         var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
         long begun = System.nanoTime();
         Process process = builder.start();

@@ -32,13 +32,14 @@ final class WriteSide {
     }
 
     private record Round(
-            Map<Integer, InProcess.Run> distinct,
-            InProcess.Run one,
+            Map<Integer, InProcess.Rate> distinct,
+            InProcess.Rate one,
+            double meanBytes,
             double raw,
             double rawLarge,
             double store,
             Map<Integer, Double> postgres) {
-        InProcess.Run by(int callers) {
+        InProcess.Rate by(int callers) {
             return Objects.requireNonNull(distinct.get(callers));
         }
     }
@@ -53,16 +54,21 @@ final class WriteSide {
     }
 
     private Round round(Path directory, @Nullable Postgres postgres) throws Exception {
-        Map<Integer, InProcess.Run> distinct = new TreeMap<>();
+        Map<Integer, InProcess.Rate> distinct = new TreeMap<>();
+        List<SealedCommit> commits = List.of();
         for (int callers : CALLERS) {
-            distinct.put(callers, ledger.fresh(directory.resolve("by-" + callers), callers, callers));
+            InProcess.Run run = ledger.fresh(directory.resolve("by-" + callers), callers, callers);
+            distinct.put(callers, run.rate());
+            commits = callers == CALLERS_OF_THE_GOAL ? run.commits() : commits;
         }
-        InProcess.Run one = ledger.fresh(directory.resolve("one"), CALLERS_OF_THE_GOAL, 1);
-        List<SealedCommit> commits =
-                Objects.requireNonNull(distinct.get(CALLERS_OF_THE_GOAL)).commits();
+        double meanBytes = commits.stream()
+                .mapToInt(commit -> commit.body().length)
+                .average()
+                .orElseThrow();
         return new Round(
                 distinct,
-                one,
+                ledger.fresh(directory.resolve("one"), CALLERS_OF_THE_GOAL, 1).rate(),
+                meanBytes,
                 Raw.rocks(directory.resolve("raw"), commits, GROUP),
                 Raw.rocks(directory.resolve("large"), commits, 8 * GROUP),
                 Raw.store(directory.resolve("store"), commits, GROUP),
@@ -84,7 +90,7 @@ final class WriteSide {
         Series raw = Series.of(rounds, Round::raw);
         Series goal = Series.of(rounds, round -> round.by(CALLERS_OF_THE_GOAL).perSecond());
         sheet.section("the write side in process: durable commits a second, %,.0f bytes each; median of %d rounds"
-                .formatted(rounds.getFirst().by(CALLERS_OF_THE_GOAL).meanBytes(), rounds.size()));
+                .formatted(rounds.getFirst().meanBytes(), rounds.size()));
         sheet.rate("RocksDB alone, 64 to a synced write (the limit)", raw, "");
         sheet.rate("RocksDB alone, 512 to a synced write", Series.of(rounds, Round::rawLarge), "");
         Series store = Series.of(rounds, Round::store);

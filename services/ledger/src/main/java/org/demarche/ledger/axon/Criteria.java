@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.toUnmodifiableSet;
 
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -33,6 +34,13 @@ record Criteria(List<Alternative> alternatives, List<org.demarche.ledger.store.T
                     Function.identity(),
                     kind -> kind.events().stream().map(QualifiedName::new).collect(toUnmodifiableSet())));
 
+    /** The stored names of those types, which are nearly all that is ever asked for. */
+    private static final Map<Set<QualifiedName>, Set<String>> NAMES = new IdentityHashMap<>();
+
+    static {
+        CHANGES.forEach((kind, types) -> NAMES.put(types, kind.events()));
+    }
+
     /**
      * What fits an event.
      *
@@ -41,8 +49,13 @@ record Criteria(List<Alternative> alternatives, List<org.demarche.ledger.store.T
      */
     record Alternative(Set<String> types, Set<org.demarche.ledger.store.Tag> tags) {
         static Alternative of(EventCriterion criterion) {
+            Set<String> known = NAMES.get(criterion.types());
             return new Alternative(
-                    criterion.types().stream().map(QualifiedName::toString).collect(toUnmodifiableSet()),
+                    known == null
+                            ? criterion.types().stream()
+                                    .map(QualifiedName::toString)
+                                    .collect(toUnmodifiableSet())
+                            : known,
                     criterion.tags().stream().map(Criteria::stored).collect(toUnmodifiableSet()));
         }
 

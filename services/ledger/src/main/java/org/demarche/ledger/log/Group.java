@@ -56,8 +56,8 @@ final class Group {
     }
 
     /** Commits of this group that may carry one of the tags; with no tag named, all. */
-    Stream<SealedCommit> concerning(List<Tag> anyOf) {
-        return anyOf.isEmpty() || !Collections.disjoint(tags, anyOf) ? commits.stream() : Stream.empty();
+    List<SealedCommit> concerning(List<Tag> anyOf) {
+        return anyOf.isEmpty() || !Collections.disjoint(tags, anyOf) ? commits : List.of();
     }
 
     /** Takes whoever waits for a command off the group. */

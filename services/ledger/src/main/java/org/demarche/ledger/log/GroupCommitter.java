@@ -54,6 +54,8 @@ final class GroupCommitter implements AutoCloseable {
     /** Answers are given elsewhere, so that a caller's continuation never holds up the next group. */
     private final Executor answers = Executors.newVirtualThreadPerTaskExecutor();
 
+    private final List<Runnable> answered = new ArrayList<>();
+
     private final BlockingQueue<Pending> queue = new LinkedBlockingQueue<>();
     private final Thread thread;
     private volatile boolean closing;
@@ -148,6 +150,7 @@ final class GroupCommitter implements AutoCloseable {
                 log.atError().setCause(e).log("a group could not be appended");
                 settleAfterFailure(group, e);
             }
+            giveAnswers();
             waiting = group.left();
             inVain = tail.position() > before ? 0 : inVain + 1;
         }
@@ -218,14 +221,30 @@ final class GroupCommitter implements AutoCloseable {
 
     /** The position of the first event after the marker that touches the condition. */
     private OptionalLong conflict(Proposal proposal, Group group) {
-        long marker = proposal.marker();
-        try (Stream<SealedCommit> before =
-                window.reachesBackTo(marker) ? window.after(marker) : stored(proposal.condition(), marker)) {
-            return Stream.concat(before, group.concerning(proposal.condition().tags()))
-                    .mapToLong(commit -> touching(commit.commit(), proposal))
-                    .filter(position -> position != NOWHERE)
-                    .findFirst();
+        long before = window.reachesBackTo(proposal.marker())
+                ? firstTouching(window.listAfter(proposal.marker()), proposal)
+                : firstStoredTouching(proposal);
+        long position = before == NOWHERE
+                ? firstTouching(group.concerning(proposal.condition().tags()), proposal)
+                : before;
+        return position == NOWHERE ? OptionalLong.empty() : OptionalLong.of(position);
+    }
+
+    private long firstStoredTouching(Proposal proposal) {
+        try (Stream<SealedCommit> stored = stored(proposal.condition(), proposal.marker())) {
+            return firstTouching(stored::iterator, proposal);
         }
+    }
+
+    /** A plain loop: the one thread that appends goes through it for every proposal. */
+    private static long firstTouching(Iterable<SealedCommit> commits, Proposal proposal) {
+        for (SealedCommit commit : commits) {
+            long position = touching(commit.commit(), proposal);
+            if (position != NOWHERE) {
+                return position;
+            }
+        }
+        return NOWHERE;
     }
 
     private Stream<SealedCommit> stored(Proposal.Condition condition, long marker) {
@@ -299,12 +318,21 @@ final class GroupCommitter implements AutoCloseable {
     }
 
     private void succeed(Pending pending, SealedCommit commit) {
-        answers.execute(() -> pending.answer().complete(commit));
+        answered.add(() -> pending.answer().complete(commit));
     }
 
     private void fail(Pending pending, Throwable e) {
         pending.proposal().failed();
-        answers.execute(() -> pending.answer().completeExceptionally(e));
+        answered.add(() -> pending.answer().completeExceptionally(e));
+    }
+
+    /** Gives the answers of a group at once: a thread for each would cost as much as what the callers do with them. */
+    private void giveAnswers() {
+        if (!answered.isEmpty()) {
+            List<Runnable> all = List.copyOf(answered);
+            answered.clear();
+            answers.execute(() -> all.forEach(Runnable::run));
+        }
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.demarche.ledger.log;
 
+import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -33,14 +34,19 @@ final class TailWindow {
         while (byPosition.size() > capacity) {
             SealedCommit oldest = byPosition.firstEntry().getValue();
             floor = oldest.commit().lastPosition();
-            byPosition.remove(oldest.commit().position());
+            byPosition.pollFirstEntry(); // the oldest: nobody else writes
             byCommand.remove(oldest.commit().commandId());
         }
     }
 
     /** Commits with an event after the position, in order. Look at {@link #reachesBackTo} again after reading. */
     Stream<SealedCommit> after(long position) {
-        return byPosition.tailMap(firstAfter(position)).values().stream();
+        return listAfter(position).stream();
+    }
+
+    /** The same, as a view that goes on. */
+    Collection<SealedCommit> listAfter(long position) {
+        return byPosition.tailMap(firstAfter(position)).values();
     }
 
     Optional<SealedCommit> find(String commandId) {

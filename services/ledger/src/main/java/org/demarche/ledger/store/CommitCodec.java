@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -61,7 +62,9 @@ final class CommitCodec {
         out.writeInt(event.revision());
         out.writeUTF(event.subject());
         out.writeInt(event.tags().size());
-        for (Tag tag : event.tags().stream().sorted(ORDER).toList()) {
+        Tag[] tags = event.tags().toArray(Tag[]::new);
+        Arrays.sort(tags, ORDER);
+        for (Tag tag : tags) {
             out.writeUTF(tag.key());
             out.writeUTF(tag.value());
         }

@@ -1,0 +1,227 @@
+package org.demarche.benchmarks;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.SplittableRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.HdrHistogram.ConcurrentHistogram;
+import org.HdrHistogram.Histogram;
+import org.demarche.contracts.Json;
+import org.demarche.contracts.Names;
+import org.demarche.ledger.store.Commit;
+import org.demarche.ledger.store.SealedCommit;
+import org.demarche.ledger.store.rocks.RocksLedgerStore;
+
+/** The ledger and the lens as they grow: the same work with few and with many events in the ledger. */
+final class ReadSide {
+    private static final int ASKING = 4;
+    private static final int CASES_UNDER_WAY = 80;
+    private static final int FOLDS = 3;
+
+    private final Scale scale;
+    private final Sheet sheet;
+    private final Callers work;
+    private final Cases cases = new Cases();
+    private final List<Histogram> sizes = new ArrayList<>();
+
+    ReadSide(Scale scale, Sheet sheet, Callers work) throws IOException {
+        this.scale = scale;
+        this.sheet = sheet;
+        this.work = work;
+    }
+
+    void measure(Path directory) throws Exception {
+        sheet.section("as it grows: cases of %d events, as that of Albania, with ids and states of their own"
+                .formatted(cases.size()));
+        List<Integer> events = scale.sizes();
+        for (int size : events) {
+            Path data = directory.resolve("grown-" + size);
+            int filled = fill(data.resolve("ledger"), size);
+            fold(data.resolve("ledger"), filled);
+            Duration first = ask(data, filled);
+            if (size == scale.rebuilt()) {
+                rebuild(data, first);
+            }
+        }
+        double growth = (double) sizes.getLast().getValueAtPercentile(99)
+                / sizes.getFirst().getValueAtPercentile(99);
+        sheet.put(
+                "as of, p99: largest ledger beside the smallest",
+                "%.2f times (goal 1.2, and 10 ms at 1,000,000)",
+                growth);
+    }
+
+    private int fill(Path directory, int size) throws Exception {
+        try (GrownLedger ledger = new GrownLedger(directory, cases, work)) {
+            ledger.growTo(Math.min(1000, size / 2));
+            double early = ledger.growTo(ledger.events() + size / 10);
+            double singlesEarly = ledger.singles(scale.time());
+            ledger.growTo(size - size / 10);
+            double late = ledger.growTo(ledger.events() + size / 10);
+            double singlesLate = ledger.singles(scale.time());
+            String beside = String.format(Locale.ROOT, "%.2f of with few", late / early);
+            sheet.put(
+                    "ledger, files of cases in bulk: few events, %,d".formatted(size),
+                    "%,.0f/s, %,.0f/s; %s",
+                    early,
+                    late,
+                    beside);
+            sheet.put(
+                    "ledger, the same a command a request, 64 connections",
+                    "%,.0f/s, %,.0f/s; %.2f of with few",
+                    singlesEarly,
+                    singlesLate,
+                    singlesLate / singlesEarly);
+            return ledger.cases();
+        }
+    }
+
+    /** What an answer costs without journals: reading the stream to a position and folding what is about the thing. */
+    private void fold(Path directory, int filled) {
+        double[] millis = new double[FOLDS];
+        SplittableRandom random = new SplittableRandom(7);
+        try (RocksLedgerStore store = RocksLedgerStore.open(directory)) {
+            long head = store.head().orElseThrow().commit().lastPosition();
+            for (int n = 0; n < FOLDS; n++) {
+                long begun = System.nanoTime();
+                read(store, random.nextLong(1, head + 1), "albania-2022-" + random.nextInt(filled));
+                millis[n] = (System.nanoTime() - begun) / 1e6;
+            }
+            sheet.spread(
+                    "naive fold of the stream to a random position, of %,d events; min/median/max".formatted(head),
+                    "ms",
+                    millis);
+        }
+    }
+
+    private static void read(RocksLedgerStore store, long known, String caseId) {
+        try (Stream<SealedCommit> commits = store.read(1, known)) {
+            commits.flatMap(commit -> commit.commit().events().stream())
+                    .filter(event ->
+                            event.tags().stream().anyMatch(tag -> tag.value().equals(caseId)))
+                    .forEach(ReadSide::event);
+        }
+    }
+
+    private static void event(Commit.Entry event) {
+        Json.MAPPER.readValue(event.data(), Objects.requireNonNull(Names.event(event.type())));
+    }
+
+    /** Tells how long the first start took, with everything yet to be published and projected. */
+    private Duration ask(Path data, int filled) throws Exception {
+        try (HttpClient client = HttpClient.newBuilder()
+                        .version(HttpClient.Version.HTTP_1_1)
+                        .build();
+                StandaloneProcess standalone = start(data, client, "-Xmx" + scale.heap())) {
+            int port = standalone.path("/").getPort();
+            long head = position(port);
+            asOf(port, head, filled, scale.time().dividedBy(2));
+            Histogram micros = asOf(port, head, filled, scale.time().multipliedBy(2));
+            sizes.add(micros);
+            sheet.put(
+                    "as of a random position over HTTP, %,d events, %d at once".formatted(head, ASKING),
+                    "%s",
+                    OverHttp.percentiles(micros));
+            return standalone.untilReady();
+        }
+    }
+
+    /** The topic is full and the read models, in memory, are gone: a start has to build them anew. */
+    private void rebuild(Path data, Duration first) throws Exception {
+        try (HttpClient client =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
+            Duration empty = start(data.resolveSibling("empty"), client);
+            Duration full;
+            long events;
+            try (StandaloneProcess standalone = start(data, client, "-Xmx" + scale.heap())) {
+                full = standalone.untilReady();
+                events = position(standalone.path("/").getPort());
+            }
+            double raw;
+            try (Child child = Child.running(
+                    RawRebuild.class,
+                    List.of("-Xmx" + scale.heap()),
+                    data.resolve("kafka").toString())) {
+                raw = Double.parseDouble(child.await("rate").getFirst());
+            }
+            double rate = events / Math.max(0.001, full.minus(empty).toMillis() / 1000.0);
+            sheet.put(
+                    "rebuild of the read models from the topic, %,d events".formatted(events),
+                    "%,.0f/s; %.2f of reading and upserting alone, %,.0f/s (goal 0.5, and 30,000/s)",
+                    rate,
+                    rate / raw,
+                    raw);
+            sheet.put(
+                    "  published and projected from an empty broker",
+                    "%,.0f/s",
+                    events / Math.max(0.001, first.minus(empty).toMillis() / 1000.0));
+        }
+    }
+
+    private static Duration start(Path data, HttpClient client) throws IOException {
+        try (StandaloneProcess standalone = start(data, client, "-Xmx512m")) {
+            return standalone.untilReady();
+        }
+    }
+
+    private static StandaloneProcess start(Path data, HttpClient client, String heap) throws IOException {
+        return StandaloneProcess.start(data, client, List.of(heap), List.of("--no-seed"));
+    }
+
+    private static long position(int port) throws IOException {
+        try (HttpConnection connection = new HttpConnection(port)) {
+            return connection.send(HttpConnection.get("/api/cases?limit=1")).position();
+        }
+    }
+
+    private Histogram asOf(int port, long head, int filled, Duration time) throws Exception {
+        Histogram micros = new ConcurrentHistogram(TimeUnit.MINUTES.toMicros(5), 3);
+        work.perSecond(ASKING, time, caller -> new Questions(new HttpConnection(port), head, filled, micros, caller));
+        return micros;
+    }
+
+    /** Questions about things of random cases, as of positions at which they were known. */
+    private final class Questions implements Callers.Workplace {
+        private final HttpConnection connection;
+        private final long head;
+        private final int filled;
+        private final Histogram micros;
+        private final SplittableRandom random;
+
+        Questions(HttpConnection connection, long head, int filled, Histogram micros, int seed) {
+            this.connection = connection;
+            this.head = head;
+            this.filled = filled;
+            this.micros = micros;
+            this.random = new SplittableRandom(seed);
+        }
+
+        @Override
+        public void once() throws IOException {
+            int n = random.nextInt(filled);
+            List<String> all = Cases.questions(n);
+            long known = Math.min(head, (long) (n + CASES_UNDER_WAY) * cases.size());
+            String path = all.get(random.nextInt(all.size())) + "?known=" + random.nextLong(known, head + 1);
+            long begun = System.nanoTime();
+            HttpConnection.Answer answer = connection.send(HttpConnection.get(path));
+            micros.recordValue((System.nanoTime() - begun) / 1000);
+            if (answer.status() != 200) {
+                work.refuse(path + " " + new String(answer.body(), UTF_8));
+            }
+        }
+
+        @Override
+        public void close() throws IOException {
+            connection.close();
+        }
+    }
+}
