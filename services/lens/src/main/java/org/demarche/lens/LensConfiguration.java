@@ -3,6 +3,7 @@ package org.demarche.lens;
 import org.demarche.contracts.http.ProblemAdvice;
 import org.demarche.lens.journal.JournalConfiguration;
 import org.demarche.lens.live.LiveConfiguration;
+import org.demarche.lens.pages.PagesConfiguration;
 import org.demarche.lens.projector.ProjectorConfiguration;
 import org.demarche.lens.query.QueryConfiguration;
 import org.springframework.context.annotation.Configuration;
@@ -19,6 +20,7 @@ import org.springframework.context.annotation.Import;
     ProjectorConfiguration.class,
     QueryConfiguration.class,
     LiveConfiguration.class,
+    PagesConfiguration.class,
     ProblemAdvice.class
 })
 public class LensConfiguration {}

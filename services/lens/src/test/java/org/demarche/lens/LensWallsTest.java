@@ -31,7 +31,7 @@ class LensWallsTest {
     @ArchTest
     static final ArchRule whatIsDerivedFromAnswersKnowsNothingElse = classes()
             .that()
-            .resideInAnyPackage("..lens.field..", "..lens.diff..")
+            .resideInAnyPackage("..lens.field..", "..lens.diff..", "..lens.why..")
             .should()
             .onlyDependOnClassesThat()
             .resideInAnyPackage(
@@ -41,6 +41,7 @@ class LensWallsTest {
                     "org.demarche.lens.answer..",
                     "org.demarche.lens.field..",
                     "org.demarche.lens.diff..",
+                    "org.demarche.lens.why..",
                     "com.fasterxml.jackson.annotation..",
                     "tools.jackson..",
                     "org.jspecify..");
@@ -73,6 +74,27 @@ class LensWallsTest {
                     "com.mongodb..",
                     "org.bson..",
                     "..projector..");
+
+    @ArchTest
+    static final ArchRule pagesKnowNoMoreThanQuestionsDo = noClasses()
+            .that()
+            .resideInAPackage("..lens.pages..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "org.apache.kafka..",
+                    "org.springframework.kafka..",
+                    "com.mongodb..",
+                    "org.bson..",
+                    "..projector..");
+
+    @ArchTest
+    static final ArchRule nothingKnowsThePages = noClasses()
+            .that()
+            .resideInAnyPackage("..assess..", "..answer..", "..journal..", "..projector..", "..query..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("..lens.pages..");
 
     @ArchTest
     static final ArchRule theProjectorDoesNotKnowTheWebNorTheDriver = noClasses()

@@ -27,6 +27,10 @@ public final class Client implements AutoCloseable {
         this.base = "http://127.0.0.1:" + port;
     }
 
+    String base() {
+        return base;
+    }
+
     public HttpResponse<String> get(String path) {
         return sent(request(path).GET());
     }

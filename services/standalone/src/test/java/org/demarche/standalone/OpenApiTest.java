@@ -25,10 +25,12 @@ class OpenApiTest {
     private static final Path COPY = Path.of(
             "..", "..", "contracts", "src", "main", "resources", "org", "demarche", "contracts", "openapi.json");
 
+    private final Client client;
     private final ObjectNode emitted;
 
     OpenApiTest(Running instance) {
-        this.emitted = instance.client().json("/api/openapi").asObject();
+        this.client = instance.client();
+        this.emitted = client.json("/api/openapi").asObject();
     }
 
     @Test
@@ -72,7 +74,8 @@ class OpenApiTest {
                 "/api/actors",
                 "/api/actors/{id}",
                 "/api/events",
-                "/api/events/{position}"
+                "/api/events/{position}",
+                "/api/why"
             })
     void everyQuestionIsAPathThatTakesTheThreeClocks(String path) {
         JsonNode operation = emitted.get("paths").path(path).path("get");
@@ -83,6 +86,36 @@ class OpenApiTest {
                         .valueStream()
                         .map(each -> each.get("name").asString()))
                 .contains("at", "said", "known", "min-position");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/why", "/api/cases/{id}/diff"})
+    void theExampleOfAQuestionIsPartOfItsAnswer(String path) {
+        JsonNode example = emitted.get("paths")
+                .path(path)
+                .at("/get/responses/200/content")
+                .iterator()
+                .next()
+                .at("/examples/albania-2022");
+
+        String question = example.path("summary").asString("");
+        assertThat(question).startsWith("/api/");
+        assertPart(example.get("value"), client.json(question), question);
+    }
+
+    /** Fields that are shown are as they are answered, elements that are shown are among those that are answered. */
+    private static void assertPart(JsonNode shown, JsonNode answered, String path) {
+        if (shown.isArray()) {
+            shown.forEach(each -> assertThat(answered.valueStream())
+                    .as(path + " has " + each)
+                    .anySatisfy(element -> assertPart(each, element, path)));
+        } else if (shown.isObject()) {
+            shown.properties()
+                    .forEach(field ->
+                            assertPart(field.getValue(), answered.path(field.getKey()), path + "/" + field.getKey()));
+        } else {
+            assertThat(answered).as(path).isEqualTo(shown);
+        }
     }
 
     @Test

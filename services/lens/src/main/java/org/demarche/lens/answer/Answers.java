@@ -185,7 +185,8 @@ public final class Answers {
         return Stream.concat(Stream.of(event.source().asserter()), CaseAssessment.words(event));
     }
 
-    private Documents documents(List<Claim> claims) {
+    /** The documents that claims come from, as far as they are known. */
+    public Documents documents(List<Claim> claims) {
         List<String> things = documentsOf(claims);
         load(things);
         return Documents.in(

@@ -16,14 +16,14 @@ public final class Fields {
             "id",
             "dimension",
             "slot",
+            "actor",
             "name",
             "value",
             "incident",
             "campaign",
             "relation",
             "subject",
-            "document",
-            "actor");
+            "document");
 
     private Fields() {}
 

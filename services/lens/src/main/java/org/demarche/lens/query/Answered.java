@@ -8,7 +8,7 @@ import org.springframework.core.MethodParameter;
 
 /** What is known of an answer before it is made: whether it comes in one piece, and how long it stays as it is. */
 enum Answered {
-    /** Written bit by bit, by whoever answers. */
+    /** Written bit by bit, by whoever answers; or a page, which changes with this build. */
     STREAMED,
     /** In one piece; the same question may be answered otherwise later. */
     FOR_NOW,
@@ -19,8 +19,12 @@ enum Answered {
 
     /** For a question that is asked from some standpoints, as the parameter of a handler. */
     static Answered of(MethodParameter parameter, Standpoint... standpoints) {
-        if (Objects.requireNonNull(parameter.getMethod()).getReturnType() == void.class) {
+        boolean page = parameter.getContainingClass().getPackage() != Answered.class.getPackage();
+        if (page || Objects.requireNonNull(parameter.getMethod()).getReturnType() == void.class) {
             return STREAMED;
+        }
+        if (parameter.hasMethodAnnotation(LooksAhead.class)) {
+            return FOR_NOW;
         }
         boolean judgedNow = parameter.hasMethodAnnotation(JudgedNow.class);
         return Arrays.stream(standpoints)

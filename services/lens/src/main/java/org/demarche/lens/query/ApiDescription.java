@@ -1,6 +1,7 @@
 package org.demarche.lens.query;
 
 import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.examples.Example;
 import io.swagger.v3.oas.models.headers.Header;
 import io.swagger.v3.oas.models.media.IntegerSchema;
 import io.swagger.v3.oas.models.media.MediaType;
@@ -8,9 +9,14 @@ import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.media.StringSchema;
 import io.swagger.v3.oas.models.parameters.QueryParameter;
 import io.swagger.v3.oas.models.responses.ApiResponse;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import org.demarche.contracts.Json;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.customizers.OperationCustomizer;
 import org.springdoc.core.utils.SpringDocUtils;
@@ -46,7 +52,28 @@ final class ApiDescription implements OperationCustomizer {
             add(operation, "format", "csv: the list as a table; left out: by the Accept header", formats());
             table(operation);
         }
+        example(operation, method);
         return operation;
+    }
+
+    /** From a file that is named like the handler, if there is one; a test asks the question and compares. */
+    private static void example(Operation operation, HandlerMethod method) {
+        ApiResponse answer = answer(operation);
+        String file = "%s.%s.json"
+                .formatted(
+                        method.getBeanType().getSimpleName(), method.getMethod().getName());
+        try (InputStream json = ApiDescription.class.getResourceAsStream(file)) {
+            if (json != null && answer != null && answer.getContent() != null) {
+                Map<?, ?> example = Json.MAPPER.readValue(json, Map.class);
+                String question = String.valueOf(example.get("question"));
+                answer.getContent()
+                        .values()
+                        .forEach(type -> type.addExamples(
+                                "albania-2022", new Example().summary(question).value(example.get("answer"))));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static void standpoint(Operation operation) {
@@ -65,9 +92,9 @@ final class ApiDescription implements OperationCustomizer {
     }
 
     private static void comparison(Operation operation) {
-        add(operation, "from", "the earlier point, on the clock given", new StringSchema().example("89"));
+        add(operation, "from", "the earlier point, on the clock given", new StringSchema().example("154"));
         operation.getParameters().getLast().required(true);
-        add(operation, "to", "the later point; left out: as it stands", new StringSchema().example("150"));
+        add(operation, "to", "the later point; left out: as it stands", new StringSchema().example("155"));
         add(operation, "clock", "what from and to are on; the parameter of that name is not given then", hands());
         standpoint(operation);
     }

@@ -5,17 +5,17 @@ package org.demarche.lens.query;
  *
  * @param clock the clock that they differ on
  */
-record Comparison(Hand clock, Standpoint from, Standpoint to) {
+public record Comparison(Hand clock, Standpoint from, Standpoint to) {
 
     /** Which clock is turned, by the name of its parameter. */
-    enum Hand {
+    public enum Hand {
         KNOWN,
         SAID,
         AT
     }
 
     /** The highest position that counts for either. */
-    long known() {
+    public long known() {
         return Math.max(from.known(), to.known());
     }
 }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param next to be given as {@code after} for the next part; null = this was the last
  */
-record Items<T>(
+public record Items<T>(
         List<T> items,
 
         @JsonInclude(JsonInclude.Include.ALWAYS)

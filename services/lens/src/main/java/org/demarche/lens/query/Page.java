@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * @param after the {@code next} of the part before; null = from the beginning
  * @param limit 1 to {@value #MOST}
  */
-record Page(@Nullable String after, int limit) {
-    static final int MOST = 500;
-    static final int USUAL = 50;
+public record Page(@Nullable String after, int limit) {
+    public static final int MOST = 500;
+    public static final int USUAL = 50;
 }

@@ -29,6 +29,7 @@ import tools.jackson.databind.cfg.DateTimeFeature;
     ActorController.class,
     EventController.class,
     DiffController.class,
+    WhyController.class,
     AwayAdvice.class,
     ApiDescription.class
 })

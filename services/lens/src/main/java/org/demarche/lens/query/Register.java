@@ -12,7 +12,7 @@ import org.demarche.lens.journal.StateFilter;
 import org.jspecify.annotations.Nullable;
 
 /** Finds things and has each assessed; lists are narrowed by the register of things and decided by the assessments. */
-final class Register {
+public final class Register {
     private static final int CANDIDATES = 100;
 
     private final ReadModels models;
@@ -23,22 +23,23 @@ final class Register {
 
     /** Assesses one thing of a list; null = it is not there under the reading. */
     @FunctionalInterface
-    interface Assess<V> {
+    public interface Assess<V> {
         @Nullable
         V of(Answers answers, String id);
     }
 
-    Answers answers(Standpoint standpoint) {
+    public Answers answers(Standpoint standpoint) {
         return new Answers(claims(standpoint.known()), standpoint.reading());
     }
 
     /** Claims up to a position. */
-    ClaimSource claims(long upTo) {
+    public ClaimSource claims(long upTo) {
         return new JournalClaims(models.journals(), upTo);
     }
 
     /** The part of a list that is asked for, in the order of the ids; {@code next} only where something follows. */
-    <V> Items<V> list(Standpoint standpoint, Page page, StateFilter filter, Assess<V> assess, Predicate<V> condition) {
+    public <V> Items<V> list(
+            Standpoint standpoint, Page page, StateFilter filter, Assess<V> assess, Predicate<V> condition) {
         List<V> items = new ArrayList<>();
         @Nullable String after = page.after();
         @Nullable String last = null;
@@ -61,11 +62,11 @@ final class Register {
     }
 
     /** Whether anything is claimed about a thing at all, at whatever position. */
-    boolean holds(String thing) {
+    public boolean holds(String thing) {
         return models.states().find(thing).isPresent();
     }
 
-    static <V> V found(@Nullable V view, String what) {
+    public static <V> V found(@Nullable V view, String what) {
         if (view == null) {
             throw new ProblemException(Problem.unknown(what));
         }

@@ -10,15 +10,15 @@ import org.demarche.lens.assess.Reading;
  * @param settled whether the claims that count are the same whenever this is asked again: {@code known} was given and
  *     nothing that is still to come can fall under it
  */
-record Standpoint(Reading reading, long projected, boolean settled) {
+public record Standpoint(Reading reading, long projected, boolean settled) {
 
     /** The highest position that counts. */
-    long known() {
+    public long known() {
         return reading.known();
     }
 
     /** Whether things are asked for as they stand now by claims alone, which the register of things can tell. */
-    boolean latest() {
+    public boolean latest() {
         return reading.known() == projected && reading.said() == null && reading.at() == null;
     }
 }

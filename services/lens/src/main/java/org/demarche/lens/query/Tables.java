@@ -10,8 +10,10 @@ import org.demarche.lens.assess.CampaignView;
 import org.demarche.lens.assess.CaseView;
 import org.demarche.lens.assess.IncidentView;
 import org.demarche.lens.assess.RelationState;
+import org.demarche.lens.assess.SlotView;
 import org.demarche.lens.assess.TimelineRow;
 import org.demarche.lens.assess.When;
+import org.demarche.lens.assess.Worth;
 import org.demarche.lens.csv.Column;
 import org.demarche.lens.journal.Kept;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +39,8 @@ final class Tables {
             AttributionState.class, attributions(),
             RelationState.class, relations(),
             ActorView.class, actors(),
-            TimelineRow.class, timeline());
+            TimelineRow.class, timeline(),
+            SlotView.class, contradictions());
 
     private Tables() {}
 
@@ -135,6 +138,29 @@ final class Tables {
         columns.add(new Column<>("document", TimelineRow::document));
         columns.add(new Column<>("quote", TimelineRow::quote));
         return columns;
+    }
+
+    private static List<Column<SlotView>> contradictions() {
+        return List.of(
+                new Column<>("slot", SlotView::slot),
+                new Column<>("thing", SlotView::thing),
+                new Column<>("state", SlotView::state),
+                new Column<>("rule", SlotView::rule),
+                new Column<>("claims", view -> ids(view.claims(), SlotView.SlotClaim::claim)),
+                new Column<>(
+                        "counting",
+                        view -> ids(view.claims(), claim -> claim.worth() == Worth.COUNTS ? claim.claim() : null)),
+                new Column<>("excluding", view -> view.excluding().size()),
+                new Column<>(
+                        "resolution",
+                        view -> view.resolution() == null
+                                ? null
+                                : view.resolution().id()),
+                new Column<>(
+                        "rationale",
+                        view -> view.resolution() == null
+                                ? null
+                                : view.resolution().rationale()));
     }
 
     /** As the source gave it, and the first and the last day or moment that it can mean. */

@@ -148,7 +148,12 @@ class DiffQuestionsTest {
                 each.at("/fields").forEach(change -> apply(change, old));
             }
         });
-        assertThat(old).as(path + " " + from + " " + to).isEqualTo(now);
+        Map<String, JsonNode> missing = new TreeMap<>(now);
+        missing.entrySet().removeAll(old.entrySet());
+        Map<String, JsonNode> tooMuch = new TreeMap<>(old);
+        tooMuch.entrySet().removeAll(now.entrySet());
+        assertThat(missing).as("missing in " + path + " " + from + " " + to).isEmpty();
+        assertThat(tooMuch).as("too much in " + path + " " + from + " " + to).isEmpty();
     }
 
     private static void apply(JsonNode change, Map<String, JsonNode> leaves) {

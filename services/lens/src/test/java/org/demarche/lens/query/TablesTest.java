@@ -71,7 +71,8 @@ class TablesTest {
                 "/api/actors",
                 "/api/campaigns",
                 "/api/events",
-                "/api/cases/AL22/timeline"
+                "/api/cases/AL22/timeline",
+                "/api/cases/AL22/contradictions"
             })
     void itIsAskedForByHeaderParameterOrSuffix(String path) {
         MvcTestResult byHeader =

@@ -201,6 +201,7 @@ class ValidatorsTest {
                         "cases?",
                         "cases/C0?",
                         "cases/C1/timeline?clock=stated&",
+                        "cases/C0/contradictions?",
                         "incidents?",
                         "incidents?q=title%205&",
                         "incidents?status=CONFIRMED&case=C1&limit=1&",
@@ -210,6 +211,7 @@ class ValidatorsTest {
                         "attributions/I2?",
                         "relations?",
                         "relations/AL-IR?",
+                        "relations/AL-IR/order?incident=I2&",
                         "actors?",
                         "actors/A1?",
                         "campaigns?")) {

@@ -1,0 +1,120 @@
+package org.demarche.lens.pages;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.demarche.lens.answer.Answers;
+import org.demarche.lens.assess.CaseStatus;
+import org.demarche.lens.assess.CaseView;
+import org.demarche.lens.assess.IncidentStatus;
+import org.demarche.lens.assess.IncidentView;
+import org.demarche.lens.assess.RelationState;
+import org.demarche.lens.journal.StateFilter;
+import org.demarche.lens.query.Items;
+import org.demarche.lens.query.Page;
+import org.demarche.lens.query.Register;
+import org.demarche.lens.query.Standpoint;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** The board: all cases, where they stand, and what came in last. */
+@Controller
+class BoardPage {
+    private static final int CASES = 20;
+    private static final int LATEST = 16;
+
+    private final Register register;
+    private final Frames frames;
+    private final Wire wire;
+
+    BoardPage(Register register, Frames frames, Wire wire) {
+        this.register = register;
+        this.frames = frames;
+        this.wire = wire;
+    }
+
+    /**
+     * A case on the board.
+     *
+     * @param open how many questions have claims that cannot all hold
+     */
+    record Entry(CaseView view, List<IncidentView> incidents, List<RelationState> relations, long open) {}
+
+    @GetMapping({"/", "/cases"})
+    String board(
+            @RequestParam(name = "q", required = false) @Nullable String text,
+            @RequestParam(name = "status", required = false) @Nullable String status,
+            @RequestParam(name = "contested", required = false) @Nullable String contested,
+            Standpoint standpoint,
+            Page page,
+            HttpServletRequest request,
+            Model model) {
+        Frame frame = frames.around(model, standpoint, request, "");
+        var filter = new StateFilter("case", standpoint.known(), null, null, null);
+        Items<CaseView> cases = register.list(
+                standpoint,
+                new Page(page.after(), CASES),
+                filter,
+                Answers::caseView,
+                condition(text, status, contested != null));
+        List<Entry> entries =
+                cases.items().stream().map(view -> entry(frame.answers(), view)).toList();
+        model.addAttribute("entries", entries);
+        model.addAttribute("next", cases.next());
+        model.addAttribute("statuses", IncidentStatus.values());
+        model.addAttribute(
+                "latest",
+                wire.before(standpoint, Long.MAX_VALUE, LATEST, kept -> true).lines());
+        model.addAttribute("openCases", count(entries, entry -> entry.view().status() == CaseStatus.OPEN));
+        model.addAttribute(
+                "incidents",
+                entries.stream().mapToInt(entry -> entry.incidents().size()).sum());
+        model.addAttribute("open", entries.stream().mapToLong(Entry::open).sum());
+        model.addAttribute("lag", frames.lag());
+        return "pages/board";
+    }
+
+    private static Entry entry(Answers answers, CaseView view) {
+        List<IncidentView> incidents = view.incidents().stream()
+                .flatMap(line -> Stream.ofNullable(answers.incident(line.incident())))
+                .toList();
+        List<RelationState> relations = view.relations().stream()
+                .map(line -> answers.relation(line.relation()))
+                .toList();
+        long open = incidents.stream()
+                        .mapToLong(incident -> incident.contested().size())
+                        .sum()
+                + relations.stream().filter(RelationState::contested).count();
+        return new Entry(view, incidents, relations, open);
+    }
+
+    private static long count(List<Entry> entries, Predicate<Entry> condition) {
+        return entries.stream().filter(condition).count();
+    }
+
+    private static Predicate<CaseView> condition(@Nullable String text, @Nullable String status, boolean contested) {
+        return view -> (text == null || words(view).contains(lower(text)))
+                && (status == null
+                        || view.incidents().stream()
+                                .anyMatch(line -> line.status().name().equals(status)))
+                && (!contested || view.attributions().stream().anyMatch(CaseView.AttributionLine::contested));
+    }
+
+    private static String words(CaseView view) {
+        return lower(view.caseId() + "\n" + view.title() + "\n"
+                + String.join(
+                        "\n",
+                        view.incidents().stream()
+                                .map(CaseView.IncidentLine::title)
+                                .toList()));
+    }
+
+    private static String lower(String text) {
+        return text.toLowerCase(Locale.ROOT);
+    }
+}

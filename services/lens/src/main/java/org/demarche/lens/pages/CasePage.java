@@ -1,0 +1,114 @@
+package org.demarche.lens.pages;
+
+import io.swagger.v3.oas.annotations.Hidden;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.demarche.lens.answer.Answers;
+import org.demarche.lens.assess.CaseView;
+import org.demarche.lens.assess.Clock;
+import org.demarche.lens.assess.TimelineRow;
+import org.demarche.lens.query.Register;
+import org.demarche.lens.query.Standpoint;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseBody;
+
+/** A case as a report, and its claims in time, as a picture and as a list. */
+@Controller
+class CasePage {
+    private static final int FIRST = 40;
+    private static final int ROWS = 100;
+
+    private final Register register;
+    private final Frames frames;
+
+    CasePage(Register register, Frames frames) {
+        this.register = register;
+        this.frames = frames;
+    }
+
+    @GetMapping("/cases/{id}")
+    String one(
+            @PathVariable("id") String id,
+            @RequestParam(name = "clock", required = false) @Nullable String clock,
+            Standpoint standpoint,
+            HttpServletRequest request,
+            Model model) {
+        Frame frame = frames.around(model, standpoint, request, id);
+        Answers answers = frame.answers();
+        CaseView view = Register.found(answers.caseView(id), "case " + id);
+        model.addAttribute("view", view);
+        model.addAttribute(
+                "incidents",
+                view.incidents().stream()
+                        .flatMap(line -> Stream.ofNullable(answers.incident(line.incident())))
+                        .toList());
+        model.addAttribute(
+                "campaigns",
+                view.campaigns().stream()
+                        .flatMap(line -> Stream.ofNullable(answers.campaign(line.campaign())))
+                        .toList());
+        model.addAttribute(
+                "attributions",
+                view.attributions().stream()
+                        .map(line -> answers.attribution(line.subject()))
+                        .toList());
+        model.addAttribute(
+                "strips",
+                view.relations().stream()
+                        .map(line -> Strip.of(line.relation(), standpoint, answers))
+                        .toList());
+        List<TimelineRow> rows = answers.timeline(id, clock(clock));
+        model.addAttribute("clock", clock(clock).name().toLowerCase(Locale.ROOT));
+        model.addAttribute("total", rows.size());
+        model.addAttribute("rows", rows.subList(0, Math.min(FIRST, rows.size())));
+        model.addAttribute("more", rows.size() > FIRST);
+        return "pages/case";
+    }
+
+    @GetMapping("/cases/{id}/timeline")
+    String list(
+            @PathVariable("id") String id,
+            @RequestParam(name = "clock", required = false) @Nullable String clock,
+            @RequestParam(name = "part", required = false, defaultValue = "1") int part,
+            Standpoint standpoint,
+            HttpServletRequest request,
+            Model model) {
+        Frame frame = frames.around(model, standpoint, request, id);
+        model.addAttribute("view", Register.found(frame.answers().caseView(id), "case " + id));
+        List<TimelineRow> rows = frame.answers().timeline(id, clock(clock));
+        int parts = Math.max(1, (rows.size() + ROWS - 1) / ROWS);
+        int shown = Math.clamp(part, 1, parts);
+        model.addAttribute("clock", clock(clock).name().toLowerCase(Locale.ROOT));
+        model.addAttribute("total", rows.size());
+        model.addAttribute("part", shown);
+        model.addAttribute("parts", parts);
+        model.addAttribute("from", Math.min(rows.size(), (shown - 1) * ROWS + 1));
+        model.addAttribute("rows", rows.subList((shown - 1) * ROWS, Math.min(rows.size(), shown * ROWS)));
+        return "pages/timeline";
+    }
+
+    /** What the picture of the timeline is drawn from: the claims that count under the reading. */
+    @GetMapping(path = "/cases/{id}/marks", produces = "application/json")
+    @ResponseBody
+    @Hidden // drawn by the pages, not promised
+    Marks marks(@PathVariable("id") String id, Standpoint standpoint) {
+        Answers answers = register.answers(standpoint);
+        Register.found(answers.caseView(id), "case " + id);
+        List<TimelineRow> rows = answers.timeline(id, Clock.RECORDED);
+        return Marks.of(rows, standpoint.reading());
+    }
+
+    private static Clock clock(@Nullable String word) {
+        if ("stated".equals(word)) {
+            return Clock.STATED;
+        }
+        return "recorded".equals(word) ? Clock.RECORDED : Clock.OCCURRED;
+    }
+}

@@ -1,0 +1,96 @@
+package org.demarche.lens.pages;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.demarche.lens.diff.Difference.FieldChange;
+import org.demarche.lens.diff.Difference.Kind;
+import org.demarche.lens.diff.Difference.ThingChange;
+import org.demarche.lens.field.Fields;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** Differences as lines to be read, each value in words. */
+final class Changes {
+    private static final int MOST = 60;
+    private static final int PARTS = 7;
+    /** Told by the claim's own page. */
+    private static final List<String> LEFT_OUT =
+            List.of("locator", "recordedAt", "position", "language", "earliest", "latest", "worth", "live");
+
+    private final Frame frame;
+
+    Changes(Frame frame) {
+        this.frame = frame;
+    }
+
+    /** One field; {@code before} and {@code after} are empty where it was not there. */
+    record Line(String sign, String kind, String field, String path, String before, String after, String why) {}
+
+    public List<Line> of(ThingChange thing) {
+        return thing.fields().stream()
+                .limit(MOST)
+                .map(field -> line(thing.thing(), field))
+                .toList();
+    }
+
+    public int more(ThingChange thing) {
+        return Math.max(0, thing.fields().size() - MOST);
+    }
+
+    private Line line(String thing, FieldChange change) {
+        return new Line(
+                sign(change.kind()),
+                frame.word(change.kind()),
+                field(thing, change.path()),
+                change.path(),
+                words(change.before()),
+                words(change.after()),
+                frame.why(change.path()));
+    }
+
+    private static String sign(Kind kind) {
+        return switch (kind) {
+            case ADDED -> "+";
+            case CHANGED -> "≠";
+            case REMOVED -> "−";
+        };
+    }
+
+    private static String field(String thing, String path) {
+        String rest = path.startsWith(thing + "/") ? path.substring(thing.length() + 1) : path;
+        return List.of(rest.split("/", -1)).stream().map(Fields::step).collect(Collectors.joining(" › "));
+    }
+
+    private String words(@Nullable JsonNode node) {
+        if (node == null) {
+            return "";
+        }
+        if (node.isNull()) {
+            return "nothing";
+        }
+        if (node.isObject()) {
+            return object(node);
+        }
+        if (node.isArray()) {
+            List<String> parts = new ArrayList<>();
+            node.forEach(element -> parts.add(words(element)));
+            return String.join("; ", parts);
+        }
+        return node.isString() ? frame.value(node.asString()) : node.asString();
+    }
+
+    private String object(JsonNode node) {
+        if (node.path("edtf").isString()) {
+            return frame.date(node.get("edtf").asString());
+        }
+        List<String> parts = new ArrayList<>();
+        node.properties().forEach(field -> {
+            String words = LEFT_OUT.contains(field.getKey()) ? "" : words(field.getValue());
+            if (!words.isEmpty() && parts.size() < PARTS) {
+                parts.add(field.getKey() + " " + words);
+            }
+        });
+        return String.join(", ", parts);
+    }
+}

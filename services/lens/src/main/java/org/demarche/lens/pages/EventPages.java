@@ -1,0 +1,100 @@
+package org.demarche.lens.pages;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.function.Predicate;
+import org.demarche.contracts.Json;
+import org.demarche.contracts.Names;
+import org.demarche.contracts.http.Problem;
+import org.demarche.contracts.http.ProblemException;
+import org.demarche.lens.assess.Things;
+import org.demarche.lens.journal.History;
+import org.demarche.lens.journal.Kept;
+import org.demarche.lens.journal.ReadModels;
+import org.demarche.lens.query.Standpoint;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import tools.jackson.core.JacksonException;
+
+/** The ledger, event by event. */
+@Controller
+class EventPages {
+    private static final int MOST = 50;
+
+    private final History history;
+    private final Frames frames;
+    private final Wire wire;
+
+    EventPages(ReadModels models, Frames frames, Wire wire) {
+        this.history = models.history();
+        this.frames = frames;
+        this.wire = wire;
+    }
+
+    @GetMapping("/events")
+    String list(
+            @RequestParam(name = "case", required = false) @Nullable String caseId,
+            @RequestParam(name = "type", required = false) @Nullable String type,
+            @RequestParam(name = "before", required = false) @Nullable Long before,
+            Standpoint standpoint,
+            HttpServletRequest request,
+            Model model) {
+        frames.around(model, standpoint, request, caseId == null ? "" : caseId);
+        Predicate<Kept> condition =
+                kept -> (caseId == null || caseId.equals(kept.event().caseId()))
+                        && (type == null || type.equals(kept.event().type()));
+        model.addAttribute("part", wire.before(standpoint, before == null ? Long.MAX_VALUE : before, MOST, condition));
+        model.addAttribute("types", Names.events());
+        return "pages/events";
+    }
+
+    @GetMapping("/events/{position}")
+    String one(
+            @PathVariable("position") long position, Standpoint standpoint, HttpServletRequest request, Model model) {
+        Kept kept = position > standpoint.known() ? null : history.at(position).orElse(null);
+        if (kept == null) {
+            throw new ProblemException(Problem.unknown("position " + position));
+        }
+        String scope = kept.event().caseId();
+        frames.around(model, standpoint, request, scope == null ? "" : scope);
+        model.addAttribute("kept", kept);
+        model.addAttribute("previous", position > 1 ? history.at(position - 1).orElse(null) : null);
+        model.addAttribute("next", position < standpoint.known());
+        model.addAttribute("payload", pretty(kept));
+        model.addAttribute(
+                "things",
+                kept.unreadable() == null ? List.copyOf(Things.of(kept.event().event())) : List.of());
+        model.addAttribute(
+                "row",
+                kept.unreadable() == null
+                        ? wire.lines(
+                                        new Standpoint(
+                                                everything(standpoint), standpoint.projected(), standpoint.settled()),
+                                        List.of(kept))
+                                .getFirst()
+                                .row()
+                        : null);
+        return "pages/event";
+    }
+
+    /** An event at a stable address is shown whatever dates are asked about. */
+    private static org.demarche.lens.assess.Reading everything(Standpoint standpoint) {
+        return new org.demarche.lens.assess.Reading(
+                standpoint.known(), null, null, standpoint.reading().now());
+    }
+
+    /** Indented, which alters neither the order nor the writing of what is in it; as it is where it is no JSON. */
+    private static String pretty(Kept kept) {
+        try {
+            return Json.MAPPER
+                    .writerWithDefaultPrettyPrinter()
+                    .writeValueAsString(Json.MAPPER.readTree(kept.event().data()));
+        } catch (JacksonException e) {
+            return kept.event().dataAsText();
+        }
+    }
+}

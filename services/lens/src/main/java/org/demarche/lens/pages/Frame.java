@@ -1,0 +1,319 @@
+package org.demarche.lens.pages;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.demarche.lens.answer.Answers;
+import org.demarche.lens.assess.AttributionState;
+import org.demarche.lens.assess.IncidentStatus;
+import org.demarche.lens.assess.IncidentView;
+import org.demarche.lens.assess.Level;
+import org.demarche.lens.assess.RelationState.Measure;
+import org.demarche.lens.assess.RelationState.Severed;
+import org.demarche.lens.assess.When;
+import org.demarche.lens.query.Standpoint;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.util.UriComponentsBuilder;
+
+/**
+ * What every page has around it: the reading that it shows, ways to other pages under the same reading, and words for
+ * values. Templates call it.
+ */
+final class Frame {
+    private static final List<String> CLOCKS = List.of("at", "said", "known");
+    private static final int LISTED = 60;
+    private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern(
+                    "d MMM yyyy, HH:mm:ss 'UTC'", Locale.ENGLISH)
+            .withZone(ZoneOffset.UTC);
+
+    private final Standpoint standpoint;
+    private final String path;
+    private final Map<String, String> parameters = new LinkedHashMap<>();
+    private final Answers answers;
+    private final Names names;
+    private final String scope;
+    private @Nullable Map<String, Long> positions;
+
+    Frame(Standpoint standpoint, HttpServletRequest request, Answers answers, String scope) {
+        this.standpoint = standpoint;
+        this.path = request.getRequestURI();
+        request.getParameterMap().forEach((name, values) -> parameters.put(name, values[0]));
+        parameters.remove("min-position");
+        this.answers = answers;
+        this.names = new Names(answers);
+        this.scope = scope;
+    }
+
+    Answers answers() {
+        return answers;
+    }
+
+    public Standpoint standpoint() {
+        return standpoint;
+    }
+
+    /** The case that the page is about; empty where it is about none or several. */
+    public String scope() {
+        return scope;
+    }
+
+    public String path() {
+        return path;
+    }
+
+    public long position() {
+        return standpoint.known();
+    }
+
+    public long head() {
+        return standpoint.projected();
+    }
+
+    /** What was asked for by a parameter; empty where it was not given. */
+    public String asked(String name) {
+        return parameters.getOrDefault(name, "");
+    }
+
+    /** Parameters of the page apart from the reading, so that a form can keep them. */
+    public Map<String, String> others() {
+        Map<String, String> others = new LinkedHashMap<>(parameters);
+        CLOCKS.forEach(others::remove);
+        return others;
+    }
+
+    /** Whether any clock is set: the page then does not change any more, or not with the present. */
+    public boolean past() {
+        return CLOCKS.stream().anyMatch(parameters::containsKey);
+    }
+
+    /** The reading in words, a clause for each clock that is set. */
+    public List<String> reading() {
+        List<String> clauses = new ArrayList<>();
+        if (standpoint.reading().at() != null) {
+            clauses.add("the world at the end of " + date(asked("at")));
+        }
+        if (standpoint.reading().said() != null) {
+            clauses.add("what had been said by the end of " + date(asked("said")));
+        }
+        if (parameters.containsKey("known")) {
+            String known = asked("known");
+            boolean number = known.chars().allMatch(Character::isDigit);
+            clauses.add("what this desk had recorded up to position " + position()
+                    + (number ? "" : ", the last by " + known));
+        }
+        return clauses;
+    }
+
+    /** Another page under the same reading. */
+    public String to(String template, @Nullable Object... values) {
+        return address(template, only(CLOCKS), values);
+    }
+
+    /** This page with one parameter set otherwise; an empty value takes it away. */
+    public String with(String name, @Nullable Object value) {
+        Map<String, String> changed = new LinkedHashMap<>(parameters);
+        changed.remove("after");
+        changed.remove("before");
+        if (value == null || value.toString().isEmpty()) {
+            changed.remove(name);
+        } else {
+            changed.put(name, value.toString());
+        }
+        return address(path, changed);
+    }
+
+    /** This page as it is now. */
+    public String now() {
+        Map<String, String> changed = new LinkedHashMap<>(parameters);
+        CLOCKS.forEach(changed::remove);
+        return address(path, changed);
+    }
+
+    /** This page, or the address given, as the API answers it. */
+    public String as(String suffix) {
+        Map<String, String> kept = new LinkedHashMap<>(parameters);
+        List.of("before", "part", "contested").forEach(kept::remove);
+        return path.equals("/") ? address("/cases." + suffix, only(CLOCKS)) : address(path + "." + suffix, kept);
+    }
+
+    /** Names of all events, as a stream of them calls its messages. */
+    public String types() {
+        return String.join(" ", org.demarche.contracts.Names.events());
+    }
+
+    public String name(@Nullable String id) {
+        return id == null ? "" : names.brief(id);
+    }
+
+    public String fullName(@Nullable String id) {
+        return id == null ? "" : names.full(id);
+    }
+
+    /** A constant as words: {@code PERSONA_NON_GRATA} reads "persona non grata". */
+    public String word(@Nullable Object constant) {
+        return constant == null
+                ? ""
+                : constant.toString().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+
+    public String date(@Nullable When when) {
+        return when == null ? "not dated" : EdtfWords.of(when.edtf());
+    }
+
+    public String date(@Nullable String edtf) {
+        return edtf == null ? "not dated" : EdtfWords.of(edtf);
+    }
+
+    public String moment(@Nullable Instant instant) {
+        return instant == null ? "" : MOMENT.format(instant);
+    }
+
+    public String duration(@Nullable Duration duration) {
+        if (duration == null) {
+            return "";
+        }
+        long hours = duration.toHours();
+        return hours > 0 && duration.equals(Duration.ofHours(hours)) ? hours + " hours" : duration.toString();
+    }
+
+    /** The page of the event that recorded a claim of this case; null where it is not among them. */
+    public @Nullable String claim(String id) {
+        Long position = positions().get(id);
+        return position == null ? null : to("/events/{position}", position);
+    }
+
+    public @Nullable Long positionOf(String id) {
+        return positions().get(id);
+    }
+
+    /** The page of a thing by its key, such as {@code incident/INC-1}. */
+    public String thing(String key) {
+        int slash = key.indexOf('/');
+        String kind = key.substring(0, slash);
+        String id = key.substring(slash + 1);
+        return switch (kind) {
+            case "case" -> to("/cases/{id}", id);
+            case "incident" -> to("/incidents/{id}", id);
+            case "relation" -> to("/relations/{id}", id);
+            case "actor" -> to("/actors/{id}", id);
+            case "subject", "campaign", "attribution" -> to("/attributions/{id}", id);
+            default -> scope.isEmpty() ? to("/") : to("/cases/{id}#parties", scope);
+        };
+    }
+
+    /** The page that gives the reason of a value, by its slot or its path. */
+    public String why(String of) {
+        Map<String, String> asked = only(CLOCKS);
+        asked.put("of", of);
+        return address("/why", asked);
+    }
+
+    /** What was asked for by a parameter, or else. */
+    public String askedOr(String name, String otherwise) {
+        return parameters.getOrDefault(name, otherwise);
+    }
+
+    /** Another page with one clock set otherwise. */
+    public String withPath(String other, String clock, Object value) {
+        Map<String, String> changed = only(CLOCKS);
+        changed.put(clock, value.toString());
+        return address(other, changed);
+    }
+
+    /** Those whom live attributions name, each once. */
+    public List<String> accused(AttributionState state) {
+        return state.claims().stream()
+                .filter(AttributionState.AttributionClaim::live)
+                .map(AttributionState.AttributionClaim::actor)
+                .distinct()
+                .toList();
+    }
+
+    /** A value as a source or a vocabulary has it: constants become words. */
+    public String value(String value) {
+        return value.matches("[A-Z][A-Z_]+") ? word(value) : value;
+    }
+
+    /** Who claims a value, by name. */
+    public String voices(List<IncidentView.Voice> voices) {
+        return voices.stream().map(voice -> name(voice.asserter())).distinct().collect(Collectors.joining(", "));
+    }
+
+    /** Who claims any of some values. */
+    public String allVoices(List<IncidentView.Voiced> values) {
+        return voices(values.stream().flatMap(value -> value.claims().stream()).toList());
+    }
+
+    /** The first of a list that may be long; {@link #rest} tells how many are left out. */
+    public <T> List<T> some(List<T> all) {
+        return all.subList(0, Math.min(all.size(), LISTED));
+    }
+
+    public int rest(List<?> all) {
+        return Math.max(0, all.size() - LISTED);
+    }
+
+    /** How far an incident can come in a row; a reopening is told apart. */
+    public List<IncidentStatus> statusSteps() {
+        return List.of(IncidentStatus.values());
+    }
+
+    public List<Level> levelSteps() {
+        return List.of(Level.values());
+    }
+
+    /** The two states of a relation by their names. */
+    public String pair(String relation) {
+        int dash = relation.indexOf('-');
+        return name(relation.substring(0, dash)) + " – " + name(relation.substring(dash + 1));
+    }
+
+    public String measure(Measure measure) {
+        return MeasureWords.of(measure, this::name);
+    }
+
+    public String stripInWords(Strip strip) {
+        return strip.segments().stream()
+                .map(segment -> "from " + segment.from() + " " + word(segment.severed())
+                        + (segment.severed() == Severed.NOT ? " severed" : ""))
+                .collect(Collectors.joining(", ", pair(strip.relation()) + ": ", ""));
+    }
+
+    private Map<String, Long> positions() {
+        if (positions == null) {
+            Map<String, Long> found = new HashMap<>();
+            if (!scope.isEmpty()) {
+                answers.claims("case/" + scope).forEach(claim -> found.put(claim.id(), claim.position()));
+            }
+            positions = found;
+        }
+        return positions;
+    }
+
+    private Map<String, String> only(List<String> kept) {
+        Map<String, String> some = new LinkedHashMap<>(parameters);
+        some.keySet().retainAll(kept);
+        return some;
+    }
+
+    private static String address(String template, Map<String, String> parameters, @Nullable Object... values) {
+        int hash = template.indexOf('#');
+        var builder = UriComponentsBuilder.fromPath(hash < 0 ? template : template.substring(0, hash));
+        List<@Nullable Object> all = new ArrayList<>(java.util.Arrays.asList(values));
+        parameters.forEach((name, value) -> {
+            builder.queryParam(name, "{" + name + "}");
+            all.add(value);
+        });
+        String address = builder.encode().buildAndExpand(all.toArray()).toUriString();
+        return hash < 0 ? address : address + template.substring(hash);
+    }
+}

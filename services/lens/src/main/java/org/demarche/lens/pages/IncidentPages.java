@@ -1,0 +1,91 @@
+package org.demarche.lens.pages;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.demarche.contracts.http.Problem;
+import org.demarche.contracts.http.ProblemException;
+import org.demarche.lens.answer.Answers;
+import org.demarche.lens.assess.Claim;
+import org.demarche.lens.assess.IncidentStatus;
+import org.demarche.lens.assess.IncidentView;
+import org.demarche.lens.journal.StateFilter;
+import org.demarche.lens.query.Items;
+import org.demarche.lens.query.Page;
+import org.demarche.lens.query.Register;
+import org.demarche.lens.query.Standpoint;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** Incidents as a list, each by itself, and who is said to stand behind a subject. */
+@Controller
+class IncidentPages {
+    private final Register register;
+    private final Frames frames;
+
+    IncidentPages(Register register, Frames frames) {
+        this.register = register;
+        this.frames = frames;
+    }
+
+    @GetMapping("/incidents")
+    String list(
+            @RequestParam(name = "case", required = false) @Nullable String caseId,
+            @RequestParam(name = "status", required = false) @Nullable String status,
+            @RequestParam(name = "q", required = false) @Nullable String text,
+            Standpoint standpoint,
+            Page page,
+            HttpServletRequest request,
+            Model model) {
+        frames.around(model, standpoint, request, caseId == null ? "" : caseId);
+        var filter = new StateFilter("incident", standpoint.known(), caseId, null, null);
+        Items<IncidentView> incidents =
+                register.list(standpoint, page, filter, Answers::incident, condition(status, text));
+        model.addAttribute("incidents", incidents.items());
+        model.addAttribute("next", incidents.next());
+        model.addAttribute("statuses", IncidentStatus.values());
+        return "pages/incidents";
+    }
+
+    @GetMapping("/incidents/{id}")
+    String one(@PathVariable("id") String id, Standpoint standpoint, HttpServletRequest request, Model model) {
+        IncidentView view = Register.found(register.answers(standpoint).incident(id), "incident " + id);
+        Frame frame = frames.around(model, standpoint, request, view.caseId());
+        model.addAttribute("view", view);
+        model.addAttribute("attribution", frame.answers().attribution(id));
+        return "pages/incident";
+    }
+
+    @GetMapping("/attributions/{subject}")
+    String attribution(
+            @PathVariable("subject") String subject, Standpoint standpoint, HttpServletRequest request, Model model) {
+        Answers answers = register.answers(standpoint);
+        List<Claim> claims = Stream.of("subject/", "incident/", "campaign/")
+                .flatMap(kind -> answers.claims(kind + subject).stream())
+                .toList();
+        if (claims.isEmpty()) {
+            throw new ProblemException(Problem.unknown("incident or campaign " + subject));
+        }
+        String scope = claims.getFirst().event().caseId();
+        frames.around(model, standpoint, request, scope == null ? "" : scope);
+        model.addAttribute("incident", answers.incident(subject));
+        model.addAttribute("campaign", answers.campaign(subject));
+        model.addAttribute("attribution", answers.attribution(subject));
+        return "pages/attribution";
+    }
+
+    private static Predicate<IncidentView> condition(@Nullable String status, @Nullable String text) {
+        return view -> (status == null || view.status().name().equals(status))
+                && (text == null || lower(view.id() + "\n" + view.title()).contains(lower(text)));
+    }
+
+    private static String lower(String text) {
+        return text.toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,60 @@
+package org.demarche.lens.pages;
+
+import java.util.Locale;
+import java.util.function.UnaryOperator;
+import org.demarche.contracts.vocabulary.StatementKind;
+import org.demarche.lens.assess.RelationState.Measure;
+import org.jspecify.annotations.Nullable;
+
+/** A measure between two states as a clause: who does what. */
+final class MeasureWords {
+    private MeasureWords() {}
+
+    static String of(Measure measure, UnaryOperator<String> name) {
+        String by = measure.initiator() == null ? "" : name.apply(measure.initiator()) + " ";
+        String who = measure.who() == null ? "" : name.apply(measure.who());
+        return switch (measure.kind()) {
+            case PERSONA_NON_GRATA -> by + "declares persona non grata: " + who;
+            case MISSION_DEPARTURE -> by + "orders to leave: " + who;
+            case STATEMENT -> by + statement(measure.statement()) + added(" ", measure.about(), name);
+            case CONTEXT -> "Context: " + words(measure.terms().tone()) + added(", because of ", measure.about(), name);
+            case PREMISES_ENTRY ->
+                by + "enters the premises of " + added("", measure.terms().mission(), name)
+                        + added(" in ", measure.terms().where(), name);
+            case JUSTIFICATION ->
+                by + "justifies " + added("", measure.about(), name) + " by "
+                        + words(measure.terms().ground());
+            case DOWNGRADE ->
+                by + "downgrades relations" + added(" to ", measure.terms().level(), name);
+            case RECALL -> by + "recalls its head of mission" + (who.isEmpty() ? "" : ": " + who);
+            case PROTECTING_POWER -> by + "names " + added("", measure.terms().power(), name) + " as protecting power";
+            case SANCTIONS_IMPOSED ->
+                by + "imposes sanctions" + (who.isEmpty() ? "" : " on " + who)
+                        + added(": ", measure.terms().sanctions(), name);
+            case SANCTIONS_LIFTED ->
+                by + "lifts sanctions" + (who.isEmpty() ? "" : " on " + who)
+                        + added(": ", measure.terms().sanctions(), name);
+        };
+    }
+
+    private static String statement(@Nullable StatementKind kind) {
+        if (kind == null) {
+            return "makes a statement about";
+        }
+        return switch (kind) {
+            case CONDEMN -> "condemns";
+            case REJECT -> "rejects";
+            case THREATEN -> "threatens";
+            case SUPPORT -> "supports";
+            case OTHER -> "makes a statement about";
+        };
+    }
+
+    private static String added(String before, @Nullable String word, UnaryOperator<String> name) {
+        return word == null ? "" : before + name.apply(word);
+    }
+
+    private static String words(@Nullable Enum<?> constant) {
+        return constant == null ? "" : constant.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+}

@@ -1,0 +1,51 @@
+package org.demarche.lens.pages;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.demarche.lens.answer.Answers;
+import org.demarche.lens.assess.ActorView;
+import org.jspecify.annotations.Nullable;
+
+/** What parties are called: as they were registered, states by their codes, everybody else by the id or word that is used. */
+final class Names {
+    private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
+
+    private final Answers answers;
+    private final Map<String, String> known = new HashMap<>();
+
+    Names(Answers answers) {
+        this.answers = answers;
+    }
+
+    /** Fetches those that will be asked for at once. */
+    void fetch(Collection<String> ids) {
+        answers.fetch(ids.stream().map(id -> "actor/" + id).toList());
+    }
+
+    String full(String id) {
+        return known.computeIfAbsent(id, this::look);
+    }
+
+    /** Without what is added after a comma or in brackets. */
+    String brief(String id) {
+        String full = full(id);
+        int end = ends(full, ", ", ends(full, " (", full.length()));
+        return end < 2 ? full : full.substring(0, end);
+    }
+
+    private static int ends(String text, String mark, int otherwise) {
+        int found = text.indexOf(mark);
+        return found < 0 ? otherwise : Math.min(found, otherwise);
+    }
+
+    private String look(String id) {
+        @Nullable ActorView actor = answers.actor(id);
+        if (actor != null && actor.name() != null) {
+            return actor.name();
+        }
+        return COUNTRIES.contains(id) ? Locale.of("", id).getDisplayCountry(Locale.ENGLISH) : id;
+    }
+}

@@ -1,0 +1,63 @@
+package org.demarche.lens.pages;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Map;
+import org.demarche.contracts.http.Problem;
+import org.demarche.contracts.http.ProblemException;
+import org.demarche.lens.journal.ReadModelsUnavailableException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.Ordered;
+import org.springframework.http.HttpHeaders;
+import org.springframework.web.ErrorResponse;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.servlet.HandlerExceptionResolver;
+import org.springframework.web.servlet.ModelAndView;
+
+/** Problems of pages are pages, told to a person; those of the API stay what they are. */
+final class PageProblems implements HandlerExceptionResolver, Ordered {
+    private static final Logger log = LoggerFactory.getLogger(PageProblems.class);
+
+    @Override
+    public int getOrder() {
+        return HIGHEST_PRECEDENCE;
+    }
+
+    @Override
+    public @Nullable ModelAndView resolveException(
+            HttpServletRequest request, HttpServletResponse response, @Nullable Object handler, Exception e) {
+        String path = request.getRequestURI();
+        String accept = request.getHeader(HttpHeaders.ACCEPT);
+        boolean person = accept != null && accept.contains("text/html");
+        if (!person || path.startsWith("/api/") || path.startsWith("/actuator")) {
+            return null;
+        }
+        Problem problem = problem(e, path);
+        response.setStatus(problem.status());
+        if (problem.status() == 503) {
+            response.setHeader(HttpHeaders.RETRY_AFTER, "1");
+        }
+        return new ModelAndView("pages/problem", Map.of("problem", problem, "again", path));
+    }
+
+    private static Problem problem(Exception e, String path) {
+        if (e instanceof ProblemException known) {
+            return known.problem();
+        }
+        if (e instanceof ReadModelsUnavailableException) {
+            log.atWarn().addKeyValue("reason", e.getMessage()).log("a page cannot be shown now");
+            return Problem.unavailable("The read models cannot be reached.");
+        }
+        if (e instanceof MethodArgumentTypeMismatchException wrong) {
+            return Problem.malformed(wrong.getName(), "expected a number");
+        }
+        if (e instanceof ErrorResponse response && response.getStatusCode().is4xxClientError()) {
+            return Problem.plain(
+                    "not-found", "Not found", response.getStatusCode().value(), "There is nothing at " + path);
+        }
+        log.atError().setCause(e).log("a page failed");
+        return Problem.plain("internal", "Something went wrong here", 500, null);
+    }
+}

@@ -1,0 +1,71 @@
+package org.demarche.lens.pages;
+
+import java.time.Duration;
+import java.util.List;
+import org.demarche.lens.journal.ReadModels;
+import org.demarche.lens.query.Register;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.core.Ordered;
+import org.springframework.http.CacheControl;
+import org.springframework.web.servlet.HandlerExceptionResolver;
+import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/** The pages, beside the questions over HTTP that they show the answers of. */
+@Configuration(proxyBeanMethods = false)
+@Import({
+    BoardPage.class,
+    CasePage.class,
+    IncidentPages.class,
+    RelationPage.class,
+    ActorPage.class,
+    EventPages.class,
+    DiffPage.class,
+    TimeBar.class
+})
+public class PagesConfiguration {
+    private static final Duration FOR_GOOD = Duration.ofDays(365);
+
+    @Bean
+    Frames frames(Register register, @Qualifier("lensHealthIndicator") HealthIndicator lens) {
+        return new Frames(register, lens);
+    }
+
+    @Bean
+    Wire wire(ReadModels models, Register register) {
+        return new Wire(models.history(), register);
+    }
+
+    @Bean
+    FilterRegistrationBean<Representations> representations() {
+        var registration = new FilterRegistrationBean<>(new Representations());
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 100);
+        return registration;
+    }
+
+    @Bean
+    WebMvcConfigurer pagesWeb() {
+        return new WebMvcConfigurer() {
+            @Override
+            public void extendHandlerExceptionResolvers(List<HandlerExceptionResolver> resolvers) {
+                resolvers.addFirst(new PageProblems());
+            }
+
+            @Override
+            public void addResourceHandlers(ResourceHandlerRegistry registry) {
+                registry.addResourceHandler("/pages/fonts/**")
+                        .addResourceLocations("classpath:/static/pages/fonts/")
+                        .setCacheControl(CacheControl.maxAge(FOR_GOOD).cachePublic());
+                // one version of the styles and scripts goes with one version of the pages
+                registry.addResourceHandler("/pages/**")
+                        .addResourceLocations("classpath:/static/pages/")
+                        .setCacheControl(CacheControl.noCache());
+            }
+        };
+    }
+}

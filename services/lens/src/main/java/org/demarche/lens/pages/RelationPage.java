@@ -1,0 +1,53 @@
+package org.demarche.lens.pages;
+
+import jakarta.servlet.http.HttpServletRequest;
+import org.demarche.contracts.http.Problem;
+import org.demarche.contracts.http.ProblemException;
+import org.demarche.lens.answer.Answers;
+import org.demarche.lens.query.Register;
+import org.demarche.lens.query.Standpoint;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+
+/** How two states stand to each other, through time. */
+@Controller
+class RelationPage {
+    private final Register register;
+    private final Frames frames;
+
+    RelationPage(Register register, Frames frames) {
+        this.register = register;
+        this.frames = frames;
+    }
+
+    @GetMapping("/relations/{pair}")
+    String one(@PathVariable("pair") String pair, Standpoint standpoint, HttpServletRequest request, Model model) {
+        String ordered = ordered(pair);
+        Answers answers = register.answers(standpoint);
+        var claims = answers.claims("relation/" + ordered);
+        if (claims.isEmpty() && !register.holds("relation/" + ordered)) {
+            throw new ProblemException(Problem.unknown("relation " + ordered));
+        }
+        String scope = claims.stream()
+                .map(claim -> claim.event().caseId())
+                .filter(caseId -> caseId != null)
+                .findFirst()
+                .orElse("");
+        Frame frame = frames.around(model, standpoint, request, scope);
+        model.addAttribute("strip", Strip.of(ordered, standpoint, frame.answers()));
+        return "pages/relation";
+    }
+
+    /** A pair has no order; it is kept under the one of the alphabet. */
+    private static String ordered(String pair) {
+        if (!pair.matches("[A-Z]{2}-[A-Z]{2}")) {
+            throw new ProblemException(
+                    Problem.malformed("pair", "expected two ISO 3166-1 alpha-2 codes, such as AL-IR"));
+        }
+        String one = pair.substring(0, 2);
+        String other = pair.substring(3);
+        return one.compareTo(other) > 0 ? other + "-" + one : pair;
+    }
+}

@@ -1,0 +1,124 @@
+package org.demarche.lens.pages;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Collections;
+import java.util.Enumeration;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.util.UriComponentsBuilder;
+
+/**
+ * Every page is also what the API answers: under its address with {@code .json} or {@code .csv}, or where {@code Accept}
+ * asks for one of them and not for HTML. Says to browsers what a page may load: nothing but what comes from here.
+ */
+final class Representations extends OncePerRequestFilter {
+    static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self';"
+            + " img-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+    private static final Set<String> PAGES =
+            Set.of("", "cases", "incidents", "relations", "attributions", "campaigns", "actors", "events", "why");
+    private static final String JSON = "application/json";
+    private static final String CSV = "text/csv";
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        response.setHeader("Content-Security-Policy", POLICY);
+        response.setHeader("X-Content-Type-Options", "nosniff");
+        response.setHeader("Referrer-Policy", "same-origin");
+        String path = request.getRequestURI();
+        if (!isPage(path)) {
+            chain.doFilter(request, response);
+            return;
+        }
+        response.addHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT);
+        String wanted = wanted(path, request.getHeader(HttpHeaders.ACCEPT));
+        if (wanted != null) {
+            request.getRequestDispatcher(api(path)).forward(new Asking(request, wanted), response);
+        } else if (hasEmptyFields(request)) {
+            response.sendRedirect(withoutEmptyFields(request));
+        } else {
+            response.setHeader(HttpHeaders.CACHE_CONTROL, "no-cache");
+            chain.doFilter(request, response);
+        }
+    }
+
+    private static boolean isPage(String path) {
+        String rest = path.substring(1);
+        int slash = rest.indexOf('/');
+        return PAGES.contains(slash < 0 ? bare(rest) : rest.substring(0, slash));
+    }
+
+    /** What is asked for instead of a page; null = the page. */
+    private static @Nullable String wanted(String path, @Nullable String accept) {
+        if (path.endsWith(".json")) {
+            return JSON;
+        }
+        if (path.endsWith(".csv")) {
+            return CSV;
+        }
+        String types = accept == null ? "" : accept.toLowerCase(Locale.ROOT);
+        if (types.isEmpty() || types.contains("text/html") || types.contains("*/*") || path.endsWith("/marks")) {
+            return null;
+        }
+        if (types.contains(CSV)) {
+            return CSV;
+        }
+        return types.contains("json") ? accept : null;
+    }
+
+    private static String api(String path) {
+        String bare = bare(path);
+        return "/api" + (bare.equals("/") ? "/cases" : bare);
+    }
+
+    private static String bare(String path) {
+        return path.replaceFirst("\\.(json|csv)$", "");
+    }
+
+    /** A form sends fields that were left empty; the address of a reading does not have them. */
+    private static boolean hasEmptyFields(HttpServletRequest request) {
+        return "GET".equals(request.getMethod())
+                && request.getParameterMap().values().stream().anyMatch(values -> values[0].isBlank());
+    }
+
+    private static String withoutEmptyFields(HttpServletRequest request) {
+        var address = UriComponentsBuilder.fromPath(request.getRequestURI());
+        request.getParameterMap().forEach((name, values) -> {
+            if (!values[0].isBlank()) {
+                address.queryParam(name, values[0].strip());
+            }
+        });
+        return address.encode().build().toUriString();
+    }
+
+    /** The request as one that accepts only what is wanted. */
+    private static final class Asking extends HttpServletRequestWrapper {
+        private final String accept;
+
+        Asking(HttpServletRequest request, String accept) {
+            super(request);
+            this.accept = accept;
+        }
+
+        @Override
+        public @Nullable String getHeader(String name) {
+            return HttpHeaders.ACCEPT.equalsIgnoreCase(name) ? accept : super.getHeader(name);
+        }
+
+        @Override
+        public Enumeration<String> getHeaders(String name) {
+            return HttpHeaders.ACCEPT.equalsIgnoreCase(name)
+                    ? Collections.enumeration(Set.of(accept))
+                    : super.getHeaders(name);
+        }
+    }
+}

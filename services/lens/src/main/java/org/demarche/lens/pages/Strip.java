@@ -1,0 +1,163 @@
+package org.demarche.lens.pages;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import org.demarche.contracts.time.Edtf;
+import org.demarche.lens.answer.Answers;
+import org.demarche.lens.answer.ClaimSource;
+import org.demarche.lens.assess.Claim;
+import org.demarche.lens.assess.Reading;
+import org.demarche.lens.assess.RelationState;
+import org.demarche.lens.assess.RelationState.DateClaim;
+import org.demarche.lens.assess.RelationState.Measure;
+import org.demarche.lens.assess.RelationState.Severed;
+import org.demarche.lens.assess.When;
+import org.demarche.lens.query.Standpoint;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A relation through time: over which days it was certainly, possibly or not severed, and where each date claim and each
+ * measure lies on the same axis. Every stretch is an answer to the same question, asked about its first day.
+ *
+ * @param state under the reading of the page
+ * @param at where the day that the page asks about stands; null where it is not on the axis
+ * @param positions of the claims, by their ids
+ */
+record Strip(
+        String relation,
+        RelationState state,
+        List<Axis.Tick> ticks,
+        List<Segment> segments,
+        List<Dated> dates,
+        List<Measured> measures,
+        @Nullable String at,
+        Map<String, Long> positions) {
+
+    /** Days with one answer; {@code until} is the last of them, null = no end. */
+    record Segment(
+            Axis.Stretch stretch,
+            Severed severed,
+            LocalDate from,
+            @Nullable LocalDate until) {}
+
+    /** A claim of when relations were severed or restored; {@code stretch} is null where it has no date. */
+    record Dated(DateClaim claim, Axis.@Nullable Stretch stretch, boolean about) {}
+
+    /** A measure short of it. */
+    record Measured(Measure measure, Axis.@Nullable Stretch stretch) {}
+
+    static Strip of(String relation, Standpoint standpoint, Answers answers) {
+        RelationState state = answers.relation(relation);
+        TreeSet<LocalDate> turns = turns(state);
+        List<LocalDate> span = new ArrayList<>(turns.isEmpty() ? measured(state) : turns);
+        if (span.isEmpty()) {
+            span.add(LocalDate.ofInstant(standpoint.reading().now(), ZoneOffset.UTC));
+        }
+        Axis axis = Axis.around(span);
+        LocalDate asked = asked(standpoint.reading());
+        return new Strip(
+                relation,
+                state,
+                axis.ticks(),
+                segments(relation, standpoint.reading(), answers, axis, turns),
+                state.dates().stream().map(claim -> dated(axis, claim)).toList(),
+                state.measures().stream()
+                        .map(measure -> measured(axis, measure))
+                        .toList(),
+                axis.holds(asked) ? axis.x(asked.plusDays(1)) : null,
+                positions(answers.claims("relation/" + relation)));
+    }
+
+    private static List<Segment> segments(
+            String relation, Reading reading, Answers answers, Axis axis, TreeSet<LocalDate> turns) {
+        ClaimSource source = things -> claims(answers, things);
+        List<Segment> segments = new ArrayList<>();
+        List<LocalDate> starts = new ArrayList<>(turns);
+        starts.addFirst(axis.first());
+        for (int i = 0; i < starts.size(); i++) {
+            LocalDate from = starts.get(i);
+            LocalDate until = i + 1 < starts.size() ? starts.get(i + 1).minusDays(1) : null;
+            var then = new Reading(reading.known(), reading.said(), Edtf.parse(from.toString()), reading.now());
+            Severed severed = new Answers(source, then).relation(relation).severed();
+            append(segments, axis, severed, from, until);
+        }
+        return segments;
+    }
+
+    /** Neighbours with one answer are one segment. */
+    private static void append(
+            List<Segment> segments, Axis axis, Severed severed, LocalDate from, @Nullable LocalDate until) {
+        LocalDate start = from;
+        if (!segments.isEmpty() && segments.getLast().severed() == severed) {
+            start = segments.removeLast().from();
+        }
+        segments.add(new Segment(axis.stretch(start, until), severed, start, until));
+    }
+
+    private static Map<String, List<Claim>> claims(Answers answers, Iterable<String> things) {
+        Map<String, List<Claim>> claims = new HashMap<>();
+        things.forEach(thing -> claims.put(thing, answers.claims(thing)));
+        return claims;
+    }
+
+    private static Dated dated(Axis axis, DateClaim claim) {
+        Axis.Stretch stretch = claim.edtf() == null ? null : axis.stretch(day(claim.earliest()), day(claim.latest()));
+        boolean about = claim.edtf() != null
+                && (claim.edtf().contains("~") || claim.edtf().contains("%"));
+        return new Dated(claim, stretch, about);
+    }
+
+    private static Measured measured(Axis axis, Measure measure) {
+        When when = measure.occurred();
+        return new Measured(measure, when == null ? null : axis.stretch(day(when.earliest()), day(when.latest())));
+    }
+
+    /** Days on which the answer can change. */
+    private static TreeSet<LocalDate> turns(RelationState state) {
+        var days = new TreeSet<LocalDate>();
+        for (DateClaim claim : state.dates()) {
+            add(days, claim.earliest());
+            add(days, claim.latest());
+        }
+        return days;
+    }
+
+    private static TreeSet<LocalDate> measured(RelationState state) {
+        var days = new TreeSet<LocalDate>();
+        for (Measure measure : state.measures()) {
+            if (measure.occurred() != null) {
+                add(days, measure.occurred().earliest());
+                add(days, measure.occurred().latest());
+            }
+        }
+        return days;
+    }
+
+    private static void add(TreeSet<LocalDate> days, @Nullable String date) {
+        if (date != null) {
+            days.add(LocalDate.parse(date.substring(0, 10)));
+        }
+    }
+
+    private static @Nullable LocalDate day(@Nullable String date) {
+        return date == null ? null : LocalDate.parse(date.substring(0, 10));
+    }
+
+    private static LocalDate asked(Reading reading) {
+        Edtf at = reading.at();
+        Instant moment = at == null || at.openEnd() ? reading.now() : at.latest();
+        return LocalDate.ofInstant(moment, ZoneOffset.UTC);
+    }
+
+    private static Map<String, Long> positions(List<Claim> claims) {
+        Map<String, Long> positions = new HashMap<>();
+        claims.forEach(claim -> positions.put(claim.id(), claim.position()));
+        return positions;
+    }
+}

@@ -1,0 +1,96 @@
+package org.demarche.lens.pages;
+
+import io.swagger.v3.oas.annotations.Hidden;
+import java.util.Collection;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.demarche.lens.assess.Clock;
+import org.demarche.lens.assess.Reading;
+import org.demarche.lens.assess.TimelineRow;
+import org.demarche.lens.assess.When;
+import org.demarche.lens.query.Register;
+import org.demarche.lens.query.Standpoint;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.CacheControl;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseBody;
+
+/** Where the time bar can stop: the days and positions at which a clock shows something new. */
+@Controller
+class TimeBar {
+    private static final int RECENT = 500;
+
+    private final Register register;
+    private final Wire wire;
+    private final Frames frames;
+
+    TimeBar(Register register, Wire wire, Frames frames) {
+        this.register = register;
+        this.wire = wire;
+        this.frames = frames;
+    }
+
+    /**
+     * Stops of each clock, earliest first.
+     *
+     * @param at first and last days on which something claimed can have happened
+     * @param said first days on which something can have been said
+     * @param known positions of the case's events; where no case is asked for, of the last events
+     */
+    record Stops(long head, Collection<String> at, Collection<String> said, Collection<Long> known) {}
+
+    /** How far the read models stand, and how many events they are behind. */
+    record Stand(long position, long lag) {}
+
+    @GetMapping(path = "/pages/stops", produces = "application/json")
+    @ResponseBody
+    @Hidden // drawn by the pages, not promised
+    Stops stops(@RequestParam(name = "case", required = false) @Nullable String caseId, Standpoint standpoint) {
+        var now = new Standpoint(
+                new Reading(
+                        standpoint.projected(), null, null, standpoint.reading().now()),
+                standpoint.projected(),
+                false);
+        List<TimelineRow> rows = caseId == null
+                ? wire.before(now, Long.MAX_VALUE, RECENT, kept -> true).lines().stream()
+                        .flatMap(line -> Stream.ofNullable(line.row()))
+                        .toList()
+                : register.answers(now).timeline(caseId, Clock.RECORDED);
+        var at = new TreeSet<String>();
+        var said = new TreeSet<String>();
+        var known = new TreeSet<Long>();
+        for (TimelineRow row : rows) {
+            Stream.of(earliest(row.occurred()), latest(row.occurred()))
+                    .flatMap(List::stream)
+                    .forEach(at::add);
+            said.addAll(earliest(row.stated()));
+            known.add(row.position());
+        }
+        return new Stops(standpoint.projected(), at, said, known);
+    }
+
+    @GetMapping(path = "/pages/stand", produces = "application/json")
+    @ResponseBody
+    @Hidden // drawn by the pages, not promised
+    ResponseEntity<Stand> stand(Standpoint standpoint) {
+        return ResponseEntity.ok()
+                .cacheControl(CacheControl.noStore())
+                .body(new Stand(standpoint.projected(), frames.lag()));
+    }
+
+    private static List<String> earliest(@Nullable When when) {
+        return when == null || when.earliest() == null ? List.of() : List.of(day(when.earliest()));
+    }
+
+    private static List<String> latest(@Nullable When when) {
+        return when == null || when.latest() == null ? List.of() : List.of(day(when.latest()));
+    }
+
+    private static String day(String date) {
+        return date.substring(0, Math.min(10, date.length()));
+    }
+}

@@ -1,0 +1,41 @@
+package org.demarche.lens.why;
+
+/** How the claims become the value, by name, and in a sentence. */
+public enum Rule {
+    FIRST_REPORT("The first report that is not taken back says it; others stand beside it."),
+    START_BY_FIRST_REPORT("The first report dates it, until a resolution chooses another claim or date."),
+    FURTHEST_SUPPORTED(
+            "The furthest of SUSPECTED, REPORTED, CONFIRMED, CONTAINED and RECOVERED that a live claim supports;"
+                    + " closing and reopening undo each other in the order in which they were recorded."),
+    EVERY_CLAIM("Every claim is shown with who makes it; none is preferred, and one that is taken back has no effect."),
+    CANNOT_ALL_HOLD(
+            "Claims that count contradict each other: dates of one thing without a moment in common, or different"
+                    + " values of one measure. It stays so until somebody resolves it."),
+    BEST_FOUNDED(
+            "The level of the best founded live claim. ALLEGED: implied, inferred or without a certainty; ATTRIBUTED:"
+                    + " said directly and with one; ENDORSED: attributed, and endorsed by another party or made by a second"
+                    + " independent origin. A denial never lowers it."),
+    LIVE_DENIAL("A live claim has a live denial or dispute; this is apart from the level."),
+    CLAIMED_TIES(
+            "All actors that claimed ties lead to from those named, each tie in its asserter's word; never merged."),
+    THREE_VALUED("CERTAINLY if every date that counts has the break behind it and none has the restoration behind it;"
+            + " POSSIBLY if some date does not rule it out; else NOT. Claims with no restoration between them date one"
+            + " severance; a claim without a date could mean any."),
+    DESK("As this desk left it: opening, closing and reopening undo each other in the order of the ledger."),
+    REGISTERED("As it was registered first."),
+    BY_ITS_CLAIMS(
+            "Everybody and everything that occurs in claims of this case which count, each by its own assessment."),
+    RESOLUTION(
+            "A resolution chose the answer, which stands alone; claims that cannot hold beside it are outvoted, and a"
+                    + " reopening gives them their voice back.");
+
+    private final String sentence;
+
+    Rule(String sentence) {
+        this.sentence = sentence;
+    }
+
+    public String sentence() {
+        return sentence;
+    }
+}

@@ -1,0 +1,35 @@
+// Puts life into a page that works without it; each part finds what it is about in the page and leaves the rest alone.
+import { timeBar, syncFromAddress, shown, here } from "./timebar.js";
+import { timelines } from "./timeline.js";
+import { graphs } from "./graph.js";
+import { live, afterSwap } from "./live.js";
+
+function dress() {
+  const page = document.getElementById("page");
+  document.documentElement.dataset.reading = page.dataset.reading;
+  document.title = page.dataset.title;
+  timelines(page);
+  graphs(page);
+}
+
+document.addEventListener("click", (event) => {
+  if (event.target.closest("[data-print]")) window.print();
+});
+
+document.addEventListener("keydown", (event) => {
+  if (event.altKey || event.ctrlKey || event.metaKey || event.target.closest("input, select, textarea, [role=application]")) return;
+  const link = document.querySelector(`a[data-key="${event.key}"]`);
+  if (link) link.click();
+});
+
+document.body.addEventListener("htmx:afterSwap", () => {
+  dress();
+  syncFromAddress();
+  afterSwap();
+});
+// back and forward lead to other readings; a way within the page does not
+window.addEventListener("popstate", () => shown() !== here() && window.location.reload());
+
+dress();
+timeBar();
+live();

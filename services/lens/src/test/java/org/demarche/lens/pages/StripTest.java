@@ -1,0 +1,104 @@
+package org.demarche.lens.pages;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+import static org.assertj.core.api.Assertions.within;
+import static org.demarche.lens.Samples.said;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.demarche.contracts.event.Event;
+import org.demarche.contracts.event.RelationEvent.Restored;
+import org.demarche.contracts.event.RelationEvent.Severed;
+import org.demarche.contracts.time.Edtf;
+import org.demarche.lens.Samples;
+import org.demarche.lens.answer.Answers;
+import org.demarche.lens.assess.Claim;
+import org.demarche.lens.assess.Reading;
+import org.demarche.lens.assess.RelationState;
+import org.demarche.lens.query.Standpoint;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class StripTest {
+    private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
+
+    @Test
+    void theStretchesAreThoseOfTheAnswers() {
+        Strip strip = strip(null, severed("2022-08"), severed("2022-09-07"), severed("2022-09-19"));
+
+        assertThat(strip.segments())
+                .extracting(Strip.Segment::severed, Strip.Segment::until)
+                .containsExactly(
+                        tuple(RelationState.Severed.NOT, LocalDate.parse("2022-07-31")),
+                        tuple(RelationState.Severed.POSSIBLY, LocalDate.parse("2022-09-18")),
+                        tuple(RelationState.Severed.CERTAINLY, null));
+    }
+
+    @Test
+    void aRestorationEndsIt() {
+        Strip strip = strip(null, severed("2022-08-01"), restored("2022-09"));
+
+        assertThat(strip.segments())
+                .extracting(Strip.Segment::severed)
+                .containsExactly(
+                        RelationState.Severed.NOT,
+                        RelationState.Severed.CERTAINLY,
+                        RelationState.Severed.POSSIBLY,
+                        RelationState.Severed.NOT);
+    }
+
+    @Test
+    void aDayAskedAboutIsMarkedWhereItEnds() {
+        Strip before = strip("2022-08-31", severed("2022-08"), severed("2022-10"));
+        Strip outside = strip("1999", severed("2022-08"), severed("2022-10"));
+
+        assertThat(number(Objects.requireNonNull(before.at()))).isCloseTo(end(before), within(0.01));
+        assertThat(outside.at()).isNull();
+    }
+
+    @Test
+    void aClaimWithoutADateHasNoPlaceOnIt() {
+        Strip strip = strip(null, severed("2022-08"), new Severed("C", "AL-IR", "AL", null, null, said("AL", "2022")));
+
+        assertThat(strip.dates())
+                .extracting(Strip.Dated::stretch)
+                .filteredOn(stretch -> stretch == null)
+                .hasSize(1);
+    }
+
+    @Test
+    void aRelationThatNobodySpeaksOfIsOneStretch() {
+        assertThat(strip(null).segments())
+                .extracting(Strip.Segment::severed)
+                .containsExactly(RelationState.Severed.NOT);
+    }
+
+    private static double end(Strip strip) {
+        Axis.Stretch month = Objects.requireNonNull(strip.dates().get(0).stretch());
+        return number(month.x()) + number(month.width());
+    }
+
+    private static double number(String percent) {
+        return Double.parseDouble(percent.replace("%", ""));
+    }
+
+    private static Strip strip(@Nullable String at, Event... events) {
+        List<Claim> claims =
+                Samples.ledger(List.of(events)).stream().map(Claim::of).toList();
+        var reading = new Reading(claims.size(), null, at == null ? null : Edtf.parse(at), NOW);
+        var answers = new Answers(things -> Map.of("relation/AL-IR", claims), reading);
+        return Strip.of("AL-IR", new Standpoint(reading, claims.size(), false), answers);
+    }
+
+    private static Event severed(String occurred) {
+        return new Severed("C", "AL-IR", "AL", null, Edtf.parse(occurred), said("AL", "2022"));
+    }
+
+    private static Event restored(String occurred) {
+        return new Restored("C", "AL-IR", "AL", null, Edtf.parse(occurred), said("AL", "2022"));
+    }
+}

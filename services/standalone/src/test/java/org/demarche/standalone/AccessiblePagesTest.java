@@ -1,0 +1,55 @@
+package org.demarche.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.options.ColorScheme;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What axe-core has to say of each page, on a desk by day and on a phone by night. */
+@ExtendWith({SeededInstance.class, Browsers.class})
+class AccessiblePagesTest {
+    private static final String CASE = "/cases/albania-2022";
+
+    private final Running instance;
+    private final Browser browser;
+
+    AccessiblePagesTest(Running instance, Browser browser) {
+        this.instance = instance;
+        this.browser = browser;
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/",
+                CASE,
+                CASE + "?at=2022-09-08",
+                CASE + "/timeline",
+                "/incidents",
+                "/incidents/INC-JULY",
+                "/attributions/INC-JULY",
+                "/relations/AL-IR",
+                "/actors/IR",
+                CASE + "/diff?from=89",
+                "/events",
+                "/events/47"
+            })
+    void noPageKeepsAnybodyOut(String path) {
+        try (Reader reader = Reader.at(browser, instance)) {
+            reader.open(path);
+            assertThat(reader.barriers()).isEmpty();
+            reader.wasNotDisturbed();
+        }
+        try (Reader dark = Reader.with(browser, instance, 390, 844, ColorScheme.DARK)) {
+            dark.open(path);
+            assertThat(dark.barriers()).isEmpty();
+            Object wider = dark.page().evaluate("document.documentElement.scrollWidth - innerWidth");
+            assertThat(((Number) wider).intValue())
+                    .as("pixels wider than a phone")
+                    .isLessThanOrEqualTo(0);
+        }
+    }
+}

@@ -1,0 +1,185 @@
+package org.demarche.standalone;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Page;
+import java.nio.file.Path;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Pages over a ledger that grows while they are open, from its first event to a case of five thousand. */
+@ExtendWith(Browsers.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class PagesAliveTest {
+    private static final int MANY = 5_000;
+
+    private Running instance;
+    private final Browser browser;
+    private Reader reader;
+
+    PagesAliveTest(Browser browser) {
+        this.browser = browser;
+    }
+
+    @BeforeAll
+    void start(@TempDir Path directory) {
+        instance = Running.unseeded(directory.resolve("data"));
+    }
+
+    @AfterAll
+    void stop() {
+        instance.close();
+    }
+
+    @BeforeEach
+    void sitDown() {
+        reader = Reader.at(browser, instance);
+    }
+
+    @AfterEach
+    void leave() {
+        reader.close();
+    }
+
+    @Test
+    @Order(1)
+    void anEmptyLedgerSaysSoAndTheFirstCaseAppearsByItself() {
+        Page page = reader.open("/");
+        assertThat(page.locator(".empty").first()).containsText("The ledger is empty.");
+        assertThat(page.locator(".lamp-word")).hasText("live");
+        page.evaluate("window.untouched = true");
+
+        take("open-case", "case-1", "{'case':'live-1','title':'Border post closed'}");
+
+        assertThat(page.locator(".entry h2")).hasText("Border post closed");
+        assertThat(page.locator(".wire .line.fresh .type")).hasText("case.opened");
+        assertThat(page.locator("[data-figure=position]")).hasText("1");
+        assertThat(page.evaluate("window.untouched"))
+                .as("without loading the page anew")
+                .isEqualTo(true);
+        reader.wasNotDisturbed();
+    }
+
+    @Test
+    @Order(2)
+    void wordsOfSourcesAreShownAsTheyAreWhateverTheyAre() {
+        take(
+                "report-incident",
+                "report-1",
+                "{'case':'live-1','incident':'INC-RTL','title':'هجوم على النظام 🛰️ <img src=x onerror=alert(1)> &amp;',"
+                        + "'victims':['AL'],'occurred':'2022-09-09','source':{'asserter':'desk','quote':'<script>alert(2)</script> שלום',"
+                        + "'language':'he'}}");
+        Page page = reader.open("/incidents/INC-RTL?min-position=2");
+
+        assertThat(page.locator("h1")).hasText("هجوم على النظام 🛰️ <img src=x onerror=alert(1)> &amp;");
+        assertThat(page.locator("h1")).hasAttribute("dir", "auto");
+        assertThat(page.evaluate("getComputedStyle(document.querySelector('h1')).direction"))
+                .isEqualTo("rtl");
+        page = reader.open("/cases/live-1");
+        assertThat(page.locator("#claims .verbatim")).hasText("<script>alert(2)</script> שלום");
+        reader.shoot("rtl");
+        reader.wasNotDisturbed();
+    }
+
+    @Test
+    @Order(3)
+    void underAReaderNothingMovesUntilTheyAskForIt() {
+        Page page = reader.open("/cases/live-1");
+        assertThat(page.locator(".lamp-word")).hasText("live");
+        String before = page.locator("#claims h2").innerText();
+
+        take("confirm-incident", "confirm-1", "{'case':'live-1','incident':'INC-RTL'}");
+
+        assertThat(page.locator(".news")).containsText("One new claim was recorded.");
+        assertThat(page.locator("#claims h2")).hasText(before.replaceAll("\\s+", " "));
+        page.click(".news button");
+        assertThat(page.locator(".glance .ladder [aria-current=step]").first()).hasText("confirmed");
+        reader.wasNotDisturbed();
+    }
+
+    @Test
+    @Order(4)
+    void aConnectionThatDropsIsSaidAndWhatWasMissedComesAfterwards() {
+        Page page = reader.open("/");
+        assertThat(page.locator(".lamp-word")).hasText("live");
+        page.context().setOffline(true);
+        assertThat(page.locator(".lamp-word")).containsText("disconnected");
+
+        take("open-case", "case-2", "{'case':'live-2','title':'Opened meanwhile'}");
+        page.context().setOffline(false);
+
+        assertThat(page.locator(".lamp-word")).hasText("live");
+        assertThat(page.locator(".entry h2:has-text('Opened meanwhile')")).isVisible();
+    }
+
+    @Test
+    @Order(5)
+    void aPageOfTheFixedPastDoesNotMove() {
+        Page page = reader.open("/?known=1");
+        assertThat(page.locator(".lamp-word")).hasText("fixed reading");
+        take("open-case", "case-3", "{'case':'live-3','title':'Not for this page'}");
+        reader.open("/").waitForSelector(".entry h2:has-text('Not for this page')");
+        page.goBack();
+
+        assertThat(page.locator(".entry h2")).hasText("Border post closed");
+    }
+
+    @Test
+    @Order(6)
+    void aCaseOfFiveThousandEventsStaysUsable() {
+        take("open-case", "case-big", "{'case':'big','title':'Five thousand claims'}");
+        take(
+                "report-incident",
+                "big-0",
+                "{'case':'big','incident':'INC-BIG','title':'Attack','victims':['AL'],'occurred':'2022-01-01'}");
+        String lines = IntStream.range(1, MANY).mapToObj(PagesAliveTest::claim).collect(Collectors.joining("\n"));
+        assertThat(instance.client().bulk(lines.getBytes(UTF_8))).hasSize(MANY - 1);
+        long position =
+                take("confirm-incident", "big-end", "{'case':'big','incident':'INC-BIG','occurred':'2022-02-01'}");
+
+        Page page = reader.open("/cases/big?min-position=" + position);
+        reader.settle();
+
+        assertThat(page.locator("#claims h2")).containsText("5002 by the date");
+        Object elements = page.evaluate("document.querySelectorAll('*').length");
+        assertThat(((Number) elements).intValue()).as("elements on the page").isLessThan(6_000);
+        page.click("[data-zoom=all]");
+        assertThat(page.locator(".timeline .heap").first()).isVisible();
+        reader.shoot("case-5000");
+        page.click("#claims .pager a");
+        assertThat(page.locator(".pager .figure")).hasText("1 / 51");
+        page.click("a[rel=next]");
+        assertThat(page.locator(".pager .figure")).hasText("2 / 51");
+        reader.wasNotDisturbed();
+    }
+
+    private static String claim(int number) {
+        String day = "2022-%02d-%02d".formatted(1 + number % 12, 1 + number % 28);
+        return quoted("{'type':'record-affected','id':'big-" + number + "','data':{'case':'big','incident':'INC-BIG',"
+                + "'kind':'SYSTEM','name':'host " + number + "','occurred':'" + day
+                + "','source':{'asserter':'desk'}}}");
+    }
+
+    private long take(String type, String key, String body) {
+        return instance.client().take(type, key, quoted(body));
+    }
+
+    private static String quoted(String body) {
+        return body.replace('\'', '"');
+    }
+}

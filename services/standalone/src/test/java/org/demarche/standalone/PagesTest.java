@@ -1,0 +1,242 @@
+package org.demarche.standalone;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The pages of the Albanian case in a real browser. */
+@ExtendWith({SeededInstance.class, Browsers.class})
+class PagesTest {
+    private static final String CASE = "/cases/albania-2022";
+
+    private final Running instance;
+    private final Reader reader;
+
+    PagesTest(Running instance, Browser browser) {
+        this.instance = instance;
+        this.reader = Reader.at(browser, instance);
+    }
+
+    @AfterEach
+    void leave() {
+        reader.close();
+    }
+
+    @Test
+    void theBoardLeadsToTheCaseAndTheCaseToTheRelation() {
+        Page page = reader.open("/");
+        page.click("text=Albania 2022: two cyber-attacks");
+        assertThat(page.locator("h1")).hasText("Albania 2022: two cyber-attacks and the break with Iran");
+        page.click(".card h3 a:has-text('Albania – Iran')");
+        assertThat(page.locator(".verdict .sure")).hasText("certainly severed");
+
+        assertThat(page.locator(".chart-row .chart-label b")).containsText(new String[] {
+            "What holds", "August 2022", "1 – about 9 September 2022", "7 September 2022", "19 September 2022"
+        });
+        reader.wasNotDisturbed();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2022-06-01,not severed", "2022-09-08,possibly severed", "2022-09-20,certainly severed"})
+    void theTourOfTheThreeDaysIsTypedIntoTheTimeBar(String day, String answer) {
+        Page page = reader.open("/relations/AL-IR");
+        reader.settle();
+        page.fill("#clock-at", day);
+        page.press("#clock-at", "Enter");
+
+        assertThat(page.locator(".verdict .sure")).hasText(answer);
+        assertThat(reader.address()).isEqualTo("/relations/AL-IR?at=" + day);
+        reader.wasNotDisturbed();
+    }
+
+    @Test
+    void leavingNowChangesTheFrameAndAWayLeadsBack() {
+        Page page = reader.open(CASE);
+        assertThat(page.locator("html")).hasAttribute("data-reading", "now");
+        String paper = (String) page.evaluate("getComputedStyle(document.documentElement).backgroundColor");
+        reader.settle();
+        page.fill("#clock-at", "2022-09-08");
+        page.click(".bar-do button");
+
+        assertThat(page.locator("html")).hasAttribute("data-reading", "past");
+        assertThat(page.locator(".reading"))
+                .containsText("Not now. This page shows the world at the end of 8 September 2022");
+        assertThat(page.evaluate("getComputedStyle(document.documentElement).backgroundColor"))
+                .isNotEqualTo(paper);
+        assertThat(page.locator(".glance .card h3:has-text('INC-TIMS')")).hasCount(0);
+
+        page.click(".reading .back");
+        assertThat(page.locator("html")).hasAttribute("data-reading", "now");
+        assertThat(page.locator(".reading")).hasCount(0);
+        assertThat(page.locator(".glance .card h3:has-text('INC-TIMS')").first())
+                .isVisible();
+        assertThat(reader.address()).isEqualTo(CASE);
+        reader.wasNotDisturbed();
+    }
+
+    @Test
+    void theAddressIsTheReadingAndEveryWayOnKeepsIt() {
+        Page page = reader.open("/?said=2022-09-08&known=140");
+
+        assertThat(reader.clocks()).containsEntry("said", "2022-09-08").containsEntry("known", "140");
+        page.click("text=Albania 2022: two cyber-attacks");
+        assertThat(reader.address()).isEqualTo(CASE + "?said=2022-09-08&known=140");
+        page.click(".card h3 a:has-text('who did INC-JULY')");
+        assertThat(reader.address()).isEqualTo("/attributions/INC-JULY?said=2022-09-08&known=140");
+        assertThat(page.locator(".head .ladder [aria-current=step]")).hasText("attributed");
+        page.goBack();
+        assertThat(page.locator("h1")).containsText("Albania 2022");
+    }
+
+    @Test
+    void aClockIsSteppedThroughWhatHappenedWithTheArrowKeys() {
+        Page page = reader.open("/relations/AL-IR");
+        reader.settle();
+        Locator dial = page.locator("[data-clock=at] input[type=range]");
+        dial.focus();
+        dial.press("ArrowLeft");
+        page.waitForURL(url -> url.endsWith("?at=2022-12-31"));
+        dial.press("ArrowLeft");
+        page.waitForURL(url -> url.endsWith("?at=2022-09-19"));
+        assertThat(page.locator(".verdict .sure")).hasText("certainly severed");
+        dial.press("ArrowLeft");
+        page.waitForURL(url -> url.endsWith("?at=2022-09-11"));
+
+        assertThat(page.locator(".verdict .sure")).hasText("possibly severed");
+        assertThat(dial).isFocused();
+        assertThat(dial).hasAttribute("aria-valuetext", "2022-09-11");
+    }
+
+    @Test
+    void aClockIsDragged() {
+        Page page = reader.open("/relations/AL-IR");
+        reader.settle();
+        var box = page.locator("[data-clock=known] .dial").boundingBox();
+        double y = box.y + box.height / 2;
+        page.mouse().move(box.x + box.width - 4, y);
+        page.mouse().down();
+        page.mouse().move(box.x + box.width / 2, y);
+        page.mouse().up();
+
+        page.waitForURL(Pattern.compile(".*\\?known=\\d+$"));
+        assertThat(page.locator(".reading")).containsText("what this desk had recorded up to position");
+    }
+
+    @Test
+    void whatIsTypedWronglyIsToldOnAPage() {
+        Page page = reader.open(CASE);
+        reader.settle();
+        page.fill("#clock-at", "the other day");
+        page.press("#clock-at", "Enter");
+
+        assertThat(page.locator("h1")).hasText("The request is malformed");
+        assertThat(page.locator(".attributes dt")).hasText("at");
+        page.click("text=Try it as of now");
+        assertThat(page.locator("h1")).containsText("Albania 2022");
+    }
+
+    @Test
+    void theTimelineDrawsEveryDatedClaimAndTheListHoldsAll() {
+        Page page = reader.open(CASE);
+        reader.settle();
+        page.click("[data-zoom=all]");
+        int marks = instance.client().json(CASE + "/marks").get("marks").size();
+
+        Object drawn = page.evaluate(
+                "() => d3.selectAll('.timeline rect.one').data().reduce((n, m) => n + m.group.length, 0)");
+        assertThat(((Number) drawn).intValue()).isEqualTo(marks - 17);
+        assertThat(page.locator("#claims h2")).containsText(marks + " by the date occurred");
+    }
+
+    @Test
+    void aMonthIsDrawnAsAMonthAndADayAsADay() {
+        Page page = reader.open(CASE);
+        reader.settle();
+        Object days = page.evaluate("() => d3.selectAll('.timeline rect.one').data()"
+                + ".filter(m => ['2022-08', '2022-09-19'].includes(m.s.edtf) && m.s.mark.thing === 'relation/AL-IR')"
+                + ".sort((a, b) => a.x0 - b.x0).map(m => Math.round((m.s.to - m.s.from) / 86400000))");
+
+        assertThat((java.util.List<?>) days).first().hasToString("31");
+        assertThat((java.util.List<?>) days).last().hasToString("1");
+    }
+
+    @Test
+    void theTimelineIsReadWithKeys() {
+        Page page = reader.open(CASE);
+        reader.settle();
+        Locator plot = page.locator(".timeline-plot");
+        plot.focus();
+        plot.press("End");
+        assertThat(page.locator(".timeline-said a").first()).containsText("2022-09-19");
+        plot.press("Enter");
+
+        page.waitForURL(Pattern.compile(".*/events/\\d+$"));
+        assertThat(page.locator("pre")).containsText("2022-09-19");
+    }
+
+    @Test
+    void theWholeWayCanBeGoneWithoutAMouse() {
+        Page page = reader.open("/");
+        page.keyboard().press("Tab");
+        assertThat(page.locator(".skip")).isFocused();
+        page.keyboard().press("Enter");
+        assertThat(page.locator("#main")).isFocused();
+        tabTo(page, "Albania 2022: two cyber-attacks and the break with Iran");
+        page.keyboard().press("Enter");
+        assertThat(page.locator("h1")).containsText("Albania 2022");
+        page.locator("#clock-at").focus();
+        page.keyboard().type("2022-09-08");
+        page.keyboard().press("Enter");
+        assertThat(page.locator("html")).hasAttribute("data-reading", "past");
+        assertThat(page.locator("#clock-at")).isFocused();
+    }
+
+    private static void tabTo(Page page, String text) {
+        for (int i = 0; i < 40; i++) {
+            page.keyboard().press("Tab");
+            if (text.equals(page.evaluate("document.activeElement.textContent"))) {
+                return;
+            }
+        }
+        throw new AssertionError("the keyboard does not reach: " + text);
+    }
+
+    @Test
+    void anEventStandsAtItsAddressWithItsPayloadItsHashAndItsNeighbours() {
+        Page page = reader.open("/events/47");
+        String event = instance.client().body("/api/events/47");
+
+        assertThat(page.locator(".attributes")).containsText(event.replaceAll(".*\"commithash\":\"(\\w+)\".*", "$1"));
+        assertThat(page.locator("pre")).containsText("\"verbatim\" : \"political ties\"");
+        page.keyboard().press("ArrowRight");
+        assertThat(page.locator("h1")).containsText("#48");
+        page.click("a[rel=prev]");
+        assertThat(page.locator("h1")).containsText("#47");
+        reader.wasNotDisturbed();
+    }
+
+    @Test
+    void whatCameWithTheSecondArticleIsSeenSideBySide() {
+        Page page = reader.open(CASE);
+        page.click("text=Compare");
+        page.fill("input[name=from]", "89");
+        page.click("main button[type=submit]");
+
+        assertThat(page.locator("h1")).containsText("What changed");
+        Locator relation = page.locator(".changed:has(h2:has-text('relation/AL-IR'))");
+        assertThat(relation.locator("tr:has(th:has-text('dates › al-B26-severance'))")
+                        .first())
+                .containsText("+");
+        assertThat(page.locator(".figures .hot dd")).not().hasText("0");
+        reader.wasNotDisturbed();
+    }
+}

@@ -1,0 +1,63 @@
+package org.demarche.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.Media;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Leaves pictures of the pages for people to look at: by day and night, on a phone, in print. */
+@ExtendWith({SeededInstance.class, Browsers.class})
+class PicturesTest {
+    private static final String CASE = "/cases/albania-2022";
+
+    private final Running instance;
+    private final Browser browser;
+
+    PicturesTest(Running instance, Browser browser) {
+        this.instance = instance;
+        this.browser = browser;
+    }
+
+    @Test
+    void picturesAreTaken() {
+        try (Reader reader = Reader.at(browser, instance)) {
+            shoot(reader, "");
+            reader.page().emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
+            reader.open(CASE);
+            reader.shoot("case-print");
+        }
+        try (Reader dark = Reader.with(browser, instance, 1360, 900, ColorScheme.DARK)) {
+            shoot(dark, "-dark");
+        }
+        try (Reader phone = Reader.with(browser, instance, 390, 844, ColorScheme.LIGHT)) {
+            shoot(phone, "-phone");
+        }
+
+        assertThat(Reader.SCREENSHOTS.resolve("case-print.png")).isNotEmptyFile();
+    }
+
+    private static void shoot(Reader reader, String kind) {
+        reader.open("/");
+        reader.shootWindow("board" + kind);
+        reader.open(CASE);
+        reader.shoot("case" + kind);
+        reader.open("/relations/AL-IR?at=2022-09-08");
+        reader.shootWindow("relation-past" + kind);
+        reader.open("/relations/AL-IR");
+        reader.shoot("relation" + kind);
+        reader.open("/incidents/INC-JULY");
+        reader.shoot("incident" + kind);
+        reader.open("/attributions/INC-JULY");
+        reader.shoot("attribution" + kind);
+        reader.open(CASE + "/diff?from=89");
+        reader.shootWindow("diff" + kind);
+        reader.open("/events");
+        reader.shootWindow("ledger" + kind);
+        reader.open("/events/47");
+        reader.shootWindow("event" + kind);
+    }
+}

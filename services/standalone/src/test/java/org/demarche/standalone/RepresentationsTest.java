@@ -1,0 +1,125 @@
+package org.demarche.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Every page is also what the API answers, and says what a browser may load. */
+@ExtendWith(SeededInstance.class)
+class RepresentationsTest {
+    private static final String BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8";
+
+    private final Client client;
+
+    RepresentationsTest(Running instance) {
+        this.client = instance.client();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/cases",
+                "/cases/albania-2022",
+                "/cases/albania-2022/timeline",
+                "/incidents",
+                "/incidents/INC-TIMS",
+                "/attributions/INC-JULY",
+                "/relations/AL-IR",
+                "/actors/IR",
+                "/events/47"
+            })
+    void aPageIsTheApisAnswerBySuffixAndByAccept(String path) {
+        String answer = client.body("/api" + path + "?known=140");
+
+        assertThat(get(path + ".json?known=140", BROWSER).body()).isEqualTo(answer);
+        assertThat(get(path + "?known=140", "application/json, application/cloudevents+json")
+                        .body())
+                .isEqualTo(answer);
+        HttpResponse<String> page = get(path + "?known=140", BROWSER);
+        assertThat(page.headers().firstValue("Content-Type"))
+                .hasValueSatisfying(type -> assertThat(type).startsWith("text/html"));
+        assertThat(page.headers().allValues("Vary")).contains("Accept");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/cases", "/incidents", "/cases/albania-2022/timeline"})
+    void aListIsAlsoATable(String path) {
+        String table = client.body("/api" + path + ".csv");
+
+        assertThat(table).contains("INC-JULY");
+        assertThat(get(path + ".csv", BROWSER).body()).isEqualTo(table);
+        assertThat(get(path, "text/csv").body()).isEqualTo(table);
+    }
+
+    @Test
+    void theBoardIsTheListOfCases() {
+        assertThat(get("/", "application/json").body()).isEqualTo(client.body("/api/cases"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/cases/albania-2022", "/events/47", "/api/cases", "/pages/pages.css", "/nowhere"})
+    void nothingIsLoadedFromElsewhereAndNothingRunsThatIsWrittenIntoAPage(String path) {
+        String policy = get(path, BROWSER)
+                .headers()
+                .firstValue("Content-Security-Policy")
+                .orElseThrow();
+
+        assertThat(policy)
+                .contains("default-src 'none'", "script-src 'self';", "style-src 'self';", "frame-ancestors 'none'")
+                .doesNotContain("unsafe", "http:", "https:", "*");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/cases/albania-2022", "/relations/AL-IR", "/incidents/INC-JULY", "/events/47"})
+    void pagesHaveNeitherInlineScriptsNorStyles(String path) {
+        assertThat(get(path, BROWSER).body())
+                .doesNotContainPattern("<script(?![^>]*\\ssrc=)")
+                .doesNotContainPattern("\\sstyle=")
+                .doesNotContainPattern("\\son[a-z]+=")
+                .doesNotContain("<style");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/cases/nothing, 404, case nothing",
+        "/relations/ALIR, 400, expected two ISO",
+        "/cases/albania-2022?at=yesterday, 400, expected a date in EDTF",
+        "/events/0, 404, position 0",
+        "/events/x, 400, expected a number",
+        "/nowhere, 404, There is nothing at /nowhere"
+    })
+    void aProblemIsAPageForAPersonAndAProblemForAProgram(String path, int status, String words) {
+        HttpResponse<String> page = get(path, BROWSER);
+        assertThat(page.statusCode()).isEqualTo(status);
+        assertThat(page.body()).contains("<html", words);
+
+        HttpResponse<String> problem = get(path, "application/json");
+        assertThat(problem.statusCode()).isEqualTo(status);
+        assertThat(problem.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+    }
+
+    @Test
+    void aBrowserThatAsksTheApiGetsTheApi() {
+        HttpResponse<String> problem = get("/api/cases/nothing", BROWSER);
+
+        assertThat(problem.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+    }
+
+    @Test
+    void fieldsLeftEmptyAreNoPartOfTheAddress() {
+        HttpResponse<String> answer = get("/relations/AL-IR?at=2022-09-08&said=&known=", BROWSER);
+
+        assertThat(answer.statusCode()).isEqualTo(302);
+        assertThat(answer.headers().firstValue("Location"))
+                .hasValueSatisfying(location -> assertThat(location).endsWith("/relations/AL-IR?at=2022-09-08"));
+    }
+
+    private HttpResponse<String> get(String path, String accept) {
+        return client.sent(client.request(path).header("Accept", accept).GET());
+    }
+}
