@@ -1,5 +1,7 @@
 // What is recorded while a page is open. A page that shows a fixed reading does not move; one that shows the present says
 // how present it is: live, reconnecting, disconnected, or stale.
+import { load } from "./load.js";
+
 const LOST_AFTER = 20_000, LOOK = 5_000, BEHIND = 1;
 let source, last, lostSince, lag = 0, timer, waiting = 0, look;
 const WORDS = { live: "live", connecting: "connecting", reconnecting: "connection lost, trying again", disconnected: "disconnected: what you see may be old", stale: "stale", fixed: "fixed reading" };
@@ -77,7 +79,7 @@ async function reload() {
   const to = new URL(location.href);
   to.searchParams.set("min-position", last);
   const scroll = window.scrollY;
-  await htmx.ajax("GET", to.pathname + to.search, { target: "#page", select: "#page", swap: "outerHTML show:none" });
+  await load(to.pathname + to.search);
   window.scrollTo({ top: scroll, behavior: "instant" });
   document.querySelectorAll(".line[data-position], tr[data-position]").forEach((line) => line.classList.toggle("fresh", !before.has(line.dataset.position)));
 }

@@ -2,6 +2,7 @@
 import { timeBar, syncFromAddress, shown, here } from "./timebar.js";
 import { timelines } from "./timeline.js";
 import { graphs } from "./graph.js";
+import { whys } from "./why.js";
 import { live, afterSwap } from "./live.js";
 
 function dress() {
@@ -32,4 +33,5 @@ window.addEventListener("popstate", () => shown() !== here() && window.location.
 
 dress();
 timeBar();
+whys();
 live();

@@ -1,4 +1,6 @@
 // The time bar: three clocks, each of which can be dragged, typed, or stepped through what happened on it.
+import { load } from "./load.js";
+
 const SVG = "http://www.w3.org/2000/svg";
 const CLOCKS = ["at", "said", "known"];
 const form = document.querySelector(".timebar");
@@ -107,7 +109,7 @@ function go(changes) {
   const to = address(changes);
   history.pushState({}, "", to);
   reading = here();
-  htmx.ajax("GET", to, { target: "#page", select: "#page", swap: "outerHTML show:none" });
+  load(to);
 }
 
 document.body.addEventListener("htmx:beforeSwap", (event) => {

@@ -20,6 +20,11 @@ public record Problem(
     private static final String URN = "urn:demarche:problem:";
     private static final String CONFLICT = "conflict";
 
+    /** Left out where there are none, so what is read back may lack them. */
+    public Problem {
+        violations = violations == null ? List.of() : List.copyOf(violations);
+    }
+
     /** The body or a parameter is not what the contract says: 400. */
     public static Problem malformed(List<Violation> violations) {
         return new Problem(

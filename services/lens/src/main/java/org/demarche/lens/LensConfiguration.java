@@ -1,6 +1,7 @@
 package org.demarche.lens;
 
 import org.demarche.contracts.http.ProblemAdvice;
+import org.demarche.lens.admin.AdminConfiguration;
 import org.demarche.lens.journal.JournalConfiguration;
 import org.demarche.lens.live.LiveConfiguration;
 import org.demarche.lens.pages.PagesConfiguration;
@@ -20,6 +21,7 @@ import org.springframework.context.annotation.Import;
     ProjectorConfiguration.class,
     QueryConfiguration.class,
     LiveConfiguration.class,
+    AdminConfiguration.class,
     PagesConfiguration.class,
     ProblemAdvice.class
 })

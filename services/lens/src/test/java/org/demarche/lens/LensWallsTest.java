@@ -122,6 +122,14 @@ class LensWallsTest {
             .resideInAPackage("..lens.topic..");
 
     @ArchTest
+    static final ArchRule nobodyKnowsTheAdministration = noClasses()
+            .that()
+            .resideInAnyPackage("..lens.projector..", "..lens.query..", "..lens.live..", "..lens.journal..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("..lens.admin..");
+
+    @ArchTest
     static final ArchRule theJournalKnowsNobody = noClasses()
             .that()
             .resideInAPackage("..lens.journal..")

@@ -34,6 +34,8 @@ class AccessiblePagesTest {
                 "/relations/AL-IR",
                 "/actors/IR",
                 CASE + "/diff?from=89",
+                CASE + "/contradictions",
+                "/why?of=relation/AL-IR/severed",
                 "/events",
                 "/events/47"
             })

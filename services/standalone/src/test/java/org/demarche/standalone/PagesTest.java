@@ -239,4 +239,42 @@ class PagesTest {
         assertThat(page.locator(".figures .hot dd")).not().hasText("0");
         reader.wasNotDisturbed();
     }
+
+    @Test
+    void contradictionsStandSideBySideWithTheirSources() {
+        Page page = reader.open(CASE);
+        Locator slot = page.locator("#contradictions .slot:has(code:has-text('relation/AL-IR/severed'))");
+
+        assertThat(slot.locator("h3")).hasText("When were the relations of Albania and Iran severed?");
+        assertThat(slot.locator(".against-each-other .value"))
+                .hasText(new String[] {
+                    "August 2022", "1 – about 9 September 2022", "7 September 2022", "19 September 2022"
+                });
+        assertThat(slot.locator(".against-each-other li").first()).containsText("cannot hold together with #50, #73, #133");
+        assertThat(slot.locator(".slot-state .contested")).hasText("open");
+        reader.wasNotDisturbed();
+    }
+
+    @Test
+    void whyOpensBesideWhatIsReadAndGivesTheFocusBack() {
+        Page page = reader.open("/relations/AL-IR");
+        Locator why = page.locator(".verdict a.why");
+        why.click();
+
+        assertThat(page.locator("dialog")).containsText("It rests on 4 claims");
+        assertThat(page.locator("dialog a.ref").first()).isVisible();
+        page.keyboard().press("Escape");
+        assertThat(page.locator("dialog")).not().isVisible();
+        assertThat(why).isFocused();
+        reader.wasNotDisturbed();
+    }
+
+    @Test
+    void whyIsAlsoAPageAndNamesWhatDoesNotCountYet() {
+        Page page = reader.open("/why?of=relation/AL-IR/severed&known=89");
+
+        assertThat(page.locator(".kicker code")).hasText("relation/AL-IR");
+        assertThat(page.locator(".because .worth")).hasText("not yet known");
+        reader.wasNotDisturbed();
+    }
 }

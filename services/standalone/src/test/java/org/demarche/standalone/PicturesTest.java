@@ -55,6 +55,10 @@ class PicturesTest {
         reader.shoot("attribution" + kind);
         reader.open(CASE + "/diff?from=89");
         reader.shootWindow("diff" + kind);
+        reader.open(CASE + "/contradictions");
+        reader.shoot("contradictions" + kind);
+        reader.open("/why?of=relation/AL-IR/severed");
+        reader.shoot("why" + kind);
         reader.open("/events");
         reader.shootWindow("ledger" + kind);
         reader.open("/events/47");

@@ -52,8 +52,11 @@ class CachedDecisionsTest {
     /** So short that most things are forgotten before they are named again. */
     private static final int SHORT = 8;
 
+    /** Seeds under which everything is known to happen; chance may leave something out. */
+    private static final List<Long> PINNED = List.of(1L, 2L);
+
     static LongStream seeds() {
-        return LongStream.of(1, 2, new Random().nextLong());
+        return LongStream.concat(PINNED.stream().mapToLong(Long::longValue), LongStream.of(new Random().nextLong()));
     }
 
     @ParameterizedTest
@@ -65,10 +68,10 @@ class CachedDecisionsTest {
 
         assertThat(kept).as("seed " + seed).isEqualTo(read);
         assertThat(forgotten).as("seed " + seed).isEqualTo(read);
-        assertThat(kept).as("accepted").anyMatch(line -> line.startsWith("attribution."));
-        assertThat(kept).as("resolved").anyMatch(line -> line.startsWith("contradiction.resolved"));
-        assertThat(kept).as("about claims").anyMatch(line -> line.startsWith("claim."));
-        assertThat(kept).as("refused").anyMatch(line -> line.startsWith("refused"));
+        if (PINNED.contains(seed)) {
+            assertThat(List.of("attribution.", "contradiction.resolved", "claim.", "refused"))
+                    .allSatisfy(start -> assertThat(kept).anyMatch(line -> line.startsWith(start)));
+        }
     }
 
     private static List<String> run(long seed, int window, boolean forgetting) {

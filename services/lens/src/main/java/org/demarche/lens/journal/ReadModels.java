@@ -8,7 +8,8 @@ import com.mongodb.client.MongoDatabase;
 import org.bson.Document;
 
 /** The collections of one projection. */
-public record ReadModels(Journals journals, History history, States states, Progress progress) {
+public record ReadModels(
+        Journals journals, History history, States states, Progress progress, Quarantines quarantines) {
 
     /**
      * Written durably to a majority and read from what a majority holds, whatever the connection string says: a position
@@ -19,7 +20,8 @@ public record ReadModels(Journals journals, History history, States states, Prog
                 new Journals(collection(database, "journal")),
                 new History(collection(database, "history")),
                 new States(collection(database, "states")),
-                new Progress(collection(database, "progress"), projection));
+                new Progress(collection(database, "progress"), projection),
+                new Quarantines(collection(database, "quarantine")));
     }
 
     /** Creates the indexes; call it before the first write, as often as you like. */

@@ -4,6 +4,8 @@ package org.demarche.lens.live;
 enum End {
     SLOW("this reader is too slow"),
     STOPPING("the server is stopping"),
+    FULL("there are too many readers"),
+    GONE("the reader is gone"),
     BROKEN("the topic was interrupted");
 
     private final String words;

@@ -9,6 +9,8 @@ import org.demarche.lens.topic.EventsTopic;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.boot.tomcat.ConfigurableTomcatWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -18,6 +20,16 @@ import org.springframework.context.annotation.Import;
 @EnableConfigurationProperties(LiveProperties.class)
 @Import(StreamController.class)
 public class LiveConfiguration {
+    private static final String SOCKET_BUFFER = "4096";
+
+    /** Each connection has these two buffers for as long as it is open; large ones would be the most that a reader costs. */
+    @Bean
+    WebServerFactoryCustomizer<ConfigurableTomcatWebServerFactory> smallSocketBuffers() {
+        return factory -> factory.addConnectorCustomizers(connector -> {
+            connector.setProperty("socket.appReadBufSize", SOCKET_BUFFER);
+            connector.setProperty("socket.appWriteBufSize", SOCKET_BUFFER);
+        });
+    }
 
     @Bean
     Hub liveHub(LiveProperties properties) {

@@ -18,6 +18,7 @@ import org.springframework.util.unit.DataSize;
  * @param readers how many subscribers read the history at once; others wait their turn
  * @param look how often it is asked whether the history has got further, while somebody waits for that
  * @param retry after so long, and at random up to five times that, readers are told to come back
+ * @param patience with a reader that takes nothing of what is written to it
  * @param grace at a shutdown, before the connections of those who do not take what is written are broken
  */
 @ConfigurationProperties("demarche.lens.live")
@@ -32,4 +33,5 @@ record LiveProperties(
         @DefaultValue("8") int readers,
         @DefaultValue("100ms") Duration look,
         @DefaultValue("1s") Duration retry,
+        @DefaultValue("30s") Duration patience,
         @DefaultValue("5s") Duration grace) {}

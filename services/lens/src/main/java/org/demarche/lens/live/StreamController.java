@@ -82,7 +82,7 @@ class StreamController {
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         response.setHeader("X-Accel-Buffering", "no"); // a proxy that collects would hold events back
         if (!request.getMethod().equals(RequestMethod.HEAD.name())) {
-            streams.open(filter, start, () -> new AsyncWire(request.startAsync()));
+            streams.open(filter, start, request, response);
         }
     }
 }

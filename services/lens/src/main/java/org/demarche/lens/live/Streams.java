@@ -1,5 +1,7 @@
 package org.demarche.lens.live;
 
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
@@ -21,29 +23,22 @@ final class Streams {
         this.properties = properties;
     }
 
-    /** How the way to a reader is taken over from its request. */
-    @FunctionalInterface
-    interface TakeOver {
-        Wire wire() throws IOException;
+    /** Starts a stream at a position, inclusive; refused with 503 if there are too many or the process is stopping. */
+    void open(Filter filter, long from, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        subscribers.requireRoom();
+        long start = from == NOW ? now() : from;
+        if (request.getProtocol().startsWith("HTTP/1.")) {
+            TakenOver.from(request, response, properties.patience(), wire -> serve(filter, start, wire));
+        } else {
+            serve(filter, start, new AsyncWire(request.startAsync()));
+        }
     }
 
-    /** Starts a stream at a position, inclusive; refused with 503 if there are too many or the process is stopping. */
-    void open(Filter filter, long from, TakeOver request) throws IOException {
-        subscribers.admit();
-        boolean served = false;
-        try {
-            long start = from == NOW ? now() : from;
-            var mailbox =
-                    new Mailbox(properties.mailbox(), properties.mailboxSize().toBytes());
-            Wire wire = request.wire();
-            var subscription = new Subscription(hub, past, filter, start, mailbox, wire, pace());
-            subscribers.serve(subscription);
-            served = true;
-        } finally {
-            if (!served) {
-                subscribers.release();
-            }
-        }
+    /** Returns what ends it. */
+    private Runnable serve(Filter filter, long start, Wire wire) {
+        var mailbox = new Mailbox(properties.mailbox(), properties.mailboxSize().toBytes());
+        subscribers.serve(new Subscription(hub, past, filter, start, mailbox, wire, pace()));
+        return () -> mailbox.end(End.GONE);
     }
 
     /** Readers that lost their streams at the same time are not to come back at the same time. */

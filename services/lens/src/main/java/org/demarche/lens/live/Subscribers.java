@@ -16,7 +16,6 @@ final class Subscribers implements SmartLifecycle {
     private final int most;
     private final Duration grace;
     private final Map<Subscription, Thread> running = new HashMap<>();
-    private int admitted;
     private boolean open;
 
     Subscribers(int most, Duration grace) {
@@ -24,35 +23,30 @@ final class Subscribers implements SmartLifecycle {
         this.grace = grace;
     }
 
-    /** Takes one more in; a refusal with 503 if there are too many or the process is stopping. */
-    synchronized void admit() {
+    /** Refuses with 503 if there are too many or the process is stopping. */
+    synchronized void requireRoom() {
         if (!open) {
             throw new ProblemException(Problem.unavailable("the server is stopping"));
         }
-        if (admitted == most) {
+        if (running.size() >= most) {
             throw new ProblemException(Problem.unavailable("there are " + most + " readers already"));
         }
-        admitted++;
     }
 
-    /** Serves one that was admitted, until its stream ends. */
+    /** Serves one until its stream ends, which is at once for those who have come at the same time and are too many. */
     synchronized void serve(Subscription subscription) {
-        Thread thread = Thread.ofVirtual().name("lens-reader").unstarted(() -> run(subscription));
-        running.put(subscription, thread);
         if (!open) {
             subscription.end(End.STOPPING);
+        } else if (running.size() >= most) {
+            subscription.end(End.FULL);
         }
+        Thread thread = Thread.ofVirtual().name("lens-reader").unstarted(() -> run(subscription));
+        running.put(subscription, thread);
         thread.start();
     }
 
-    /** Gives the place of one that was admitted and not served to another. */
-    synchronized void release() {
-        admitted--;
-        notifyAll();
-    }
-
     synchronized int count() {
-        return admitted;
+        return running.size();
     }
 
     @Override
@@ -84,7 +78,7 @@ final class Subscribers implements SmartLifecycle {
 
     private synchronized void forget(Subscription subscription) {
         running.remove(subscription);
-        release();
+        notifyAll();
     }
 
     private synchronized List<Subscription> close() {
@@ -95,7 +89,7 @@ final class Subscribers implements SmartLifecycle {
     private synchronized boolean awaitNone() {
         long until = System.nanoTime() + grace.toNanos();
         try {
-            while (admitted > 0) {
+            while (!running.isEmpty()) {
                 long millis = (until - System.nanoTime()) / 1_000_000;
                 if (millis <= 0) {
                     return false;

@@ -30,7 +30,7 @@ final class TopicTail implements SmartLifecycle {
     private long offset = AT_THE_END;
     private volatile @Nullable Trouble trouble;
     private volatile @Nullable Consumer<byte[], byte[]> current;
-    private volatile @Nullable Thread thread;
+    private volatile boolean running;
 
     /** What keeps it from following, and since when. */
     record Trouble(String reason, Instant since) {}
@@ -49,24 +49,24 @@ final class TopicTail implements SmartLifecycle {
 
     @Override
     public synchronized void start() {
-        if (thread == null) {
-            thread = Thread.ofPlatform().name("lens-live").daemon().start(this::run);
+        if (!running) {
+            running = true; // before the thread looks at it
+            Thread.ofPlatform().name("lens-live").daemon().start(this::run);
         }
     }
 
     @Override
     public synchronized void stop() {
-        Thread running = thread;
-        thread = null;
+        running = false;
         Consumer<byte[], byte[]> consumer = current;
-        if (running != null && consumer != null) {
+        if (consumer != null) {
             consumer.wakeup(); // an interrupt would disturb its closing
         }
     }
 
     @Override
     public boolean isRunning() {
-        return thread != null;
+        return running;
     }
 
     private void run() {

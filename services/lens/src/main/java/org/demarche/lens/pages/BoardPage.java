@@ -11,6 +11,7 @@ import org.demarche.lens.assess.CaseView;
 import org.demarche.lens.assess.IncidentStatus;
 import org.demarche.lens.assess.IncidentView;
 import org.demarche.lens.assess.RelationState;
+import org.demarche.lens.assess.SlotView;
 import org.demarche.lens.journal.StateFilter;
 import org.demarche.lens.query.Items;
 import org.demarche.lens.query.Page;
@@ -86,10 +87,9 @@ class BoardPage {
         List<RelationState> relations = view.relations().stream()
                 .map(line -> answers.relation(line.relation()))
                 .toList();
-        long open = incidents.stream()
-                        .mapToLong(incident -> incident.contested().size())
-                        .sum()
-                + relations.stream().filter(RelationState::contested).count();
+        long open = answers.contradictions(view.caseId()).stream()
+                .filter(slot -> slot.state() == SlotView.State.OPEN || slot.state() == SlotView.State.REOPENED)
+                .count();
         return new Entry(view, incidents, relations, open);
     }
 

@@ -64,6 +64,7 @@ class CasePage {
                 view.relations().stream()
                         .map(line -> Strip.of(line.relation(), standpoint, answers))
                         .toList());
+        model.addAttribute("contradictions", answers.contradictions(id));
         List<TimelineRow> rows = answers.timeline(id, clock(clock));
         model.addAttribute("clock", clock(clock).name().toLowerCase(Locale.ROOT));
         model.addAttribute("total", rows.size());
@@ -92,6 +93,15 @@ class CasePage {
         model.addAttribute("from", Math.min(rows.size(), (shown - 1) * ROWS + 1));
         model.addAttribute("rows", rows.subList((shown - 1) * ROWS, Math.min(rows.size(), shown * ROWS)));
         return "pages/timeline";
+    }
+
+    @GetMapping("/cases/{id}/contradictions")
+    String contradictions(
+            @PathVariable("id") String id, Standpoint standpoint, HttpServletRequest request, Model model) {
+        Frame frame = frames.around(model, standpoint, request, id);
+        model.addAttribute("view", Register.found(frame.answers().caseView(id), "case " + id));
+        model.addAttribute("contradictions", frame.answers().contradictions(id));
+        return "pages/contradictions";
     }
 
     /** What the picture of the timeline is drawn from: the claims that count under the reading. */

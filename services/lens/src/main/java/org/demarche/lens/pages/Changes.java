@@ -62,7 +62,8 @@ final class Changes {
         return List.of(rest.split("/", -1)).stream().map(Fields::step).collect(Collectors.joining(" › "));
     }
 
-    private String words(@Nullable JsonNode node) {
+    /** A value in words; empty = it is not there. */
+    String words(@Nullable JsonNode node) {
         if (node == null) {
             return "";
         }

@@ -19,6 +19,7 @@ import org.demarche.lens.assess.IncidentView;
 import org.demarche.lens.assess.Level;
 import org.demarche.lens.assess.RelationState.Measure;
 import org.demarche.lens.assess.RelationState.Severed;
+import org.demarche.lens.assess.SlotView;
 import org.demarche.lens.assess.When;
 import org.demarche.lens.query.Standpoint;
 import org.jspecify.annotations.Nullable;
@@ -251,6 +252,26 @@ final class Frame {
     /** Who claims any of some values. */
     public String allVoices(List<IncidentView.Voiced> values) {
         return voices(values.stream().flatMap(value -> value.claims().stream()).toList());
+    }
+
+    /** What a slot asks, in words. */
+    public String question(String slot) {
+        return SlotWords.question(slot, this::name);
+    }
+
+    /** What a decision chose. */
+    public String chosen(SlotView slot, SlotView.Ruling ruling) {
+        return SlotWords.chosen(slot, ruling);
+    }
+
+    /** The other claims that a claim cannot hold together with, by their positions. */
+    public String excluded(SlotView slot, String claim) {
+        return SlotWords.excluded(slot, claim);
+    }
+
+    /** The names of some parties. */
+    public String names(List<String> ids) {
+        return ids.stream().map(this::name).collect(Collectors.joining(", "));
     }
 
     /** The first of a list that may be long; {@link #rest} tells how many are left out. */

@@ -26,6 +26,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
     ActorPage.class,
     EventPages.class,
     DiffPage.class,
+    WhyPage.class,
     TimeBar.class
 })
 public class PagesConfiguration {

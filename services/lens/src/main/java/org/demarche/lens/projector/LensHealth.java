@@ -1,7 +1,7 @@
 package org.demarche.lens.projector;
 
 import org.demarche.lens.journal.Mark;
-import org.demarche.lens.journal.Progress;
+import org.demarche.lens.journal.ReadModels;
 import org.demarche.lens.journal.ReadModelsUnavailableException;
 import org.demarche.lens.projector.ProjectorStatus.Trouble;
 import org.springframework.boot.health.contributor.Health;
@@ -13,17 +13,17 @@ import org.springframework.boot.health.contributor.HealthIndicator;
  */
 final class LensHealth implements HealthIndicator {
     private final ProjectorStatus status;
-    private final Progress progress;
+    private final ReadModels models;
 
-    LensHealth(ProjectorStatus status, Progress progress) {
+    LensHealth(ProjectorStatus status, ReadModels models) {
         this.status = status;
-        this.progress = progress;
+        this.models = models;
     }
 
     @Override
     public Health health() {
         try {
-            Mark mark = progress.read();
+            Mark mark = models.progress().read();
             return details(state(mark), mark).build();
         } catch (ReadModelsUnavailableException e) {
             return Health.down()
@@ -52,6 +52,7 @@ final class LensHealth implements HealthIndicator {
     private Health.Builder details(Health.Builder health, Mark mark) {
         health.withDetail("position", mark.position())
                 .withDetail("lag", Math.max(0, status.target() - mark.position()))
+                .withDetail("quarantined", models.quarantines().open().size())
                 .withDetail("unreadable", mark.unreadable());
         return mark.lastUnreadable() == null ? health : health.withDetail("lastUnreadable", mark.lastUnreadable());
     }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.demarche.contracts.event.RecordedEvent;
 import org.demarche.lens.assess.Targets;
 import org.demarche.lens.assess.Things;
 import org.demarche.lens.topic.Delivery;
@@ -51,6 +52,21 @@ record ProjectionBatch(List<Delivery> fresh, List<Foreign> foreign, OptionalLong
             }
         }
         return byThing;
+    }
+
+    /** Those that could not be read, under the things that their attributes name. */
+    Map<String, List<Delivery>> unreadableByThing() {
+        Map<String, List<Delivery>> byThing = new LinkedHashMap<>();
+        for (Delivery delivery : unreadable()) {
+            for (String thing : named(delivery.kept().event())) {
+                byThing.computeIfAbsent(thing, none -> new ArrayList<>()).add(delivery);
+            }
+        }
+        return byThing;
+    }
+
+    private static List<String> named(RecordedEvent event) {
+        return event.caseId() == null ? List.of(event.subject()) : List.of(event.subject(), "case/" + event.caseId());
     }
 
     List<Delivery> unreadable() {

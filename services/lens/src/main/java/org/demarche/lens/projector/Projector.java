@@ -13,7 +13,9 @@ import org.demarche.lens.journal.History;
 import org.demarche.lens.journal.Kept;
 import org.demarche.lens.journal.Mark;
 import org.demarche.lens.journal.ReadModels;
+import org.demarche.lens.journal.ReadModelsUnavailableException;
 import org.demarche.lens.journal.Signal;
+import org.demarche.lens.journal.State;
 import org.demarche.lens.projector.ProjectionBatch.Foreign;
 import org.demarche.lens.topic.Delivery;
 import org.jspecify.annotations.Nullable;
@@ -35,9 +37,12 @@ final class Projector {
     private final Clock clock;
     private final ThingCache cache;
     private final RebuildLog rebuildLog;
+    private final Quarantine quarantine;
+    private final Assessor assessor;
     private List<Kept> historyEnd = List.of();
     private @Nullable Mark mark;
     private boolean looked;
+    private boolean retried;
     private long rewoundAt = -1;
 
     Projector(
@@ -46,7 +51,8 @@ final class Projector {
             Signal signal,
             ProjectorStatus status,
             Clock clock,
-            int cachedClaims) {
+            int cachedClaims,
+            Assessor assessor) {
         this.models = models;
         this.deadLetters = deadLetters;
         this.signal = signal;
@@ -54,6 +60,8 @@ final class Projector {
         this.clock = clock;
         this.cache = new ThingCache(models.journals(), cachedClaims);
         this.rebuildLog = new RebuildLog(clock);
+        this.quarantine = new Quarantine(models, clock, assessor);
+        this.assessor = assessor;
     }
 
     /** The offset to start from, by the progress that is held; empty = the beginning. */
@@ -111,22 +119,42 @@ final class Projector {
     }
 
     private Mark project(ProjectionBatch batch, Mark from) {
-        long last = batch.fresh().getLast().position();
         List<Kept> history = new ArrayList<>(historyEnd);
         batch.fresh().forEach(delivery -> history.add(delivery.kept()));
         Map<String, List<Delivery>> byThing = batch.byThing(TargetsOfBatch.of(batch, models.history()));
-        List<Chunk> chunks = cache.add(byThing);
+        Sorting sorting = Sorting.of(byThing, batch.unreadableByThing(), models.quarantines());
+        cache.forget(sorting.known());
+        List<Chunk> chunks = cache.add(sorting.applied());
+        List<State> states = states(sorting, batch.fresh().getLast().position());
         models.history().write(history);
-        models.journals().write(chunks);
-        Answers answers = new Answers(cache, new Reading(last, null, null, clock.instant()));
-        models.states()
-                .write(byThing.keySet().stream()
-                        .map(thing -> StateOf.of(thing, answers))
+        models.quarantines().write(sorting.waiting());
+        models.journals()
+                .write(chunks.stream()
+                        .filter(chunk -> sorting.applied().containsKey(chunk.thing()))
                         .toList());
+        models.states().write(states);
         Mark reached = reached(batch, from);
         models.progress().write(reached);
         remember(reached, history);
         return reached;
+    }
+
+    /** A thing that cannot be assessed waits from here on; the others go on. */
+    private List<State> states(Sorting sorting, long last) {
+        Answers answers = new Answers(cache, new Reading(last, null, null, clock.instant()));
+        List<State> states = new ArrayList<>();
+        for (String thing : List.copyOf(sorting.applied().keySet())) {
+            try {
+                states.add(assessor.of(thing, answers));
+            } catch (ReadModelsUnavailableException e) {
+                throw e;
+            } catch (RuntimeException e) {
+                Delivery first = sorting.fails(thing, e);
+                deadLetters.put(first.record(), first.position(), thing + " cannot be assessed: " + e);
+                cache.forget(List.of(thing));
+            }
+        }
+        return states;
     }
 
     private void remember(Mark reached, List<Kept> history) {
@@ -193,11 +221,20 @@ final class Projector {
             known = models.progress().read();
             long next = known.position() + 1;
             historyEnd = models.history().read(History.chunkStart(next), known.position());
+            retryOnce();
             mark = known;
             status.found(known);
             signal.reached(known.position());
         }
         return known;
+    }
+
+    /** What the build before this one could not apply, this one may. */
+    private void retryOnce() {
+        if (!retried) {
+            quarantine.open().forEach(each -> quarantine.retry(each.thing()));
+            retried = true;
+        }
     }
 
     private void forget() {

@@ -36,12 +36,17 @@ public class ProjectorConfiguration {
     }
 
     @Bean
-    HealthIndicator lensHealthIndicator(ProjectorStatus status, ReadModels models) {
-        return new LensHealth(status, models.progress());
+    Quarantine quarantine(ReadModels models) {
+        return new Quarantine(models, Clock.systemUTC(), StateOf::of);
     }
 
     @Bean
-    MeterBinder lensMetrics(ProjectorStatus status) {
+    HealthIndicator lensHealthIndicator(ProjectorStatus status, ReadModels models) {
+        return new LensHealth(status, models);
+    }
+
+    @Bean
+    MeterBinder lensMetrics(ProjectorStatus status, Quarantine quarantine) {
         return registry -> {
             Gauge.builder("demarche.lens.position", status, s -> s.mark().position())
                     .description("Position of the last event that is projected")
@@ -53,6 +58,10 @@ public class ProjectorConfiguration {
             Gauge.builder("demarche.lens.unreadable", status, s -> s.mark().unreadable())
                     .description("Events that this build could not read")
                     .baseUnit("events")
+                    .register(registry);
+            Gauge.builder("demarche.lens.quarantined", quarantine, q -> q.open().size())
+                    .description("Things that wait because one of their events cannot be applied")
+                    .baseUnit("things")
                     .register(registry);
         };
     }
@@ -88,8 +97,8 @@ public class ProjectorConfiguration {
             ReadModels models,
             Signal signal,
             ProjectorStatus status) {
-        var projector =
-                new Projector(models, deadLetters, signal, status, Clock.systemUTC(), properties.cachedClaims());
+        var projector = new Projector(
+                models, deadLetters, signal, status, Clock.systemUTC(), properties.cachedClaims(), StateOf::of);
         return EventsContainer.of(projector, properties, consumer(topic, properties));
     }
 

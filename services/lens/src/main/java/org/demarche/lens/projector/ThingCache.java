@@ -81,6 +81,14 @@ final class ThingCache implements ClaimSource {
         }
     }
 
+    /** Drops things that others may have written. */
+    void forget(Collection<String> things) {
+        for (String thing : things) {
+            Entry dropped = entries.remove(thing);
+            size -= dropped == null ? 0 : dropped.claims.size() + 1;
+        }
+    }
+
     void clear() {
         entries.clear();
         size = 0;

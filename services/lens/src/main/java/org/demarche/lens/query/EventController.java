@@ -13,6 +13,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.List;
 import org.demarche.contracts.event.CloudEvents;
 import org.demarche.contracts.http.Problem;
 import org.demarche.contracts.http.ProblemException;
@@ -21,6 +23,7 @@ import org.demarche.lens.journal.EventLine;
 import org.demarche.lens.journal.Kept;
 import org.demarche.lens.journal.ReadModelsUnavailableException;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -92,7 +95,11 @@ class EventController {
     }
 
     @GetMapping("/{position}")
-    @Operation(summary = "The event at a position")
+    @Operation(
+            summary = "The event at a position",
+            description =
+                    "The header Link leads to the events before (prev) and behind (next), each with the hash of its"
+                            + " commit; commithash of the event is that of its own.")
     @ApiResponse(
             responseCode = "200",
             content =
@@ -102,19 +109,39 @@ class EventController {
     ResponseEntity<byte[]> one(
             @Parameter(description = "place in the ledger, from 1") @PathVariable("position") long position,
             Standpoint standpoint) {
-        byte[][] found = new byte[1][];
+        List<Kept> near = near(standpoint, position);
+        Kept found = near.stream()
+                .filter(kept -> kept.position() == position)
+                .findFirst()
+                .orElseThrow(() -> new ProblemException(Problem.unknown("position " + position)));
+        return ResponseEntity.ok()
+                .header(HttpHeaders.CONTENT_TYPE, CloudEvents.STRUCTURED)
+                .header(HttpHeaders.LINK, neighbours(near, position))
+                .body(EventLine.of(found));
+    }
+
+    /** The event at a position, and those just before and behind it, as far as they count. */
+    private List<Kept> near(Standpoint standpoint, long position) {
+        List<Kept> near = new ArrayList<>();
         if (position >= 1) {
-            ledger.read(standpoint, position, new Ledger.Filter(null, null), kept -> {
-                found[0] = kept.position() == position ? EventLine.of(kept) : null;
-                return false;
+            ledger.read(standpoint, Math.max(1, position - 1), new Ledger.Filter(null, null), kept -> {
+                near.add(kept);
+                return kept.position() <= position;
             });
         }
-        if (found[0] == null) {
-            throw new ProblemException(Problem.unknown("position " + position));
-        }
-        return ResponseEntity.ok()
-                .header("Content-Type", CloudEvents.STRUCTURED)
-                .body(found[0]);
+        return near;
+    }
+
+    /** As links (RFC 8288), with the hash of the commit that each is chained by. */
+    private static String[] neighbours(List<Kept> near, long position) {
+        return near.stream()
+                .filter(kept -> Math.abs(kept.position() - position) == 1)
+                .map(kept -> "</api/events/%d>; rel=\"%s\"; hash=\"%s\""
+                        .formatted(
+                                kept.position(),
+                                kept.position() < position ? "prev" : "next",
+                                kept.event().commitHash()))
+                .toArray(String[]::new);
     }
 
     /** How one event is one line. */

@@ -51,7 +51,10 @@ class StreamOverHttpTest {
         topic = KafkaBroker.topic();
         publish(FIRST);
         projecting = start("--demarche.lens.live.subscribers=9");
-        other = start("--demarche.lens.projector.enabled=false", "--demarche.lens.live.recent=16");
+        other = start(
+                "--demarche.lens.projector.enabled=false",
+                "--demarche.lens.live.recent=16",
+                "--demarche.lens.live.heartbeat=100ms");
         await().atMost(PATIENCE)
                 .until(() -> get(projecting, "/actuator/health/readiness").statusCode() == 200);
     }
@@ -101,7 +104,7 @@ class StreamOverHttpTest {
 
     @Test
     void withoutAPositionItBeginsNow() throws Exception {
-        await().atMost(PATIENCE).until(() -> other.getBean(Hub.class).head() == published);
+        await().atMost(PATIENCE).until(() -> other.getBean(Hub.class).head(), head -> head == published);
         int before = published;
         try (Reading reading = read(other, "")) {
             publish(5);
@@ -162,6 +165,8 @@ class StreamOverHttpTest {
         for (int i = 0; i < 9; i++) {
             readings.add(read(projecting, ""));
         }
+        await().atMost(PATIENCE)
+                .until(() -> projecting.getBean(Subscribers.class).count() == 9);
         HttpResponse<String> answer = get(projecting, "/api/stream");
 
         assertThat(answer.statusCode()).isEqualTo(503);
@@ -172,6 +177,60 @@ class StreamOverHttpTest {
         }
         await().atMost(PATIENCE)
                 .until(() -> projecting.getBean(Subscribers.class).count() == 0);
+    }
+
+    @Test
+    void aReaderThatGoesAwayIsNoticedThoughNothingIsWritten() throws Exception {
+        ConfigurableApplicationContext third =
+                start("--demarche.lens.projector.enabled=false", "--demarche.lens.live.heartbeat=1h");
+        Reading reading = read(third, "?from=" + published);
+        await().atMost(PATIENCE).until(() -> reading.last() == published);
+        reading.close();
+
+        await().atMost(PATIENCE).until(() -> third.getBean(Subscribers.class).count() == 0);
+        third.close();
+    }
+
+    @Test
+    void aReaderThatTakesNothingIsDroppedAndTheOthersGoOn() throws Exception {
+        ConfigurableApplicationContext third = start(
+                "--demarche.lens.projector.enabled=false",
+                "--demarche.lens.live.mailbox=2",
+                "--demarche.lens.live.patience=1s",
+                "--server.tomcat.max-connections=100");
+        Hub hub = third.getBean(Hub.class);
+        await().atMost(PATIENCE).until(() -> hub.head() == published);
+        try (var stuck = new java.net.Socket("127.0.0.1", uri(third, "/").getPort());
+                Reading other = read(third, "?type=tea.served")) {
+            stuck.getOutputStream()
+                    .write("GET /api/stream HTTP/1.1\r\nHost: x\r\n\r\n".getBytes(StandardCharsets.UTF_8));
+            await().atMost(PATIENCE)
+                    .until(() -> third.getBean(Subscribers.class).count() == 2);
+            long position = published;
+            while (hub.dropped() == 0) {
+                hub.publish(new Frame(++position, null, "tea", new byte[200_000]));
+                Thread.onSpinWait();
+            }
+            hub.publish(new Frame(++position, null, "tea.served", "id: 1000000\n\n".getBytes(StandardCharsets.UTF_8)));
+
+            await().atMost(PATIENCE).until(() -> other.last() == 1_000_000);
+            await().atMost(PATIENCE)
+                    .until(() -> third.getBean(Subscribers.class).count() == 1);
+        }
+        third.close();
+    }
+
+    @Test
+    void itIsServedOverHttp2AsWell() throws Exception {
+        ConfigurableApplicationContext third =
+                start("--demarche.lens.projector.enabled=false", "--server.http2.enabled=true");
+        try (Reading reading = read(third, "?from=" + (published - 9))) {
+            await().atMost(PATIENCE).until(() -> reading.last() == published);
+
+            assertThat(reading.response.version()).isEqualTo(HttpClient.Version.HTTP_2);
+            assertThat(reading.ids()).hasSize(10);
+        }
+        third.close();
     }
 
     @Test
@@ -198,8 +257,7 @@ class StreamOverHttpTest {
                 "--spring.mongodb.uri=" + EmbeddedMongo.address(),
                 "--demarche.lens.store.database=" + DATABASE,
                 "--demarche.lens.projector.topic=" + topic,
-                "--demarche.lens.projector.group=" + topic,
-                "--demarche.lens.live.heartbeat=100ms");
+                "--demarche.lens.projector.group=" + topic);
         return new SpringApplicationBuilder(LensApplication.class)
                 .properties("spring.config.name=lens")
                 .run(Stream.concat(usual, Stream.of(more)).toArray(String[]::new));

@@ -21,26 +21,25 @@ class SubscribersTest {
     @Test
     void thereAreSoManyAtMostAndAPlaceThatIsFreeAgainIsGiven() {
         Subscribers subscribers = open(1, Duration.ofSeconds(9));
-        subscribers.admit();
-        assertThatExceptionOfType(ProblemException.class)
-                .isThrownBy(subscribers::admit)
-                .satisfies(e -> assertThat(e.problem().status()).isEqualTo(503));
         RecordedWire wire = serve(subscribers);
+        assertThatExceptionOfType(ProblemException.class)
+                .isThrownBy(subscribers::requireRoom)
+                .satisfies(e -> assertThat(e.problem().status()).isEqualTo(503));
+        RecordedWire late = serve(subscribers);
+        await().until(late::isEnded);
+        assertThat(late.text()).contains("too many readers");
         wire.gone();
         hub.startAt(0);
         hub.publish(frame(1));
 
         await().until(() -> subscribers.count() == 0);
-        subscribers.admit();
-        assertThat(subscribers.count()).isEqualTo(1);
-        subscribers.release();
+        subscribers.requireRoom();
     }
 
     @Test
     void aStopGivesEverybodyWhatWaitsAndACleanEndAndTakesNobodyElse() {
         hub.startAt(0);
         Subscribers subscribers = open(9, Duration.ofSeconds(60));
-        subscribers.admit();
         RecordedWire wire = serve(subscribers);
         hub.publish(frame(1));
         subscribers.stop();
@@ -50,14 +49,13 @@ class SubscribersTest {
                 .endsWith(": the server is stopping; resume with Last-Event-ID: "
                         + ids(wire.text()).size() + "\n\n");
         assertThat(subscribers.count()).isZero();
-        assertThatExceptionOfType(ProblemException.class).isThrownBy(subscribers::admit);
+        assertThatExceptionOfType(ProblemException.class).isThrownBy(subscribers::requireRoom);
     }
 
     @Test
     void aStopDoesNotWaitForAReaderThatIsStuck() {
         hub.startAt(0);
         Subscribers subscribers = open(9, Duration.ofMillis(5));
-        subscribers.admit();
         RecordedWire wire = serve(subscribers);
         await().until(() -> wire.text().contains("from"));
         wire.stuck(true);

@@ -26,13 +26,18 @@ public final class Feed {
     }
 
     Feed(ReadModels models, Signal signal, int cachedClaims) {
+        this(models, signal, cachedClaims, StateOf::of);
+    }
+
+    Feed(ReadModels models, Signal signal, int cachedClaims, Assessor assessor) {
         this.projector = new Projector(
                 models,
                 (record, position, reason) -> dead.add(record.offset() + " " + position + " " + reason),
                 signal,
                 status,
                 Clock.systemUTC(),
-                cachedClaims);
+                cachedClaims,
+                assessor);
     }
 
     public void project(List<RecordedEvent> events) {

@@ -247,10 +247,7 @@ class ProjectorTest {
                 .extracting(ProjectorStatus.Trouble::reason)
                 .asString()
                 .contains("position 8 follows on 6");
-        assertThat(new LensHealth(feed.status(), models.progress())
-                        .health()
-                        .getStatus()
-                        .getCode())
+        assertThat(new LensHealth(feed.status(), models).health().getStatus().getCode())
                 .isEqualTo("DOWN");
 
         assertThat(feed.handle(Feed.records(ledger))).isEqualTo(new Next.Stop());
@@ -269,7 +266,7 @@ class ProjectorTest {
     }
 
     @Test
-    void anEventOfAnUnknownTypeIsPutAsideAndKeptInHistoryAlone() {
+    void anEventThatCannotBeReadIsPutAsideAndWhatItIsAboutWaits() {
         Feed feed = feed();
         RecordedEvent unreadable = new RecordedEvent(
                 3,
@@ -292,9 +289,12 @@ class ProjectorTest {
         assertThat(feed.dead().getLast()).startsWith("6 3 ");
         assertThat(positions(models.history().read(1, 9))).containsExactly(1L, 2L, 3L, 4L);
         assertThat(models.history().at(2).orElseThrow().unreadable()).contains("tea.served");
-        assertThat(positions(models.journals().read("case/C", 9))).containsExactly(1L, 4L);
+        assertThat(positions(models.journals().read("case/C", 9))).containsExactly(1L);
+        assertThat(positions(models.journals().read("incident/I-1", 9))).containsExactly(1L);
+        assertThat(models.quarantines().of("case/C").waiting()).containsExactly(2L, 3L, 4L);
+        assertThat(models.quarantines().of("incident/I-1").waiting()).containsExactly(3L, 4L);
         assertThat(models.progress().read().unreadable()).isEqualTo(2);
-        assertThat(new LensHealth(feed.status(), models.progress()).health().getDetails())
+        assertThat(new LensHealth(feed.status(), models).health().getDetails())
                 .containsEntry("unreadable", 2L)
                 .hasEntrySatisfying(
                         "lastUnreadable", last -> assertThat(last).asString().startsWith("3: "));
@@ -324,7 +324,8 @@ class ProjectorTest {
                 signal,
                 new ProjectorStatus(),
                 java.time.Clock.systemUTC(),
-                10);
+                10,
+                StateOf::of);
 
         assertThatExceptionOfType(IllegalStateException.class)
                 .isThrownBy(() -> refusing.handle(Feed.records(List.of(Samples.unknown(1)))));

@@ -1,0 +1,9 @@
+package org.demarche.lens.admin;
+
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/** The operations of whoever runs the lens. */
+@Configuration(proxyBeanMethods = false)
+@Import(QuarantineController.class)
+public class AdminConfiguration {}

@@ -1,0 +1,75 @@
+package org.demarche.lens.admin;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
+import org.demarche.contracts.http.Problem;
+import org.demarche.contracts.http.ProblemException;
+import org.demarche.lens.journal.Quarantined;
+import org.demarche.lens.projector.Quarantine;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/api/admin/quarantine")
+@Tag(name = "Administration", description = "For whoever runs the lens")
+class QuarantineController {
+    private final Quarantine quarantine;
+
+    QuarantineController(Quarantine quarantine) {
+        this.quarantine = quarantine;
+    }
+
+    /**
+     * A thing that waits.
+     *
+     * @param since position of the first event that waits
+     * @param waiting how many do
+     */
+    record Waiting(String thing, String reason, long since, int waiting) {
+        static Waiting of(Quarantined thing) {
+            return new Waiting(
+                    thing.thing(),
+                    thing.reason(),
+                    thing.waiting().getFirst(),
+                    thing.waiting().size());
+        }
+    }
+
+    record WaitingThings(List<Waiting> items) {}
+
+    @GetMapping
+    @Operation(
+            summary = "Things in quarantine",
+            description = "One of their events cannot be applied: that one and all later ones of the thing wait, and"
+                    + " answers about it stay as they were before. Everything else goes on.")
+    WaitingThings all() {
+        return new WaitingThings(quarantine.open().stream().map(Waiting::of).toList());
+    }
+
+    @PostMapping("/{kind}/{id}/retry")
+    @Operation(summary = "Tries again to apply what waits for a thing")
+    @ApiResponse(responseCode = "204", description = "healed: nothing waits any more")
+    @ApiResponse(responseCode = "404", description = "the thing is not in quarantine")
+    @ApiResponse(responseCode = "409", description = "it still cannot be applied")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void retry(
+            @Parameter(description = "such as incident") @PathVariable("kind") String kind,
+            @Parameter(description = "id of the thing") @PathVariable("id") String id) {
+        String thing = kind + "/" + id;
+        if (quarantine.open().stream().noneMatch(each -> each.thing().equals(thing))) {
+            throw new ProblemException(Problem.unknown(thing + " in quarantine"));
+        }
+        Quarantined after = quarantine.retry(thing);
+        if (after.isOpen()) {
+            throw new ProblemException(Problem.plain("still-waiting", "Still in quarantine", 409, after.reason()));
+        }
+    }
+}

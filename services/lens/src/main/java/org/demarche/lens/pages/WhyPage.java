@@ -1,0 +1,46 @@
+package org.demarche.lens.pages;
+
+import jakarta.servlet.http.HttpServletRequest;
+import org.demarche.lens.field.Views;
+import org.demarche.lens.query.Register;
+import org.demarche.lens.query.Standpoint;
+import org.demarche.lens.why.Explanation;
+import org.demarche.lens.why.Explanations;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import tools.jackson.databind.JsonNode;
+
+/** Why a value is what it is: who says so, by which rule, and which events it rests on. */
+@Controller
+class WhyPage {
+    private final Register register;
+    private final Frames frames;
+
+    WhyPage(Register register, Frames frames) {
+        this.register = register;
+        this.frames = frames;
+    }
+
+    @GetMapping("/why")
+    String why(
+            @RequestParam(name = "of") String of, Standpoint standpoint, HttpServletRequest request, Model model) {
+        var explanation =
+                new Explanations(register.claims(standpoint.projected()), standpoint.reading()).of(of);
+        String scope = register.answers(standpoint).claims(Views.thing(explanation.thing())).stream()
+                .map(claim -> claim.event().caseId())
+                .filter(caseId -> caseId != null)
+                .findFirst()
+                .orElse("");
+        Frame frame = frames.around(model, standpoint, request, scope);
+        model.addAttribute("why", explanation);
+        model.addAttribute("value", value(frame, explanation));
+        return "pages/why";
+    }
+
+    private static String value(Frame frame, Explanation explanation) {
+        JsonNode value = explanation.value();
+        return value == null ? "nothing" : new Changes(frame).words(value);
+    }
+}

@@ -1,0 +1,115 @@
+package org.demarche.lens.projector;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import org.demarche.lens.answer.Answers;
+import org.demarche.lens.answer.ClaimSource;
+import org.demarche.lens.assess.Claim;
+import org.demarche.lens.assess.Reading;
+import org.demarche.lens.assess.Things;
+import org.demarche.lens.journal.Chunk;
+import org.demarche.lens.journal.Kept;
+import org.demarche.lens.journal.Quarantined;
+import org.demarche.lens.journal.ReadModels;
+import org.demarche.lens.journal.ReadModelsUnavailableException;
+import org.demarche.lens.journal.State;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The things that wait because one of their events cannot be applied, and their healing, which any replica can do: what
+ * the projector has seen meanwhile wins over what is written here.
+ */
+public final class Quarantine {
+    private static final Logger log = LoggerFactory.getLogger(Quarantine.class);
+
+    private final ReadModels models;
+    private final Clock clock;
+    private final Assessor assessor;
+
+    Quarantine(ReadModels models, Clock clock, Assessor assessor) {
+        this.models = models;
+        this.clock = clock;
+        this.assessor = assessor;
+    }
+
+    public List<Quarantined> open() {
+        return models.quarantines().open();
+    }
+
+    /** Tries to apply what waits for a thing; returns how it stands then: healed, or why it still waits. */
+    public Quarantined retry(String thing) {
+        Quarantined before = models.quarantines().of(thing);
+        if (!before.isOpen()) {
+            return before;
+        }
+        Quarantined after = attempt(before);
+        models.quarantines().write(List.of(after));
+        log.atInfo()
+                .addKeyValue("thing", thing)
+                .addKeyValue("healed", !after.isOpen())
+                .addKeyValue("reason", after.reason())
+                .log("what waits for a thing was tried again");
+        return after;
+    }
+
+    private Quarantined attempt(Quarantined before) {
+        try {
+            apply(before.thing(), waiting(before));
+            return before.healed();
+        } catch (ReadModelsUnavailableException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            return before.still(String.valueOf(e));
+        }
+    }
+
+    /** Journal and state, once all of it is known to work; events that the journal holds already are left out. */
+    private void apply(String thing, List<Kept> waiting) {
+        List<Kept> journal = new ArrayList<>(models.journals().read(thing, Long.MAX_VALUE));
+        long last = journal.isEmpty() ? 0 : journal.getLast().position();
+        waiting.stream().filter(kept -> kept.position() > last).forEach(journal::add);
+        if (!journal.isEmpty()) {
+            State state = assessor.of(thing, answers(thing, journal));
+            models.journals().write(Chunk.first(thing).extend(journal));
+            models.states().write(List.of(state));
+        }
+    }
+
+    /** The events that wait, readable now, without those that turn out to be about something else. */
+    private List<Kept> waiting(Quarantined thing) {
+        List<Kept> waiting = new ArrayList<>();
+        for (long position : new TreeSet<>(thing.waiting())) {
+            Kept kept = models.history().at(position).orElseThrow();
+            boolean wasUnreadable = kept.unreadable() != null;
+            if (!wasUnreadable || Things.of(Claim.of(kept.event()).event()).contains(thing.thing())) {
+                waiting.add(new Kept(kept.event(), kept.source(), null));
+            }
+        }
+        return waiting;
+    }
+
+    private Answers answers(String thing, List<Kept> journal) {
+        ClaimSource source = things -> {
+            Map<String, List<Claim>> found = new HashMap<>(claims(things));
+            found.put(
+                    thing, journal.stream().map(kept -> Claim.of(kept.event())).toList());
+            return found;
+        };
+        return new Answers(source, new Reading(Long.MAX_VALUE, null, null, clock.instant()));
+    }
+
+    private Map<String, List<Claim>> claims(Collection<String> things) {
+        Map<String, List<Claim>> claims = new HashMap<>();
+        models.journals()
+                .read(things, Long.MAX_VALUE)
+                .forEach((thing, kept) -> claims.put(
+                        thing, kept.stream().map(each -> Claim.of(each.event())).toList()));
+        return claims;
+    }
+}

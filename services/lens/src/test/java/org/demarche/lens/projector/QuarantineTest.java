@@ -1,0 +1,143 @@
+package org.demarche.lens.projector;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.demarche.lens.Samples.report;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.stream.LongStream;
+import org.demarche.contracts.event.RecordedEvent;
+import org.demarche.lens.Samples;
+import org.demarche.lens.answer.Answers;
+import org.demarche.lens.journal.EmbeddedMongo;
+import org.demarche.lens.journal.Kept;
+import org.demarche.lens.journal.Mark;
+import org.demarche.lens.journal.Quarantined;
+import org.demarche.lens.journal.ReadModels;
+import org.demarche.lens.journal.Signal;
+import org.demarche.lens.journal.State;
+import org.junit.jupiter.api.Test;
+
+class QuarantineTest {
+    private static final String BROKEN = "incident/I-1";
+
+    private final ReadModels models = ReadModels.in(EmbeddedMongo.database(), "lens");
+    private final Signal signal = new Signal();
+    private boolean works;
+
+    @Test
+    void aThingThatCannotBeAssessedWaitsAndTheOthersGoOn() {
+        Feed feed = feed();
+        feed.project(List.of(event(1, "I-1"), event(2, "I-2")));
+        feed.project(List.of(event(3, "I-1"), event(4, "I-2")));
+
+        assertThat(quarantine().open()).singleElement().satisfies(thing -> {
+            assertThat(thing.thing()).isEqualTo(BROKEN);
+            assertThat(thing.reason()).contains("no such thing today");
+            assertThat(thing.waiting()).containsExactly(1L, 3L);
+        });
+        assertThat(journal(BROKEN)).isEmpty();
+        assertThat(journal("incident/I-2")).containsExactly(2L, 4L);
+        assertThat(journal("case/C")).containsExactly(1L, 2L, 3L, 4L);
+        assertThat(models.states().find(BROKEN)).isEmpty();
+        assertThat(feed.dead()).singleElement().asString().startsWith("2 1 incident/I-1 cannot be assessed");
+        assertThat(models.progress().read().position()).isEqualTo(4);
+        assertThat(new LensHealth(feed.status(), models).health().getDetails()).containsEntry("quarantined", 1);
+    }
+
+    @Test
+    void aRetryHealsItAndItsNextEventsAreAppliedAsIfNothingHadBeen() {
+        Feed feed = feed();
+        feed.project(List.of(event(1, "I-1"), event(2, "I-2"), event(3, "I-1")));
+        assertThat(quarantine().retry(BROKEN).isOpen()).isTrue();
+        works = true;
+        assertThat(quarantine().retry(BROKEN).isOpen()).isFalse();
+
+        assertThat(quarantine().open()).isEmpty();
+        assertThat(journal(BROKEN)).containsExactly(1L, 3L);
+        feed.project(List.of(event(4, "I-1")));
+        assertThat(journal(BROKEN)).containsExactly(1L, 3L, 4L);
+        State state = models.states().find(BROKEN).orElseThrow();
+        assertThat(List.of(state.first(), state.last())).containsExactly(1L, 4L);
+        assertThat(quarantine().retry(BROKEN).isOpen()).isFalse();
+    }
+
+    @Test
+    void aBatchThatIsGivenAgainChangesNothing() {
+        List<RecordedEvent> batch = List.of(event(1, "I-1"), event(2, "I-1"));
+        feed().project(batch);
+        Quarantined before = models.quarantines().of(BROKEN);
+        feed().project(batch);
+
+        assertThat(models.quarantines().of(BROKEN).waiting()).isEqualTo(before.waiting());
+    }
+
+    @Test
+    void whatComesWhileItIsHealedWaitsForTheNextRetry() {
+        feed().project(List.of(event(1, "I-1"), event(2, "I-1")));
+        Quarantined seen = models.quarantines().of(BROKEN);
+        works = true;
+        quarantine().retry(BROKEN);
+        models.history().write(kept(1, 3));
+        models.quarantines().write(List.of(seen.with(List.of(3L), "as the projector saw it")));
+
+        assertThat(quarantine().open()).hasSize(1);
+        assertThat(quarantine().retry(BROKEN).isOpen()).isFalse();
+        assertThat(journal(BROKEN)).containsExactly(1L, 2L, 3L);
+    }
+
+    @Test
+    void aNewBuildAppliesAtItsStartWhatTheOneBeforeCouldNotRead() {
+        models.history()
+                .write(List.of(
+                        kept(1, 1).getFirst(),
+                        new Kept(event(2, "I-1"), Samples.LEDGER, "unknown event type"),
+                        kept(3, 3).getFirst()));
+        feedThatWorks(new Signal()).handle(List.of());
+        models.quarantines().write(List.of(Quarantined.none(BROKEN).with(List.of(2L, 3L), "unknown event type")));
+        models.quarantines().write(List.of(Quarantined.none("tea/1").with(List.of(2L), "unknown event type")));
+        models.progress().write(new Mark(3, 6, Samples.recordedAt(3), 1, null));
+
+        feedThatWorks(signal).project(List.of(event(4, "I-1")));
+
+        assertThat(quarantine().open()).isEmpty();
+        assertThat(journal(BROKEN)).containsExactly(2L, 3L, 4L);
+        assertThat(journal("tea/1")).isEmpty();
+    }
+
+    private Feed feed() {
+        return new Feed(models, signal, 50, this::assess);
+    }
+
+    private Feed feedThatWorks(Signal its) {
+        works = true;
+        return new Feed(models, its, 50, this::assess);
+    }
+
+    private Quarantine quarantine() {
+        return new Quarantine(models, Clock.systemUTC(), this::assess);
+    }
+
+    private State assess(String thing, Answers answers) {
+        if (thing.equals(BROKEN) && !works) {
+            throw new IllegalStateException("no such thing today");
+        }
+        return StateOf.of(thing, answers);
+    }
+
+    private static RecordedEvent event(long position, String incident) {
+        return Samples.recorded(position, report(incident));
+    }
+
+    private static List<Kept> kept(long from, long to) {
+        return LongStream.rangeClosed(from, to)
+                .mapToObj(position -> new Kept(event(position, "I-1"), Samples.LEDGER, null))
+                .toList();
+    }
+
+    private List<Long> journal(String thing) {
+        return models.journals().read(thing, Long.MAX_VALUE).stream()
+                .map(Kept::position)
+                .toList();
+    }
+}
