@@ -21,7 +21,6 @@ class PagesTest {
     /** Before this desk decided when relations were severed. */
     private static final String UNDECIDED = "?known=154";
 
-
     private final Running instance;
     private final Reader reader;
 
@@ -156,7 +155,8 @@ class PagesTest {
         JsonNode marks = instance.client().json(CASE + "/marks").get("marks");
         long dated = marks.valueStream().filter(mark -> mark.has("occurred")).count();
 
-        Object drawn = page.evaluate("() => d3.selectAll('.timeline rect.one').data().reduce((n, m) => n + m.group.length, 0)");
+        Object drawn = page.evaluate(
+                "() => d3.selectAll('.timeline rect.one').data().reduce((n, m) => n + m.group.length, 0)");
         assertThat(((Number) drawn).longValue()).isEqualTo(dated);
         assertThat(page.locator("#claims h2")).containsText(marks.size() + " by the date occurred");
     }
@@ -250,10 +250,9 @@ class PagesTest {
         Locator slot = page.locator("#contradictions .slot:has(code:has-text('relation/AL-IR/severed'))");
 
         assertThat(slot.locator("h3")).hasText("When were the relations of Albania and Iran severed?");
-        assertThat(slot.locator(".against-each-other .value"))
-                .hasText(new String[] {
-                    "August 2022", "1 – about 9 September 2022", "7 September 2022", "19 September 2022"
-                });
+        assertThat(slot.locator(".against-each-other .value")).hasText(new String[] {
+            "August 2022", "1 – about 9 September 2022", "7 September 2022", "19 September 2022"
+        });
         assertThat(slot.locator(".against-each-other li").first()).containsText("cannot hold together with #");
         assertThat(slot.locator(".slot-state b")).hasText("open");
         reader.wasNotDisturbed();
@@ -267,9 +266,7 @@ class PagesTest {
         assertThat(slot.locator(".slot-state b")).hasText("resolved");
         assertThat(slot.locator(".ruling")).containsText("Resolved for 7 September 2022");
         assertThat(slot.locator(".worth"))
-                .hasText(new String[] {
-                    "outvoted by resolution", "outvoted by resolution", "outvoted by resolution"
-                });
+                .hasText(new String[] {"outvoted by resolution", "outvoted by resolution", "outvoted by resolution"});
         reader.wasNotDisturbed();
     }
 
