@@ -33,7 +33,7 @@ class AccessiblePagesTest {
                 "/attributions/INC-JULY",
                 "/relations/AL-IR",
                 "/actors/IR",
-                CASE + "/diff?from=89",
+                CASE + "/diff?from=91",
                 CASE + "/contradictions",
                 "/why?of=relation/AL-IR/severed",
                 "/events",

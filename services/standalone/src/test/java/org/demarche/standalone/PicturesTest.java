@@ -45,7 +45,7 @@ class PicturesTest {
         reader.shootWindow("board" + kind);
         reader.open(CASE);
         reader.shoot("case" + kind);
-        reader.open("/relations/AL-IR?at=2022-09-08");
+        reader.open("/relations/AL-IR?at=2022-09-08&known=154");
         reader.shootWindow("relation-past" + kind);
         reader.open("/relations/AL-IR");
         reader.shoot("relation" + kind);
@@ -53,7 +53,7 @@ class PicturesTest {
         reader.shoot("incident" + kind);
         reader.open("/attributions/INC-JULY");
         reader.shoot("attribution" + kind);
-        reader.open(CASE + "/diff?from=89");
+        reader.open(CASE + "/diff?from=91");
         reader.shootWindow("diff" + kind);
         reader.open(CASE + "/contradictions");
         reader.shoot("contradictions" + kind);

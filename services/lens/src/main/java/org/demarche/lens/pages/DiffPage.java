@@ -30,7 +30,7 @@ class DiffPage {
                 register.claims(comparison.known()),
                 comparison.from().reading(),
                 comparison.to().reading());
-        model.addAttribute("title", title(id, wider));
+        model.addAttribute("caseTitle", title(id, wider));
         model.addAttribute("id", id);
         model.addAttribute("difference", differences.of(differences.thingsOfCase(id)));
         model.addAttribute("changes", new Changes(frame));
@@ -40,7 +40,7 @@ class DiffPage {
     @GetMapping("/cases/{id}/diff")
     String asked(@PathVariable("id") String id, Standpoint standpoint, HttpServletRequest request, Model model) {
         frames.around(model, standpoint, request, id);
-        model.addAttribute("title", title(id, standpoint));
+        model.addAttribute("caseTitle", title(id, standpoint));
         model.addAttribute("id", id);
         return "pages/diff";
     }

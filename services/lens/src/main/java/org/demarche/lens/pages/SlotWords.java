@@ -15,7 +15,8 @@ final class SlotWords {
         String[] parts = slot.split("/", -1);
         if (slot.startsWith("relation/") && slot.endsWith("/severed") && parts[1].indexOf('-') == 2) {
             String[] states = parts[1].split("-", -1);
-            return "When were the relations of " + name.apply(states[0]) + " and " + name.apply(states[1]) + " severed?";
+            return "When were the relations of " + name.apply(states[0]) + " and " + name.apply(states[1])
+                    + " severed?";
         }
         if (slot.endsWith("/start")) {
             return "When did " + parts[1] + " start?";
@@ -53,7 +54,8 @@ final class SlotWords {
                 .filter(pair -> pair.one().equals(claim) || pair.other().equals(claim))
                 .map(pair -> pair.one().equals(claim) ? pair.other() : pair.one())
                 .distinct()
-                .flatMap(other -> slot.claims().stream().filter(each -> each.claim().equals(other)))
+                .flatMap(other ->
+                        slot.claims().stream().filter(each -> each.claim().equals(other)))
                 .map(other -> "#" + other.position())
                 .collect(Collectors.joining(", "));
     }

@@ -107,10 +107,8 @@ final class Words {
             if (value.isNull()) {
                 into.remove(name);
             } else if (value.isObject()) {
-                ObjectNode inner = Json.MAPPER.createObjectNode();
-                if (into.path(name) instanceof ObjectNode old) {
-                    merge(inner, old);
-                }
+                ObjectNode inner =
+                        into.path(name) instanceof ObjectNode old ? old.deepCopy() : Json.MAPPER.createObjectNode();
                 merge(inner, value);
                 into.set(name, inner);
             } else {

@@ -88,7 +88,7 @@ class ProjectorTest {
     }
 
     @Test
-    void aClaimAboutWhatCannotBeReadBelongsToItsCaseAlone() {
+    void aClaimAboutWhatCannotBeReadWaitsWithItInItsCaseAndIsFoundUnderTheClaim() {
         feed().project(List.of(
                 Samples.unknown(1),
                 Samples.recorded(
@@ -97,7 +97,7 @@ class ProjectorTest {
                         3, new ClaimEvent.Disputed("C", "E-9", 2, null, null, Samples.said("DESK", "2022-10-01")))));
 
         assertThat(models.progress().read().position()).isEqualTo(3);
-        assertThat(positions(models.journals().read("case/C", 9))).containsExactly(2L, 3L);
+        assertThat(models.quarantines().of("case/C").waiting()).containsExactly(1L, 2L, 3L);
         assertThat(positions(models.journals().read("claim/E-1", 9))).containsExactly(2L);
     }
 
