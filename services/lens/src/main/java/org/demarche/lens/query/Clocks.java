@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 import org.demarche.contracts.time.Edtf;
 import org.demarche.contracts.time.EdtfException;
 import org.demarche.lens.assess.Reading;
-import org.demarche.lens.journal.History;
 import org.demarche.lens.journal.Mark;
+import org.demarche.lens.journal.ReadModels;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the three clocks of a request: dates as they are given, and what was known as a ledger position. */
@@ -18,12 +18,12 @@ final class Clocks {
     private static final Pattern DIGITS = Pattern.compile("-?\\d{1,19}");
 
     private final Projected projected;
-    private final History history;
+    private final ReadModels models;
     private final Clock clock;
 
-    Clocks(Projected projected, History history, Clock clock) {
+    Clocks(Projected projected, ReadModels models, Clock clock) {
         this.projected = projected;
-        this.history = history;
+        this.models = models;
         this.clock = clock;
     }
 
@@ -46,19 +46,27 @@ final class Clocks {
 
     /**
      * A position that is projected is settled. A moment is settled once something later is recorded, as positions never
-     * go back in time. Nothing is while an event waits that could not be read: its place is behind us already.
+     * go back in time. Nothing is from the first event on that waits in quarantine: once it is applied, it counts from
+     * there. What one that could not be read is about is not known for certain, so that nothing is while there is one.
      */
     Known known(String name, @Nullable String text, Mark stands) {
         if (text == null) {
             return new Known(stands.position(), false);
         }
-        boolean whole = stands.unreadable() == 0;
         if (DIGITS.matcher(text).matches()) {
             long wanted = Parameters.number(name, text, 0, Long.MAX_VALUE);
-            return new Known(Math.min(wanted, stands.position()), whole && wanted <= stands.position());
+            return new Known(
+                    Math.min(wanted, stands.position()), wanted <= stands.position() && isWhole(wanted, stands));
         }
-        long last = history.lastRecordedBy(instant(name, text), stands.position());
-        return new Known(last, whole && last < stands.position());
+        long last = models.history().lastRecordedBy(instant(name, text), stands.position());
+        return new Known(last, last < stands.position() && isWhole(last, stands));
+    }
+
+    /** Whether every event up to there is applied. */
+    private boolean isWhole(long position, Mark stands) {
+        return stands.unreadable() == 0
+                && models.quarantines().open().stream()
+                        .allMatch(thing -> thing.waiting().getFirst() > position);
     }
 
     private static Instant instant(String name, String text) {

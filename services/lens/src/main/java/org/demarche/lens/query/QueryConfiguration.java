@@ -59,7 +59,7 @@ public class QueryConfiguration {
     @Bean
     WebMvcConfigurer lensWeb(ReadModels models, Signal signal, QueryProperties properties) {
         var projected = new Projected(models.progress(), signal, properties);
-        var clocks = new Clocks(projected, models.history(), Clock.systemUTC());
+        var clocks = new Clocks(projected, models, Clock.systemUTC());
         return new WebMvcConfigurer() {
             @Override
             public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {

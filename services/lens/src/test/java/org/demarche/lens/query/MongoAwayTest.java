@@ -23,7 +23,7 @@ class MongoAwayTest {
                     models.progress(), new Signal(), new QueryProperties(Duration.ZERO, Duration.ofMillis(10)));
             var mvc = MockMvcTester.create(MockMvcBuilders.standaloneSetup(new IncidentController(new Register(models)))
                     .setCustomArgumentResolvers(
-                            new StandpointResolver(new Clocks(projected, models.history(), Clock.systemUTC())),
+                            new StandpointResolver(new Clocks(projected, models, Clock.systemUTC())),
                             new PageResolver())
                     .setControllerAdvice(new ProblemAdvice(), new AwayAdvice())
                     .build());

@@ -20,7 +20,7 @@ final class Replica {
     static MockMvcTester of(ReadModels models, Instant now) {
         var projected = new Projected(
                 models.progress(), new Signal(), new QueryProperties(Duration.ZERO, Duration.ofMillis(10)));
-        var clocks = new Clocks(projected, models.history(), Clock.fixed(now, ZoneOffset.UTC));
+        var clocks = new Clocks(projected, models, Clock.fixed(now, ZoneOffset.UTC));
         var register = new Register(models);
         return MockMvcTester.create(MockMvcBuilders.standaloneSetup(
                         new CaseController(register),

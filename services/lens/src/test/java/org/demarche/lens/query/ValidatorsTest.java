@@ -12,6 +12,7 @@ import org.demarche.contracts.event.RecordedEvent;
 import org.demarche.lens.RandomLedger;
 import org.demarche.lens.Samples;
 import org.demarche.lens.journal.EmbeddedMongo;
+import org.demarche.lens.journal.Quarantined;
 import org.demarche.lens.journal.ReadModels;
 import org.demarche.lens.journal.Signal;
 import org.demarche.lens.projector.Feed;
@@ -103,6 +104,20 @@ class ValidatorsTest {
         new Feed(models, signal).project(more);
 
         assertThat(get("/api/incidents/INC-JULY?known=8")).hasHeader("Cache-Control", "no-cache");
+    }
+
+    @Test
+    void nothingIsSettledFromWhereAThingWaitsInQuarantine() {
+        story();
+        Quarantined waiting = Quarantined.none("incident/INC-JULY").with(List.of(9L, 12L), "cannot be applied");
+        models.quarantines().write(List.of(waiting));
+
+        assertThat(get("/api/incidents/INC-TIMS?known=8")).hasHeader("Cache-Control", FOR_EVER);
+        assertThat(get("/api/incidents/INC-TIMS?known=9")).hasHeader("Cache-Control", "no-cache");
+        assertThat(get("/api/incidents/INC-TIMS?known=2026-01-01T00:00:10Z")).hasHeader("Cache-Control", "no-cache");
+
+        models.quarantines().write(List.of(waiting.healed()));
+        assertThat(get("/api/incidents/INC-TIMS?known=9")).hasHeader("Cache-Control", FOR_EVER);
     }
 
     @Test
