@@ -7,6 +7,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Request;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.WaitForSelectorState;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -77,9 +78,10 @@ final class Reader implements AutoCloseable {
 
     /** Waits until the page stands still: styled, its timeline drawn, its clocks marked. */
     void settle() {
-        page.waitForSelector("[data-clock=known] .dial input");
+        var there = new Page.WaitForSelectorOptions().setState(WaitForSelectorState.ATTACHED); // print hides some of it
+        page.waitForSelector("[data-clock=known] .dial input", there);
         if (page.locator(".timeline").count() > 0) {
-            page.waitForSelector(".timeline-said:not(:empty)");
+            page.waitForSelector(".timeline-said:not(:empty)", there);
         }
         page.evaluate("() => document.fonts.ready.then(() => true)");
     }
