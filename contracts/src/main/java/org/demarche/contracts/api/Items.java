@@ -1,7 +1,7 @@
-package org.demarche.lens.query;
+package org.demarche.contracts.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.swagger.v3.oas.annotations.media.Schema;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -15,5 +15,5 @@ public record Items<T>(
 
         @JsonInclude(JsonInclude.Include.ALWAYS)
         @Nullable
-        @Schema(description = "to be given as after= for the next part; null = this was the last")
+        @JsonPropertyDescription("to be given as after= for the next part; null = this was the last")
         String next) {}
