@@ -53,7 +53,11 @@ final class Rehearsal {
         for (JsonNode view : Json.MAPPER.readTree(cases).path("items")) {
             String one = "/cases/" + name(view, "case");
             pages.addAll(List.of(
-                    one, one + "/marks", one + "/contradictions", one + "/diff?from=1", "/pages/stops?case=" + name(view, "case")));
+                    one,
+                    one + "/marks",
+                    one + "/contradictions",
+                    one + "/diff?from=1",
+                    "/pages/stops?case=" + name(view, "case")));
             view.path("incidents").forEach(line -> pages.add("/incidents/" + name(line, "incident")));
             view.path("attributions").forEach(line -> pages.add("/attributions/" + name(line, "subject")));
             view.path("relations")

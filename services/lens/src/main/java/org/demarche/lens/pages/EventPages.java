@@ -11,7 +11,6 @@ import org.demarche.lens.assess.Reading;
 import org.demarche.lens.assess.Things;
 import org.demarche.lens.journal.History;
 import org.demarche.lens.journal.Kept;
-import org.demarche.lens.journal.ReadModels;
 import org.demarche.lens.query.Standpoint;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -26,12 +25,10 @@ import tools.jackson.core.JacksonException;
 class EventPages {
     private static final int MOST = 50;
 
-    private final History history;
     private final Frames frames;
     private final Wire wire;
 
-    EventPages(ReadModels models, Frames frames, Wire wire) {
-        this.history = models.history();
+    EventPages(Frames frames, Wire wire) {
         this.frames = frames;
         this.wire = wire;
     }
@@ -58,6 +55,7 @@ class EventPages {
     @GetMapping("/events/{position}")
     String one(
             @PathVariable("position") long position, Standpoint standpoint, HttpServletRequest request, Model model) {
+        History history = standpoint.served().models().history();
         Kept kept = position > standpoint.known() ? null : history.at(position).orElse(null);
         if (kept == null) {
             throw new ProblemException(Problem.unknown("position " + position));
@@ -73,12 +71,12 @@ class EventPages {
         model.addAttribute(
                 "things", readable ? List.copyOf(Things.of(kept.event().event())) : List.of());
         model.addAttribute("row", wire.lines(whenever, List.of(kept)).getFirst().row());
-        model.addAttribute("since", wire.lines(whenever, since(frame, kept)));
+        model.addAttribute("since", wire.lines(whenever, since(frame, history, kept)));
         return "pages/event";
     }
 
     /** What was said about the claim itself. */
-    private List<Kept> since(Frame frame, Kept kept) {
+    private static List<Kept> since(Frame frame, History history, Kept kept) {
         return frame.answers().claims("claim/" + kept.event().id()).stream()
                 .limit(MOST)
                 .flatMap(claim -> history.at(claim.position()).stream())
@@ -89,7 +87,7 @@ class EventPages {
     private static Standpoint whenever(Standpoint standpoint) {
         var reading =
                 new Reading(standpoint.known(), null, null, standpoint.reading().now());
-        return new Standpoint(reading, standpoint.projected(), standpoint.settled());
+        return standpoint.reading(reading);
     }
 
     /** Indented, which alters neither the order nor the writing of what is in it; as it is where it is no JSON. */

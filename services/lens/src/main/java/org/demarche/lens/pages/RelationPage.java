@@ -29,7 +29,7 @@ class RelationPage {
         Answers answers = register.answers(standpoint);
         answers.fetchAround(List.of("relation/" + ordered));
         var claims = answers.claims("relation/" + ordered);
-        if (claims.isEmpty() && !register.holds("relation/" + ordered)) {
+        if (claims.isEmpty() && !register.holds(standpoint, "relation/" + ordered)) {
             throw new ProblemException(Problem.unknown("relation " + ordered));
         }
         String scope = claims.stream()
