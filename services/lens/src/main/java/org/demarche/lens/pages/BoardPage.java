@@ -57,20 +57,21 @@ class BoardPage {
             Model model) {
         Frame frame = frames.around(model, standpoint, request, "");
         var filter = new StateFilter("case", standpoint.known(), null, null, null);
-        Items<CaseView> cases = register.list(
+        Predicate<CaseView> condition = condition(text, status, contested != null);
+        Items<Entry> cases = register.list(
                 standpoint,
                 new Page(page.after(), CASES),
                 filter,
-                Answers::caseView,
-                condition(text, status, contested != null));
-        List<Entry> entries =
-                cases.items().stream().map(view -> entry(frame.answers(), view)).toList();
+                (answers, id) -> entry(answers, id, condition),
+                entry -> true);
+        List<Entry> entries = cases.items();
+        List<Wire.Line> latest =
+                wire.before(standpoint, Long.MAX_VALUE, LATEST, kept -> true).lines();
+        frame.expect(latest.stream().flatMap(Wire.Line::asserters).toList());
         model.addAttribute("entries", entries);
         model.addAttribute("next", cases.next());
         model.addAttribute("statuses", IncidentStatus.values());
-        model.addAttribute(
-                "latest",
-                wire.before(standpoint, Long.MAX_VALUE, LATEST, kept -> true).lines());
+        model.addAttribute("latest", latest);
         model.addAttribute("openCases", count(entries, entry -> entry.view().status() == CaseStatus.OPEN));
         model.addAttribute(
                 "incidents",
@@ -80,7 +81,12 @@ class BoardPage {
         return "pages/board";
     }
 
-    private static Entry entry(Answers answers, CaseView view) {
+    private static @Nullable Entry entry(Answers answers, String id, Predicate<CaseView> condition) {
+        CaseView view = answers.caseView(id);
+        if (view == null || !condition.test(view)) {
+            return null;
+        }
+        answers.fetchAround(List.of("case/" + id));
         List<IncidentView> incidents = view.incidents().stream()
                 .flatMap(line -> Stream.ofNullable(answers.incident(line.incident())))
                 .toList();

@@ -12,7 +12,6 @@ import tools.jackson.databind.JsonNode;
 
 /** Differences as lines to be read, each value in words. */
 final class Changes {
-    private static final int MOST = 60;
     private static final int PARTS = 7;
     /** Told by the claim's own page. */
     private static final List<String> LEFT_OUT =
@@ -27,15 +26,9 @@ final class Changes {
     /** One field; {@code before} and {@code after} are empty where it was not there. */
     record Line(String sign, String kind, String field, String path, String before, String after, String why) {}
 
-    public List<Line> of(ThingChange thing) {
-        return thing.fields().stream()
-                .limit(MOST)
-                .map(field -> line(thing.thing(), field))
-                .toList();
-    }
-
-    public int more(ThingChange thing) {
-        return Math.max(0, thing.fields().size() - MOST);
+    public Part<Line> of(ThingChange thing) {
+        return frame.part("changes-" + thing.thing().replace('/', '-'), thing.fields())
+                .map(field -> line(thing.thing(), field));
     }
 
     private Line line(String thing, FieldChange change) {

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.demarche.lens.answer.Answers;
 import org.demarche.lens.assess.Claim;
 import org.demarche.lens.assess.Clock;
@@ -37,6 +38,11 @@ final class Wire {
     record Line(Kept kept, @Nullable TimelineRow row) {
         public long position() {
             return kept.position();
+        }
+
+        /** Who says so; nobody where it cannot be read. */
+        Stream<String> asserters() {
+            return Stream.ofNullable(row).map(TimelineRow::asserter);
         }
 
         public String hash() {
