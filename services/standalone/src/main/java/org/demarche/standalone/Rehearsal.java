@@ -8,6 +8,7 @@ import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
 import org.demarche.contracts.Json;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -31,7 +32,7 @@ final class Rehearsal {
                     ask(client, page, BROWSER);
                 }
             }
-        } catch (IOException e) {
+        } catch (IOException | JacksonException e) {
             return; // it was stopped meanwhile, and whatever is wrong the first reader is told
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

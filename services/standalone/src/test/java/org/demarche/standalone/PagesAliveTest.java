@@ -222,7 +222,7 @@ class PagesAliveTest {
         assertThat(remark.locator("ins")).hasText("7 September 2022");
         assertThat(remark).containsText("corrected");
         assertThat(remark).containsText("<b>misprint</b>");
-        assertThat(remark.locator(".by")).containsText("said 2 September 2022");
+        assertThat(remark.locator(".by")).containsText("said 2 Sep 2022");
         assertThat(page.locator(".chart-row:has(.remark) .chart-label > b")).hasText("7 September 2022");
         reader.shootWindow("correction");
         remark.locator("a.ref").click();

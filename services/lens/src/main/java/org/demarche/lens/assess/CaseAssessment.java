@@ -112,8 +112,7 @@ public final class CaseAssessment {
     }
 
     private @Nullable IncidentLine incident(String id, List<Claim> claims) {
-        IncidentView view = IncidentAssessment.assess(id, claims, reading, documents);
-        return view == null ? null : new IncidentLine(id, view.title(), view.status());
+        return IncidentAssessment.line(id, claims, reading, documents);
     }
 
     private @Nullable CampaignLine campaign(String id, List<Claim> claims) {

@@ -10,7 +10,6 @@ import org.demarche.lens.assess.CaseStatus;
 import org.demarche.lens.assess.CaseView;
 import org.demarche.lens.assess.IncidentStatus;
 import org.demarche.lens.assess.IncidentView;
-import org.demarche.lens.assess.RelationState;
 import org.demarche.lens.assess.SlotView;
 import org.demarche.lens.journal.StateFilter;
 import org.demarche.lens.query.Items;
@@ -42,9 +41,9 @@ class BoardPage {
     /**
      * A case on the board.
      *
-     * @param open how many questions have claims that cannot all hold
+     * @param open questions with claims that cannot all hold
      */
-    record Entry(CaseView view, List<IncidentView> incidents, List<RelationState> relations, long open) {}
+    record Entry(CaseView view, List<IncidentView> incidents, List<Strip> relations, List<SlotView> open) {}
 
     @GetMapping({"/", "/cases"})
     String board(
@@ -62,12 +61,12 @@ class BoardPage {
                 standpoint,
                 new Page(page.after(), CASES),
                 filter,
-                (answers, id) -> entry(answers, id, condition),
+                (answers, id) -> entry(answers, id, standpoint, condition),
                 entry -> true);
         List<Entry> entries = cases.items();
         List<Wire.Line> latest =
                 wire.before(standpoint, Long.MAX_VALUE, LATEST, kept -> true).lines();
-        frame.expect(latest.stream().flatMap(Wire.Line::asserters).toList());
+        frame.expect(latest.stream().flatMap(Wire.Line::parties).toList());
         model.addAttribute("entries", entries);
         model.addAttribute("next", cases.next());
         model.addAttribute("statuses", IncidentStatus.values());
@@ -76,12 +75,14 @@ class BoardPage {
         model.addAttribute(
                 "incidents",
                 entries.stream().mapToInt(entry -> entry.incidents().size()).sum());
-        model.addAttribute("open", entries.stream().mapToLong(Entry::open).sum());
+        model.addAttribute(
+                "open", entries.stream().mapToInt(entry -> entry.open().size()).sum());
         model.addAttribute("lag", frames.lag());
         return "pages/board";
     }
 
-    private static @Nullable Entry entry(Answers answers, String id, Predicate<CaseView> condition) {
+    private static @Nullable Entry entry(
+            Answers answers, String id, Standpoint standpoint, Predicate<CaseView> condition) {
         CaseView view = answers.caseView(id);
         if (view == null || !condition.test(view)) {
             return null;
@@ -90,12 +91,12 @@ class BoardPage {
         List<IncidentView> incidents = view.incidents().stream()
                 .flatMap(line -> Stream.ofNullable(answers.incident(line.incident())))
                 .toList();
-        List<RelationState> relations = view.relations().stream()
-                .map(line -> answers.relation(line.relation()))
+        List<Strip> relations = view.relations().stream()
+                .map(line -> Strip.of(line.relation(), standpoint, answers))
                 .toList();
-        long open = answers.contradictions(view.caseId()).stream()
+        List<SlotView> open = answers.contradictions(view.caseId()).stream()
                 .filter(slot -> slot.state() == SlotView.State.OPEN || slot.state() == SlotView.State.REOPENED)
-                .count();
+                .toList();
         return new Entry(view, incidents, relations, open);
     }
 

@@ -46,7 +46,7 @@ class EventPages {
                 kept -> (caseId == null || caseId.equals(kept.event().caseId()))
                         && (type == null || type.equals(kept.event().type()));
         Wire.Part part = wire.before(standpoint, before == null ? Long.MAX_VALUE : before, MOST, condition);
-        frame.expect(part.lines().stream().flatMap(Wire.Line::asserters).toList());
+        frame.expect(part.lines().stream().flatMap(Wire.Line::parties).toList());
         model.addAttribute("part", part);
         model.addAttribute("types", Names.events());
         return "pages/events";

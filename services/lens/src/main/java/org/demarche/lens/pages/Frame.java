@@ -26,7 +26,8 @@ import org.demarche.lens.assess.When;
 import org.demarche.lens.field.Fields;
 import org.demarche.lens.query.Standpoint;
 import org.jspecify.annotations.Nullable;
-import org.springframework.web.util.UriComponentsBuilder;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
 
 /**
  * What every page has around it: the reading that it shows, ways to other pages under the same reading, and words for
@@ -34,6 +35,7 @@ import org.springframework.web.util.UriComponentsBuilder;
  */
 final class Frame {
     private static final List<String> CLOCKS = List.of("at", "said", "known");
+    private static final String LACKING = "Demarche-Quarantined";
     private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern(
                     "d MMM yyyy, HH:mm:ss 'UTC'", Locale.ENGLISH)
             .withZone(ZoneOffset.UTC);
@@ -144,9 +146,17 @@ final class Frame {
         return clauses;
     }
 
+    /** The first position that the answers on this page lack, as the answer tells a program; null = they lack none. */
+    public @Nullable String lacking() {
+        return RequestContextHolder.currentRequestAttributes() instanceof ServletRequestAttributes attributes
+                        && attributes.getResponse() != null
+                ? attributes.getResponse().getHeader(LACKING)
+                : null;
+    }
+
     /** Another page under the same reading. */
     public String to(String template, @Nullable Object... values) {
-        return address(template, clocks(), values);
+        return Addresses.of(template, clocks(), values);
     }
 
     /** This page with one parameter set otherwise; an empty value takes it away. */
@@ -159,21 +169,21 @@ final class Frame {
         } else {
             changed.put(name, value.toString());
         }
-        return address(path, changed);
+        return Addresses.of(path, changed);
     }
 
     /** This page as it is now. */
     public String now() {
         Map<String, String> changed = new LinkedHashMap<>(parameters);
         CLOCKS.forEach(clock -> changed.remove(parameter(clock)));
-        return address(path, changed);
+        return Addresses.of(path, changed);
     }
 
     /** This page, or the address given, as the API answers it. */
     public String as(String suffix) {
         Map<String, String> kept = new LinkedHashMap<>(parameters);
         List.of("before", "part", "contested").forEach(kept::remove);
-        return path.equals("/") ? address("/cases." + suffix, clocks()) : address(path + "." + suffix, kept);
+        return path.equals("/") ? Addresses.of("/cases." + suffix, clocks()) : Addresses.of(path + "." + suffix, kept);
     }
 
     /** Names of all events, as a stream of them calls its messages. */
@@ -245,7 +255,7 @@ final class Frame {
     public String why(String of) {
         Map<String, String> asked = clocks();
         asked.put("of", of);
-        return address("/why", asked);
+        return Addresses.of("/why", asked);
     }
 
     /** What was asked for by a parameter, or else. */
@@ -257,7 +267,7 @@ final class Frame {
     public String withPath(String other, String clock, Object value) {
         Map<String, String> changed = clocks();
         changed.put(clock, value.toString());
-        return address(other, changed);
+        return Addresses.of(other, changed);
     }
 
     /** Those whom live attributions name, each once. */
@@ -294,6 +304,11 @@ final class Frame {
         return SlotWords.chosen(slot, ruling);
     }
 
+    /** What claims answer a slot that count. */
+    public List<String> answersTo(SlotView slot) {
+        return SlotWords.answers(slot, this::value);
+    }
+
     /** The other claims that a claim cannot hold together with, by their positions. */
     public String excluded(SlotView slot, String claim) {
         return SlotWords.excluded(slot, claim);
@@ -306,7 +321,7 @@ final class Frame {
 
     /** What the page shows of a list that may be long. */
     public <T> Part<T> part(String key, List<T> all) {
-        return Part.of(key, all, more, address(path, parameters));
+        return Part.of(key, all, more, Addresses.of(path, parameters));
     }
 
     /** What was said about a claim since it was made. */
@@ -338,6 +353,16 @@ final class Frame {
         return name(relation.substring(0, dash)) + " – " + name(relation.substring(dash + 1));
     }
 
+    /** What a claim says, with names for ids. */
+    public String sentence(String type, String summary) {
+        return Sentences.of(type, summary, this::name);
+    }
+
+    /** A date in few letters, where the source of every line has one. */
+    public String brief(When when) {
+        return EdtfWords.brief(when.edtf());
+    }
+
     public String measure(Measure measure) {
         return MeasureWords.of(measure, this::name, this::called);
     }
@@ -364,17 +389,5 @@ final class Frame {
             positions = found;
         }
         return positions;
-    }
-
-    private static String address(String template, Map<String, String> parameters, @Nullable Object... values) {
-        int hash = template.indexOf('#');
-        var builder = UriComponentsBuilder.fromPath(hash < 0 ? template : template.substring(0, hash));
-        List<@Nullable Object> all = new ArrayList<>(java.util.Arrays.asList(values));
-        parameters.forEach((name, value) -> {
-            builder.queryParam(name, "{" + name + "}");
-            all.add(value);
-        });
-        String address = builder.encode().buildAndExpand(all.toArray()).toUriString();
-        return hash < 0 ? address : address + template.substring(hash);
     }
 }

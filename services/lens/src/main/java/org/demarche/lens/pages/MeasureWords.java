@@ -20,9 +20,7 @@ final class MeasureWords {
             case STATEMENT -> by + statement(measure.statement()) + added(" ", measure.about(), called);
             case CONTEXT ->
                 "Context: " + words(measure.terms().tone()) + added(", because of ", measure.about(), called);
-            case PREMISES_ENTRY ->
-                by + "enters the premises of " + added("", measure.terms().mission(), name)
-                        + added(" in ", measure.terms().where(), UnaryOperator.identity());
+            case PREMISES_ENTRY -> by + "enters the premises of " + place(measure, name);
             case JUSTIFICATION ->
                 by + "justifies " + added("", measure.about(), called) + " by "
                         + words(measure.terms().ground());
@@ -37,6 +35,13 @@ final class MeasureWords {
                 by + "lifts sanctions" + (who.isEmpty() ? "" : " on " + who)
                         + added(": ", measure.terms().sanctions(), UnaryOperator.identity());
         };
+    }
+
+    /** The name of a mission often says already where it is. */
+    private static String place(Measure measure, UnaryOperator<String> name) {
+        String mission = added("", measure.terms().mission(), name);
+        String where = measure.terms().where();
+        return where == null || mission.contains(where) ? mission : mission + " in " + where;
     }
 
     private static String statement(@Nullable StatementKind kind) {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeSet;
 import org.demarche.contracts.time.Edtf;
 import org.demarche.lens.answer.Answers;
@@ -16,6 +17,7 @@ import org.demarche.lens.assess.RelationState;
 import org.demarche.lens.assess.RelationState.DateClaim;
 import org.demarche.lens.assess.RelationState.Measure;
 import org.demarche.lens.assess.RelationState.Severed;
+import org.demarche.lens.assess.SlotView;
 import org.demarche.lens.assess.When;
 import org.demarche.lens.query.Standpoint;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +52,18 @@ record Strip(
 
     /** A measure short of it. */
     record Measured(Measure measure, Axis.@Nullable Stretch stretch) {}
+
+    /** What a decision chose: a date of its own, or that of a claim. */
+    public String chosen(SlotView.Ruling ruling) {
+        if (ruling.occurred() != null) {
+            return EdtfWords.of(ruling.occurred().edtf());
+        }
+        return state.dates().stream()
+                .filter(claim -> claim.claim().equals(ruling.claim()) && claim.edtf() != null)
+                .map(claim -> EdtfWords.of(Objects.requireNonNull(claim.edtf())))
+                .findFirst()
+                .orElse(String.valueOf(ruling.claim()));
+    }
 
     static Strip of(String relation, Standpoint standpoint, Answers answers) {
         RelationState state = answers.relation(relation);

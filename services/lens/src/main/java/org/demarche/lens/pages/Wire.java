@@ -40,9 +40,10 @@ final class Wire {
             return kept.position();
         }
 
-        /** Who says so; nobody where it cannot be read. */
-        Stream<String> asserters() {
-            return Stream.ofNullable(row).map(TimelineRow::asserter);
+        /** Who says so, and who acts in it; nobody where it cannot be read. */
+        Stream<String> parties() {
+            return Stream.ofNullable(row)
+                    .flatMap(it -> Stream.concat(Stream.of(it.asserter()), Sentences.parties(it.type(), it.summary())));
         }
 
         public String hash() {
