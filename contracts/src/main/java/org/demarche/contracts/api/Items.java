@@ -1,7 +1,6 @@
 package org.demarche.contracts.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -11,9 +10,4 @@ import org.jspecify.annotations.Nullable;
  * @param next to be given as {@code after} for the next part; null = this was the last
  */
 public record Items<T>(
-        List<T> items,
-
-        @JsonInclude(JsonInclude.Include.ALWAYS)
-        @Nullable
-        @JsonPropertyDescription("to be given as after= for the next part; null = this was the last")
-        String next) {}
+        List<T> items, @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable String next) {}

@@ -139,7 +139,7 @@ class DiffQuestionsTest {
         client.getDatabase(database).drop();
         new Feed(models, new Signal()).project(RandomLedger.of(seed, 250));
         var random = new Random(seed);
-        for (int i = 0; i < 10; i++) {
+        for (int i = 0; i < 5; i++) {
             String from = DATES.get(random.nextInt(DATES.size()));
             String to = DATES.get(random.nextInt(DATES.size()));
             String known = "&known=" + (50 + random.nextInt(201));
