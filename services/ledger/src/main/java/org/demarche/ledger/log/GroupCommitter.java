@@ -222,12 +222,18 @@ final class GroupCommitter implements AutoCloseable {
     /** The position of the first event after the marker that touches the condition. */
     private OptionalLong conflict(Proposal proposal, Group group) {
         long before = window.reachesBackTo(proposal.marker())
-                ? firstTouching(window.listAfter(proposal.marker()), proposal)
+                ? firstInMemoryTouching(proposal)
                 : firstStoredTouching(proposal);
         long position = before == NOWHERE
                 ? firstTouching(group.concerning(proposal.condition().tags()), proposal)
                 : before;
         return position == NOWHERE ? OptionalLong.empty() : OptionalLong.of(position);
+    }
+
+    private long firstInMemoryTouching(Proposal proposal) {
+        return window.mayTouchAfter(proposal.marker(), proposal.condition().tags())
+                ? firstTouching(window.listAfter(proposal.marker()), proposal)
+                : NOWHERE;
     }
 
     private long firstStoredTouching(Proposal proposal) {
