@@ -222,18 +222,12 @@ final class GroupCommitter implements AutoCloseable {
     /** The position of the first event after the marker that touches the condition. */
     private OptionalLong conflict(Proposal proposal, Group group) {
         long before = window.reachesBackTo(proposal.marker())
-                ? firstInMemoryTouching(proposal)
+                ? firstTouching(window.listAfter(proposal.marker()), proposal)
                 : firstStoredTouching(proposal);
         long position = before == NOWHERE
                 ? firstTouching(group.concerning(proposal.condition().tags()), proposal)
                 : before;
         return position == NOWHERE ? OptionalLong.empty() : OptionalLong.of(position);
-    }
-
-    private long firstInMemoryTouching(Proposal proposal) {
-        return window.mayTouchAfter(proposal.marker(), proposal.condition().tags())
-                ? firstTouching(window.listAfter(proposal.marker()), proposal)
-                : NOWHERE;
     }
 
     private long firstStoredTouching(Proposal proposal) {
