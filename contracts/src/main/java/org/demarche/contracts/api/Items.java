@@ -10,4 +10,5 @@ import org.jspecify.annotations.Nullable;
  * @param next to be given as {@code after} for the next part; null = this was the last
  */
 public record Items<T>(
-        List<T> items, @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable String next) {}
+        List<T> items,
+        @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable String next) {}
