@@ -25,6 +25,7 @@ import org.demarche.ledger.decide.Author;
 import org.demarche.ledger.decide.Boundary;
 import org.demarche.ledger.decide.Decider;
 import org.demarche.ledger.decide.Decision;
+import org.demarche.ledger.decide.Facts;
 import org.demarche.ledger.log.ConflictException;
 import org.demarche.ledger.log.Ledger;
 import org.demarche.ledger.log.Row;
@@ -92,7 +93,8 @@ public final class AxonCommands {
         }
         context.putResource(Request.KEY, submission.request());
         Command command = submission.command();
-        Decision decision = Decider.decide(command, states.load(Boundary.of(command), context), submission.author());
+        Facts facts = Boundary.known(command, things -> states.load(things, context));
+        Decision decision = Decider.decide(command, facts, submission.author());
         if (decision instanceof Decision.Accepted accepted) {
             events.transaction(context)
                     .appendEvent(Messages.outgoing(submission.request().commandId(), accepted));

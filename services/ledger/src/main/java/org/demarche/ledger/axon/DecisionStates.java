@@ -22,7 +22,6 @@ import org.demarche.ledger.decide.Claim;
 import org.demarche.ledger.decide.Facts;
 import org.demarche.ledger.decide.Thing;
 import org.demarche.ledger.decide.ThingState;
-import org.demarche.ledger.decide.ThingState.KnownClaim;
 import org.demarche.ledger.log.Ledger;
 import org.demarche.ledger.store.SealedCommit;
 
@@ -121,12 +120,11 @@ final class DecisionStates {
     /** A claim is found by its id, which is that of its command; everything else by the events that bear its tag. */
     private Optional<ThingState> recorded(Thing thing) {
         return thing.kind() == Thing.Kind.CLAIM
-                ? ledger.find(thing.id())
-                        .map(SealedCommit::commit)
-                        .map(commit -> new KnownClaim(
-                                Messages.claim(
-                                        commit.position(), commit.events().getFirst()),
-                                false))
+                ? ledger.find(thing.id()).map(SealedCommit::commit).flatMap(commit -> {
+                    Claim claim =
+                            Messages.claim(commit.position(), commit.events().getFirst());
+                    return Optional.ofNullable(Change.after(claim, thing, null));
+                })
                 : Optional.empty();
     }
 
