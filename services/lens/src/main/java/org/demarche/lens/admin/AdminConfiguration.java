@@ -5,5 +5,5 @@ import org.springframework.context.annotation.Import;
 
 /** The operations of whoever runs the lens. */
 @Configuration(proxyBeanMethods = false)
-@Import(QuarantineController.class)
+@Import({QuarantineController.class, ProjectionController.class})
 public class AdminConfiguration {}

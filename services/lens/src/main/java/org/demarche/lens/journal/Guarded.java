@@ -32,8 +32,13 @@ final class Guarded {
 
     static void write(MongoCollection<Document> collection, List<WriteModel<Document>> models) {
         if (!models.isEmpty()) {
-            call(() -> attempt(collection, models, 1));
+            update(collection, models);
         }
+    }
+
+    /** Returns how many documents there were to be updated. */
+    static int update(MongoCollection<Document> collection, List<WriteModel<Document>> models) {
+        return call(() -> attempt(collection, models, 1));
     }
 
     static <T> T call(Supplier<T> work) {
@@ -47,8 +52,9 @@ final class Guarded {
     /** Two writers that insert the same document at once: the second finds it taken, and its next attempt updates it. */
     private static int attempt(MongoCollection<Document> collection, List<WriteModel<Document>> models, int number) {
         try {
-            collection.bulkWrite(models, new BulkWriteOptions().ordered(false));
-            return number;
+            return collection
+                    .bulkWrite(models, new BulkWriteOptions().ordered(false))
+                    .getMatchedCount();
         } catch (MongoBulkWriteException e) {
             boolean raced = e.getWriteConcernError() == null
                     && e.getWriteErrors().stream().allMatch(error -> error.getCode() == DUPLICATE_KEY);

@@ -13,8 +13,8 @@ import org.springframework.context.annotation.Configuration;
 public class JournalConfiguration {
 
     @Bean
-    ReadModels readModels(MongoClient client, JournalProperties properties) {
-        return ReadModels.in(client.getDatabase(properties.database()), properties.projection());
+    Generations generations(MongoClient client, JournalProperties properties) {
+        return Generations.in(client.getDatabase(properties.database()), properties.projection());
     }
 
     @Bean

@@ -8,7 +8,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * Where the read models are kept.
  *
  * @param database in MongoDB
- * @param projection names the progress; a new version of the projection gets a database of its own
+ * @param projection the name that its progress is kept and its rebuilding asked for under
  * @param patience with a MongoDB that does not answer, before an answer is 503 and a batch is tried again
  */
 @ConfigurationProperties("demarche.lens.store")

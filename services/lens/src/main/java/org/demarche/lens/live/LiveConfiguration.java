@@ -3,7 +3,7 @@ package org.demarche.lens.live;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.MeterBinder;
-import org.demarche.lens.journal.ReadModels;
+import org.demarche.lens.journal.Generations;
 import org.demarche.lens.journal.Signal;
 import org.demarche.lens.topic.EventsTopic;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
@@ -42,8 +42,9 @@ public class LiveConfiguration {
     }
 
     @Bean
-    Streams liveStreams(Hub hub, Subscribers subscribers, ReadModels models, Signal signal, LiveProperties properties) {
-        var past = new Past(models, signal, properties.look(), properties.readers());
+    Streams liveStreams(
+            Hub hub, Subscribers subscribers, Generations generations, Signal signal, LiveProperties properties) {
+        var past = new Past(generations, signal, properties.look(), properties.readers());
         return new Streams(hub, past, subscribers, properties);
     }
 

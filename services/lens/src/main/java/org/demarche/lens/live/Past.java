@@ -3,25 +3,27 @@ package org.demarche.lens.live;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Semaphore;
+import org.demarche.lens.journal.Generations;
 import org.demarche.lens.journal.Kept;
-import org.demarche.lens.journal.ReadModels;
+import org.demarche.lens.journal.Served;
 import org.demarche.lens.journal.Signal;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The history as far as it is projected, for many readers: a few read at once, and how far it goes is looked up once for
  * all who wait.
  */
 final class Past {
-    private final ReadModels models;
+    private final Generations generations;
     private final Signal signal;
     private final Duration look;
     private final Semaphore turns;
-    private volatile long projected;
+    private volatile @Nullable Served served;
     private long lookedAt;
     private boolean looked;
 
-    Past(ReadModels models, Signal signal, Duration look, int readers) {
-        this.models = models;
+    Past(Generations generations, Signal signal, Duration look, int readers) {
+        this.generations = generations;
         this.signal = signal;
         this.look = look;
         this.turns = new Semaphore(readers, true);
@@ -29,13 +31,17 @@ final class Past {
 
     /** Some events from a position on, in order; empty if none is projected yet. */
     List<Kept> read(long from) throws InterruptedException {
-        long upTo = projected(from);
-        if (upTo < from) {
+        Served known = upTo(from);
+        if (known == null || known.mark().position() < from) {
             return List.of();
         }
         turns.acquire();
         try {
-            return models.history().read(from, upTo);
+            List<Kept> read = known.models().history().read(from, known.mark().position());
+            if (read.isEmpty()) {
+                served = null; // these read models have been replaced
+            }
+            return read;
         } finally {
             turns.release();
         }
@@ -48,17 +54,27 @@ final class Past {
 
     /** The last position projected, as far as is needed to know whether it is at least the one wanted. */
     long projected(long wanted) {
-        return projected >= wanted ? projected : lookUp(wanted);
+        Served known = upTo(wanted);
+        return known == null ? 0 : known.mark().position();
     }
 
-    private synchronized long lookUp(long wanted) {
+    /** What is served, looked up if it is not known to hold a position; null if it was not known a moment ago. */
+    private @Nullable Served upTo(long wanted) {
+        Served known = served;
+        return known != null && known.mark().position() >= wanted ? known : lookUp(wanted);
+    }
+
+    private synchronized @Nullable Served lookUp(long wanted) {
         long now = System.nanoTime();
-        boolean fresh = looked && now - lookedAt < look.toNanos() && signal.position() <= projected;
-        if (projected < wanted && !fresh) {
-            projected = models.progress().read().position();
+        Served known = served;
+        long position = known == null ? 0 : known.mark().position();
+        boolean fresh = looked && now - lookedAt < look.toNanos() && signal.position() <= position;
+        if (position < wanted && !fresh) {
+            known = generations.served();
+            served = known;
             lookedAt = now;
             looked = true;
         }
-        return projected;
+        return known;
     }
 }

@@ -27,7 +27,7 @@ class DiffPage {
         Standpoint wider = comparison.from().known() > comparison.to().known() ? comparison.from() : comparison.to();
         Frame frame = frames.around(model, wider, request, id);
         var differences = new Differences(
-                register.claims(comparison.known()),
+                register.claims(comparison),
                 comparison.from().reading(),
                 comparison.to().reading());
         model.addAttribute("caseTitle", title(id, wider));
@@ -49,7 +49,7 @@ class DiffPage {
     private String title(String id, Standpoint standpoint) {
         var whenever =
                 new Reading(standpoint.known(), null, null, standpoint.reading().now());
-        var known = new Standpoint(whenever, standpoint.projected(), standpoint.settled());
+        var known = standpoint.reading(whenever);
         return Register.found(register.answers(known).caseView(id), "case " + id)
                 .title();
     }

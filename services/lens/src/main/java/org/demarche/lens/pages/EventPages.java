@@ -10,7 +10,6 @@ import org.demarche.contracts.http.ProblemException;
 import org.demarche.lens.assess.Things;
 import org.demarche.lens.journal.History;
 import org.demarche.lens.journal.Kept;
-import org.demarche.lens.journal.ReadModels;
 import org.demarche.lens.query.Standpoint;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -25,12 +24,10 @@ import tools.jackson.core.JacksonException;
 class EventPages {
     private static final int MOST = 50;
 
-    private final History history;
     private final Frames frames;
     private final Wire wire;
 
-    EventPages(ReadModels models, Frames frames, Wire wire) {
-        this.history = models.history();
+    EventPages(Frames frames, Wire wire) {
         this.frames = frames;
         this.wire = wire;
     }
@@ -55,6 +52,7 @@ class EventPages {
     @GetMapping("/events/{position}")
     String one(
             @PathVariable("position") long position, Standpoint standpoint, HttpServletRequest request, Model model) {
+        History history = standpoint.served().models().history();
         Kept kept = position > standpoint.known() ? null : history.at(position).orElse(null);
         if (kept == null) {
             throw new ProblemException(Problem.unknown("position " + position));
@@ -71,10 +69,7 @@ class EventPages {
         model.addAttribute(
                 "row",
                 kept.unreadable() == null
-                        ? wire.lines(
-                                        new Standpoint(
-                                                everything(standpoint), standpoint.projected(), standpoint.settled()),
-                                        List.of(kept))
+                        ? wire.lines(standpoint.reading(everything(standpoint)), List.of(kept))
                                 .getFirst()
                                 .row()
                         : null);

@@ -2,7 +2,6 @@ package org.demarche.lens.pages;
 
 import java.time.Duration;
 import java.util.List;
-import org.demarche.lens.journal.ReadModels;
 import org.demarche.lens.query.Register;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.health.contributor.HealthIndicator;
@@ -38,8 +37,8 @@ public class PagesConfiguration {
     }
 
     @Bean
-    Wire wire(ReadModels models, Register register) {
-        return new Wire(models.history(), register);
+    Wire wire(Register register) {
+        return new Wire(register);
     }
 
     @Bean

@@ -27,7 +27,7 @@ class RelationPage {
         String ordered = ordered(pair);
         Answers answers = register.answers(standpoint);
         var claims = answers.claims("relation/" + ordered);
-        if (claims.isEmpty() && !register.holds("relation/" + ordered)) {
+        if (claims.isEmpty() && !register.holds(standpoint, "relation/" + ordered)) {
             throw new ProblemException(Problem.unknown("relation " + ordered));
         }
         String scope = claims.stream()

@@ -50,11 +50,8 @@ class TimeBar {
     @ResponseBody
     @Hidden // drawn by the pages, not promised
     Stops stops(@RequestParam(name = "case", required = false) @Nullable String caseId, Standpoint standpoint) {
-        var now = new Standpoint(
-                new Reading(
-                        standpoint.projected(), null, null, standpoint.reading().now()),
-                standpoint.projected(),
-                false);
+        var now = standpoint.reading(new Reading(
+                standpoint.projected(), null, null, standpoint.reading().now()));
         List<TimelineRow> rows = caseId == null
                 ? wire.before(now, Long.MAX_VALUE, RECENT, kept -> true).lines().stream()
                         .flatMap(line -> Stream.ofNullable(line.row()))

@@ -25,7 +25,7 @@ class WhyPage {
 
     @GetMapping("/why")
     String why(@RequestParam(name = "of") String of, Standpoint standpoint, HttpServletRequest request, Model model) {
-        var explanation = new Explanations(register.claims(standpoint.projected()), standpoint.reading()).of(of);
+        var explanation = new Explanations(register.everything(standpoint), standpoint.reading()).of(of);
         String scope = register.answers(standpoint).claims(Views.thing(explanation.thing())).stream()
                 .map(claim -> claim.event().caseId())
                 .filter(caseId -> caseId != null)

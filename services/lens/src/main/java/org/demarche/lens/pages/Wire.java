@@ -23,11 +23,9 @@ final class Wire {
     /** How far one request looks for events that match before it hands the search back. */
     private static final int REACH = 20_000;
 
-    private final History history;
     private final Register register;
 
-    Wire(History history, Register register) {
-        this.history = history;
+    Wire(Register register) {
         this.register = register;
     }
 
@@ -55,6 +53,7 @@ final class Wire {
 
     /** The last events before a position that count under the reading and match. */
     Part before(Standpoint standpoint, long before, int most, Predicate<Kept> condition) {
+        History history = standpoint.served().models().history();
         List<Line> lines = new ArrayList<>();
         long end = Math.min(before - 1, standpoint.known());
         long stop = Math.max(0, end - REACH);

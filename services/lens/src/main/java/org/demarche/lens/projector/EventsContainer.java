@@ -16,7 +16,7 @@ final class EventsContainer {
     private EventsContainer() {}
 
     static KafkaMessageListenerContainer<byte[], byte[]> of(
-            Projector projector, ProjectorProperties properties, Map<String, Object> consumer) {
+            String name, Projector projector, ProjectorProperties properties, Map<String, Object> consumer) {
         var container = new KafkaMessageListenerContainer<byte[], byte[]>(
                 new DefaultKafkaConsumerFactory<>(consumer), new ContainerProperties(properties.topic()));
         var listener = new EventsListener(projector, properties.topic(), () -> container.stopAbnormally(() -> {}));
@@ -27,7 +27,7 @@ final class EventsContainer {
         settings.setAssignmentCommitOption(AssignmentCommitOption.NEVER);
         settings.setPollTimeout(POLL_MILLIS);
         container.setCommonErrorHandler(forEver(properties));
-        container.setBeanName("lens-events");
+        container.setBeanName(name);
         return container;
     }
 

@@ -1,8 +1,9 @@
 package org.demarche.lens.projector;
 
+import org.demarche.lens.journal.Generations;
 import org.demarche.lens.journal.Mark;
-import org.demarche.lens.journal.ReadModels;
 import org.demarche.lens.journal.ReadModelsUnavailableException;
+import org.demarche.lens.journal.Stand;
 import org.demarche.lens.projector.ProjectorStatus.Trouble;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
@@ -12,19 +13,19 @@ import org.springframework.boot.health.contributor.HealthIndicator;
  * process started, whichever process projects it; DOWN where the projector cannot go on or MongoDB is away.
  */
 final class LensHealth implements HealthIndicator {
-    private final ProjectorStatus status;
-    private final ReadModels models;
+    private final Statuses statuses;
+    private final Generations generations;
 
-    LensHealth(ProjectorStatus status, ReadModels models) {
-        this.status = status;
-        this.models = models;
+    LensHealth(Statuses statuses, Generations generations) {
+        this.statuses = statuses;
+        this.generations = generations;
     }
 
     @Override
     public Health health() {
         try {
-            Mark mark = models.progress().read();
-            return details(state(mark), mark).build();
+            Stand stand = generations.stand();
+            return details(state(stand), stand).build();
         } catch (ReadModelsUnavailableException e) {
             return Health.down()
                     .withDetail("reason", String.valueOf(e.getMessage()))
@@ -32,27 +33,30 @@ final class LensHealth implements HealthIndicator {
         }
     }
 
-    private Health.Builder state(Mark mark) {
-        Trouble trouble = status.trouble();
+    private Health.Builder state(Stand stand) {
+        Trouble trouble = statuses.of(stand.generation()).trouble();
         if (trouble != null) {
             return Health.down()
                     .withDetail("reason", trouble.reason())
                     .withDetail("since", trouble.since().toString())
                     .withDetail("stopped", trouble.stopped());
         }
-        long target = status.firstTarget();
+        long target = statuses.head().first();
         if (target < 0) {
             return Health.outOfService().withDetail("reason", "the end of the topic is not known yet");
         }
-        return mark.position() < target
+        return stand.mark().position() < target
                 ? Health.outOfService().withDetail("reason", "catching up with position " + target)
                 : Health.up();
     }
 
-    private Health.Builder details(Health.Builder health, Mark mark) {
+    private Health.Builder details(Health.Builder health, Stand stand) {
+        Mark mark = stand.mark();
+        var quarantines = generations.models(stand.generation()).quarantines();
         health.withDetail("position", mark.position())
-                .withDetail("lag", Math.max(0, status.target() - mark.position()))
-                .withDetail("quarantined", models.quarantines().open().size())
+                .withDetail("generation", stand.generation())
+                .withDetail("lag", Math.max(0, statuses.head().last() - mark.position()))
+                .withDetail("quarantined", quarantines.open().size())
                 .withDetail("unreadable", mark.unreadable());
         return mark.lastUnreadable() == null ? health : health.withDetail("lastUnreadable", mark.lastUnreadable());
     }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.function.LongConsumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.demarche.lens.answer.Answers;
 import org.demarche.lens.assess.Reading;
@@ -14,7 +15,6 @@ import org.demarche.lens.journal.Kept;
 import org.demarche.lens.journal.Mark;
 import org.demarche.lens.journal.ReadModels;
 import org.demarche.lens.journal.ReadModelsUnavailableException;
-import org.demarche.lens.journal.Signal;
 import org.demarche.lens.journal.State;
 import org.demarche.lens.projector.ProjectionBatch.Foreign;
 import org.demarche.lens.topic.Delivery;
@@ -32,7 +32,7 @@ final class Projector {
 
     private final ReadModels models;
     private final DeadLetters deadLetters;
-    private final Signal signal;
+    private final LongConsumer reached;
     private final ProjectorStatus status;
     private final Clock clock;
     private final ThingCache cache;
@@ -48,19 +48,19 @@ final class Projector {
     Projector(
             ReadModels models,
             DeadLetters deadLetters,
-            Signal signal,
+            LongConsumer reached,
             ProjectorStatus status,
             Clock clock,
             int cachedClaims,
             Assessor assessor) {
         this.models = models;
         this.deadLetters = deadLetters;
-        this.signal = signal;
+        this.reached = reached;
         this.status = status;
         this.clock = clock;
         this.cache = new ThingCache(models.journals(), cachedClaims);
         this.rebuildLog = new RebuildLog(clock);
-        this.quarantine = new Quarantine(models, clock, assessor);
+        this.quarantine = new Quarantine(() -> models, clock, assessor);
         this.assessor = assessor;
     }
 
@@ -69,7 +69,7 @@ final class Projector {
         forget();
         Mark from = load();
         looked = true;
-        return from.offset() < 0 ? OptionalLong.empty() : OptionalLong.of(from.offset() + 1);
+        return from == null || from.offset() < 0 ? OptionalLong.empty() : OptionalLong.of(from.offset() + 1);
     }
 
     /** Applies what is new in a batch; throws if it could not, and then the same batch must be given again. */
@@ -104,6 +104,9 @@ final class Projector {
 
     private Next apply(List<ConsumerRecord<byte[], byte[]>> records) {
         Mark from = load();
+        if (from == null) {
+            return replaced();
+        }
         boolean first = !looked;
         looked = true;
         if (first && records.getLast().offset() < from.offset()) {
@@ -112,13 +115,17 @@ final class Projector {
         ProjectionBatch batch = ProjectionBatch.of(records, from.position());
         putAside(batch, from);
         Mark reached = batch.fresh().isEmpty() ? from : project(batch, from);
+        if (reached == null) {
+            return replaced();
+        }
         status.applied(reached);
         return batch.beyondGap().isPresent()
                 ? gap(reached.position(), batch.beyondGap().getAsLong())
                 : new Next.GoOn();
     }
 
-    private Mark project(ProjectionBatch batch, Mark from) {
+    /** Null if these read models are no longer kept. */
+    private @Nullable Mark project(ProjectionBatch batch, Mark from) {
         List<Kept> history = new ArrayList<>(historyEnd);
         batch.fresh().forEach(delivery -> history.add(delivery.kept()));
         Map<String, List<Delivery>> byThing = batch.byThing(TargetsOfBatch.of(batch, models.history()));
@@ -134,7 +141,9 @@ final class Projector {
                         .toList());
         models.states().write(states);
         Mark reached = reached(batch, from);
-        models.progress().write(reached);
+        if (!models.progress().write(reached)) {
+            return null;
+        }
         remember(reached, history);
         return reached;
     }
@@ -163,7 +172,7 @@ final class Projector {
                 .filter(kept -> kept.position() >= History.chunkStart(reached.position() + 1))
                 .toList();
         cache.trim();
-        signal.reached(reached.position());
+        this.reached.accept(reached.position());
         rebuildLog.reached(reached.position(), status.target());
     }
 
@@ -214,17 +223,27 @@ final class Projector {
         return new Next.Rewind();
     }
 
-    private Mark load() {
+    /** Another generation has taken the place of this one, or it is not wanted any more: nothing is wrong. */
+    private Next replaced() {
+        log.atInfo().log("these read models are projected no more");
+        return new Next.Stop();
+    }
+
+    /** Null if these read models are no longer kept. */
+    private @Nullable Mark load() {
         Mark known = mark;
         if (known == null) {
             models.prepare();
-            known = models.progress().read();
+            known = models.progress().find().orElse(null);
+            if (known == null) {
+                return null;
+            }
             long next = known.position() + 1;
             historyEnd = models.history().read(History.chunkStart(next), known.position());
             retryOnce();
             mark = known;
             status.found(known);
-            signal.reached(known.position());
+            reached.accept(known.position());
         }
         return known;
     }

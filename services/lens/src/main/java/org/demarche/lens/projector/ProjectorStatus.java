@@ -4,12 +4,15 @@ import java.time.Instant;
 import org.demarche.lens.journal.Mark;
 import org.jspecify.annotations.Nullable;
 
-/** How the projector of this process fares, for health, metrics and logs; each field has one writer and many readers. */
+/** How a projector of this process fares, for health, metrics and logs; each field has one writer and many readers. */
 final class ProjectorStatus {
+    private final TopicHead head;
     private volatile Mark mark = Mark.START;
-    private volatile long target = -1;
-    private volatile long firstTarget = -1;
     private volatile @Nullable Trouble trouble;
+
+    ProjectorStatus(TopicHead head) {
+        this.head = head;
+    }
 
     /**
      * What keeps the projector from going on.
@@ -39,33 +42,24 @@ final class ProjectorStatus {
         trouble = new Trouble(reason, now, true);
     }
 
-    /** The last position on the topic when it was looked at. */
-    void target(long position) {
-        firstTarget = firstTarget < 0 ? position : firstTarget;
-        target = position;
-    }
-
     Mark mark() {
         return mark;
     }
 
+    /** The last position on the topic; negative = not known yet. */
     long target() {
-        return target;
-    }
-
-    /** The last position on the topic when this process first looked; negative = not known yet. */
-    long firstTarget() {
-        return firstTarget;
-    }
-
-    /** How many positions are known to be on the topic and not applied. */
-    long lag() {
-        return Math.max(0, target - mark.position());
+        return head.last();
     }
 
     @Nullable
     Trouble trouble() {
         return trouble;
+    }
+
+    /** What is in the way; empty = nothing. */
+    String reason() {
+        Trouble known = trouble;
+        return known == null ? "" : known.reason();
     }
 
     boolean isStopped() {

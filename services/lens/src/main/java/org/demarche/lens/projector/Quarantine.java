@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import org.demarche.lens.answer.Answers;
 import org.demarche.lens.answer.ClaimSource;
 import org.demarche.lens.assess.Claim;
@@ -28,27 +29,29 @@ import org.slf4j.LoggerFactory;
 public final class Quarantine {
     private static final Logger log = LoggerFactory.getLogger(Quarantine.class);
 
-    private final ReadModels models;
+    private final Supplier<ReadModels> served;
     private final Clock clock;
     private final Assessor assessor;
 
-    Quarantine(ReadModels models, Clock clock, Assessor assessor) {
-        this.models = models;
+    /** Asks again each time which read models it is about. */
+    Quarantine(Supplier<ReadModels> served, Clock clock, Assessor assessor) {
+        this.served = served;
         this.clock = clock;
         this.assessor = assessor;
     }
 
     public List<Quarantined> open() {
-        return models.quarantines().open();
+        return served.get().quarantines().open();
     }
 
     /** Tries to apply what waits for a thing; returns how it stands then: healed, or why it still waits. */
     public Quarantined retry(String thing) {
+        ReadModels models = served.get();
         Quarantined before = models.quarantines().of(thing);
         if (!before.isOpen()) {
             return before;
         }
-        Quarantined after = attempt(before);
+        Quarantined after = attempt(models, before);
         models.quarantines().write(List.of(after));
         log.atInfo()
                 .addKeyValue("thing", thing)
@@ -58,9 +61,9 @@ public final class Quarantine {
         return after;
     }
 
-    private Quarantined attempt(Quarantined before) {
+    private Quarantined attempt(ReadModels models, Quarantined before) {
         try {
-            apply(before.thing(), waiting(before));
+            apply(models, before.thing(), waiting(models, before));
             return before.healed();
         } catch (ReadModelsUnavailableException e) {
             throw e;
@@ -70,19 +73,19 @@ public final class Quarantine {
     }
 
     /** Journal and state, once all of it is known to work; events that the journal holds already are left out. */
-    private void apply(String thing, List<Kept> waiting) {
+    private void apply(ReadModels models, String thing, List<Kept> waiting) {
         List<Kept> journal = new ArrayList<>(models.journals().read(thing, Long.MAX_VALUE));
         long last = journal.isEmpty() ? 0 : journal.getLast().position();
         waiting.stream().filter(kept -> kept.position() > last).forEach(journal::add);
         if (!journal.isEmpty()) {
-            State state = assessor.of(thing, answers(thing, journal));
+            State state = assessor.of(thing, answers(models, thing, journal));
             models.journals().write(Chunk.first(thing).extend(journal));
             models.states().write(List.of(state));
         }
     }
 
     /** The events that wait, readable now, without those that turn out to be about something else. */
-    private List<Kept> waiting(Quarantined thing) {
+    private List<Kept> waiting(ReadModels models, Quarantined thing) {
         List<Kept> waiting = new ArrayList<>();
         for (long position : new TreeSet<>(thing.waiting())) {
             Kept kept = models.history().at(position).orElseThrow();
@@ -94,9 +97,9 @@ public final class Quarantine {
         return waiting;
     }
 
-    private Answers answers(String thing, List<Kept> journal) {
+    private Answers answers(ReadModels models, String thing, List<Kept> journal) {
         ClaimSource source = things -> {
-            Map<String, List<Claim>> found = new HashMap<>(claims(things));
+            Map<String, List<Claim>> found = new HashMap<>(claims(models, things));
             found.put(
                     thing, journal.stream().map(kept -> Claim.of(kept.event())).toList());
             return found;
@@ -104,7 +107,7 @@ public final class Quarantine {
         return new Answers(source, new Reading(Long.MAX_VALUE, null, null, clock.instant()));
     }
 
-    private Map<String, List<Claim>> claims(Collection<String> things) {
+    private Map<String, List<Claim>> claims(ReadModels models, Collection<String> things) {
         Map<String, List<Claim>> claims = new HashMap<>();
         models.journals()
                 .read(things, Long.MAX_VALUE)

@@ -17,13 +17,13 @@ final class TopicWatch implements SmartLifecycle {
 
     private final EventsTopic topic;
     private final ProjectorProperties properties;
-    private final ProjectorStatus status;
+    private final TopicHead head;
     private @Nullable Thread thread;
 
-    TopicWatch(EventsTopic topic, ProjectorProperties properties, ProjectorStatus status) {
+    TopicWatch(EventsTopic topic, ProjectorProperties properties, TopicHead head) {
         this.topic = topic;
         this.properties = properties;
-        this.status = status;
+        this.head = head;
     }
 
     @Override
@@ -59,7 +59,7 @@ final class TopicWatch implements SmartLifecycle {
 
     private boolean look() throws InterruptedException {
         try (Consumer<byte[], byte[]> consumer = topic.consumer()) {
-            status.target(new TopicEnd(consumer, topic.partition()).lastPosition());
+            head.found(new TopicEnd(consumer, topic.partition()).lastPosition());
             return true;
         } catch (org.apache.kafka.common.errors.InterruptException e) {
             throw new InterruptedException(e.getMessage());

@@ -105,6 +105,7 @@ final class ApiDescription implements OperationCustomizer {
             return;
         }
         answer.addHeaderObject(StandpointResolver.POSITION, position());
+        answer.addHeaderObject(Clocks.QUARANTINED, quarantined());
         if (whole) {
             answer.addHeaderObject("ETag", text("strong: the same tag is the same bytes; give it as If-None-Match"));
             answer.addHeaderObject(
@@ -158,6 +159,14 @@ final class ApiDescription implements OperationCustomizer {
     private static Header position() {
         return new Header()
                 .description("the ledger position that the answer stands at")
+                .schema(new IntegerSchema().format("int64"));
+    }
+
+    private static Header quarantined() {
+        return new Header()
+                .description(
+                        "only where an event that waits in quarantine is missing in the answer: the position of the"
+                                + " first one")
                 .schema(new IntegerSchema().format("int64"));
     }
 

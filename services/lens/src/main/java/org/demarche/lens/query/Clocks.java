@@ -1,29 +1,29 @@
 package org.demarche.lens.query;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.function.LongConsumer;
 import java.util.regex.Pattern;
 import org.demarche.contracts.time.Edtf;
 import org.demarche.contracts.time.EdtfException;
 import org.demarche.lens.assess.Reading;
-import org.demarche.lens.journal.Mark;
-import org.demarche.lens.journal.ReadModels;
+import org.demarche.lens.journal.Served;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the three clocks of a request: dates as they are given, and what was known as a ledger position. */
 final class Clocks {
+    static final String QUARANTINED = "Demarche-Quarantined";
     private static final Pattern DIGITS = Pattern.compile("-?\\d{1,19}");
 
     private final Projected projected;
-    private final ReadModels models;
     private final Clock clock;
 
-    Clocks(Projected projected, ReadModels models, Clock clock) {
+    Clocks(Projected projected, Clock clock) {
         this.projected = projected;
-        this.models = models;
         this.clock = clock;
     }
 
@@ -34,14 +34,28 @@ final class Clocks {
      */
     record Known(long position, boolean settled) {}
 
-    /** How far the read models stand, once they stand as far as is asked for. */
-    Mark stands(HttpServletRequest request) throws InterruptedException {
-        return projected.atLeast(Parameters.number(request, "min-position", 0, Long.MAX_VALUE, 0));
+    /** The read models that a question finds, and what they lack. */
+    record Found(Served served, Waiting waiting) {
+        long position() {
+            return served.mark().position();
+        }
+
+        /** Whether every event up to there is applied. */
+        boolean isWhole(long position) {
+            return served.mark().unreadable() == 0 && waiting.isBehind(position);
+        }
     }
 
-    Standpoint standpoint(Known known, @Nullable Edtf said, @Nullable Edtf at, Mark stands) {
-        return new Standpoint(
-                new Reading(known.position(), said, at, clock.instant()), stands.position(), known.settled());
+    /** How far the read models stand, once they stand as far as is asked for. */
+    Found find(HttpServletRequest request, HttpServletResponse response) throws InterruptedException {
+        Served served = projected.atLeast(Parameters.number(request, "min-position", 0, Long.MAX_VALUE, 0));
+        LongConsumer tell = position -> response.setHeader(QUARANTINED, Long.toString(position));
+        return new Found(served, new Waiting(served.models().quarantines().open(), tell));
+    }
+
+    Standpoint standpoint(Known known, @Nullable Edtf said, @Nullable Edtf at, Found found) {
+        var reading = new Reading(known.position(), said, at, clock.instant());
+        return new Standpoint(reading, found.served(), found.waiting(), known.settled());
     }
 
     /**
@@ -49,24 +63,17 @@ final class Clocks {
      * go back in time. Nothing is from the first event on that waits in quarantine: once it is applied, it counts from
      * there. What one that could not be read is about is not known for certain, so that nothing is while there is one.
      */
-    Known known(String name, @Nullable String text, Mark stands) {
+    Known known(String name, @Nullable String text, Found found) {
+        long stand = found.position();
         if (text == null) {
-            return new Known(stands.position(), false);
+            return new Known(stand, false);
         }
         if (DIGITS.matcher(text).matches()) {
             long wanted = Parameters.number(name, text, 0, Long.MAX_VALUE);
-            return new Known(
-                    Math.min(wanted, stands.position()), wanted <= stands.position() && isWhole(wanted, stands));
+            return new Known(Math.min(wanted, stand), wanted <= stand && found.isWhole(wanted));
         }
-        long last = models.history().lastRecordedBy(instant(name, text), stands.position());
-        return new Known(last, last < stands.position() && isWhole(last, stands));
-    }
-
-    /** Whether every event up to there is applied. */
-    private boolean isWhole(long position, Mark stands) {
-        return stands.unreadable() == 0
-                && models.quarantines().open().stream()
-                        .allMatch(thing -> thing.waiting().getFirst() > position);
+        long last = found.served().models().history().lastRecordedBy(instant(name, text), stand);
+        return new Known(last, last < stand && found.isWhole(last));
     }
 
     private static Instant instant(String name, String text) {

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import org.demarche.contracts.time.Edtf;
-import org.demarche.lens.journal.Mark;
+import org.demarche.lens.query.Clocks.Found;
 import org.demarche.lens.query.Comparison.Hand;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
@@ -51,26 +51,26 @@ final class ComparisonResolver implements HandlerMethodArgumentResolver {
             throw Parameters.refused(
                     name(hand), "from and to are on this clock; leave it out, or name another one by clock");
         }
-        Mark stands = clocks.stands(request);
+        Found found = clocks.find(request, response);
         Comparison comparison = new Comparison(
                 hand,
-                standpoint(request, hand, "from", from, stands),
-                standpoint(request, hand, "to", Parameters.text(request, "to"), stands));
+                standpoint(request, hand, "from", from, found),
+                standpoint(request, hand, "to", Parameters.text(request, "to"), found));
         response.setHeader(StandpointResolver.POSITION, Long.toString(comparison.known()));
         Answered.of(parameter, comparison.from(), comparison.to()).tell(request);
         return comparison;
     }
 
     private Standpoint standpoint(
-            HttpServletRequest request, Hand hand, String side, @Nullable String given, Mark stands) {
+            HttpServletRequest request, Hand hand, String side, @Nullable String given, Found found) {
         Clocks.Known known = hand == Hand.KNOWN
-                ? clocks.known(side, given, stands)
-                : clocks.known("known", Parameters.text(request, "known"), stands);
+                ? clocks.known(side, given, found)
+                : clocks.known("known", Parameters.text(request, "known"), found);
         return clocks.standpoint(
                 known,
                 hand == Hand.SAID ? date(side, given) : Parameters.date(request, "said"),
                 hand == Hand.AT ? date(side, given) : Parameters.date(request, "at"),
-                stands);
+                found);
     }
 
     private static @Nullable Edtf date(String side, @Nullable String given) {

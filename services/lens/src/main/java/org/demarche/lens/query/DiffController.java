@@ -87,7 +87,7 @@ class DiffController {
 
     private Differences differences(Comparison comparison) {
         return new Differences(
-                register.claims(comparison.known()),
+                register.claims(comparison),
                 comparison.from().reading(),
                 comparison.to().reading());
     }

@@ -5,17 +5,18 @@ import java.util.List;
 import java.util.Set;
 import org.demarche.lens.answer.Answers;
 import org.demarche.lens.assess.Claim;
-import org.demarche.lens.journal.History;
+import org.demarche.lens.journal.Generations;
 import org.demarche.lens.journal.Kept;
+import org.demarche.lens.journal.ReadModelsUnavailableException;
 import org.jspecify.annotations.Nullable;
 
 /** The whole history in order, a bounded piece at a time. */
 final class Ledger {
-    private final History history;
+    private final Generations generations;
     private final Register register;
 
-    Ledger(History history, Register register) {
-        this.history = history;
+    Ledger(Generations generations, Register register) {
+        this.generations = generations;
         this.register = register;
     }
 
@@ -36,9 +37,8 @@ final class Ledger {
     /** Hands over the events that count, from a position on, inclusive. */
     <E extends Exception> void read(Standpoint standpoint, long from, Filter filter, Sink<E> sink) throws E {
         long next = from;
-        for (List<Kept> piece = history.read(next, standpoint.known());
-                !piece.isEmpty();
-                piece = history.read(next, standpoint.known())) {
+        while (next <= standpoint.known()) {
+            List<Kept> piece = piece(next, standpoint.known());
             List<Kept> asked = piece.stream().filter(filter::takes).toList();
             for (Kept kept : counting(asked, standpoint)) {
                 if (!sink.take(kept)) {
@@ -47,6 +47,18 @@ final class Ledger {
             }
             next = piece.getLast().position() + 1;
         }
+    }
+
+    /**
+     * From what is served by now: a long answer outlives the read models that it was begun with, and the history is the
+     * same in all. What is projected is there, or the answer would end as if nothing followed.
+     */
+    private List<Kept> piece(long from, long to) {
+        List<Kept> piece = generations.served().models().history().read(from, to);
+        if (piece.isEmpty()) {
+            throw new ReadModelsUnavailableException("the history lacks position " + from);
+        }
+        return piece;
     }
 
     /** Without a date asked about everything counts, what cannot be read as well. */

@@ -3,7 +3,7 @@ package org.demarche.lens.query;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Clock;
 import java.util.List;
-import org.demarche.lens.journal.ReadModels;
+import org.demarche.lens.journal.Generations;
 import org.demarche.lens.journal.Signal;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
@@ -36,14 +36,14 @@ import tools.jackson.databind.cfg.DateTimeFeature;
 public class QueryConfiguration {
 
     @Bean
-    Register register(ReadModels models) {
-        return new Register(models);
+    Register register() {
+        return new Register();
     }
 
     /** Named apart from the write side's, which may run in the same process. */
     @Bean
-    Ledger projectedLedger(ReadModels models, Register register) {
-        return new Ledger(models.history(), register);
+    Ledger projectedLedger(Generations generations, Register register) {
+        return new Ledger(generations, register);
     }
 
     @Bean
@@ -57,9 +57,9 @@ public class QueryConfiguration {
     }
 
     @Bean
-    WebMvcConfigurer lensWeb(ReadModels models, Signal signal, QueryProperties properties) {
-        var projected = new Projected(models.progress(), signal, properties);
-        var clocks = new Clocks(projected, models, Clock.systemUTC());
+    WebMvcConfigurer lensWeb(Generations generations, Signal signal, QueryProperties properties) {
+        var projected = new Projected(generations, signal, properties);
+        var clocks = new Clocks(projected, Clock.systemUTC());
         return new WebMvcConfigurer() {
             @Override
             public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {

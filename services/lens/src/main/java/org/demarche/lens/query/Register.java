@@ -7,19 +7,13 @@ import org.demarche.contracts.http.Problem;
 import org.demarche.contracts.http.ProblemException;
 import org.demarche.lens.answer.Answers;
 import org.demarche.lens.answer.ClaimSource;
-import org.demarche.lens.journal.ReadModels;
 import org.demarche.lens.journal.StateFilter;
+import org.demarche.lens.journal.States;
 import org.jspecify.annotations.Nullable;
 
 /** Finds things and has each assessed; lists are narrowed by the register of things and decided by the assessments. */
 public final class Register {
     private static final int CANDIDATES = 100;
-
-    private final ReadModels models;
-
-    Register(ReadModels models) {
-        this.models = models;
-    }
 
     /** Assesses one thing of a list; null = it is not there under the reading. */
     @FunctionalInterface
@@ -29,12 +23,22 @@ public final class Register {
     }
 
     public Answers answers(Standpoint standpoint) {
-        return new Answers(claims(standpoint.known()), standpoint.reading());
+        return new Answers(claims(standpoint, standpoint.known()), standpoint.reading());
     }
 
-    /** Claims up to a position. */
-    public ClaimSource claims(long upTo) {
-        return new JournalClaims(models.journals(), upTo);
+    /** All that is projected, also what is not known yet under the reading. */
+    public ClaimSource everything(Standpoint standpoint) {
+        return claims(standpoint, standpoint.projected());
+    }
+
+    /** What is known on either side. */
+    public ClaimSource claims(Comparison comparison) {
+        return claims(comparison.from(), comparison.known());
+    }
+
+    private static ClaimSource claims(Standpoint standpoint, long upTo) {
+        var claims = new JournalClaims(standpoint.served().models().journals(), upTo);
+        return standpoint.waiting().watching(claims, upTo);
     }
 
     /** The part of a list that is asked for, in the order of the ids; {@code next} only where something follows. */
@@ -43,7 +47,11 @@ public final class Register {
         List<V> items = new ArrayList<>();
         @Nullable String after = page.after();
         @Nullable String last = null;
-        for (List<String> ids = candidates(filter, after); !ids.isEmpty(); ids = candidates(filter, after)) {
+        standpoint.waiting().touchKind(filter.kind(), standpoint.known());
+        States states = standpoint.served().models().states();
+        for (List<String> ids = states.list(filter, after, CANDIDATES);
+                !ids.isEmpty();
+                ids = states.list(filter, after, CANDIDATES)) {
             Answers answers = answers(standpoint);
             answers.fetch(ids.stream().map(id -> filter.kind() + "/" + id).toList());
             for (String id : ids) {
@@ -62,8 +70,8 @@ public final class Register {
     }
 
     /** Whether anything is claimed about a thing at all, at whatever position. */
-    public boolean holds(String thing) {
-        return models.states().find(thing).isPresent();
+    public boolean holds(Standpoint standpoint, String thing) {
+        return standpoint.served().models().states().find(thing).isPresent();
     }
 
     public static <V> V found(@Nullable V view, String what) {
@@ -71,10 +79,6 @@ public final class Register {
             throw new ProblemException(Problem.unknown(what));
         }
         return view;
-    }
-
-    private List<String> candidates(StateFilter filter, @Nullable String after) {
-        return models.states().list(filter, after, CANDIDATES);
     }
 
     private static boolean inCase(StateFilter filter, Answers answers, String id) {

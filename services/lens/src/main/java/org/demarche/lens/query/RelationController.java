@@ -58,7 +58,7 @@ class RelationController {
             Standpoint standpoint) {
         Answers answers = register.answers(standpoint);
         String ordered = ordered(pair);
-        if (answers.claims("relation/" + ordered).isEmpty() && !register.holds("relation/" + ordered)) {
+        if (answers.claims("relation/" + ordered).isEmpty() && !register.holds(standpoint, "relation/" + ordered)) {
             throw new ProblemException(Problem.unknown("relation " + ordered));
         }
         return answers.relation(ordered);
@@ -77,7 +77,7 @@ class RelationController {
             Standpoint standpoint) {
         Answers answers = register.answers(standpoint);
         String ordered = ordered(pair);
-        if (answers.claims("relation/" + ordered).isEmpty() && !register.holds("relation/" + ordered)) {
+        if (answers.claims("relation/" + ordered).isEmpty() && !register.holds(standpoint, "relation/" + ordered)) {
             throw new ProblemException(Problem.unknown("relation " + ordered));
         }
         Register.found(answers.incident(incident), "incident " + incident);

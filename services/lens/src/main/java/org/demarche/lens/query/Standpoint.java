@@ -1,16 +1,28 @@
 package org.demarche.lens.query;
 
 import org.demarche.lens.assess.Reading;
+import org.demarche.lens.journal.Served;
 
 /**
  * From where a question is asked.
  *
- * @param reading its {@code known} is a position that is projected: never more than {@code projected}
- * @param projected how far the read models stood when the question came in
+ * @param reading its {@code known} is a position that is projected: never more than {@link #projected()}
+ * @param served the read models that the whole answer is made from, as they stood when the question came in
+ * @param waiting what the read models lack
  * @param settled whether the claims that count are the same whenever this is asked again: {@code known} was given and
  *     nothing that is still to come can fall under it
  */
-public record Standpoint(Reading reading, long projected, boolean settled) {
+public record Standpoint(Reading reading, Served served, Waiting waiting, boolean settled) {
+
+    /** How far the read models stood. */
+    public long projected() {
+        return served.mark().position();
+    }
+
+    /** From the same read models, read otherwise. */
+    public Standpoint reading(Reading other) {
+        return new Standpoint(other, served, waiting, settled);
+    }
 
     /** The highest position that counts. */
     public long known() {
@@ -19,6 +31,6 @@ public record Standpoint(Reading reading, long projected, boolean settled) {
 
     /** Whether things are asked for as they stand now by claims alone, which the register of things can tell. */
     public boolean latest() {
-        return reading.known() == projected && reading.said() == null && reading.at() == null;
+        return reading.known() == projected() && reading.said() == null && reading.at() == null;
     }
 }

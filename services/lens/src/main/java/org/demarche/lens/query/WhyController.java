@@ -35,6 +35,6 @@ class WhyController {
                     @RequestParam("of")
                     String of,
             Standpoint standpoint) {
-        return new Explanations(register.claims(standpoint.projected()), standpoint.reading()).of(of);
+        return new Explanations(register.everything(standpoint), standpoint.reading()).of(of);
     }
 }

@@ -21,7 +21,12 @@ public final class EmbeddedMongo {
 
     /** A database that nobody else uses. */
     public static MongoDatabase database() {
-        return CLIENT.getDatabase(name());
+        return database(name());
+    }
+
+    /** One that somebody else has got the name of. */
+    public static MongoDatabase database(String name) {
+        return CLIENT.getDatabase(name);
     }
 
     public static String name() {

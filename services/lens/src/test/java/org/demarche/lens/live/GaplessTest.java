@@ -12,6 +12,7 @@ import org.demarche.contracts.event.RecordedEvent;
 import org.demarche.lens.RandomLedger;
 import org.demarche.lens.Samples;
 import org.demarche.lens.journal.EmbeddedMongo;
+import org.demarche.lens.journal.Generations;
 import org.demarche.lens.journal.Kept;
 import org.demarche.lens.journal.ReadModels;
 import org.demarche.lens.journal.Signal;
@@ -29,10 +30,11 @@ class GaplessTest {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final String[] TYPES = {"incident.reported", "relation.severed", "actor.registered"};
 
-    private final ReadModels models = ReadModels.in(EmbeddedMongo.database(), "lens");
+    private final Generations generations = Generations.in(EmbeddedMongo.database(), "lens");
+    private final ReadModels models = generations.served().models();
     private final Signal signal = new Signal();
     private final Hub hub = new Hub(new Recent(16, 1 << 20));
-    private final Past past = new Past(models, signal, Duration.ofMillis(5), 3);
+    private final Past past = new Past(generations, signal, Duration.ofMillis(5), 3);
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4})

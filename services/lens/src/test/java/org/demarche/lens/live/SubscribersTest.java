@@ -9,14 +9,14 @@ import static org.demarche.lens.live.Frames.ids;
 import java.time.Duration;
 import org.demarche.contracts.http.ProblemException;
 import org.demarche.lens.journal.EmbeddedMongo;
-import org.demarche.lens.journal.ReadModels;
+import org.demarche.lens.journal.Generations;
 import org.demarche.lens.journal.Signal;
 import org.junit.jupiter.api.Test;
 
 class SubscribersTest {
     private final Hub hub = new Hub(new Recent(4, 1 << 20));
     private final Past past =
-            new Past(ReadModels.in(EmbeddedMongo.database(), "lens"), new Signal(), Duration.ofMillis(5), 1);
+            new Past(Generations.in(EmbeddedMongo.database(), "lens"), new Signal(), Duration.ofMillis(5), 1);
 
     @Test
     void thereAreSoManyAtMostAndAPlaceThatIsFreeAgainIsGiven() {

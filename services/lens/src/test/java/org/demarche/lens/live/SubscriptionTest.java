@@ -14,6 +14,7 @@ import java.util.stream.LongStream;
 import org.demarche.lens.Samples;
 import org.demarche.lens.journal.EmbeddedMongo;
 import org.demarche.lens.journal.EventLine;
+import org.demarche.lens.journal.Generations;
 import org.demarche.lens.journal.ReadModels;
 import org.demarche.lens.journal.Signal;
 import org.demarche.lens.projector.Feed;
@@ -25,7 +26,8 @@ class SubscriptionTest {
     private static final Duration SELDOM = Duration.ofHours(1);
     private static final long MUCH = 1 << 20;
 
-    private final ReadModels models = ReadModels.in(EmbeddedMongo.database(), "lens");
+    private final Generations generations = Generations.in(EmbeddedMongo.database(), "lens");
+    private final ReadModels models = generations.served().models();
     private final Signal signal = new Signal();
     private final Hub hub = new Hub(new Recent(4, MUCH));
     private final List<Thread> threads = new ArrayList<>();
@@ -115,7 +117,7 @@ class SubscriptionTest {
     void aMongoThatIsAwayIsWaitedFor() {
         frames(1, 9).forEach(hub::publish);
         try (MongoClient away = EmbeddedMongo.client("mongodb://127.0.0.1:1", 5)) {
-            var past = new Past(ReadModels.in(away.getDatabase("x"), "lens"), signal, Duration.ofMillis(5), 1);
+            var past = new Past(Generations.in(away.getDatabase("x"), "lens"), signal, Duration.ofMillis(5), 1);
             RecordedWire wire = read(past, ANY, 1, 10, Duration.ofMillis(5));
 
             await().until(() -> wire.text().contains("\n: 0\n\n"));
@@ -130,7 +132,7 @@ class SubscriptionTest {
     }
 
     private RecordedWire read(Filter filter, long from, int mailbox, Duration heartbeat) {
-        return read(new Past(models, signal, Duration.ofMillis(5), 1), filter, from, mailbox, heartbeat);
+        return read(new Past(generations, signal, Duration.ofMillis(5), 1), filter, from, mailbox, heartbeat);
     }
 
     private RecordedWire read(Past past, Filter filter, long from, int mailbox, Duration heartbeat) {

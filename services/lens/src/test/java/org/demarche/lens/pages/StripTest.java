@@ -19,7 +19,12 @@ import org.demarche.lens.answer.Answers;
 import org.demarche.lens.assess.Claim;
 import org.demarche.lens.assess.Reading;
 import org.demarche.lens.assess.RelationState;
+import org.demarche.lens.journal.EmbeddedMongo;
+import org.demarche.lens.journal.Mark;
+import org.demarche.lens.journal.ReadModels;
+import org.demarche.lens.journal.Served;
 import org.demarche.lens.query.Standpoint;
+import org.demarche.lens.query.Waiting;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -91,7 +96,10 @@ class StripTest {
                 Samples.ledger(List.of(events)).stream().map(Claim::of).toList();
         var reading = new Reading(claims.size(), null, at == null ? null : Edtf.parse(at), NOW);
         var answers = new Answers(things -> Map.of("relation/AL-IR", claims), reading);
-        return Strip.of("AL-IR", new Standpoint(reading, claims.size(), false), answers);
+        var mark = new Mark(claims.size(), claims.size(), NOW, 0, null);
+        var served = new Served(ReadModels.in(EmbeddedMongo.database(), "lens"), mark);
+        return Strip.of(
+                "AL-IR", new Standpoint(reading, served, new Waiting(List.of(), position -> {}), false), answers);
     }
 
     private static Event severed(String occurred) {

@@ -18,8 +18,13 @@ public final class Feed {
     static final String TOPIC = "demarche.events";
 
     private final Projector projector;
-    private final ProjectorStatus status = new ProjectorStatus();
+    private final Statuses statuses = new Statuses(new TopicHead());
+    private final ProjectorStatus status;
     private final List<String> dead = new ArrayList<>();
+
+    public Feed(ReadModels models) {
+        this(models, new Signal());
+    }
 
     public Feed(ReadModels models, Signal signal) {
         this(models, signal, 50);
@@ -30,10 +35,20 @@ public final class Feed {
     }
 
     Feed(ReadModels models, Signal signal, int cachedClaims, Assessor assessor) {
-        this.projector = new Projector(
+        status = statuses.of(1);
+        projector = projector(models, signal, cachedClaims, assessor);
+    }
+
+    Feed(ReadModels models, ProjectorStatus status, Assessor assessor) {
+        this.status = status;
+        projector = projector(models, new Signal(), 50, assessor);
+    }
+
+    private Projector projector(ReadModels models, Signal signal, int cachedClaims, Assessor assessor) {
+        return new Projector(
                 models,
                 (record, position, reason) -> dead.add(record.offset() + " " + position + " " + reason),
-                signal,
+                signal::reached,
                 status,
                 Clock.systemUTC(),
                 cachedClaims,
@@ -54,6 +69,10 @@ public final class Feed {
 
     ProjectorStatus status() {
         return status;
+    }
+
+    Statuses statuses() {
+        return statuses;
     }
 
     /** Offset, position and reason of what was put aside. */

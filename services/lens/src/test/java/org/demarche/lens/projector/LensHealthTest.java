@@ -6,36 +6,39 @@ import com.mongodb.client.MongoClient;
 import java.time.Instant;
 import org.demarche.lens.Samples;
 import org.demarche.lens.journal.EmbeddedMongo;
+import org.demarche.lens.journal.Generations;
 import org.demarche.lens.journal.Mark;
 import org.demarche.lens.journal.ReadModels;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.health.contributor.Status;
 
 class LensHealthTest {
-    private final ReadModels models = ReadModels.in(EmbeddedMongo.database(), "lens");
-    private final ProjectorStatus status = new ProjectorStatus();
-    private final LensHealth health = new LensHealth(status, models);
+    private final Generations generations = Generations.in(EmbeddedMongo.database(), "lens");
+    private final ReadModels models = generations.served().models();
+    private final Statuses statuses = new Statuses(new TopicHead());
+    private final ProjectorStatus status = statuses.of(1);
+    private final LensHealth health = new LensHealth(statuses, generations);
 
     @Test
     void itIsUpFromThePositionThatTheTopicEndedWithAtTheStart() {
         models.progress().write(new Mark(9, 18, Samples.recordedAt(9), 0, null));
         assertThat(health.health().getStatus()).isEqualTo(Status.OUT_OF_SERVICE);
 
-        status.target(10);
+        statuses.head().found(10);
         assertThat(health.health().getStatus()).isEqualTo(Status.OUT_OF_SERVICE);
         assertThat(health.health().getDetails()).containsEntry("lag", 1L);
 
         models.progress().write(new Mark(10, 20, Samples.recordedAt(10), 0, null));
         assertThat(health.health().getStatus()).isEqualTo(Status.UP);
 
-        status.target(500);
+        statuses.head().found(500);
         assertThat(health.health().getStatus()).isEqualTo(Status.UP);
         assertThat(health.health().getDetails()).containsEntry("lag", 490L);
     }
 
     @Test
     void itIsDownWhileABatchIsTriedAgain() {
-        status.target(0);
+        statuses.head().found(0);
         status.failed(new IllegalStateException("first"), Instant.EPOCH);
         status.failed(new IllegalStateException("second"), Instant.MAX);
 
@@ -52,9 +55,9 @@ class LensHealthTest {
     @Test
     void itIsDownWhileMongoIsAway() {
         try (MongoClient away = EmbeddedMongo.client("mongodb://127.0.0.1:1", 50)) {
-            var gone = ReadModels.in(away.getDatabase("x"), "lens");
+            var gone = Generations.in(away.getDatabase("x"), "lens");
 
-            assertThat(new LensHealth(status, gone).health().getStatus()).isEqualTo(Status.DOWN);
+            assertThat(new LensHealth(statuses, gone).health().getStatus()).isEqualTo(Status.DOWN);
         }
     }
 }

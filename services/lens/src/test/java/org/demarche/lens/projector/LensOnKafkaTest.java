@@ -26,6 +26,7 @@ import org.demarche.lens.LensApplication;
 import org.demarche.lens.RandomLedger;
 import org.demarche.lens.Samples;
 import org.demarche.lens.journal.EmbeddedMongo;
+import org.demarche.lens.journal.Generations;
 import org.demarche.lens.journal.ReadModels;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -175,7 +176,7 @@ class LensOnKafkaTest {
     }
 
     private ReadModels models() {
-        return running().getBean(ReadModels.class);
+        return running().getBean(Generations.class).served().models();
     }
 
     private Health health() {

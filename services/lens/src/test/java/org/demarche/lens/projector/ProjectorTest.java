@@ -27,6 +27,7 @@ import org.demarche.lens.assess.Reading;
 import org.demarche.lens.assess.Things;
 import org.demarche.lens.journal.EmbeddedMongo;
 import org.demarche.lens.journal.FlakyMongo;
+import org.demarche.lens.journal.Generations;
 import org.demarche.lens.journal.Kept;
 import org.demarche.lens.journal.Mark;
 import org.demarche.lens.journal.ReadModels;
@@ -41,7 +42,8 @@ class ProjectorTest {
     private static final String PROJECTION = "lens";
 
     private final MongoDatabase database = EmbeddedMongo.database();
-    private final ReadModels models = ReadModels.in(database, PROJECTION);
+    private final Generations generations = Generations.in(database, PROJECTION);
+    private final ReadModels models = generations.served().models();
     private final Signal signal = new Signal();
 
     @Test
@@ -207,7 +209,7 @@ class ProjectorTest {
     }
 
     /** Gives the batch again if it failed, as the listener does, and tells whether it did. */
-    private static boolean fails(Feed feed, List<RecordedEvent> batch) {
+    static boolean fails(Feed feed, List<RecordedEvent> batch) {
         try {
             feed.project(batch);
             return false;
@@ -247,7 +249,10 @@ class ProjectorTest {
                 .extracting(ProjectorStatus.Trouble::reason)
                 .asString()
                 .contains("position 8 follows on 6");
-        assertThat(new LensHealth(feed.status(), models).health().getStatus().getCode())
+        assertThat(new LensHealth(feed.statuses(), generations)
+                        .health()
+                        .getStatus()
+                        .getCode())
                 .isEqualTo("DOWN");
 
         assertThat(feed.handle(Feed.records(ledger))).isEqualTo(new Next.Stop());
@@ -294,7 +299,7 @@ class ProjectorTest {
         assertThat(models.quarantines().of("case/C").waiting()).containsExactly(2L, 3L, 4L);
         assertThat(models.quarantines().of("incident/I-1").waiting()).containsExactly(3L, 4L);
         assertThat(models.progress().read().unreadable()).isEqualTo(2);
-        assertThat(new LensHealth(feed.status(), models).health().getDetails())
+        assertThat(new LensHealth(feed.statuses(), generations).health().getDetails())
                 .containsEntry("unreadable", 2L)
                 .hasEntrySatisfying(
                         "lastUnreadable", last -> assertThat(last).asString().startsWith("3: "));
@@ -321,8 +326,8 @@ class ProjectorTest {
                 (record, position, reason) -> {
                     throw new IllegalStateException("no dead letters today");
                 },
-                signal,
-                new ProjectorStatus(),
+                signal::reached,
+                new ProjectorStatus(new TopicHead()),
                 java.time.Clock.systemUTC(),
                 10,
                 StateOf::of);
@@ -351,7 +356,7 @@ class ProjectorTest {
     }
 
     /** The same as a fold over the whole ledger from its beginning. */
-    private static void assertThatTheStoreHolds(ReadModels models, List<RecordedEvent> ledger) {
+    static void assertThatTheStoreHolds(ReadModels models, List<RecordedEvent> ledger) {
         assertThat(models.progress().read().position()).isEqualTo(ledger.size());
         assertThat(texts(models.history().read(1, ledger.size()).stream()
                         .map(Kept::event)

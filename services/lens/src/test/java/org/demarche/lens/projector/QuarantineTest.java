@@ -10,6 +10,7 @@ import org.demarche.contracts.event.RecordedEvent;
 import org.demarche.lens.Samples;
 import org.demarche.lens.answer.Answers;
 import org.demarche.lens.journal.EmbeddedMongo;
+import org.demarche.lens.journal.Generations;
 import org.demarche.lens.journal.Kept;
 import org.demarche.lens.journal.Mark;
 import org.demarche.lens.journal.Quarantined;
@@ -21,7 +22,8 @@ import org.junit.jupiter.api.Test;
 class QuarantineTest {
     private static final String BROKEN = "incident/I-1";
 
-    private final ReadModels models = ReadModels.in(EmbeddedMongo.database(), "lens");
+    private final Generations generations = Generations.in(EmbeddedMongo.database(), "lens");
+    private final ReadModels models = generations.served().models();
     private final Signal signal = new Signal();
     private boolean works;
 
@@ -42,7 +44,8 @@ class QuarantineTest {
         assertThat(models.states().find(BROKEN)).isEmpty();
         assertThat(feed.dead()).singleElement().asString().startsWith("2 1 incident/I-1 cannot be assessed");
         assertThat(models.progress().read().position()).isEqualTo(4);
-        assertThat(new LensHealth(feed.status(), models).health().getDetails()).containsEntry("quarantined", 1);
+        assertThat(new LensHealth(feed.statuses(), generations).health().getDetails())
+                .containsEntry("quarantined", 1);
     }
 
     @Test
@@ -115,7 +118,7 @@ class QuarantineTest {
     }
 
     private Quarantine quarantine() {
-        return new Quarantine(models, Clock.systemUTC(), this::assess);
+        return new Quarantine(() -> models, Clock.systemUTC(), this::assess);
     }
 
     private State assess(String thing, Answers answers) {

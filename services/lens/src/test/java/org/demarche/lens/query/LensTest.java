@@ -7,6 +7,7 @@ import java.lang.annotation.Target;
 import org.demarche.lens.LensApplication;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
+import org.springframework.context.annotation.Import;
 import org.springframework.test.context.ContextConfiguration;
 
 /** The whole lens but for Kafka, over an embedded MongoDB: the one Spring context of this module's tests. */
@@ -24,4 +25,5 @@ import org.springframework.test.context.ContextConfiguration;
         })
 @ContextConfiguration(initializers = LensTestDatabase.class)
 @AutoConfigureMockMvc
+@Import(LensTestModels.class)
 @interface LensTest {}

@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import org.demarche.contracts.Json;
 import org.demarche.contracts.http.ProblemAdvice;
-import org.demarche.lens.journal.ReadModels;
+import org.demarche.lens.journal.Generations;
 import org.demarche.lens.journal.Signal;
 import org.springframework.http.converter.ByteArrayHttpMessageConverter;
 import org.springframework.http.converter.json.JacksonJsonHttpMessageConverter;
@@ -17,11 +17,11 @@ import org.springframework.test.web.servlet.setup.MockMvcBuilders;
 final class Replica {
     private Replica() {}
 
-    static MockMvcTester of(ReadModels models, Instant now) {
-        var projected = new Projected(
-                models.progress(), new Signal(), new QueryProperties(Duration.ZERO, Duration.ofMillis(10)));
-        var clocks = new Clocks(projected, models, Clock.fixed(now, ZoneOffset.UTC));
-        var register = new Register(models);
+    static MockMvcTester of(Generations generations, Instant now) {
+        var projected =
+                new Projected(generations, new Signal(), new QueryProperties(Duration.ZERO, Duration.ofMillis(10)));
+        var clocks = new Clocks(projected, Clock.fixed(now, ZoneOffset.UTC));
+        var register = new Register();
         return MockMvcTester.create(MockMvcBuilders.standaloneSetup(
                         new CaseController(register),
                         new IncidentController(register),

@@ -12,6 +12,7 @@ import org.demarche.contracts.event.RecordedEvent;
 import org.demarche.lens.RandomLedger;
 import org.demarche.lens.Samples;
 import org.demarche.lens.journal.EmbeddedMongo;
+import org.demarche.lens.journal.Generations;
 import org.demarche.lens.journal.Quarantined;
 import org.demarche.lens.journal.ReadModels;
 import org.demarche.lens.journal.Signal;
@@ -193,12 +194,13 @@ class ValidatorsTest {
         questions().forEach(path -> first.put(path, served(mvc, path)));
 
         new Feed(models, new Signal()).project(ledger);
-        ReadModels rebuilt = ReadModels.in(EmbeddedMongo.database(), "lens");
+        Generations other = Generations.in(EmbeddedMongo.database(), "lens");
+        ReadModels rebuilt = other.served().models();
         for (int from = 0; from < ledger.size(); from += 7) {
             new Feed(rebuilt, new Signal()).project(ledger.subList(from, Math.min(from + 7, ledger.size())));
         }
-        MockMvcTester later = Replica.of(rebuilt, Instant.parse("2199-01-01T00:00:00Z"));
-        MockMvcTester earlier = Replica.of(rebuilt, Instant.parse("1999-01-01T00:00:00Z"));
+        MockMvcTester later = Replica.of(other, Instant.parse("2199-01-01T00:00:00Z"));
+        MockMvcTester earlier = Replica.of(other, Instant.parse("1999-01-01T00:00:00Z"));
 
         assertThat(first.values()).anyMatch(each -> each.contains("POSSIBLY"));
         first.forEach((path, answer) -> {

@@ -13,7 +13,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.awaitility.Awaitility;
 import org.demarche.lens.LensApplication;
-import org.demarche.lens.journal.ReadModels;
+import org.demarche.lens.journal.Generations;
 import org.demarche.standalone.readstore.EmbeddedReadStore;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 
@@ -38,10 +38,10 @@ final class Redelivery {
                                 "--demarche.lens.projector.topic=" + topic,
                                 "--demarche.lens.projector.group=" + topic,
                                 "--demarche.lens.projector.batch=" + (1 + random.nextInt(300)))) {
-            var progress = lens.getBean(ReadModels.class).progress();
+            var generations = lens.getBean(Generations.class);
             Awaitility.await("everything twice is projected")
                     .atMost(Duration.ofMinutes(3))
-                    .until(() -> progress.read().position() == records.size());
+                    .until(() -> generations.stand().mark().position() == records.size());
             return ReadStore.contents(store.connectionString(), "demarche-lens");
         }
     }

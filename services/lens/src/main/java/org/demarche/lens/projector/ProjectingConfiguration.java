@@ -1,0 +1,99 @@
+package org.demarche.lens.projector;
+
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.demarche.lens.journal.Generations;
+import org.demarche.lens.journal.Signal;
+import org.demarche.lens.topic.EventsTopic;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.context.Lifecycle;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.kafka.core.DefaultKafkaProducerFactory;
+import org.springframework.kafka.core.KafkaAdmin;
+import org.springframework.kafka.core.KafkaTemplate;
+import org.springframework.kafka.core.ProducerFactory;
+
+/**
+ * The projectors of this process. The connection comes from the factories that Spring Boot has made; the guarantees are
+ * set here, and the clients are no beans, so that nothing else changes by them.
+ */
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnBooleanProperty(name = "demarche.lens.projector.enabled", matchIfMissing = true)
+class ProjectingConfiguration {
+    private static final int FIRST = 1;
+
+    @Bean
+    KafkaDeadLetters deadLetters(ProjectorProperties properties, KafkaAdmin admin, ProducerFactory<?, ?> given) {
+        Map<String, Object> settings = new HashMap<>(given.getConfigurationProperties());
+        settings.put(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
+        settings.put(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
+        settings.put(ProducerConfig.ACKS_CONFIG, "all");
+        settings.remove(ProducerConfig.TRANSACTIONAL_ID_CONFIG);
+        var template = new KafkaTemplate<byte[], byte[]>(new DefaultKafkaProducerFactory<>(settings));
+        return new KafkaDeadLetters(properties.deadLetterTopic(), admin, template);
+    }
+
+    @Bean
+    Conductor conductor(
+            ProjectorProperties properties,
+            EventsTopic topic,
+            DeadLetters deadLetters,
+            Generations generations,
+            Signal signal,
+            Statuses statuses) {
+        return new Conductor(
+                generations,
+                statuses,
+                generation -> projector(generation, properties, topic, deadLetters, generations, signal, statuses),
+                Clock.systemUTC(),
+                properties.generations(),
+                properties.retire());
+    }
+
+    /** Only what is served wakes those who wait for a position. */
+    private static Lifecycle projector(
+            int generation,
+            ProjectorProperties properties,
+            EventsTopic topic,
+            DeadLetters deadLetters,
+            Generations generations,
+            Signal signal,
+            Statuses statuses) {
+        var projector = new Projector(
+                generations.models(generation),
+                deadLetters,
+                position -> {
+                    if (statuses.isServed(generation)) {
+                        signal.reached(position);
+                    }
+                },
+                statuses.of(generation),
+                Clock.systemUTC(),
+                properties.cachedClaims(),
+                StateOf::of);
+        String suffix = generation == FIRST ? "" : ".g" + generation;
+        return EventsContainer.of(
+                "lens-events" + suffix,
+                projector,
+                properties,
+                consumer(topic, properties, properties.group() + suffix));
+    }
+
+    private static Map<String, Object> consumer(EventsTopic topic, ProjectorProperties properties, String group) {
+        Map<String, Object> settings = topic.settings();
+        settings.put(ConsumerConfig.GROUP_ID_CONFIG, group);
+        settings.put(
+                ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG,
+                Math.toIntExact(properties.session().toMillis()));
+        if (!properties.instance().isBlank()) {
+            settings.put(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, properties.instance());
+        }
+        settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, properties.batch());
+        return settings;
+    }
+}

@@ -1,0 +1,221 @@
+package org.demarche.lens.journal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.demarche.lens.Samples.kept;
+import static org.demarche.lens.Samples.recordedAt;
+
+import com.mongodb.client.MongoDatabase;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import org.bson.Document;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What every server must do so that one generation of the read models can take the place of another. */
+abstract class GenerationsConformance {
+    private static final Instant NOW = Instant.parse("2026-11-25T12:00:00Z");
+
+    private MongoDatabase database;
+    private Generations generations;
+
+    abstract MongoDatabase database();
+
+    @BeforeEach
+    void open() {
+        database = database();
+        generations = Generations.in(database, "test");
+    }
+
+    @Test
+    void theFirstIsServedBeforeThereIsAnything() {
+        assertThat(generations.stand()).isEqualTo(new Stand(1, Mark.START, null, null));
+        assertThat(generations.served().models().history().read(1, 9)).isEmpty();
+        assertThat(generations.turn(NOW)).isFalse();
+        assertThat(generations.cancel()).isFalse();
+        assertThat(generations.retired()).isEmpty();
+    }
+
+    @Test
+    void oneIsBuiltBesideTheOtherAndNeitherSeesWhatTheOtherHolds() {
+        fill(generations.models(1), 20);
+
+        assertThat(generations.begin(NOW)).isEqualTo(2);
+        fill(generations.models(2), 5);
+
+        assertThat(generations.stand())
+                .isEqualTo(new Stand(1, mark(20), null, new Stand.Building(2, mark(5), NOW, null)));
+        assertThat(generations.served().models().history().read(1, 99)).hasSize(20);
+        assertThat(generations.models(2).history().read(1, 99)).hasSize(5);
+        assertThat(generations.models(2).progress().find()).contains(mark(5));
+        assertThat(generations.models(3).progress().find()).isEmpty();
+    }
+
+    @Test
+    void aSecondOneIsNotBegunWhileOneIsBuilt() {
+        assertThat(generations.begin(NOW)).isEqualTo(2);
+
+        assertThat(generations.begin(NOW)).isNull();
+        assertThat(generations.stand().building())
+                .extracting(Stand.Building::generation)
+                .isEqualTo(2);
+    }
+
+    @Test
+    void ofManyWhoBeginAtOnceOneDoes() {
+        List<CompletableFuture<@Nullable Integer>> all = IntStream.range(0, 8)
+                .mapToObj(n -> CompletableFuture.supplyAsync(() -> generations.begin(NOW)))
+                .toList();
+
+        assertThat(all.stream().map(CompletableFuture::join).filter(n -> n != null))
+                .containsExactly(2);
+    }
+
+    @Test
+    void theTurnWaitsUntilTheNewOneStandsWhereTheOldOneDoes() {
+        fill(generations.models(1), 20);
+        generations.begin(NOW);
+        fill(generations.models(2), 19);
+        assertThat(generations.turn(NOW)).isFalse();
+        fill(generations.models(2), 20);
+
+        assertThat(generations.turn(NOW)).isTrue();
+        assertThat(generations.stand()).isEqualTo(new Stand(2, mark(20), NOW, null));
+        assertThat(generations.turn(NOW)).isFalse();
+    }
+
+    @Test
+    void anEmptyOneTakesThePlaceOfAnEmptyOne() {
+        generations.begin(NOW);
+
+        assertThat(generations.turn(NOW)).isTrue();
+        assertThat(generations.stand()).isEqualTo(new Stand(2, Mark.START, NOW, null));
+    }
+
+    @Test
+    void behindTheTurnTheOldOneIsNotMovedAndTheNewOneIs() {
+        fill(generations.models(1), 20);
+        generations.begin(NOW);
+        fill(generations.models(2), 22);
+        generations.turn(NOW);
+
+        assertThat(generations.models(1).progress().write(mark(30))).isFalse();
+        assertThat(generations.models(1).progress().find()).isEmpty();
+        assertThat(generations.served().mark()).isEqualTo(mark(22));
+        assertThat(generations.models(2).progress().write(mark(23))).isTrue();
+        assertThat(generations.models(2).progress().write(mark(21))).isTrue();
+        assertThat(generations.served().mark()).isEqualTo(mark(23));
+    }
+
+    /** Both projectors go on while others turn: what is answered from never goes back. */
+    @Test
+    void noPositionIsTakenBackWhileManyTurn() {
+        generations.begin(NOW);
+        ReadModels old = generations.models(1);
+        ReadModels next = generations.models(2);
+        var ahead = CompletableFuture.runAsync(() -> run(old, 400));
+        var behind = CompletableFuture.runAsync(() -> run(next, 400));
+        var turning = CompletableFuture.runAsync(() -> {
+            while (!generations.turn(NOW)) {
+                Thread.onSpinWait();
+            }
+        });
+        List<Long> seen = new ArrayList<>();
+        while (!turning.isDone() || !behind.isDone()) {
+            seen.add(generations.served().mark().position());
+        }
+        CompletableFuture.allOf(ahead, behind, turning).join();
+
+        assertThat(seen).isSorted();
+        assertThat(generations.stand()).isEqualTo(new Stand(2, mark(400), NOW, null));
+    }
+
+    @Test
+    void oneThatIsGivenUpIsNotWrittenAnyMoreAndItsNumberIsNotGivenAgain() {
+        generations.begin(NOW);
+        assertThat(generations.cancel()).isTrue();
+
+        assertThat(generations.models(2).progress().write(mark(1))).isFalse();
+        assertThat(generations.models(2).progress().find()).isEmpty();
+        assertThat(generations.cancel()).isFalse();
+        assertThat(generations.begin(NOW)).isEqualTo(3);
+        assertThat(generations.models(2).progress().write(mark(1))).isFalse();
+    }
+
+    @Test
+    void oneThatHasFailedIsToldUntilAnotherIsBegunAndNeverServed() {
+        generations.begin(NOW);
+        assertThat(generations.fail(1, "no")).isFalse();
+        assertThat(generations.fail(2, "the topic lacks events")).isTrue();
+
+        assertThat(generations.stand().building())
+                .isEqualTo(new Stand.Building(2, Mark.START, NOW, "the topic lacks events"));
+        assertThat(generations.turn(NOW)).isFalse();
+        assertThat(generations.models(2).progress().write(mark(1))).isFalse();
+        assertThat(generations.begin(NOW)).isEqualTo(3);
+        assertThat(generations.stand().building())
+                .extracting(Stand.Building::failed)
+                .isNull();
+    }
+
+    @Test
+    void whatIsNeitherServedNorBuiltCanBeDroppedAndNothingElse() {
+        database.getCollection("journal.old").insertOne(new Document("_id", 1));
+        fill(generations.models(1), 20);
+        generations.begin(NOW);
+        fill(generations.models(2), 20);
+        assertThat(generations.retired()).isEmpty();
+        generations.turn(NOW);
+        generations.begin(NOW);
+        fill(generations.models(3), 3);
+        assertThat(generations.retired()).containsExactly(1);
+        generations.fail(3, "no");
+        assertThat(generations.retired()).containsExactly(1, 3);
+
+        generations.drop(1);
+        generations.drop(3);
+
+        assertThat(generations.retired()).isEmpty();
+        assertThat(generations.served().models().history().read(1, 99)).hasSize(20);
+        assertThat(generations.models(1).history().read(1, 99)).isEmpty();
+        assertThat(database.listCollectionNames()).contains("journal.old");
+    }
+
+    @Test
+    void aDocumentOfBeforeThereWereGenerationsIsTheFirst() {
+        database.getCollection("progress")
+                .insertOne(new Document("_id", "test").append("held", Progress.held(mark(7))));
+
+        assertThat(generations.stand()).isEqualTo(new Stand(1, mark(7), null, null));
+        assertThat(generations.models(1).progress().write(mark(8))).isTrue();
+        assertThat(generations.begin(NOW)).isEqualTo(2);
+        assertThat(generations.stand().mark()).isEqualTo(mark(8));
+    }
+
+    /** Everything is lost, and its projector is still there. */
+    @Test
+    void aLaterOneWhoseServerCameBackEmptyGivesWayToTheFirst() {
+        assertThat(generations.models(5).progress().write(mark(8))).isFalse();
+
+        assertThat(generations.stand()).isEqualTo(new Stand(1, Mark.START, null, null));
+    }
+
+    private static void run(ReadModels models, long last) {
+        for (long position = 1; position <= last && models.progress().write(mark(position)); position++) {
+            Thread.onSpinWait();
+        }
+    }
+
+    private static void fill(ReadModels models, long last) {
+        models.prepare();
+        models.history().write(kept(1, last));
+        models.progress().write(mark(last));
+    }
+
+    private static Mark mark(long position) {
+        return new Mark(position, position, recordedAt(position), 0, null);
+    }
+}
