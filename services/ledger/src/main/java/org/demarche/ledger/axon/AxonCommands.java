@@ -22,10 +22,8 @@ import org.axonframework.messaging.eventhandling.SimpleEventBus;
 import org.demarche.contracts.Names;
 import org.demarche.contracts.command.Command;
 import org.demarche.ledger.decide.Author;
-import org.demarche.ledger.decide.Boundary;
 import org.demarche.ledger.decide.Decider;
 import org.demarche.ledger.decide.Decision;
-import org.demarche.ledger.decide.Facts;
 import org.demarche.ledger.log.ConflictException;
 import org.demarche.ledger.log.Ledger;
 import org.demarche.ledger.log.Row;
@@ -93,8 +91,7 @@ public final class AxonCommands {
         }
         context.putResource(Request.KEY, submission.request());
         Command command = submission.command();
-        Facts facts = Boundary.known(command, things -> states.load(things, context));
-        Decision decision = Decider.decide(command, facts, submission.author());
+        Decision decision = Decider.decide(command, states.load(command, context), submission.author());
         if (decision instanceof Decision.Accepted accepted) {
             events.transaction(context)
                     .appendEvent(Messages.outgoing(submission.request().commandId(), accepted));

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.LongAdder;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.eventsourcing.eventstore.GlobalIndexConsistencyMarker;
@@ -17,6 +18,8 @@ import org.axonframework.eventsourcing.eventstore.SourcingCondition;
 import org.axonframework.messaging.core.MessageStream;
 import org.axonframework.messaging.core.unitofwork.ProcessingContext;
 import org.axonframework.messaging.eventhandling.EventMessage;
+import org.demarche.contracts.command.Command;
+import org.demarche.ledger.decide.Boundary;
 import org.demarche.ledger.decide.Change;
 import org.demarche.ledger.decide.Claim;
 import org.demarche.ledger.decide.Facts;
@@ -59,7 +62,15 @@ final class DecisionStates {
         this.changes = new RecentChanges(ledger);
     }
 
-    Facts load(Set<Thing> boundary, ProcessingContext context) {
+    /** All that the command's decision rests on. */
+    Facts load(Command command, ProcessingContext context) {
+        var cold = new AtomicBoolean();
+        Facts facts = Boundary.known(command, things -> load(things, context, cold));
+        (cold.get() ? coldLoads : warmLoads).increment();
+        return facts;
+    }
+
+    private Facts load(Set<Thing> boundary, ProcessingContext context, AtomicBoolean readAny) {
         changes.watch();
         Map<Thing, Known> known = new HashMap<>();
         List<Thing> cold = new ArrayList<>();
@@ -72,7 +83,7 @@ final class DecisionStates {
                 known.put(thing, new Known(changes.holdsUntil(thing, cached.marker()), cached.state()));
             }
         }
-        (cold.isEmpty() ? warmLoads : coldLoads).increment();
+        readAny.compareAndSet(false, !cold.isEmpty());
         Set<Thing> warm = new HashSet<>(boundary);
         cold.forEach(warm::remove);
         bringForward(cold, known, context);
