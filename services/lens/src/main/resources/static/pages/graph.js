@@ -13,9 +13,9 @@ function draw(figure, ties) {
   const nodes = [...new Set(ties.flatMap((t) => [t.from, t.to]))].map((id) => ({ id, label: id.length > 26 ? id.slice(0, 25) + "…" : id }));
   nodes.forEach((n) => (n.w = n.label.length * 6.6 + 18));
   const links = ties.map((t) => ({ source: t.from, target: t.to, word: t.link, mode: t.mode }));
-  const W = 640, H = Math.max(190, 64 * Math.ceil(Math.sqrt(nodes.length) * 1.4));
+  const W = 640, H = Math.max(230, 74 * Math.ceil(Math.sqrt(nodes.length) * 1.4));
   const simulation = d3.forceSimulation(nodes).randomSource(d3.randomLcg(0.42))
-    .force("link", d3.forceLink(links).id((n) => n.id).distance(128))
+    .force("link", d3.forceLink(links).id((n) => n.id).distance((l) => 120 + l.word.length * 5))
     .force("charge", d3.forceManyBody().strength(-700))
     .force("x", d3.forceX(W / 2).strength(0.05)).force("y", d3.forceY(H / 2).strength(0.22))
     .force("apart", d3.forceCollide((n) => n.w / 2 + 10).strength(0.7)).stop();

@@ -23,7 +23,19 @@ document.addEventListener("keydown", (event) => {
   if (link) link.click();
 });
 
-document.body.addEventListener("htmx:afterSwap", () => {
+// the next part of a list takes the place of the way to it; the reader goes on at its first item
+let before;
+document.body.addEventListener("htmx:beforeSwap", ({ detail }) => {
+  before = detail.target.matches(".more") ? detail.target.previousElementSibling : undefined;
+});
+document.body.addEventListener("htmx:afterSwap", ({ detail }) => {
+  const first = before?.nextElementSibling;
+  before = undefined;
+  if (first) {
+    first.tabIndex = -1;
+    return first.focus({ preventScroll: true });
+  }
+  if (detail.target.matches(".more")) return;
   dress();
   syncFromAddress();
   afterSwap();

@@ -5,6 +5,8 @@ const SVG = "http://www.w3.org/2000/svg";
 const CLOCKS = ["at", "said", "known"];
 const form = document.querySelector(".timebar");
 const dials = {};
+/** The field of a clock; its name is the parameter that sets it, which is another one where two readings are compared. */
+const field = (clock) => form.querySelector(`#clock-${clock}`);
 export const here = () => location.pathname + location.search;
 let reading = here();
 /** The address, less a place within the page, that the page shows. */
@@ -16,7 +18,7 @@ export async function timeBar() {
   toggle.addEventListener("click", () => toggle.setAttribute("aria-expanded", String(toggle.getAttribute("aria-expanded") !== "true")));
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    go(Object.fromEntries(CLOCKS.map((clock) => [clock, form.elements[clock].value.trim()])));
+    go(Object.fromEntries(CLOCKS.map((clock) => [clock, field(clock).value.trim()])));
   });
   await loadStops();
   mark();
@@ -26,7 +28,7 @@ export async function timeBar() {
 export function syncFromAddress() {
   reading = here();
   const asked = new URLSearchParams(location.search);
-  for (const clock of CLOCKS) form.elements[clock].value = asked.get(clock) ?? "";
+  for (const clock of CLOCKS) field(clock).value = asked.get(field(clock).name) ?? "";
   form.action = location.pathname;
   form.querySelector(".bar-now").href = address({});
   mark();
@@ -43,7 +45,7 @@ async function loadStops() {
 /** A slider over the stops, with one more place at its end: no limit. */
 function dial(clock, stops) {
   const place = form.querySelector(`[data-clock="${clock}"] .dial`);
-  const input = form.elements[clock];
+  const input = field(clock);
   const range = document.createElement("input");
   Object.assign(range, { type: "range", min: 0, max: stops.length, step: 1 });
   range.setAttribute("aria-label", { at: "In the world, at the end of", said: "Said by the end of", known: "Known here up to position" }[clock]);
@@ -77,7 +79,7 @@ function ticks(clock, stops) {
 /** Shows where each clock stands: on the stop asked for, or on the last one before it. */
 function mark() {
   for (const clock of CLOCKS) {
-    const value = form.elements[clock].value;
+    const value = field(clock).value;
     form.querySelector(`[data-clock="${clock}"]`).classList.toggle("set", value !== "");
     const dial = dials[clock];
     if (!dial) continue;
@@ -96,10 +98,12 @@ function describe(range, input) {
   range.setAttribute("aria-valuetext", input.value || "no limit");
 }
 
+/** The address with some clocks set otherwise; with none named, all are taken away. */
 function address(changes) {
   const asked = new URLSearchParams(location.search);
-  for (const clock of CLOCKS) if (!(clock in changes) && Object.keys(changes).length === 0) asked.delete(clock);
-  for (const [clock, value] of Object.entries(changes)) value ? asked.set(clock, value) : asked.delete(clock);
+  const changed = Object.keys(changes).length ? changes : Object.fromEntries(CLOCKS.map((clock) => [clock, ""]));
+  asked.delete("more");
+  for (const [clock, value] of Object.entries(changed)) value ? asked.set(field(clock).name, value) : asked.delete(field(clock).name);
   const query = asked.toString();
   return location.pathname + (query ? "?" + query : "");
 }

@@ -27,7 +27,7 @@ async function draw(element) {
     return;
   }
   const view = new View(plot, said, dated, clock);
-  view.rest = `${dated.length} claims shown${undated ? `, ${undated} without a date on this clock (they are in the list)` : ""}. Drag to move, hold Ctrl and turn the wheel to zoom.`;
+  view.rest = `${dated.length} ${dated.length === 1 ? "claim" : "claims"} shown${undated ? `, ${undated} without a date on this clock (they are in the list)` : ""}. Drag to move, hold Ctrl and turn the wheel to zoom.`;
   view.start();
   element.querySelectorAll("[data-zoom]").forEach((button) => button.addEventListener("click", () => view.zoomTo(button.dataset.zoom)));
   new ResizeObserver(() => view.resize()).observe(plot);
@@ -102,6 +102,8 @@ class View {
     this.overview.selectAll("rect.mark").data(bins.filter((b) => b.length)).join("rect").attr("class", "mark")
       .attr("x", (b) => this.base(b.x0)).attr("width", (b) => Math.max(1.5, this.base(b.x1) - this.base(b.x0) - 1))
       .attr("y", (b) => OVERVIEW - 4 - y(b.length)).attr("height", (b) => y(b.length));
+    const ends = this.clock === "recorded" ? this.whole.map((n) => `#${Math.max(1, Math.round(n))}`) : this.whole.map((n) => new Date(n).getUTCFullYear());
+    this.overview.selectAll("text").data(this.left ? [ends[0] === ends[1] ? `all of ${ends[0]}` : `all: ${ends.join("–")}`] : []).join("text").attr("class", "lane-name").attr("x", 2).attr("y", 20).text((t) => t);
     this.brush = d3.brushX().extent([[this.left + 6, 0], [this.width - 10, OVERVIEW - 2]]).on("brush end", ({ selection, sourceEvent }) => {
       if (!sourceEvent || !selection) return;
       this.domain = selection.map((px) => Number(this.base.invert(px)));
@@ -295,6 +297,6 @@ async function typeOf(position) {
 
 const laneOf = (thing) => {
   const [kind, id] = thing.split("/");
-  return kind === "case" || kind === "document" || kind === "actor" ? "actors & case" : kind === "attribution" ? `who did ${id}` : id;
+  return ["case", "document", "actor", "claim"].includes(kind) ? "actors & case" : kind === "attribution" ? `who did ${id}` : id;
 };
 const laneOrder = (name) => (name === "actors & case" ? 9 : name.startsWith("who did") ? 1 : 0);

@@ -3,7 +3,7 @@ let panel;
 
 export function whys() {
   document.addEventListener("click", async (event) => {
-    const link = event.target.closest("a.why, .changes th a");
+    const link = event.target.closest("a.why, a.contested, .changes th a");
     if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
     event.preventDefault();
     const answer = await fetch(link.href, { headers: { Accept: "text/html" } });

@@ -1,6 +1,7 @@
 package org.demarche.benchmarks;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.joining;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -118,7 +119,13 @@ final class Cases {
             array.forEach(each -> copy.add(renamed(each, names)));
             return copy;
         }
-        String name = node.isString() ? names.get(node.stringValue()) : null;
-        return name == null ? node : Json.MAPPER.getNodeFactory().stringNode(name);
+        return node.isString() ? Json.MAPPER.getNodeFactory().stringNode(renamed(node.stringValue(), names)) : node;
+    }
+
+    /** An id alone, or a slot with ids between its slashes; any other text has no part that is an id. */
+    private static String renamed(String text, Map<String, String> names) {
+        return Arrays.stream(text.split("/", -1))
+                .map(part -> names.getOrDefault(part, part))
+                .collect(joining("/"));
     }
 }

@@ -12,24 +12,43 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.util.Locale;
 
-/** One connection of HTTP/1.1 that costs next to nothing, so that what is measured is the server. */
+/**
+ * One connection of HTTP/1.1 that costs next to nothing, so that what is measured is the server; opened again where the
+ * server closes it after so many answers.
+ */
 final class HttpConnection implements AutoCloseable {
     private static final int TIMEOUT_MILLIS = 60_000;
 
-    private final Socket socket;
-    private final InputStream in;
-    private final OutputStream out;
+    private final int port;
+    private Socket socket;
+    private InputStream in;
+    private OutputStream out;
+    private boolean closing;
 
     /** An answer with its body, and the position that it stands at. */
     @SuppressWarnings("ArrayRecordComponent") // never compared
     record Answer(int status, byte[] body, long position) {}
 
     HttpConnection(int port) throws IOException {
-        socket = new Socket(InetAddress.getLoopbackAddress(), port);
+        this.port = port;
+        this.socket = open(port);
+        this.in = new BufferedInputStream(socket.getInputStream(), 1 << 14);
+        this.out = socket.getOutputStream();
+    }
+
+    private static Socket open(int port) throws IOException {
+        Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
         socket.setTcpNoDelay(true);
         socket.setSoTimeout(TIMEOUT_MILLIS);
+        return socket;
+    }
+
+    private void openAgain() throws IOException {
+        socket.close();
+        socket = open(port);
         in = new BufferedInputStream(socket.getInputStream(), 1 << 14);
         out = socket.getOutputStream();
+        closing = false;
     }
 
     static byte[] post(String path, String contentType, String key, byte[] body) {
@@ -47,6 +66,9 @@ final class HttpConnection implements AutoCloseable {
     }
 
     Answer send(byte[] request) throws IOException {
+        if (closing) {
+            openAgain();
+        }
         out.write(request);
         out.flush();
         int status = Integer.parseInt(line().split(" ")[1]);
@@ -59,6 +81,8 @@ final class HttpConnection implements AutoCloseable {
                 length = Long.parseLong(lower.substring(15).strip());
             } else if (lower.startsWith("transfer-encoding:")) {
                 chunked = true;
+            } else if (lower.equals("connection: close")) {
+                closing = true;
             } else if (lower.startsWith("demarche-position:")) {
                 position = Long.parseLong(lower.substring(18).strip());
             }

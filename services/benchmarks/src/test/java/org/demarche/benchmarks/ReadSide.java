@@ -1,6 +1,7 @@
 package org.demarche.benchmarks;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.net.http.HttpClient;
@@ -26,6 +27,8 @@ final class ReadSide {
     private static final int ASKING = 4;
     private static final int CASES_UNDER_WAY = 80;
     private static final int FOLDS = 3;
+    private static final Duration PATIENCE = Duration.ofMinutes(15);
+    private static final Duration LOOK = Duration.ofMillis(20);
 
     private final Scale scale;
     private final Sheet sheet;
@@ -46,8 +49,8 @@ final class ReadSide {
         for (int size : events) {
             Path data = directory.resolve("grown-" + size);
             int filled = fill(data.resolve("ledger"), size);
-            fold(data.resolve("ledger"), filled);
-            Duration first = ask(data, filled);
+            long head = fold(data.resolve("ledger"), filled);
+            Duration first = ask(data, filled, head);
             if (size == scale.rebuilt()) {
                 rebuild(data, first);
             }
@@ -86,7 +89,7 @@ final class ReadSide {
     }
 
     /** What an answer costs without journals: reading the stream to a position and folding what is about the thing. */
-    private void fold(Path directory, int filled) {
+    private long fold(Path directory, int filled) {
         double[] millis = new double[FOLDS];
         SplittableRandom random = new SplittableRandom(7);
         try (RocksLedgerStore store = RocksLedgerStore.open(directory)) {
@@ -100,6 +103,7 @@ final class ReadSide {
                     "naive fold of the stream to a random position, of %,d events; min/median/max".formatted(head),
                     "ms",
                     millis);
+            return head;
         }
     }
 
@@ -116,14 +120,15 @@ final class ReadSide {
         Json.MAPPER.readValue(event.data(), Objects.requireNonNull(Names.event(event.type())));
     }
 
-    /** Tells how long the first start took, with everything yet to be published and projected. */
-    private Duration ask(Path data, int filled) throws Exception {
+    /** Tells how long the first start took until everything was published and projected. */
+    private Duration ask(Path data, int filled, long head) throws Exception {
         try (HttpClient client = HttpClient.newBuilder()
                         .version(HttpClient.Version.HTTP_1_1)
                         .build();
                 StandaloneProcess standalone = start(data, client, "-Xmx" + scale.heap())) {
             int port = standalone.path("/").getPort();
-            long head = position(port);
+            await().atMost(PATIENCE).pollInterval(LOOK).until(() -> position(port) >= head);
+            Duration untilProjected = standalone.sinceItsStart();
             asOf(port, head, filled, scale.time().dividedBy(2));
             Histogram micros = asOf(port, head, filled, scale.time().multipliedBy(2));
             sizes.add(micros);
@@ -131,7 +136,7 @@ final class ReadSide {
                     "as of a random position over HTTP, %,d events, %d at once".formatted(head, ASKING),
                     "%s",
                     OverHttp.percentiles(micros));
-            return standalone.untilReady();
+            return untilProjected;
         }
     }
 

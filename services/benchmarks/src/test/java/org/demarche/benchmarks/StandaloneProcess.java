@@ -31,6 +31,7 @@ final class StandaloneProcess implements AutoCloseable {
     private final Path log;
     private final HttpClient client;
     private final URI base;
+    private final long begun;
     private final Duration untilReady;
 
     private StandaloneProcess(Process process, Path log, HttpClient client, URI base, long begun) {
@@ -38,8 +39,9 @@ final class StandaloneProcess implements AutoCloseable {
         this.log = log;
         this.client = client;
         this.base = base;
+        this.begun = begun;
         awaitReady();
-        this.untilReady = Duration.ofNanos(System.nanoTime() - begun);
+        this.untilReady = sinceItsStart();
     }
 
     /** Returns when it is ready. */
@@ -143,6 +145,10 @@ final class StandaloneProcess implements AutoCloseable {
     /** From the start of the process to the first 200 of its readiness. */
     Duration untilReady() {
         return untilReady;
+    }
+
+    Duration sinceItsStart() {
+        return Duration.ofNanos(System.nanoTime() - begun);
     }
 
     URI path(String path) {

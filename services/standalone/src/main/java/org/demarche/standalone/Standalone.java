@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
         subcommands = {Verify.class, Import.class})
 public final class Standalone implements Callable<Integer> {
     private static final int FAILED = 1;
+    private static final int ROUNDS = 4;
 
     @Option(
             names = "--port",
@@ -47,6 +48,18 @@ public final class Standalone implements Callable<Integer> {
             names = "--stop-when-ready",
             description = "Start, stop as soon as everything is ready, and exit: to try a data directory.")
     private boolean stopWhenReady;
+
+    @Option(
+            names = "--practise",
+            hidden = true,
+            description = "Start, ask for all pages a few times, and exit: the JVM keeps what it loaded and compiled.")
+    private boolean practise;
+
+    @Option(
+            names = "--rehearse",
+            hidden = true,
+            description = "Ask for all pages once it is ready, so that the first reader need not wait for their code.")
+    private boolean rehearse;
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -77,17 +90,24 @@ public final class Standalone implements Callable<Integer> {
     public Integer call() {
         ConfigurableApplicationContext context =
                 new Instance(data.toAbsolutePath().normalize(), port, !noSeed).start();
-        if (stopWhenReady) {
+        String address = "http://127.0.0.1:" + context.getEnvironment().getRequiredProperty("local.server.port");
+        if (practise) {
+            new Rehearsal(address).play(ROUNDS);
+        }
+        if (stopWhenReady || practise) {
             context.close();
-        } else {
-            sayWhere(context.getEnvironment().getRequiredProperty("local.server.port"));
+            return CommandLine.ExitCode.OK;
+        }
+        sayWhere(address);
+        if (rehearse) {
+            new Rehearsal(address).playAside(2);
         }
         return CommandLine.ExitCode.OK;
     }
 
-    private void sayWhere(String listening) {
+    private void sayWhere(String address) {
         PrintWriter out = spec.commandLine().getOut();
-        out.println("demarche: ready at http://127.0.0.1:" + listening);
+        out.println("demarche: ready at " + address);
         out.flush();
     }
 

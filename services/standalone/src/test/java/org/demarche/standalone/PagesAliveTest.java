@@ -5,6 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import java.nio.file.Path;
 import java.util.stream.Collectors;
@@ -165,6 +167,68 @@ class PagesAliveTest {
         assertThat(page.locator(".pager .figure")).hasText("1 / 51");
         page.click("a[rel=next]");
         assertThat(page.locator(".pager .figure")).hasText("2 / 51");
+        reader.wasNotDisturbed();
+    }
+
+    @Test
+    @Order(7)
+    void theRestOfALongListIsAddedWhereTheReaderIs() {
+        Page page = reader.open("/incidents/INC-BIG");
+        reader.settle();
+        Locator items = page.locator("#affected-INC-BIG > li:not(.more)");
+        assertThat(items).hasCount(60);
+        page.locator("#affected-INC-BIG .more a").focus();
+        page.keyboard().press("Enter");
+
+        assertThat(items).hasCount(120);
+        assertThat(items.nth(60)).isFocused();
+        assertThat(items.nth(60)).containsText("host 61");
+        assertThat(page.locator("#affected-INC-BIG .more a")).hasText("Show 121–180 of 4999");
+        reader.wasNotDisturbed();
+    }
+
+    @Test
+    @Order(8)
+    void withoutScriptsTheRestOfALongListIsAPageAway() {
+        try (BrowserContext plain = browser.newContext(new Browser.NewContextOptions().setJavaScriptEnabled(false))) {
+            Page page = plain.newPage();
+            page.navigate(instance.client().base() + "/incidents/INC-BIG");
+            page.click("#affected-INC-BIG .more a");
+            assertThat(page.locator("#affected-INC-BIG > li:not(.more, .earlier)"))
+                    .hasCount(60);
+            assertThat(page.locator("#affected-INC-BIG")).containsText("host 61");
+            page.click("#affected-INC-BIG .earlier a");
+            assertThat(page.locator("#affected-INC-BIG > li").first()).containsText("host 1");
+        }
+    }
+
+    @Test
+    @Order(9)
+    void aCorrectionShowsWhatWasAndWhatIsByWhomAndWhen() {
+        take("open-case", "case-corr", "{'case':'corr','title':'A date that was wrong'}");
+        take(
+                "sever-relations",
+                "sever-1",
+                "{'case':'corr','relation':'SE-NO','initiator':'SE','occurred':'2022-08','source':{'asserter':'daily','stated':'2022-09-01'}}");
+        long position = take(
+                "correct-claim",
+                "correct-1",
+                "{'case':'corr','claim':'sever-1','occurred':'2022-09-07','reason':'<b>misprint</b>',"
+                        + "'source':{'asserter':'daily','stated':'2022-09-02'}}");
+        Page page = reader.open("/relations/NO-SE?min-position=" + position);
+        Locator remark = page.locator(".chart-row .remark");
+
+        assertThat(remark.locator("del")).hasText("August 2022");
+        assertThat(remark.locator("ins")).hasText("7 September 2022");
+        assertThat(remark).containsText("corrected");
+        assertThat(remark).containsText("<b>misprint</b>");
+        assertThat(remark.locator(".by")).containsText("said 2 Sep 2022");
+        assertThat(page.locator(".chart-row:has(.remark) .chart-label > b")).hasText("7 September 2022");
+        reader.shootWindow("correction");
+        remark.locator("a.ref").click();
+        page.waitForURL(url -> url.endsWith("/events/" + position));
+        page = reader.open("/events/" + (position - 1));
+        assertThat(page.locator(".said-list")).containsText("claim.corrected");
         reader.wasNotDisturbed();
     }
 

@@ -245,6 +245,34 @@ class PagesTest {
     }
 
     @Test
+    void theClockOnWhichTwoReadingsAreComparedMovesTheOneComparedTo() {
+        Page page = reader.open(CASE + "/diff?from=91");
+        reader.settle();
+        page.fill("#clock-known", "140");
+        page.press("#clock-known", "Enter");
+        assertThat(page.locator(".reading")).containsText("recorded up to position 140");
+        assertThat(reader.address()).isEqualTo(CASE + "/diff?from=91&to=140");
+        Locator dial = page.locator("[data-clock=known] input[type=range]");
+        dial.focus();
+        dial.press("ArrowLeft");
+        page.waitForURL(url -> url.endsWith("&to=139"));
+        assertThat(page.locator("input[name=to]").first()).hasValue("139");
+
+        page.click(".changed h2 a:has-text('relation/AL-IR')");
+        assertThat(reader.address()).isEqualTo("/relations/AL-IR?known=139");
+        reader.wasNotDisturbed();
+    }
+
+    @Test
+    void aReadingOnTheClockComparedIsTheOneComparedTo() {
+        Page page = reader.open(CASE + "/diff?clock=said&from=2022-09-08&said=2022-09-12&known=150");
+
+        assertThat(page.locator("h1")).containsText("What changed");
+        assertThat(reader.address()).isEqualTo(CASE + "/diff?clock=said&from=2022-09-08&known=150&to=2022-09-12");
+        reader.wasNotDisturbed();
+    }
+
+    @Test
     void contradictionsStandSideBySideWithTheirSources() {
         Page page = reader.open(CASE + UNDECIDED);
         Locator slot = page.locator("#contradictions .slot:has(code:has-text('relation/AL-IR/severed'))");

@@ -30,6 +30,11 @@ class PicturesTest {
             reader.open(CASE);
             reader.shoot("case-print");
         }
+        try (Reader close = Reader.with(browser, instance, 1120, 1900, ColorScheme.LIGHT)) {
+            close.open(CASE);
+            close.shootPart("#timeline", "timeline");
+            close.shootPart("#contradictions", "side-by-side");
+        }
         try (Reader dark = Reader.with(browser, instance, 1360, 900, ColorScheme.DARK)) {
             shoot(dark, "-dark");
         }

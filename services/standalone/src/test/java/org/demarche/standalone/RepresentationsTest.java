@@ -3,6 +3,8 @@ package org.demarche.standalone;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,6 +15,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @ExtendWith(SeededInstance.class)
 class RepresentationsTest {
     private static final String BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8";
+
+    private static final Pattern HREF = Pattern.compile("href=\"(/why\\?[^\"]*)\"");
 
     private final Client client;
 
@@ -54,6 +58,33 @@ class RepresentationsTest {
         assertThat(table).contains("INC-JULY");
         assertThat(get(path + ".csv", BROWSER).body()).isEqualTo(table);
         assertThat(get(path, "text/csv").body()).isEqualTo(table);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/",
+                "/cases/albania-2022",
+                "/cases/albania-2022/contradictions",
+                "/cases/albania-2022/diff?from=91",
+                "/incidents",
+                "/incidents/INC-TIMS",
+                "/attributions/INC-JULY",
+                "/relations/AL-IR",
+                "/actors/IR"
+            })
+    void everyValueLeadsToItsReason(String path) {
+        String page = get(path, BROWSER).body();
+        List<String> reasons = HREF.matcher(page)
+                .results()
+                .map(found -> found.group(1).replace("&amp;", "&"))
+                .distinct()
+                .toList();
+
+        assertThat(reasons)
+                .isNotEmpty()
+                .allSatisfy(reason ->
+                        assertThat(get(reason, BROWSER).statusCode()).as(reason).isEqualTo(200));
     }
 
     @Test

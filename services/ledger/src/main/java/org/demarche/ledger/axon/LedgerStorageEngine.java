@@ -53,7 +53,7 @@ final class LedgerStorageEngine implements EventStorageEngine {
                 Math.max(0, GlobalIndexConsistencyMarker.position(condition.consistencyMarker())),
                 condition.consistencyMarker() == ConsistencyMarker.INFINITY
                         ? Proposal.Condition.NONE
-                        : Criteria.of(condition.criteria()),
+                        : Sourced.criteria(condition.criteria(), context),
                 request == null ? null : request.row());
         return CompletableFuture.completedFuture(new Append(proposal));
     }
@@ -102,7 +102,7 @@ final class LedgerStorageEngine implements EventStorageEngine {
     public MessageStream<EventMessage> source(SourcingCondition condition, @Nullable ProcessingContext context) {
         long head = ledger.head();
         long after = Math.max(0, GlobalIndexPosition.toIndex(condition.start()));
-        Criteria criteria = Criteria.of(condition.criteria());
+        Criteria criteria = Sourced.criteria(condition.criteria(), context);
         List<Item> items = new ArrayList<>();
         try (Stream<SealedCommit> commits = ledger.read(criteria.tags(), after, head)) {
             commits.forEach(commit -> Item.take(commit, after, head, criteria, items::add));

@@ -31,12 +31,15 @@ import java.util.TreeMap;
 final class CommitCodec {
     private static final int FORMAT = 1;
     private static final int DIGEST = 32;
+    /** What all but the data of an event usually takes. */
+    private static final int ROOM = 512;
+
     private static final Comparator<Tag> ORDER = Comparator.comparing(Tag::key).thenComparing(Tag::value);
 
     private CommitCodec() {}
 
     static byte[] encode(Commit commit) {
-        var bytes = new ByteArrayOutputStream(512);
+        var bytes = new ByteArrayOutputStream(ROOM + dataOf(commit));
         try (var out = new DataOutputStream(bytes)) {
             out.writeByte(FORMAT);
             out.writeLong(commit.position());
@@ -54,6 +57,10 @@ final class CommitCodec {
             throw new UncheckedIOException("a commit could not be encoded", e);
         }
         return bytes.toByteArray();
+    }
+
+    private static int dataOf(Commit commit) {
+        return commit.events().stream().mapToInt(event -> event.data().length).sum();
     }
 
     private static void write(Commit.Entry event, DataOutputStream out) throws IOException {

@@ -1,5 +1,6 @@
 package org.demarche.lens.answer;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -16,6 +17,7 @@ import org.demarche.contracts.event.AttributionEvent.Attributed;
 import org.demarche.contracts.event.AttributionEvent.EvidenceAdded;
 import org.demarche.contracts.event.AttributionEvent.ResponsibilityClaimed;
 import org.demarche.contracts.event.Event;
+import org.demarche.contracts.event.RelationEvent.StatementIssued;
 import org.demarche.lens.assess.ActorAssessment;
 import org.demarche.lens.assess.ActorView;
 import org.demarche.lens.assess.AttributionAssessment;
@@ -55,9 +57,28 @@ public final class Answers {
     /** Fetches the claims of things, and the documents they come from, at once, before each is answered about. */
     public void fetch(Collection<String> things) {
         load(things);
-        List<Claim> claims =
-                things.stream().flatMap(thing -> claims(thing).stream()).toList();
-        load(documentsOf(claims));
+        load(documentsOf(all(things)));
+    }
+
+    /**
+     * Fetches at once what answers about things lead to: what their claims are about, everybody named in them, and the
+     * documents of all these.
+     */
+    public void fetchAround(Collection<String> things) {
+        load(things);
+        Set<String> around = new LinkedHashSet<>();
+        for (Claim claim : all(things)) {
+            around.addAll(Things.of(claim.event()));
+            named(claim.event()).map(word -> "actor/" + word).forEach(around::add);
+        }
+        around.removeIf(thing -> thing.startsWith("case/") || thing.startsWith("claim/"));
+        load(around);
+        Set<String> named = new LinkedHashSet<>();
+        List<Claim> claims = all(around);
+        claims.forEach(
+                claim -> named(claim.event()).map(word -> "actor/" + word).forEach(named::add));
+        named.addAll(documentsOf(claims));
+        load(named);
     }
 
     /** The claims of one thing that count by their position, whatever had been said or happened. */
@@ -81,6 +102,12 @@ public final class Answers {
         return RelationAssessment.assess(id, claims, reading, documents(claims));
     }
 
+    /** Whether a relation is severed at each of some moments, whatever moment the reading asks about. */
+    public List<RelationState.Severed> severed(String relation, List<Instant> moments) {
+        List<Claim> claims = claims("relation/" + relation);
+        return RelationAssessment.at(moments, relation, claims, reading, documents(claims));
+    }
+
     /** Whether an incident started before or after the severance of a relation. */
     public OrderView order(String relation, String incident) {
         List<Claim> claims = new ArrayList<>(claims("relation/" + relation));
@@ -94,8 +121,7 @@ public final class Answers {
         Set<String> slots = SlotAssessment.slots(own, reading, documents(own));
         Set<String> things = slots.stream().map(Things::thingOf).collect(Collectors.toCollection(LinkedHashSet::new));
         load(things);
-        List<Claim> claims =
-                things.stream().flatMap(thing -> claims(thing).stream()).toList();
+        List<Claim> claims = all(things);
         return SlotAssessment.contradictions(claims, reading, documents(claims)).stream()
                 .filter(view -> slots.contains(view.slot()))
                 .toList();
@@ -146,6 +172,10 @@ public final class Answers {
         }
     }
 
+    private List<Claim> all(Collection<String> things) {
+        return things.stream().flatMap(thing -> claims(thing).stream()).toList();
+    }
+
     private List<Claim> known(List<Claim> claims) {
         return claims.stream()
                 .filter(claim -> claim.position() <= reading.known())
@@ -160,8 +190,7 @@ public final class Answers {
         while (!next.isEmpty()) {
             seen.addAll(next);
             load(next);
-            List<Claim> found =
-                    next.stream().flatMap(thing -> claims(thing).stream()).toList();
+            List<Claim> found = all(next);
             around.addAll(found);
             next.clear();
             found.forEach(claim ->
@@ -185,12 +214,18 @@ public final class Answers {
         return Stream.concat(Stream.of(event.source().asserter()), CaseAssessment.words(event));
     }
 
+    /** Every word in an event that names a party, or may. */
+    private static Stream<String> named(Event event) {
+        Stream<String> about =
+                event instanceof StatementIssued statement ? Stream.ofNullable(statement.about()) : Stream.empty();
+        return Stream.concat(Stream.concat(words(event), CaseAssessment.named(event)), about);
+    }
+
     /** The documents that claims come from, as far as they are known. */
     public Documents documents(List<Claim> claims) {
         List<String> things = documentsOf(claims);
         load(things);
-        return Documents.in(
-                things.stream().flatMap(thing -> claims(thing).stream()).toList(), reading);
+        return Documents.in(all(things), reading);
     }
 
     private static List<String> documentsOf(List<Claim> claims) {

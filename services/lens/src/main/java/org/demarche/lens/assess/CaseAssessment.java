@@ -98,6 +98,11 @@ public final class CaseAssessment {
         return Parties.worded(event);
     }
 
+    /** The parties of an event, by their ids. */
+    public static Stream<String> named(Event event) {
+        return Parties.named(event).filter(Objects::nonNull).map(Objects::requireNonNull);
+    }
+
     private <T> List<T> each(String kind, BiFunction<String, List<Claim>, @Nullable T> line) {
         return byThing.entrySet().stream()
                 .filter(entry -> entry.getKey().startsWith(kind))
@@ -107,8 +112,7 @@ public final class CaseAssessment {
     }
 
     private @Nullable IncidentLine incident(String id, List<Claim> claims) {
-        IncidentView view = IncidentAssessment.assess(id, claims, reading, documents);
-        return view == null ? null : new IncidentLine(id, view.title(), view.status());
+        return IncidentAssessment.line(id, claims, reading, documents);
     }
 
     private @Nullable CampaignLine campaign(String id, List<Claim> claims) {

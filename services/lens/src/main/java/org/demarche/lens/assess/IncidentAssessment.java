@@ -6,6 +6,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.demarche.contracts.event.CampaignEvent.IncidentAdded;
 import org.demarche.contracts.event.ContradictionEvent;
 import org.demarche.contracts.event.Event;
@@ -19,6 +20,7 @@ import org.demarche.contracts.event.IncidentEvent.ServiceRestored;
 import org.demarche.contracts.slot.SlotName;
 import org.demarche.contracts.source.Source;
 import org.demarche.contracts.vocabulary.Dimension;
+import org.demarche.lens.assess.CaseView.IncidentLine;
 import org.demarche.lens.assess.IncidentView.Affected;
 import org.demarche.lens.assess.IncidentView.Impact;
 import org.demarche.lens.assess.IncidentView.ImpactClaim;
@@ -58,11 +60,27 @@ public final class IncidentAssessment {
                 heard,
                 standing -> isAbout(incident, standing.event())
                         && reading.reaches(standing.event().occurred()));
-        return Standing.only(Reported.class, counting).stream()
-                .filter(report -> report.event().incident().equals(incident))
-                .min(Comparator.comparing(report -> !report.live()))
+        return reported(incident, counting)
                 .map(report -> new IncidentAssessment(incident, heard, counting, reading).view(report))
                 .orElse(null);
+    }
+
+    /** The same in one line, which costs little where there are many claims. */
+    static @Nullable IncidentLine line(String incident, List<Claim> claims, Reading reading, Documents documents) {
+        List<Standing<?>> counting = Standing.only(
+                Standing.of(claims, reading, documents),
+                standing -> isAbout(incident, standing.event())
+                        && reading.reaches(standing.event().occurred()));
+        return reported(incident, counting)
+                .map(report -> new IncidentLine(
+                        incident, report.event().title(), IncidentCourse.status(Standing.live(counting))))
+                .orElse(null);
+    }
+
+    private static Optional<Standing<Reported>> reported(String incident, List<Standing<?>> counting) {
+        return Standing.only(Reported.class, counting).stream()
+                .filter(report -> report.event().incident().equals(incident))
+                .min(Comparator.comparing(report -> !report.live()));
     }
 
     /** The incident's own claims, the ties that others have to it, and the campaigns that it is said to be part of. */

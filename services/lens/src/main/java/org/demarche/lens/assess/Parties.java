@@ -79,7 +79,8 @@ final class Parties {
         return List.copyOf(parties);
     }
 
-    private static Stream<@Nullable String> named(Event event) {
+    /** Where the contract has a party; some may be missing. */
+    static Stream<@Nullable String> named(Event event) {
         return switch (event) {
             case CaseEvent ignored -> Stream.empty();
             case Registered registered -> Stream.of(registered.actor());

@@ -44,10 +44,7 @@ public final class RelationAssessment {
         List<EpisodeView> episodes = severance.episodes().stream()
                 .map(episode -> view(episode, reading.moment()))
                 .toList();
-        Severed severed = episodes.stream()
-                .map(EpisodeView::severed)
-                .max(Comparator.naturalOrder())
-                .orElse(Severed.NOT);
+        Severed severed = severed(severance, reading.moment());
         SlotView slot = severance.view();
         return new RelationState(
                 relation,
@@ -60,6 +57,21 @@ public final class RelationAssessment {
                 Measures.of(counting, reading),
                 slot.contested() ? 1 : 0,
                 SlotAssessment.lines(List.of(slot)));
+    }
+
+    /** How it stands at each of some moments, by the claims of one reading whatever moment that asks about. */
+    public static List<Severed> at(
+            List<Instant> moments, String relation, List<Claim> claims, Reading reading, Documents documents) {
+        Question severance =
+                Question.of(new SlotName.Severance(relation), Standing.of(claims, reading, documents), reading);
+        return moments.stream().map(moment -> severed(severance, moment)).toList();
+    }
+
+    private static Severed severed(Question severance, Instant moment) {
+        return severance.episodes().stream()
+                .map(episode -> Severed.valueOf(episode.at(moment).name()))
+                .max(Comparator.naturalOrder())
+                .orElse(Severed.NOT);
     }
 
     private static EpisodeView view(Episode episode, Instant moment) {

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Days from a first to a last, as shares of a width in per cent. */
 record Axis(LocalDate first, LocalDate last) {
+    private static final int DAYS_TO_COUNT = 40;
     private static final int DAYS_TO_NAME = 130;
     private static final int DAYS_IN_MONTHS = 1_000;
 
@@ -50,14 +51,32 @@ record Axis(LocalDate first, LocalDate last) {
         long days = ChronoUnit.DAYS.between(first, last);
         List<Tick> ticks = new ArrayList<>();
         int months = days <= DAYS_IN_MONTHS ? (int) Math.max(1, days / 240) : 12 * (int) Math.max(1, days / 3_650);
+        if (days <= DAYS_TO_COUNT) {
+            return daily();
+        }
         LocalDate from = months >= 12 ? first.withDayOfYear(1) : first.withDayOfMonth(1);
         for (LocalDate day = from; !day.isAfter(last); day = day.plusMonths(months)) {
-            add(ticks, day, days <= DAYS_TO_NAME ? EdtfWords.tick(day, true) : label(day, months));
+            add(ticks, day, days <= DAYS_TO_NAME ? day(ticks, day) : label(day, months));
             if (days <= DAYS_TO_NAME) {
-                add(ticks, day.plusDays(14), EdtfWords.tick(day.plusDays(14), true));
+                add(ticks, day.plusDays(14), day(ticks, day.plusDays(14)));
             }
         }
         return ticks;
+    }
+
+    /** Every fifth day or so, the same in every month. */
+    private List<Tick> daily() {
+        List<Tick> ticks = new ArrayList<>();
+        first.datesUntil(last.plusDays(1))
+                .filter(day -> day.getDayOfMonth() == 1 || (day.getDayOfMonth() % 5 == 0 && day.getDayOfMonth() < 30))
+                .forEach(day -> add(ticks, day, day(ticks, day)));
+        return ticks;
+    }
+
+    /** The first, and the first of a year, tell the year. */
+    private String day(List<Tick> before, LocalDate day) {
+        boolean year = before.isEmpty() || (day.getMonthValue() == 1 && day.getDayOfMonth() == 1);
+        return EdtfWords.tick(day, true) + (year && holds(day) ? " " + day.getYear() : "");
     }
 
     private static String label(LocalDate day, int months) {

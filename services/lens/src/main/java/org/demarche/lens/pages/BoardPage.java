@@ -10,7 +10,6 @@ import org.demarche.lens.assess.CaseStatus;
 import org.demarche.lens.assess.CaseView;
 import org.demarche.lens.assess.IncidentStatus;
 import org.demarche.lens.assess.IncidentView;
-import org.demarche.lens.assess.RelationState;
 import org.demarche.lens.assess.SlotView;
 import org.demarche.lens.journal.StateFilter;
 import org.demarche.lens.query.Items;
@@ -42,9 +41,9 @@ class BoardPage {
     /**
      * A case on the board.
      *
-     * @param open how many questions have claims that cannot all hold
+     * @param open questions with claims that cannot all hold
      */
-    record Entry(CaseView view, List<IncidentView> incidents, List<RelationState> relations, long open) {}
+    record Entry(CaseView view, List<IncidentView> incidents, List<Strip> relations, List<SlotView> open) {}
 
     @GetMapping({"/", "/cases"})
     String board(
@@ -57,39 +56,47 @@ class BoardPage {
             Model model) {
         Frame frame = frames.around(model, standpoint, request, "");
         var filter = new StateFilter("case", standpoint.known(), null, null, null);
-        Items<CaseView> cases = register.list(
+        Predicate<CaseView> condition = condition(text, status, contested != null);
+        Items<Entry> cases = register.list(
                 standpoint,
                 new Page(page.after(), CASES),
                 filter,
-                Answers::caseView,
-                condition(text, status, contested != null));
-        List<Entry> entries =
-                cases.items().stream().map(view -> entry(frame.answers(), view)).toList();
+                (answers, id) -> entry(answers, id, standpoint, condition),
+                entry -> true);
+        List<Entry> entries = cases.items();
+        List<Wire.Line> latest =
+                wire.before(standpoint, Long.MAX_VALUE, LATEST, kept -> true).lines();
+        frame.expect(latest.stream().flatMap(Wire.Line::parties).toList());
         model.addAttribute("entries", entries);
         model.addAttribute("next", cases.next());
         model.addAttribute("statuses", IncidentStatus.values());
-        model.addAttribute(
-                "latest",
-                wire.before(standpoint, Long.MAX_VALUE, LATEST, kept -> true).lines());
+        model.addAttribute("latest", latest);
         model.addAttribute("openCases", count(entries, entry -> entry.view().status() == CaseStatus.OPEN));
         model.addAttribute(
                 "incidents",
                 entries.stream().mapToInt(entry -> entry.incidents().size()).sum());
-        model.addAttribute("open", entries.stream().mapToLong(Entry::open).sum());
+        model.addAttribute(
+                "open", entries.stream().mapToInt(entry -> entry.open().size()).sum());
         model.addAttribute("lag", frames.lag());
         return "pages/board";
     }
 
-    private static Entry entry(Answers answers, CaseView view) {
+    private static @Nullable Entry entry(
+            Answers answers, String id, Standpoint standpoint, Predicate<CaseView> condition) {
+        CaseView view = answers.caseView(id);
+        if (view == null || !condition.test(view)) {
+            return null;
+        }
+        answers.fetchAround(List.of("case/" + id));
         List<IncidentView> incidents = view.incidents().stream()
                 .flatMap(line -> Stream.ofNullable(answers.incident(line.incident())))
                 .toList();
-        List<RelationState> relations = view.relations().stream()
-                .map(line -> answers.relation(line.relation()))
+        List<Strip> relations = view.relations().stream()
+                .map(line -> Strip.of(line.relation(), standpoint, answers))
                 .toList();
-        long open = answers.contradictions(view.caseId()).stream()
+        List<SlotView> open = answers.contradictions(view.caseId()).stream()
                 .filter(slot -> slot.state() == SlotView.State.OPEN || slot.state() == SlotView.State.REOPENED)
-                .count();
+                .toList();
         return new Entry(view, incidents, relations, open);
     }
 

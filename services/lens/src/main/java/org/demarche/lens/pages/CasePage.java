@@ -42,6 +42,7 @@ class CasePage {
             Model model) {
         Frame frame = frames.around(model, standpoint, request, id);
         Answers answers = frame.answers();
+        answers.fetchAround(List.of("case/" + id));
         CaseView view = Register.found(answers.caseView(id), "case " + id);
         model.addAttribute("view", view);
         model.addAttribute(
@@ -82,6 +83,7 @@ class CasePage {
             HttpServletRequest request,
             Model model) {
         Frame frame = frames.around(model, standpoint, request, id);
+        frame.answers().fetchAround(List.of("case/" + id));
         model.addAttribute("view", Register.found(frame.answers().caseView(id), "case " + id));
         List<TimelineRow> rows = frame.answers().timeline(id, clock(clock));
         int parts = Math.max(1, (rows.size() + ROWS - 1) / ROWS);
@@ -99,6 +101,7 @@ class CasePage {
     String contradictions(
             @PathVariable("id") String id, Standpoint standpoint, HttpServletRequest request, Model model) {
         Frame frame = frames.around(model, standpoint, request, id);
+        frame.answers().fetchAround(List.of("case/" + id));
         model.addAttribute("view", Register.found(frame.answers().caseView(id), "case " + id));
         model.addAttribute("contradictions", frame.answers().contradictions(id));
         return "pages/contradictions";

@@ -1,8 +1,10 @@
 package org.demarche.lens.pages;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.demarche.lens.diff.Difference;
 import org.demarche.lens.diff.Difference.FieldChange;
 import org.demarche.lens.diff.Difference.Kind;
 import org.demarche.lens.diff.Difference.ThingChange;
@@ -12,11 +14,14 @@ import tools.jackson.databind.JsonNode;
 
 /** Differences as lines to be read, each value in words. */
 final class Changes {
-    private static final int MOST = 60;
     private static final int PARTS = 7;
     /** Told by the claim's own page. */
     private static final List<String> LEFT_OUT =
             List.of("locator", "recordedAt", "position", "language", "earliest", "latest", "worth", "live");
+
+    private static final List<String> KINDS =
+            List.of("relation", "attribution", "incident", "campaign", "case", "actor");
+    private static final List<Kind> ORDER = List.of(Kind.CHANGED, Kind.REMOVED, Kind.ADDED);
 
     private final Frame frame;
 
@@ -27,15 +32,21 @@ final class Changes {
     /** One field; {@code before} and {@code after} are empty where it was not there. */
     record Line(String sign, String kind, String field, String path, String before, String after, String why) {}
 
-    public List<Line> of(ThingChange thing) {
-        return thing.fields().stream()
-                .limit(MOST)
-                .map(field -> line(thing.thing(), field))
+    /** What differs most first: states and how they are judged, then what lists hold. */
+    public List<ThingChange> things(Difference difference) {
+        return difference.things().stream()
+                .sorted(Comparator.comparingInt(thing ->
+                        KINDS.indexOf(thing.thing().substring(0, thing.thing().indexOf('/')))))
                 .toList();
     }
 
-    public int more(ThingChange thing) {
-        return Math.max(0, thing.fields().size() - MOST);
+    /** What reads otherwise comes before what is gone or new. */
+    public Part<Line> of(ThingChange thing) {
+        List<FieldChange> fields = thing.fields().stream()
+                .sorted(Comparator.comparing(change -> ORDER.indexOf(change.kind())))
+                .toList();
+        return frame.part("changes-" + thing.thing().replace('/', '-'), fields)
+                .map(field -> line(thing.thing(), field));
     }
 
     private Line line(String thing, FieldChange change) {
@@ -44,8 +55,8 @@ final class Changes {
                 frame.word(change.kind()),
                 field(thing, change.path()),
                 change.path(),
-                words(change.before()),
-                words(change.after()),
+                words(change.path(), change.before()),
+                words(change.path(), change.after()),
                 frame.why(change.path()));
     }
 
@@ -59,7 +70,17 @@ final class Changes {
 
     private static String field(String thing, String path) {
         String rest = path.startsWith(thing + "/") ? path.substring(thing.length() + 1) : path;
-        return List.of(rest.split("/", -1)).stream().map(Fields::step).collect(Collectors.joining(" › "));
+        return List.of(rest.split("/", -1)).stream()
+                .map(Fields::step)
+                .map(step ->
+                        step.startsWith("{") ? step.replaceAll("[{}\"]", "").replace(",", ", ") : step)
+                .collect(Collectors.joining(" › "));
+    }
+
+    private String words(String path, @Nullable JsonNode node) {
+        return path.contains("/parties/") && node != null && node.isString()
+                ? frame.fullName(node.asString())
+                : words(node);
     }
 
     /** A value in words; empty = it is not there. */

@@ -1,6 +1,8 @@
 package org.demarche.lens.pages;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.demarche.lens.assess.Reading;
 import org.demarche.lens.diff.Differences;
 import org.demarche.lens.query.Comparison;
@@ -10,6 +12,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.util.UriComponentsBuilder;
 
 /** What a case answers otherwise under another reading. */
 @Controller
@@ -25,7 +28,7 @@ class DiffPage {
     @GetMapping(path = "/cases/{id}/diff", params = "from")
     String compared(@PathVariable("id") String id, Comparison comparison, HttpServletRequest request, Model model) {
         Standpoint wider = comparison.from().known() > comparison.to().known() ? comparison.from() : comparison.to();
-        Frame frame = frames.around(model, wider, request, id);
+        Frame frame = frames.comparing(model, comparison, request, id);
         var differences = new Differences(
                 register.claims(comparison),
                 comparison.from().reading(),
@@ -35,6 +38,37 @@ class DiffPage {
         model.addAttribute("difference", differences.of(differences.thingsOfCase(id)));
         model.addAttribute("changes", new Changes(frame));
         return "pages/diff";
+    }
+
+    /** A reading that is set on the clock compared is the one compared to: the time bar, or a link, may set it so. */
+    @GetMapping(
+            path = "/cases/{id}/diff",
+            params = {"from", "known", "clock!=said", "clock!=at"})
+    String known(HttpServletRequest request) {
+        return comparedTo("known", request);
+    }
+
+    @GetMapping(
+            path = "/cases/{id}/diff",
+            params = {"from", "said", "clock=said"})
+    String said(HttpServletRequest request) {
+        return comparedTo("said", request);
+    }
+
+    @GetMapping(
+            path = "/cases/{id}/diff",
+            params = {"from", "at", "clock=at"})
+    String at(HttpServletRequest request) {
+        return comparedTo("at", request);
+    }
+
+    private static String comparedTo(String clock, HttpServletRequest request) {
+        var address = UriComponentsBuilder.fromPath(request.getRequestURI());
+        Map<String, String[]> given = new LinkedHashMap<>(request.getParameterMap());
+        given.putIfAbsent("to", given.get(clock));
+        given.remove(clock);
+        given.forEach((name, values) -> address.queryParam(name, values[0]));
+        return "redirect:" + address.encode().build().toUriString();
     }
 
     @GetMapping("/cases/{id}/diff")

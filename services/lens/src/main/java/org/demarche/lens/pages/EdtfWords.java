@@ -29,6 +29,11 @@ final class EdtfWords {
         return end.equals("..") ? "from " + one(start) : span(start, end);
     }
 
+    /** With the names of long months cut to three letters. */
+    static String brief(String edtf) {
+        return of(edtf).replaceAll("\\b(Jan|Feb|Aug|Sep|Oct|Nov|Dec)[a-z]{3,}\\b", "$1");
+    }
+
     /** Two days of one month, or two months of one year, say what they share once. */
     private static String span(String start, String end) {
         Matcher from = DATE.matcher(start);

@@ -7,6 +7,7 @@ import org.demarche.contracts.Json;
 import org.demarche.contracts.Names;
 import org.demarche.contracts.http.Problem;
 import org.demarche.contracts.http.ProblemException;
+import org.demarche.lens.assess.Reading;
 import org.demarche.lens.assess.Things;
 import org.demarche.lens.journal.History;
 import org.demarche.lens.journal.Kept;
@@ -40,11 +41,13 @@ class EventPages {
             Standpoint standpoint,
             HttpServletRequest request,
             Model model) {
-        frames.around(model, standpoint, request, caseId == null ? "" : caseId);
+        Frame frame = frames.around(model, standpoint, request, caseId == null ? "" : caseId);
         Predicate<Kept> condition =
                 kept -> (caseId == null || caseId.equals(kept.event().caseId()))
                         && (type == null || type.equals(kept.event().type()));
-        model.addAttribute("part", wire.before(standpoint, before == null ? Long.MAX_VALUE : before, MOST, condition));
+        Wire.Part part = wire.before(standpoint, before == null ? Long.MAX_VALUE : before, MOST, condition);
+        frame.expect(part.lines().stream().flatMap(Wire.Line::parties).toList());
+        model.addAttribute("part", part);
         model.addAttribute("types", Names.events());
         return "pages/events";
     }
@@ -58,28 +61,33 @@ class EventPages {
             throw new ProblemException(Problem.unknown("position " + position));
         }
         String scope = kept.event().caseId();
-        frames.around(model, standpoint, request, scope == null ? "" : scope);
+        Frame frame = frames.around(model, standpoint, request, scope == null ? "" : scope);
+        Standpoint whenever = whenever(standpoint);
+        boolean readable = kept.unreadable() == null;
         model.addAttribute("kept", kept);
         model.addAttribute("previous", position > 1 ? history.at(position - 1).orElse(null) : null);
         model.addAttribute("next", position < standpoint.known());
         model.addAttribute("payload", pretty(kept));
         model.addAttribute(
-                "things",
-                kept.unreadable() == null ? List.copyOf(Things.of(kept.event().event())) : List.of());
-        model.addAttribute(
-                "row",
-                kept.unreadable() == null
-                        ? wire.lines(standpoint.reading(everything(standpoint)), List.of(kept))
-                                .getFirst()
-                                .row()
-                        : null);
+                "things", readable ? List.copyOf(Things.of(kept.event().event())) : List.of());
+        model.addAttribute("row", wire.lines(whenever, List.of(kept)).getFirst().row());
+        model.addAttribute("since", wire.lines(whenever, since(frame, history, kept)));
         return "pages/event";
     }
 
+    /** What was said about the claim itself. */
+    private static List<Kept> since(Frame frame, History history, Kept kept) {
+        return frame.answers().claims("claim/" + kept.event().id()).stream()
+                .limit(MOST)
+                .flatMap(claim -> history.at(claim.position()).stream())
+                .toList();
+    }
+
     /** An event at a stable address is shown whatever dates are asked about. */
-    private static org.demarche.lens.assess.Reading everything(Standpoint standpoint) {
-        return new org.demarche.lens.assess.Reading(
-                standpoint.known(), null, null, standpoint.reading().now());
+    private static Standpoint whenever(Standpoint standpoint) {
+        var reading =
+                new Reading(standpoint.known(), null, null, standpoint.reading().now());
+        return standpoint.reading(reading);
     }
 
     /** Indented, which alters neither the order nor the writing of what is in it; as it is where it is no JSON. */

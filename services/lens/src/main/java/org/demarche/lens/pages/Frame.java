@@ -11,19 +11,23 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.demarche.lens.answer.Answers;
 import org.demarche.lens.assess.AttributionState;
 import org.demarche.lens.assess.IncidentStatus;
 import org.demarche.lens.assess.IncidentView;
 import org.demarche.lens.assess.Level;
+import org.demarche.lens.assess.Provenance;
 import org.demarche.lens.assess.RelationState.Measure;
 import org.demarche.lens.assess.RelationState.Severed;
 import org.demarche.lens.assess.SlotView;
 import org.demarche.lens.assess.When;
+import org.demarche.lens.field.Fields;
 import org.demarche.lens.query.Standpoint;
 import org.jspecify.annotations.Nullable;
-import org.springframework.web.util.UriComponentsBuilder;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
 
 /**
  * What every page has around it: the reading that it shows, ways to other pages under the same reading, and words for
@@ -31,7 +35,7 @@ import org.springframework.web.util.UriComponentsBuilder;
  */
 final class Frame {
     private static final List<String> CLOCKS = List.of("at", "said", "known");
-    private static final int LISTED = 60;
+    private static final String LACKING = "Demarche-Quarantined";
     private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern(
                     "d MMM yyyy, HH:mm:ss 'UTC'", Locale.ENGLISH)
             .withZone(ZoneOffset.UTC);
@@ -42,13 +46,18 @@ final class Frame {
     private final Answers answers;
     private final Names names;
     private final String scope;
+    private final @Nullable String compared;
+    private final String more;
     private @Nullable Map<String, Long> positions;
 
-    Frame(Standpoint standpoint, HttpServletRequest request, Answers answers, String scope) {
+    /** {@code compared} is the clock on which the page compares two readings, if it does; it then stands where {@code to} says. */
+    Frame(Standpoint standpoint, HttpServletRequest request, Answers answers, String scope, @Nullable String compared) {
         this.standpoint = standpoint;
         this.path = request.getRequestURI();
         request.getParameterMap().forEach((name, values) -> parameters.put(name, values[0]));
         parameters.remove("min-position");
+        this.more = Objects.requireNonNullElse(parameters.remove(Part.PARAMETER), "");
+        this.compared = compared;
         this.answers = answers;
         this.names = new Names(answers);
         this.scope = scope;
@@ -56,6 +65,11 @@ final class Frame {
 
     Answers answers() {
         return answers;
+    }
+
+    /** Those whose names will be asked for. */
+    void expect(List<String> ids) {
+        answers.fetch(ids.stream().map(id -> "actor/" + id).toList());
     }
 
     public Standpoint standpoint() {
@@ -87,26 +101,44 @@ final class Frame {
     /** Parameters of the page apart from the reading, so that a form can keep them. */
     public Map<String, String> others() {
         Map<String, String> others = new LinkedHashMap<>(parameters);
-        CLOCKS.forEach(others::remove);
+        CLOCKS.forEach(clock -> others.remove(parameter(clock)));
         return others;
+    }
+
+    /** The parameter that sets a clock on this page. */
+    public String parameter(String clock) {
+        return clock.equals(compared) ? "to" : clock;
+    }
+
+    /** The clocks that are set, each with its value; of two readings compared, those of the one compared to. */
+    public Map<String, String> clocks() {
+        Map<String, String> set = new LinkedHashMap<>();
+        for (String clock : CLOCKS) {
+            String value = parameters.get(parameter(clock));
+            if (value != null) {
+                set.put(clock, value);
+            }
+        }
+        return set;
     }
 
     /** Whether any clock is set: the page then does not change any more, or not with the present. */
     public boolean past() {
-        return CLOCKS.stream().anyMatch(parameters::containsKey);
+        return !clocks().isEmpty();
     }
 
     /** The reading in words, a clause for each clock that is set. */
     public List<String> reading() {
+        Map<String, String> set = clocks();
         List<String> clauses = new ArrayList<>();
-        if (standpoint.reading().at() != null) {
-            clauses.add("the world at the end of " + date(asked("at")));
+        if (set.containsKey("at")) {
+            clauses.add("the world at the end of " + date(set.get("at")));
         }
-        if (standpoint.reading().said() != null) {
-            clauses.add("what had been said by the end of " + date(asked("said")));
+        if (set.containsKey("said")) {
+            clauses.add("what had been said by the end of " + date(set.get("said")));
         }
-        if (parameters.containsKey("known")) {
-            String known = asked("known");
+        String known = set.get("known");
+        if (known != null) {
             boolean number = known.chars().allMatch(Character::isDigit);
             clauses.add("what this desk had recorded up to position " + position()
                     + (number ? "" : ", the last by " + known));
@@ -114,9 +146,17 @@ final class Frame {
         return clauses;
     }
 
+    /** The first position that the answers on this page lack, as the answer tells a program; null = they lack none. */
+    public @Nullable String lacking() {
+        return RequestContextHolder.currentRequestAttributes() instanceof ServletRequestAttributes attributes
+                        && attributes.getResponse() != null
+                ? attributes.getResponse().getHeader(LACKING)
+                : null;
+    }
+
     /** Another page under the same reading. */
     public String to(String template, @Nullable Object... values) {
-        return address(template, only(CLOCKS), values);
+        return Addresses.of(template, clocks(), values);
     }
 
     /** This page with one parameter set otherwise; an empty value takes it away. */
@@ -129,21 +169,21 @@ final class Frame {
         } else {
             changed.put(name, value.toString());
         }
-        return address(path, changed);
+        return Addresses.of(path, changed);
     }
 
     /** This page as it is now. */
     public String now() {
         Map<String, String> changed = new LinkedHashMap<>(parameters);
-        CLOCKS.forEach(changed::remove);
-        return address(path, changed);
+        CLOCKS.forEach(clock -> changed.remove(parameter(clock)));
+        return Addresses.of(path, changed);
     }
 
     /** This page, or the address given, as the API answers it. */
     public String as(String suffix) {
         Map<String, String> kept = new LinkedHashMap<>(parameters);
         List.of("before", "part", "contested").forEach(kept::remove);
-        return path.equals("/") ? address("/cases." + suffix, only(CLOCKS)) : address(path + "." + suffix, kept);
+        return path.equals("/") ? Addresses.of("/cases." + suffix, clocks()) : Addresses.of(path + "." + suffix, kept);
     }
 
     /** Names of all events, as a stream of them calls its messages. */
@@ -213,9 +253,9 @@ final class Frame {
 
     /** The page that gives the reason of a value, by its slot or its path. */
     public String why(String of) {
-        Map<String, String> asked = only(CLOCKS);
+        Map<String, String> asked = clocks();
         asked.put("of", of);
-        return address("/why", asked);
+        return Addresses.of("/why", asked);
     }
 
     /** What was asked for by a parameter, or else. */
@@ -225,9 +265,9 @@ final class Frame {
 
     /** Another page with one clock set otherwise. */
     public String withPath(String other, String clock, Object value) {
-        Map<String, String> changed = only(CLOCKS);
+        Map<String, String> changed = clocks();
         changed.put(clock, value.toString());
-        return address(other, changed);
+        return Addresses.of(other, changed);
     }
 
     /** Those whom live attributions name, each once. */
@@ -264,6 +304,11 @@ final class Frame {
         return SlotWords.chosen(slot, ruling);
     }
 
+    /** What claims answer a slot that count. */
+    public List<String> answersTo(SlotView slot) {
+        return SlotWords.answers(slot, this::value);
+    }
+
     /** The other claims that a claim cannot hold together with, by their positions. */
     public String excluded(SlotView slot, String claim) {
         return SlotWords.excluded(slot, claim);
@@ -274,13 +319,23 @@ final class Frame {
         return ids.stream().map(this::name).collect(Collectors.joining(", "));
     }
 
-    /** The first of a list that may be long; {@link #rest} tells how many are left out. */
-    public <T> List<T> some(List<T> all) {
-        return all.subList(0, Math.min(all.size(), LISTED));
+    /** What the page shows of a list that may be long. */
+    public <T> Part<T> part(String key, List<T> all) {
+        return Part.of(key, all, more, Addresses.of(path, parameters));
     }
 
-    public int rest(List<?> all) {
-        return Math.max(0, all.size() - LISTED);
+    /** What was said about a claim since it was made. */
+    public List<RemarkLine> remarks(Provenance provenance) {
+        return RemarkLine.of(provenance.remarks(), this);
+    }
+
+    /** The path of a field, by which its reason can be asked for. */
+    public String field(String thing, String... steps) {
+        String path = thing;
+        for (String step : steps) {
+            path = Fields.under(path, step);
+        }
+        return path;
     }
 
     /** How far an incident can come in a row; a reopening is told apart. */
@@ -298,8 +353,24 @@ final class Frame {
         return name(relation.substring(0, dash)) + " – " + name(relation.substring(dash + 1));
     }
 
+    /** What a claim says, with names for ids. */
+    public String sentence(String type, String summary) {
+        return Sentences.of(type, summary, this::name);
+    }
+
+    /** A date in few letters, where the source of every line has one. */
+    public String brief(When when) {
+        return EdtfWords.brief(when.edtf());
+    }
+
     public String measure(Measure measure) {
-        return MeasureWords.of(measure, this::name);
+        return MeasureWords.of(measure, this::name, this::called);
+    }
+
+    /** What words mean that may be the id of a claim of this case, or of a party. */
+    private String called(String words) {
+        Long position = positionOf(words);
+        return position == null ? name(words) : "claim #" + position;
     }
 
     public String stripInWords(Strip strip) {
@@ -318,23 +389,5 @@ final class Frame {
             positions = found;
         }
         return positions;
-    }
-
-    private Map<String, String> only(List<String> kept) {
-        Map<String, String> some = new LinkedHashMap<>(parameters);
-        some.keySet().retainAll(kept);
-        return some;
-    }
-
-    private static String address(String template, Map<String, String> parameters, @Nullable Object... values) {
-        int hash = template.indexOf('#');
-        var builder = UriComponentsBuilder.fromPath(hash < 0 ? template : template.substring(0, hash));
-        List<@Nullable Object> all = new ArrayList<>(java.util.Arrays.asList(values));
-        parameters.forEach((name, value) -> {
-            builder.queryParam(name, "{" + name + "}");
-            all.add(value);
-        });
-        String address = builder.encode().buildAndExpand(all.toArray()).toUriString();
-        return hash < 0 ? address : address + template.substring(hash);
     }
 }

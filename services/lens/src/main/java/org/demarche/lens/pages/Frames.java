@@ -1,6 +1,9 @@
 package org.demarche.lens.pages;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Locale;
+import org.demarche.lens.answer.Answers;
+import org.demarche.lens.query.Comparison;
 import org.demarche.lens.query.Register;
 import org.demarche.lens.query.Standpoint;
 import org.springframework.boot.health.contributor.Health;
@@ -19,7 +22,22 @@ final class Frames {
 
     /** The frame, which the templates find under the name {@code frame}; {@code scope} is the case the page is about, or empty. */
     Frame around(Model model, Standpoint standpoint, HttpServletRequest request, String scope) {
-        var frame = new Frame(standpoint, request, register.answers(standpoint), scope);
+        return around(model, standpoint, request, scope, register.answers(standpoint));
+    }
+
+    /** With answers that the page has asked for already. */
+    Frame around(Model model, Standpoint standpoint, HttpServletRequest request, String scope, Answers answers) {
+        return put(model, new Frame(standpoint, request, answers, scope, null));
+    }
+
+    /** Around a page that compares two readings: it stands at the later one on the clock compared. */
+    Frame comparing(Model model, Comparison comparison, HttpServletRequest request, String scope) {
+        Standpoint wider = comparison.from().known() > comparison.to().known() ? comparison.from() : comparison.to();
+        String clock = comparison.clock().name().toLowerCase(Locale.ROOT);
+        return put(model, new Frame(comparison.to(), request, register.answers(wider), scope, clock));
+    }
+
+    private static Frame put(Model model, Frame frame) {
         model.addAttribute("frame", frame);
         return frame;
     }

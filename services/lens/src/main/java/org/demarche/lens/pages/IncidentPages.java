@@ -55,10 +55,12 @@ class IncidentPages {
 
     @GetMapping("/incidents/{id}")
     String one(@PathVariable("id") String id, Standpoint standpoint, HttpServletRequest request, Model model) {
-        IncidentView view = Register.found(register.answers(standpoint).incident(id), "incident " + id);
-        Frame frame = frames.around(model, standpoint, request, view.caseId());
+        Answers answers = register.answers(standpoint);
+        answers.fetchAround(List.of("incident/" + id, "subject/" + id));
+        IncidentView view = Register.found(answers.incident(id), "incident " + id);
+        frames.around(model, standpoint, request, view.caseId(), answers);
         model.addAttribute("view", view);
-        model.addAttribute("attribution", frame.answers().attribution(id));
+        model.addAttribute("attribution", answers.attribution(id));
         return "pages/incident";
     }
 
@@ -66,14 +68,17 @@ class IncidentPages {
     String attribution(
             @PathVariable("subject") String subject, Standpoint standpoint, HttpServletRequest request, Model model) {
         Answers answers = register.answers(standpoint);
-        List<Claim> claims = Stream.of("subject/", "incident/", "campaign/")
-                .flatMap(kind -> answers.claims(kind + subject).stream())
+        List<String> things = Stream.of("subject/", "incident/", "campaign/")
+                .map(kind -> kind + subject)
                 .toList();
+        answers.fetchAround(things);
+        List<Claim> claims =
+                things.stream().flatMap(thing -> answers.claims(thing).stream()).toList();
         if (claims.isEmpty()) {
             throw new ProblemException(Problem.unknown("incident or campaign " + subject));
         }
         String scope = claims.getFirst().event().caseId();
-        frames.around(model, standpoint, request, scope == null ? "" : scope);
+        frames.around(model, standpoint, request, scope == null ? "" : scope, answers);
         model.addAttribute("incident", answers.incident(subject));
         model.addAttribute("campaign", answers.campaign(subject));
         model.addAttribute("attribution", answers.attribution(subject));

@@ -10,31 +10,38 @@ import org.jspecify.annotations.Nullable;
 final class MeasureWords {
     private MeasureWords() {}
 
-    static String of(Measure measure, UnaryOperator<String> name) {
+    /** {@code name} tells what a party is called, {@code called} what a claim or a thing is. */
+    static String of(Measure measure, UnaryOperator<String> name, UnaryOperator<String> called) {
         String by = measure.initiator() == null ? "" : name.apply(measure.initiator()) + " ";
         String who = measure.who() == null ? "" : name.apply(measure.who());
         return switch (measure.kind()) {
             case PERSONA_NON_GRATA -> by + "declares persona non grata: " + who;
             case MISSION_DEPARTURE -> by + "orders to leave: " + who;
-            case STATEMENT -> by + statement(measure.statement()) + added(" ", measure.about(), name);
-            case CONTEXT -> "Context: " + words(measure.terms().tone()) + added(", because of ", measure.about(), name);
-            case PREMISES_ENTRY ->
-                by + "enters the premises of " + added("", measure.terms().mission(), name)
-                        + added(" in ", measure.terms().where(), name);
+            case STATEMENT -> by + statement(measure.statement()) + added(" ", measure.about(), called);
+            case CONTEXT ->
+                "Context: " + words(measure.terms().tone()) + added(", because of ", measure.about(), called);
+            case PREMISES_ENTRY -> by + "enters the premises of " + place(measure, name);
             case JUSTIFICATION ->
-                by + "justifies " + added("", measure.about(), name) + " by "
+                by + "justifies " + added("", measure.about(), called) + " by "
                         + words(measure.terms().ground());
             case DOWNGRADE ->
-                by + "downgrades relations" + added(" to ", measure.terms().level(), name);
+                by + "downgrades relations" + added(" to ", measure.terms().level(), UnaryOperator.identity());
             case RECALL -> by + "recalls its head of mission" + (who.isEmpty() ? "" : ": " + who);
             case PROTECTING_POWER -> by + "names " + added("", measure.terms().power(), name) + " as protecting power";
             case SANCTIONS_IMPOSED ->
                 by + "imposes sanctions" + (who.isEmpty() ? "" : " on " + who)
-                        + added(": ", measure.terms().sanctions(), name);
+                        + added(": ", measure.terms().sanctions(), UnaryOperator.identity());
             case SANCTIONS_LIFTED ->
                 by + "lifts sanctions" + (who.isEmpty() ? "" : " on " + who)
-                        + added(": ", measure.terms().sanctions(), name);
+                        + added(": ", measure.terms().sanctions(), UnaryOperator.identity());
         };
+    }
+
+    /** The name of a mission often says already where it is. */
+    private static String place(Measure measure, UnaryOperator<String> name) {
+        String mission = added("", measure.terms().mission(), name);
+        String where = measure.terms().where();
+        return where == null || mission.contains(where) ? mission : mission + " in " + where;
     }
 
     private static String statement(@Nullable StatementKind kind) {

@@ -1,16 +1,17 @@
 package org.demarche.lens.pages;
 
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.demarche.lens.answer.Answers;
 import org.demarche.lens.assess.ActorView;
 import org.jspecify.annotations.Nullable;
 
 /** What parties are called: as they were registered, states by their codes, everybody else by the id or word that is used. */
 final class Names {
+    private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
     private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
 
     private final Answers answers;
@@ -18,11 +19,6 @@ final class Names {
 
     Names(Answers answers) {
         this.answers = answers;
-    }
-
-    /** Fetches those that will be asked for at once. */
-    void fetch(Collection<String> ids) {
-        answers.fetch(ids.stream().map(id -> "actor/" + id).toList());
     }
 
     String full(String id) {
@@ -42,6 +38,9 @@ final class Names {
     }
 
     private String look(String id) {
+        if (!ID.matcher(id).matches()) {
+            return id; // words of a source, which nobody can have registered
+        }
         @Nullable ActorView actor = answers.actor(id);
         if (actor != null && actor.name() != null) {
             return actor.name();

@@ -1,6 +1,7 @@
 package org.demarche.lens.pages;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
 import org.demarche.contracts.http.Problem;
 import org.demarche.contracts.http.ProblemException;
 import org.demarche.lens.answer.Answers;
@@ -26,6 +27,7 @@ class RelationPage {
     String one(@PathVariable("pair") String pair, Standpoint standpoint, HttpServletRequest request, Model model) {
         String ordered = ordered(pair);
         Answers answers = register.answers(standpoint);
+        answers.fetchAround(List.of("relation/" + ordered));
         var claims = answers.claims("relation/" + ordered);
         if (claims.isEmpty() && !register.holds(standpoint, "relation/" + ordered)) {
             throw new ProblemException(Problem.unknown("relation " + ordered));
@@ -35,8 +37,8 @@ class RelationPage {
                 .filter(caseId -> caseId != null)
                 .findFirst()
                 .orElse("");
-        Frame frame = frames.around(model, standpoint, request, scope);
-        model.addAttribute("strip", Strip.of(ordered, standpoint, frame.answers()));
+        frames.around(model, standpoint, request, scope, answers);
+        model.addAttribute("strip", Strip.of(ordered, standpoint, answers));
         return "pages/relation";
     }
 

@@ -1,11 +1,13 @@
 package org.demarche.lens.pages;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.demarche.lens.assess.SlotView;
 import org.demarche.lens.assess.SlotView.Ruling;
 import org.demarche.lens.assess.SlotView.SlotClaim;
+import org.demarche.lens.assess.Worth;
 
 /** A question that has one answer, in words. */
 final class SlotWords {
@@ -43,10 +45,22 @@ final class SlotWords {
     }
 
     private static String answer(SlotClaim claim) {
-        if (claim.occurred() != null) {
-            return EdtfWords.of(claim.occurred().edtf());
+        if (claim.value() != null) {
+            return claim.value();
         }
-        return claim.value() == null ? claim.claim() : claim.value();
+        return claim.occurred() == null
+                ? claim.claim()
+                : EdtfWords.of(claim.occurred().edtf());
+    }
+
+    /** What the claims that count answer, each answer once. */
+    static List<String> answers(SlotView slot, UnaryOperator<String> value) {
+        return slot.claims().stream()
+                .filter(claim -> claim.worth() == Worth.COUNTS)
+                .map(SlotWords::answer)
+                .map(value)
+                .distinct()
+                .toList();
     }
 
     static String excluded(SlotView slot, String claim) {

@@ -7,16 +7,17 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeSet;
 import org.demarche.contracts.time.Edtf;
 import org.demarche.lens.answer.Answers;
-import org.demarche.lens.answer.ClaimSource;
 import org.demarche.lens.assess.Claim;
 import org.demarche.lens.assess.Reading;
 import org.demarche.lens.assess.RelationState;
 import org.demarche.lens.assess.RelationState.DateClaim;
 import org.demarche.lens.assess.RelationState.Measure;
 import org.demarche.lens.assess.RelationState.Severed;
+import org.demarche.lens.assess.SlotView;
 import org.demarche.lens.assess.When;
 import org.demarche.lens.query.Standpoint;
 import org.jspecify.annotations.Nullable;
@@ -52,6 +53,18 @@ record Strip(
     /** A measure short of it. */
     record Measured(Measure measure, Axis.@Nullable Stretch stretch) {}
 
+    /** What a decision chose: a date of its own, or that of a claim. */
+    public String chosen(SlotView.Ruling ruling) {
+        if (ruling.occurred() != null) {
+            return EdtfWords.of(ruling.occurred().edtf());
+        }
+        return state.dates().stream()
+                .filter(claim -> claim.claim().equals(ruling.claim()) && claim.edtf() != null)
+                .map(claim -> EdtfWords.of(Objects.requireNonNull(claim.edtf())))
+                .findFirst()
+                .orElse(String.valueOf(ruling.claim()));
+    }
+
     static Strip of(String relation, Standpoint standpoint, Answers answers) {
         RelationState state = answers.relation(relation);
         TreeSet<LocalDate> turns = turns(state);
@@ -65,7 +78,7 @@ record Strip(
                 relation,
                 state,
                 axis.ticks(),
-                segments(relation, standpoint.reading(), answers, axis, turns),
+                segments(relation, answers, axis, turns),
                 state.dates().stream().map(claim -> dated(axis, claim)).toList(),
                 state.measures().stream()
                         .map(measure -> measured(axis, measure))
@@ -74,18 +87,16 @@ record Strip(
                 positions(answers.claims("relation/" + relation)));
     }
 
-    private static List<Segment> segments(
-            String relation, Reading reading, Answers answers, Axis axis, TreeSet<LocalDate> turns) {
-        ClaimSource source = things -> claims(answers, things);
-        List<Segment> segments = new ArrayList<>();
+    private static List<Segment> segments(String relation, Answers answers, Axis axis, TreeSet<LocalDate> turns) {
         List<LocalDate> starts = new ArrayList<>(turns);
         starts.addFirst(axis.first());
+        List<Severed> severed = answers.severed(
+                relation,
+                starts.stream().map(day -> Edtf.parse(day.toString()).latest()).toList());
+        List<Segment> segments = new ArrayList<>();
         for (int i = 0; i < starts.size(); i++) {
-            LocalDate from = starts.get(i);
             LocalDate until = i + 1 < starts.size() ? starts.get(i + 1).minusDays(1) : null;
-            var then = new Reading(reading.known(), reading.said(), Edtf.parse(from.toString()), reading.now());
-            Severed severed = new Answers(source, then).relation(relation).severed();
-            append(segments, axis, severed, from, until);
+            append(segments, axis, severed.get(i), starts.get(i), until);
         }
         return segments;
     }
@@ -98,12 +109,6 @@ record Strip(
             start = segments.removeLast().from();
         }
         segments.add(new Segment(axis.stretch(start, until), severed, start, until));
-    }
-
-    private static Map<String, List<Claim>> claims(Answers answers, Iterable<String> things) {
-        Map<String, List<Claim>> claims = new HashMap<>();
-        things.forEach(thing -> claims.put(thing, answers.claims(thing)));
-        return claims;
     }
 
     private static Dated dated(Axis axis, DateClaim claim) {

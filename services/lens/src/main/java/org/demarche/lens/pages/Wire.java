@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.demarche.lens.answer.Answers;
 import org.demarche.lens.assess.Claim;
 import org.demarche.lens.assess.Clock;
@@ -37,6 +38,12 @@ final class Wire {
     record Line(Kept kept, @Nullable TimelineRow row) {
         public long position() {
             return kept.position();
+        }
+
+        /** Who says so, and who acts in it; nobody where it cannot be read. */
+        Stream<String> parties() {
+            return Stream.ofNullable(row)
+                    .flatMap(it -> Stream.concat(Stream.of(it.asserter()), Sentences.parties(it.type(), it.summary())));
         }
 
         public String hash() {

@@ -1,22 +1,36 @@
 package org.demarche.lens.query;
 
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.demarche.lens.answer.ClaimSource;
 import org.demarche.lens.assess.Claim;
 import org.demarche.lens.journal.Journals;
+import org.demarche.lens.journal.Kept;
 
-/** Claims as the journals hold them up to a position. */
-record JournalClaims(Journals journals, long upTo) implements ClaimSource {
+/** Claims as the journals hold them up to a position. One instance per question: it reads each event once, however many things it belongs to. */
+final class JournalClaims implements ClaimSource {
+    private final Journals journals;
+    private final long upTo;
+    private final Map<Long, Claim> known = new HashMap<>();
+
+    JournalClaims(Journals journals, long upTo) {
+        this.journals = journals;
+        this.upTo = upTo;
+    }
 
     @Override
     public Map<String, List<Claim>> of(Collection<String> things) {
         Map<String, List<Claim>> claims = new LinkedHashMap<>();
         journals.read(things, upTo)
-                .forEach((thing, kept) -> claims.put(
-                        thing, kept.stream().map(each -> Claim.of(each.event())).toList()));
+                .forEach((thing, kept) ->
+                        claims.put(thing, kept.stream().map(this::claim).toList()));
         return claims;
+    }
+
+    private Claim claim(Kept kept) {
+        return known.computeIfAbsent(kept.position(), position -> Claim.of(kept.event()));
     }
 }

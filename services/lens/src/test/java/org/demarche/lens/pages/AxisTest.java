@@ -44,7 +44,10 @@ class AxisTest {
 
     @Test
     void ticksAreDaysOnAShortAxisAndYearsOnALongOne() {
-        assertThat(axis.ticks()).extracting(Axis.Tick::label).startsWith("1 Aug", "15 Aug", "1 Sep");
+        assertThat(axis.ticks()).extracting(Axis.Tick::label).startsWith("1 Aug 2022", "15 Aug", "1 Sep");
+        assertThat(new Axis(LocalDate.parse("2022-12-24"), LocalDate.parse("2023-01-08")).ticks())
+                .extracting(Axis.Tick::label)
+                .containsExactly("25 Dec 2022", "1 Jan 2023", "5 Jan");
         assertThat(new Axis(LocalDate.parse("2013-01-01"), FIRST).ticks())
                 .extracting(Axis.Tick::label)
                 .startsWith("2013", "2014");

@@ -90,6 +90,18 @@ class QuarantinedAnswersTest {
     }
 
     @Test
+    void aPageSaysItToAPerson() {
+        waits("incident/INC-JULY", 9L);
+
+        assertThat(mvc.get().uri("/incidents/INC-JULY").accept("text/html"))
+                .bodyText()
+                .contains("Incomplete.", ">9</b> on could not be applied");
+        assertThat(mvc.get().uri("/incidents/INC-TIMS").accept("text/html"))
+                .bodyText()
+                .doesNotContain("Incomplete.");
+    }
+
+    @Test
     void onceHealedNothingIsLacking() {
         waits("incident/INC-JULY", 9L);
         models.quarantines()

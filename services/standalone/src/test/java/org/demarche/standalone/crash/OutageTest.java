@@ -30,6 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(900)
 class OutageTest {
     private static final int RATE = 500;
+    private static final int CONNECTIONS = 128;
     private static final Duration PATIENCE = Duration.ofMinutes(4);
     private static final Map<String, String> IMPATIENT = Map.of(
             "demarche.relay.timeouts.max-block", "1s",
@@ -81,7 +82,8 @@ class OutageTest {
     private List<Integer> send(Client http, int commands) throws Exception {
         List<Future<Integer>> answers = new ArrayList<>();
         long begun = System.nanoTime();
-        try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
+        try (ExecutorService callers =
+                Executors.newFixedThreadPool(CONNECTIONS, Thread.ofVirtual().factory())) {
             for (int n = 0; n < commands; n++) {
                 int number = n;
                 long due = begun + n * 1_000_000_000L / RATE;

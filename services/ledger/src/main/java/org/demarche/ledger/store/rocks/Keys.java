@@ -5,6 +5,7 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.demarche.ledger.store.Tag;
 
@@ -15,6 +16,8 @@ import org.demarche.ledger.store.Tag;
  */
 final class Keys {
     private static final int LENGTH_PREFIX = Short.BYTES;
+    private static final int LONGEST = 65_535;
+    private static final char LAST_OF_ASCII = 0x7f;
 
     private Keys() {}
 
@@ -59,6 +62,21 @@ final class Keys {
     }
 
     private static byte[] text(String text) {
+        return isPlain(text) ? text.getBytes(StandardCharsets.US_ASCII) : modified(text);
+    }
+
+    /** Nearly every text is, and reads the same in both. */
+    private static boolean isPlain(String text) {
+        for (int n = 0; n < text.length(); n++) {
+            char c = text.charAt(n);
+            if (c == 0 || c > LAST_OF_ASCII) {
+                return false;
+            }
+        }
+        return text.length() <= LONGEST;
+    }
+
+    private static byte[] modified(String text) {
         var bytes = new ByteArrayOutputStream(text.length() + LENGTH_PREFIX);
         try (var out = new DataOutputStream(bytes)) {
             out.writeUTF(text);
