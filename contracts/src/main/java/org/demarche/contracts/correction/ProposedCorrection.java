@@ -1,80 +1,78 @@
 package org.demarche.contracts.correction;
 
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.demarche.contracts.Json;
 import org.demarche.contracts.Names;
 import org.demarche.contracts.command.ClaimCommand.CorrectClaim;
+import org.demarche.contracts.event.ClaimEvent.Corrected;
 import org.demarche.contracts.event.Correction;
 import org.demarche.contracts.event.Event;
 import org.demarche.contracts.schema.Schemas;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
-import tools.jackson.databind.node.StringNode;
 
 /**
- * What a command would make of a claim.
+ * What a command would make of a claim. Where the claim is itself a correction, another one shows what would then become
+ * of the claim that it corrects, its fields lying one {@code fields.} deeper in the command.
  *
- * @param changed the claim's fields that would read otherwise; none = the correction changes nothing
- * @param faults what keeps the result from being an event of the claim's type
+ * @param path of the claim's fields in the command: {@code fields.}, or deeper
+ * @param claim as it reads now
+ * @param data as it would read
  */
-public record ProposedCorrection(Set<String> changed, List<Fault> faults) {
-    /** In events, these name a party or several; {@code from} and {@code to} do as well, and are never corrected. */
-    private static final List<String> PARTIES =
-            List.of("actor", "actors", "by", "claimedBy", "engagedBy", "initiator", "power", "responder", "victims");
+public record ProposedCorrection(String path, Event claim, ObjectNode data) {
+    private static final String FIELDS = "fields";
 
     public static ProposedCorrection of(Event claim, CorrectClaim command) {
-        ObjectNode before = Json.MAPPER.valueToTree(claim);
-        ObjectNode after = Correction.data(claim, command.occurred(), command.fields());
-        if (command.occurred() != null
-                && command.fields() != null
-                && command.fields().has("occurred")) {
-            return new ProposedCorrection(
-                    Set.of("occurred"),
-                    List.of(new Fault("fields.occurred", "is given twice: leave it out here or beside fields")));
-        }
-        return new ProposedCorrection(changed(before, after), faults(claim.getClass(), after));
+        return new ProposedCorrection(
+                FIELDS + ".", claim, Correction.data(claim, command.occurred(), command.fields()));
     }
 
-    private static Set<String> changed(ObjectNode before, ObjectNode after) {
+    /**
+     * What becomes of the claim that a correction corrects, once that correction is corrected in its turn.
+     *
+     * @param reads as that claim reads now
+     * @param recorded as it was recorded
+     * @param corrections all that then count of it, in ledger order
+     */
+    public ProposedCorrection of(Event reads, Event recorded, List<Corrected> corrections) {
+        return new ProposedCorrection(path + FIELDS + ".", reads, Correction.data(recorded, corrections));
+    }
+
+    /** The claim's fields that would read otherwise; none = the correction changes nothing. */
+    public Set<String> changed() {
+        ObjectNode before = Json.MAPPER.valueToTree(claim);
         Set<String> fields = new LinkedHashSet<>(before.propertyNames());
-        fields.addAll(after.propertyNames());
-        fields.removeIf(field -> Objects.equals(before.get(field), after.get(field)));
+        fields.addAll(data.propertyNames());
+        fields.removeIf(field -> Objects.equals(before.get(field), data.get(field)));
         return fields;
     }
 
-    private static List<Fault> faults(Class<? extends Event> type, ObjectNode after) {
-        return Schemas.violations(Names.of(type), Names.revision(type), after).stream()
-                .map(each -> new Fault("fields." + each.field(), each.message()))
+    /** What keeps the result from being an event of the claim's type. */
+    public List<Fault> faults() {
+        Class<? extends Event> type = claim.getClass();
+        return Schemas.violations(Names.of(type), Names.revision(type), data).stream()
+                .map(each -> new Fault(path + each.field(), each.message()))
                 .toList();
     }
 
-    /** The parties that the command would put into the claim, by the field: {@code fields.victims[0]}. */
-    public static Map<String, String> parties(CorrectClaim command) {
-        Map<String, String> parties = new LinkedHashMap<>();
-        ObjectNode fields = command.fields();
-        if (fields != null) {
-            PARTIES.forEach(field -> parties.putAll(parties("fields." + field, fields.path(field))));
-        }
-        return parties;
+    /** The claim as it would read; only of one without {@link #faults}. */
+    public Event event() {
+        return Json.MAPPER.treeToValue(data, claim.getClass());
     }
 
-    private static Map<String, String> parties(String field, JsonNode value) {
-        return switch (value) {
-            case StringNode party -> Map.of(field, party.stringValue());
-            case ArrayNode several -> {
-                Map<String, String> parties = new LinkedHashMap<>();
-                for (int i = 0; i < several.size(); i++) {
-                    parties.put(field + "[" + i + "]", several.get(i).asString(""));
-                }
-                yield parties;
-            }
-            case JsonNode other -> Map.of(); // not given, or not as the schema says
-        };
+    /** A field as it would read; empty where it is no text. */
+    public String text(String field) {
+        return data.path(field).asString("");
+    }
+
+    /** What is wrong with the command whatever claim it is about. */
+    public static List<Fault> faults(CorrectClaim command) {
+        return command.occurred() != null
+                        && command.fields() != null
+                        && command.fields().has("occurred")
+                ? List.of(new Fault("fields.occurred", "is given twice: leave it out here or beside fields"))
+                : List.of();
     }
 }

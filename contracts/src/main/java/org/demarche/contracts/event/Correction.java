@@ -8,6 +8,7 @@ import org.demarche.contracts.Json;
 import org.demarche.contracts.event.ClaimEvent.Corrected;
 import org.demarche.contracts.time.Edtf;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -36,16 +37,38 @@ public record Correction(Event event, List<Change> changes) {
     /**
      * Corrects an event.
      *
-     * @throws tools.jackson.core.JacksonException if the result is no event of the same type
+     * @throws JacksonException if the result is no event of the same type
      */
     public static Correction of(Event event, Corrected corrected) {
         Event now = Json.MAPPER.treeToValue(data(event, corrected.occurred(), corrected.fields()), event.getClass());
         return new Correction(now, changes(Json.MAPPER.valueToTree(event), Json.MAPPER.valueToTree(now)));
     }
 
+    /**
+     * The event as it reads then, or as it is where the correction makes no sense of it. None such is taken, but one can
+     * lose its sense when another is taken back that it was built upon; whoever reads must not fail.
+     */
+    public static Event reading(Event event, Corrected corrected) {
+        try {
+            return of(event, corrected).event();
+        } catch (JacksonException e) {
+            return event;
+        }
+    }
+
     /** The corrected data, whether or not an event of that type may have them. */
     public static ObjectNode data(Event event, @Nullable Edtf occurred, @Nullable ObjectNode fields) {
+        return correct(Json.MAPPER.valueToTree(event), occurred, fields);
+    }
+
+    /** As {@link #data(Event, Edtf, ObjectNode)}, corrected several times. */
+    public static ObjectNode data(Event event, List<Corrected> corrections) {
         ObjectNode data = Json.MAPPER.valueToTree(event);
+        corrections.forEach(each -> correct(data, each.occurred(), each.fields()));
+        return data;
+    }
+
+    private static ObjectNode correct(ObjectNode data, @Nullable Edtf occurred, @Nullable ObjectNode fields) {
         if (fields != null) {
             merge(data, fields);
         }

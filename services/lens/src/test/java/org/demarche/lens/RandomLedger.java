@@ -114,7 +114,7 @@ public final class RandomLedger {
         if (random.nextInt(5) < 2) {
             return remarks.next();
         }
-        return switch (random.nextInt(18)) {
+        return switch (random.nextInt(19)) {
             case 0 -> new Linked(aCase(), actor(), actor(), Link.FUNDED, null, date(), source());
             case 1, 2, 3 -> attributed();
             case 4 ->
@@ -129,6 +129,7 @@ public final class RandomLedger {
             case 12 -> course();
             case 13, 14, 15 -> impact();
             case 16 -> aside();
+            case 17 -> reported(incident()); // by another source, or by the same in another document
             default -> reported.size() < INCIDENTS ? reported("I" + reported.size()) : course();
         };
     }

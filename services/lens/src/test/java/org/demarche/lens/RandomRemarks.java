@@ -3,6 +3,7 @@ package org.demarche.lens;
 import java.util.List;
 import org.demarche.contracts.Json;
 import org.demarche.contracts.event.ActorEvent.Registered;
+import org.demarche.contracts.event.AttributionEvent;
 import org.demarche.contracts.event.AttributionEvent.Attributed;
 import org.demarche.contracts.event.CaseEvent;
 import org.demarche.contracts.event.CaseEvent.DocumentRecorded;
@@ -15,6 +16,8 @@ import org.demarche.contracts.event.ContradictionEvent.Reopened;
 import org.demarche.contracts.event.ContradictionEvent.Resolved;
 import org.demarche.contracts.event.Event;
 import org.demarche.contracts.event.IncidentEvent.ImpactRecorded;
+import org.demarche.contracts.event.IncidentEvent.Reported;
+import org.demarche.contracts.event.RelationEvent.Severed;
 import org.demarche.contracts.time.Edtf;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
@@ -28,7 +31,7 @@ final class RandomRemarks {
     }
 
     Event next() {
-        return switch (ledger.random.nextInt(16)) {
+        return switch (ledger.random.nextInt(18)) {
             case 0, 1, 2 -> corrected();
             case 3, 4, 5 -> retracted();
             case 6, 7 -> disputed();
@@ -57,14 +60,22 @@ final class RandomRemarks {
         int position = target();
         Event target = at(position);
         ObjectNode fields = fields(target);
-        boolean dated = !(target instanceof CaseEvent) && !(target instanceof Registered);
-        boolean decision = target instanceof ContradictionEvent;
-        if (decision || (fields == null && !dated)) {
+        boolean dated = mayBeDated(target);
+        if (fields == null && !dated) {
             return disputed();
         }
         Edtf occurred = fields == null || ledger.random.nextInt(4) == 0 ? ledger.date() : null;
         return new Corrected(
                 ledger.aCase(), "E-" + position, position, dated ? occurred : null, fields, null, ledger.source());
+    }
+
+    /** The date of a decision is its choice, which stays; so is that in a correction of one. */
+    private boolean mayBeDated(Event target) {
+        Event corrected = target;
+        while (corrected instanceof Corrected it) {
+            corrected = at((int) it.position());
+        }
+        return !(corrected instanceof CaseEvent || corrected instanceof Registered || corrected instanceof Resolved);
     }
 
     private @Nullable ObjectNode fields(Event target) {
@@ -91,10 +102,13 @@ final class RandomRemarks {
             case Attributed ignored -> patch.put("confidence", ledger.random.nextBoolean() ? "LOW" : null);
             case DocumentRecorded ignored -> patch.put("publishedAt", "2022-09-0" + (1 + ledger.random.nextInt(9)));
             case Registered ignored -> patch.put("name", ledger.one("Name ", 3));
-            case Corrected ignored -> {
-                patch.putObject("fields").putObject("source").put("asserter", ledger.actor());
-                yield patch;
+            case Corrected it -> {
+                ObjectNode inner = fields(at((int) it.position()));
+                yield inner == null ? null : patch.set("fields", inner);
             }
+            case Resolved ignored -> patch.put("rationale", ledger.one("because ", 3));
+            case Severed ignored -> patch.put("verbatim", ledger.one("severed ", 3));
+            case Reported ignored -> patch.put("title", ledger.one("Title ", 9));
             case Corroborated ignored -> patch.put("origin", ledger.actor());
             case Event other -> null;
         };
@@ -114,12 +128,18 @@ final class RandomRemarks {
     private Event retractedRemark() {
         List<Event> events = ledger.events;
         for (int position = events.size(); position > Math.max(0, events.size() - 30); position--) {
-            boolean remark = at(position) instanceof Retracted || at(position) instanceof Resolved;
-            if (remark && ledger.random.nextBoolean()) {
+            if (hasEffect(at(position)) && ledger.random.nextBoolean()) {
                 return retracted(position);
             }
         }
         return retracted();
+    }
+
+    private static boolean hasEffect(Event event) {
+        return event instanceof Retracted
+                || event instanceof Corrected
+                || event instanceof ContradictionEvent
+                || event instanceof AttributionEvent.Retracted;
     }
 
     private Event disputed() {

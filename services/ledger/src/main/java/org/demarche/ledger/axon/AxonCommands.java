@@ -22,7 +22,6 @@ import org.axonframework.messaging.eventhandling.SimpleEventBus;
 import org.demarche.contracts.Names;
 import org.demarche.contracts.command.Command;
 import org.demarche.ledger.decide.Author;
-import org.demarche.ledger.decide.Boundary;
 import org.demarche.ledger.decide.Decider;
 import org.demarche.ledger.decide.Decision;
 import org.demarche.ledger.log.ConflictException;
@@ -92,7 +91,7 @@ public final class AxonCommands {
         }
         context.putResource(Request.KEY, submission.request());
         Command command = submission.command();
-        Decision decision = Decider.decide(command, states.load(Boundary.of(command), context), submission.author());
+        Decision decision = Decider.decide(command, states.load(command, context), submission.author());
         if (decision instanceof Decision.Accepted accepted) {
             events.transaction(context)
                     .appendEvent(Messages.outgoing(submission.request().commandId(), accepted));

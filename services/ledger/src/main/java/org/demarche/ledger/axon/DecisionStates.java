@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.LongAdder;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.eventsourcing.eventstore.GlobalIndexConsistencyMarker;
@@ -17,12 +18,13 @@ import org.axonframework.eventsourcing.eventstore.SourcingCondition;
 import org.axonframework.messaging.core.MessageStream;
 import org.axonframework.messaging.core.unitofwork.ProcessingContext;
 import org.axonframework.messaging.eventhandling.EventMessage;
+import org.demarche.contracts.command.Command;
+import org.demarche.ledger.decide.Boundary;
 import org.demarche.ledger.decide.Change;
 import org.demarche.ledger.decide.Claim;
 import org.demarche.ledger.decide.Facts;
 import org.demarche.ledger.decide.Thing;
 import org.demarche.ledger.decide.ThingState;
-import org.demarche.ledger.decide.ThingState.KnownClaim;
 import org.demarche.ledger.log.Ledger;
 import org.demarche.ledger.store.SealedCommit;
 
@@ -60,7 +62,15 @@ final class DecisionStates {
         this.changes = new RecentChanges(ledger);
     }
 
-    Facts load(Set<Thing> boundary, ProcessingContext context) {
+    /** All that the command's decision rests on. */
+    Facts load(Command command, ProcessingContext context) {
+        var cold = new AtomicBoolean();
+        Facts facts = Boundary.known(command, things -> load(things, context, cold));
+        (cold.get() ? coldLoads : warmLoads).increment();
+        return facts;
+    }
+
+    private Facts load(Set<Thing> boundary, ProcessingContext context, AtomicBoolean readAny) {
         changes.watch();
         Map<Thing, Known> known = new HashMap<>();
         List<Thing> cold = new ArrayList<>();
@@ -73,7 +83,7 @@ final class DecisionStates {
                 known.put(thing, new Known(changes.holdsUntil(thing, cached.marker()), cached.state()));
             }
         }
-        (cold.isEmpty() ? warmLoads : coldLoads).increment();
+        readAny.compareAndSet(false, !cold.isEmpty());
         Set<Thing> warm = new HashSet<>(boundary);
         cold.forEach(warm::remove);
         bringForward(cold, known, context);
@@ -121,12 +131,11 @@ final class DecisionStates {
     /** A claim is found by its id, which is that of its command; everything else by the events that bear its tag. */
     private Optional<ThingState> recorded(Thing thing) {
         return thing.kind() == Thing.Kind.CLAIM
-                ? ledger.find(thing.id())
-                        .map(SealedCommit::commit)
-                        .map(commit -> new KnownClaim(
-                                Messages.claim(
-                                        commit.position(), commit.events().getFirst()),
-                                false))
+                ? ledger.find(thing.id()).map(SealedCommit::commit).flatMap(commit -> {
+                    Claim claim =
+                            Messages.claim(commit.position(), commit.events().getFirst());
+                    return Optional.ofNullable(Change.after(claim, thing, null));
+                })
                 : Optional.empty();
     }
 

@@ -1,5 +1,6 @@
 package org.demarche.ledger.decide;
 
+import java.util.Optional;
 import java.util.Set;
 import org.demarche.contracts.command.AttributionCommand;
 import org.demarche.contracts.command.AttributionCommand.AddEvidence;
@@ -45,17 +46,21 @@ final class AttributionDecisions {
     }
 
     private static Decision endorse(EndorseAttribution c, Facts facts) {
-        boolean own = facts.attribution(c.attribution())
-                .filter(made -> made.attributor().equals(c.by()))
-                .isPresent();
         return Checks.of(c, facts)
                 .attribution(c.attribution(), c.caseId())
                 .party("by", c.by())
-                .refuseIf(own, () -> new Rejection.OwnAttribution(c.attribution(), c.by()))
+                .refuseIf(own(c.attribution(), c.by(), facts))
                 .acceptWith(
                         c.attribution(),
                         made -> new AttributionEvent.Endorsed(
                                 c.caseId(), c.attribution(), made.subject(), c.by(), c.occurred(), c.source()));
+    }
+
+    /** Who made an attribution cannot endorse it as well. */
+    static Optional<Rejection> own(String attribution, String by, Facts facts) {
+        return facts.attribution(attribution)
+                .filter(made -> made.attributor().equals(by))
+                .map(made -> new Rejection.OwnAttribution(attribution, by));
     }
 
     private static Decision deny(DenyAttribution c, Facts facts) {

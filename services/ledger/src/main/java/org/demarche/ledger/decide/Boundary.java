@@ -3,7 +3,9 @@ package org.demarche.ledger.decide;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.demarche.contracts.command.ActorCommand.AssertAlias;
 import org.demarche.contracts.command.ActorCommand.LinkActors;
 import org.demarche.contracts.command.ActorCommand.RegisterActor;
@@ -33,7 +35,7 @@ import org.demarche.contracts.command.IncidentCommand.RecordResponseAction;
 import org.demarche.contracts.command.IncidentCommand.ReportIncident;
 import org.demarche.contracts.command.RelationCommand;
 import org.demarche.contracts.command.RelationCommand.DesignateProtectingPower;
-import org.demarche.contracts.correction.ProposedCorrection;
+import org.demarche.contracts.correction.ProposedNames;
 import org.demarche.contracts.event.ActorEvent;
 import org.demarche.contracts.event.AttributionEvent;
 import org.demarche.contracts.event.CampaignEvent;
@@ -44,6 +46,8 @@ import org.demarche.contracts.event.Event;
 import org.demarche.contracts.event.IncidentEvent;
 import org.demarche.contracts.event.RelationEvent;
 import org.demarche.contracts.slot.SlotName;
+import org.demarche.ledger.decide.ThingState.KnownClaim;
+import org.demarche.ledger.decide.ThingState.MadeAttribution;
 import org.jspecify.annotations.Nullable;
 
 /** Which things a decision rests on, and which things an event concerns: the dynamic consistency boundary. */
@@ -61,6 +65,45 @@ public final class Boundary {
         }
         addOwn(command, things);
         return things;
+    }
+
+    /**
+     * What is known of all that a command's decision rests on. A claim about a claim also rests on what that one is
+     * about, which is told only once it was looked up.
+     *
+     * @param look what is known of some things; asked again with more of them until they tell of no others
+     */
+    public static Facts known(Command command, Function<Set<Thing>, Facts> look) {
+        Set<Thing> things = of(command);
+        Facts facts = look.apply(things);
+        while (command instanceof ClaimCommand && !things.containsAll(told(facts))) {
+            things.addAll(told(facts));
+            facts = look.apply(things);
+        }
+        return facts;
+    }
+
+    /** The things that known claims correct, take back or endorse. */
+    private static Set<Thing> told(Facts facts) {
+        Set<Thing> things = new LinkedHashSet<>();
+        for (ThingState state : facts.states().values()) {
+            if (state instanceof MadeAttribution attribution) {
+                things.add(Thing.claim(attribution.made().id()));
+            } else if (state instanceof KnownClaim claim) {
+                told(claim.recorded().event()).ifPresent(things::add);
+            }
+        }
+        return things;
+    }
+
+    private static Optional<Thing> told(Event claim) {
+        return switch (claim) {
+            case ClaimEvent.Corrected it -> Optional.of(Thing.claim(it.claim()));
+            case ClaimEvent.Retracted it -> Optional.of(Thing.claim(it.claim()));
+            case AttributionEvent.Retracted it -> Optional.of(Thing.attribution(it.attribution()));
+            case AttributionEvent.Endorsed it -> Optional.of(Thing.attribution(it.attribution()));
+            case Event other -> Optional.empty();
+        };
     }
 
     private static void addOwn(Command command, Set<Thing> things) {
@@ -140,7 +183,9 @@ public final class Boundary {
     private static void addClaim(ClaimCommand command, Set<Thing> things) {
         things.add(Thing.claim(command.claim()));
         if (command instanceof CorrectClaim c) {
-            ProposedCorrection.parties(c).values().forEach(party -> addParties(things, party));
+            ProposedNames proposed = ProposedNames.of(c);
+            proposed.parties().values().forEach(party -> addParties(things, party));
+            proposed.documents().values().forEach(document -> things.add(Thing.document(document)));
         }
     }
 
@@ -195,12 +240,30 @@ public final class Boundary {
         };
     }
 
-    /** The things of which something else is decided once a claim is corrected or taken back. */
-    static Set<Thing> changedWith(Event claim) {
-        if (Change.makesAttribution(claim) && claim instanceof AttributionEvent made) {
-            return Set.of(Thing.attribution(made.attribution()));
+    /**
+     * The things of which something else is decided once a claim is corrected or taken back.
+     *
+     * @param chain the claim and, where it corrects or takes back another in its turn, that one too, and so on
+     */
+    static Set<Thing> changedWith(List<Claim> chain) {
+        Set<Thing> things = new LinkedHashSet<>();
+        for (Claim each : chain) {
+            things.add(Thing.claim(each.id()));
+            changedWith(each.event()).ifPresent(things::add);
         }
-        return SlotName.of(claim).map(Thing::slot).map(Set::of).orElse(Set.of());
+        return things;
+    }
+
+    private static Optional<Thing> changedWith(Event claim) {
+        return switch (claim) {
+            case AttributionEvent.Attributed it -> Optional.of(Thing.attribution(it.attribution()));
+            case AttributionEvent.ResponsibilityClaimed it -> Optional.of(Thing.attribution(it.attribution()));
+            case AttributionEvent.Retracted it -> Optional.of(Thing.attribution(it.attribution()));
+            case IncidentEvent.Closed it -> Optional.of(Thing.incident(it.incident()));
+            case IncidentEvent.Reopened it -> Optional.of(Thing.incident(it.incident()));
+            case ContradictionEvent it -> Optional.of(Thing.slot(SlotName.parse(it.slot())));
+            case Event other -> SlotName.of(other).map(Thing::slot);
+        };
     }
 
     private static String caseOf(Event event) {

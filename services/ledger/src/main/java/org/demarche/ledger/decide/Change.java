@@ -1,12 +1,13 @@
 package org.demarche.ledger.decide;
 
+import java.util.LinkedHashSet;
+import java.util.Set;
 import org.demarche.contracts.event.ActorEvent;
 import org.demarche.contracts.event.AttributionEvent;
 import org.demarche.contracts.event.CampaignEvent;
 import org.demarche.contracts.event.CaseEvent;
 import org.demarche.contracts.event.ClaimEvent;
 import org.demarche.contracts.event.ContradictionEvent;
-import org.demarche.contracts.event.Correction;
 import org.demarche.contracts.event.Event;
 import org.demarche.contracts.event.IncidentEvent;
 import org.demarche.contracts.slot.SlotName;
@@ -16,6 +17,7 @@ import org.demarche.ledger.decide.ThingState.MadeAttribution;
 import org.demarche.ledger.decide.ThingState.OpenCampaign;
 import org.demarche.ledger.decide.ThingState.RecordedDocument;
 import org.demarche.ledger.decide.ThingState.RegisteredActor;
+import org.demarche.ledger.decide.ThingState.Report;
 import org.demarche.ledger.decide.ThingState.ReportedIncident;
 import org.demarche.ledger.decide.ThingState.SlotHistory;
 import org.jspecify.annotations.Nullable;
@@ -31,8 +33,7 @@ public final class Change {
             case CASE -> event instanceof CaseEvent it && it.thing().equals(thing.path()) ? of(it) : before;
             case DOCUMENT -> is(event, CaseEvent.DocumentRecorded.class, thing) ? new RecordedDocument() : before;
             case ACTOR -> is(event, ActorEvent.Registered.class, thing) ? new RegisteredActor() : before;
-            case INCIDENT ->
-                event instanceof IncidentEvent it && it.incident().equals(thing.id()) ? of(it, before) : before;
+            case INCIDENT -> incident(claim, thing, (ReportedIncident) before);
             case CAMPAIGN ->
                 event instanceof CampaignEvent.Opened it && it.campaign().equals(thing.id())
                         ? new OpenCampaign(it.caseId())
@@ -51,79 +52,70 @@ public final class Change {
         return new KnownCase(event instanceof CaseEvent.Closed);
     }
 
-    private static @Nullable ThingState of(IncidentEvent event, @Nullable ThingState before) {
+    private static @Nullable ThingState incident(Claim claim, Thing thing, @Nullable ReportedIncident before) {
+        Event event = claim.event();
+        boolean own = event.thing().equals(thing.path());
+        if (before == null) {
+            return own && event instanceof IncidentEvent.Reported it
+                    ? new ReportedIncident(it.caseId(), Set.of(Report.by(it.source())), null)
+                    : null;
+        }
         return switch (event) {
-            case IncidentEvent.Reported it -> new ReportedIncident(it.caseId(), false);
-            case IncidentEvent.Closed it -> new ReportedIncident(it.caseId(), true);
-            case IncidentEvent.Reopened it -> new ReportedIncident(it.caseId(), false);
-            case IncidentEvent other -> before;
+            case IncidentEvent.Reported it -> own ? reportedAgain(before, it) : before;
+            case IncidentEvent.Closed it -> own ? turned(before, claim) : before;
+            case IncidentEvent.Reopened it -> own ? turned(before, claim) : before;
+            case ClaimEvent.Retracted it -> before.turns() == null ? before : turned(before, claim);
+            case Event other -> before;
         };
     }
 
+    private static ThingState reportedAgain(ReportedIncident before, IncidentEvent.Reported again) {
+        Set<Report> reports = new LinkedHashSet<>(before.reports());
+        reports.add(Report.by(again.source()));
+        return new ReportedIncident(before.caseId(), reports, before.turns());
+    }
+
+    private static ThingState turned(ReportedIncident before, Claim turn) {
+        return new ReportedIncident(before.caseId(), before.reports(), History.with(before.turns(), turn));
+    }
+
     private static @Nullable ThingState attribution(Claim claim, Thing thing, @Nullable MadeAttribution before) {
-        Event event = claim.event();
-        if (makesAttribution(event) && event.thing().equals(thing.path())) {
-            return new MadeAttribution(claim, false);
+        if (makesAttribution(claim.event()) && claim.event().thing().equals(thing.path())) {
+            return new MadeAttribution(History.of(claim));
         }
-        if (before == null) {
-            return null;
-        }
-        String made = before.made().id();
-        return switch (event) {
-            case AttributionEvent.Retracted it ->
-                it.attribution().equals(thing.id()) ? new MadeAttribution(before.made(), true) : before;
-            case ClaimEvent.Retracted it -> it.claim().equals(made) ? new MadeAttribution(before.made(), true) : before;
-            case ClaimEvent.Corrected it ->
-                it.claim().equals(made)
-                        ? new MadeAttribution(corrected(before.made(), it), before.retracted())
-                        : before;
-            case Event other -> before;
-        };
+        return before == null || !isAbout(claim.event())
+                ? before
+                : new MadeAttribution(History.with(before.said(), claim));
     }
 
     static boolean makesAttribution(Event event) {
         return event instanceof AttributionEvent.Attributed || event instanceof AttributionEvent.ResponsibilityClaimed;
     }
 
+    /** Whether it says of a claim what can change a decision. */
+    private static boolean isAbout(Event event) {
+        return event instanceof ClaimEvent.Corrected
+                || event instanceof ClaimEvent.Retracted
+                || event instanceof AttributionEvent.Retracted;
+    }
+
     private static @Nullable ThingState claim(Claim claim, Thing thing, @Nullable KnownClaim before) {
         if (claim.id().equals(thing.id())) {
-            return new KnownClaim(claim, false);
+            return new KnownClaim(History.of(claim));
         }
-        if (before == null) {
-            return null;
-        }
-        return switch (claim.event()) {
-            case ClaimEvent.Corrected it ->
-                it.claim().equals(thing.id())
-                        ? new KnownClaim(corrected(before.claim(), it), before.retracted())
-                        : before;
-            case ClaimEvent.Retracted it ->
-                it.claim().equals(thing.id()) ? new KnownClaim(before.claim(), true) : before;
-            case AttributionEvent.Retracted it ->
-                tookBack(it, before.claim().event()) ? new KnownClaim(before.claim(), true) : before;
-            case Event other -> before;
-        };
-    }
-
-    private static boolean tookBack(AttributionEvent.Retracted retraction, Event claim) {
-        return makesAttribution(claim) && claim.thing().equals(retraction.thing());
-    }
-
-    private static Claim corrected(Claim claim, ClaimEvent.Corrected correction) {
-        return claim.reading(Correction.of(claim.event(), correction).event());
+        return before == null || !isAbout(claim.event()) ? before : new KnownClaim(History.with(before.said(), claim));
     }
 
     private static @Nullable ThingState slot(Claim claim, Thing thing, @Nullable SlotHistory before) {
-        return switch (claim.event()) {
-            case ClaimEvent.Corrected it -> before == null ? null : new SlotHistory(before, claim);
-            case ClaimEvent.Retracted it -> before == null ? null : new SlotHistory(before, claim);
-            case ContradictionEvent it -> it.slot().equals(thing.id()) ? new SlotHistory(before, claim) : before;
+        boolean bears = switch (claim.event()) {
+            case ClaimEvent.Corrected it -> before != null;
+            case ClaimEvent.Retracted it -> before != null;
+            case ContradictionEvent it -> it.slot().equals(thing.id());
             case Event other ->
                 SlotName.of(other)
-                                .filter(slot -> slot.toString().equals(thing.id()))
-                                .isPresent()
-                        ? new SlotHistory(before, claim)
-                        : before;
+                        .filter(slot -> slot.toString().equals(thing.id()))
+                        .isPresent();
         };
+        return bears ? new SlotHistory(History.with(before == null ? null : before.said(), claim)) : before;
     }
 }

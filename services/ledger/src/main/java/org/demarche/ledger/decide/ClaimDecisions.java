@@ -1,6 +1,7 @@
 package org.demarche.ledger.decide;
 
-import java.util.function.BiFunction;
+import java.util.Set;
+import java.util.function.Function;
 import org.demarche.contracts.Names;
 import org.demarche.contracts.command.ClaimCommand;
 import org.demarche.contracts.command.ClaimCommand.CorrectClaim;
@@ -11,14 +12,13 @@ import org.demarche.contracts.event.ActorEvent;
 import org.demarche.contracts.event.CampaignEvent;
 import org.demarche.contracts.event.CaseEvent;
 import org.demarche.contracts.event.ClaimEvent;
-import org.demarche.contracts.event.ContradictionEvent;
 import org.demarche.contracts.event.Event;
 import org.demarche.ledger.decide.ThingState.KnownClaim;
 
 /**
- * Claims about claims. Anything that was said can be disputed, corroborated, corrected and taken back; the acts of the
- * desk cannot: they are undone by their own counterparts, such as reopening. What a case, document, actor or campaign
- * was made by can be corrected and not taken back, since others rest on it.
+ * Claims about claims. Anything that was recorded can be disputed, corroborated and corrected, and taken back: a
+ * correction, a retraction and a resolution as well, which gives back what they took. Only the desk's own book-keeping
+ * is not taken back, since others rest on it: it is corrected, or undone by its counterpart, such as reopening a case.
  */
 final class ClaimDecisions {
     private ClaimDecisions() {}
@@ -32,17 +32,25 @@ final class ClaimDecisions {
                         c,
                         c.caseId(),
                         facts,
-                        "disputed",
-                        (caseId, known) -> new ClaimEvent.Disputed(
-                                caseId, c.claim(), known.claim().position(), c.reason(), c.occurred(), c.source()));
+                        known -> new ClaimEvent.Disputed(
+                                c.caseId(),
+                                c.claim(),
+                                known.recorded().position(),
+                                c.reason(),
+                                c.occurred(),
+                                c.source()));
             case CorroborateClaim c ->
                 comment(
                         c,
                         c.caseId(),
                         facts,
-                        "corroborated",
-                        (caseId, known) -> new ClaimEvent.Corroborated(
-                                caseId, c.claim(), known.claim().position(), c.origin(), c.occurred(), c.source()));
+                        known -> new ClaimEvent.Corroborated(
+                                c.caseId(),
+                                c.claim(),
+                                known.recorded().position(),
+                                c.origin(),
+                                c.occurred(),
+                                c.source()));
         };
     }
 
@@ -52,25 +60,31 @@ final class ClaimDecisions {
         if (known == null) {
             return checks.refuse(unknown(c));
         }
-        return checks.refuseIf(isAct(known) || isFoundation(known.claim().event()), () -> noClaim(known, "retracted"))
+        return checks.refuseIf(isBookKeeping(known.recorded().event()), () -> othersRestOn(known))
                 .refuseIf(known.retracted(), () -> new Rejection.AlreadyRetracted(Thing.claim(c.claim())))
                 .refuseIf(!mayAlter(author, known, c), () -> notYours(known))
                 .acceptConcerning(
-                        Boundary.changedWith(known.claim().event()),
+                        concerned(c, facts),
                         () -> new ClaimEvent.Retracted(
-                                c.caseId(), c.claim(), known.claim().position(), c.reason(), c.occurred(), c.source()));
+                                c.caseId(),
+                                c.claim(),
+                                known.recorded().position(),
+                                c.reason(),
+                                c.occurred(),
+                                c.source()));
     }
 
     /** What was said before it was retracted may be recorded after: a retracted claim can still be commented on. */
-    private static Decision comment(
-            ClaimCommand c, String caseId, Facts facts, String verb, BiFunction<String, KnownClaim, Event> event) {
+    private static Decision comment(ClaimCommand c, String caseId, Facts facts, Function<KnownClaim, Event> event) {
         Checks checks = Checks.of(c, facts).claim(c.claim(), caseId);
-        KnownClaim known = facts.claim(c.claim()).orElse(null);
-        if (known == null) {
-            return checks.refuse(unknown(c));
-        }
-        return checks.refuseIf(isAct(known) || known.claim().event() instanceof ClaimEvent, () -> noClaim(known, verb))
-                .accept(() -> event.apply(caseId, known));
+        return facts.claim(c.claim())
+                .map(known -> checks.accept(() -> event.apply(known)))
+                .orElseGet(() -> checks.refuse(unknown(c)));
+    }
+
+    static Set<Thing> concerned(ClaimCommand c, Facts facts) {
+        return Boundary.changedWith(
+                facts.chain(c.claim()).stream().map(KnownClaim::recorded).toList());
     }
 
     static Rejection unknown(ClaimCommand c) {
@@ -86,26 +100,13 @@ final class ClaimDecisions {
                 Thing.claim(known.claim().id()), known.claim().event().source().asserter());
     }
 
-    static Rejection noClaim(KnownClaim known, String verb) {
+    private static Rejection othersRestOn(KnownClaim known) {
         return new Rejection.NotThatKindOfClaim(
-                known.claim().id(), Names.of(known.claim().event().getClass()), verb);
+                known.recorded().id(), Names.of(known.recorded().event().getClass()));
     }
 
-    /** Acts of the desk; a correction and a retraction are such as well, of the desk or of the asserter. */
-    static boolean isAct(KnownClaim known) {
-        return switch (known.claim().event()) {
-            case CaseEvent.Closed it -> true;
-            case CaseEvent.Reopened it -> true;
-            case ContradictionEvent it -> true;
-            case ClaimEvent.Corrected it -> true;
-            case ClaimEvent.Retracted it -> true;
-            case Event other -> false;
-        };
-    }
-
-    private static boolean isFoundation(Event event) {
-        return event instanceof CaseEvent.Opened
-                || event instanceof CaseEvent.DocumentRecorded
+    private static boolean isBookKeeping(Event event) {
+        return event instanceof CaseEvent
                 || event instanceof ActorEvent.Registered
                 || event instanceof CampaignEvent.Opened;
     }

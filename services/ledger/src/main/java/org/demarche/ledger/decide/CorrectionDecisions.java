@@ -1,20 +1,29 @@
 package org.demarche.ledger.decide;
 
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.demarche.contracts.command.ClaimCommand.CorrectClaim;
+import org.demarche.contracts.correction.Fault;
 import org.demarche.contracts.correction.ProposedCorrection;
+import org.demarche.contracts.correction.ProposedNames;
 import org.demarche.contracts.event.ActorEvent;
+import org.demarche.contracts.event.AttributionEvent.Endorsed;
 import org.demarche.contracts.event.ClaimEvent;
+import org.demarche.contracts.event.ClaimEvent.Corrected;
+import org.demarche.contracts.event.ContradictionEvent;
 import org.demarche.contracts.event.Event;
 import org.demarche.contracts.event.IncidentEvent.ImpactRecorded;
 import org.demarche.contracts.event.RelationEvent;
+import org.demarche.contracts.event.RelationEvent.ProtectingPowerDesignated;
 import org.demarche.ledger.decide.ThingState.KnownClaim;
-import org.jspecify.annotations.Nullable;
 
-/** What a claim may be corrected to: another answer to the same question about the same things. */
+/**
+ * What a claim may be corrected to: another answer to the same question about the same things, such as a command could
+ * have recorded. A correction of a correction must also leave the claim that it corrects such an answer.
+ */
 final class CorrectionDecisions {
     private static final List<String> ABOUT = List.of(
             "case", "incident", "other", "campaign", "attribution", "subject", "relation", "document", "from", "to");
@@ -27,60 +36,96 @@ final class CorrectionDecisions {
         if (known == null) {
             return checks.refuse(ClaimDecisions.unknown(c));
         }
-        Event event = known.claim().event();
-        checks.refuseIf(
-                        ClaimDecisions.isAct(known) || event instanceof ClaimEvent,
-                        () -> ClaimDecisions.noClaim(known, "corrected"))
-                .refuseIf(known.retracted(), () -> new Rejection.AlreadyRetracted(Thing.claim(c.claim())))
+        checks.refuseIf(known.retracted(), () -> new Rejection.AlreadyRetracted(Thing.claim(c.claim())))
                 .refuseIf(!ClaimDecisions.mayAlter(author, known, c), () -> ClaimDecisions.notYours(known))
-                .refuseIf(against(c, event));
-        Map<String, String> parties = ProposedCorrection.parties(c);
-        parties.forEach(checks::party);
-        return checks.refuseIf(outside(event, parties.get("fields.initiator")))
-                .acceptConcerning(
-                        Boundary.changedWith(event),
-                        () -> new ClaimEvent.Corrected(
-                                c.caseId(),
-                                c.claim(),
-                                known.claim().position(),
-                                c.occurred(),
-                                c.fields(),
-                                c.reason(),
-                                c.source()));
+                .refuseIf(against(c, facts));
+        ProposedNames names = ProposedNames.of(c);
+        names.parties().forEach(checks::party);
+        names.documents().forEach((field, document) -> checks.known(field, Thing.document(document)));
+        return checks.acceptConcerning(
+                ClaimDecisions.concerned(c, facts),
+                () -> new Corrected(
+                        c.caseId(),
+                        c.claim(),
+                        known.recorded().position(),
+                        c.occurred(),
+                        c.fields(),
+                        c.reason(),
+                        c.source()));
     }
 
-    private static Optional<Rejection> against(CorrectClaim c, Event event) {
-        ProposedCorrection proposed = ProposedCorrection.of(event, c);
-        Optional<String> moved =
-                about(event).filter(proposed.changed()::contains).findFirst();
-        if (moved.isPresent()) {
-            return Optional.of(new Rejection.AboutSomethingElse(c.claim(), moved.get()));
+    private static Optional<Rejection> against(CorrectClaim c, Facts facts) {
+        List<Fault> ambiguous = ProposedCorrection.faults(c);
+        if (!ambiguous.isEmpty()) {
+            return Optional.of(new Rejection.NoSuchClaim(ambiguous));
         }
+        List<KnownClaim> chain = facts.chain(c.claim());
+        ProposedCorrection proposed =
+                ProposedCorrection.of(chain.getFirst().claim().event(), c);
         if (proposed.changed().isEmpty()) {
             return Optional.of(new Rejection.NothingCorrected(c.claim()));
         }
-        return proposed.faults().isEmpty()
-                ? Optional.empty()
-                : Optional.of(new Rejection.NoSuchClaim(proposed.faults()));
+        for (int i = 0; ; i++) {
+            Optional<Rejection> found = against(chain.get(i), proposed, facts);
+            boolean reachesFurther = proposed.claim() instanceof Corrected && i + 1 < chain.size();
+            if (found.isPresent() || !reachesFurther) {
+                return found;
+            }
+            proposed = next(proposed, chain.get(i), chain.get(i + 1));
+        }
     }
 
-    /** The fields that say what the event is about; of an impact, also the dimension: it makes another question. */
+    /** What becomes of the claim that a correction corrects, once that reads as proposed. */
+    private static ProposedCorrection next(ProposedCorrection proposed, KnownClaim correction, KnownClaim corrected) {
+        List<Corrected> corrections = new ArrayList<>();
+        for (Claim each : corrected.corrections()) {
+            boolean itself = each.id().equals(correction.recorded().id());
+            corrections.add((Corrected) (itself ? proposed.event() : each.event()));
+        }
+        return proposed.of(corrected.claim().event(), corrected.recorded().event(), corrections);
+    }
+
+    private static Optional<Rejection> against(KnownClaim known, ProposedCorrection proposed, Facts facts) {
+        Optional<String> moved =
+                about(proposed.claim()).filter(proposed.changed()::contains).findFirst();
+        if (moved.isPresent()) {
+            return Optional.of(new Rejection.AboutSomethingElse(known.recorded().id(), proposed.path() + moved.get()));
+        }
+        List<Fault> faults = proposed.faults();
+        return faults.isEmpty() ? againstCommand(proposed, facts) : Optional.of(new Rejection.NoSuchClaim(faults));
+    }
+
+    /** The fields that say what the event is about, or what a decision chose; of an impact, also the dimension. */
     private static Stream<String> about(Event event) {
         Stream<String> own = switch (event) {
             case ActorEvent it -> Stream.of("actor");
             case ImpactRecorded it -> Stream.of("dimension");
+            case ClaimEvent it -> Stream.of("claim", "position");
+            case ContradictionEvent.Resolved it -> Stream.of("slot", "claim", "occurred", "value");
+            case ContradictionEvent.Reopened it -> Stream.of("slot");
             case Event other -> Stream.of();
         };
         return Stream.concat(ABOUT.stream(), own);
     }
 
-    /** As when it is recorded: a measure is taken by a side of the relation. */
-    private static Optional<Rejection> outside(Event event, @Nullable String initiator) {
-        if (initiator == null || !(event instanceof RelationEvent act) || !RelationDecisions.isAct(act)) {
-            return Optional.empty();
+    /** What the command would be refused for that had recorded it so, beyond what it names. */
+    private static Optional<Rejection> againstCommand(ProposedCorrection proposed, Facts facts) {
+        Set<String> changed = proposed.changed();
+        Event event = proposed.event();
+        if (event instanceof RelationEvent act && RelationDecisions.isAct(act) && changed.contains("initiator")) {
+            String initiator = proposed.text("initiator");
+            return RelationDecisions.outside(initiator, Relation.of(act.relation()))
+                    .or(() -> againstPower(event, changed));
         }
-        return Relation.of(act.relation()).has(initiator)
-                ? Optional.empty()
-                : Optional.of(new Rejection.InitiatorOutsideRelation(initiator, act.relation()));
+        if (event instanceof Endorsed it && changed.contains("by")) {
+            return AttributionDecisions.own(it.attribution(), it.by(), facts);
+        }
+        return againstPower(event, changed);
+    }
+
+    private static Optional<Rejection> againstPower(Event event, Set<String> changed) {
+        return event instanceof ProtectingPowerDesignated it && changed.contains("power")
+                ? RelationDecisions.inside(it.power(), Relation.of(it.relation()))
+                : Optional.empty();
     }
 }

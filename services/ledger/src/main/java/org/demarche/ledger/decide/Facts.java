@@ -1,8 +1,12 @@
 package org.demarche.ledger.decide;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.demarche.contracts.event.AttributionEvent;
+import org.demarche.contracts.event.ClaimEvent;
+import org.demarche.contracts.event.Event;
 import org.demarche.contracts.slot.SlotName;
 import org.demarche.ledger.decide.ThingState.KnownCase;
 import org.demarche.ledger.decide.ThingState.KnownClaim;
@@ -47,6 +51,29 @@ public record Facts(Map<Thing, ThingState> states) {
 
     SlotClaims slot(SlotName slot) {
         SlotHistory history = (SlotHistory) states.get(Thing.slot(slot));
-        return SlotClaims.of(slot, history == null ? List.of() : history.inOrder());
+        return SlotClaims.of(slot, history == null ? List.of() : history.said().standings());
+    }
+
+    /** A claim and, where it corrects or takes back another, that one too, and so on; the first that is not there ends it. */
+    List<KnownClaim> chain(String claim) {
+        List<KnownClaim> chain = new ArrayList<>();
+        Optional<KnownClaim> next = claim(claim);
+        while (next.isPresent()) {
+            chain.add(next.get());
+            long below = next.get().recorded().position();
+            next = target(next.get().recorded().event())
+                    .filter(target -> target.recorded().position() < below);
+        }
+        return chain;
+    }
+
+    private Optional<KnownClaim> target(Event event) {
+        return switch (event) {
+            case ClaimEvent.Corrected it -> claim(it.claim());
+            case ClaimEvent.Retracted it -> claim(it.claim());
+            case AttributionEvent.Retracted it ->
+                attribution(it.attribution()).map(MadeAttribution::made).flatMap(made -> claim(made.id()));
+            case Event other -> Optional.empty();
+        };
     }
 }

@@ -17,6 +17,7 @@ import org.demarche.contracts.command.IncidentCommand.ReportIncident;
 import org.demarche.contracts.command.IncidentCommand.RestoreService;
 import org.demarche.contracts.event.Event;
 import org.demarche.contracts.event.IncidentEvent;
+import org.demarche.ledger.decide.ThingState.Report;
 
 final class IncidentDecisions {
     private IncidentDecisions() {}
@@ -60,10 +61,18 @@ final class IncidentDecisions {
         };
     }
 
+    /** Whoever else reports an incident that is there claims something about it, such as another start. */
     private static Decision report(ReportIncident c, Facts facts) {
-        return Checks.of(c, facts)
-                .unused(Thing.incident(c.incident()))
-                .unused(Thing.campaign(c.incident()))
+        Thing incident = Thing.incident(c.incident());
+        Report report = Report.by(c.source());
+        Checks checks = Checks.of(c, facts);
+        facts.incident(c.incident())
+                .ifPresent(known -> checks.refuseIf(
+                                !known.caseId().equals(c.caseId()), () -> new Rejection.IdUsed(incident))
+                        .refuseIf(
+                                known.reports().contains(report),
+                                () -> new Rejection.ReportedAlready(incident, report.asserter(), report.document())));
+        return checks.unused(Thing.campaign(c.incident()))
                 .parties("victims", c.victims())
                 .accept(() -> new IncidentEvent.Reported(
                         c.caseId(), c.incident(), c.title(), c.victims(), c.occurred(), c.source()));

@@ -2,6 +2,7 @@ package org.demarche.ledger.decide;
 
 import java.util.List;
 import org.demarche.contracts.correction.Fault;
+import org.jspecify.annotations.Nullable;
 
 /** Why the domain refuses a command; never because a claim disagrees with another. */
 public sealed interface Rejection {
@@ -40,6 +41,22 @@ public sealed interface Rejection {
         @Override
         public String detail() {
             return "the " + thing + " is there already";
+        }
+    }
+
+    /** Who has reported an incident already corrects that report, and does not make another out of the same document. */
+    record ReportedAlready(
+            Thing incident, String asserter, @Nullable String document) implements Rejection {
+        @Override
+        public String reason() {
+            return "id-used";
+        }
+
+        @Override
+        public String detail() {
+            return "the " + incident + " is there already, and " + asserter + " has reported it"
+                    + (document == null ? "" : " in the document " + document)
+                    + ": correct that report, or say in source who else reports it";
         }
     }
 
@@ -213,8 +230,8 @@ public sealed interface Rejection {
         }
     }
 
-    /** The event is an act of the desk, or something that others rest on: it cannot be treated as a claim in this way. */
-    record NotThatKindOfClaim(String claim, String type, String verb) implements Rejection {
+    /** The event is the desk's own book-keeping, on which others rest: it is not taken back. */
+    record NotThatKindOfClaim(String claim, String type) implements Rejection {
         @Override
         public String reason() {
             return "no-claim";
@@ -222,11 +239,12 @@ public sealed interface Rejection {
 
         @Override
         public String detail() {
-            return "claim names " + claim + ", which is of type " + type + " and cannot be " + verb;
+            return "claim names " + claim + ", which is of type " + type
+                    + " and cannot be taken back, as others rest on it: correct it, or reopen or close the case";
         }
     }
 
-    /** A correction leaves what a claim is about as it is. */
+    /** A correction leaves what a claim is about as it is, and a decision what it chose. */
     record AboutSomethingElse(String claim, String field) implements Rejection {
         @Override
         public String reason() {
@@ -235,7 +253,7 @@ public sealed interface Rejection {
 
         @Override
         public String detail() {
-            return "fields." + field + " would make " + claim
+            return field + " would make " + claim
                     + " a claim about something else: retract it, and record the other claim";
         }
     }

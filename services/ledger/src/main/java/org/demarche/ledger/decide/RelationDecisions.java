@@ -1,5 +1,6 @@
 package org.demarche.ledger.decide;
 
+import java.util.Optional;
 import org.demarche.contracts.command.RelationCommand;
 import org.demarche.contracts.command.RelationCommand.DeclarePersonaNonGrata;
 import org.demarche.contracts.command.RelationCommand.DesignateProtectingPower;
@@ -25,17 +26,26 @@ final class RelationDecisions {
         String initiator = command.initiator();
         Checks checks = Checks.of(command, facts).relation(relation).party(initiatorField(command), initiator);
         if (initiator != null && isAct(command)) {
-            checks.refuseIf(
-                    !relation.has(initiator),
-                    () -> new Rejection.InitiatorOutsideRelation(initiator, relation.toString()));
+            checks.refuseIf(outside(initiator, relation));
         }
         if (command instanceof DesignateProtectingPower c) {
-            checks.party("power", c.power())
-                    .refuseIf(
-                            relation.has(c.power()),
-                            () -> new Rejection.PowerInsideRelation(c.power(), relation.toString()));
+            checks.party("power", c.power()).refuseIf(inside(c.power(), relation));
         }
         return checks.accept(() -> event(command, relation.toString()));
+    }
+
+    /** A measure is taken by a side of the relation. */
+    static Optional<Rejection> outside(String initiator, Relation relation) {
+        return relation.has(initiator)
+                ? Optional.empty()
+                : Optional.of(new Rejection.InitiatorOutsideRelation(initiator, relation.toString()));
+    }
+
+    /** A protecting power is no side of it. */
+    static Optional<Rejection> inside(String power, Relation relation) {
+        return relation.has(power)
+                ? Optional.of(new Rejection.PowerInsideRelation(power, relation.toString()))
+                : Optional.empty();
     }
 
     private static String initiatorField(RelationCommand command) {

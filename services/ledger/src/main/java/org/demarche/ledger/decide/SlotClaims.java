@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.demarche.contracts.event.ClaimEvent;
 import org.demarche.contracts.event.ContradictionEvent;
-import org.demarche.contracts.event.Correction;
 import org.demarche.contracts.event.Event;
 import org.demarche.contracts.event.RelationEvent;
 import org.demarche.contracts.slot.Answer;
@@ -19,26 +18,24 @@ import org.demarche.contracts.slot.Slot;
 import org.demarche.contracts.slot.SlotName;
 
 /**
- * The live claims on a slot, as they read now, and what was decided between them since it was last reopened.
+ * The live claims on a slot, as they read now, and what was decided between them since it was last reopened, so far as
+ * nothing takes that back.
  *
  * @param live by claim id
  */
 record SlotClaims(SlotName slot, Map<String, Event> live, List<Resolution> resolutions) {
 
-    static SlotClaims of(SlotName slot, List<Claim> history) {
+    static SlotClaims of(SlotName slot, List<Standing> history) {
         Map<String, Event> live = new LinkedHashMap<>();
         List<Resolution> resolutions = new ArrayList<>();
-        for (Claim claim : history) {
+        history.stream().filter(Standing::live).map(Standing::claim).forEach(claim -> {
             switch (claim.event()) {
-                case ClaimEvent.Retracted it -> live.remove(it.claim());
-                case ClaimEvent.Corrected it ->
-                    live.computeIfPresent(
-                            it.claim(), (id, event) -> Correction.of(event, it).event());
                 case ContradictionEvent.Resolved it -> resolutions.add(Resolution.of(it));
                 case ContradictionEvent.Reopened it -> resolutions.clear();
+                case ClaimEvent about -> {} // has had its effect on what it is about
                 case Event answer -> live.put(claim.id(), answer);
             }
-        }
+        });
         return new SlotClaims(slot, live, resolutions);
     }
 

@@ -12,7 +12,7 @@ public record Thing(Kind kind, String id) {
         CASE("case.opened", "case.closed", "case.reopened"),
         DOCUMENT("case.document-recorded"),
         ACTOR("actor.registered"),
-        INCIDENT("incident.reported", "incident.closed", "incident.reopened"),
+        INCIDENT("incident.reported", "incident.closed", "incident.reopened", "claim.retracted"),
         CAMPAIGN("campaign.opened"),
         ATTRIBUTION(
                 "attribution.attributed",

@@ -28,7 +28,11 @@ import org.demarche.contracts.command.ClaimCommand.RetractClaim;
 import org.demarche.contracts.command.Command;
 import org.demarche.contracts.command.ContradictionCommand.ReopenContradiction;
 import org.demarche.contracts.command.ContradictionCommand.ResolveContradiction;
+import org.demarche.contracts.command.IncidentCommand.CloseIncident;
 import org.demarche.contracts.command.IncidentCommand.RecordImpact;
+import org.demarche.contracts.command.IncidentCommand.ReopenIncident;
+import org.demarche.contracts.command.IncidentCommand.ReportIncident;
+import org.demarche.contracts.source.Source;
 import org.demarche.contracts.time.Edtf;
 import org.demarche.contracts.vocabulary.Dimension;
 import org.demarche.ledger.decide.Author;
@@ -109,11 +113,11 @@ class CachedDecisionsTest {
 
     private static Command any(Random random) {
         String caseId = CASES.get(random.nextInt(CASES.size()));
-        String incident = "INC-" + random.nextInt(12);
+        String incident = "INC-" + random.nextInt(6);
         String attribution = "ATT-" + random.nextInt(12);
         String actor = "actor-" + random.nextInt(6);
         String other = random.nextBoolean() ? "IR" : "actor-" + random.nextInt(6);
-        return switch (random.nextInt(18)) {
+        return switch (random.nextInt(21)) {
             case 0 -> openCase(CASES.get(random.nextInt(2)));
             case 1 -> recordDocument(caseId, "doc-" + random.nextInt(5));
             case 2 -> registerActor(actor);
@@ -130,20 +134,32 @@ class CachedDecisionsTest {
             case 10 -> retract(caseId, random);
             case 11 -> correct(caseId, random);
             case 12, 13 -> impact(caseId, incident, random);
-            case 14 -> resolve(caseId, incident, random);
+            case 14, 19 -> resolve(caseId, incident, random);
             case 15 -> new ReopenContradiction(caseId, slot(incident), null, null, SOURCE);
-            case 16 -> new RetractAttribution(caseId, attribution, null, null, SOURCE);
+            case 16 ->
+                random.nextBoolean()
+                        ? new CloseIncident(caseId, incident, null, null, SOURCE)
+                        : new ReopenIncident(caseId, incident, null, null, SOURCE);
+            case 17 ->
+                new ReportIncident(
+                        caseId,
+                        incident,
+                        "Attack",
+                        List.of(),
+                        null,
+                        Source.direct("desk-" + random.nextInt(3), Edtf.parse("2022-09-20")));
+            case 18 -> new RetractAttribution(caseId, attribution, null, null, SOURCE);
             default -> severRelations(caseId, random.nextBoolean() ? "AL-IR" : "IR-AL", "AL");
         };
     }
 
     private static Command retract(String caseId, Random random) {
-        return new RetractClaim(caseId, "key-" + random.nextInt(300), null, null, SOURCE);
+        return new RetractClaim(caseId, "key-" + random.nextInt(COMMANDS), null, null, SOURCE);
     }
 
     private static Command correct(String caseId, Random random) {
         Edtf date = Edtf.parse("2022-0" + (1 + random.nextInt(9)));
-        return new CorrectClaim(caseId, "key-" + random.nextInt(300), date, null, null, SOURCE);
+        return new CorrectClaim(caseId, "key-" + random.nextInt(COMMANDS), date, null, null, SOURCE);
     }
 
     private static Command impact(String caseId, String incident, Random random) {

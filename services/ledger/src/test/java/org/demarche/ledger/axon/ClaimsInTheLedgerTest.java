@@ -25,7 +25,9 @@ import org.demarche.contracts.command.ClaimCommand.RetractClaim;
 import org.demarche.contracts.command.Command;
 import org.demarche.contracts.command.ContradictionCommand.ReopenContradiction;
 import org.demarche.contracts.command.ContradictionCommand.ResolveContradiction;
+import org.demarche.contracts.command.IncidentCommand.ReportIncident;
 import org.demarche.contracts.command.RelationCommand.SeverRelations;
+import org.demarche.contracts.source.Source;
 import org.demarche.contracts.time.Edtf;
 import org.demarche.ledger.decide.Author;
 import org.demarche.ledger.decide.Decision;
@@ -93,6 +95,57 @@ class ClaimsInTheLedgerTest {
                 assertThat(reason(send(each, "c", retract("nobody")))).hasValue("unknown-claim");
             }
         }
+    }
+
+    @Test
+    void whatTakesARetractionBackIsTaggedWithEverythingThatItGivesBack() {
+        givenAContradiction();
+        assertThat(refusal("taken", retract("second"))).isEmpty();
+        assertThat(refusal("given", retract("taken"))).isEmpty();
+        assertThat(ledger.find("given").orElseThrow().commit().events())
+                .singleElement()
+                .satisfies(entry -> assertThat(entry.tags())
+                        .containsExactlyInAnyOrder(
+                                new Tag("case", "AL"),
+                                new Tag("claim", "taken"),
+                                new Tag("claim", "second"),
+                                new Tag("slot", SLOT)));
+    }
+
+    @Test
+    void aColdLedgerKnowsWhatWasGivenBackAsAWarmOne() {
+        givenAContradiction();
+        assertThat(refusal("resolved", resolve("first"))).isEmpty();
+        assertThat(refusal("taken", retract("resolved"))).isEmpty();
+        assertThat(refusal("given", retract("taken"))).isEmpty();
+        assertThat(refusal("corrected", correct("second", "2022-08-15"))).isEmpty();
+        assertThat(refusal("uncorrected", retract("corrected"))).isEmpty();
+        try (Ledger cold = new Ledger(disk.reopened(), InstantSource.system(), new HeadSignal())) {
+            for (AxonCommands each : List.of(commands, new AxonCommands(cold))) {
+                assertThat(reason(send(each, "a", resolve("second")))).hasValue("already-resolved");
+                assertThat(reason(send(each, "b", correct("second", "2022-09-07"))))
+                        .hasValue("changes-nothing");
+                assertThat(reason(send(each, "c", retract("taken")))).hasValue("already-retracted");
+            }
+        }
+    }
+
+    @Test
+    void aResolutionLosesToOneThatComesBackAtTheSameTime() {
+        givenAContradiction();
+        assertThat(refusal("resolved", resolve("first"))).isEmpty();
+        assertThat(refusal("taken", retract("resolved"))).isEmpty();
+        assertTheSecondLoses(retract("taken"), resolve("second"), "already-resolved");
+    }
+
+    @Test
+    void ofTwoReportsBySourcesAtOnceTheSecondIsRecordedAsWell() {
+        assertThat(refusal("case", openCase("AL"))).isEmpty();
+        Source another = Source.direct("another-desk", Edtf.parse("2022-09-21"));
+        assertTheSecondLoses(
+                reportIncident("AL", "INC-1"),
+                new ReportIncident("AL", "INC-1", "Attack", List.of("AL"), Edtf.parse("2022-09-10"), another),
+                null);
     }
 
     @Test

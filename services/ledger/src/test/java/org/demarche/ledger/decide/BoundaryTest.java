@@ -11,6 +11,7 @@ import static org.demarche.ledger.Claims.severRelations;
 
 import java.util.Collection;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import org.demarche.contracts.Names;
 import org.demarche.contracts.event.Event;
@@ -41,13 +42,23 @@ class BoundaryTest {
 
     @Test
     void ofWhatIsSaidAboutAClaimTheThingsThatTheClaimConcernsAreTagged() {
-        assertThat(Boundary.changedWith(sampleEvent("attribution.attributed")))
-                .singleElement()
-                .satisfies(thing -> assertThat(thing.kind()).isEqualTo(Kind.ATTRIBUTION));
-        assertThat(Boundary.changedWith(sampleEvent("relation.severed")))
-                .singleElement()
-                .hasToString("slot relation/AL-IR/severed");
-        assertThat(Boundary.changedWith(sampleEvent("incident.confirmed"))).isEmpty();
+        assertThat(changedWith("attribution.attributed"))
+                .extracting(Thing::kind)
+                .containsExactlyInAnyOrder(Kind.CLAIM, Kind.ATTRIBUTION);
+        assertThat(changedWith("relation.severed"))
+                .extracting(Thing::toString)
+                .containsExactlyInAnyOrder("claim claim-7", "slot relation/AL-IR/severed");
+        assertThat(changedWith("incident.closed"))
+                .extracting(Thing::kind)
+                .containsExactlyInAnyOrder(Kind.CLAIM, Kind.INCIDENT);
+        assertThat(changedWith("contradiction.resolved"))
+                .extracting(Thing::kind)
+                .containsExactlyInAnyOrder(Kind.CLAIM, Kind.SLOT);
+        assertThat(changedWith("incident.confirmed")).containsExactly(Thing.claim("claim-7"));
+    }
+
+    private static Set<Thing> changedWith(String name) {
+        return Boundary.changedWith(List.of(new Claim(7, "claim-7", sampleEvent(name))));
     }
 
     /** Of a thing that is not there yet, and of one that has a state already. */

@@ -4,18 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.demarche.ledger.Claims.SOURCE;
 import static org.demarche.ledger.Claims.actorRegistered;
 import static org.demarche.ledger.Claims.attributed;
+import static org.demarche.ledger.Claims.campaignOpened;
 import static org.demarche.ledger.Claims.caseOpened;
+import static org.demarche.ledger.Claims.documentRecorded;
 import static org.demarche.ledger.Claims.incidentReported;
 import static org.demarche.ledger.decide.Scenario.given;
 
+import java.util.List;
 import org.demarche.contracts.command.AttributionCommand.RetractAttribution;
 import org.demarche.contracts.command.ClaimCommand.CorroborateClaim;
 import org.demarche.contracts.command.ClaimCommand.DisputeClaim;
 import org.demarche.contracts.command.ClaimCommand.RetractClaim;
+import org.demarche.contracts.command.IncidentCommand.CloseIncident;
+import org.demarche.contracts.command.IncidentCommand.ReopenIncident;
 import org.demarche.contracts.event.AttributionEvent;
 import org.demarche.contracts.event.CaseEvent;
 import org.demarche.contracts.event.ClaimEvent;
 import org.demarche.contracts.event.Event;
+import org.demarche.contracts.event.IncidentEvent;
 import org.demarche.contracts.source.Source;
 import org.demarche.contracts.time.Edtf;
 import org.junit.jupiter.api.Test;
@@ -25,6 +31,11 @@ class ClaimDecisionsTest {
     private static final Source ANOTHER = Source.direct("another-desk", Edtf.parse("2022-09-21"));
     private static final Event CASE = caseOpened("AL");
     private static final Event INCIDENT = incidentReported("AL", "INC-1");
+    private static final Event DISPUTED = new ClaimEvent.Disputed("AL", "claim-2", 2, null, null, SOURCE);
+    private static final Event CORROBORATED = new ClaimEvent.Corroborated("AL", "claim-2", 2, null, null, SOURCE);
+    private static final Event CORRECTED =
+            new ClaimEvent.Corrected("AL", "claim-2", 2, Edtf.parse("2022-07-16"), null, null, SOURCE);
+    private static final Event RETRACTED = new ClaimEvent.Retracted("AL", "claim-2", 2, null, null, SOURCE);
     private static final Event MADE = attributed("AL", "ATT-1", "INC-1", "microsoft");
 
     @Test
@@ -99,21 +110,104 @@ class ClaimDecisionsTest {
     }
 
     @Test
-    void aDisputeIsTakenBackAndNotItselfDisputed() {
-        Event disputed = new ClaimEvent.Disputed("AL", "claim-2", 2, null, null, ANOTHER);
-        given(CASE, INCIDENT, disputed).when(retract("claim-3")).accepted();
-        given(CASE, INCIDENT, disputed)
-                .when(new DisputeClaim("AL", "claim-3", null, null, SOURCE))
-                .refused("no-claim", "claim-3", "claim.disputed");
+    void whatIsSaidAboutAClaimIsTakenBackAsAnyClaim() {
+        for (Event remark : List.of(DISPUTED, CORROBORATED, CORRECTED, RETRACTED)) {
+            given(CASE, INCIDENT, remark)
+                    .when(retract("claim-3"))
+                    .then(new ClaimEvent.Retracted("AL", "claim-3", 3, "a mistake", null, SOURCE));
+        }
     }
 
     @Test
-    void actsOfTheDeskAndWhatOthersRestOnAreNotTakenBack() {
+    void whatIsSaidAboutAClaimIsDisputedAndCorroboratedAsAnyClaim() {
+        for (Event remark : List.of(DISPUTED, CORROBORATED, CORRECTED, RETRACTED)) {
+            given(CASE, INCIDENT, remark)
+                    .by(Author.REPORTER)
+                    .when(new DisputeClaim("AL", "claim-3", "no", null, SOURCE))
+                    .then(new ClaimEvent.Disputed("AL", "claim-3", 3, "no", null, SOURCE));
+            given(CASE, INCIDENT, remark)
+                    .by(Author.REPORTER)
+                    .when(new CorroborateClaim("AL", "claim-3", null, null, SOURCE))
+                    .then(new ClaimEvent.Corroborated("AL", "claim-3", 3, null, null, SOURCE));
+        }
+    }
+
+    @Test
+    void aClaimWhoseRetractionIsTakenBackLivesAgain() {
+        given(CASE, INCIDENT, RETRACTED, retracted("claim-3", 3))
+                .when(retract("claim-2"))
+                .accepted();
+        given(CASE, INCIDENT, RETRACTED, retracted("claim-3", 3))
+                .when(retract("claim-3"))
+                .refused("already-retracted", "claim-3");
+    }
+
+    @Test
+    void retractionsOfRetractionsGoAsDeepAsAnybodyLikes() {
+        Event[] events = {CASE, INCIDENT, RETRACTED, retracted("claim-3", 3), retracted("claim-4", 4)};
+        given(events).when(retract("claim-2")).refused("already-retracted", "claim-2");
+        given(events).when(retract("claim-3")).accepted();
+        given(events).when(retract("claim-4")).refused("already-retracted", "claim-4");
+    }
+
+    @Test
+    void aClaimThatWasRetractedTwiceLivesOnceBothAreTakenBack() {
+        Event first = retracted("claim-3", 3);
+        given(CASE, INCIDENT, RETRACTED, first, RETRACTED)
+                .when(retract("claim-2"))
+                .refused("already-retracted", "claim-2");
+        given(CASE, INCIDENT, RETRACTED, first, RETRACTED, retracted("claim-5", 5))
+                .when(retract("claim-2"))
+                .accepted();
+    }
+
+    @Test
+    void onlyWhoTookAClaimBackOrAnAnalystGivesItBack() {
+        Event retracted = new ClaimEvent.Retracted("AL", "claim-2", 2, null, null, ANOTHER);
+        given(CASE, INCIDENT, retracted)
+                .by(Author.REPORTER)
+                .when(retract("claim-3"))
+                .refused("not-yours", "claim-3", "another-desk");
+        given(CASE, INCIDENT, retracted)
+                .by(Author.REPORTER)
+                .when(new RetractClaim("AL", "claim-3", null, null, ANOTHER))
+                .accepted();
+    }
+
+    @Test
+    void theDesksBookKeepingIsNotTakenBack() {
         Event closed = new CaseEvent.Closed("AL", null, null, SOURCE);
-        Event retracted = new ClaimEvent.Retracted("AL", "claim-2", 2, null, null, SOURCE);
-        given(CASE, INCIDENT, closed, retracted).when(retract("claim-1")).refused("no-claim", "case.opened");
-        given(CASE, INCIDENT, closed, retracted).when(retract("claim-3")).refused("no-claim", "case.closed");
-        given(CASE, INCIDENT, closed, retracted).when(retract("claim-4")).refused("no-claim", "claim.retracted");
+        Event reopened = new CaseEvent.Reopened("AL", null, null, SOURCE);
+        Event document = documentRecorded("AL", "news-a");
+        Event[] events = {CASE, closed, reopened, document, actorRegistered("europium"), campaignOpened("AL", "CAMP-1")
+        };
+        List<String> types = List.of(
+                "case.opened",
+                "case.closed",
+                "case.reopened",
+                "case.document-recorded",
+                "actor.registered",
+                "campaign.opened");
+        for (int i = 0; i < events.length; i++) {
+            given(events)
+                    .when(retract("claim-" + (i + 1)))
+                    .refused("no-claim", "claim names", types.get(i), "cannot be taken back");
+        }
+    }
+
+    @Test
+    void aClosingOfAnIncidentThatIsTakenBackClosesNothing() {
+        Event closed = new IncidentEvent.Closed("AL", "INC-1", null, null, SOURCE);
+        Event reopened = new IncidentEvent.Reopened("AL", "INC-1", null, null, SOURCE);
+        given(CASE, INCIDENT, closed, retracted("claim-3", 3)).when(close()).accepted();
+        given(CASE, INCIDENT, closed, retracted("claim-3", 3)).when(reopen()).refused("not-closed", "INC-1");
+        given(CASE, INCIDENT, closed, reopened, retracted("claim-4", 4))
+                .when(close())
+                .refused("already-closed", "INC-1");
+        given(CASE, INCIDENT, closed, retracted("claim-3", 3), retracted("claim-4", 4))
+                .when(close())
+                .refused("already-closed", "INC-1");
+        given(CASE, INCIDENT, closed, RETRACTED).when(close()).refused("already-closed", "INC-1");
     }
 
     @Test
@@ -137,13 +231,54 @@ class ClaimDecisionsTest {
     }
 
     @Test
+    void anAttributionLivesAgainWhenItsRetractionIsTakenBackUnderEitherName() {
+        Event asAttribution = new AttributionEvent.Retracted("AL", "ATT-1", "INC-1", null, null, SOURCE);
+        Event asClaim = new ClaimEvent.Retracted("AL", "claim-3", 3, null, null, SOURCE);
+        for (Event retraction : List.of(asAttribution, asClaim)) {
+            Event[] events = {CASE, INCIDENT, MADE, retraction, retracted("claim-4", 4)};
+            given(events).when(retract("claim-3")).accepted();
+            given(events)
+                    .when(new RetractAttribution("AL", "ATT-1", null, null, SOURCE))
+                    .accepted();
+        }
+    }
+
+    @Test
     void takingBackConcernsWhatTheClaimConcerns() {
-        assertThat(given(CASE, INCIDENT, MADE).when(retract("claim-3")).decision())
-                .isInstanceOfSatisfying(
-                        Decision.Accepted.class,
-                        accepted -> assertThat(accepted.concerned())
-                                .containsExactlyInAnyOrder(
-                                        Thing.caseOf("AL"), Thing.claim("claim-3"), Thing.attribution("ATT-1")));
+        assertThat(concerned("claim-3", CASE, INCIDENT, MADE))
+                .containsExactlyInAnyOrder("case AL", "claim claim-3", "attribution ATT-1");
+    }
+
+    @Test
+    void takingARetractionBackConcernsEverythingThatItTook() {
+        Event asAttribution = new AttributionEvent.Retracted("AL", "ATT-1", "INC-1", null, null, SOURCE);
+        assertThat(concerned("claim-5", CASE, INCIDENT, MADE, asAttribution, retracted("claim-4", 4)))
+                .containsExactlyInAnyOrder(
+                        "case AL", "claim claim-5", "claim claim-4", "claim claim-3", "attribution ATT-1");
+    }
+
+    @Test
+    void whatIsSaidAboutADisputeConcernsNothingElse() {
+        assertThat(concerned("claim-3", CASE, INCIDENT, DISPUTED))
+                .containsExactlyInAnyOrder("case AL", "claim claim-3");
+    }
+
+    private static List<String> concerned(String claim, Event... events) {
+        return given(events).when(retract(claim)).decision() instanceof Decision.Accepted accepted
+                ? accepted.concerned().stream().map(Thing::toString).toList()
+                : List.of();
+    }
+
+    private static Event retracted(String claim, long position) {
+        return new ClaimEvent.Retracted("AL", claim, position, null, null, SOURCE);
+    }
+
+    private static CloseIncident close() {
+        return new CloseIncident("AL", "INC-1", null, null, SOURCE);
+    }
+
+    private static ReopenIncident reopen() {
+        return new ReopenIncident("AL", "INC-1", null, null, SOURCE);
     }
 
     private static RetractClaim retract(String claim) {

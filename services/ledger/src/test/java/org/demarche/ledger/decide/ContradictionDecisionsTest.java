@@ -14,7 +14,9 @@ import org.demarche.contracts.event.ClaimEvent;
 import org.demarche.contracts.event.ContradictionEvent;
 import org.demarche.contracts.event.Event;
 import org.demarche.contracts.event.IncidentEvent.ImpactRecorded;
+import org.demarche.contracts.event.IncidentEvent.Reported;
 import org.demarche.contracts.event.RelationEvent;
+import org.demarche.contracts.source.Source;
 import org.demarche.contracts.time.Edtf;
 import org.demarche.contracts.vocabulary.Dimension;
 import org.jspecify.annotations.Nullable;
@@ -143,6 +145,52 @@ class ContradictionDecisionsTest {
     }
 
     @Test
+    void aResolutionThatIsTakenBackMakesRoomForAnother() {
+        Event[] events = events(severed("2022-08"), severed("2022-09-07"), resolved("claim-2"), retracted("claim-4"));
+        given(events).when(toClaim(SEVERED, "claim-3")).accepted();
+        given(events).when(reopen(SEVERED)).refused("not-resolved", SEVERED);
+    }
+
+    @Test
+    void aResolutionHoldsAgainOnceWhatTookItBackIsTakenBack() {
+        Event reopened = new ContradictionEvent.Reopened("AL", SEVERED, null, null, SOURCE);
+        for (Event undone : List.of(reopened, retracted("claim-4"), retracted("claim-2"))) {
+            given(events(severed("2022-08"), severed("2022-09-07"), resolved("claim-2"), undone, retracted("claim-5")))
+                    .when(toClaim(SEVERED, "claim-3"))
+                    .refused("already-resolved", SEVERED);
+        }
+    }
+
+    @Test
+    void aClaimWhoseRetractionIsTakenBackContradictsAgain() {
+        given(events(severed("2022-08"), severed("2022-09-07"), retracted("claim-2"), retracted("claim-4")))
+                .when(toClaim(SEVERED, "claim-3"))
+                .accepted();
+    }
+
+    @Test
+    void aCorrectionThatIsTakenBackOrCorrectedLeavesTheClaimItsDate() {
+        Event corrected = corrected("claim-2", "2022-09");
+        given(events(severed("2022-08"), severed("2022-09-07"), corrected, retracted("claim-4")))
+                .when(toClaim(SEVERED, "claim-3"))
+                .accepted();
+        given(events(severed("2022-08"), severed("2022-09-07"), corrected, corrected("claim-4", "2022-07")))
+                .when(toClaim(SEVERED, "claim-3"))
+                .accepted();
+    }
+
+    @Test
+    void twoSourcesThatDateTheStartOfAnIncidentDifferentlyAreAContradiction() {
+        String start = "incident/INC-1/start";
+        given(events(reported("cert-al", "2022-09-09"), reported("news-b", "2022-09-10/2022-09-11")))
+                .when(toClaim(start, "claim-3"))
+                .then(new ContradictionEvent.Resolved("AL", start, "claim-3", null, null, "why", SOURCE));
+        given(events(reported("cert-al", "2022-09-09"), reported("news-b", "2022-09-09/2022-09-11")))
+                .when(toClaim(start, "claim-3"))
+                .refused("no-contradiction", start);
+    }
+
+    @Test
     void eachSeveranceOfARelationIsResolvedByItself() {
         Event[] events = events(
                 severed("2019-01"),
@@ -187,6 +235,11 @@ class ContradictionDecisionsTest {
 
     private static Event severed(String date) {
         return new RelationEvent.Severed("AL", "AL-IR", "AL", null, Edtf.parse(date), SOURCE);
+    }
+
+    private static Event reported(String asserter, String date) {
+        Source source = Source.direct(asserter, Edtf.parse("2022-09-12"));
+        return new Reported("AL", "INC-1", "Attack", List.of("AL"), Edtf.parse(date), source);
     }
 
     private static Event restored(String date) {

@@ -6,18 +6,23 @@ import static org.demarche.ledger.Claims.SOURCE;
 import static org.demarche.ledger.Claims.actorRegistered;
 import static org.demarche.ledger.Claims.attributed;
 import static org.demarche.ledger.Claims.caseOpened;
+import static org.demarche.ledger.Claims.documentRecorded;
 import static org.demarche.ledger.Claims.incidentReported;
 import static org.demarche.ledger.Claims.sampleEvent;
 import static org.demarche.ledger.decide.Scenario.given;
 
+import java.util.List;
 import java.util.Objects;
 import org.demarche.contracts.Json;
 import org.demarche.contracts.command.AttributionCommand.EndorseAttribution;
 import org.demarche.contracts.command.ClaimCommand.CorrectClaim;
 import org.demarche.contracts.correction.Fault;
+import org.demarche.contracts.event.AttributionEvent;
 import org.demarche.contracts.event.ClaimEvent;
+import org.demarche.contracts.event.ContradictionEvent;
 import org.demarche.contracts.event.Event;
 import org.demarche.contracts.event.IncidentEvent.ImpactRecorded;
+import org.demarche.contracts.event.RelationEvent.ProtectingPowerDesignated;
 import org.demarche.contracts.event.RelationEvent.Severed;
 import org.demarche.contracts.source.Source;
 import org.demarche.contracts.time.Edtf;
@@ -191,10 +196,155 @@ class CorrectionDecisionsTest {
     }
 
     @Test
-    void whatIsSaidAboutClaimsIsNotCorrected() {
+    void whatIsSaidAboutAClaimIsCorrectedAsAnyClaim() {
+        Event disputed = new ClaimEvent.Disputed("AL", "claim-2", 2, "no", null, SOURCE);
+        Event corroborated = new ClaimEvent.Corroborated("AL", "claim-2", 2, null, null, SOURCE);
+        Event retracted = new ClaimEvent.Retracted("AL", "claim-2", 2, null, null, SOURCE);
+        for (Event remark : List.of(disputed, retracted, dated("claim-2", "2022-09-07"))) {
+            given(CASE, SEVERED, remark)
+                    .when(correct("claim-3", null, "{'reason':'wrong day','source':{'stated':'2022-09-22'}}"))
+                    .accepted();
+        }
+        given(CASE, SEVERED, corroborated)
+                .when(correct("claim-3", null, "{'origin':'microsoft'}"))
+                .accepted();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"claim,claim-1", "case,EE", "position,1"})
+    void whatARemarkIsAboutStays(String field, String value) {
+        ObjectNode fields = Json.MAPPER.createObjectNode();
+        if (field.equals("position")) {
+            fields.put(field, Long.parseLong(value));
+        } else {
+            fields.put(field, value);
+        }
         given(CASE, SEVERED, new ClaimEvent.Disputed("AL", "claim-2", 2, null, null, SOURCE))
-                .when(correct("claim-3", "2022-09-07", null))
-                .refused("no-claim", "claim-3", "claim.disputed");
+                .when(new CorrectClaim("AL", "claim-3", null, fields, null, SOURCE))
+                .refused("about-something-else", "fields." + field, "claim-3");
+    }
+
+    @Test
+    void ofADecisionTheReasonIsCorrectedAndNotTheChoice() {
+        Event resolved = new ContradictionEvent.Resolved(
+                "AL", "relation/AL-IR/severed", null, Edtf.parse("2022-09-07"), null, "why", SOURCE);
+        given(CASE, SEVERED, resolved)
+                .when(correct("claim-3", null, "{'rationale':'the order to leave'}"))
+                .accepted();
+        given(CASE, SEVERED, resolved)
+                .when(correct("claim-3", "2022-09-08", null))
+                .refused("about-something-else", "fields.occurred", "claim-3");
+        given(CASE, SEVERED, resolved)
+                .when(correct("claim-3", null, "{'claim':'claim-2','occurred':null}"))
+                .refused("about-something-else", "fields.claim");
+        given(CASE, SEVERED, resolved)
+                .when(correct("claim-3", null, "{'slot':'incident/INC-1/start'}"))
+                .refused("about-something-else", "fields.slot");
+        given(CASE, SEVERED, resolved)
+                .when(correct("claim-3", null, "{'rationale':null}"))
+                .refused("invalid-correction", "fields.rationale", "is required");
+    }
+
+    @Test
+    void whenACorrectionIsCorrectedTheClaimReadsSo() {
+        Event first = corrected("claim-2", "{'verbatim':'severed'}");
+        Event second = corrected("claim-3", "{'fields':{'verbatim':'broken off'}}");
+        given(CASE, SEVERED, first)
+                .when(correct("claim-3", null, "{'fields':{'verbatim':'broken off'}}"))
+                .accepted();
+        given(CASE, SEVERED, first, second)
+                .when(correct("claim-2", null, "{'verbatim':'broken off'}"))
+                .refused("changes-nothing", "claim-2");
+        given(CASE, SEVERED, first, second)
+                .when(correct("claim-2", null, "{'verbatim':'severed'}"))
+                .accepted();
+    }
+
+    @Test
+    void whenACorrectionIsTakenBackTheClaimReadsAsBefore() {
+        Event taken = new ClaimEvent.Retracted("AL", "claim-3", 3, null, null, SOURCE);
+        given(CASE, SEVERED, corrected("claim-2", "{'verbatim':'severed'}"), taken)
+                .when(correct("claim-2", null, "{'verbatim':'cut ties'}"))
+                .refused("changes-nothing", "claim-2");
+        given(CASE, SEVERED, corrected("claim-2", "{'verbatim':'severed'}"), taken)
+                .when(correct("claim-3", null, "{'reason':'a slip'}"))
+                .refused("already-retracted", "claim-3");
+    }
+
+    @Test
+    void aCorrectedCorrectionMustLeaveTheClaimAClaimOfItsType() {
+        Event first = corrected("claim-2", "{'verbatim':'severed'}");
+        given(CASE, SEVERED, first)
+                .when(correct("claim-3", null, "{'fields':{'verbatim':7}}"))
+                .refused("invalid-correction", "fields.fields.verbatim");
+        given(CASE, SEVERED, first)
+                .when(correct("claim-3", null, "{'fields':{'relation':'GB-IR'}}"))
+                .refused("about-something-else", "fields.fields.relation", "claim-2");
+        given(CASE, SEVERED, first)
+                .when(correct("claim-3", null, "{'fields':{'initiator':'nobody'}}"))
+                .refused("initiator-outside-relation", "nobody", "AL-IR");
+        given(CASE, INCIDENT, corrected("claim-2", "{'title':'Another title'}"))
+                .when(correct("claim-3", null, "{'fields':{'victims':['nobody']}}"))
+                .refused("unknown-actor", "fields.fields.victims[0]", "nobody");
+    }
+
+    @Test
+    void andSoMustOneOfACorrectionOfACorrection() {
+        Event first = corrected("claim-2", "{'verbatim':'severed'}");
+        Event second = corrected("claim-3", "{'fields':{'verbatim':'broken off'}}");
+        given(CASE, SEVERED, first, second)
+                .when(correct("claim-4", null, "{'fields':{'fields':{'verbatim':7}}}"))
+                .refused("invalid-correction", "fields.fields.fields.verbatim");
+        given(CASE, SEVERED, first, second)
+                .when(correct("claim-4", null, "{'fields':{'fields':{'verbatim':'over'}}}"))
+                .accepted();
+    }
+
+    @Test
+    void aCorrectionThatRestsOnOneThatWasTakenBackLeavesTheClaimAsItIs() {
+        String complete = "{'source':{'locator':{'sha256':'" + "0a".repeat(32) + "','offset':1,'length':2}}}";
+        Event located = corrected("claim-2", complete);
+        Event moved = corrected("claim-2", "{'source':{'locator':{'offset':5}}}");
+        Event taken = new ClaimEvent.Retracted("AL", "claim-3", 3, null, null, SOURCE);
+        given(CASE, SEVERED, located, moved, taken)
+                .when(correct("claim-2", null, "{'verbatim':'cut ties'}"))
+                .refused("changes-nothing", "claim-2");
+        given(CASE, SEVERED, located, moved, taken)
+                .when(correct("claim-2", "2022-09-07", null))
+                .accepted();
+    }
+
+    @Test
+    void aDocumentThatIsCitedInsteadMustBeKnown() {
+        given(CASE, SEVERED)
+                .when(correct("claim-2", null, "{'source':{'document':'news-b'}}"))
+                .refused("unknown-document", "fields.source.document", "news-b");
+        given(CASE, SEVERED, documentRecorded("AL", "news-b"))
+                .when(correct("claim-2", null, "{'source':{'document':'news-b'}}"))
+                .accepted();
+    }
+
+    @Test
+    void aProtectingPowerStaysAThirdState() {
+        Event designated = new ProtectingPowerDesignated("AL", "AL-IR", "IR", "CH", null, SOURCE);
+        given(CASE, designated)
+                .when(correct("claim-2", null, "{'power':'AL'}"))
+                .refused("power-inside-relation", "power is AL", "AL-IR");
+        given(CASE, designated)
+                .when(correct("claim-2", null, "{'initiator':'AL','power':'IR'}"))
+                .refused("power-inside-relation", "power is IR", "AL-IR");
+        given(CASE, designated).when(correct("claim-2", null, "{'power':'SE'}")).accepted();
+    }
+
+    @Test
+    void nobodysEndorsementIsCorrectedToThatOfWhoMadeTheAttribution() {
+        Event made = attributed("AL", "ATT-1", "INC-1", "microsoft");
+        Event endorsed = new AttributionEvent.Endorsed("AL", "ATT-1", "INC-1", "US", null, SOURCE);
+        Event[] events = {CASE, INCIDENT, made, actorRegistered("microsoft"), endorsed};
+        given(events)
+                .when(correct("claim-5", null, "{'by':'microsoft'}"))
+                .refused("own-attribution", "microsoft", "ATT-1");
+        given(events).when(correct("claim-5", null, "{'by':'GB'}")).accepted();
     }
 
     @Test
@@ -219,6 +369,10 @@ class CorrectionDecisionsTest {
     private static CorrectClaim correct(String claim, @Nullable String occurred, @Nullable String fields) {
         Edtf date = occurred == null ? null : Edtf.parse(occurred);
         return new CorrectClaim("AL", claim, date, fields == null ? null : patch(fields), null, SOURCE);
+    }
+
+    private static Event dated(String claim, String occurred) {
+        return new ClaimEvent.Corrected("AL", claim, 2, Edtf.parse(occurred), null, null, SOURCE);
     }
 
     private static Event corrected(String claim, String fields) {

@@ -16,6 +16,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.demarche.contracts.Names;
 import org.demarche.contracts.command.Command;
@@ -81,7 +82,11 @@ class EveryCommandTest {
         Decision decision = Decider.decide(command, new Facts(states), Author.ANALYST);
         if (decision instanceof Decision.Refused refused) {
             assertThat(refused.rejection())
-                    .isInstanceOfAny(Rejection.IdUsed.class, Rejection.NotClosed.class, Rejection.NotResolved.class);
+                    .isInstanceOfAny(
+                            Rejection.IdUsed.class,
+                            Rejection.ReportedAlready.class,
+                            Rejection.NotClosed.class,
+                            Rejection.NotResolved.class);
         }
     }
 
@@ -90,16 +95,20 @@ class EveryCommandTest {
             case CASE -> new ThingState.KnownCase(false);
             case DOCUMENT -> new ThingState.RecordedDocument();
             case ACTOR -> new ThingState.RegisteredActor();
-            case INCIDENT -> new ThingState.ReportedIncident(caseId, false);
+            case INCIDENT -> new ThingState.ReportedIncident(caseId, Set.of(), null);
             case CAMPAIGN -> new ThingState.OpenCampaign(caseId);
-            case ATTRIBUTION ->
-                new ThingState.MadeAttribution(new Claim(1, "claim-1", sampleEvent("attribution.attributed")), false);
-            case CLAIM -> new ThingState.KnownClaim(new Claim(1, thing.id(), severed("2022-08")), false);
-            case SLOT ->
-                new ThingState.SlotHistory(
-                        new ThingState.SlotHistory(null, new Claim(1, "al-A02", severed("2022-08"))),
-                        new Claim(2, "al-A20", severed("2022-09-07")));
+            case ATTRIBUTION -> new ThingState.MadeAttribution(history(sampleEvent("attribution.attributed")));
+            case CLAIM -> new ThingState.KnownClaim(History.of(new Claim(1, thing.id(), severed("2022-08"))));
+            case SLOT -> new ThingState.SlotHistory(history(severed("2022-08"), severed("2022-09-07")));
         };
+    }
+
+    private static History history(Event first, Event... more) {
+        History history = History.of(new Claim(1, "al-A02", first));
+        for (Event each : more) {
+            history = History.with(history, new Claim(2, "al-A20", each));
+        }
+        return history;
     }
 
     private static Event severed(String date) {

@@ -4,7 +4,9 @@ import static org.demarche.ledger.Claims.OCCURRED;
 import static org.demarche.ledger.Claims.SOURCE;
 import static org.demarche.ledger.Claims.actorRegistered;
 import static org.demarche.ledger.Claims.caseOpened;
+import static org.demarche.ledger.Claims.citing;
 import static org.demarche.ledger.Claims.confirmIncident;
+import static org.demarche.ledger.Claims.documentRecorded;
 import static org.demarche.ledger.Claims.engageResponder;
 import static org.demarche.ledger.Claims.incidentReported;
 import static org.demarche.ledger.Claims.recordAffected;
@@ -16,8 +18,13 @@ import static org.demarche.ledger.decide.Scenario.given;
 import java.util.List;
 import java.util.stream.Stream;
 import org.demarche.contracts.command.Command;
+import org.demarche.contracts.command.IncidentCommand.CloseIncident;
 import org.demarche.contracts.command.IncidentCommand.EngageResponder;
+import org.demarche.contracts.command.IncidentCommand.ReportIncident;
+import org.demarche.contracts.event.Event;
 import org.demarche.contracts.event.IncidentEvent;
+import org.demarche.contracts.source.Source;
+import org.demarche.contracts.time.Edtf;
 import org.demarche.contracts.vocabulary.AffectedKind;
 import org.demarche.contracts.vocabulary.Availability;
 import org.demarche.contracts.vocabulary.Dimension;
@@ -36,13 +43,60 @@ class IncidentDecisionsTest {
     }
 
     @Test
-    void theIdOfAnIncidentIsTakenInEveryCase() {
+    void theIdOfAnIncidentIsTakenInEveryOtherCase() {
+        given(caseOpened("AL"), caseOpened("EE"), incidentReported("AL", "INC-1"))
+                .when(report("EE", Source.direct("another-desk", Edtf.parse("2022-09-21"))))
+                .refused("id-used", "incident INC-1");
+    }
+
+    @Test
+    void whoHasReportedAnIncidentDoesNotReportItAgain() {
         given(caseOpened("AL"), incidentReported("AL", "INC-1"))
                 .when(reportIncident("AL", "INC-1"))
-                .refused("id-used", "incident INC-1");
-        given(caseOpened("AL"), caseOpened("EE"), incidentReported("AL", "INC-1"))
-                .when(reportIncident("EE", "INC-1"))
-                .refused("id-used", "incident INC-1");
+                .refused("id-used", "incident INC-1", "albania-desk has reported it", "correct that report");
+        given(caseOpened("AL"), documentRecorded("AL", "news-a"), reported(citing("news-a")), reported(SOURCE))
+                .when(report("AL", citing("news-a")))
+                .refused("id-used", "incident INC-1", "in the document news-a");
+    }
+
+    @Test
+    void anotherSourcesReportOfAnIncidentIsAnotherClaimAboutIt() {
+        Source another = Source.direct("another-desk", Edtf.parse("2022-09-21"));
+        given(caseOpened("AL"), incidentReported("AL", "INC-1"))
+                .when(report("AL", another))
+                .then(reported(another));
+        given(caseOpened("AL"), incidentReported("AL", "INC-1"), reported(another))
+                .when(report("AL", another))
+                .refused("id-used", "another-desk has reported it");
+    }
+
+    @Test
+    void aSourceMaySayAnotherThingInAnotherDocument() {
+        given(
+                        caseOpened("AL"),
+                        documentRecorded("AL", "news-a"),
+                        documentRecorded("AL", "news-b"),
+                        reported(SOURCE),
+                        reported(citing("news-a")))
+                .when(report("AL", citing("news-b")))
+                .accepted();
+    }
+
+    @Test
+    void anotherReportOpensNoClosedIncident() {
+        Source another = Source.direct("another-desk", Edtf.parse("2022-09-21"));
+        Event closed = new IncidentEvent.Closed("AL", "INC-1", null, null, SOURCE);
+        given(caseOpened("AL"), incidentReported("AL", "INC-1"), closed, reported(another))
+                .when(new CloseIncident("AL", "INC-1", null, null, SOURCE))
+                .refused("already-closed", "INC-1");
+    }
+
+    private static ReportIncident report(String caseId, Source source) {
+        return new ReportIncident(caseId, "INC-1", "Attack on TIMS", List.of(), OCCURRED, source);
+    }
+
+    private static Event reported(Source source) {
+        return new IncidentEvent.Reported("AL", "INC-1", "Attack on TIMS", List.of(), OCCURRED, source);
     }
 
     @Test

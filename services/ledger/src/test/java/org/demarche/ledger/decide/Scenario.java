@@ -49,12 +49,14 @@ final class Scenario {
 
     Outcome when(Command command) {
         Map<Thing, ThingState> everything = states(events);
-        Set<Thing> boundary = Boundary.of(command);
-        Map<Thing, ThingState> looked = new HashMap<>(everything);
-        looked.keySet().retainAll(boundary);
-        Decision decision = Decider.decide(command, new Facts(looked), author);
+        Facts looked = Boundary.known(command, things -> {
+            Map<Thing, ThingState> seen = new HashMap<>(everything);
+            seen.keySet().retainAll(things);
+            return new Facts(seen);
+        });
+        Decision decision = Decider.decide(command, looked, author);
         assertThat(decision)
-                .as("what is decided within the boundary " + boundary)
+                .as("what is decided within the boundary " + looked.states().keySet())
                 .isEqualTo(Decider.decide(command, new Facts(everything), author));
         return new Outcome(decision);
     }

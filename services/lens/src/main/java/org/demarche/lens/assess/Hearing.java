@@ -21,7 +21,6 @@ import org.demarche.contracts.event.Event;
 import org.demarche.contracts.source.Source;
 import org.demarche.contracts.time.Edtf;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
 
 /**
  * Who is heard, and what is left of each claim. Claims are taken from the latest to the earliest: what is said about a
@@ -76,7 +75,7 @@ final class Hearing {
         boolean live = true;
         for (Standing<?> each : said) {
             if (each.live() && each.event() instanceof ClaimEvent.Corrected corrected) {
-                event = corrected(event, corrected);
+                event = Correction.reading(event, corrected);
             }
             live &= !(each.live() && takesBack(each.event()));
         }
@@ -98,15 +97,6 @@ final class Hearing {
 
     private static String attribution(AttributionEvent event) {
         return event.thing() + " of " + AttributionAssessment.subject(event);
-    }
-
-    /** A correction that makes no sense of the claim leaves it as it was: the ledger takes none, and a reader must not fail. */
-    static Event corrected(Event event, ClaimEvent.Corrected corrected) {
-        try {
-            return Correction.of(event, corrected).event();
-        } catch (JacksonException e) {
-            return event;
-        }
     }
 
     /**

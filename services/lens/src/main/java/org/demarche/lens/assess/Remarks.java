@@ -110,7 +110,7 @@ public record Remarks(
                     changes(event, each.event()),
                     each.event().reason(),
                     Provenance.of(each)));
-            event = each.live() ? Hearing.corrected(event, each.event()) : event;
+            event = each.live() ? Correction.reading(event, each.event()) : event;
         }
         return amendments;
     }

@@ -22,8 +22,7 @@ class AssessmentTablesTest {
     @MethodSource
     void contradictions(String claims, String asked, String state, String counting) {
         List<Claim> told = PlainWords.claims(claims);
-        String slot = claims.contains("impact") ? "incident/INC-JULY/impact/SEVERITY" : "relation/AL-IR/severed";
-        SlotView view = SlotAssessment.explained(slot, told, PlainWords.reading(asked), NO_DOCUMENTS)
+        SlotView view = SlotAssessment.explained(PlainWords.slot(claims), told, PlainWords.reading(asked), NO_DOCUMENTS)
                 .orElseThrow();
         assertThat(String.valueOf(view.state())).isEqualTo(state.equals("none") ? "null" : state);
         assertThat(view.claims().stream()

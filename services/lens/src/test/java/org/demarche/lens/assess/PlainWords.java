@@ -28,10 +28,14 @@ final class PlainWords {
     private final List<Event> events = new ArrayList<>();
     private int attributions;
 
-    private PlainWords() {}
+    private final String slot;
+
+    private PlainWords(String slot) {
+        this.slot = slot;
+    }
 
     static List<Claim> claims(String text) {
-        var words = new PlainWords();
+        var words = new PlainWords(slot(text));
         for (String one : text.split(";", -1)) {
             if (!one.isBlank()) {
                 words.events.add(words.event(one.strip()));
@@ -95,7 +99,7 @@ final class PlainWords {
                 yield new ClaimEvent.Corroborated(Given.CASE, "c" + claim, claim, matcher.group(2), null, source);
             }
             case "resolved" -> resolved(words, source);
-            case "reopened" -> new ContradictionEvent.Reopened(Given.CASE, slot(), null, null, source);
+            case "reopened" -> new ContradictionEvent.Reopened(Given.CASE, slot, null, null, source);
             default -> throw new IllegalArgumentException("no claim: " + text);
         };
     }
@@ -117,7 +121,7 @@ final class PlainWords {
         boolean value = words[2].equals("value");
         return new ContradictionEvent.Resolved(
                 Given.CASE,
-                slot(),
+                slot,
                 claim ? "c" + words[3] : null,
                 claim || value ? null : Edtf.parse(words[2]),
                 value ? words[3] : null,
@@ -125,11 +129,12 @@ final class PlainWords {
                 source);
     }
 
-    /** What the claims so far are about. */
-    private String slot() {
-        return events.stream().anyMatch(ImpactRecorded.class::isInstance)
-                ? "incident/INC-JULY/impact/SEVERITY"
-                : "relation/AL-IR/severed";
+    /** The question that claims answer. */
+    static String slot(String claims) {
+        if (claims.contains("impact")) {
+            return "incident/INC-JULY/impact/SEVERITY";
+        }
+        return claims.contains("severed") ? "relation/AL-IR/severed" : "incident/INC-JULY/start";
     }
 
     private static Event impact(String text, Source source) {

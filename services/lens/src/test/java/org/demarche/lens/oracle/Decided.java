@@ -118,6 +118,22 @@ final class Decided {
         return choices;
     }
 
+    /** The claim or, where it chose none, the decision itself, of the last decision that has something to stand on. */
+    Optional<RecordedEvent> chosen() {
+        RecordedEvent last = null;
+        for (RecordedEvent each : words.live("contradiction.")) {
+            if (here(each) && each.type().endsWith("reopened")) {
+                last = null;
+            } else if (here(each) && chosen(each).isPresent()) {
+                last = each;
+            }
+        }
+        String claim = last == null ? null : words.text(last, "claim");
+        return claim == null
+                ? Optional.ofNullable(last)
+                : live().stream().filter(each -> each.id().equals(claim)).findFirst();
+    }
+
     private boolean here(RecordedEvent decision) {
         return words.is(decision, "slot", slot);
     }

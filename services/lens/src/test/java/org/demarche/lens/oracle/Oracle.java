@@ -93,11 +93,19 @@ public final class Oracle {
 
     /** Null where it had not been reported. */
     public @Nullable Map<String, String> incident(String incident) {
-        if (of("incident.reported", "incident", incident).stream().noneMatch(this::reached)) {
+        List<RecordedEvent> reports = of("incident.reported", "incident", incident).stream()
+                .filter(this::reached)
+                .toList();
+        if (reports.isEmpty()) {
             return null;
         }
         Map<String, String> facts = new TreeMap<>();
         facts.put("status", status(incident));
+        RecordedEvent first = reports.stream().filter(words::live).findFirst().orElse(reports.getFirst());
+        facts.put("title", String.valueOf(words.text(first, "title")));
+        RecordedEvent dating =
+                decided("incident/" + incident + "/start", incident).chosen().orElse(first);
+        facts.put("occurred", String.valueOf(words.text(dating, "occurred")));
         for (RecordedEvent each : of("incident.", "incident", incident)) {
             if (reached(each)) {
                 facts.put("live " + each.id(), Boolean.toString(words.live(each)));

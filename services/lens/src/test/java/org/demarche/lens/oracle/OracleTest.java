@@ -1,26 +1,12 @@
 package org.demarche.lens.oracle;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.fail;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Random;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Collectors;
-import org.demarche.contracts.event.CaseEvent.Opened;
-import org.demarche.contracts.event.RecordedEvent;
-import org.demarche.contracts.source.Mode;
-import org.demarche.contracts.source.Source;
-import org.demarche.lens.RandomLedger;
-import org.demarche.lens.Samples;
+import java.util.stream.LongStream;
 import org.demarche.lens.answer.Answers;
-import org.demarche.lens.assess.Claim;
-import org.demarche.lens.assess.Reading;
-import org.demarche.lens.assess.Things;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -29,99 +15,60 @@ import org.junit.jupiter.api.Test;
  * -Ddemarche.oracle.seed=…} for one history again.
  */
 class OracleTest {
-    private static final Instant NOW = Instant.parse("2026-11-23T12:00:00Z");
-    private static final int EVENTS = 70;
-    private static final int READINGS = 6;
-
-    private final AtomicInteger questions = new AtomicInteger();
 
     @Test
     void assessmentsAgreeWithTheirDefinitionsOnRandomHistories() {
         Long one = Long.getLong("demarche.oracle.seed");
         int histories = one != null ? 1 : Integer.getInteger("demarche.oracle.histories", 40);
         long first = one != null ? one : Long.getLong("demarche.oracle.first", 1);
-        for (long seed = first; seed < first + histories; seed++) {
-            ask(seed);
-        }
+        var agreement = new Agreement(Question::told);
+        LongStream.range(first, first + histories).forEach(agreement::ask);
         System.out.printf(
                 "oracle: %d histories of %d events from seed %d, %d questions%n",
-                histories, EVENTS, first, questions.get());
-        assertThat(questions).hasValueGreaterThan(histories * READINGS);
+                histories, Agreement.EVENTS, first, agreement.questions());
+        assertThat(agreement.questions()).isEqualTo(histories * Agreement.READINGS * Question.ALL.size());
     }
 
-    private void ask(long seed) {
-        List<RecordedEvent> ledger = RandomLedger.of(seed, EVENTS);
-        var random = new Random(seed);
-        for (int i = 0; i < READINGS; i++) {
-            Asked asked = Asked.random(random, EVENTS);
-            Difference difference = difference(ledger, asked);
-            if (difference != null) {
-                List<RecordedEvent> needed = shrunk(ledger, asked);
-                fail("seed %d, %s: %s%nneeds%n%s", seed, asked, difference(needed, asked), told(needed));
-            }
+    /** Who counts what was taken back is shown one claim and what takes it back, and nothing else of seventy events. */
+    @Test
+    void aWrongAnswerIsShrunkToTheEventsThatShowItAndNamesItsSeed() {
+        var wrong = new Agreement(OracleTest::countingWhatWasTakenBack);
+        assertThatThrownBy(() -> LongStream.range(1, 20).forEach(wrong::ask))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageStartingWith("seed ")
+                .message()
+                .satisfies(message -> {
+                    assertThat(message).contains("known=", "by definition", "told", "RETRACTED", "COUNTS");
+                    String[] needed = message.substring(message.indexOf("needs") + "needs".length())
+                            .strip()
+                            .split("\\n", -1);
+                    assertThat(needed).hasSize(2);
+                    assertThat(needed[0]).matches("\\d+ relation\\.(severed|restored) .*");
+                    assertThat(needed[1]).matches("\\d+ claim\\.retracted .*");
+                });
+    }
+
+    /** A seed is enough to come to the same disagreement again. */
+    @Test
+    void theSeedOfAWrongAnswerShowsItAgain() {
+        String first = disagreement(1);
+        String seed = first.substring("seed ".length(), first.indexOf(','));
+        assertThat(disagreement(Long.parseLong(seed))).isEqualTo(first);
+    }
+
+    private static String disagreement(long from) {
+        var wrong = new Agreement(OracleTest::countingWhatWasTakenBack);
+        try {
+            LongStream.range(from, from + 20).forEach(wrong::ask);
+        } catch (AssertionError found) {
+            return String.valueOf(found.getMessage());
         }
+        throw new IllegalStateException("nothing of the kind on twenty histories");
     }
 
-    private record Difference(String question, Map<String, String> defined, Map<String, String> told) {
-        @Override
-        public String toString() {
-            Map<String, String> only = new HashMap<>(defined);
-            only.entrySet().removeAll(told.entrySet());
-            Map<String, String> instead = new HashMap<>(told);
-            instead.entrySet().removeAll(defined.entrySet());
-            return question + "%n  by definition %s%n  told          %s".formatted(only, instead);
-        }
-    }
-
-    private @org.jspecify.annotations.Nullable Difference difference(List<RecordedEvent> ledger, Asked asked) {
-        var oracle = new Oracle(ledger, asked.known(), asked.said(), asked.at(), NOW);
-        Answers answers = answers(ledger, asked);
-        for (Question question : Question.ALL) {
-            questions.incrementAndGet();
-            Map<String, String> defined = question.defined(oracle);
-            Map<String, String> told = question.told(answers);
-            if (!defined.equals(told)) {
-                return new Difference(question.toString(), defined, told);
-            }
-        }
-        return null;
-    }
-
-    private static Answers answers(List<RecordedEvent> ledger, Asked asked) {
-        Map<String, List<Claim>> byThing = new HashMap<>();
-        for (RecordedEvent event : ledger) {
-            Claim claim = Claim.of(event);
-            Things.of(
-                            claim.event(),
-                            about -> ledger.get((int) about.position() - 1).event())
-                    .forEach(thing -> byThing.computeIfAbsent(thing, none -> new ArrayList<>())
-                            .add(claim));
-        }
-        return new Answers(things -> byThing, new Reading(asked.known(), asked.said(), asked.at(), NOW));
-    }
-
-    /** Takes away every event that the disagreement does not need; positions stay. */
-    private List<RecordedEvent> shrunk(List<RecordedEvent> ledger, Asked asked) {
-        List<RecordedEvent> needed = new ArrayList<>(ledger);
-        for (int i = needed.size() - 1; i >= 0; i--) {
-            RecordedEvent event = needed.get(i);
-            needed.set(i, nothing(event.position()));
-            if (difference(needed, asked) == null) {
-                needed.set(i, event);
-            }
-        }
-        return needed;
-    }
-
-    private static RecordedEvent nothing(long position) {
-        var source = new Source(null, "desk", null, Mode.DIRECT, null, null, null, null, null);
-        return Samples.recorded(position, new Opened("none", "nothing", null, source));
-    }
-
-    private static String told(List<RecordedEvent> ledger) {
-        return ledger.stream()
-                .filter(event -> !"none".equals(event.caseId()))
-                .map(event -> event.position() + " " + event.type() + " " + event.dataAsText())
-                .collect(Collectors.joining("\n"));
+    private static Map<String, String> countingWhatWasTakenBack(Question question, Answers answers) {
+        Map<String, String> told = new HashMap<>(question.told(answers));
+        told.replaceAll((fact, value) -> value.equals("RETRACTED") ? "COUNTS" : value);
+        return told;
     }
 }

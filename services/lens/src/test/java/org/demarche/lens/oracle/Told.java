@@ -31,6 +31,9 @@ public final class Told {
     public static Map<String, String> incident(JsonNode answer) {
         Map<String, String> facts = new TreeMap<>();
         facts.put("status", answer.path("status").asString());
+        facts.put("title", answer.path("title").asString());
+        JsonNode occurred = answer.path("occurred").path("edtf");
+        facts.put("occurred", occurred.isString() ? occurred.asString() : "null");
         facts.put("contested", new TreeSet<>(texts(answer.path("contested"))).toString());
         for (JsonNode each : answer.path("claims")) {
             if (each.path("type").asString().startsWith("incident.")) {
