@@ -193,6 +193,43 @@ class CommandControllerTest {
         assertThat(recorded("key-2")).contains("\"asserter\":\"desk\"");
     }
 
+    @Test
+    void whoHasNotTheRoleOfAnAnalystAltersItsOwnClaimsOnly() {
+        post("open-case", "key-1", CASE);
+        String report = "{\"case\":\"AL\",\"incident\":\"INC-1\",\"title\":\"Attack\"}";
+        assertThat(signedIn("cert-al", false, "report-incident", "mine", report))
+                .hasStatus(201);
+        String retract = "{\"case\":\"AL\",\"claim\":\"mine\"}";
+        String correct = "{\"case\":\"AL\",\"claim\":\"mine\",\"fields\":{\"title\":\"Another\"}}";
+
+        for (String[] altering : new String[][] {{"retract-claim", retract}, {"correct-claim", correct}}) {
+            MvcTestResult refused = signedIn("press", false, altering[0], "key-" + altering[0], altering[1]);
+            assertThat(refused).hasStatus(409);
+            assertThat(refused).bodyJson().extractingPath("$.reason").isEqualTo("not-yours");
+            assertThat(refused).bodyText().contains("mine", "cert-al");
+        }
+        assertThat(signedIn("press", false, "dispute-claim", "key-2", retract)).hasStatus(201);
+        assertThat(signedIn("cert-al", false, "correct-claim", "key-3", correct))
+                .hasStatus(201);
+        assertThat(signedIn("press", true, "retract-claim", "key-4", retract)).hasStatus(201);
+    }
+
+    private MvcTestResult signedIn(String name, boolean analyst, String command, String key, String body) {
+        return http.post()
+                .uri("/api/commands/" + command)
+                .contentType(APPLICATION_JSON)
+                .header("Idempotency-Key", key)
+                .principal(() -> name)
+                .with(request -> {
+                    if (analyst) {
+                        request.addUserRole(Caller.ANALYST);
+                    }
+                    return request;
+                })
+                .content(body)
+                .exchange();
+    }
+
     private String recorded(String key) {
         byte[] data = disk.findByCommandId(key)
                 .orElseThrow()

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -102,6 +103,31 @@ class CommandsIntakeTest {
             assertThat(Json.MAPPER.readTree(data).at("/source/asserter").asString())
                     .isEqualTo("press-desk");
         }
+    }
+
+    /** The lab's operator has named the sender {@code desk}, and nobody else. */
+    @Test
+    void onlyASenderThatTheOperatorNamedAltersTheClaimsOfOthers() {
+        lab.start();
+        lab.topics();
+        String body = "{\"case\":\"albania\",\"claim\":\"INC-1\",\"reason\":\"a mistake\"}";
+        Sent retract =
+                Sent.command("albania", "retract-claim", "by-another", body).with("ce_source", "another-desk");
+        lab.send(
+                Sent.openCase("albania"),
+                Sent.incident("albania", "INC-1"),
+                retract,
+                retract.with("ce_id", "by-the-desk").with("ce_source", "desk"));
+
+        Map<String, Found> byId = lab.results(4).stream().collect(Collectors.toMap(Found::id, found -> found));
+        Found refused = Objects.requireNonNull(byId.get("by-another"));
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.value().toString()).contains("not-yours", "press-desk");
+        assertThat(byId.get("by-the-desk"))
+                .isNotNull()
+                .extracting(Found::status)
+                .isEqualTo(201);
+        assertThat(lab.recorded()).containsExactly("open-albania", "INC-1", "by-the-desk");
     }
 
     @Test
