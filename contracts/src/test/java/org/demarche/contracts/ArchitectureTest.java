@@ -14,7 +14,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule ONLY_HTTP_KNOWS_SPRING = noClasses()
             .that()
-            .resideOutsideOfPackage("org.demarche.contracts.http")
+            .resideOutsideOfPackages("org.demarche.contracts.http", "org.demarche.contracts.api")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.springframework..", "jakarta..");

@@ -25,6 +25,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.demarche.contracts.Json;
 import org.demarche.contracts.Names;
+import org.demarche.contracts.api.Receipt;
 import org.demarche.contracts.http.Problem;
 import org.demarche.contracts.schema.Schemas;
 import org.springdoc.core.customizers.OpenApiCustomizer;

@@ -6,22 +6,21 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import org.demarche.contracts.api.CommandsApi;
+import org.demarche.contracts.api.Receipt;
 import org.demarche.contracts.http.Problem;
 import org.demarche.contracts.http.ProblemException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
-import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestHeader;
-import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Commands over HTTP. The paths of single commands are described in OpenAPI one by one, each with its schema. */
 @RestController
-@RequestMapping("/api/commands")
-class CommandController {
+class CommandController implements CommandsApi<HttpServletRequest> {
     private final CommandReader reader;
     private final CommandIntake intake;
 
@@ -30,14 +29,9 @@ class CommandController {
         this.intake = intake;
     }
 
-    /** 201 when recorded now, 200 with the same body when the key had been taken before. */
+    @Override
     @Hidden // described by CommandApi, one path for each command
-    @PostMapping(path = "/{type}", consumes = MediaType.APPLICATION_JSON_VALUE)
-    ResponseEntity<Receipt> one(
-            @PathVariable String type,
-            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
-            HttpServletRequest request)
-            throws IOException {
+    public ResponseEntity<Receipt> send(String type, @Nullable String key, HttpServletRequest request) {
         byte[] body = bounded(request);
         Receipt receipt = intake.take(reader.read(type, key, body, Caller.of(request)));
         return ResponseEntity.status(receipt.replayed() ? HttpStatus.OK : HttpStatus.CREATED)
@@ -55,7 +49,7 @@ class CommandController {
         out.flush();
     }
 
-    private static byte[] bounded(HttpServletRequest request) throws IOException {
+    private static byte[] bounded(HttpServletRequest request) {
         try (InputStream in = request.getInputStream()) {
             byte[] body = in.readNBytes(CommandReader.MAX_BYTES + 1);
             if (body.length > CommandReader.MAX_BYTES) {
@@ -63,6 +57,8 @@ class CommandController {
                         Problem.tooLarge("a command has at most " + CommandReader.MAX_BYTES + " bytes"));
             }
             return body;
+        } catch (IOException e) {
+            throw new UncheckedIOException("the body could not be read", e);
         }
     }
 }

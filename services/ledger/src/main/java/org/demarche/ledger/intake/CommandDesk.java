@@ -1,5 +1,6 @@
 package org.demarche.ledger.intake;
 
+import org.demarche.contracts.api.Receipt;
 import org.demarche.contracts.http.Problem;
 import org.demarche.contracts.http.ProblemException;
 import org.slf4j.Logger;

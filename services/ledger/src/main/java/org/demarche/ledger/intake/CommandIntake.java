@@ -9,6 +9,8 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.LockSupport;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
+import org.demarche.contracts.api.Receipt;
 import org.demarche.contracts.http.Problem;
 import org.demarche.contracts.http.ProblemException;
 import org.demarche.contracts.http.Violation;
@@ -67,7 +69,7 @@ final class CommandIntake {
 
     /** Of a command that was begun and is durable. */
     Receipt receipt(Submission submission) {
-        return Receipt.of(found(submission.key()), false);
+        return receipt(found(submission.key()), false);
     }
 
     private Receipt decide(Submission submission) {
@@ -75,7 +77,7 @@ final class CommandIntake {
             try {
                 return decision(submission) instanceof Decision.Refused refused
                         ? refuse(refused.rejection(), submission)
-                        : Receipt.of(found(submission.key()), false);
+                        : receipt(found(submission.key()), false);
             } catch (DuplicateCommandException e) {
                 return replay(found(submission.key()), submission);
             } catch (ConflictException e) {
@@ -131,11 +133,21 @@ final class CommandIntake {
         return ledger.find(key).orElseThrow().commit();
     }
 
+    private static Receipt receipt(Commit commit, boolean replayed) {
+        List<Receipt.Recorded> events = IntStream.range(0, commit.events().size())
+                .mapToObj(i -> {
+                    Commit.Entry event = commit.events().get(i);
+                    return new Receipt.Recorded(event.id(), event.type(), commit.position() + i, event.subject());
+                })
+                .toList();
+        return new Receipt(commit.commandId(), commit.lastPosition(), commit.recordedAt(), events, replayed);
+    }
+
     private static Receipt replay(Commit earlier, Submission submission) {
         if (!MessageDigest.isEqual(earlier.requestDigest(), submission.digest())) {
             throw new ProblemException(Problem.keyReused("the key " + submission.key() + " was used at position "
                     + earlier.position() + " for a command with another body; a new command needs a new key"));
         }
-        return Receipt.of(earlier, true);
+        return receipt(earlier, true);
     }
 }

@@ -15,6 +15,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
+import org.demarche.contracts.api.Receipt;
 import org.demarche.contracts.http.ProblemException;
 import org.demarche.ledger.axon.AxonCommands;
 import org.demarche.ledger.log.Ledger;

@@ -10,12 +10,20 @@ import tools.jackson.databind.JsonNode;
 /**
  * What is answered otherwise under {@code to} than under {@code from}.
  *
- * @param added how many fields are only there under {@code to}
- * @param changed how many fields differ
- * @param removed how many fields are only there under {@code from}
+ * @param added how many fields of these things are only there under {@code to}
+ * @param changed how many fields of these things differ
+ * @param removed how many fields of these things are only there under {@code from}
  * @param things those that differ, in the order in which they came into the ledger
+ * @param next the last of these things, if more differ behind it; null = these are all
  */
-public record Difference(Side from, Side to, int added, int changed, int removed, List<ThingChange> things) {
+public record Difference(
+        Side from,
+        Side to,
+        int added,
+        int changed,
+        int removed,
+        List<ThingChange> things,
+        @Nullable String next) {
 
     /** What became of a thing or a field. */
     public enum Kind {

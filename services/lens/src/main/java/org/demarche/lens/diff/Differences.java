@@ -3,6 +3,7 @@ package org.demarche.lens.diff;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +34,9 @@ public final class Differences {
     /** Found again under the thing that it is about. */
     private static final List<String> NO_THINGS = List.of("document/", "claim/");
 
+    /** How many things are fetched at once. */
+    private static final int AT_ONCE = 100;
+
     private static final ObjectNode NOTHING = JsonNodeFactory.instance.objectNode();
 
     private final Reading from;
@@ -57,7 +61,6 @@ public final class Differences {
         Answers wider = from.known() > to.known() ? before : after;
         wider.claims("case/" + id).forEach(claim -> things.addAll(Things.of(claim.event())));
         things.removeIf(thing -> NO_THINGS.stream().anyMatch(thing::startsWith));
-        fetch(things);
         return things;
     }
 
@@ -68,22 +71,47 @@ public final class Differences {
 
     /** What differs in some things, each named as the journals name it. */
     public Difference of(Collection<String> things) {
-        fetch(things);
+        return of(things, Integer.MAX_VALUE);
+    }
+
+    /** What differs in the first of some things, in at most so many; looks no further than it must. */
+    public Difference of(Collection<String> things, int most) {
         List<ThingChange> changes = new ArrayList<>();
-        for (String thing : things) {
-            List<FieldChange> fields = new ArrayList<>();
-            compare(Views.name(thing), old(thing).orElse(NOTHING), now(thing).orElse(NOTHING), fields);
-            if (!fields.isEmpty()) {
-                changes.add(new ThingChange(Views.name(thing), kind(thing), fields));
+        Iterator<String> left = things.iterator();
+        while (left.hasNext()) {
+            List<String> piece = new ArrayList<>();
+            while (left.hasNext() && piece.size() < AT_ONCE) {
+                piece.add(left.next());
+            }
+            fetch(piece);
+            for (String thing : piece) {
+                List<FieldChange> fields = fields(thing);
+                if (!fields.isEmpty() && changes.size() == most) {
+                    return difference(changes, changes.getLast().thing());
+                }
+                if (!fields.isEmpty()) {
+                    changes.add(new ThingChange(Views.name(thing), kind(thing), fields));
+                }
             }
         }
+        return difference(changes, null);
+    }
+
+    private List<FieldChange> fields(String thing) {
+        List<FieldChange> fields = new ArrayList<>();
+        compare(Views.name(thing), old(thing).orElse(NOTHING), now(thing).orElse(NOTHING), fields);
+        return fields;
+    }
+
+    private Difference difference(List<ThingChange> changes, @Nullable String next) {
         return new Difference(
                 Side.of(from),
                 Side.of(to),
                 count(changes, Kind.ADDED),
                 count(changes, Kind.CHANGED),
                 count(changes, Kind.REMOVED),
-                changes);
+                changes,
+                next);
     }
 
     private void fetch(Collection<String> things) {

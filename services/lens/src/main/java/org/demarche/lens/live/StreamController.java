@@ -57,12 +57,8 @@ class StreamController {
                     @RequestParam(name = "from", required = false)
                     @Nullable
                     String from,
-            @Parameter(description = "id of a case") @RequestParam(name = "case", required = false) @Nullable
-                    String caseId,
-            @Parameter(description = "stored type, such as incident.reported")
-                    @RequestParam(name = "type", required = false)
-                    @Nullable
-                    String type,
+            @RequestParam(name = "case", required = false) @Nullable String caseId,
+            @RequestParam(name = "type", required = false) @Nullable String type,
             @Parameter(
                             description = "id of the last event seen: resumes behind it, whatever from says",
                             schema = @Schema(type = "integer", format = "int64", minimum = "0"))

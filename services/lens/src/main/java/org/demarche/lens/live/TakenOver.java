@@ -17,7 +17,7 @@ import org.springframework.http.HttpHeaders;
 /**
  * An HTTP/1.1 connection that has been taken over from Tomcat once the head of the answer was written, by the way that
  * WebSockets take. An asynchronous request would hold its request, response and their buffers for as long as the stream
- * goes on, over 70 KiB for each of thousands of readers; this holds the socket alone. The answer has no length and ends with
+ * goes on, for each of thousands of readers; this holds the socket alone. The answer has no length and ends with
  * the connection. It also notices at once when the reader goes away.
  *
  * <p>Made by Tomcat, hence public with all its methods.

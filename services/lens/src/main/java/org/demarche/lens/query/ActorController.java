@@ -2,6 +2,8 @@ package org.demarche.lens.query;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import org.demarche.contracts.api.Items;
+import org.demarche.contracts.api.Page;
 import org.demarche.lens.answer.Answers;
 import org.demarche.lens.assess.ActorView;
 import org.demarche.lens.journal.StateFilter;

@@ -17,6 +17,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.demarche.contracts.Json;
+import org.demarche.contracts.api.Page;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.customizers.OperationCustomizer;
 import org.springdoc.core.utils.SpringDocUtils;
@@ -26,6 +27,9 @@ import org.springframework.web.method.HandlerMethod;
 /** Describes, once for all questions, the parameters that {@link StandpointResolver} and {@link PageResolver} read. */
 @Component
 final class ApiDescription implements OperationCustomizer {
+    private static final Map<String, String> USUAL =
+            Map.of("case", "id of a case", "type", "stored type, such as incident.reported");
+
     static {
         SpringDocUtils.getConfig().addRequestWrapperToIgnore(Standpoint.class, Page.class, Comparison.class);
     }
@@ -53,7 +57,17 @@ final class ApiDescription implements OperationCustomizer {
             table(operation);
         }
         example(operation, method);
+        describe(operation);
         return operation;
+    }
+
+    /** What means the same wherever it can be given. */
+    private static void describe(Operation operation) {
+        if (operation.getParameters() != null) {
+            operation.getParameters().stream()
+                    .filter(parameter -> parameter.getDescription() == null)
+                    .forEach(parameter -> parameter.setDescription(USUAL.get(parameter.getName())));
+        }
     }
 
     /** From a file that is named like the handler, if there is one; a test asks the question and compares. */

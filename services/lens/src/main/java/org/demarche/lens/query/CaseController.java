@@ -6,6 +6,9 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import java.util.Locale;
+import org.demarche.contracts.api.CasesApi;
+import org.demarche.contracts.api.Items;
+import org.demarche.contracts.api.Page;
 import org.demarche.contracts.http.Problem;
 import org.demarche.contracts.http.ProblemException;
 import org.demarche.lens.answer.Answers;
@@ -15,43 +18,38 @@ import org.demarche.lens.assess.SlotView;
 import org.demarche.lens.assess.TimelineRow;
 import org.demarche.lens.journal.StateFilter;
 import org.jspecify.annotations.Nullable;
-import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
-@RequestMapping("/api/cases")
 @Tag(name = "Cases", description = "Each affair at a glance, and its claims in time")
-class CaseController {
+class CaseController implements CasesApi<Standpoint, CaseView, TimelineRow, SlotView> {
     private final Register register;
 
     CaseController(Register register) {
         this.register = register;
     }
 
-    @GetMapping
+    @Override
     @JudgedNow
     @Operation(summary = "All cases, by id")
-    Items<CaseView> list(Standpoint standpoint, Page page) {
+    public Items<CaseView> list(Standpoint standpoint, Page page) {
         var filter = new StateFilter("case", standpoint.known(), null, null, null);
         return register.list(standpoint, page, filter, Answers::caseView, view -> true);
     }
 
-    @GetMapping("/{id}")
+    @Override
     @JudgedNow
     @Operation(summary = "One case: incidents, relations, attributions, documents, parties and systems")
-    CaseView one(@PathVariable("id") String id, Standpoint standpoint) {
+    public CaseView one(String id, Standpoint standpoint) {
         return Register.found(register.answers(standpoint).caseView(id), "case " + id);
     }
 
-    @GetMapping("/{id}/timeline")
+    @Override
     @Operation(
             summary = "The claims of a case in the order of a clock",
             description = "Each row stands where its date can begin; rows without a date on that clock come last.")
-    Items<TimelineRow> timeline(
-            @PathVariable("id") String id,
+    public Items<TimelineRow> timeline(
+            String id,
             @Parameter(
                             description = "occurred: when it happened in the world; stated: when the asserter said it;"
                                     + " recorded: when the ledger recorded it",
@@ -59,7 +57,6 @@ class CaseController {
                                     @Schema(
                                             allowableValues = {"occurred", "stated", "recorded"},
                                             defaultValue = "occurred"))
-                    @RequestParam(name = "clock", required = false)
                     @Nullable
                     String clock,
             Standpoint standpoint,
@@ -73,14 +70,14 @@ class CaseController {
         return part(answers.timeline(id, by), page);
     }
 
-    @GetMapping("/{id}/contradictions")
+    @Override
     @Operation(
             summary = "Questions of a case that its claims answer differently, by the name of the slot",
             description =
                     "Each with every claim that answers it, which of them cannot both hold, and what was decided. A"
                             + " retracted claim is shown and contradicts nobody; a decision counts from when it was recorded and"
                             + " said.")
-    Items<SlotView> contradictions(@PathVariable("id") String id, Standpoint standpoint, Page page) {
+    public Items<SlotView> contradictions(String id, Standpoint standpoint, Page page) {
         Answers answers = register.answers(standpoint);
         if (answers.claims("case/" + id).isEmpty()) {
             throw new ProblemException(Problem.unknown("case " + id));

@@ -8,6 +8,7 @@ import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.demarche.contracts.api.Items;
 import org.demarche.lens.csv.Column;
 import org.demarche.lens.csv.Csv;
 import org.jspecify.annotations.Nullable;

@@ -2,16 +2,19 @@ package org.demarche.lens.query;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.util.Collection;
 import java.util.List;
-import java.util.Set;
+import org.demarche.contracts.api.Page;
 import org.demarche.contracts.http.Problem;
 import org.demarche.contracts.http.ProblemException;
 import org.demarche.lens.diff.Difference;
 import org.demarche.lens.diff.Differences;
+import org.demarche.lens.field.Views;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
@@ -30,10 +33,37 @@ class DiffController {
     @GetMapping("/api/cases/{id}/diff")
     @JudgedNow
     @Operation(summary = "What became otherwise in a case, in all its things", description = HOW)
-    Difference ofCase(@PathVariable("id") String id, Comparison comparison) {
+    Difference ofCase(
+            @PathVariable("id") String id,
+            @Parameter(description = "the next of the part before; left out: from the case itself on")
+                    @RequestParam(name = "after", required = false)
+                    @Nullable
+                    String after,
+            @Parameter(
+                            description = "most things that differ; where more do, next names the last of these",
+                            schema = @Schema(type = "integer", minimum = "1", maximum = "500", defaultValue = "500"))
+                    @RequestParam(name = "limit", required = false)
+                    @Nullable
+                    String limit,
+            Comparison comparison) {
+        int most = limit == null ? Page.MOST : (int) Parameters.number("limit", limit, 1, Page.MOST);
         Differences differences = differences(comparison);
-        Set<String> things = differences.thingsOfCase(id);
-        return found(differences, things, "case " + id);
+        List<String> things = List.copyOf(differences.thingsOfCase(id));
+        if (things.stream().noneMatch(differences::holds)) {
+            throw new ProblemException(Problem.unknown("case " + id));
+        }
+        return differences.of(behind(things, after), most);
+    }
+
+    private static List<String> behind(List<String> things, @Nullable String after) {
+        if (after == null) {
+            return things;
+        }
+        int last = things.stream().map(Views::name).toList().indexOf(after);
+        if (last < 0) {
+            throw Parameters.refused("after", "expected a thing of this case, as next names it");
+        }
+        return things.subList(last + 1, things.size());
     }
 
     @GetMapping("/api/incidents/{id}/diff")
@@ -73,16 +103,13 @@ class DiffController {
         return one("actor/" + id, "actor " + id, comparison);
     }
 
-    private Difference one(String thing, String what, Comparison comparison) {
-        return found(differences(comparison), List.of(thing), what);
-    }
-
     /** Where a thing is there under neither reading there is nothing to compare. */
-    private static Difference found(Differences differences, Collection<String> things, String what) {
-        if (things.stream().noneMatch(differences::holds)) {
+    private Difference one(String thing, String what, Comparison comparison) {
+        Differences differences = differences(comparison);
+        if (!differences.holds(thing)) {
             throw new ProblemException(Problem.unknown(what));
         }
-        return differences.of(things);
+        return differences.of(List.of(thing));
     }
 
     private Differences differences(Comparison comparison) {

@@ -71,12 +71,8 @@ class EventController {
                     @RequestParam(name = "limit", required = false)
                     @Nullable
                     String limit,
-            @Parameter(description = "id of a case") @RequestParam(name = "case", required = false) @Nullable
-                    String caseId,
-            @Parameter(description = "stored type, such as incident.reported")
-                    @RequestParam(name = "type", required = false)
-                    @Nullable
-                    String type,
+            @RequestParam(name = "case", required = false) @Nullable String caseId,
+            @RequestParam(name = "type", required = false) @Nullable String type,
             @Parameter(
                             description = "csv: a table; left out: by the Accept header",
                             schema = @Schema(allowableValues = {"json", "csv"}))

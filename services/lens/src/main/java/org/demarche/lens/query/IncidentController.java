@@ -6,43 +6,35 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.Locale;
 import java.util.function.Predicate;
+import org.demarche.contracts.api.IncidentsApi;
+import org.demarche.contracts.api.Items;
+import org.demarche.contracts.api.Page;
 import org.demarche.lens.answer.Answers;
 import org.demarche.lens.assess.IncidentStatus;
 import org.demarche.lens.assess.IncidentView;
 import org.demarche.lens.journal.StateFilter;
 import org.jspecify.annotations.Nullable;
-import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
-@RequestMapping("/api/incidents")
 @Tag(name = "Incidents", description = "What is claimed about each incident, and how far it has come")
-class IncidentController {
+class IncidentController implements IncidentsApi<Standpoint, IncidentView> {
     private final Register register;
 
     IncidentController(Register register) {
         this.register = register;
     }
 
-    @GetMapping
+    @Override
     @Operation(summary = "Incidents, by id")
-    Items<IncidentView> list(
-            @Parameter(description = "id of a case: those that its claims are about")
-                    @RequestParam(name = "case", required = false)
-                    @Nullable
-                    String caseId,
+    public Items<IncidentView> list(
+            @Parameter(description = "id of a case: those that its claims are about") @Nullable String caseId,
             @Parameter(
                             description = "how far it has come under the reading",
                             schema = @Schema(implementation = IncidentStatus.class))
-                    @RequestParam(name = "status", required = false)
                     @Nullable
                     String status,
-            @Parameter(description = "words that the id or the title contains, in any case of letters")
-                    @RequestParam(name = "q", required = false)
-                    @Nullable
+            @Parameter(description = "words that the id or the title contains, in any case of letters") @Nullable
                     String text,
             Standpoint standpoint,
             Page page) {
@@ -58,9 +50,9 @@ class IncidentController {
         return register.list(standpoint, page, filter, Answers::incident, condition(wanted, text));
     }
 
-    @GetMapping("/{id}")
+    @Override
     @Operation(summary = "One incident: status, impact by dimension and asserter, what was affected, who responded")
-    IncidentView one(@PathVariable("id") String id, Standpoint standpoint) {
+    public IncidentView one(String id, Standpoint standpoint) {
         return Register.found(register.answers(standpoint).incident(id), "incident " + id);
     }
 

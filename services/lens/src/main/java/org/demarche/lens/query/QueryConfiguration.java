@@ -1,10 +1,12 @@
 package org.demarche.lens.query;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.swagger.v3.oas.models.media.Schema;
 import java.time.Clock;
 import java.util.List;
 import org.demarche.lens.journal.Generations;
 import org.demarche.lens.journal.Signal;
+import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
@@ -79,6 +81,16 @@ public class QueryConfiguration {
                 converters.configureMessageConvertersList(all -> all.add(new CsvConverter()));
             }
         };
+    }
+
+    /** The contracts, where lists are at home, describe nothing for OpenAPI. */
+    @Bean
+    OpenApiCustomizer listsDescribed() {
+        return api -> api.getComponents().getSchemas().forEach((name, schema) -> {
+            if (name.startsWith("Items") && schema.getProperties().get("next") instanceof Schema<?> next) {
+                next.description("to be given as after= for the next part; null = this was the last");
+            }
+        });
     }
 
     /** Answers are written like the contracts: what is absent is left out, fields stand in the order of the records. */

@@ -3,6 +3,8 @@ package org.demarche.lens.query;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
+import org.demarche.contracts.api.Items;
+import org.demarche.contracts.api.Page;
 import org.demarche.contracts.http.Problem;
 import org.demarche.contracts.http.ProblemException;
 import org.demarche.lens.answer.Answers;

@@ -4,6 +4,9 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.regex.Pattern;
+import org.demarche.contracts.api.Items;
+import org.demarche.contracts.api.Page;
+import org.demarche.contracts.api.RelationsApi;
 import org.demarche.contracts.http.Problem;
 import org.demarche.contracts.http.ProblemException;
 import org.demarche.lens.answer.Answers;
@@ -11,18 +14,13 @@ import org.demarche.lens.assess.OrderView;
 import org.demarche.lens.assess.RelationState;
 import org.demarche.lens.journal.StateFilter;
 import org.jspecify.annotations.Nullable;
-import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
-@RequestMapping("/api/relations")
 @Tag(
         name = "Relations",
         description = "How states stand to each other (Vienna Convention on Diplomatic Relations, 1961)")
-class RelationController {
+class RelationController implements RelationsApi<Standpoint, RelationState, OrderView> {
     private static final Pattern PAIR = Pattern.compile("[A-Z]{2}-[A-Z]{2}");
 
     private final Register register;
@@ -31,30 +29,26 @@ class RelationController {
         this.register = register;
     }
 
-    @GetMapping
+    @Override
     @JudgedNow
     @Operation(summary = "Relations between states, by the pair of their codes")
-    Items<RelationState> list(
-            @Parameter(description = "id of a case: those that its claims are about")
-                    @RequestParam(name = "case", required = false)
-                    @Nullable
-                    String caseId,
+    public Items<RelationState> list(
+            @Parameter(description = "id of a case: those that its claims are about") @Nullable String caseId,
             Standpoint standpoint,
             Page page) {
         var filter = new StateFilter("relation", standpoint.known(), caseId, null, null);
         return register.list(standpoint, page, filter, Answers::relation, state -> true);
     }
 
-    @GetMapping("/{pair}")
+    @Override
     @JudgedNow
     @Operation(
             summary = "How two states stand to each other at a date",
             description =
                     "Three-valued: severed by all claims of when (CERTAINLY), by some (POSSIBLY), by none (NOT). Before "
                             + "the first claim about a relation is known, it reads as undisturbed.")
-    RelationState one(
-            @Parameter(description = "two ISO 3166-1 codes in either order, such as AL-IR") @PathVariable("pair")
-                    String pair,
+    public RelationState one(
+            @Parameter(description = "two ISO 3166-1 codes in either order, such as AL-IR") String pair,
             Standpoint standpoint) {
         Answers answers = register.answers(standpoint);
         String ordered = ordered(pair);
@@ -64,16 +58,15 @@ class RelationController {
         return answers.relation(ordered);
     }
 
-    @GetMapping("/{pair}/order")
+    @Override
     @Operation(
             summary = "Whether an incident started before or after the relations were severed",
             description =
                     "By every date that counts for the one and for the other. CONTESTED where some put the incident"
                             + " before and some after; POSSIBLY where no two of them tell; NONE where there is nothing to compare.")
-    OrderView order(
-            @Parameter(description = "two ISO 3166-1 codes in either order, such as AL-IR") @PathVariable("pair")
-                    String pair,
-            @Parameter(description = "id of the incident") @RequestParam("incident") String incident,
+    public OrderView order(
+            @Parameter(description = "two ISO 3166-1 codes in either order, such as AL-IR") String pair,
+            @Parameter(description = "id of the incident") String incident,
             Standpoint standpoint) {
         Answers answers = register.answers(standpoint);
         String ordered = ordered(pair);

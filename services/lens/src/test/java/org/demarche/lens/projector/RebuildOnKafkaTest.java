@@ -110,7 +110,7 @@ class RebuildOnKafkaTest {
         awaitPosition(one, 400);
 
         assertThat(seen).isSorted();
-        ProjectorTest.assertThatTheStoreHolds(generations(one).served().models(), LEDGER);
+        Held.assertThatTheStoreHolds(generations(one).served().models(), LEDGER);
     }
 
     @Test
@@ -124,7 +124,7 @@ class RebuildOnKafkaTest {
         var other = start();
 
         await().atMost(PATIENCE).until(() -> generation(other) == 2);
-        ProjectorTest.assertThatTheStoreHolds(generations(other).served().models(), LEDGER.subList(0, 300));
+        Held.assertThatTheStoreHolds(generations(other).served().models(), LEDGER.subList(0, 300));
     }
 
     private ConfigurableApplicationContext start(String... more) {

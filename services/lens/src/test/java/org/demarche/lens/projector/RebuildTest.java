@@ -91,7 +91,7 @@ class RebuildTest {
         conductor(Duration.ZERO).look();
 
         assertThat(generations.stand().generation()).isEqualTo(2);
-        ProjectorTest.assertThatTheStoreHolds(generations.served().models(), ledger);
+        Held.assertThatTheStoreHolds(generations.served().models(), ledger);
     }
 
     @Test
@@ -106,13 +106,13 @@ class RebuildTest {
                 Feed next = new Feed(flaky.models(2));
                 List<Boolean> failed = new ArrayList<>();
                 for (int from = 0; from < 60; from += 30) {
-                    failed.add(ProjectorTest.fails(next, ledger.subList(from, from + 30)));
+                    failed.add(Held.fails(next, ledger.subList(from, from + 30)));
                     assertThat(these.served().mark().position()).isEqualTo(60);
                 }
                 assertThat(failed).containsOnlyOnce(true);
-                ProjectorTest.assertThatTheStoreHolds(these.models(1), ledger.subList(0, 60));
+                Held.assertThatTheStoreHolds(these.models(1), ledger.subList(0, 60));
                 assertThat(these.turn(NOW.instant())).isTrue();
-                ProjectorTest.assertThatTheStoreHolds(these.models(2), ledger.subList(0, 60));
+                Held.assertThatTheStoreHolds(these.models(2), ledger.subList(0, 60));
             }
         }
     }

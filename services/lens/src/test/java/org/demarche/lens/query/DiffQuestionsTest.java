@@ -26,6 +26,8 @@ import tools.jackson.databind.JsonNode;
 
 @LensTest
 class DiffQuestionsTest {
+    private static final List<String> DATES = List.of("2022-07-20", "2022-08", "2022-09-08", "2022-12");
+
     @Autowired
     private MockMvcTester mvc;
 
@@ -126,16 +128,71 @@ class DiffQuestionsTest {
             long from = random.nextInt(251);
             long to = random.nextInt(251);
             for (String path : List.of("incidents/I1", "relations/AL-IR", "attributions/I2", "actors/A1", "cases/C0")) {
-                compare(path, "&at=2022-08-20", from, to);
+                compare(path, "known", Long.toString(from), Long.toString(to), "&at=2022-08-20");
             }
         }
     }
 
-    private void compare(String path, String reading, long from, long to) {
-        Map<String, JsonNode> old = leaves(path, reading + "&known=" + from);
-        Map<String, JsonNode> now = leaves(path, reading + "&known=" + to);
+    @ParameterizedTest
+    @ValueSource(longs = {24, 25})
+    void soItIsWhateverClockIsTurned(long seed) {
+        client.getDatabase(database).drop();
+        new Feed(models, new Signal()).project(RandomLedger.of(seed, 250));
+        var random = new Random(seed);
+        for (int i = 0; i < 5; i++) {
+            String from = DATES.get(random.nextInt(DATES.size()));
+            String to = DATES.get(random.nextInt(DATES.size()));
+            String known = "&known=" + (50 + random.nextInt(201));
+            for (String path : List.of("incidents/I1", "relations/AL-IR", "attributions/I2", "cases/C0")) {
+                compare(path, "said", from, to, known + "&at=2022-08-20");
+                compare(path, "at", from, to, known);
+            }
+        }
+    }
+
+    /** In parts of one or two things a case differs as it does in one piece. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2})
+    void aCaseIsComparedPartByPart(int limit) {
+        client.getDatabase(database).drop();
+        new Feed(models, new Signal()).project(RandomLedger.of(26, 250));
+        String path = "/api/cases/C0/diff?from=120&to=250&at=2022-08-20";
+        JsonNode whole = json(path);
+        List<JsonNode> things = new ArrayList<>();
+        int added = 0;
+        String after = "";
+        do {
+            JsonNode part = json(path + "&limit=" + limit + after);
+            assertThat(part.at("/things")).hasSizeLessThanOrEqualTo(limit);
+            part.at("/things").forEach(things::add);
+            added += part.at("/added").asInt();
+            after = part.at("/next").isMissingNode()
+                    ? ""
+                    : "&after=" + part.at("/next").asString();
+        } while (!after.isEmpty());
+
+        assertThat(things)
+                .hasSizeGreaterThan(4)
+                .isEqualTo(whole.at("/things").valueStream().toList());
+        assertThat(added).isEqualTo(whole.at("/added").asInt());
+        assertThat(whole.at("/next").isMissingNode()).isTrue();
+    }
+
+    @Test
+    void aPartThatCannotBeIsRefused() {
+        for (String wrong : List.of("limit=0", "limit=501", "limit=x", "after=incident/NONE")) {
+            assertThat(mvc.get().uri("/api/cases/AL22/diff?from=1&" + wrong))
+                    .hasStatus(400)
+                    .bodyText()
+                    .contains("\"field\":\"" + wrong.substring(0, wrong.indexOf('=')) + "\"");
+        }
+    }
+
+    private void compare(String path, String clock, String from, String to, String reading) {
+        Map<String, JsonNode> old = leaves(path, reading + "&" + clock + "=" + from);
+        Map<String, JsonNode> now = leaves(path, reading + "&" + clock + "=" + to);
         var answer = mvc.get()
-                .uri("/api/" + path + "/diff?from=" + from + "&to=" + to + reading)
+                .uri("/api/" + path + "/diff?clock=" + clock + "&from=" + from + "&to=" + to + reading)
                 .exchange();
         if (old.isEmpty() && now.isEmpty()) {
             return;

@@ -8,9 +8,15 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import org.demarche.contracts.Json;
+import org.demarche.contracts.api.Items;
 import org.demarche.contracts.event.RecordedEvent;
 import org.demarche.contracts.time.Edtf;
 import org.demarche.lens.RandomLedger;
@@ -33,6 +39,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import tools.jackson.databind.JsonNode;
 
 /** What is served equals an assessment over the plain list of events, whatever is asked. */
 @LensTest
@@ -68,6 +75,112 @@ class RandomQuestionsTest {
         }
         for (int i = 0; i < 3; i++) {
             askTheOracle(ledger, Asked.random(random, 90)); // the oracle is slow
+        }
+    }
+
+    /** As of any reading, under any condition, in parts of any size. */
+    @ParameterizedTest
+    @ValueSource(longs = {4, 5})
+    void aServedListEqualsTheAssessmentsOfEverythingThatIsInIt(long seed) {
+        List<RecordedEvent> ledger = RandomLedger.of(seed, 250);
+        new Feed(models, new Signal()).project(ledger);
+        var random = new Random(seed);
+        for (int i = 0; i < 25; i++) {
+            Asked asked = Asked.random(random, ledger.size());
+            var answers =
+                    new Answers(source(ledger), new Reading(asked.known(), asked.said(), asked.at(), Instant.now()));
+            String caseId = random.nextBoolean() ? null : "C" + random.nextInt(2);
+            String status = random.nextBoolean() ? null : one(random, "REPORTED", "CONFIRMED", "CLOSED", "REOPENED");
+            String text = random.nextBoolean() ? null : one(random, "title 1", "TITLE", "i2", "none");
+            var listing = new Listing(asked, answers, things(ledger), 1 + random.nextInt(5));
+            listing.check("cases", "case", null, answers::caseView, view -> true);
+            listing.check("actors", "actor", null, answers::actor, view -> true);
+            listing.check("relations", "relation", caseId, answers::relation, view -> true);
+            listing.check(
+                    "attributions",
+                    "subject",
+                    caseId,
+                    answers::attribution,
+                    view -> !view.claims().isEmpty());
+            listing.check("incidents", "incident", caseId, answers::incident, view -> true);
+            listing.check(
+                    "incidents?" + (status == null ? "" : "status=" + status + "&") + (text == null ? "" : "q=" + text),
+                    "incident",
+                    caseId,
+                    answers::incident,
+                    view -> (status == null || view.status().name().equals(status))
+                            && (text == null
+                                    || lower(view.id() + "\n" + view.title()).contains(lower(text))));
+        }
+    }
+
+    private static String lower(String text) {
+        return text.toLowerCase(Locale.ROOT);
+    }
+
+    private static String one(Random random, String... words) {
+        return words[random.nextInt(words.length)];
+    }
+
+    private static Set<String> things(List<RecordedEvent> ledger) {
+        return new TreeSet<>(byThing(ledger).keySet());
+    }
+
+    /** Everything that there is to be listed under one reading, and in parts of which size it is asked for. */
+    private final class Listing {
+        private final Asked asked;
+        private final Answers answers;
+        private final Set<String> things;
+        private final int limit;
+
+        Listing(Asked asked, Answers answers, Set<String> things, int limit) {
+            this.asked = asked;
+            this.answers = answers;
+            this.things = things;
+            this.limit = limit;
+        }
+
+        <V> void check(
+                String list,
+                String kind,
+                @Nullable String caseId,
+                Function<String, @Nullable V> view,
+                Predicate<V> condition) {
+            List<JsonNode> wanted = new ArrayList<>();
+            for (String thing : things) {
+                V found = thing.startsWith(kind + "/") && counts(thing, caseId)
+                        ? view.apply(thing.substring(kind.length() + 1))
+                        : null;
+                if (found != null && condition.test(found)) {
+                    wanted.add(Json.MAPPER.readTree(Json.MAPPER.writeValueAsString(found)));
+                }
+            }
+            String path = "/api/" + list + (list.contains("?") ? "&" : "?") + asked.query()
+                    + (caseId == null ? "" : "&case=" + caseId) + "&limit=" + limit;
+            assertThat(served(path)).as(path).isEqualTo(wanted);
+        }
+
+        private boolean counts(String thing, @Nullable String caseId) {
+            return answers.claims(thing).stream()
+                    .anyMatch(claim ->
+                            caseId == null || caseId.equals(claim.event().caseId()));
+        }
+
+        /** All parts; none but the last has fewer than asked for. */
+        private List<JsonNode> served(String path) {
+            List<JsonNode> served = new ArrayList<>();
+            String after = "";
+            while (true) {
+                var answer = mvc.get().uri(path + after).exchange().getResponse();
+                assertThat(answer.getStatus()).as(path + after).isEqualTo(200);
+                JsonNode part = Json.MAPPER.readTree(answer.getContentAsByteArray());
+                part.at("/items").forEach(served::add);
+                if (part.at("/next").isNull()) {
+                    return served;
+                }
+                assertThat(part.at("/items")).hasSize(limit);
+                after = "&after=" + part.at("/next").asString();
+            }
         }
     }
 
@@ -127,6 +240,11 @@ class RandomQuestionsTest {
     }
 
     private static ClaimSource source(List<RecordedEvent> ledger) {
+        Map<String, List<Claim>> byThing = byThing(ledger);
+        return things -> byThing;
+    }
+
+    private static Map<String, List<Claim>> byThing(List<RecordedEvent> ledger) {
         Map<String, List<Claim>> byThing = new HashMap<>();
         for (RecordedEvent event : ledger) {
             Claim claim = Claim.of(event);
@@ -136,6 +254,6 @@ class RandomQuestionsTest {
                     .forEach(thing -> byThing.computeIfAbsent(thing, none -> new ArrayList<>())
                             .add(claim));
         }
-        return things -> byThing;
+        return byThing;
     }
 }

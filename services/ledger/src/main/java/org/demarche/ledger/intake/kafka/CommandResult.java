@@ -3,9 +3,9 @@ package org.demarche.ledger.intake.kafka;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
+import org.demarche.contracts.api.Receipt;
 import org.demarche.contracts.http.Problem;
 import org.demarche.contracts.http.Violation;
-import org.demarche.ledger.intake.Receipt;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,11 +1,9 @@
-package org.demarche.ledger.intake;
+package org.demarche.contracts.api;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
-import java.util.stream.IntStream;
-import org.demarche.ledger.store.Commit;
 
 /**
  * What a taken command is answered with; a retry under the same key gets the same.
@@ -30,14 +28,4 @@ public record Receipt(
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Recorded(String id, String type, long position, String subject) {}
-
-    static Receipt of(Commit commit, boolean replayed) {
-        List<Recorded> events = IntStream.range(0, commit.events().size())
-                .mapToObj(i -> {
-                    Commit.Entry event = commit.events().get(i);
-                    return new Recorded(event.id(), event.type(), commit.position() + i, event.subject());
-                })
-                .toList();
-        return new Receipt(commit.commandId(), commit.lastPosition(), commit.recordedAt(), events, replayed);
-    }
 }

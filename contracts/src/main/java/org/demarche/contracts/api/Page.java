@@ -1,4 +1,4 @@
-package org.demarche.lens.query;
+package org.demarche.contracts.api;
 
 import org.jspecify.annotations.Nullable;
 
@@ -11,4 +11,9 @@ import org.jspecify.annotations.Nullable;
 public record Page(@Nullable String after, int limit) {
     public static final int MOST = 500;
     public static final int USUAL = 50;
+
+    /** The beginning, in the usual size. */
+    public static Page first() {
+        return new Page(null, USUAL);
+    }
 }

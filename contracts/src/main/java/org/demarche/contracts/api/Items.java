@@ -1,7 +1,6 @@
-package org.demarche.lens.query;
+package org.demarche.contracts.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -12,8 +11,4 @@ import org.jspecify.annotations.Nullable;
  */
 public record Items<T>(
         List<T> items,
-
-        @JsonInclude(JsonInclude.Include.ALWAYS)
-        @Nullable
-        @Schema(description = "to be given as after= for the next part; null = this was the last")
-        String next) {}
+        @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable String next) {}

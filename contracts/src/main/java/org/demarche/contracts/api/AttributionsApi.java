@@ -1,0 +1,22 @@
+package org.demarche.contracts.api;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.service.annotation.GetExchange;
+import org.springframework.web.service.annotation.HttpExchange;
+
+/**
+ * Questions about who is said to stand behind an incident or campaign.
+ *
+ * @param <S> from where it is asked
+ * @param <V> the attribution of a subject
+ */
+@HttpExchange("/api/attributions")
+public interface AttributionsApi<S, V> {
+    @GetExchange
+    Items<V> list(@RequestParam(name = "case", required = false) @Nullable String caseId, S standpoint, Page page);
+
+    @GetExchange("/{subject}")
+    V one(@PathVariable("subject") String subject, S standpoint);
+}

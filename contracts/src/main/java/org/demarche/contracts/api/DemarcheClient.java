@@ -1,0 +1,104 @@
+package org.demarche.contracts.api;
+
+import java.net.URI;
+import java.util.Objects;
+import org.demarche.contracts.Json;
+import org.demarche.contracts.Names;
+import org.demarche.contracts.command.Command;
+import org.demarche.contracts.http.ProblemException;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
+import org.springframework.http.converter.json.JacksonJsonHttpMessageConverter;
+import org.springframework.web.client.RestClient;
+import org.springframework.web.client.support.RestClientAdapter;
+import org.springframework.web.service.invoker.HttpServiceProxyFactory;
+import tools.jackson.core.JsonParser;
+import tools.jackson.databind.DeserializationContext;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ValueDeserializer;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.module.SimpleModule;
+
+/**
+ * A client of a ledger and a lens, made from the interfaces that their controllers implement. Answers about state are JSON
+ * trees with just the fields that were answered. Whatever is refused is a {@link ProblemException}, with the
+ * problem as it came; a server that is not there is what {@link RestClient} makes of it.
+ */
+public final class DemarcheClient {
+    /** Reads what it does not know yet as well. */
+    static final JsonMapper MAPPER = Json.MAPPER
+            .rebuild()
+            .disable(
+                    DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES,
+                    DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES) // what the body does not tell, such as replayed
+            .addModule(new SimpleModule().addDeserializer(Object.class, new Tree()))
+            .build();
+
+    private final HttpServiceProxyFactory factory;
+
+    private DemarcheClient(HttpServiceProxyFactory factory) {
+        this.factory = factory;
+    }
+
+    /** Of a server, with what else the builder has been told: who asks, timeouts, whom to tell. */
+    public static DemarcheClient of(URI server, RestClient.Builder builder) {
+        RestClient client = builder.clone()
+                .baseUrl(server)
+                .defaultHeader(HttpHeaders.ACCEPT, MediaType.APPLICATION_JSON_VALUE)
+                .configureMessageConverters(converters ->
+                        converters.registerDefaults().withJsonConverter(new JacksonJsonHttpMessageConverter(MAPPER)))
+                .defaultStatusHandler(HttpStatusCode::isError, (request, response) -> {
+                    throw new ProblemException(Problems.read(response));
+                })
+                .build();
+        return new DemarcheClient(HttpServiceProxyFactory.builderFor(RestClientAdapter.create(client))
+                .customArgumentResolver(new Arguments())
+                .build());
+    }
+
+    @SuppressWarnings("unchecked") // a body is written as what it is
+    public CommandsApi<Command> commands() {
+        return factory.createClient(CommandsApi.class);
+    }
+
+    @SuppressWarnings("unchecked") // what has no type of its own is read as a tree
+    public CasesApi<Asked, JsonNode, JsonNode, JsonNode> cases() {
+        return factory.createClient(CasesApi.class);
+    }
+
+    @SuppressWarnings("unchecked")
+    public IncidentsApi<Asked, JsonNode> incidents() {
+        return factory.createClient(IncidentsApi.class);
+    }
+
+    @SuppressWarnings("unchecked")
+    public AttributionsApi<Asked, JsonNode> attributions() {
+        return factory.createClient(AttributionsApi.class);
+    }
+
+    @SuppressWarnings("unchecked")
+    public RelationsApi<Asked, JsonNode, JsonNode> relations() {
+        return factory.createClient(RelationsApi.class);
+    }
+
+    @SuppressWarnings("unchecked")
+    public WhyApi<Asked, JsonNode> why() {
+        return factory.createClient(WhyApi.class);
+    }
+
+    /** Sends a command under its key, which is also the id of the claim that it makes; send it again under the same if in doubt. */
+    public Receipt send(String key, Command command) {
+        return Objects.requireNonNull(
+                commands().send(Names.of(command.getClass()), key, command).getBody(),
+                "a command that is taken is answered with a receipt");
+    }
+
+    private static final class Tree extends ValueDeserializer<Object> {
+        @Override
+        public Object deserialize(JsonParser parser, DeserializationContext context) {
+            return context.readTree(parser);
+        }
+    }
+}

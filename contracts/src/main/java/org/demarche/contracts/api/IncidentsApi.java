@@ -1,0 +1,27 @@
+package org.demarche.contracts.api;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.service.annotation.GetExchange;
+import org.springframework.web.service.annotation.HttpExchange;
+
+/**
+ * Questions about incidents.
+ *
+ * @param <S> from where it is asked
+ * @param <V> an incident
+ */
+@HttpExchange("/api/incidents")
+public interface IncidentsApi<S, V> {
+    @GetExchange
+    Items<V> list(
+            @RequestParam(name = "case", required = false) @Nullable String caseId,
+            @RequestParam(name = "status", required = false) @Nullable String status,
+            @RequestParam(name = "q", required = false) @Nullable String text,
+            S standpoint,
+            Page page);
+
+    @GetExchange("/{id}")
+    V one(@PathVariable("id") String id, S standpoint);
+}

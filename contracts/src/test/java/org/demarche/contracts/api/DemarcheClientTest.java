@@ -1,0 +1,140 @@
+package org.demarche.contracts.api;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.demarche.contracts.command.CaseCommand.OpenCase;
+import org.demarche.contracts.http.Problem;
+import org.demarche.contracts.http.ProblemException;
+import org.demarche.contracts.http.Violation;
+import org.demarche.contracts.source.Source;
+import org.demarche.contracts.time.Edtf;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.web.client.ResourceAccessException;
+import org.springframework.web.client.RestClient;
+
+/** What the client writes and how it reads, against a server that says what it is told to. */
+class DemarcheClientTest {
+    private final List<String> requests = new ArrayList<>();
+    private HttpServer server;
+    private DemarcheClient client;
+    private int status = 200;
+    private String type = "application/json";
+    private String body = "{}";
+
+    @BeforeEach
+    void listen() throws IOException {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", this::answer);
+        server.start();
+        client = DemarcheClient.of(
+                URI.create("http://127.0.0.1:" + server.getAddress().getPort()), RestClient.builder());
+    }
+
+    @AfterEach
+    void stop() {
+        server.stop(0);
+    }
+
+    private void answer(HttpExchange exchange) throws IOException {
+        requests.add(exchange.getRequestMethod() + " " + exchange.getRequestURI() + " "
+                + exchange.getRequestHeaders()
+                        .getOrDefault("Idempotency-Key", List.of(""))
+                        .getFirst()
+                + new String(exchange.getRequestBody().readAllBytes(), UTF_8));
+        exchange.getResponseHeaders().add("Content-Type", type);
+        byte[] bytes = body.getBytes(UTF_8);
+        exchange.sendResponseHeaders(status, bytes.length);
+        exchange.getResponseBody().write(bytes);
+        exchange.close();
+    }
+
+    @Test
+    void whatIsGivenIsAskedAndTheRestLeftOut() {
+        client.incidents().one("INC JULY/1", Asked.now());
+        client.relations().one("AL-IR", Asked.known(154).at("2022-09~").said("2022-09-11/.."));
+        client.cases().one("C", Asked.behind(7));
+
+        assertThat(requests)
+                .containsExactly(
+                        "GET /api/incidents/INC%20JULY%2F1 ",
+                        "GET /api/relations/AL-IR?at=2022-09~&said=2022-09-11%2F..&known=154 ",
+                        "GET /api/cases/C?min-position=7 ");
+    }
+
+    @Test
+    void aListIsAPartWithTheWayToTheNext() {
+        body = "{\"items\":[{\"id\":\"A\"},{\"id\":\"B\"}],\"next\":\"B\"}";
+        var items = client.incidents().list("C", null, "tims", Asked.now(), new Page("x", 2));
+
+        assertThat(requests).containsExactly("GET /api/incidents?case=C&q=tims&after=x&limit=2 ");
+        assertThat(items.items()).extracting(each -> each.at("/id").asString()).containsExactly("A", "B");
+        assertThat(items.next()).isEqualTo("B");
+    }
+
+    @Test
+    void aCommandIsSentAsItselfUnderItsKey() {
+        status = 201;
+        body = "{\"commandId\":\"k\",\"position\":3,\"recordedAt\":\"2026-01-01T00:00:00Z\",\"events\":[],\"new\":1}";
+        Receipt receipt = client.send("k", new OpenCase("C", "A case", null, Source.direct("US", Edtf.parse("2022"))));
+
+        assertThat(requests)
+                .containsExactly("POST /api/commands/open-case k{\"case\":\"C\",\"title\":\"A case\","
+                        + "\"source\":{\"asserter\":\"US\",\"stated\":\"2022\",\"mode\":\"DIRECT\"}}");
+        assertThat(receipt).isEqualTo(new Receipt("k", 3, Instant.parse("2026-01-01T00:00:00Z"), List.of(), false));
+    }
+
+    @Test
+    void aRefusalIsTheProblemThatCame() {
+        status = 400;
+        type = "application/problem+json";
+        body = "{\"type\":\"urn:demarche:problem:malformed\",\"title\":\"t\",\"status\":400,\"detail\":\"at: no\","
+                + "\"violations\":[{\"field\":\"at\",\"message\":\"no\"}],\"instance\":\"/x\"}";
+
+        Problem problem = refusal();
+        assertThat(problem.type()).isEqualTo("urn:demarche:problem:malformed");
+        assertThat(problem.violations()).containsExactly(new Violation("at", "no"));
+    }
+
+    @Test
+    void aRefusalThatDoesNotExplainItselfIsToldByItsStatus() {
+        status = 502;
+        type = "text/html";
+        body = "<h1>Bad gateway</h1>";
+        assertThat(refusal())
+                .extracting(Problem::status, Problem::type)
+                .containsExactly(502, "urn:demarche:problem:unexplained");
+
+        status = 503;
+        type = "application/problem+json";
+        body = "cut o";
+        assertThat(refusal()).extracting(Problem::status, Problem::passing).containsExactly(503, true);
+    }
+
+    @Test
+    void aServerThatIsNotThereIsNoProblem() {
+        server.stop(0);
+
+        assertThat(catchThrowableOfType(
+                        ResourceAccessException.class, () -> client.cases().one("C", Asked.now())))
+                .isNotNull();
+    }
+
+    private Problem refusal() {
+        ProblemException thrown = catchThrowableOfType(
+                ProblemException.class, () -> client.cases().one("C", Asked.now()));
+        return thrown.problem();
+    }
+}
