@@ -72,6 +72,12 @@ final class Standing {
         OpenLoad load = new OpenLoad(standalone, client, "measured", PER_INCIDENT);
         load.prepare(all);
         times("first %d s".formatted(scale.warmUp().toSeconds()), load.run(0, warmUp, scale.perSecond()));
+        sheet.put(
+                "  of these not to be read in time, since it was cold",
+                "%,d of %,d",
+                load.refused().size(),
+                warmUp);
+        load.refused().clear();
         times("next %d s".formatted(scale.load().toSeconds()), load.run(warmUp, all, scale.perSecond()));
         refused.addAll(load.refused());
         sheet.put("resident after the load", "%,.0f MB", standalone.megabytes("VmRSS"));
