@@ -20,9 +20,7 @@ final class HttpConnection implements AutoCloseable {
     private static final int TIMEOUT_MILLIS = 60_000;
 
     private final int port;
-    private Socket socket;
-    private InputStream in;
-    private OutputStream out;
+    private Wire wire;
     private boolean closing;
 
     /** An answer with its body, and the position that it stands at. */
@@ -31,24 +29,17 @@ final class HttpConnection implements AutoCloseable {
 
     HttpConnection(int port) throws IOException {
         this.port = port;
-        this.socket = open(port);
-        this.in = new BufferedInputStream(socket.getInputStream(), 1 << 14);
-        this.out = socket.getOutputStream();
+        this.wire = Wire.to(port);
     }
 
-    private static Socket open(int port) throws IOException {
-        Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
-        socket.setTcpNoDelay(true);
-        socket.setSoTimeout(TIMEOUT_MILLIS);
-        return socket;
-    }
-
-    private void openAgain() throws IOException {
-        socket.close();
-        socket = open(port);
-        in = new BufferedInputStream(socket.getInputStream(), 1 << 14);
-        out = socket.getOutputStream();
-        closing = false;
+    private record Wire(Socket socket, InputStream in, OutputStream out) {
+        static Wire to(int port) throws IOException {
+            Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
+            socket.setTcpNoDelay(true);
+            socket.setSoTimeout(TIMEOUT_MILLIS);
+            return new Wire(
+                    socket, new BufferedInputStream(socket.getInputStream(), 1 << 14), socket.getOutputStream());
+        }
     }
 
     static byte[] post(String path, String contentType, String key, byte[] body) {
@@ -67,10 +58,12 @@ final class HttpConnection implements AutoCloseable {
 
     Answer send(byte[] request) throws IOException {
         if (closing) {
-            openAgain();
+            close();
+            wire = Wire.to(port);
+            closing = false;
         }
-        out.write(request);
-        out.flush();
+        wire.out().write(request);
+        wire.out().flush();
         int status = Integer.parseInt(line().split(" ")[1]);
         long length = 0;
         long position = 0;
@@ -101,7 +94,7 @@ final class HttpConnection implements AutoCloseable {
     }
 
     private byte[] exactly(int length) throws IOException {
-        byte[] bytes = in.readNBytes(length);
+        byte[] bytes = wire.in().readNBytes(length);
         if (bytes.length < length) {
             throw new EOFException("the server hung up");
         }
@@ -110,7 +103,7 @@ final class HttpConnection implements AutoCloseable {
 
     private String line() throws IOException {
         StringBuilder line = new StringBuilder(64);
-        for (int b = in.read(); b != '\n'; b = in.read()) {
+        for (int b = wire.in().read(); b != '\n'; b = wire.in().read()) {
             if (b < 0) {
                 throw new EOFException("the server hung up");
             }
@@ -123,6 +116,6 @@ final class HttpConnection implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        socket.close();
+        wire.socket().close();
     }
 }

@@ -63,8 +63,7 @@ public final class Generations {
     public @Nullable Integer begin(Instant now) {
         Progress.prepare(collection, projection);
         Document found = document();
-        Stand stand = Stand.of(found);
-        if (stand.building() != null && stand.building().failed() == null) {
+        if (Stand.of(found).underway().isPresent()) {
             return null;
         }
         int used = found.getInteger(Stand.USED, FIRST);
@@ -121,9 +120,7 @@ public final class Generations {
                 .forEach(there::add);
         Stand stand = stand(); // behind the names: one that began meanwhile is not among them
         there.remove(stand.generation());
-        if (stand.building() != null && stand.building().failed() == null) {
-            there.remove(stand.building().generation());
-        }
+        stand.underway().map(Stand.Building::generation).ifPresent(there::remove);
         return there;
     }
 

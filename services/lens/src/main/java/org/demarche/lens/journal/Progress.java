@@ -51,8 +51,8 @@ public final class Progress {
         if (stand.generation() == generation) {
             return Optional.of(stand.mark());
         }
-        return Optional.ofNullable(stand.building())
-                .filter(building -> building.generation() == generation && building.failed() == null)
+        return stand.underway()
+                .filter(building -> building.generation() == generation)
                 .map(Stand.Building::mark);
     }
 

@@ -1,6 +1,7 @@
 package org.demarche.lens.journal;
 
 import java.time.Instant;
+import java.util.Optional;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +39,11 @@ public record Stand(
         public boolean hasReached(Mark served) {
             return failed == null && mark.position() >= served.position();
         }
+    }
+
+    /** What is being built, unless that has failed. */
+    public Optional<Building> underway() {
+        return Optional.ofNullable(building).filter(each -> each.failed() == null);
     }
 
     static Stand of(Document document) {

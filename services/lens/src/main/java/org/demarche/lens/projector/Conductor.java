@@ -129,10 +129,10 @@ final class Conductor implements SmartLifecycle {
     /** Does what is to be done; true = that has changed something, so that it is worth looking again at once. */
     boolean look() {
         Stand stand = generations.stand();
-        Building building = stand.building();
         statuses.serves(stand.generation());
         follow(stand);
-        boolean changed = building != null && building.failed() == null && turned(stand, building);
+        boolean changed =
+                stand.underway().map(building -> turned(stand, building)).orElse(false);
         if (System.nanoTime() - sweptAt >= retire.toNanos()) {
             sweptAt = System.nanoTime();
             sweep();
@@ -142,9 +142,7 @@ final class Conductor implements SmartLifecycle {
 
     private void follow(Stand stand) {
         Set<Integer> wanted = new TreeSet<>(List.of(stand.generation()));
-        if (stand.building() != null && stand.building().failed() == null) {
-            wanted.add(stand.building().generation());
-        }
+        stand.underway().map(Building::generation).ifPresent(wanted::add);
         running.entrySet().removeIf(each -> {
             boolean over = !wanted.contains(each.getKey());
             if (over) {
