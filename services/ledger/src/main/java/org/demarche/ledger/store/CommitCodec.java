@@ -32,7 +32,7 @@ final class CommitCodec {
     private static final int FORMAT = 1;
     private static final int DIGEST = 32;
     /** What stands before the events, but for the command id. */
-    private static final int HEAD = 64;
+    private static final int HEAD = Byte.BYTES + Long.BYTES + Short.BYTES + DIGEST + Long.BYTES;
 
     /** What events usually take. */
     private static final int ROOM = 1024;
@@ -47,7 +47,7 @@ final class CommitCodec {
 
     /** @param events of the commit, already encoded */
     static byte[] encode(Commit commit, byte[] events) {
-        var bytes = new ByteArrayOutputStream(HEAD + commit.commandId().length() + events.length);
+        var bytes = new Bytes(HEAD + commit.commandId().length() + events.length);
         try (var out = new DataOutputStream(bytes)) {
             out.writeByte(FORMAT);
             out.writeLong(commit.position());
@@ -61,7 +61,18 @@ final class CommitCodec {
         } catch (IOException e) {
             throw new UncheckedIOException("a commit could not be encoded", e);
         }
-        return bytes.toByteArray();
+        return bytes.bytes();
+    }
+
+    /** Of which it is nearly always known how many there will be. */
+    private static final class Bytes extends ByteArrayOutputStream {
+        Bytes(int size) {
+            super(size);
+        }
+
+        byte[] bytes() {
+            return count == buf.length ? buf : toByteArray();
+        }
     }
 
     /** That part of a commit which does not depend on its place in the ledger. */
