@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.demarche.contracts.api.Items;
+import org.demarche.contracts.api.Page;
 import org.demarche.contracts.event.RecordedEvent;
 import org.demarche.lens.Samples;
 import org.demarche.lens.journal.ReadModels;
@@ -47,8 +48,10 @@ class TablesTest {
     }
 
     @Test
-    void everyListIsATableToo() {
+    void everyListThatIsReadPartByPartIsATableToo() {
         handlers.getHandlerMethods().values().stream()
+                .filter(handler ->
+                        List.of(handler.getMethod().getParameterTypes()).contains(Page.class))
                 .map(handler -> ResolvableType.forMethodReturnType(handler.getMethod()))
                 .filter(type -> type.resolve() == Items.class)
                 .map(type -> Objects.requireNonNull(type.getGeneric(0).resolve()))
