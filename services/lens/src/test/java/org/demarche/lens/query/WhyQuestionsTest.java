@@ -91,6 +91,27 @@ class WhyQuestionsTest {
         filling.with(Samples.ledger(EVENTS));
     }
 
+    /** What is claimed about a claim is explained by itself, and the claim by all of it. */
+    @Test
+    void anAnswerToAnAttributionHasAReasonOfItsOwn() {
+        JsonNode denial = json("attribution/INC/claims/E-13/denials/E-14", "at=2023");
+
+        assertThat(denial.at("/value/by").asString()).isEqualTo("IR");
+        assertThat(texts(denial.at("/counts"), "id")).isEqualTo("E-14");
+        assertThat(texts(
+                        json("attribution/INC/claims/E-13/denials/E-14/verbatim", "at=2023")
+                                .at("/counts"),
+                        "id"))
+                .isEqualTo("E-14");
+        assertThat(texts(json("attribution/INC/claims/E-13", "at=2023").at("/counts"), "id"))
+                .isEqualTo("E-13 E-14");
+        assertThat(texts(
+                        json("attribution/INC/claims/E-13/deniedBy/IR", "at=2023")
+                                .at("/counts"),
+                        "id"))
+                .isEqualTo("E-13 E-14");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
