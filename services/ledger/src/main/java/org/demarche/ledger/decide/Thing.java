@@ -17,6 +17,7 @@ public record Thing(Kind kind, String id) {
         ATTRIBUTION(
                 "attribution.attributed",
                 "attribution.responsibility-claimed",
+                "attribution.endorsed",
                 "attribution.retracted",
                 "claim.corrected",
                 "claim.retracted"),
