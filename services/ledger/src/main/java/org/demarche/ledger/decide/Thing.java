@@ -34,6 +34,7 @@ public record Thing(Kind kind, String id) {
                 "contradiction.reopened");
 
         private final Set<String> events;
+        private final String word = name().toLowerCase(Locale.ROOT);
 
         Kind(String... events) {
             this.events = Set.of(events);
@@ -45,7 +46,7 @@ public record Thing(Kind kind, String id) {
 
         /** As in tags, problem reasons and CloudEvents subjects: {@code incident}. */
         public String word() {
-            return name().toLowerCase(Locale.ROOT);
+            return word;
         }
     }
 
