@@ -1,5 +1,7 @@
 package org.demarche.contracts.api;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.demarche.contracts.Json;
 import org.demarche.contracts.command.Command;
 import org.jspecify.annotations.Nullable;
@@ -14,13 +16,11 @@ final class Arguments implements HttpServiceArgumentResolver {
     @Override
     public boolean resolve(@Nullable Object argument, MethodParameter parameter, HttpRequestValues.Builder request) {
         if (argument instanceof Asked asked) {
-            add(request, "at", asked.at());
-            add(request, "said", asked.said());
-            add(request, "known", asked.known());
-            add(request, "min-position", asked.minPosition());
+            parameters(asked).forEach(request::addRequestParameter);
+        } else if (argument instanceof Compared compared) {
+            parameters(compared).forEach(request::addRequestParameter);
         } else if (argument instanceof Page page) {
-            add(request, "after", page.after());
-            add(request, "limit", page.limit());
+            parameters(page).forEach(request::addRequestParameter);
         } else if (argument instanceof Command command) {
             request.setContentType(MediaType.APPLICATION_JSON);
             request.setBodyValue(Json.MAPPER.writeValueAsBytes(command));
@@ -30,9 +30,43 @@ final class Arguments implements HttpServiceArgumentResolver {
         return true;
     }
 
-    private static void add(HttpRequestValues.Builder request, String name, @Nullable Object value) {
+    static Map<String, String> parameters(Asked asked) {
+        Map<String, String> parameters = new LinkedHashMap<>();
+        put(parameters, "at", asked.at());
+        put(parameters, "said", asked.said());
+        put(parameters, "known", asked.known());
+        put(parameters, "min-position", asked.minPosition());
+        return parameters;
+    }
+
+    private static Map<String, String> parameters(Compared compared) {
+        Map<String, String> parameters = new LinkedHashMap<>();
+        put(parameters, "from", compared.from());
+        put(parameters, "to", compared.to());
+        put(parameters, "clock", compared.clock());
+        parameters.putAll(parameters(compared.others()));
+        return parameters;
+    }
+
+    private static Map<String, String> parameters(Page page) {
+        Map<String, String> parameters = new LinkedHashMap<>();
+        put(parameters, "after", page.after());
+        put(parameters, "limit", page.limit());
+        return parameters;
+    }
+
+    static Map<String, String> parameters(Wanted wanted) {
+        Map<String, String> parameters = new LinkedHashMap<>();
+        put(parameters, "from", wanted.from());
+        put(parameters, "limit", wanted.limit());
+        put(parameters, "case", wanted.caseId());
+        put(parameters, "type", wanted.type());
+        return parameters;
+    }
+
+    private static void put(Map<String, String> parameters, String name, @Nullable Object value) {
         if (value != null) {
-            request.addRequestParameter(name, value.toString());
+            parameters.put(name, value.toString());
         }
     }
 }

@@ -1,7 +1,15 @@
 package org.demarche.contracts.api;
 
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Objects;
+import java.util.function.Consumer;
 import org.demarche.contracts.Json;
 import org.demarche.contracts.Names;
 import org.demarche.contracts.command.Command;
@@ -36,9 +44,13 @@ public final class DemarcheClient {
             .addModule(new SimpleModule().addDeserializer(Object.class, new Tree()))
             .build();
 
+    private static final MediaType LINES = MediaType.parseMediaType("application/x-ndjson");
+
+    private final RestClient client;
     private final HttpServiceProxyFactory factory;
 
-    private DemarcheClient(HttpServiceProxyFactory factory) {
+    private DemarcheClient(RestClient client, HttpServiceProxyFactory factory) {
+        this.client = client;
         this.factory = factory;
     }
 
@@ -53,9 +65,10 @@ public final class DemarcheClient {
                     throw new ProblemException(Problems.read(response));
                 })
                 .build();
-        return new DemarcheClient(HttpServiceProxyFactory.builderFor(RestClientAdapter.create(client))
+        var factory = HttpServiceProxyFactory.builderFor(RestClientAdapter.create(client))
                 .customArgumentResolver(new Arguments())
-                .build());
+                .build();
+        return new DemarcheClient(client, factory);
     }
 
     @SuppressWarnings("unchecked") // a body is written as what it is
@@ -84,6 +97,36 @@ public final class DemarcheClient {
     }
 
     @SuppressWarnings("unchecked")
+    public CampaignsApi<Asked, JsonNode> campaigns() {
+        return factory.createClient(CampaignsApi.class);
+    }
+
+    @SuppressWarnings("unchecked")
+    public ActorsApi<Asked, JsonNode> actors() {
+        return factory.createClient(ActorsApi.class);
+    }
+
+    @SuppressWarnings("unchecked")
+    public DiffApi<Compared, JsonNode> diff() {
+        return factory.createClient(DiffApi.class);
+    }
+
+    @SuppressWarnings("unchecked")
+    public EventsApi<Asked, JsonNode> events() {
+        return factory.createClient(EventsApi.class);
+    }
+
+    @SuppressWarnings("unchecked")
+    public ProjectionsApi<JsonNode> projections() {
+        return factory.createClient(ProjectionsApi.class);
+    }
+
+    @SuppressWarnings("unchecked")
+    public QuarantineApi<JsonNode> quarantine() {
+        return factory.createClient(QuarantineApi.class);
+    }
+
+    @SuppressWarnings("unchecked")
     public WhyApi<Asked, JsonNode> why() {
         return factory.createClient(WhyApi.class);
     }
@@ -93,6 +136,39 @@ public final class DemarcheClient {
         return Objects.requireNonNull(
                 commands().send(Names.of(command.getClass()), key, command).getBody(),
                 "a command that is taken is answered with a receipt");
+    }
+
+    /**
+     * Reads events in ledger order, as CloudEvents, and hands each on as it comes, however many there are; tells how many. An answer
+     * that breaks off ends with what {@link RestClient} makes of that: ask again behind the last event that came.
+     */
+    public long events(Wanted wanted, Asked asked, Consumer<JsonNode> handler) {
+        Map<String, String> parameters = new LinkedHashMap<>(Arguments.parameters(wanted));
+        parameters.putAll(Arguments.parameters(asked));
+        return client.get()
+                .uri(uri -> {
+                    uri.path("/api/events");
+                    parameters.keySet().forEach(name -> uri.queryParam(name, "{" + name + "}"));
+                    return uri.build(parameters);
+                })
+                .accept(LINES)
+                .exchangeForRequiredValue((request, response) -> {
+                    if (response.getStatusCode().isError()) {
+                        throw new ProblemException(Problems.read(response));
+                    }
+                    return read(response.getBody(), handler);
+                });
+    }
+
+    private static long read(InputStream lines, Consumer<JsonNode> handler) throws IOException {
+        long count = 0;
+        try (var reader = new BufferedReader(new InputStreamReader(lines, StandardCharsets.UTF_8))) {
+            for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+                handler.accept(MAPPER.readTree(line));
+                count++;
+            }
+        }
+        return count;
     }
 
     private static final class Tree extends ValueDeserializer<Object> {

@@ -10,6 +10,9 @@ import tools.jackson.databind.node.ObjectNode;
 /** Commands about a claim that was recorded; {@code claim} is the id of its event. */
 public sealed interface ClaimCommand extends Command {
 
+    @Override
+    String caseId();
+
     String claim();
 
     /**

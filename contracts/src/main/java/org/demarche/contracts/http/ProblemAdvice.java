@@ -61,12 +61,16 @@ public class ProblemAdvice extends ResponseEntityExceptionHandler {
         if (e instanceof NoResourceFoundException nothing) {
             return Problem.plain("not-found", "Not Found", 404, "there is nothing at /" + nothing.getResourcePath());
         }
+        ProblemDetail detail = e instanceof ErrorResponse response ? response.getBody() : null;
+        return problem(status, detail == null ? null : detail.getDetail());
+    }
+
+    /** Of which no more is known than its status. */
+    static Problem problem(HttpStatusCode status, @Nullable String detail) {
         HttpStatus known = HttpStatus.resolve(status.value());
         String name =
                 known == null ? "error" : known.name().toLowerCase(Locale.ROOT).replace('_', '-');
-        ProblemDetail detail = e instanceof ErrorResponse response ? response.getBody() : null;
-        String title = known == null ? "Error" : known.getReasonPhrase();
-        return Problem.plain(name, title, status.value(), detail == null ? null : detail.getDetail());
+        return Problem.plain(name, known == null ? "Error" : known.getReasonPhrase(), status.value(), detail);
     }
 
     private static ResponseEntity<Object> answer(Problem problem, HttpHeaders headers) {

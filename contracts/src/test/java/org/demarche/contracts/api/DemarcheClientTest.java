@@ -2,6 +2,7 @@ package org.demarche.contracts.api;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.sun.net.httpserver.HttpExchange;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.web.client.ResourceAccessException;
 import org.springframework.web.client.RestClient;
+import tools.jackson.core.JacksonException;
 
 /** What the client writes and how it reads, against a server that says what it is told to. */
 class DemarcheClientTest {
@@ -82,6 +84,77 @@ class DemarcheClientTest {
         assertThat(requests).containsExactly("GET /api/incidents?case=C&q=tims&after=x&limit=2 ");
         assertThat(items.items()).extracting(each -> each.at("/id").asString()).containsExactly("A", "B");
         assertThat(items.next()).isEqualTo("B");
+    }
+
+    @Test
+    void aComparisonNamesItsClockAndLeavesTheOtherTwoAsTheyAre() {
+        client.diff()
+                .ofRelation("AL-IR", Compared.known(154, 155).with(Asked.now().at("2022-09-12")));
+        client.diff().ofIncident("I", Compared.said("2022-09-08", "2022-09-12").with(Asked.known(91)));
+        client.diff().ofCampaign("P", new Compared("at", "2022-09", null, Asked.behind(7)));
+        client.diff().ofActor("IR", Compared.at("2022-08", "2022-09"));
+        client.diff().ofAttribution("I", Compared.known(1, 2));
+        client.diff().ofCase("C", "incident/I", 3, Compared.known(1, 2));
+
+        assertThat(requests)
+                .containsExactly(
+                        "GET /api/relations/AL-IR/diff?from=154&to=155&clock=known&at=2022-09-12 ",
+                        "GET /api/incidents/I/diff?from=2022-09-08&to=2022-09-12&clock=said&known=91 ",
+                        "GET /api/campaigns/P/diff?from=2022-09&clock=at&min-position=7 ",
+                        "GET /api/actors/IR/diff?from=2022-08&to=2022-09&clock=at ",
+                        "GET /api/attributions/I/diff?from=1&to=2&clock=known ",
+                        "GET /api/cases/C/diff?after=incident%2FI&limit=3&from=1&to=2&clock=known ");
+    }
+
+    @Test
+    void whoeverRunsItAsksInTheSameWay() {
+        status = 204;
+        client.projections().cancel("lens");
+        client.quarantine().retry("incident", "INC JULY");
+        status = 200;
+        body = "{\"items\":[{\"thing\":\"actor/X\"}],\"next\":null}";
+
+        assertThat(client.quarantine().all().items())
+                .extracting(each -> each.at("/thing").asString())
+                .containsExactly("actor/X");
+        assertThat(requests)
+                .containsExactly(
+                        "DELETE /api/admin/projections/lens/rebuild ",
+                        "POST /api/admin/quarantine/incident/INC%20JULY/retry ",
+                        "GET /api/admin/quarantine ");
+    }
+
+    @Test
+    void eventsAreHandedOnLineByLine() {
+        type = "application/x-ndjson";
+        body = "{\"id\":\"a\"}\n{\"id\":\"b\"}\n";
+        List<String> ids = new ArrayList<>();
+        client.events(
+                Wanted.behind(7).ofCase("A&B").ofType("incident.reported"),
+                Asked.known(9),
+                event -> ids.add(event.at("/id").asString()));
+
+        assertThat(requests).containsExactly("GET /api/events?from=8&case=A%26B&type=incident.reported&known=9 ");
+        assertThat(ids).containsExactly("a", "b");
+    }
+
+    @Test
+    void eventsThatAreRefusedAreAProblemAndThoseThatAreNoneAnError() {
+        List<Object> events = new ArrayList<>();
+        type = "application/x-ndjson";
+        body = "{\"id\":\"a\"}\n{\"id\":\"b";
+        assertThatThrownBy(() -> client.events(Wanted.behind(0), Asked.now(), events::add))
+                .isInstanceOf(JacksonException.class);
+        assertThat(events).hasSize(1);
+
+        status = 503;
+        type = "application/problem+json";
+        body = "{\"type\":\"urn:demarche:problem:unavailable\",\"title\":\"t\",\"status\":503}";
+        assertThat(catchThrowableOfType(
+                                ProblemException.class, () -> client.events(Wanted.behind(0), Asked.now(), events::add))
+                        .problem()
+                        .passing())
+                .isTrue();
     }
 
     @Test

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.demarche.contracts.command.CaseCommand.OpenCase;
 import org.demarche.contracts.command.Command;
 import org.demarche.contracts.command.IncidentCommand.RecordImpact;
@@ -17,6 +18,7 @@ import org.demarche.ledger.decide.Author;
 import org.demarche.ledger.decide.Decision;
 import org.demarche.ledger.log.Ledger;
 import org.demarche.ledger.store.HeadSignal;
+import org.demarche.ledger.store.LedgerStore;
 import org.demarche.ledger.store.SealedCommit;
 import org.demarche.ledger.store.rocks.RocksLedgerStore;
 
@@ -38,33 +40,31 @@ final class InProcess {
      * One measurement.
      *
      * @param meanGroup commits to a synced write
-     * @param commits in their order, from the first position
      */
-    record Run(double perSecond, double meanGroup, List<SealedCommit> commits) {
-        /** What is kept of it when the next round begins. */
-        Rate rate() {
-            return new Rate(perSecond, meanGroup);
-        }
-    }
-
-    /** A measurement without its commits. */
     record Rate(double perSecond, double meanGroup) {}
 
     /** So many callers on so many incidents of a new ledger; the n-th command concerns incident n modulo their number. */
-    Run fresh(Path directory, int callers, int incidents) throws Exception {
+    Rate fresh(Path directory, int callers, int incidents) throws Exception {
         return run(new WatchedStore(RocksLedgerStore.open(directory)), callers, incidents);
     }
 
-    Run run(WatchedStore store, int callers, int incidents) throws Exception {
+    /** What was committed in a directory, in order from the first position. */
+    static List<SealedCommit> commits(Path directory) {
+        try (LedgerStore store = RocksLedgerStore.open(directory);
+                Stream<SealedCommit> commits = store.read(1, Long.MAX_VALUE)) {
+            return commits.toList();
+        }
+    }
+
+    Rate run(WatchedStore store, int callers, int incidents) throws Exception {
         try (Ledger ledger = new Ledger(store, InstantSource.system(), new HeadSignal())) {
             AxonCommands axon = new AxonCommands(ledger);
             String unit = "at-" + ledger.head();
             prepare(axon, unit, incidents);
-            int before = store.commits().size();
+            int before = store.commits();
             int groups = store.groups();
             double perSecond = perSecond(axon, unit, callers, incidents);
-            List<SealedCommit> all = store.commits();
-            return new Run(perSecond, (double) (all.size() - before) / (store.groups() - groups), all);
+            return new Rate(perSecond, (double) (store.commits() - before) / (store.groups() - groups));
         }
     }
 

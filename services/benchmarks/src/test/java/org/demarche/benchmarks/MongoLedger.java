@@ -30,7 +30,7 @@ final class MongoLedger {
         int callers = Integer.parseInt(what.get(1));
         Callers work = new Callers();
         InProcess ledger = new InProcess(Duration.ofMillis(Long.parseLong(what.get(2))), work);
-        InProcess.Run run = ledger.run(new WatchedStore(MongoLedgerStore.open(uri, database)), callers, callers);
+        InProcess.Rate run = ledger.run(new WatchedStore(MongoLedgerStore.open(uri, database)), callers, callers);
         return "rate %s %d %s".formatted(run.perSecond(), work.refused().size(), run.meanGroup());
     }
 }

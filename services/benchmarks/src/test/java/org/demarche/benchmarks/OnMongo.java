@@ -44,7 +44,7 @@ final class OnMongo {
         }
     }
 
-    private static String axon4() throws IOException {
+    static String axon4() throws IOException {
         return AXON4.resolve("classes")
                 + System.getProperty("path.separator")
                 + Files.readString(AXON4.resolve("classpath")).strip();

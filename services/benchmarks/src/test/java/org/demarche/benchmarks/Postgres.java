@@ -114,7 +114,12 @@ final class Postgres implements AutoCloseable {
     }
 
     private Connection connect() throws SQLException {
-        return DriverManager.getConnection("jdbc:postgresql://127.0.0.1:%d/postgres?user=demarche".formatted(port));
+        return DriverManager.getConnection(url());
+    }
+
+    /** For JDBC. */
+    String url() {
+        return "jdbc:postgresql://127.0.0.1:%d/postgres?user=demarche".formatted(port);
     }
 
     /** Commits a second when so many clients, each on a stream and a connection of its own, insert one event a commit. */

@@ -51,6 +51,7 @@ final class ReadSide {
             int filled = fill(data.resolve("ledger"), size);
             long head = fold(data.resolve("ledger"), filled);
             Duration first = ask(data, filled, head);
+            replay(data.resolve("ledger"), size);
             if (size == scale.rebuilt()) {
                 rebuild(data, first);
             }
@@ -118,6 +119,15 @@ final class ReadSide {
 
     private static void event(Commit.Entry event) {
         Json.MAPPER.readValue(event.data(), Objects.requireNonNull(Names.event(event.type())));
+    }
+
+    /** The same without as-of: an aggregate, all of it. */
+    private void replay(Path ledger, int size) throws Exception {
+        StockReplay stock = new StockReplay(scale.time().multipliedBy(2), sheet);
+        stock.onPostgres(ledger);
+        if (size == scale.sizes().getFirst()) {
+            stock.onMongo(ledger);
+        }
     }
 
     /** Tells how long the first start took until everything was published and projected. */

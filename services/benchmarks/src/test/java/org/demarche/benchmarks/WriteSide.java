@@ -55,19 +55,17 @@ final class WriteSide {
 
     private Round round(Path directory, @Nullable Postgres postgres) throws Exception {
         Map<Integer, InProcess.Rate> distinct = new TreeMap<>();
-        List<SealedCommit> commits = List.of();
         for (int callers : CALLERS) {
-            InProcess.Run run = ledger.fresh(directory.resolve("by-" + callers), callers, callers);
-            distinct.put(callers, run.rate());
-            commits = callers == CALLERS_OF_THE_GOAL ? run.commits() : commits;
+            distinct.put(callers, ledger.fresh(directory.resolve("by-" + callers), callers, callers));
         }
+        List<SealedCommit> commits = InProcess.commits(directory.resolve("by-" + CALLERS_OF_THE_GOAL));
         double meanBytes = commits.stream()
                 .mapToInt(commit -> commit.body().length)
                 .average()
                 .orElseThrow();
         return new Round(
                 distinct,
-                ledger.fresh(directory.resolve("one"), CALLERS_OF_THE_GOAL, 1).rate(),
+                ledger.fresh(directory.resolve("one"), CALLERS_OF_THE_GOAL, 1),
                 meanBytes,
                 Raw.rocks(directory.resolve("raw"), commits, GROUP),
                 Raw.rocks(directory.resolve("large"), commits, 8 * GROUP),

@@ -1,6 +1,7 @@
 package org.demarche.lens;
 
 import org.demarche.contracts.http.ProblemAdvice;
+import org.demarche.contracts.http.ProblemErrors;
 import org.demarche.lens.admin.AdminConfiguration;
 import org.demarche.lens.journal.JournalConfiguration;
 import org.demarche.lens.live.LiveConfiguration;
@@ -23,6 +24,7 @@ import org.springframework.context.annotation.Import;
     LiveConfiguration.class,
     AdminConfiguration.class,
     PagesConfiguration.class,
-    ProblemAdvice.class
+    ProblemAdvice.class,
+    ProblemErrors.class
 })
 public class LensConfiguration {}

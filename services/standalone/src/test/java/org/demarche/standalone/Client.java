@@ -35,6 +35,16 @@ public final class Client implements AutoCloseable {
         return sent(request(path).GET());
     }
 
+    /** As {@link #get}, for callers who reckon with the other side's death. */
+    public HttpResponse<String> asked(String path) throws IOException, InterruptedException {
+        return http.send(request(path).GET().build(), BodyHandlers.ofString(UTF_8));
+    }
+
+    /** As {@link #asked}, of what is to be done. */
+    public HttpResponse<String> posted(String path) throws IOException, InterruptedException {
+        return http.send(request(path).POST(BodyPublishers.noBody()).build(), BodyHandlers.ofString(UTF_8));
+    }
+
     public JsonNode json(String path) {
         return Json.MAPPER.readTree(body(path));
     }

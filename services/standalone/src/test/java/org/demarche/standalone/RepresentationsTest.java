@@ -122,7 +122,8 @@ class RepresentationsTest {
         "/cases/albania-2022?at=yesterday, 400, expected a date in EDTF",
         "/events/0, 404, position 0",
         "/events/x, 400, expected a number",
-        "/nowhere, 404, There is nothing at /nowhere"
+        "/nowhere, 404, There is nothing at /nowhere",
+        "/error, 404, there is nothing at /error"
     })
     void aProblemIsAPageForAPersonAndAProblemForAProgram(String path, int status, String words) {
         HttpResponse<String> page = get(path, BROWSER);
@@ -132,6 +133,35 @@ class RepresentationsTest {
         HttpResponse<String> problem = get(path, "application/json");
         assertThat(problem.statusCode()).isEqualTo(status);
         assertThat(problem.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "kind=relation, relation",
+        "about=AL-IR, relation",
+        "kind=attribution&about=INC-JULY&clock=stated, attribution",
+        "kind=contradiction&known=155, contradiction"
+    })
+    void theClaimsOfACaseAreNarrowedAndTheReadingIsKept(String filter, String kind) {
+        String all = get("/cases/albania-2022/timeline", BROWSER).body();
+        String page = get("/cases/albania-2022/timeline?" + filter, BROWSER).body();
+
+        assertThat(rows(page)).isBetween(1L, rows(all) - 1);
+        assertThat(page)
+                .contains("<option value=\"" + kind + "\"", "/cases/albania-2022/timeline.json")
+                .doesNotContainPattern("timeline\\.(json|csv)\\?[^\"]*(kind|about)=");
+    }
+
+    @Test
+    void aFilterThatNothingPassesSaysSo() {
+        HttpResponse<String> page = get("/cases/albania-2022/timeline?about=NOBODY", BROWSER);
+
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(page.body()).contains("No claim matches").doesNotContain("<tbody");
+    }
+
+    private static long rows(String page) {
+        return page.lines().filter(line -> line.contains("<td class=\"num\">")).count();
     }
 
     @Test

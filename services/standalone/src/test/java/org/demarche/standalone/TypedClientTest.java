@@ -2,17 +2,24 @@ package org.demarche.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.awaitility.Awaitility.await;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Supplier;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.demarche.contracts.Json;
 import org.demarche.contracts.api.Asked;
+import org.demarche.contracts.api.Compared;
 import org.demarche.contracts.api.DemarcheClient;
 import org.demarche.contracts.api.Items;
 import org.demarche.contracts.api.Page;
 import org.demarche.contracts.api.Receipt;
+import org.demarche.contracts.api.Wanted;
+import org.demarche.contracts.command.ActorCommand.RegisterActor;
+import org.demarche.contracts.command.CampaignCommand.OpenCampaign;
 import org.demarche.contracts.command.CaseCommand.OpenCase;
 import org.demarche.contracts.command.Command;
 import org.demarche.contracts.command.IncidentCommand.ReportIncident;
@@ -21,6 +28,7 @@ import org.demarche.contracts.http.Problem;
 import org.demarche.contracts.http.ProblemException;
 import org.demarche.contracts.source.Source;
 import org.demarche.contracts.time.Edtf;
+import org.demarche.contracts.vocabulary.ActorKind;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -49,6 +57,8 @@ class TypedClientTest {
             client.send("i-" + i, report("INC-" + i));
         }
         client.send("s-1", sever("2022-08"));
+        client.send("p-1", new OpenCampaign("AL22", "WAVE", "A wave", null, SAID));
+        client.send("a-1", new RegisterActor("DEV-0842", "DEV-0842", ActorKind.GROUP, null, null, SAID));
         last = client.send("s-2", sever("2022-09-07")).position();
     }
 
@@ -110,6 +120,78 @@ class TypedClientTest {
     }
 
     @Test
+    void campaignsActorsAndDifferencesAreAnsweredAsOverHttp() {
+        Asked known = Asked.known(last);
+        client.cases().one("AL22", Asked.behind(last));
+
+        assertThat(client.campaigns().one("WAVE", known)).isEqualTo(http("/api/campaigns/WAVE?known=" + last));
+        assertThat(client.campaigns().list("AL22", known, Page.first()).items())
+                .hasSize(1)
+                .isEqualTo(items("/api/campaigns?case=AL22&known=" + last));
+        assertThat(client.actors().one("DEV-0842", known)).isEqualTo(http("/api/actors/DEV-0842?known=" + last));
+        assertThat(client.actors().list(known, Page.first()).items())
+                .hasSize(1)
+                .isEqualTo(items("/api/actors?known=" + last));
+        Compared compared = Compared.known(last - 1, last).with(Asked.now().at("2022-09-12"));
+        String asked = "/diff?at=2022-09-12&from=%d&to=%d".formatted(last - 1, last);
+        assertThat(client.diff().ofRelation("AL-IR", compared)).isEqualTo(http("/api/relations/AL-IR" + asked));
+        assertThat(client.diff().ofCase("AL22", null, 1, compared))
+                .isEqualTo(http("/api/cases/AL22" + asked + "&limit=1"));
+        assertThat(problem(() -> client.diff().ofCase("AL22", null, 501, compared))
+                        .violations())
+                .singleElement()
+                .extracting(violation -> violation.field())
+                .isEqualTo("limit");
+        assertThat(client.diff().ofIncident("INC-1", compared)).isEqualTo(http("/api/incidents/INC-1" + asked));
+        assertThat(problem(() -> client.diff().ofAttribution("INC-1", compared)).status())
+                .as("nobody has attributed it")
+                .isEqualTo(404);
+        assertThat(client.diff().ofCampaign("WAVE", compared)).isEqualTo(http("/api/campaigns/WAVE" + asked));
+        assertThat(client.diff().ofActor("DEV-0842", compared)).isEqualTo(http("/api/actors/DEV-0842" + asked));
+    }
+
+    @Test
+    void theHistoryIsReadEventByEvent() {
+        client.cases().one("AL22", Asked.behind(last));
+        List<JsonNode> events = new ArrayList<>();
+        client.events(Wanted.behind(1).ofCase("AL22"), Asked.known(last), events::add);
+
+        assertThat(events)
+                .isEqualTo(instance.client().events("from=2&case=AL22&known=" + last).stream()
+                        .map(Json.MAPPER::readTree)
+                        .toList());
+        assertThat(events.getFirst().at("/id").asString()).isEqualTo("i-1");
+        var one = client.events().one(2, Asked.now());
+        assertThat(one.getBody()).isEqualTo(events.getFirst());
+        assertThat(one.getHeaders().get("Link")).hasSize(2);
+        assertThat(problem(() -> client.events(new Wanted(0L, null, null, null), Asked.now(), events::add))
+                        .violations())
+                .singleElement()
+                .extracting(violation -> violation.field())
+                .isEqualTo("from");
+    }
+
+    @Test
+    void readModelsAreBuiltAnew() {
+        client.cases().one("AL22", Asked.behind(last));
+        int generation = client.projections().one("lens").at("/generation").asInt();
+        var begun = client.projections().rebuild("lens");
+
+        assertThat(begun.getStatusCode().value()).isEqualTo(202);
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> client.projections().one("lens").at("/generation").asInt() > generation);
+        assertThat(client.projections().all().items())
+                .singleElement()
+                .extracting(each -> each.at("/state").asString())
+                .isEqualTo("SERVING");
+        assertThat(problem(() -> client.projections().one("none")).status()).isEqualTo(404);
+        assertThat(problem(() -> client.projections().cancel("lens")).status()).isEqualTo(404);
+        assertThat(client.quarantine().all().items()).isEmpty();
+        assertThat(problem(() -> client.quarantine().retry("incident", "INC-1")).status())
+                .isEqualTo(404);
+    }
+
+    @Test
     void aListIsReadPartByPart() {
         client.cases().one("AL22", Asked.behind(last));
         List<String> ids = new ArrayList<>();
@@ -153,8 +235,8 @@ class TypedClientTest {
         return new SeverRelations("AL22", "AL-IR", "AL", null, Edtf.parse(occurred), SAID);
     }
 
-    private static Problem problem(Supplier<?> work) {
-        return catchThrowableOfType(ProblemException.class, work::get).problem();
+    private static Problem problem(ThrowingCallable work) {
+        return catchThrowableOfType(ProblemException.class, work).problem();
     }
 
     private static JsonNode http(String path) {

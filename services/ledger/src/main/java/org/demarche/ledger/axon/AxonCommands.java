@@ -1,8 +1,10 @@
 package org.demarche.ledger.axon;
 
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.stream.Collectors;
 import org.axonframework.eventsourcing.eventstore.AppendEventsTransactionRejectedException;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.eventsourcing.eventstore.StorageEngineBackedEventStore;
@@ -13,6 +15,7 @@ import org.axonframework.messaging.commandhandling.GenericCommandMessage;
 import org.axonframework.messaging.commandhandling.GenericCommandResultMessage;
 import org.axonframework.messaging.commandhandling.SimpleCommandBus;
 import org.axonframework.messaging.core.EmptyApplicationContext;
+import org.axonframework.messaging.core.GenericMessage;
 import org.axonframework.messaging.core.MessageStream;
 import org.axonframework.messaging.core.MessageType;
 import org.axonframework.messaging.core.QualifiedName;
@@ -34,6 +37,8 @@ import org.demarche.ledger.log.Row;
  */
 public final class AxonCommands {
     private static final MessageType DECISION = new MessageType("decision", "1");
+    private static final Map<Class<?>, MessageType> TYPES = Names.commands().stream()
+            .collect(Collectors.toUnmodifiableMap(Names::command, name -> new MessageType(name, "1")));
 
     private final CommandBus bus;
     private final EventStore events;
@@ -68,9 +73,9 @@ public final class AxonCommands {
     }
 
     private CompletableFuture<Decision> dispatch(Request request, Command command, Author author) {
-        MessageType type = new MessageType(Names.of(command.getClass()), "1");
-        CommandMessage message = new GenericCommandMessage(type, new Submission(request, command, author));
-        return bus.dispatch(message, null).handle(AxonCommands::decision);
+        var submission = new Submission(request, command, author);
+        var message = new GenericMessage(request.commandId(), TYPES.get(command.getClass()), submission, Map.of());
+        return bus.dispatch(new GenericCommandMessage(message), null).handle(AxonCommands::decision);
     }
 
     /** How many decisions rested on states that were all in memory. */
@@ -90,13 +95,14 @@ public final class AxonCommands {
             return MessageStream.failed(new IllegalArgumentException("no submission: " + message.type()));
         }
         context.putResource(Request.KEY, submission.request());
+        String id = submission.request().commandId();
         Command command = submission.command();
         Decision decision = Decider.decide(command, states.load(command, context), submission.author());
         if (decision instanceof Decision.Accepted accepted) {
-            events.transaction(context)
-                    .appendEvent(Messages.outgoing(submission.request().commandId(), accepted));
+            events.transaction(context).appendEvent(Messages.outgoing(id, accepted));
         }
-        return MessageStream.just(new GenericCommandResultMessage(DECISION, decision));
+        return MessageStream.just(
+                new GenericCommandResultMessage(new GenericMessage(id, DECISION, decision, Map.of())));
     }
 
     private static Decision decision(CommandResultMessage result, Throwable failure) {

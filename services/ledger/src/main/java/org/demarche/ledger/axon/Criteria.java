@@ -24,11 +24,12 @@ import org.demarche.ledger.store.Commit;
  *
  * @param alternatives one of them must fit; none = every event fits
  * @param tags one for each alternative to look it up by; none = every event must be looked at
+ * @param types all that any alternative names, so that most events are passed over at once; none = any
  */
-record Criteria(List<Alternative> alternatives, List<org.demarche.ledger.store.Tag> tags)
+record Criteria(List<Alternative> alternatives, List<org.demarche.ledger.store.Tag> tags, Set<String> types)
         implements Proposal.Condition {
     private static final QualifiedName NO_TYPE = new QualifiedName("none");
-    private static final Criteria EVERYTHING = new Criteria(List.of(), List.of());
+    private static final Criteria EVERYTHING = new Criteria(List.of(), List.of(), Set.of());
     private static final Map<Thing.Kind, Set<QualifiedName>> CHANGES = Arrays.stream(Thing.Kind.values())
             .collect(Collectors.toUnmodifiableMap(
                     Function.identity(),
@@ -59,6 +60,12 @@ record Criteria(List<Alternative> alternatives, List<org.demarche.ledger.store.T
                     criterion.tags().stream().map(Criteria::stored).collect(toUnmodifiableSet()));
         }
 
+        static Alternative of(Thing thing) {
+            return new Alternative(
+                    thing.kind().events(),
+                    Set.of(new org.demarche.ledger.store.Tag(thing.kind().word(), thing.id())));
+        }
+
         boolean fits(Commit.Entry event) {
             return (types.isEmpty() || types.contains(event.type()))
                     && event.tags().containsAll(tags);
@@ -69,10 +76,25 @@ record Criteria(List<Alternative> alternatives, List<org.demarche.ledger.store.T
         if (criteria.matches(NO_TYPE, Set.of())) { // flattened, a criterion that fits everything is lost
             return EVERYTHING;
         }
-        List<Alternative> alternatives =
-                criteria.flatten().stream().map(Alternative::of).toList();
+        return anyOf(criteria.flatten().stream().map(Alternative::of).toList());
+    }
+
+    /** As {@link #concerning} says it to Axon. */
+    static Criteria of(Collection<Thing> things) {
+        return anyOf(things.stream().map(Alternative::of).toList());
+    }
+
+    private static Criteria anyOf(List<Alternative> alternatives) {
         boolean indexed = alternatives.stream().noneMatch(each -> each.tags().isEmpty());
-        return new Criteria(alternatives, indexed ? firstTags(alternatives) : List.of());
+        boolean typed = alternatives.stream().noneMatch(each -> each.types().isEmpty());
+        return new Criteria(
+                alternatives,
+                indexed ? firstTags(alternatives) : List.of(),
+                typed
+                        ? alternatives.stream()
+                                .flatMap(each -> each.types().stream())
+                                .collect(toUnmodifiableSet())
+                        : Set.of());
     }
 
     private static List<org.demarche.ledger.store.Tag> firstTags(List<Alternative> alternatives) {
@@ -95,6 +117,9 @@ record Criteria(List<Alternative> alternatives, List<org.demarche.ledger.store.T
 
     @Override
     public boolean touchedBy(Commit.Entry event) {
+        if (!types.isEmpty() && !types.contains(event.type())) {
+            return false;
+        }
         for (Alternative alternative : alternatives) {
             if (alternative.fits(event)) {
                 return true;

@@ -1,11 +1,9 @@
 package org.demarche.ledger.axon;
 
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
-import java.util.List;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -27,6 +25,7 @@ import org.demarche.ledger.decide.Thing;
 import org.demarche.ledger.decide.ThingState;
 import org.demarche.ledger.log.Ledger;
 import org.demarche.ledger.store.SealedCommit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The one decision state that a command loads (Axon 5.0.1 lets every loaded entity evolve on every appended event, so
@@ -37,22 +36,32 @@ final class DecisionStates {
     /** Things remembered; beyond it, the cache starts anew. A state is a few dozen bytes. */
     private static final int CAPACITY = 100_000;
 
+    /** Sets of things whose criteria are kept: commands name the same things again and again. A few hundred bytes each. */
+    private static final int MOST_CRITERIA = 10_000;
+
+    /** How far behind a remembered marker may stay, in positions. */
+    private static final int LAG = 1024;
+
     private final EventStore events;
     private final Ledger ledger;
     private final RecentChanges changes;
     private final ConcurrentMap<Thing, Known> cache = new ConcurrentHashMap<>();
+    private final ConcurrentMap<Set<Thing>, Sourced> criteria = new ConcurrentHashMap<>();
     private final LongAdder warmLoads = new LongAdder();
     private final LongAdder coldLoads = new LongAdder();
 
     /** What is known of a thing when everything up to the marker has been seen. */
-    private record Known(long marker, Optional<ThingState> state) {
+    private record Known(long marker, @Nullable ThingState state) {
         Known after(Claim claim, Thing thing) {
             if (claim.position() <= marker) {
                 return this; // seen already: read again for another thing that was last looked at earlier
             }
-            ThingState before = state.orElse(null);
-            ThingState after = Change.after(claim, thing, before);
-            return after == before ? this : new Known(marker, Optional.ofNullable(after));
+            ThingState after = Change.after(claim, thing, state);
+            return after == state ? this : new Known(marker, after);
+        }
+
+        Known at(long later) {
+            return later == marker ? this : new Known(later, state);
         }
     }
 
@@ -72,24 +81,41 @@ final class DecisionStates {
 
     private Facts load(Set<Thing> boundary, ProcessingContext context, AtomicBoolean readAny) {
         changes.watch();
-        Map<Thing, Known> known = new HashMap<>();
-        List<Thing> cold = new ArrayList<>();
+        Map<Thing, Known> known = HashMap.newHashMap(boundary.size());
+        Set<Thing> cold = new LinkedHashSet<>();
         for (Thing thing : boundary) {
-            Known cached = cache.get(thing);
-            if (cached == null || !ledger.inMemoryAfter(cached.marker()) || mayHaveCome(thing, cached)) {
+            Known kept = kept(thing);
+            if (kept == null) {
                 cold.add(thing);
-                known.put(thing, new Known(0, recorded(thing)));
-            } else {
-                known.put(thing, new Known(changes.holdsUntil(thing, cached.marker()), cached.state()));
             }
+            known.put(thing, kept == null ? new Known(0, recorded(thing)) : kept);
         }
-        readAny.compareAndSet(false, !cold.isEmpty());
-        Set<Thing> warm = new HashSet<>(boundary);
-        cold.forEach(warm::remove);
-        bringForward(cold, known, context);
-        bringForward(warm, known, context);
+        if (!cold.isEmpty()) {
+            readAny.set(true);
+            bringForward(cold, known, context);
+        }
+        bringForward(without(cold, boundary), known, context);
         remember(known);
         return facts(known);
+    }
+
+    /** What is remembered of a thing and can be brought forward in memory. */
+    private @Nullable Known kept(Thing thing) {
+        Known cached = cache.get(thing);
+        if (cached == null || mayHaveCome(thing, cached)) {
+            return null;
+        }
+        Known kept = cached.at(changes.holdsUntil(thing, cached.marker()));
+        return ledger.inMemoryAfter(kept.marker()) ? kept : null;
+    }
+
+    private static Set<Thing> without(Set<Thing> some, Set<Thing> all) {
+        if (some.isEmpty()) {
+            return all;
+        }
+        Set<Thing> others = new LinkedHashSet<>(all);
+        others.removeAll(some);
+        return others;
     }
 
     /** Loads that needed nothing from the store. */
@@ -102,57 +128,80 @@ final class DecisionStates {
         return coldLoads.sum();
     }
 
-    private void bringForward(Collection<Thing> things, Map<Thing, Known> known, ProcessingContext context) {
+    private void bringForward(Set<Thing> things, Map<Thing, Known> known, ProcessingContext context) {
         if (things.isEmpty()) {
             return;
         }
-        long from = things.stream()
-                .mapToLong(thing -> known(known, thing).marker())
-                .min()
-                .orElseThrow();
-        long head = ledger.head();
-        var condition = SourcingCondition.conditionFor(
-                new GlobalIndexConsistencyMarker(from).position(), Criteria.concerning(things));
-        MessageStream<? extends EventMessage> stream =
-                events.transaction(context).source(condition);
+        long from = Long.MAX_VALUE;
+        for (Thing thing : things) {
+            from = Math.min(from, known(known, thing).marker());
+        }
+        long seen = ledger.head();
+        MessageStream<? extends EventMessage> stream = source(things, from, context);
         for (var entry = stream.next(); entry.isPresent(); entry = stream.next()) {
             Claim claim = Messages.claim(Item.position(entry.get()), entry.get().message());
             things.forEach(thing -> known.computeIfPresent(thing, (same, before) -> before.after(claim, thing)));
+            seen = Math.max(seen, claim.position()); // the ledger may have grown since
         }
-        things.forEach(thing ->
-                known.put(thing, new Known(head, known(known, thing).state())));
+        for (Thing thing : things) {
+            known.put(thing, known(known, thing).at(seen));
+        }
+    }
+
+    private MessageStream<? extends EventMessage> source(Set<Thing> things, long after, ProcessingContext context) {
+        Sourced sourced = criteria.get(things);
+        if (sourced == null) {
+            sourced = Sourced.concerning(things);
+            makeRoom(criteria, MOST_CRITERIA).put(Set.copyOf(things), sourced);
+        }
+        sourced.in(context);
+        var start = new GlobalIndexConsistencyMarker(after).position();
+        return events.transaction(context).source(SourcingCondition.conditionFor(start, sourced.axon()));
     }
 
     /** An event bears no tag of itself as a claim, so that it has come is seen by no watching. */
     private static boolean mayHaveCome(Thing thing, Known cached) {
-        return thing.kind() == Thing.Kind.CLAIM && cached.state().isEmpty();
+        return thing.kind() == Thing.Kind.CLAIM && cached.state() == null;
     }
 
     /** A claim is found by its id, which is that of its command; everything else by the events that bear its tag. */
-    private Optional<ThingState> recorded(Thing thing) {
-        return thing.kind() == Thing.Kind.CLAIM
-                ? ledger.find(thing.id()).map(SealedCommit::commit).flatMap(commit -> {
-                    Claim claim =
-                            Messages.claim(commit.position(), commit.events().getFirst());
-                    return Optional.ofNullable(Change.after(claim, thing, null));
-                })
-                : Optional.empty();
+    private @Nullable ThingState recorded(Thing thing) {
+        Optional<SealedCommit> found = thing.kind() == Thing.Kind.CLAIM ? ledger.find(thing.id()) : Optional.empty();
+        return found.map(SealedCommit::commit)
+                .map(commit -> Messages.claim(commit.position(), commit.events().getFirst()))
+                .map(claim -> Change.after(claim, thing, null))
+                .orElse(null);
     }
 
     private static Known known(Map<Thing, Known> known, Thing thing) {
-        return known.getOrDefault(thing, new Known(0, Optional.empty()));
+        return Objects.requireNonNull(known.get(thing), "every thing of a boundary is looked up");
     }
 
+    /** A marker that is a little behind is as good as the latest: what has changed since is noted. */
     private void remember(Map<Thing, Known> known) {
-        if (cache.size() > CAPACITY) {
-            cache.clear();
+        makeRoom(cache, CAPACITY);
+        known.forEach((thing, now) -> {
+            Known before = cache.get(thing);
+            if (before == null || before.state() != now.state() || now.marker() - before.marker() > LAG) {
+                cache.put(thing, now);
+            }
+        });
+    }
+
+    private static <K, V> ConcurrentMap<K, V> makeRoom(ConcurrentMap<K, V> map, int capacity) {
+        if (map.size() > capacity) {
+            map.clear();
         }
-        cache.putAll(known);
+        return map;
     }
 
     private static Facts facts(Map<Thing, Known> known) {
-        Map<Thing, ThingState> states = new HashMap<>();
-        known.forEach((thing, what) -> what.state().ifPresent(state -> states.put(thing, state)));
+        Map<Thing, ThingState> states = HashMap.newHashMap(known.size());
+        known.forEach((thing, what) -> {
+            if (what.state() != null) {
+                states.put(thing, what.state());
+            }
+        });
         return new Facts(states);
     }
 }

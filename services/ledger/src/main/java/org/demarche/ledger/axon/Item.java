@@ -42,8 +42,15 @@ record Item(EventMessage message, Context context) {
     }
 
     static Item end(long head) {
-        return new Item(
-                TerminalEventMessage.INSTANCE,
-                Context.with(ConsistencyMarker.RESOURCE_KEY, new GlobalIndexConsistencyMarker(head)));
+        return new Item(TerminalEventMessage.INSTANCE, marker(head));
+    }
+
+    /** A stream of nothing but the end. */
+    static MessageStream<EventMessage> nothing(long head) {
+        return MessageStream.just(TerminalEventMessage.INSTANCE, end -> marker(head));
+    }
+
+    private static Context marker(long head) {
+        return Context.with(ConsistencyMarker.RESOURCE_KEY, new GlobalIndexConsistencyMarker(head));
     }
 }

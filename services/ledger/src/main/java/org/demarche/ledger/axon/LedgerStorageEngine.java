@@ -27,6 +27,7 @@ import org.axonframework.messaging.eventstreaming.StreamingCondition;
 import org.demarche.ledger.log.ConflictException;
 import org.demarche.ledger.log.Ledger;
 import org.demarche.ledger.log.Proposal;
+import org.demarche.ledger.store.Commit;
 import org.demarche.ledger.store.SealedCommit;
 import org.jspecify.annotations.Nullable;
 
@@ -49,13 +50,19 @@ final class LedgerStorageEngine implements EventStorageEngine {
         Proposal proposal = new Proposal(
                 request == null ? UUID.randomUUID().toString() : request.commandId(),
                 request == null ? new byte[32] : request.digest(),
-                events.stream().map(Messages::entry).toList(),
+                entries(events),
                 Math.max(0, GlobalIndexConsistencyMarker.position(condition.consistencyMarker())),
                 condition.consistencyMarker() == ConsistencyMarker.INFINITY
                         ? Proposal.Condition.NONE
                         : Sourced.criteria(condition.criteria(), context),
                 request == null ? null : request.row());
         return CompletableFuture.completedFuture(new Append(proposal));
+    }
+
+    private static List<Commit.Entry> entries(List<TaggedEventMessage<?>> events) {
+        return events.size() == 1
+                ? List.of(Messages.entry(events.getFirst()))
+                : events.stream().map(Messages::entry).toList();
     }
 
     /** What is appended when Axon's unit of work commits. */
@@ -103,6 +110,9 @@ final class LedgerStorageEngine implements EventStorageEngine {
         long head = ledger.head();
         long after = Math.max(0, GlobalIndexPosition.toIndex(condition.start()));
         Criteria criteria = Sourced.criteria(condition.criteria(), context);
+        if (after >= head) {
+            return Item.nothing(head);
+        }
         List<Item> items = new ArrayList<>();
         try (Stream<SealedCommit> commits = ledger.read(criteria.tags(), after, head)) {
             commits.forEach(commit -> Item.take(commit, after, head, criteria, items::add));

@@ -3,8 +3,10 @@ package org.demarche.ledger.axon;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.axonframework.eventsourcing.eventstore.TaggedEventMessage;
 import org.axonframework.messaging.core.MessageType;
@@ -17,6 +19,7 @@ import org.demarche.contracts.event.Event;
 import org.demarche.contracts.event.Revisions;
 import org.demarche.ledger.decide.Claim;
 import org.demarche.ledger.decide.Decision;
+import org.demarche.ledger.decide.Thing;
 import org.demarche.ledger.store.Commit;
 import org.jspecify.annotations.Nullable;
 
@@ -28,20 +31,30 @@ final class Messages {
     /** Axon's clock of a message, kept because its engines must give it back; what counts is {@code recordedAt}. */
     private static final String TIMESTAMP = "axon.timestamp";
 
+    private static final Map<Class<?>, MessageType> TYPES = Names.events().stream()
+            .map(Names::event)
+            .collect(Collectors.toUnmodifiableMap(Function.identity(), Messages::type));
+
     private Messages() {}
 
     static EventMessage outgoing(String id, Decision.Accepted decision) {
-        Class<? extends Event> type = decision.event().getClass();
-        MessageType name = new MessageType(Names.of(type), Integer.toString(Names.revision(type)));
-        return new GenericEventMessage(id, name, decision, Map.of(), Instant.now());
+        MessageType type = TYPES.get(decision.event().getClass());
+        return new GenericEventMessage(id, type, decision, Map.of(), Instant.now());
+    }
+
+    private static MessageType type(Class<?> event) {
+        return new MessageType(Names.of(event), Integer.toString(Names.revision(event)));
     }
 
     static Set<Tag> tags(EventMessage message) {
-        return message.payload() instanceof Decision.Accepted decision
-                ? decision.concerned().stream()
-                        .map(thing -> new Tag(thing.kind().word(), thing.id()))
-                        .collect(Collectors.toSet())
-                : Set.of();
+        if (!(message.payload() instanceof Decision.Accepted decision)) {
+            return Set.of();
+        }
+        Set<Tag> tags = HashSet.newHashSet(decision.concerned().size());
+        for (Thing thing : decision.concerned()) {
+            tags.add(new Tag(thing.kind().word(), thing.id()));
+        }
+        return tags;
     }
 
     static Commit.Entry entry(TaggedEventMessage<?> tagged) {
@@ -55,9 +68,17 @@ final class Messages {
                 message.payload() instanceof Decision.Accepted decision
                         ? decision.event().thing()
                         : "",
-                tagged.tags().stream().map(Criteria::stored).collect(Collectors.toSet()),
+                stored(tagged.tags()),
                 metadata,
                 bytes(message.payload()));
+    }
+
+    private static Set<org.demarche.ledger.store.Tag> stored(Set<Tag> tags) {
+        Set<org.demarche.ledger.store.Tag> stored = HashSet.newHashSet(tags.size());
+        for (Tag tag : tags) {
+            stored.add(Criteria.stored(tag));
+        }
+        return stored;
     }
 
     static EventMessage stored(Commit.Entry entry, Instant recordedAt) {

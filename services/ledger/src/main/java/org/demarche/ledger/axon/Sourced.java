@@ -1,8 +1,10 @@
 package org.demarche.ledger.axon;
 
+import java.util.Set;
 import org.axonframework.messaging.core.Context;
 import org.axonframework.messaging.core.unitofwork.ProcessingContext;
 import org.axonframework.messaging.eventstreaming.EventCriteria;
+import org.demarche.ledger.decide.Thing;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,15 +14,25 @@ import org.jspecify.annotations.Nullable;
 record Sourced(EventCriteria axon, Criteria ledger) {
     private static final Context.ResourceKey<Sourced> KEY = Context.ResourceKey.withLabel("sourced");
 
+    /** What changes what is decided of these things. */
+    static Sourced concerning(Set<Thing> things) {
+        return new Sourced(Criteria.concerning(things), Criteria.of(things));
+    }
+
     static Criteria criteria(EventCriteria asked, @Nullable ProcessingContext context) {
         Sourced last = context == null ? null : context.getResource(KEY);
         if (last != null && last.axon() == asked) {
             return last.ledger();
         }
-        Criteria criteria = Criteria.of(asked);
+        Sourced now = new Sourced(asked, Criteria.of(asked));
         if (context != null) {
-            context.putResource(KEY, new Sourced(asked, criteria));
+            now.in(context);
         }
-        return criteria;
+        return now.ledger();
+    }
+
+    /** To be found when the unit of work reads or appends by these criteria. */
+    void in(ProcessingContext context) {
+        context.putResource(KEY, this);
     }
 }

@@ -10,6 +10,7 @@ import org.demarche.contracts.command.AttributionCommand.DenyAttribution;
 import org.demarche.contracts.command.AttributionCommand.EndorseAttribution;
 import org.demarche.contracts.command.AttributionCommand.RetractAttribution;
 import org.demarche.contracts.event.AttributionEvent;
+import org.demarche.contracts.event.Event;
 import org.demarche.ledger.decide.ThingState.MadeAttribution;
 
 final class AttributionDecisions {
@@ -61,6 +62,14 @@ final class AttributionDecisions {
         return facts.attribution(attribution)
                 .filter(made -> made.attributor().equals(by))
                 .map(made -> new Rejection.OwnAttribution(attribution, by));
+    }
+
+    /** Nor can it be corrected to have been made by who endorses it. */
+    static Optional<Rejection> endorsed(String attribution, Event making, Facts facts) {
+        String attributor = MadeAttribution.attributor(making);
+        return facts.attribution(attribution)
+                .filter(made -> made.isEndorsedBy(attributor))
+                .map(made -> new Rejection.OwnAttribution(attribution, attributor));
     }
 
     private static Decision deny(DenyAttribution c, Facts facts) {

@@ -76,27 +76,31 @@ public final class Boundary {
     public static Facts known(Command command, Function<Set<Thing>, Facts> look) {
         Set<Thing> things = of(command);
         Facts facts = look.apply(things);
-        while (command instanceof ClaimCommand && !things.containsAll(told(facts))) {
-            things.addAll(told(facts));
+        boolean corrects = command instanceof CorrectClaim;
+        while (command instanceof ClaimCommand && !things.containsAll(told(facts, corrects))) {
+            things.addAll(told(facts, corrects));
             facts = look.apply(things);
         }
         return facts;
     }
 
-    /** The things that known claims correct, take back or endorse. */
-    private static Set<Thing> told(Facts facts) {
+    /** The things that known claims correct, take back or endorse; and, before one is corrected, the attribution that it makes. */
+    private static Set<Thing> told(Facts facts, boolean corrects) {
         Set<Thing> things = new LinkedHashSet<>();
         for (ThingState state : facts.states().values()) {
             if (state instanceof MadeAttribution attribution) {
                 things.add(Thing.claim(attribution.made().id()));
             } else if (state instanceof KnownClaim claim) {
-                told(claim.recorded().event()).ifPresent(things::add);
+                told(claim.recorded().event(), corrects).ifPresent(things::add);
             }
         }
         return things;
     }
 
-    private static Optional<Thing> told(Event claim) {
+    private static Optional<Thing> told(Event claim, boolean corrects) {
+        if (corrects && claim instanceof AttributionEvent making && Change.makesAttribution(making)) {
+            return Optional.of(Thing.attribution(making.attribution()));
+        }
         return switch (claim) {
             case ClaimEvent.Corrected it -> Optional.of(Thing.claim(it.claim()));
             case ClaimEvent.Retracted it -> Optional.of(Thing.claim(it.claim()));
@@ -258,6 +262,7 @@ public final class Boundary {
         return switch (claim) {
             case AttributionEvent.Attributed it -> Optional.of(Thing.attribution(it.attribution()));
             case AttributionEvent.ResponsibilityClaimed it -> Optional.of(Thing.attribution(it.attribution()));
+            case AttributionEvent.Endorsed it -> Optional.of(Thing.attribution(it.attribution()));
             case AttributionEvent.Retracted it -> Optional.of(Thing.attribution(it.attribution()));
             case IncidentEvent.Closed it -> Optional.of(Thing.incident(it.incident()));
             case IncidentEvent.Reopened it -> Optional.of(Thing.incident(it.incident()));

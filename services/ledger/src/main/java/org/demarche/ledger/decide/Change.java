@@ -83,9 +83,8 @@ public final class Change {
         if (makesAttribution(claim.event()) && claim.event().thing().equals(thing.path())) {
             return new MadeAttribution(History.of(claim));
         }
-        return before == null || !isAbout(claim.event())
-                ? before
-                : new MadeAttribution(History.with(before.said(), claim));
+        boolean bears = isAbout(claim.event()) || is(claim.event(), AttributionEvent.Endorsed.class, thing);
+        return before == null || !bears ? before : new MadeAttribution(History.with(before.said(), claim));
     }
 
     static boolean makesAttribution(Event event) {

@@ -30,7 +30,6 @@ final class ClaimDecisions {
             case DisputeClaim c ->
                 comment(
                         c,
-                        c.caseId(),
                         facts,
                         known -> new ClaimEvent.Disputed(
                                 c.caseId(),
@@ -42,7 +41,6 @@ final class ClaimDecisions {
             case CorroborateClaim c ->
                 comment(
                         c,
-                        c.caseId(),
                         facts,
                         known -> new ClaimEvent.Corroborated(
                                 c.caseId(),
@@ -75,8 +73,8 @@ final class ClaimDecisions {
     }
 
     /** What was said before it was retracted may be recorded after: a retracted claim can still be commented on. */
-    private static Decision comment(ClaimCommand c, String caseId, Facts facts, Function<KnownClaim, Event> event) {
-        Checks checks = Checks.of(c, facts).claim(c.claim(), caseId);
+    private static Decision comment(ClaimCommand c, Facts facts, Function<KnownClaim, Event> event) {
+        Checks checks = Checks.of(c, facts).claim(c.claim(), c.caseId());
         return facts.claim(c.claim())
                 .map(known -> checks.accept(() -> event.apply(known)))
                 .orElseGet(() -> checks.refuse(unknown(c)));

@@ -10,6 +10,7 @@ import org.demarche.contracts.correction.Fault;
 import org.demarche.contracts.correction.ProposedCorrection;
 import org.demarche.contracts.correction.ProposedNames;
 import org.demarche.contracts.event.ActorEvent;
+import org.demarche.contracts.event.AttributionEvent;
 import org.demarche.contracts.event.AttributionEvent.Endorsed;
 import org.demarche.contracts.event.ClaimEvent;
 import org.demarche.contracts.event.ClaimEvent.Corrected;
@@ -119,6 +120,9 @@ final class CorrectionDecisions {
         }
         if (event instanceof Endorsed it && changed.contains("by")) {
             return AttributionDecisions.own(it.attribution(), it.by(), facts);
+        }
+        if (event instanceof AttributionEvent it && Change.makesAttribution(it)) {
+            return AttributionDecisions.endorsed(it.attribution(), it, facts);
         }
         return againstPower(event, changed);
     }

@@ -17,6 +17,7 @@ public record Thing(Kind kind, String id) {
         ATTRIBUTION(
                 "attribution.attributed",
                 "attribution.responsibility-claimed",
+                "attribution.endorsed",
                 "attribution.retracted",
                 "claim.corrected",
                 "claim.retracted"),
@@ -33,6 +34,7 @@ public record Thing(Kind kind, String id) {
                 "contradiction.reopened");
 
         private final Set<String> events;
+        private final String word = name().toLowerCase(Locale.ROOT);
 
         Kind(String... events) {
             this.events = Set.of(events);
@@ -44,7 +46,7 @@ public record Thing(Kind kind, String id) {
 
         /** As in tags, problem reasons and CloudEvents subjects: {@code incident}. */
         public String word() {
-            return name().toLowerCase(Locale.ROOT);
+            return word;
         }
     }
 

@@ -4,8 +4,10 @@ import java.util.List;
 import java.util.Set;
 import org.demarche.contracts.event.AttributionEvent;
 import org.demarche.contracts.event.AttributionEvent.Attributed;
+import org.demarche.contracts.event.AttributionEvent.Endorsed;
 import org.demarche.contracts.event.AttributionEvent.ResponsibilityClaimed;
 import org.demarche.contracts.event.ClaimEvent.Corrected;
+import org.demarche.contracts.event.Event;
 import org.demarche.contracts.event.IncidentEvent;
 import org.demarche.contracts.source.Source;
 import org.jspecify.annotations.Nullable;
@@ -60,7 +62,8 @@ public sealed interface ThingState {
     /**
      * An attribution.
      *
-     * @param said first the claim by which it was made, an {@link Attributed} or a {@link ResponsibilityClaimed}
+     * @param said first the claim by which it was made, an {@link Attributed} or a {@link ResponsibilityClaimed}; then the
+     *     endorsements of it, and what bears on any of these
      */
     record MadeAttribution(History said) implements ThingState {
         /** As it reads now. */
@@ -88,11 +91,22 @@ public sealed interface ThingState {
             };
         }
 
-        /** Who says so; of a claimed responsibility, the actor itself. */
         String attributor() {
-            return made().event() instanceof ResponsibilityClaimed claimed
+            return attributor(made().event());
+        }
+
+        /** Who says so; of a claimed responsibility, the actor itself. */
+        static String attributor(Event making) {
+            return making instanceof ResponsibilityClaimed claimed
                     ? claimed.actor()
-                    : made().event().source().asserter();
+                    : making.source().asserter();
+        }
+
+        boolean isEndorsedBy(String party) {
+            return said.standings().stream()
+                    .filter(Standing::live)
+                    .anyMatch(each -> each.claim().event() instanceof Endorsed it
+                            && it.by().equals(party));
         }
     }
 

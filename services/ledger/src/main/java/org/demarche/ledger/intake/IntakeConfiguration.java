@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.InstantSource;
 import org.demarche.contracts.http.ProblemAdvice;
+import org.demarche.contracts.http.ProblemErrors;
 import org.demarche.ledger.axon.AxonCommands;
 import org.demarche.ledger.log.Ledger;
 import org.springframework.context.annotation.Bean;
@@ -12,7 +13,7 @@ import org.springframework.context.annotation.Import;
 
 /** The intake over HTTP, and the desk for others, above a ledger that somebody else has opened. */
 @Configuration(proxyBeanMethods = false)
-@Import({CommandController.class, ProblemAdvice.class})
+@Import({CommandController.class, ProblemAdvice.class, ProblemErrors.class})
 public class IntakeConfiguration {
     @Bean
     CommandReader commandReader(InstantSource clock) {

@@ -2,28 +2,28 @@ package org.demarche.ledger.log;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.demarche.ledger.log.GroupCommitter.Pending;
-import org.demarche.ledger.store.Commit;
 import org.demarche.ledger.store.SealedCommit;
-import org.demarche.ledger.store.Tag;
+import org.jspecify.annotations.Nullable;
 
 /** The commits that are to be written together, each already chained to the one before. */
 final class Group {
     private final List<SealedCommit> commits = new ArrayList<>();
-    private final Map<String, SealedCommit> byCommand = new HashMap<>();
-    private final Map<String, Pending> unanswered = new LinkedHashMap<>();
+    private final Map<String, Sealed> unanswered = new LinkedHashMap<>();
     private final List<Pending> repeated = new ArrayList<>();
-    private final Set<Tag> tags = new HashSet<>();
     private Tail tail;
+
+    /** What was sealed for somebody who waits for it. */
+    record Sealed(SealedCommit commit, Pending pending) {
+        /** Whether a commit that is in the ledger is this one, not another's of the same command. */
+        boolean is(SealedCommit stored) {
+            return stored == commit || Arrays.equals(stored.hash(), commit.hash());
+        }
+    }
 
     Group(Tail tail) {
         this.tail = tail;
@@ -31,11 +31,7 @@ final class Group {
 
     void add(SealedCommit commit, Pending pending) {
         commits.add(commit);
-        byCommand.put(commit.commit().commandId(), commit);
-        unanswered.put(commit.commit().commandId(), pending);
-        for (Commit.Entry event : commit.commit().events()) {
-            tags.addAll(event.tags());
-        }
+        unanswered.put(commit.commit().commandId(), new Sealed(commit, pending));
         tail = Tail.of(commit);
     }
 
@@ -51,24 +47,15 @@ final class Group {
         return tail;
     }
 
+    /** Whether it is to write a commit of that command. */
     boolean holds(String commandId) {
-        return byCommand.containsKey(commandId);
+        return unanswered.containsKey(commandId);
     }
 
-    /** Commits of this group that may carry one of the tags; with no tag named, all. */
-    List<SealedCommit> concerning(List<Tag> anyOf) {
-        return anyOf.isEmpty() || !Collections.disjoint(tags, anyOf) ? commits : List.of();
-    }
-
-    /** Takes whoever waits for a command off the group. */
-    Optional<Pending> answer(String commandId) {
-        return Optional.ofNullable(unanswered.remove(commandId));
-    }
-
-    /** Whether a commit that is in the ledger is the one that was sealed here, not another's of the same command. */
-    boolean sealed(SealedCommit stored) {
-        SealedCommit ours = byCommand.get(stored.commit().commandId());
-        return ours != null && Arrays.equals(ours.hash(), stored.hash());
+    /** Takes whoever waits for a command off the group; null = nobody does. */
+    @Nullable
+    Sealed answer(String commandId) {
+        return unanswered.remove(commandId);
     }
 
     /** Its command is in the group already. */
@@ -78,11 +65,13 @@ final class Group {
 
     /** Those who are to be tried again. */
     List<Pending> left() {
-        return Stream.concat(unanswered.values().stream(), repeated.stream()).toList();
+        return unanswered.isEmpty() && repeated.isEmpty()
+                ? List.of()
+                : Stream.concat(unanswered().stream(), repeated.stream()).toList();
     }
 
     /** In the order they were added. */
     List<Pending> unanswered() {
-        return List.copyOf(unanswered.values());
+        return unanswered.values().stream().map(Sealed::pending).toList();
     }
 }

@@ -22,6 +22,7 @@ import org.demarche.ledger.store.LedgerStore;
 import org.demarche.ledger.store.PositionTakenException;
 import org.demarche.ledger.store.SealedCommit;
 import org.demarche.ledger.store.StoreUnavailableException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -45,7 +46,7 @@ final class GroupCommitter implements AutoCloseable {
 
     /** Makes the committer look whether it is to stop. */
     private static final Pending WAKE_UP = new Pending(
-            new Proposal("", new byte[0], List.of(), 0, Proposal.Condition.NONE), new CompletableFuture<>());
+            new Proposal("", new byte[0], List.of(), 0, Proposal.Condition.NONE), null, new CompletableFuture<>());
 
     private final LedgerStore store;
     private final TailWindow window;
@@ -62,7 +63,9 @@ final class GroupCommitter implements AutoCloseable {
     private volatile boolean behind;
     private volatile Tail tail;
 
-    record Pending(Proposal proposal, CompletableFuture<SealedCommit> answer) {}
+    /** @param encoded the proposal's events; null = they could not be encoded, of which it will be told in its turn */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    record Pending(Proposal proposal, byte @Nullable [] encoded, CompletableFuture<SealedCommit> answer) {}
 
     GroupCommitter(
             LedgerStore store, TailWindow window, InstantSource clock, HeadSignal signal, Optional<SealedCommit> head) {
@@ -81,11 +84,21 @@ final class GroupCommitter implements AutoCloseable {
 
     CompletableFuture<SealedCommit> submit(Proposal proposal) {
         CompletableFuture<SealedCommit> answer = new CompletableFuture<>();
-        queue.add(new Pending(proposal, answer));
+        queue.add(new Pending(proposal, encoded(proposal), answer));
         if (closing && !thread.isAlive()) { // nobody is left to take it
             refuseQueued();
         }
         return answer;
+    }
+
+    /** By who proposes it: the one thread that appends has the least time. */
+    private static byte @Nullable [] encoded(Proposal proposal) {
+        try {
+            return SealedCommit.encoded(proposal.events());
+        } catch (RuntimeException e) {
+            log.atDebug().setCause(e).log("events could not be encoded");
+            return null;
+        }
     }
 
     private void run() {
@@ -180,7 +193,7 @@ final class GroupCommitter implements AutoCloseable {
             if (refusal.isPresent()) {
                 fail(pending, refusal.get());
             } else {
-                group.add(seal(pending.proposal(), group.tail()), pending);
+                group.add(seal(pending, group.tail()), pending);
             }
         } catch (RuntimeException | Error e) {
             log.atError().setCause(e).log("a proposal could not be checked");
@@ -195,12 +208,16 @@ final class GroupCommitter implements AutoCloseable {
         try {
             store.append(group.commits());
             group.commits().forEach(commit -> advance(commit, group));
+            signal.advancedTo(tail.position());
         } catch (PositionTakenException e) {
             log.atDebug().addKeyValue("position", e.position()).log("another writer was first");
             catchUp(group);
         } catch (DuplicateCommandException e) {
             catchUp(group);
-            group.answer(e.commandId()).ifPresent(pending -> fail(pending, e));
+            Group.Sealed refused = group.answer(e.commandId());
+            if (refused != null) {
+                fail(refused.pending(), e);
+            }
         }
     }
 
@@ -221,12 +238,9 @@ final class GroupCommitter implements AutoCloseable {
 
     /** The position of the first event after the marker that touches the condition. */
     private OptionalLong conflict(Proposal proposal, Group group) {
-        long before = window.reachesBackTo(proposal.marker())
-                ? firstTouching(window.listAfter(proposal.marker()), proposal)
-                : firstStoredTouching(proposal);
-        long position = before == NOWHERE
-                ? firstTouching(group.concerning(proposal.condition().tags()), proposal)
-                : before;
+        List<SealedCommit> recent = window.after(proposal.marker());
+        long before = recent == null ? firstStoredTouching(proposal) : firstTouching(recent, proposal);
+        long position = before == NOWHERE ? firstTouching(group.commits(), proposal) : before;
         return position == NOWHERE ? OptionalLong.empty() : OptionalLong.of(position);
     }
 
@@ -268,7 +282,8 @@ final class GroupCommitter implements AutoCloseable {
         return NOWHERE;
     }
 
-    private SealedCommit seal(Proposal proposal, Tail before) {
+    private SealedCommit seal(Pending pending, Tail before) {
+        Proposal proposal = pending.proposal();
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         Instant earliest = before.recordedAt().plus(MONOTONE_STEP);
         Commit commit = new Commit(
@@ -277,27 +292,33 @@ final class GroupCommitter implements AutoCloseable {
                 proposal.requestDigest(),
                 now.isBefore(earliest) ? earliest : now,
                 proposal.events());
-        return SealedCommit.seal(commit, before.hash());
+        return pending.encoded() == null
+                ? SealedCommit.seal(commit, before.hash())
+                : SealedCommit.seal(commit, pending.encoded(), before.hash());
     }
 
     /** A commit is in the ledger: whoever of the group waits for its command is told. */
     private void advance(SealedCommit commit, Group group) {
         window.add(commit);
         tail = Tail.of(commit);
-        signal.advancedTo(tail.position());
         String id = commit.commit().commandId();
-        group.answer(id).ifPresent(pending -> {
-            if (group.sealed(commit)) {
-                succeed(pending, commit);
-            } else {
-                fail(pending, new DuplicateCommandException(id));
-            }
-        });
+        Group.Sealed sealed = group.answer(id);
+        if (sealed == null) {
+            return;
+        }
+        if (sealed.is(commit)) {
+            succeed(sealed.pending(), commit);
+        } else {
+            fail(sealed.pending(), new DuplicateCommandException(id));
+        }
     }
 
     private void catchUp(Group group) {
         try (Stream<SealedCommit> others = store.read(tail.position() + 1, Long.MAX_VALUE)) {
-            others.forEach(commit -> advance(commit, group));
+            others.forEach(commit -> {
+                advance(commit, group);
+                signal.advancedTo(tail.position());
+            });
         }
     }
 

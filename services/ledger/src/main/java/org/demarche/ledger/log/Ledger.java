@@ -108,11 +108,9 @@ public final class Ledger implements AutoCloseable {
         if (after >= to) {
             return Stream.empty();
         }
-        if (window.reachesBackTo(after)) {
-            List<SealedCommit> recent = window.after(after).toList();
-            if (window.reachesBackTo(after)) {
-                return recent.stream().filter(commit -> commit.commit().position() <= to);
-            }
+        List<SealedCommit> recent = window.after(after);
+        if (recent != null) {
+            return recent.stream().filter(commit -> commit.commit().position() <= to);
         }
         return anyOf.isEmpty() ? store.read(after + 1, to) : store.readTagged(anyOf, after + 1, to);
     }

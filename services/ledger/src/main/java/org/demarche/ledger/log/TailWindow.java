@@ -1,25 +1,29 @@
 package org.demarche.ledger.log;
 
-import java.util.Collection;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentNavigableMap;
-import java.util.concurrent.ConcurrentSkipListMap;
-import java.util.stream.Stream;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.demarche.ledger.store.SealedCommit;
 import org.jspecify.annotations.Nullable;
 
 /** The latest commits in memory, for conditions, retries and warm decisions; one writer, many readers. */
 final class TailWindow {
+    /** Places that are not used: who reads the oldest commits needs the one before them, too, and the next is written. */
+    private static final int SPARE = 2;
+
     private final int capacity;
-    private final ConcurrentNavigableMap<Long, SealedCommit> byPosition = new ConcurrentSkipListMap<>();
+    private final AtomicReferenceArray<SealedCommit> ring;
     private final Map<String, SealedCommit> byCommand = new ConcurrentHashMap<>();
     private volatile long floor;
+    private volatile long added;
 
     /** @param floor the last position that is not in the window */
     TailWindow(int capacity, long floor) {
         this.capacity = capacity;
+        this.ring = new AtomicReferenceArray<>(capacity + SPARE);
         this.floor = floor;
     }
 
@@ -29,32 +33,45 @@ final class TailWindow {
     }
 
     void add(SealedCommit commit) {
-        byPosition.put(commit.commit().position(), commit);
-        byCommand.put(commit.commit().commandId(), commit);
-        while (byPosition.size() > capacity) {
-            SealedCommit oldest = byPosition.firstEntry().getValue();
+        long n = added;
+        if (n >= capacity) {
+            SealedCommit oldest = at(n - capacity);
             floor = oldest.commit().lastPosition();
-            byPosition.pollFirstEntry(); // the oldest: nobody else writes
             byCommand.remove(oldest.commit().commandId());
         }
+        ring.set(slot(n), commit);
+        byCommand.put(commit.commit().commandId(), commit);
+        added = n + 1;
     }
 
-    /** Commits with an event after the position, in order. Look at {@link #reachesBackTo} again after reading. */
-    Stream<SealedCommit> after(long position) {
-        return listAfter(position).stream();
-    }
-
-    /** The same, as a view that goes on. */
-    Collection<SealedCommit> listAfter(long position) {
-        return byPosition.tailMap(firstAfter(position)).values();
+    /** Commits with an event after the position, in order; null if they are not all here, or not any more. */
+    @Nullable
+    List<SealedCommit> after(long position) {
+        long to = added;
+        if (!reachesBackTo(position)) {
+            return null;
+        }
+        long from = to;
+        while (from > Math.max(0, to - capacity) && at(from - 1).commit().lastPosition() > position) {
+            from--;
+        }
+        SealedCommit[] commits = new SealedCommit[(int) (to - from)];
+        for (int n = 0; n < commits.length; n++) {
+            commits[n] = at(from + n);
+        }
+        boolean overwritten = added - (from - 1) >= ring.length();
+        return overwritten ? null : Arrays.asList(commits);
     }
 
     Optional<SealedCommit> find(String commandId) {
         return Optional.ofNullable(byCommand.get(commandId));
     }
 
-    private long firstAfter(long position) {
-        Map.@Nullable Entry<Long, SealedCommit> at = byPosition.floorEntry(position);
-        return at != null && at.getValue().commit().lastPosition() > position ? at.getKey() : position + 1;
+    private SealedCommit at(long n) {
+        return ring.get(slot(n));
+    }
+
+    private int slot(long n) {
+        return (int) (n % ring.length());
     }
 }

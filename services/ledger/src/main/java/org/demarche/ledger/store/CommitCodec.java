@@ -31,15 +31,23 @@ import java.util.TreeMap;
 final class CommitCodec {
     private static final int FORMAT = 1;
     private static final int DIGEST = 32;
-    /** What all but the data of an event usually takes. */
-    private static final int ROOM = 512;
+    /** What stands before the events, but for the command id. */
+    private static final int HEAD = Byte.BYTES + Long.BYTES + Short.BYTES + DIGEST + Long.BYTES;
+
+    /** What events usually take. */
+    private static final int ROOM = 1024;
 
     private static final Comparator<Tag> ORDER = Comparator.comparing(Tag::key).thenComparing(Tag::value);
 
     private CommitCodec() {}
 
     static byte[] encode(Commit commit) {
-        var bytes = new ByteArrayOutputStream(ROOM + dataOf(commit));
+        return encode(commit, encodeEvents(commit.events()));
+    }
+
+    /** @param events of the commit, already encoded */
+    static byte[] encode(Commit commit, byte[] events) {
+        var bytes = new Bytes(HEAD + commit.commandId().length() + events.length);
         try (var out = new DataOutputStream(bytes)) {
             out.writeByte(FORMAT);
             out.writeLong(commit.position());
@@ -49,18 +57,36 @@ final class CommitCodec {
             }
             out.write(commit.requestDigest());
             out.writeLong(ChronoUnit.MICROS.between(Instant.EPOCH, commit.recordedAt()));
-            out.writeInt(commit.events().size());
-            for (Commit.Entry event : commit.events()) {
-                write(event, out);
-            }
+            out.write(events);
         } catch (IOException e) {
             throw new UncheckedIOException("a commit could not be encoded", e);
         }
-        return bytes.toByteArray();
+        return bytes.bytes();
     }
 
-    private static int dataOf(Commit commit) {
-        return commit.events().stream().mapToInt(event -> event.data().length).sum();
+    /** Of which it is nearly always known how many there will be. */
+    private static final class Bytes extends ByteArrayOutputStream {
+        Bytes(int size) {
+            super(size);
+        }
+
+        byte[] bytes() {
+            return count == buf.length ? buf : toByteArray();
+        }
+    }
+
+    /** That part of a commit which does not depend on its place in the ledger. */
+    static byte[] encodeEvents(List<Commit.Entry> events) {
+        var bytes = new ByteArrayOutputStream(ROOM);
+        try (var out = new DataOutputStream(bytes)) {
+            out.writeInt(events.size());
+            for (Commit.Entry event : events) {
+                write(event, out);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("the events of a commit could not be encoded", e);
+        }
+        return bytes.toByteArray();
     }
 
     private static void write(Commit.Entry event, DataOutputStream out) throws IOException {

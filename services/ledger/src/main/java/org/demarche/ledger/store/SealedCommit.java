@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 
 /**
  * A commit with the bytes it is stored as and its link in the chain: {@code hash = SHA-256(hash of the commit before ||
@@ -16,8 +17,18 @@ public record SealedCommit(Commit commit, byte[] body, byte[] hash) {
 
     /** Encodes a commit and chains it to the one before. */
     public static SealedCommit seal(Commit commit, byte[] previousHash) {
-        byte[] body = CommitCodec.encode(commit);
+        return seal(commit, encoded(commit.events()), previousHash);
+    }
+
+    /** @param encoded the commit's events, as {@link #encoded} made them before its place was known */
+    public static SealedCommit seal(Commit commit, byte[] encoded, byte[] previousHash) {
+        byte[] body = CommitCodec.encode(commit, encoded);
         return new SealedCommit(commit, body, sha256(previousHash, body));
+    }
+
+    /** The part of a commit's bytes that its place in the ledger does not change. */
+    public static byte[] encoded(List<Commit.Entry> events) {
+        return CommitCodec.encodeEvents(events);
     }
 
     /** Reads a commit back from what a store kept; says nothing yet about whether the chain holds. */

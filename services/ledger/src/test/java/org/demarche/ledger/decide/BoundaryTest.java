@@ -45,6 +45,9 @@ class BoundaryTest {
         assertThat(changedWith("attribution.attributed"))
                 .extracting(Thing::kind)
                 .containsExactlyInAnyOrder(Kind.CLAIM, Kind.ATTRIBUTION);
+        assertThat(changedWith("attribution.endorsed"))
+                .extracting(Thing::kind)
+                .containsExactlyInAnyOrder(Kind.CLAIM, Kind.ATTRIBUTION);
         assertThat(changedWith("relation.severed"))
                 .extracting(Thing::toString)
                 .containsExactlyInAnyOrder("claim claim-7", "slot relation/AL-IR/severed");

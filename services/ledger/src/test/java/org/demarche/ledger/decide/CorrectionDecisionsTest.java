@@ -348,6 +348,66 @@ class CorrectionDecisionsTest {
     }
 
     @Test
+    void anAttributionIsNotCorrectedToThatOfWhoEndorsesIt() {
+        Event made = attributed("AL", "ATT-1", "INC-1", "microsoft");
+        Event endorsed = new AttributionEvent.Endorsed("AL", "ATT-1", "INC-1", "US", null, SOURCE);
+        Event[] events = {CASE, INCIDENT, made, actorRegistered("microsoft"), endorsed};
+        CorrectClaim toWhoEndorses = correct("claim-3", null, "{'source':{'asserter':'US'}}");
+
+        given(events).when(toWhoEndorses).refused("own-attribution", "US", "ATT-1");
+        given(events)
+                .when(correct("claim-3", null, "{'source':{'asserter':'GB'}}"))
+                .accepted();
+        given(CASE, INCIDENT, made, actorRegistered("microsoft"))
+                .when(toWhoEndorses)
+                .accepted();
+        Event ofAnother = new AttributionEvent.Endorsed("AL", "ATT-2", "INC-1", "US", null, SOURCE);
+        given(CASE, INCIDENT, made, attributed("AL", "ATT-2", "INC-1", "microsoft"), ofAnother)
+                .when(toWhoEndorses)
+                .accepted();
+    }
+
+    @Test
+    void anEndorsementStandsInTheWayOfACorrectionAsItReadsAndAsLongAsItCounts() {
+        Event made = attributed("AL", "ATT-1", "INC-1", "microsoft");
+        Event endorsed = new AttributionEvent.Endorsed("AL", "ATT-1", "INC-1", "US", null, SOURCE);
+        Event asGb = corrected("claim-4", "{'by':'GB'}");
+        Event retracted = new ClaimEvent.Retracted("AL", "claim-4", 4, null, null, SOURCE);
+        CorrectClaim toUs = correct("claim-3", null, "{'source':{'asserter':'US'}}");
+        CorrectClaim toGb = correct("claim-3", null, "{'source':{'asserter':'GB'}}");
+
+        given(CASE, INCIDENT, made, endorsed, asGb).when(toUs).accepted();
+        given(CASE, INCIDENT, made, endorsed, asGb).when(toGb).refused("own-attribution", "GB");
+        given(CASE, INCIDENT, made, endorsed, retracted).when(toUs).accepted();
+        Event givenBack = new ClaimEvent.Retracted("AL", "claim-5", 5, null, null, SOURCE);
+        given(CASE, INCIDENT, made, endorsed, retracted, givenBack).when(toUs).refused("own-attribution", "US");
+    }
+
+    @Test
+    void aClaimOfResponsibilityIsNotCorrectedToThatOfWhoEndorsesIt() {
+        Event made = new AttributionEvent.ResponsibilityClaimed("AL", "ATT-1", "INC-1", "IR", null, OCCURRED, SOURCE);
+        Event endorsed = new AttributionEvent.Endorsed("AL", "ATT-1", "INC-1", "US", null, SOURCE);
+
+        given(CASE, INCIDENT, made, endorsed)
+                .when(correct("claim-3", null, "{'actor':'US'}"))
+                .refused("own-attribution", "US", "ATT-1");
+        given(CASE, INCIDENT, made, endorsed)
+                .when(correct("claim-3", null, "{'actor':'GB'}"))
+                .accepted();
+    }
+
+    @Test
+    void aCorrectionOfACorrectionDoesNotMakeItThatOfWhoEndorsesItEither() {
+        Event made = attributed("AL", "ATT-1", "INC-1", "microsoft");
+        Event endorsed = new AttributionEvent.Endorsed("AL", "ATT-1", "INC-1", "US", null, SOURCE);
+        Event asGb = corrected("claim-3", "{'source':{'asserter':'GB'}}");
+
+        given(CASE, INCIDENT, made, endorsed, asGb)
+                .when(correct("claim-5", null, "{'fields':{'source':{'asserter':'US'}}}"))
+                .refused("own-attribution", "US");
+    }
+
+    @Test
     void theTitleOfACaseIsCorrected() {
         given(CASE).when(correct("claim-1", null, "{'title':'Albania, 2022'}")).accepted();
     }

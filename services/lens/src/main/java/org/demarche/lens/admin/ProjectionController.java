@@ -6,24 +6,20 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
 import java.util.List;
+import org.demarche.contracts.api.Items;
+import org.demarche.contracts.api.ProjectionsApi;
 import org.demarche.contracts.http.Problem;
 import org.demarche.contracts.http.ProblemException;
 import org.demarche.lens.projector.Projection;
 import org.demarche.lens.projector.Projections;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
-import org.springframework.web.bind.annotation.DeleteMapping;
-import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
-@RequestMapping("/api/admin/projections")
 @Tag(name = "Administration", description = "For whoever runs the lens")
-class ProjectionController {
+class ProjectionController implements ProjectionsApi<Projection> {
     private static final String NAME = "name of the projection; there is one, named lens unless configured otherwise";
 
     private final Projections projections;
@@ -32,23 +28,21 @@ class ProjectionController {
         this.projections = projections;
     }
 
-    record ProjectionsList(List<Projection> items) {}
-
-    @GetMapping
+    @Override
     @Operation(summary = "What is projected, how far, and what is being built anew")
-    ProjectionsList all() {
-        return new ProjectionsList(List.of(projections.projection()));
+    public Items<Projection> all() {
+        return new Items<>(List.of(projections.projection()), null);
     }
 
-    @GetMapping("/{name}")
+    @Override
     @Operation(summary = "One projection")
     @ApiResponse(responseCode = "404", description = "there is no such projection; the problem names those there are")
-    Projection one(@Parameter(description = NAME, example = "lens") @PathVariable("name") String name) {
+    public Projection one(@Parameter(description = NAME, example = "lens") String name) {
         known(name);
         return projections.projection();
     }
 
-    @PostMapping("/{name}/rebuild")
+    @Override
     @Operation(
             summary = "Builds a projection anew from the topic, beside the one that is served",
             description =
@@ -59,8 +53,7 @@ class ProjectionController {
     @ApiResponse(responseCode = "202", description = "it has begun; Location tells how far it is")
     @ApiResponse(responseCode = "404", description = "there is no such projection; the problem names those there are")
     @ApiResponse(responseCode = "409", description = "it is being built already")
-    ResponseEntity<Projection> rebuild(
-            @Parameter(description = NAME, example = "lens") @PathVariable("name") String name) {
+    public ResponseEntity<Projection> rebuild(@Parameter(description = NAME, example = "lens") String name) {
         known(name);
         if (!projections.rebuild()) {
             throw new ProblemException(Problem.plain(
@@ -71,12 +64,12 @@ class ProjectionController {
                 .body(projections.projection());
     }
 
-    @DeleteMapping("/{name}/rebuild")
+    @Override
     @Operation(summary = "Gives up what is being built, or clears away what has failed")
     @ApiResponse(responseCode = "204", description = "what was served before is served on")
     @ApiResponse(responseCode = "404", description = "nothing is being built, or there is no such projection")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void cancel(@Parameter(description = NAME, example = "lens") @PathVariable("name") String name) {
+    public void cancel(@Parameter(description = NAME, example = "lens") String name) {
         known(name);
         if (!projections.cancel()) {
             throw new ProblemException(Problem.unknown("rebuild of " + name));

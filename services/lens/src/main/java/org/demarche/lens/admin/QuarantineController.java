@@ -4,23 +4,19 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.util.List;
+import org.demarche.contracts.api.Items;
+import org.demarche.contracts.api.QuarantineApi;
 import org.demarche.contracts.http.Problem;
 import org.demarche.contracts.http.ProblemException;
 import org.demarche.lens.journal.Quarantined;
 import org.demarche.lens.projector.Quarantine;
 import org.springframework.http.HttpStatus;
-import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
-@RequestMapping("/api/admin/quarantine")
 @Tag(name = "Administration", description = "For whoever runs the lens")
-class QuarantineController {
+class QuarantineController implements QuarantineApi<QuarantineController.Waiting> {
     private final Quarantine quarantine;
 
     QuarantineController(Quarantine quarantine) {
@@ -43,26 +39,24 @@ class QuarantineController {
         }
     }
 
-    record WaitingThings(List<Waiting> items) {}
-
-    @GetMapping
+    @Override
     @Operation(
             summary = "Things in quarantine",
             description = "One of their events cannot be applied: that one and all later ones of the thing wait, and"
                     + " answers about it stay as they were before. Everything else goes on.")
-    WaitingThings all() {
-        return new WaitingThings(quarantine.open().stream().map(Waiting::of).toList());
+    public Items<Waiting> all() {
+        return new Items<>(quarantine.open().stream().map(Waiting::of).toList(), null);
     }
 
-    @PostMapping("/{kind}/{id}/retry")
+    @Override
     @Operation(summary = "Tries again to apply what waits for a thing")
     @ApiResponse(responseCode = "204", description = "healed: nothing waits any more")
     @ApiResponse(responseCode = "404", description = "the thing is not in quarantine")
     @ApiResponse(responseCode = "409", description = "it still cannot be applied")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void retry(
-            @Parameter(description = "such as incident") @PathVariable("kind") String kind,
-            @Parameter(description = "id of the thing") @PathVariable("id") String id) {
+    public void retry(
+            @Parameter(description = "such as incident") String kind,
+            @Parameter(description = "id of the thing") String id) {
         String thing = kind + "/" + id;
         if (quarantine.open().stream().noneMatch(each -> each.thing().equals(thing))) {
             throw new ProblemException(Problem.unknown(thing + " in quarantine"));

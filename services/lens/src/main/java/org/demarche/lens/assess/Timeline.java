@@ -53,6 +53,7 @@ public final class Timeline {
                 When.of(standing.stated()),
                 standing.claim().recordedAt(),
                 standing.live(),
+                !event.equals(standing.claim().event()),
                 certainty(event),
                 event.source().document(),
                 event.source().quote());

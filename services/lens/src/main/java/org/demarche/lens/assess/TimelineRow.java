@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param subject id of what it is about: the attributed incident for an attribution, else the thing's own id
  * @param thing what it belongs to, as kind/id
  * @param summary what is claimed, in one plain English sentence without a full stop
+ * @param corrected whether a correction that counts has made it read as it does
  */
 public record TimelineRow(
         long position,
@@ -26,6 +27,7 @@ public record TimelineRow(
         @Nullable When stated,
         Instant recordedAt,
         boolean live,
+        boolean corrected,
         Certainty certainty,
         @Nullable String document,
         @Nullable String quote) {

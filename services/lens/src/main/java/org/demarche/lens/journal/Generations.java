@@ -48,7 +48,7 @@ public final class Generations {
     /** What answers are made from, and how far it has come: read it once for each answer. */
     public Served served() {
         Stand stand = stand();
-        return new Served(models(stand.generation()), stand.mark());
+        return new Served(stand.generation(), models(stand.generation()), stand.mark());
     }
 
     public Stand stand() {

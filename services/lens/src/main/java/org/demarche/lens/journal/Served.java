@@ -1,4 +1,4 @@
 package org.demarche.lens.journal;
 
 /** The read models that an answer is made from, and how far they stood when it was asked for. */
-public record Served(ReadModels models, Mark mark) {}
+public record Served(int generation, ReadModels models, Mark mark) {}

@@ -79,13 +79,18 @@ class CasePage {
             @PathVariable("id") String id,
             @RequestParam(name = "clock", required = false) @Nullable String clock,
             @RequestParam(name = "part", required = false, defaultValue = "1") int part,
+            TimelineFilter filter,
             Standpoint standpoint,
             HttpServletRequest request,
             Model model) {
         Frame frame = frames.around(model, standpoint, request, id);
         frame.answers().fetchAround(List.of("case/" + id));
         model.addAttribute("view", Register.found(frame.answers().caseView(id), "case " + id));
-        List<TimelineRow> rows = frame.answers().timeline(id, clock(clock));
+        List<TimelineRow> all = frame.answers().timeline(id, clock(clock));
+        model.addAttribute("kinds", TimelineFilter.kinds(all));
+        model.addAttribute("marks", TimelineFilter.marks(all));
+        model.addAttribute("subjects", TimelineFilter.subjects(all));
+        List<TimelineRow> rows = filter.of(all);
         int parts = Math.max(1, (rows.size() + ROWS - 1) / ROWS);
         int shown = Math.clamp(part, 1, parts);
         model.addAttribute("clock", clock(clock).name().toLowerCase(Locale.ROOT));

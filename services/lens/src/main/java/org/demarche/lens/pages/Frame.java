@@ -182,7 +182,7 @@ final class Frame {
     /** This page, or the address given, as the API answers it. */
     public String as(String suffix) {
         Map<String, String> kept = new LinkedHashMap<>(parameters);
-        List.of("before", "part", "contested").forEach(kept::remove);
+        List.of("before", "part", "contested", "kind", "about", "marked").forEach(kept::remove);
         return path.equals("/") ? Addresses.of("/cases." + suffix, clocks()) : Addresses.of(path + "." + suffix, kept);
     }
 

@@ -19,6 +19,7 @@ final class TopicWatch implements SmartLifecycle {
     private final ProjectorProperties properties;
     private final TopicHead head;
     private @Nullable Thread thread;
+    private @Nullable Consumer<byte[], byte[]> looking;
 
     TopicWatch(EventsTopic topic, ProjectorProperties properties, TopicHead head) {
         this.topic = topic;
@@ -33,13 +34,14 @@ final class TopicWatch implements SmartLifecycle {
         }
     }
 
+    /** Woken, not interrupted: a consumer that is interrupted cannot close its connections, and complains. */
     @Override
     public synchronized void stop() {
-        Thread running = thread;
         thread = null;
-        if (running != null) {
-            running.interrupt();
+        if (looking != null) {
+            looking.wakeup();
         }
+        notifyAll();
     }
 
     @Override
@@ -49,23 +51,43 @@ final class TopicWatch implements SmartLifecycle {
 
     private void run() {
         try {
-            while (isRunning()) {
-                Thread.sleep(look() ? properties.look() : AGAIN);
+            while (isOn()) {
+                pause(look() ? properties.look() : AGAIN);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private boolean look() throws InterruptedException {
+    /** Not where it was stopped, and perhaps started again with another thread. */
+    private synchronized boolean isOn() {
+        return thread == Thread.currentThread();
+    }
+
+    private synchronized void pause(Duration time) throws InterruptedException {
+        if (isOn()) {
+            wait(time.toMillis());
+        }
+    }
+
+    private boolean look() {
         try (Consumer<byte[], byte[]> consumer = topic.consumer()) {
+            looks(consumer);
             head.found(new TopicEnd(consumer, topic.partition()).lastPosition());
             return true;
-        } catch (org.apache.kafka.common.errors.InterruptException e) {
-            throw new InterruptedException(e.getMessage());
         } catch (KafkaException e) {
             log.atDebug().addKeyValue("reason", e.getMessage()).log("the end of the topic cannot be looked up");
             return false;
+        } finally {
+            looks(null);
+        }
+    }
+
+    /** Null = no more. */
+    private synchronized void looks(@Nullable Consumer<byte[], byte[]> consumer) {
+        looking = consumer;
+        if (consumer != null && !isOn()) {
+            consumer.wakeup();
         }
     }
 }

@@ -1,7 +1,7 @@
 package org.demarche.lens.query;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
@@ -18,7 +18,7 @@ enum Answered {
     private static final String ATTRIBUTE = Answered.class.getName();
 
     /** For a question that is asked from some standpoints, as the parameter of a handler. */
-    static Answered of(MethodParameter parameter, Standpoint... standpoints) {
+    static Answered of(MethodParameter parameter, List<Standpoint> sides) {
         boolean page = parameter.getContainingClass().getPackage() != Answered.class.getPackage();
         if (page || Objects.requireNonNull(parameter.getMethod()).getReturnType() == void.class) {
             return STREAMED;
@@ -26,12 +26,13 @@ enum Answered {
         if (parameter.hasMethodAnnotation(LooksAhead.class)) {
             return FOR_NOW;
         }
-        boolean judgedNow = parameter.hasMethodAnnotation(JudgedNow.class);
-        return Arrays.stream(standpoints)
-                        .allMatch(from ->
-                                from.settled() && (!judgedNow || from.reading().at() != null))
-                ? FOR_EVER
-                : FOR_NOW;
+        return sides.stream().allMatch(Standpoint::settled) && !isJudgedNow(parameter, sides) ? FOR_EVER : FOR_NOW;
+    }
+
+    /** Whether the hour is part of the question. */
+    static boolean isJudgedNow(MethodParameter parameter, List<Standpoint> sides) {
+        return parameter.hasMethodAnnotation(JudgedNow.class)
+                && sides.stream().anyMatch(side -> side.reading().at() == null);
     }
 
     void tell(HttpServletRequest request) {

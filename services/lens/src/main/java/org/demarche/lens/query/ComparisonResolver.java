@@ -1,47 +1,27 @@
 package org.demarche.lens.query;
 
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
+import java.util.function.Function;
 import org.demarche.contracts.time.Edtf;
 import org.demarche.lens.query.Clocks.Found;
 import org.demarche.lens.query.Comparison.Hand;
 import org.jspecify.annotations.Nullable;
-import org.springframework.core.MethodParameter;
-import org.springframework.web.bind.support.WebDataBinderFactory;
-import org.springframework.web.context.request.NativeWebRequest;
-import org.springframework.web.method.support.HandlerMethodArgumentResolver;
-import org.springframework.web.method.support.ModelAndViewContainer;
 
 /**
  * Reads {@code from}, {@code to} and {@code clock}, and the other two clocks, which both sides of a comparison share. Where
  * {@code to} is left out it is as it stands: everything known, everything said, or the present moment.
  */
-final class ComparisonResolver implements HandlerMethodArgumentResolver {
+final class ComparisonResolver extends ClockResolver<Comparison> {
     static final List<String> PARAMETERS = List.of("from", "to", "clock", "at", "said", "known", "min-position");
 
-    private final Clocks clocks;
-
-    ComparisonResolver(Clocks clocks) {
-        this.clocks = clocks;
+    ComparisonResolver(Clocks clocks, Tags tags) {
+        super(Comparison.class, clocks, tags);
     }
 
     @Override
-    public boolean supportsParameter(MethodParameter parameter) {
-        return parameter.getParameterType() == Comparison.class;
-    }
-
-    @Override
-    public Comparison resolveArgument(
-            MethodParameter parameter,
-            @Nullable ModelAndViewContainer container,
-            NativeWebRequest web,
-            @Nullable WebDataBinderFactory binders)
-            throws InterruptedException {
-        HttpServletRequest request = Objects.requireNonNull(web.getNativeRequest(HttpServletRequest.class));
-        HttpServletResponse response = Objects.requireNonNull(web.getNativeResponse(HttpServletResponse.class));
+    Function<Found, Comparison> read(HttpServletRequest request, Clocks clocks) {
         Hand hand = Parameters.word("clock", Parameters.text(request, "clock"), Hand.KNOWN, ComparisonResolver::name);
         String from = Parameters.text(request, "from");
         if (from == null) {
@@ -51,18 +31,19 @@ final class ComparisonResolver implements HandlerMethodArgumentResolver {
             throw Parameters.refused(
                     name(hand), "from and to are on this clock; leave it out, or name another one by clock");
         }
-        Found found = clocks.find(request, response);
-        Comparison comparison = new Comparison(
+        return found -> new Comparison(
                 hand,
-                standpoint(request, hand, "from", from, found),
-                standpoint(request, hand, "to", Parameters.text(request, "to"), found));
-        response.setHeader(StandpointResolver.POSITION, Long.toString(comparison.known()));
-        Answered.of(parameter, comparison.from(), comparison.to()).tell(request);
-        return comparison;
+                standpoint(request, hand, "from", from, clocks, found),
+                standpoint(request, hand, "to", Parameters.text(request, "to"), clocks, found));
     }
 
-    private Standpoint standpoint(
-            HttpServletRequest request, Hand hand, String side, @Nullable String given, Found found) {
+    @Override
+    List<Standpoint> sides(Comparison asked) {
+        return List.of(asked.from(), asked.to());
+    }
+
+    private static Standpoint standpoint(
+            HttpServletRequest request, Hand hand, String side, @Nullable String given, Clocks clocks, Found found) {
         Clocks.Known known = hand == Hand.KNOWN
                 ? clocks.known(side, given, found)
                 : clocks.known("known", Parameters.text(request, "known"), found);

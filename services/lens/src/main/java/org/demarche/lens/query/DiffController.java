@@ -5,6 +5,7 @@ import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
+import org.demarche.contracts.api.DiffApi;
 import org.demarche.contracts.api.Page;
 import org.demarche.contracts.http.Problem;
 import org.demarche.contracts.http.ProblemException;
@@ -12,14 +13,11 @@ import org.demarche.lens.diff.Difference;
 import org.demarche.lens.diff.Differences;
 import org.demarche.lens.field.Views;
 import org.jspecify.annotations.Nullable;
-import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 @Tag(name = "Differences", description = "What is answered otherwise from another point on one of the clocks")
-class DiffController {
+class DiffController implements DiffApi<Comparison, Difference> {
     private static final String HOW = "Added, changed and removed fields, thing by thing. A path names a field by what"
             + " identifies it, such as relation/AL-IR/dates/al-A02/latest, never by its place in a list, and can be"
             + " asked about at /api/why. Left out is what reads the same from both sides.";
@@ -30,23 +28,20 @@ class DiffController {
         this.register = register;
     }
 
-    @GetMapping("/api/cases/{id}/diff")
+    @Override
     @JudgedNow
     @Operation(summary = "What became otherwise in a case, in all its things", description = HOW)
-    Difference ofCase(
-            @PathVariable("id") String id,
-            @Parameter(description = "the next of the part before; left out: from the case itself on")
-                    @RequestParam(name = "after", required = false)
-                    @Nullable
+    public Difference ofCase(
+            String id,
+            @Parameter(description = "the next of the part before; left out: from the case itself on") @Nullable
                     String after,
             @Parameter(
                             description = "most things that differ; where more do, next names the last of these",
                             schema = @Schema(type = "integer", minimum = "1", maximum = "500", defaultValue = "500"))
-                    @RequestParam(name = "limit", required = false)
                     @Nullable
-                    String limit,
+                    Integer limit,
             Comparison comparison) {
-        int most = limit == null ? Page.MOST : (int) Parameters.number("limit", limit, 1, Page.MOST);
+        int most = limit == null ? Page.MOST : (int) Parameters.inRange("limit", limit, 1, Page.MOST);
         Differences differences = differences(comparison);
         List<String> things = List.copyOf(differences.thingsOfCase(id));
         if (things.stream().noneMatch(differences::holds)) {
@@ -66,40 +61,38 @@ class DiffController {
         return things.subList(last + 1, things.size());
     }
 
-    @GetMapping("/api/incidents/{id}/diff")
+    @Override
     @Operation(summary = "What became otherwise in one incident", description = HOW)
-    Difference ofIncident(@PathVariable("id") String id, Comparison comparison) {
+    public Difference ofIncident(String id, Comparison comparison) {
         return one("incident/" + id, "incident " + id, comparison);
     }
 
-    @GetMapping("/api/campaigns/{id}/diff")
+    @Override
     @Operation(summary = "What became otherwise in one campaign", description = HOW)
-    Difference ofCampaign(@PathVariable("id") String id, Comparison comparison) {
+    public Difference ofCampaign(String id, Comparison comparison) {
         return one("campaign/" + id, "campaign " + id, comparison);
     }
 
-    @GetMapping("/api/attributions/{subject}/diff")
+    @Override
     @Operation(summary = "What became otherwise in who is said to stand behind a subject", description = HOW)
-    Difference ofAttribution(
-            @Parameter(description = "id of an incident or campaign") @PathVariable("subject") String subject,
-            Comparison comparison) {
+    public Difference ofAttribution(
+            @Parameter(description = "id of an incident or campaign") String subject, Comparison comparison) {
         return one("subject/" + subject, "attribution of " + subject, comparison);
     }
 
-    @GetMapping("/api/relations/{pair}/diff")
+    @Override
     @JudgedNow
     @Operation(summary = "What became otherwise between two states", description = HOW)
-    Difference ofRelation(
-            @Parameter(description = "two ISO 3166-1 codes in either order, such as AL-IR") @PathVariable("pair")
-                    String pair,
+    public Difference ofRelation(
+            @Parameter(description = "two ISO 3166-1 codes in either order, such as AL-IR") String pair,
             Comparison comparison) {
         String ordered = RelationController.ordered(pair);
         return one("relation/" + ordered, "relation " + ordered, comparison);
     }
 
-    @GetMapping("/api/actors/{id}/diff")
+    @Override
     @Operation(summary = "What became otherwise in one actor", description = HOW)
-    Difference ofActor(@PathVariable("id") String id, Comparison comparison) {
+    public Difference ofActor(String id, Comparison comparison) {
         return one("actor/" + id, "actor " + id, comparison);
     }
 

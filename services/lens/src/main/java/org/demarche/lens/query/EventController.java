@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
+import org.demarche.contracts.api.EventsApi;
 import org.demarche.contracts.event.CloudEvents;
 import org.demarche.contracts.http.Problem;
 import org.demarche.contracts.http.ProblemException;
@@ -26,15 +27,12 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
-@RequestMapping("/api/events")
 @Tag(name = "Events", description = "The ledger as it was recorded, as CloudEvents 1.0")
-class EventController {
+class EventController implements EventsApi<Standpoint, byte[]> {
     private static final String NDJSON = "application/x-ndjson";
     private static final int BUFFER = 64 * 1024;
 
@@ -90,7 +88,7 @@ class EventController {
         stream(standpoint, first, most, new Ledger.Filter(caseId, type), lines, response);
     }
 
-    @GetMapping("/{position}")
+    @Override
     @Operation(
             summary = "The event at a position",
             description =
@@ -102,9 +100,8 @@ class EventController {
                     @Content(
                             mediaType = CloudEvents.STRUCTURED,
                             schema = @Schema(type = "object", description = "a CloudEvent in JSON structured mode")))
-    ResponseEntity<byte[]> one(
-            @Parameter(description = "place in the ledger, from 1") @PathVariable("position") long position,
-            Standpoint standpoint) {
+    public ResponseEntity<byte[]> one(
+            @Parameter(description = "place in the ledger, from 1") long position, Standpoint standpoint) {
         List<Kept> near = near(standpoint, position);
         Kept found = near.stream()
                 .filter(kept -> kept.position() == position)

@@ -24,14 +24,21 @@ public final class Parameters {
 
     public static long number(String name, String text, long from, long to) {
         try {
-            long number = Long.parseLong(text);
-            if (from <= number && number <= to) {
-                return number;
-            }
+            return inRange(name, Long.parseLong(text), from, to);
         } catch (NumberFormatException e) {
-            // told like a number out of range
+            throw outside(name, from, to);
         }
-        throw refused(
+    }
+
+    static long inRange(String name, long number, long from, long to) {
+        if (from <= number && number <= to) {
+            return number;
+        }
+        throw outside(name, from, to);
+    }
+
+    private static ProblemException outside(String name, long from, long to) {
+        return refused(
                 name,
                 to == Long.MAX_VALUE
                         ? "expected a whole number, at least " + from

@@ -33,6 +33,7 @@ import tools.jackson.databind.cfg.DateTimeFeature;
     DiffController.class,
     WhyController.class,
     AwayAdvice.class,
+    HeldAdvice.class,
     ApiDescription.class
 })
 public class QueryConfiguration {
@@ -54,19 +55,24 @@ public class QueryConfiguration {
     }
 
     @Bean
-    ValidatorFilter validatorFilter() {
-        return new ValidatorFilter();
+    Tags tags(QueryProperties properties) {
+        return new Tags(properties.tags());
     }
 
     @Bean
-    WebMvcConfigurer lensWeb(Generations generations, Signal signal, QueryProperties properties) {
+    ValidatorFilter validatorFilter(Tags tags) {
+        return new ValidatorFilter(tags);
+    }
+
+    @Bean
+    WebMvcConfigurer lensWeb(Generations generations, Signal signal, QueryProperties properties, Tags tags) {
         var projected = new Projected(generations, signal, properties);
         var clocks = new Clocks(projected, Clock.systemUTC());
         return new WebMvcConfigurer() {
             @Override
             public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
-                resolvers.add(new StandpointResolver(clocks));
-                resolvers.add(new ComparisonResolver(clocks));
+                resolvers.add(new StandpointResolver(clocks, tags));
+                resolvers.add(new ComparisonResolver(clocks, tags));
                 resolvers.add(new PageResolver());
             }
 

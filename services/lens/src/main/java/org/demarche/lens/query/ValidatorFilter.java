@@ -9,7 +9,6 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Base64;
-import java.util.Collections;
 import org.springframework.http.ETag;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -24,6 +23,12 @@ final class ValidatorFilter extends OncePerRequestFilter {
     static final String FOR_EVER = "public, max-age=31536000, immutable";
     private static final String REVALIDATE = "no-cache";
     private static final int DIGEST_BYTES = 18;
+
+    private final Tags tags;
+
+    ValidatorFilter(Tags tags) {
+        this.tags = tags;
+    }
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
@@ -40,15 +45,18 @@ final class ValidatorFilter extends OncePerRequestFilter {
         }
     }
 
-    private static void finish(HttpServletRequest request, HttpServletResponse response, HeldResponse held)
+    private void finish(HttpServletRequest request, HttpServletResponse response, HeldResponse held)
             throws IOException {
+        if (held.getStatus() == HttpStatus.NOT_MODIFIED.value()) {
+            keep(request, response);
+            return;
+        }
         if (held.getStatus() == HttpStatus.OK.value()) {
             ETag tag = tag(held.content());
             response.setHeader(HttpHeaders.ETAG, tag.formattedTag());
-            response.setHeader(
-                    HttpHeaders.CACHE_CONTROL, Answered.of(request) == Answered.FOR_EVER ? FOR_EVER : REVALIDATE);
-            response.addHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT);
-            if (isHeldBy(request, tag)) {
+            keep(request, response);
+            Basis.of(request).ifPresent(basis -> tags.give(basis, tag));
+            if (Tags.isHeld(request, tag)) {
                 response.setStatus(HttpStatus.NOT_MODIFIED.value());
                 return;
             }
@@ -56,11 +64,10 @@ final class ValidatorFilter extends OncePerRequestFilter {
         held.release();
     }
 
-    /** The condition of If-None-Match, which compares weakly: the same tag, however it is marked. */
-    private static boolean isHeldBy(HttpServletRequest request, ETag tag) {
-        return Collections.list(request.getHeaders(HttpHeaders.IF_NONE_MATCH)).stream()
-                .flatMap(header -> ETag.parse(header).stream())
-                .anyMatch(each -> each.isWildcard() || each.compare(tag, false));
+    private static void keep(HttpServletRequest request, HttpServletResponse response) {
+        response.setHeader(
+                HttpHeaders.CACHE_CONTROL, Answered.of(request) == Answered.FOR_EVER ? FOR_EVER : REVALIDATE);
+        response.addHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT);
     }
 
     private static ETag tag(byte[] content) {

@@ -22,6 +22,10 @@ public final class Waiting {
         this.tell = tell;
     }
 
+    boolean isNone() {
+        return things.isEmpty();
+    }
+
     /** Whether every event up to there is applied. */
     boolean isBehind(long position) {
         return things.stream().allMatch(thing -> first(thing) > position);

@@ -89,7 +89,17 @@ record Question(String thing, String field, List<String> below) {
 
     /** The field, or the part of it that comes first on the path. */
     Question outer() {
-        return new Question(thing, field, below.stream().limit(1).toList());
+        return first(1);
+    }
+
+    /** The part of it that has so many steps under the field at most. */
+    Question first(int steps) {
+        return new Question(thing, field, below.stream().limit(steps).toList());
+    }
+
+    /** Whether what an answer has there is shown from the claim that the last step names. */
+    boolean isClaim(@Nullable JsonNode value) {
+        return value != null && value.path("claim").asString("").equals(below.getLast());
     }
 
     /** What an answer has there; null = nothing. */

@@ -13,7 +13,8 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * Which claims bear on a field. For an element of a list these are the claims that it shows, and those that speak of what
- * identifies it; a list in one element of another is explained by all claims of the outer one.
+ * identifies it; a list in one element of another is explained by all claims of the outer one, but where its own element is a
+ * claim, such as an endorsement, by that.
  */
 final class Relevance {
     private final Bearing bearing;
@@ -24,14 +25,22 @@ final class Relevance {
     /** The answer under the reading, and as it stands now; null = the thing is not there. */
     Relevance(Question question, Bearing bearing, @Nullable JsonNode view, @Nullable JsonNode latest) {
         this.bearing = bearing;
-        this.element = question.below().isEmpty() || bearing.together()
-                ? null
-                : question.below().getFirst();
-        if (element != null) {
-            Question outer = question.outer();
-            collect(outer.in(view), shown);
-            collect(outer.in(latest), shownLater);
+        Question asked = question.below().isEmpty() || bearing.together() ? null : innermost(question, view, latest);
+        this.element = asked == null ? null : asked.below().getLast();
+        if (asked != null) {
+            collect(asked.in(view), shown);
+            collect(asked.in(latest), shownLater);
         }
+    }
+
+    private static Question innermost(Question question, @Nullable JsonNode view, @Nullable JsonNode latest) {
+        for (int steps = question.below().size(); steps > 1; steps--) {
+            Question part = question.first(steps);
+            if (part.isClaim(part.in(view)) || part.isClaim(part.in(latest))) {
+                return part;
+            }
+        }
+        return question.outer();
     }
 
     boolean has(Weighed claim) {

@@ -15,6 +15,7 @@ import static org.demarche.lens.assess.Given.stated;
 
 import java.util.List;
 import org.demarche.contracts.event.AttributionEvent.Attributed;
+import org.demarche.contracts.event.ClaimEvent;
 import org.demarche.contracts.event.Event;
 import org.demarche.contracts.source.Mode;
 import org.demarche.contracts.vocabulary.Confidence;
@@ -93,8 +94,28 @@ class TimelineTest {
                 .containsExactly(CASE, "DOC", "AL-IR", "AL-IR", "AL-IR", "AL-IR");
     }
 
+    @Test
+    void aClaimThatReadsOtherwiseThanItWasRecordedIsMarkedAsLongAsThatCounts() {
+        Event severed = severed("2022-08", by("A"));
+        Event corrected = new ClaimEvent.Corrected(CASE, "c1", 1, date("2022-09"), null, null, by("A"));
+        Event takenBack = new ClaimEvent.Retracted(CASE, "c2", 2, null, null, by("A"));
+
+        assertThat(rows(claims(severed), ALL, Clock.RECORDED))
+                .extracting(TimelineRow::corrected)
+                .containsExactly(false);
+        assertThat(rows(claims(severed, corrected), ALL, Clock.RECORDED))
+                .extracting(TimelineRow::corrected)
+                .containsExactly(true, false);
+        assertThat(rows(claims(severed, corrected, takenBack), ALL, Clock.RECORDED))
+                .extracting(TimelineRow::corrected)
+                .containsExactly(false, false, false);
+    }
+
     private static List<TimelineRow> rows(Reading reading, Clock clock) {
-        List<Claim> claims = claims(EVENTS);
+        return rows(claims(EVENTS), reading, clock);
+    }
+
+    private static List<TimelineRow> rows(List<Claim> claims, Reading reading, Clock clock) {
         return Timeline.of(claims, reading, Documents.in(claims, reading), clock);
     }
 }

@@ -97,7 +97,7 @@ class StripTest {
         var reading = new Reading(claims.size(), null, at == null ? null : Edtf.parse(at), NOW);
         var answers = new Answers(things -> Map.of("relation/AL-IR", claims), reading);
         var mark = new Mark(claims.size(), claims.size(), NOW, 0, null);
-        var served = new Served(ReadModels.in(EmbeddedMongo.database(), "lens"), mark);
+        var served = new Served(1, ReadModels.in(EmbeddedMongo.database(), "lens"), mark);
         return Strip.of(
                 "AL-IR", new Standpoint(reading, served, new Waiting(List.of(), position -> {}), false), answers);
     }

@@ -2,18 +2,15 @@ package org.demarche.lens.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.mongodb.client.MongoClient;
 import java.util.List;
 import org.demarche.contracts.Json;
 import org.demarche.lens.journal.Generations;
 import org.demarche.lens.journal.Mark;
 import org.demarche.lens.journal.Quarantined;
 import org.demarche.lens.journal.ReadModels;
-import org.demarche.lens.projector.Feed;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import tools.jackson.databind.JsonNode;
@@ -28,21 +25,17 @@ class AdministrationTest {
     private MockMvcTester mvc;
 
     @Autowired
+    private Filling filling;
+
+    @Autowired
     private ReadModels models;
 
     @Autowired
     private Generations generations;
 
-    @Autowired
-    private MongoClient client;
-
-    @Value("${demarche.lens.store.database}")
-    private String database;
-
     @BeforeEach
     void project() {
-        client.getDatabase(database).drop();
-        new Feed(models).project(Story.EVENTS);
+        filling.with(Story.EVENTS);
     }
 
     @Test

@@ -2,7 +2,6 @@ package org.demarche.lens.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.mongodb.client.MongoClient;
 import java.util.List;
 import org.demarche.contracts.Json;
 import org.demarche.contracts.event.CampaignEvent.IncidentAdded;
@@ -12,13 +11,9 @@ import org.demarche.contracts.event.Event;
 import org.demarche.contracts.event.IncidentEvent.Closed;
 import org.demarche.contracts.vocabulary.Outcome;
 import org.demarche.lens.Samples;
-import org.demarche.lens.journal.ReadModels;
-import org.demarche.lens.journal.Signal;
-import org.demarche.lens.projector.Feed;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import tools.jackson.databind.JsonNode;
 
@@ -43,21 +38,11 @@ class CampaignQuestionsTest {
     private MockMvcTester mvc;
 
     @Autowired
-    private ReadModels models;
-
-    @Autowired
-    private Signal signal;
-
-    @Autowired
-    private MongoClient client;
-
-    @Value("${demarche.lens.store.database}")
-    private String database;
+    private Filling filling;
 
     @BeforeEach
     void project() {
-        client.getDatabase(database).drop();
-        new Feed(models, signal).project(Samples.ledger(EVENTS));
+        filling.with(Samples.ledger(EVENTS));
     }
 
     @Test

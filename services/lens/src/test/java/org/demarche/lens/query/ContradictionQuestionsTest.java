@@ -3,7 +3,6 @@ package org.demarche.lens.query;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.demarche.lens.Samples.said;
 
-import com.mongodb.client.MongoClient;
 import java.util.List;
 import org.demarche.contracts.Json;
 import org.demarche.contracts.event.CaseEvent.Opened;
@@ -15,13 +14,9 @@ import org.demarche.contracts.event.RelationEvent.Severed;
 import org.demarche.contracts.time.Edtf;
 import org.demarche.contracts.vocabulary.Dimension;
 import org.demarche.lens.Samples;
-import org.demarche.lens.journal.ReadModels;
-import org.demarche.lens.journal.Signal;
-import org.demarche.lens.projector.Feed;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import tools.jackson.databind.JsonNode;
 
@@ -48,21 +43,11 @@ class ContradictionQuestionsTest {
     private MockMvcTester mvc;
 
     @Autowired
-    private ReadModels models;
-
-    @Autowired
-    private Signal signal;
-
-    @Autowired
-    private MongoClient client;
-
-    @Value("${demarche.lens.store.database}")
-    private String database;
+    private Filling filling;
 
     @BeforeEach
     void project() {
-        client.getDatabase(database).drop();
-        new Feed(models, signal).project(Samples.ledger(EVENTS));
+        filling.with(Samples.ledger(EVENTS));
     }
 
     @Test

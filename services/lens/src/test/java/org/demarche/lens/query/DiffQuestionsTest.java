@@ -2,7 +2,6 @@ package org.demarche.lens.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.mongodb.client.MongoClient;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,15 +11,11 @@ import java.util.TreeMap;
 import org.demarche.contracts.Json;
 import org.demarche.lens.RandomLedger;
 import org.demarche.lens.field.Fields;
-import org.demarche.lens.journal.ReadModels;
-import org.demarche.lens.journal.Signal;
-import org.demarche.lens.projector.Feed;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import tools.jackson.databind.JsonNode;
 
@@ -32,18 +27,11 @@ class DiffQuestionsTest {
     private MockMvcTester mvc;
 
     @Autowired
-    private ReadModels models;
-
-    @Autowired
-    private MongoClient client;
-
-    @Value("${demarche.lens.store.database}")
-    private String database;
+    private Filling filling;
 
     @BeforeEach
     void project() {
-        client.getDatabase(database).drop();
-        new Feed(models, new Signal()).project(Story.EVENTS);
+        filling.with(Story.EVENTS);
     }
 
     @Test
@@ -121,8 +109,7 @@ class DiffQuestionsTest {
     @ParameterizedTest
     @ValueSource(longs = {21, 22, 23})
     void theOldAnswerAndTheDifferenceMakeTheNewAnswer(long seed) {
-        client.getDatabase(database).drop();
-        new Feed(models, new Signal()).project(RandomLedger.of(seed, 250));
+        filling.with(RandomLedger.of(seed, 250));
         var random = new Random(seed);
         for (int i = 0; i < 15; i++) {
             long from = random.nextInt(251);
@@ -136,8 +123,7 @@ class DiffQuestionsTest {
     @ParameterizedTest
     @ValueSource(longs = {24, 25})
     void soItIsWhateverClockIsTurned(long seed) {
-        client.getDatabase(database).drop();
-        new Feed(models, new Signal()).project(RandomLedger.of(seed, 250));
+        filling.with(RandomLedger.of(seed, 250));
         var random = new Random(seed);
         for (int i = 0; i < 5; i++) {
             String from = DATES.get(random.nextInt(DATES.size()));
@@ -154,8 +140,7 @@ class DiffQuestionsTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 2})
     void aCaseIsComparedPartByPart(int limit) {
-        client.getDatabase(database).drop();
-        new Feed(models, new Signal()).project(RandomLedger.of(26, 250));
+        filling.with(RandomLedger.of(26, 250));
         String path = "/api/cases/C0/diff?from=120&to=250&at=2022-08-20";
         JsonNode whole = json(path);
         List<JsonNode> things = new ArrayList<>();
@@ -229,10 +214,10 @@ class DiffQuestionsTest {
                 .getResponse();
         if (answer.getStatus() == 200) {
             JsonNode view = Json.MAPPER.readTree(answer.getContentAsByteArray());
-            boolean empty = path.startsWith("attributions")
+            boolean empty = (path.startsWith("attributions")
                             && view.at("/claims").isEmpty()
-                            && view.at("/responsibility").isEmpty()
-                    || path.startsWith("relations") && view.at("/dates").isEmpty();
+                            && view.at("/responsibility").isEmpty())
+                    || (path.startsWith("relations") && view.at("/dates").isEmpty());
             if (!empty) {
                 view.asObject().remove(List.of("id", kind(path)));
                 if (path.startsWith("cases")) {

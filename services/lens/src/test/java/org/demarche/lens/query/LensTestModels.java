@@ -1,7 +1,10 @@
 package org.demarche.lens.query;
 
+import com.mongodb.client.MongoClient;
 import org.demarche.lens.journal.Generations;
 import org.demarche.lens.journal.ReadModels;
+import org.demarche.lens.journal.Signal;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 
@@ -11,5 +14,14 @@ class LensTestModels {
     @Bean
     ReadModels servedReadModels(Generations generations) {
         return generations.served().models();
+    }
+
+    @Bean
+    Filling filling(
+            MongoClient client,
+            @Value("${demarche.lens.store.database}") String database,
+            ReadModels models,
+            Signal signal) {
+        return new Filling(client, database, models, signal);
     }
 }

@@ -19,11 +19,12 @@ class MongoAwayTest {
     void questionsAreAnswered503WhileMongoIsAway() {
         try (MongoClient client = EmbeddedMongo.client("mongodb://127.0.0.1:1", 50)) {
             Generations generations = Generations.in(client.getDatabase("x"), "lens");
-            var projected =
-                    new Projected(generations, new Signal(), new QueryProperties(Duration.ZERO, Duration.ofMillis(10)));
+            var projected = new Projected(
+                    generations, new Signal(), new QueryProperties(Duration.ZERO, Duration.ofMillis(10), 0));
             var mvc = MockMvcTester.create(MockMvcBuilders.standaloneSetup(new IncidentController(new Register()))
                     .setCustomArgumentResolvers(
-                            new StandpointResolver(new Clocks(projected, Clock.systemUTC())), new PageResolver())
+                            new StandpointResolver(new Clocks(projected, Clock.systemUTC()), new Tags(0)),
+                            new PageResolver())
                     .setControllerAdvice(new ProblemAdvice(), new AwayAdvice())
                     .build());
 

@@ -2,7 +2,6 @@ package org.demarche.lens.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.mongodb.client.MongoClient;
 import java.util.ArrayList;
 import java.util.List;
 import org.demarche.contracts.event.RecordedEvent;
@@ -17,7 +16,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 
 /** Whoever gets an answer that lacks what waits in quarantine can tell it from a full one. */
@@ -27,18 +25,14 @@ class QuarantinedAnswersTest {
     private MockMvcTester mvc;
 
     @Autowired
-    private ReadModels models;
+    private Filling filling;
 
     @Autowired
-    private MongoClient client;
-
-    @Value("${demarche.lens.store.database}")
-    private String database;
+    private ReadModels models;
 
     @BeforeEach
     void project() {
-        client.getDatabase(database).drop();
-        new Feed(models).project(Story.EVENTS);
+        filling.with(Story.EVENTS);
     }
 
     /** Where something waits for the incident from position 9 on, and for the relation from 12 on. */

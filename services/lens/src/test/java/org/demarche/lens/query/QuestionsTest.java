@@ -32,6 +32,9 @@ class QuestionsTest {
     private MockMvcTester mvc;
 
     @Autowired
+    private Filling filling;
+
+    @Autowired
     private ReadModels models;
 
     @Autowired
@@ -45,8 +48,7 @@ class QuestionsTest {
 
     @BeforeEach
     void project() {
-        client.getDatabase(database).drop();
-        new Feed(models, signal).project(Story.EVENTS);
+        filling.with(Story.EVENTS);
     }
 
     @Test

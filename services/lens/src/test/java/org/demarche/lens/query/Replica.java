@@ -19,8 +19,9 @@ final class Replica {
 
     static MockMvcTester of(Generations generations, Instant now) {
         var projected =
-                new Projected(generations, new Signal(), new QueryProperties(Duration.ZERO, Duration.ofMillis(10)));
+                new Projected(generations, new Signal(), new QueryProperties(Duration.ZERO, Duration.ofMillis(10), 0));
         var clocks = new Clocks(projected, Clock.fixed(now, ZoneOffset.UTC));
+        var tags = new Tags(100);
         var register = new Register();
         return MockMvcTester.create(MockMvcBuilders.standaloneSetup(
                         new CaseController(register),
@@ -31,13 +32,13 @@ final class Replica {
                         new ActorController(register),
                         new DiffController(register))
                 .setCustomArgumentResolvers(
-                        new StandpointResolver(clocks), new ComparisonResolver(clocks), new PageResolver())
-                .setControllerAdvice(new ProblemAdvice(), new AwayAdvice())
+                        new StandpointResolver(clocks, tags), new ComparisonResolver(clocks, tags), new PageResolver())
+                .setControllerAdvice(new ProblemAdvice(), new AwayAdvice(), new HeldAdvice())
                 .setMessageConverters(
                         new ByteArrayHttpMessageConverter(),
                         new JacksonJsonHttpMessageConverter(Json.MAPPER),
                         new CsvConverter())
-                .addFilters(new Formats(), new ValidatorFilter())
+                .addFilters(new Formats(), new ValidatorFilter(tags))
                 .build());
     }
 }

@@ -2,12 +2,12 @@ package org.demarche.lens.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.mongodb.client.MongoClient;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.demarche.contracts.api.Items;
+import org.demarche.contracts.api.Page;
 import org.demarche.contracts.event.RecordedEvent;
 import org.demarche.lens.Samples;
 import org.demarche.lens.journal.ReadModels;
@@ -19,7 +19,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.ResolvableType;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
@@ -31,30 +30,28 @@ class TablesTest {
     private MockMvcTester mvc;
 
     @Autowired
+    private Filling filling;
+
+    @Autowired
     private ReadModels models;
 
     @Autowired
     private Signal signal;
 
     @Autowired
-    private MongoClient client;
-
-    @Autowired
     @Qualifier("requestMappingHandlerMapping")
     private RequestMappingHandlerMapping handlers;
 
-    @Value("${demarche.lens.store.database}")
-    private String database;
-
     @BeforeEach
     void project() {
-        client.getDatabase(database).drop();
-        new Feed(models, signal).project(Story.EVENTS);
+        filling.with(Story.EVENTS);
     }
 
     @Test
-    void everyListIsATableToo() {
+    void everyListThatIsReadPartByPartIsATableToo() {
         handlers.getHandlerMethods().values().stream()
+                .filter(handler ->
+                        List.of(handler.getMethod().getParameterTypes()).contains(Page.class))
                 .map(handler -> ResolvableType.forMethodReturnType(handler.getMethod()))
                 .filter(type -> type.resolve() == Items.class)
                 .map(type -> Objects.requireNonNull(type.getGeneric(0).resolve()))

@@ -37,6 +37,9 @@ class ValidatorsTest {
     private ReadModels models;
 
     @Autowired
+    private Generations generations;
+
+    @Autowired
     private Signal signal;
 
     @Autowired
@@ -143,6 +146,97 @@ class ValidatorsTest {
                 .header("If-None-Match", tag)
                 .exchange();
         assertThat(twoLines).hasStatus(304);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/api/incidents/INC-JULY",
+                "/api/incidents/INC-JULY?known=8",
+                "/api/incidents?status=CONFIRMED",
+                "/api/incidents.csv?known=8",
+                "/api/relations/AL-IR?at=2022-09-08",
+                "/api/why?of=incident/INC-JULY/title",
+                "/api/incidents/INC-JULY/diff?from=7"
+            })
+    void whoHoldsAnAnswerIsToldSoWithoutItBeingMadeAgain(String path) {
+        story();
+        String tag = etag(path);
+        var answered = get(path, tag).getResponse();
+        loseTheClaims();
+
+        MvcTestResult again = get(path, tag);
+        assertThat(again).hasStatus(304).hasHeader("ETag", tag).hasHeader("Vary", "Accept");
+        for (String header : List.of("Cache-Control", "Demarche-Position")) {
+            assertThat(again.getResponse().getHeader(header)).as(header).isEqualTo(answered.getHeader(header));
+        }
+        assertThat(again.getResponse().getContentAsByteArray()).isEmpty();
+        assertThat(get(path, "\"other\"").getResponse().getStatus())
+                .as("made again for who holds another")
+                .isNotEqualTo(304);
+    }
+
+    @Test
+    void anAnswerIsMadeAgainWhenAnEventHasComeAndOneAboutThePastIsNot() {
+        story();
+        String now = etag("/api/incidents/INC-JULY");
+        String past = etag("/api/incidents/INC-JULY?known=8");
+        List<RecordedEvent> more = new ArrayList<>(Story.EVENTS);
+        more.add(Samples.recorded(17, Samples.report("OTHER")));
+        more.add(Samples.recorded(18, Samples.report("ANOTHER")));
+        new Feed(models, signal).project(more);
+        loseTheClaims();
+
+        assertThat(get("/api/incidents/INC-JULY", now)).hasStatus(404);
+        assertThat(get("/api/incidents/INC-JULY?known=8", past)).hasStatus(304);
+    }
+
+    @Test
+    void anAnswerIsMadeAgainFromOtherReadModelsAndWhileAThingWaits() {
+        story();
+        String path = "/api/incidents/INC-JULY?known=8";
+        String tag = etag(path);
+        Quarantined waiting = Quarantined.none("incident/INC-JULY").with(List.of(9L), "cannot be applied");
+        models.quarantines().write(List.of(waiting));
+        assertThat(get(path, tag)).as("made again, and the same").hasStatus(304);
+        loseTheClaims();
+        assertThat(get(path, tag)).hasStatus(404);
+
+        models.quarantines().write(List.of(waiting.healed()));
+        assertThat(get(path, tag)).hasStatus(304);
+        generations.begin(Instant.EPOCH);
+        generations.models(2).progress().write(models.progress().read());
+        assertThat(generations.turn(Instant.EPOCH)).isTrue();
+        assertThat(get(path, tag)).hasStatus(404);
+    }
+
+    /** What is judged at the present moment may be otherwise in the next one. */
+    @Test
+    void anAnswerThatChangesWithTheHourIsAlwaysMade() {
+        story();
+        String tag = etag("/api/relations/AL-IR");
+        assertThat(get("/api/relations/AL-IR", tag)).hasStatus(304);
+        loseTheClaims();
+
+        assertThat(get("/api/relations/AL-IR", tag)).hasStatusOk();
+    }
+
+    @Test
+    void aTableAndATreeAreHeldApart() {
+        story();
+        String tree = etag("/api/incidents?known=8");
+
+        assertThat(etag("/api/incidents.csv?known=8")).isNotEqualTo(tree);
+        assertThat(get("/api/incidents.csv?known=8", tree)).hasStatusOk();
+        assertThat(mvc.get()
+                        .uri("/api/incidents?known=8")
+                        .header("Accept", "text/csv")
+                        .header("If-None-Match", tree))
+                .hasStatusOk();
+    }
+
+    private void loseTheClaims() {
+        client.getDatabase(database).getCollection("journal").drop();
     }
 
     @Test

@@ -3,7 +3,6 @@ package org.demarche.lens.query;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.demarche.lens.Samples.said;
 
-import com.mongodb.client.MongoClient;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -26,16 +25,12 @@ import org.demarche.contracts.vocabulary.Dimension;
 import org.demarche.contracts.vocabulary.Link;
 import org.demarche.lens.RandomLedger;
 import org.demarche.lens.Samples;
-import org.demarche.lens.journal.ReadModels;
-import org.demarche.lens.journal.Signal;
-import org.demarche.lens.projector.Feed;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import org.springframework.web.util.UriComponentsBuilder;
@@ -89,18 +84,32 @@ class WhyQuestionsTest {
     private MockMvcTester mvc;
 
     @Autowired
-    private ReadModels models;
-
-    @Autowired
-    private MongoClient client;
-
-    @Value("${demarche.lens.store.database}")
-    private String database;
+    private Filling filling;
 
     @BeforeEach
     void project() {
-        client.getDatabase(database).drop();
-        new Feed(models, new Signal()).project(Samples.ledger(EVENTS));
+        filling.with(Samples.ledger(EVENTS));
+    }
+
+    /** What is claimed about a claim is explained by itself, and the claim by all of it. */
+    @Test
+    void anAnswerToAnAttributionHasAReasonOfItsOwn() {
+        JsonNode denial = json("attribution/INC/claims/E-13/denials/E-14", "at=2023");
+
+        assertThat(denial.at("/value/by").asString()).isEqualTo("IR");
+        assertThat(texts(denial.at("/counts"), "id")).isEqualTo("E-14");
+        assertThat(texts(
+                        json("attribution/INC/claims/E-13/denials/E-14/verbatim", "at=2023")
+                                .at("/counts"),
+                        "id"))
+                .isEqualTo("E-14");
+        assertThat(texts(json("attribution/INC/claims/E-13", "at=2023").at("/counts"), "id"))
+                .isEqualTo("E-13 E-14");
+        assertThat(texts(
+                        json("attribution/INC/claims/E-13/deniedBy/IR", "at=2023")
+                                .at("/counts"),
+                        "id"))
+                .isEqualTo("E-13 E-14");
     }
 
     @ParameterizedTest
@@ -197,8 +206,7 @@ class WhyQuestionsTest {
     @ParameterizedTest
     @ValueSource(longs = {31, 32})
     void everyPathOfADifferenceHasAReason(long seed) {
-        client.getDatabase(database).drop();
-        new Feed(models, new Signal()).project(RandomLedger.of(seed, 120));
+        filling.with(RandomLedger.of(seed, 120));
         Set<String> paths = new TreeSet<>();
         json("/api/cases/C0/diff?from=60&at=2022-09-08")
                 .at("/things")

@@ -10,11 +10,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import org.awaitility.Awaitility;
 import org.demarche.ledger.store.LedgerReader;
 import org.demarche.ledger.store.LedgerStore;
 import org.demarche.ledger.store.Verifier;
 import org.demarche.ledger.store.rocks.RocksLedgerReader;
+import org.demarche.lens.journal.Stand;
 import org.demarche.standalone.Client;
 import org.demarche.standalone.DemarcheProcess;
 import org.demarche.standalone.Running;
@@ -31,6 +33,13 @@ final class CrashRun implements AutoCloseable {
     /** The relay publishes at most twice before: what the last process left, or what {@link Load#prepare} sends. */
     private static final int FIRST_UNDER_LOAD = 3;
 
+    /** Events at least, when read models are built anew. */
+    private static final int ENOUGH = 300;
+
+    private static final List<String> SMALL_BATCHES = List.of("-Ddemarche.lens.projector.batch=20");
+    private static final String PROJECTION = "/api/admin/projections/lens";
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+
     private static final List<String> QUESTIONS = List.of(
             "/api/relations?limit=500&at=2023",
             "/api/relations/AL-IR?at=2022-05-15",
@@ -45,6 +54,7 @@ final class CrashRun implements AutoCloseable {
     private final String told;
     private final Random random;
     private final Load load;
+    private final Watch watch = new Watch();
     private final ReadStore readStore = new ReadStore();
     private boolean prepared;
 
@@ -66,7 +76,11 @@ final class CrashRun implements AutoCloseable {
         /** Records are on the topic and their transaction is open. */
         BETWEEN_SEND_AND_COMMIT,
         /** Some of the documents of a batch are written, the others not. */
-        IN_THE_MIDDLE_OF_A_BATCH
+        IN_THE_MIDDLE_OF_A_BATCH,
+        /** Read models are being built beside those that are served. */
+        IN_THE_MIDDLE_OF_A_REBUILD,
+        /** Those have caught up, and are or are not yet served. */
+        AT_THE_TURN_TO_ANOTHER_GENERATION
     }
 
     /** Starts a process, lets it work and die, and looks at what it has left. */
@@ -94,12 +108,57 @@ final class CrashRun implements AutoCloseable {
                         (process, http) -> process.status());
             case IN_THE_MIDDLE_OF_A_BATCH ->
                 work(List.of(), (process, http) -> {
-                    readStore.killAtWrite(1 + random.nextInt(40), random.nextBoolean(), process::kill);
+                    readStore.killAt(ReadStore::any, 1 + random.nextInt(40), random.nextBoolean(), process::kill);
                     process.status();
+                });
+            case IN_THE_MIDDLE_OF_A_REBUILD ->
+                work(SMALL_BATCHES, (process, http) -> {
+                    int served = rebuildable(http);
+                    readStore.killAt(
+                            ReadStore.laterThan(served), 1 + random.nextInt(10), random.nextBoolean(), process::kill);
+                    rebuild(http);
+                    process.status();
+                    Stand left = readStore.stand();
+                    assertThat(left.generation()).as(told).isEqualTo(served);
+                    assertThat(left.underway()).as("killed too late %s", told).isPresent();
+                });
+            case AT_THE_TURN_TO_ANOTHER_GENERATION ->
+                work(List.of(), (process, http) -> {
+                    int served = rebuildable(http);
+                    boolean done = random.nextBoolean();
+                    readStore.killAt(ReadStore::turning, 1, done, process::kill);
+                    rebuild(http);
+                    process.status();
+                    Stand left = readStore.stand();
+                    assertThat(left.generation() > served).as(told).isEqualTo(done);
+                    assertThat(left.underway().isPresent()).as(told).isNotEqualTo(done);
                 });
         }
         readStore.spare();
         requireKept();
+    }
+
+    /** Waits until there is enough to be built, and nothing being built that an earlier process has left; tells what is served. */
+    private int rebuildable(Client http) {
+        load.awaitAnswered(ENOUGH);
+        awaitBuilt(http);
+        return readStore.stand().generation();
+    }
+
+    private static void awaitBuilt(Client http) {
+        Awaitility.await("what was being built goes on and is served")
+                .atMost(PATIENCE)
+                .until(() -> http.json(PROJECTION).path("state").asString().equals("SERVING"));
+    }
+
+    private void rebuild(Client http) throws InterruptedException {
+        try {
+            assertThat(http.posted(PROJECTION + "/rebuild").statusCode())
+                    .as(told)
+                    .isEqualTo(202);
+        } catch (IOException e) {
+            // killed before it could answer
+        }
     }
 
     @FunctionalInterface
@@ -114,15 +173,19 @@ final class CrashRun implements AutoCloseable {
                 load.prepare(http);
                 prepared = true;
             }
+            Thread watching = watch.start(http);
             load.start(http);
             end.of(process, http);
             load.awaitGivenUp();
+            watching.join();
         }
         assertThat(load.surprises()).as(told).isEmpty();
+        assertThat(watch.surprises()).as(told).isEmpty();
     }
 
     private DemarcheProcess start(List<String> options) throws IOException {
         List<String> all = new ArrayList<>(readStore.option());
+        all.add("-Ddemarche.lens.projector.retire=2s");
         all.addAll(options);
         return DemarcheProcess.start(List.of(), all, "--port", 0, "--data", data, "--no-seed");
     }
@@ -157,6 +220,8 @@ final class CrashRun implements AutoCloseable {
             load.settle(http);
             head = load.acknowledged().size();
             awaitProjected(http, head);
+            awaitBuilt(http);
+            awaitCleared();
             answers = QUESTIONS.stream().map(http::body).toList();
         }
         assertThat(load.surprises()).as(told).isEmpty();
@@ -170,7 +235,7 @@ final class CrashRun implements AutoCloseable {
                     .isEqualTo(EventsTopic.texts(running.bean(LedgerStore.class)));
             assertThat(QUESTIONS.stream().map(running.client()::body)).as(told).isEqualTo(answers);
             var folded =
-                    ReadStore.contents(running.bean(EmbeddedReadStore.class).connectionString(), "demarche-lens");
+                    ReadStore.contents(running.bean(EmbeddedReadStore.class).connectionString());
             assertThat(readStore.contents()).as("read models %s", told).isEqualTo(folded);
             assertThat(Redelivery.contents(broker, records, random))
                     .as("everything twice %s", told)
@@ -182,12 +247,19 @@ final class CrashRun implements AutoCloseable {
         }
     }
 
+    private void awaitCleared() {
+        int served = readStore.stand().generation();
+        Awaitility.await("what is served no more is gone")
+                .atMost(PATIENCE)
+                .until(() -> readStore.generations().equals(Set.of(served)));
+    }
+
     /** @param documents of the read models */
     record Summary(long commands, long records, long documents) {}
 
     private static void awaitProjected(Client http, long position) {
         Awaitility.await("position " + position + " is projected")
-                .atMost(Duration.ofMinutes(3))
+                .atMost(PATIENCE)
                 .until(() -> http.get("/api/cases?min-position=" + position).statusCode() == 200);
     }
 

@@ -1,5 +1,6 @@
 package org.demarche.standalone.crash;
 
+import static java.util.stream.Collectors.toCollection;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mongodb.client.MongoClient;
@@ -12,8 +13,13 @@ import de.bwaldvogel.mongo.wire.message.MongoMessage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
+import org.demarche.lens.journal.Generations;
+import org.demarche.lens.journal.Stand;
 
 /**
  * Read models that outlive the process that projects them, as in a MongoDB of their own; and who kills that process in the
@@ -21,7 +27,8 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 final class ReadStore implements AutoCloseable {
     private static final String DATABASE = "demarche-lens";
-    private static final List<String> COLLECTIONS = List.of("history", "journal", "states");
+    private static final String PROJECTION = "lens";
+    private static final int FIRST = 1;
     /** Where offsets stand, which differ from topic to topic. */
     private static final String PROGRESS = "progress";
 
@@ -35,14 +42,59 @@ final class ReadStore implements AutoCloseable {
     }
 
     /**
-     * Kills at the n-th write from now on.
+     * Kills at the n-th of some writes from now on.
      *
      * @param done whether that write is done all the same
      */
-    void killAtWrite(int number, boolean done, Killer killer) {
+    void killAt(Predicate<Document> writes, int number, boolean done, Killer killer) {
+        backend.writes = writes;
         backend.killer = killer;
         backend.done = done;
         backend.left.set(number);
+    }
+
+    /** What a projector writes. */
+    static boolean any(Document write) {
+        return true;
+    }
+
+    /** What the projector of a later generation than this one writes of its own. */
+    static Predicate<Document> laterThan(int generation) {
+        return write -> generationOf(String.valueOf(write.get("update"))) > generation;
+    }
+
+    /** By which answers are made from another generation. */
+    static boolean turning(Document write) {
+        return PROGRESS.equals(write.get("update"))
+                && write.get("updates") instanceof List<?> updates
+                && updates.stream().anyMatch(ReadStore::setsGeneration);
+    }
+
+    private static boolean setsGeneration(Object update) {
+        return update instanceof Document each
+                && each.get("u") instanceof Document change
+                && change.get("$set") instanceof Document set
+                && set.containsKey("generation");
+    }
+
+    private static int generationOf(String collection) {
+        int dot = collection.lastIndexOf(".g");
+        return dot < 0 ? FIRST : Integer.parseInt(collection.substring(dot + 2));
+    }
+
+    /** Which generation is served, and which is being built. */
+    Stand stand() {
+        try (MongoClient client = MongoClients.create(uri)) {
+            return Generations.in(client.getDatabase(DATABASE), PROJECTION).stand();
+        }
+    }
+
+    /** Those of which anything is held. */
+    Set<Integer> generations() {
+        return names(uri).stream()
+                .filter(name -> !name.equals(PROGRESS))
+                .map(ReadStore::generationOf)
+                .collect(toCollection(TreeSet::new));
     }
 
     void spare() {
@@ -56,20 +108,35 @@ final class ReadStore implements AutoCloseable {
 
     /** All that is held, but where it stands. */
     Map<String, Map<String, String>> contents() {
-        return contents(uri, DATABASE);
+        return contents(uri);
     }
 
-    static Map<String, Map<String, String>> contents(String uri, String database) {
+    /** As it is called in any generation. */
+    static Map<String, Map<String, String>> contents(String uri) {
         Map<String, Map<String, String>> contents = new TreeMap<>();
         try (MongoClient client = MongoClients.create(uri)) {
-            MongoDatabase found = client.getDatabase(database);
-            List<String> names = found.listCollectionNames().into(new ArrayList<>());
-            assertThat(names).containsAll(COLLECTIONS);
-            names.stream()
-                    .filter(name -> !name.equals(PROGRESS) && !name.startsWith("system."))
-                    .forEach(name -> contents.put(name, collection(found, name)));
+            MongoDatabase database = client.getDatabase(DATABASE);
+            names(uri).stream()
+                    .filter(name -> !name.equals(PROGRESS))
+                    .forEach(name -> assertThat(contents.put(plain(name), collection(database, name)))
+                            .as("%s of one generation only", plain(name))
+                            .isNull());
         }
+        assertThat(contents).containsKeys("history", "journal", "states");
         return contents;
+    }
+
+    private static String plain(String collection) {
+        int dot = collection.lastIndexOf(".g");
+        return dot < 0 ? collection : collection.substring(0, dot);
+    }
+
+    private static List<String> names(String uri) {
+        try (MongoClient client = MongoClients.create(uri)) {
+            List<String> names =
+                    client.getDatabase(DATABASE).listCollectionNames().into(new ArrayList<>());
+            return names.stream().filter(name -> !name.startsWith("system.")).toList();
+        }
     }
 
     private static Map<String, String> collection(MongoDatabase database, String name) {
@@ -89,10 +156,12 @@ final class ReadStore implements AutoCloseable {
         private final AtomicInteger left = new AtomicInteger();
         private volatile boolean done;
         private volatile Killer killer = () -> {};
+        private volatile Predicate<Document> writes = ReadStore::any;
 
         @Override
         public Document handleMessage(MongoMessage message) {
-            boolean write = message.getDocument().containsKey("update");
+            Document document = message.getDocument();
+            boolean write = left.get() > 0 && document.containsKey("update") && writes.test(document);
             if (!write || left.getAndUpdate(n -> Math.max(0, n - 1)) != 1) {
                 return super.handleMessage(message);
             }

@@ -42,7 +42,7 @@ final class Redelivery {
             Awaitility.await("everything twice is projected")
                     .atMost(Duration.ofMinutes(3))
                     .until(() -> generations.stand().mark().position() == records.size());
-            return ReadStore.contents(store.connectionString(), "demarche-lens");
+            return ReadStore.contents(store.connectionString());
         }
     }
 

@@ -51,7 +51,7 @@ public final class Axon4OnMongo {
     }
 
     /** As the ledger's own. */
-    private static MongoClientSettings settings(String uri) {
+    static MongoClientSettings settings(String uri) {
         return MongoClientSettings.builder()
                 .applyConnectionString(new ConnectionString(uri))
                 .writeConcern(WriteConcern.MAJORITY.withJournal(true))
@@ -68,7 +68,7 @@ public final class Axon4OnMongo {
                 : perSecond(callers, millis, caller -> new Appends(engine, "INC-" + caller));
     }
 
-    private static MongoEventStorageEngine engine(MongoClient client, String database) {
+    static MongoEventStorageEngine engine(MongoClient client, String database) {
         JacksonSerializer json = JacksonSerializer.defaultSerializer();
         MongoEventStorageEngine engine = MongoEventStorageEngine.builder()
                 .mongoTemplate(DefaultMongoTemplate.builder()

@@ -1,0 +1,21 @@
+package org.demarche.contracts.api;
+
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.service.annotation.GetExchange;
+import org.springframework.web.service.annotation.HttpExchange;
+import org.springframework.web.service.annotation.PostExchange;
+
+/**
+ * Things with an event that cannot be applied; for whoever runs the lens.
+ *
+ * @param <W> a thing that waits
+ */
+@HttpExchange("/api/admin/quarantine")
+public interface QuarantineApi<W> {
+    @GetExchange
+    Items<W> all();
+
+    /** Tries again to apply what waits for a thing; a refusal with 409 if it still cannot be. */
+    @PostExchange("/{kind}/{id}/retry")
+    void retry(@PathVariable("kind") String kind, @PathVariable("id") String id);
+}

@@ -1,0 +1,52 @@
+package org.demarche.ledger.axon;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.axonframework.messaging.eventstreaming.EventCriteria;
+import org.demarche.ledger.decide.Thing;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class SourcedTest {
+
+    @ParameterizedTest
+    @EnumSource
+    void theLedgerIsAskedForWhatAxonIs(Thing.Kind kind) {
+        assertAlike(Set.of(new Thing(kind, "one")));
+        assertAlike(Set.of(new Thing(kind, "one"), new Thing(kind, "other"), new Thing(Thing.Kind.CASE, "AL")));
+    }
+
+    @Test
+    void allKindsTogetherToo() {
+        assertAlike(Arrays.stream(Thing.Kind.values())
+                .map(kind -> new Thing(kind, "one"))
+                .collect(Collectors.toSet()));
+    }
+
+    private static void assertAlike(Set<Thing> things) {
+        Sourced sourced = Sourced.concerning(things);
+        Criteria translated = Criteria.of(sourced.axon());
+        assertThat(new LinkedHashSet<>(sourced.ledger().alternatives()))
+                .isEqualTo(new LinkedHashSet<>(translated.alternatives()));
+        assertThat(new LinkedHashSet<>(sourced.ledger().tags())).isEqualTo(new LinkedHashSet<>(translated.tags()));
+        assertThat(sourced.ledger().types()).isNotEmpty().isEqualTo(translated.types());
+    }
+
+    @Test
+    void whatHasNoTypeOrNoTagIsLookedForEverywhere() {
+        Criteria anyType = Criteria.of(EventCriteria.havingTags("case", "AL")
+                .or(EventCriteria.havingTags("case", "EE").andBeingOneOfTypes("case.opened")));
+        assertThat(anyType.types()).isEmpty();
+        assertThat(anyType.tags()).hasSize(2);
+        Criteria anyTag = Criteria.of(EventCriteria.havingAnyTag()
+                .andBeingOneOfTypes("case.opened")
+                .or(EventCriteria.havingTags("case", "EE").andBeingOneOfTypes("case.closed")));
+        assertThat(anyTag.types()).containsExactlyInAnyOrder("case.opened", "case.closed");
+        assertThat(anyTag.tags()).isEmpty();
+    }
+}

@@ -1,0 +1,72 @@
+package org.demarche.lens.query;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
+import org.demarche.lens.query.Clocks.Found;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.MethodParameter;
+import org.springframework.web.bind.support.WebDataBinderFactory;
+import org.springframework.web.context.request.NativeWebRequest;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.method.support.ModelAndViewContainer;
+
+/**
+ * Reads from where it is asked, and does what comes before every answer: waits for {@code min-position}, tells in {@code
+ * Demarche-Position} the position that the answer stands at, also where the answer is that a thing is not known, and makes
+ * none for who holds it already.
+ *
+ * @param <T> what the handler is given
+ */
+abstract sealed class ClockResolver<T> implements HandlerMethodArgumentResolver
+        permits StandpointResolver, ComparisonResolver {
+    static final String POSITION = "Demarche-Position";
+
+    private final Class<T> type;
+    private final Clocks clocks;
+    private final Tags tags;
+
+    ClockResolver(Class<T> type, Clocks clocks, Tags tags) {
+        this.type = type;
+        this.clocks = clocks;
+        this.tags = tags;
+    }
+
+    /** Refuses what cannot be read, before anything is waited for; the rest follows from what is found. */
+    abstract Function<Found, T> read(HttpServletRequest request, Clocks clocks);
+
+    /** From where it is asked, once or twice. */
+    abstract List<Standpoint> sides(T asked);
+
+    @Override
+    public final boolean supportsParameter(MethodParameter parameter) {
+        return parameter.getParameterType() == type;
+    }
+
+    @Override
+    public final T resolveArgument(
+            MethodParameter parameter,
+            @Nullable ModelAndViewContainer container,
+            NativeWebRequest web,
+            @Nullable WebDataBinderFactory binders)
+            throws InterruptedException {
+        HttpServletRequest request = Objects.requireNonNull(web.getNativeRequest(HttpServletRequest.class));
+        HttpServletResponse response = Objects.requireNonNull(web.getNativeResponse(HttpServletResponse.class));
+        Function<Found, T> read = read(request, clocks);
+        T asked = read.apply(clocks.find(request, response));
+        List<Standpoint> sides = sides(asked);
+        long known = sides.stream().mapToLong(Standpoint::known).max().orElseThrow();
+        response.setHeader(POSITION, Long.toString(known));
+        Answered answered = Answered.of(parameter, sides);
+        answered.tell(request);
+        Basis.of(request, parameter, answered, sides).ifPresent(basis -> {
+            tags.held(request, basis).ifPresent(tag -> {
+                throw new StillHeldException(tag);
+            });
+            basis.tell(request);
+        });
+        return asked;
+    }
+}
