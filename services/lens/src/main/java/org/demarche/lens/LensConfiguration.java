@@ -8,6 +8,7 @@ import org.demarche.lens.live.LiveConfiguration;
 import org.demarche.lens.pages.PagesConfiguration;
 import org.demarche.lens.projector.ProjectorConfiguration;
 import org.demarche.lens.query.QueryConfiguration;
+import org.demarche.lens.rehearsal.RehearsalConfiguration;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
@@ -25,6 +26,7 @@ import org.springframework.context.annotation.Import;
     AdminConfiguration.class,
     PagesConfiguration.class,
     ProblemAdvice.class,
-    ProblemErrors.class
+    ProblemErrors.class,
+    RehearsalConfiguration.class
 })
 public class LensConfiguration {}

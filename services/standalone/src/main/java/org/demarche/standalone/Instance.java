@@ -20,11 +20,17 @@ final class Instance {
     private final Path data;
     private final int port;
     private final boolean seed;
+    private final boolean rehearse;
 
     Instance(Path data, int port, boolean seed) {
+        this(data, port, seed, false);
+    }
+
+    Instance(Path data, int port, boolean seed, boolean rehearse) {
         this.data = data;
         this.port = port;
         this.seed = seed;
+        this.rehearse = rehearse;
     }
 
     ConfigurableApplicationContext start() {
@@ -49,6 +55,8 @@ final class Instance {
                         port,
                         "demarche.seed",
                         seed,
+                        "demarche.lens.rehearse",
+                        rehearse,
                         "spring.kafka.bootstrap-servers",
                         broker.bootstrapServers(),
                         "spring.mongodb.uri",

@@ -7,11 +7,13 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
 
 /** Fills an empty ledger once with the cases that come along; ready is who has projected them. */
 @Configuration(proxyBeanMethods = false)
 class SeedConfiguration {
     @Bean
+    @Order(0)
     ApplicationRunner seed(
             Ledger ledger, CommandFiles files, Signal projected, @Value("${demarche.seed}") boolean seed) {
         return arguments -> new Seed(ledger, files, projected).run(seed);

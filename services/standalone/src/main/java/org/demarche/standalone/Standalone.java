@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.demarche.ledger.store.CorruptLedgerException;
 import org.demarche.ledger.store.StoreUnavailableException;
+import org.demarche.lens.rehearsal.Rehearsal;
 import org.demarche.standalone.broker.BrokerException;
 import org.demarche.standalone.imports.Import;
 import org.springframework.boot.web.server.PortInUseException;
@@ -58,7 +59,9 @@ public final class Standalone implements Callable<Integer> {
     @Option(
             names = "--rehearse",
             hidden = true,
-            description = "Ask for all pages once it is ready, so that the first reader need not wait for their code.")
+            description =
+                    "Ask for the page of a case before it is ready and for all pages then, so that the first reader need"
+                            + " not wait for their code.")
     private boolean rehearse;
 
     @Spec
@@ -89,19 +92,15 @@ public final class Standalone implements Callable<Integer> {
     @Override
     public Integer call() {
         ConfigurableApplicationContext context =
-                new Instance(data.toAbsolutePath().normalize(), port, !noSeed).start();
-        String address = "http://127.0.0.1:" + context.getEnvironment().getRequiredProperty("local.server.port");
+                new Instance(data.toAbsolutePath().normalize(), port, !noSeed, rehearse).start();
         if (practise) {
-            new Rehearsal(address).play(ROUNDS);
+            Rehearsal.at(context.getEnvironment()).play(ROUNDS);
         }
         if (stopWhenReady || practise) {
             context.close();
             return CommandLine.ExitCode.OK;
         }
-        sayWhere(address);
-        if (rehearse) {
-            new Rehearsal(address).playAside(2);
-        }
+        sayWhere("http://127.0.0.1:" + context.getEnvironment().getRequiredProperty("local.server.port"));
         return CommandLine.ExitCode.OK;
     }
 
