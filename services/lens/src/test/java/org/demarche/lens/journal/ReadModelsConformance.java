@@ -178,10 +178,10 @@ abstract class ReadModelsConformance {
     void aListIsNarrowedByKindCaseStatusAndText() {
         models.states()
                 .write(List.of(
-                        new State("incident/a", List.of("C1"), "Border (TIMS) attack", "REPORTED", 1, 5, "{}"),
-                        new State("incident/b", List.of("C1", "C2"), "Wiper", "CONFIRMED", 2, 6, null),
-                        new State("incident/c", List.of("C2"), null, null, 3, 7, null),
-                        new State("incidental/d", List.of("C1"), "Wiper", "CONFIRMED", 4, 8, null)));
+                        new State("incident/a", List.of("C1"), "Border (TIMS) attack", "REPORTED", 1, 5, true),
+                        new State("incident/b", List.of("C1", "C2"), "Wiper", "CONFIRMED", 2, 6, true),
+                        new State("incident/c", List.of("C2"), null, null, 3, 7, true),
+                        new State("incidental/d", List.of("C1"), "Wiper", "CONFIRMED", 4, 8, true)));
 
         assertThat(list(new StateFilter("incident", 9, "C1", null, null), null)).containsExactly("a", "b");
         assertThat(list(new StateFilter("incident", 9, null, "CONFIRMED", null), null))
@@ -220,12 +220,21 @@ abstract class ReadModelsConformance {
                 .containsExactly(chunks.getLast());
     }
 
+    @Test
+    void aThingThatHasNotBeenAssessedStaysACandidateInItsCases() {
+        models.states().write(List.of(new State("incident/a", List.of("C1"), null, null, 1, 8, false)));
+
+        assertThat(list(new StateFilter("incident", 9, "C1", "REPORTED", "zzz"), null))
+                .containsExactly("a");
+        assertThat(list(new StateFilter("incident", 9, "C2", null, null), null)).isEmpty();
+    }
+
     private List<String> list(StateFilter filter, @org.jspecify.annotations.Nullable String after) {
         return models.states().list(filter, after, 10);
     }
 
     private static State state(String thing, String status, long first, long last) {
-        return new State(thing, List.of("C"), "t", status, first, last, "{}");
+        return new State(thing, List.of("C"), "t", status, first, last, true);
     }
 
     private static List<Long> positions(long from, long to) {
