@@ -24,6 +24,11 @@ public interface LedgerReader extends AutoCloseable {
 
     Optional<SealedCommit> findByCommandId(String commandId);
 
+    /** Empty where nothing is kept beside the commits that could disagree with them. */
+    default Optional<TagIndex> tagIndex() {
+        return Optional.empty();
+    }
+
     @Override
     void close();
 }

@@ -131,6 +131,7 @@ final class Projector {
     private @Nullable Mark project(ProjectionBatch batch, Mark from) {
         List<Kept> history = new ArrayList<>(historyEnd);
         batch.fresh().forEach(delivery -> history.add(delivery.kept()));
+        boolean quarantined;
         try (var writing = new Writing()) {
             writing.begin(() -> models.history().write(history));
             Map<String, List<Delivery>> byThing = batch.byThing(TargetsOfBatch.of(batch, models.history()));
@@ -145,8 +146,9 @@ final class Projector {
                             .filter(chunk -> sorting.applied().containsKey(chunk.thing()))
                             .toList());
             writing.await();
+            quarantined = !sorting.waiting().isEmpty();
         }
-        Mark reached = reached(batch, from);
+        Mark reached = reached(batch, from, quarantined);
         if (!models.progress().write(reached)) {
             return null;
         }
@@ -203,7 +205,7 @@ final class Projector {
         rebuildLog.reached(reached.position(), status.target());
     }
 
-    private static Mark reached(ProjectionBatch batch, Mark from) {
+    private static Mark reached(ProjectionBatch batch, Mark from, boolean quarantined) {
         Delivery last = batch.fresh().getLast();
         List<Delivery> unreadable = batch.unreadable();
         return new Mark(
@@ -214,7 +216,8 @@ final class Projector {
                 unreadable.isEmpty()
                         ? from.lastUnreadable()
                         : unreadable.getLast().position() + ": "
-                                + unreadable.getLast().kept().unreadable());
+                                + unreadable.getLast().kept().unreadable(),
+                from.quarantined() || quarantined);
     }
 
     private void putAside(ProjectionBatch batch, Mark from) {

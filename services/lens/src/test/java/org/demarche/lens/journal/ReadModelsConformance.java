@@ -91,12 +91,12 @@ abstract class ReadModelsConformance {
         models.history().write(kept(1, 5));
         models.states().write(List.of(state("incident/a", "CONFIRMED", 1, 9)));
         models.states().write(List.of(state("incident/a", "REPORTED", 1, 3)));
-        models.progress().write(new Mark(9, 12, recordedAt(9), 1, "8: why"));
-        models.progress().write(new Mark(3, 4, recordedAt(3), 0, null));
+        models.progress().write(new Mark(9, 12, recordedAt(9), 1, "8: why", false));
+        models.progress().write(new Mark(3, 4, recordedAt(3), 0, null, false));
 
         assertThat(models.history().read(1, 100)).hasSize(40);
         assertThat(models.states().find("incident/a")).contains(state("incident/a", "CONFIRMED", 1, 9));
-        assertThat(models.progress().read()).isEqualTo(new Mark(9, 12, recordedAt(9), 1, "8: why"));
+        assertThat(models.progress().read()).isEqualTo(new Mark(9, 12, recordedAt(9), 1, "8: why", false));
     }
 
     @Test
@@ -118,7 +118,7 @@ abstract class ReadModelsConformance {
         CompletableFuture<?>[] writers = IntStream.rangeClosed(1, 8)
                 .mapToObj(n -> CompletableFuture.runAsync(() -> {
                     for (int last = n; last <= 200; last += 8) {
-                        models.progress().write(new Mark(last, last, recordedAt(last), 0, null));
+                        models.progress().write(new Mark(last, last, recordedAt(last), 0, null, false));
                     }
                 }))
                 .toArray(CompletableFuture<?>[]::new);

@@ -41,7 +41,7 @@ class ProjectorTest {
         feed().project(Samples.ledger(
                 List.of(report("I-1"), new Confirmed("C", "I-1", null, Samples.said("US", "2022-08")), report("I-2"))));
 
-        assertThat(models.progress().read()).isEqualTo(new Mark(3, 6, Samples.recordedAt(3), 0, null));
+        assertThat(models.progress().read()).isEqualTo(new Mark(3, 6, Samples.recordedAt(3), 0, null, false));
         assertThat(Held.positions(models.history().read(1, 9))).containsExactly(1L, 2L, 3L);
         assertThat(Held.positions(models.journals().read("incident/I-1", 9))).containsExactly(1L, 2L);
         assertThat(Held.positions(models.journals().read("case/C", 9))).containsExactly(1L, 2L, 3L);

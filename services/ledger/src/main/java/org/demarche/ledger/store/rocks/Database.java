@@ -146,6 +146,13 @@ final class Database implements AutoCloseable {
         return value == null ? null : Keys.position(value);
     }
 
+    /** Where the commit begins that holds an event with a tag at a position, as the index has it; 0 = it has nothing. */
+    long commitTagged(Tag tag, long position) {
+        byte[] key = Keys.ofTagged(Keys.prefixOf(tag), position);
+        byte[] value = use("position " + position + " tagged " + tag, () -> db.get(tags(), key));
+        return value == null || value.length != Long.BYTES ? 0 : Keys.position(value);
+    }
+
     /** The commit that an index says begins at a position. */
     SealedCommit at(long position) {
         byte[] value = use("position " + position, () -> db.get(commits(), Keys.ofPosition(position)));

@@ -1,6 +1,8 @@
 package org.demarche.ledger.store.rocks;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -8,6 +10,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.demarche.ledger.store.Tag;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The keys of the three column families. RocksDB orders keys as unsigned bytes, so positions are big-endian. Texts are in
@@ -55,6 +58,32 @@ final class Keys {
     static boolean hasPrefix(byte[] key, byte[] prefix) {
         return key.length == prefix.length + Long.BYTES
                 && Arrays.equals(key, 0, prefix.length, prefix, 0, prefix.length);
+    }
+
+    /** The tag that an index entry is of; null = its key is none that was made here. */
+    static @Nullable Tag tag(byte[] key) {
+        int end = key.length - Long.BYTES - 1;
+        int middle = 0;
+        while (middle < end && key[middle] != 0) {
+            middle++;
+        }
+        if (middle >= end || key[end] != 0) {
+            return null;
+        }
+        try {
+            Tag tag = new Tag(text(key, 0, middle), text(key, middle + 1, end));
+            return hasPrefix(key, prefixOf(tag)) ? tag : null;
+        } catch (IOException e) {
+            return null;
+        }
+    }
+
+    private static String text(byte[] bytes, int from, int to) throws IOException {
+        byte[] written = ByteBuffer.allocate(LENGTH_PREFIX + to - from)
+                .putShort((short) (to - from))
+                .put(bytes, from, to - from)
+                .array();
+        return new DataInputStream(new ByteArrayInputStream(written)).readUTF();
     }
 
     static long taggedPosition(byte[] key) {

@@ -10,6 +10,7 @@ import org.demarche.ledger.store.LedgerReader;
 import org.demarche.ledger.store.SealedCommit;
 import org.demarche.ledger.store.StoreUnavailableException;
 import org.demarche.ledger.store.Tag;
+import org.demarche.ledger.store.TagIndex;
 
 /**
  * A ledger in a directory as it stood when it was opened, whether or not another process has it open and goes on
@@ -66,6 +67,11 @@ public final class RocksLedgerReader implements LedgerReader {
     @Override
     public Optional<SealedCommit> findByCommandId(String commandId) {
         return Optional.ofNullable(database.ofCommand(commandId));
+    }
+
+    @Override
+    public Optional<TagIndex> tagIndex() {
+        return Optional.of(new TagEntries(database));
     }
 
     @Override

@@ -15,6 +15,7 @@ import org.demarche.ledger.store.PositionTakenException;
 import org.demarche.ledger.store.SealedCommit;
 import org.demarche.ledger.store.StoreUnavailableException;
 import org.demarche.ledger.store.Tag;
+import org.demarche.ledger.store.TagIndex;
 import org.jspecify.annotations.Nullable;
 import org.rocksdb.RocksDBException;
 
@@ -180,6 +181,11 @@ public final class RocksLedgerStore implements LedgerStore {
     @Override
     public Optional<SealedCommit> findByCommandId(String commandId) {
         return Optional.ofNullable(opened().database.ofCommand(commandId));
+    }
+
+    @Override
+    public Optional<TagIndex> tagIndex() {
+        return Optional.of(new TagEntries(opened().database));
     }
 
     @Override

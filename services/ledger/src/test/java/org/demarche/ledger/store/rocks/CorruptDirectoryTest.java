@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.demarche.ledger.store.CorruptLedgerException;
+import org.demarche.ledger.store.LedgerReader;
 import org.demarche.ledger.store.Samples;
 import org.demarche.ledger.store.SealedCommit;
 import org.demarche.ledger.store.StoreUnavailableException;
@@ -27,7 +28,9 @@ import org.rocksdb.RocksDBException;
 /** Changes the files and the keys behind the store's back. */
 class CorruptDirectoryTest {
     private static final int COMMITS = 1;
+    private static final int TAGS = 3;
     private static final Tag ODD = new Tag("number", "odd");
+    private static final Tag EVEN = new Tag("number", "even");
 
     @TempDir
     Path directory;
@@ -123,15 +126,106 @@ class CorruptDirectoryTest {
         Files.write(file, bytes);
     }
 
+    @Test
+    void anEventThatItsTagDoesNotFindIsNamed() throws RocksDBException {
+        change(TAGS, (db, tags) -> db.delete(tags, key(ODD, 3)));
+
+        assertBroken(3, "not found by its tag");
+    }
+
+    @Test
+    void anEventThatItsTagFindsInAnotherCommitIsNamed() throws RocksDBException {
+        index(ODD, 3, 1);
+
+        assertBroken(3, "not found by its tag");
+    }
+
+    @Test
+    void anEventFoundByATagThatItDoesNotBearIsNamed() throws RocksDBException {
+        index(EVEN, 4, 4);
+        index(EVEN, 2, 2);
+
+        assertBroken(2, "does not bear");
+    }
+
+    @Test
+    void anEntryOfAnEventThatIsNotThereIsNamed() throws RocksDBException {
+        index(ODD, 5, 5);
+
+        assertBroken(5, "does not bear");
+    }
+
+    @Test
+    void anEntryOfWhatIsNoTagIsNamed() throws RocksDBException {
+        change(TAGS, (db, tags) -> db.put(tags, Keys.ofTagged(new byte[] {'x'}, 4), Keys.ofPosition(4)));
+
+        assertBroken(4, "no tag");
+    }
+
+    @Test
+    void whatIsWrongFirstIsNamedWhereverItIs() throws RocksDBException {
+        index(EVEN, 1, 1);
+        change(TAGS, (db, tags) -> db.delete(tags, key(ODD, 3)));
+        assertBroken(1, "does not bear");
+
+        put(2, new byte[40]);
+        assertBroken(1, "does not bear");
+
+        change(TAGS, (db, tags) -> db.delete(tags, key(EVEN, 1)));
+        assertBroken(2, "position 2");
+    }
+
+    @Test
+    void anIndexOfWhatIsNoEntryIsNotWhole() throws RocksDBException {
+        change(TAGS, (db, tags) -> db.put(tags, key(ODD, 1), new byte[3]));
+        assertBroken(1, "not found by its tag");
+
+        change(TAGS, (db, tags) -> {
+            db.put(tags, key(ODD, 1), Keys.ofPosition(1));
+            db.put(tags, new byte[] {1}, Keys.ofPosition(1));
+        });
+        assertBroken(5, "no entry");
+    }
+
+    private void index(Tag tag, long position, long commit) throws RocksDBException {
+        change(TAGS, (db, tags) -> db.put(tags, key(tag, position), Keys.ofPosition(commit)));
+    }
+
+    private static byte[] key(Tag tag, long position) {
+        return Keys.ofTagged(Keys.prefixOf(tag), position);
+    }
+
+    /** To who runs it and to who looks on. */
+    private void assertBroken(long position, String what) {
+        try (var reader = RocksLedgerReader.open(directory)) {
+            assertBroken(reader, position, what);
+        }
+        try (var store = RocksLedgerStore.open(directory)) {
+            assertBroken(store, position, what);
+        }
+    }
+
+    private static void assertBroken(LedgerReader ledger, long position, String what) {
+        assertThat(Verifier.verify(ledger, verified -> {}))
+                .isInstanceOfSatisfying(Verifier.Report.Broken.class, broken -> {
+                    assertThat(broken.position()).isEqualTo(position);
+                    assertThat(broken.what()).contains(what);
+                });
+    }
+
     private void put(long position, byte[] value) throws RocksDBException {
         change((db, commits) -> db.put(commits, Keys.ofPosition(position), value));
     }
 
     private void change(Change change) throws RocksDBException {
+        change(COMMITS, change);
+    }
+
+    private void change(int family, Change change) throws RocksDBException {
         List<ColumnFamilyHandle> handles = new ArrayList<>();
         try (var settings = new Settings();
                 var db = RocksDB.open(settings.database, directory.toString(), settings.families, handles)) {
-            change.on(db, handles.get(COMMITS));
+            change.on(db, handles.get(family));
         }
     }
 
@@ -146,6 +240,6 @@ class CorruptDirectoryTest {
     }
 
     private interface Change {
-        void on(RocksDB db, ColumnFamilyHandle commits) throws RocksDBException;
+        void on(RocksDB db, ColumnFamilyHandle family) throws RocksDBException;
     }
 }

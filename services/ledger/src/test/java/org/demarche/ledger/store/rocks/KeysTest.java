@@ -34,6 +34,7 @@ class KeysTest {
                         .isEqualTo(one.equals(other));
             }
             assertThat(Keys.taggedPosition(entry)).isEqualTo(0x6162_0063_0000_0001L);
+            assertThat(Keys.tag(entry)).isEqualTo(one);
         }
     }
 
