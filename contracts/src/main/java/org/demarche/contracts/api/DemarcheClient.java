@@ -33,6 +33,9 @@ import tools.jackson.databind.module.SimpleModule;
  * A client of a ledger and a lens, made from the interfaces that their controllers implement. Answers about state are JSON
  * trees with just the fields that were answered. Whatever is refused is a {@link ProblemException}, with the
  * problem as it came; a server that is not there is what {@link RestClient} makes of it.
+ *
+ * <p>The stream of events that are still to come is not among them: it has no end to return at, and is read by an
+ * {@code EventSource} or by what resumes with {@code Last-Event-ID}. What was recorded so far is {@link #events}.
  */
 public final class DemarcheClient {
     /** Reads what it does not know yet as well. */

@@ -11,10 +11,10 @@ import java.util.List;
  * @param bulk commands of a file
  * @param starts on an empty directory, and as many on a filled one
  * @param perSecond commands a second of the open load
- * @param warmUp of that load right after the start, reported apart
+ * @param warmUp of a load right after the start, reported apart or not at all
  * @param load after the warm-up
  * @param sizes events in ledgers of growing size
- * @param rebuilt which of them is rebuilt from its topic
+ * @param rebuilt from which of them on they are rebuilt from their topics
  * @param heap of a standalone that holds the read models of the largest
  * @param livePerSecond commands a second while one subscriber listens
  * @param subscribers of the stream at once

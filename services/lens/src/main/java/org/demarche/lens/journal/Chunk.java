@@ -16,6 +16,8 @@ public record Chunk(String thing, int number, List<Kept> events) {
     /** Data bytes from which on nothing is added, to stay far from the 16 MiB that MongoDB takes. */
     static final int BYTES = 1 << 20;
 
+    private static final int NUMBER_DIGITS = 8;
+
     public Chunk {
         events = List.copyOf(events);
     }
@@ -29,25 +31,35 @@ public record Chunk(String thing, int number, List<Kept> events) {
     public List<Chunk> extend(List<Kept> more) {
         List<Chunk> chunks = new ArrayList<>();
         List<Kept> current = new ArrayList<>(events);
+        long bytes = bytes(events);
         int at = number;
         for (Kept kept : more) {
-            if (full(current)) {
+            if (full(current.size(), bytes)) {
                 chunks.add(new Chunk(thing, at++, current));
                 current = new ArrayList<>();
+                bytes = 0;
             }
             current.add(kept);
+            bytes += bytes(kept);
         }
         chunks.add(new Chunk(thing, at, current));
         return chunks;
     }
 
     boolean full() {
-        return full(events);
+        return full(events.size(), bytes(events));
     }
 
-    private static boolean full(List<Kept> events) {
-        return events.size() >= EVENTS
-                || events.stream().mapToLong(kept -> kept.event().data().length).sum() >= BYTES;
+    private static boolean full(int events, long bytes) {
+        return events >= EVENTS || bytes >= BYTES;
+    }
+
+    private static long bytes(List<Kept> events) {
+        return events.stream().mapToLong(Chunk::bytes).sum();
+    }
+
+    private static long bytes(Kept kept) {
+        return kept.event().data().length;
     }
 
     long last() {
@@ -59,6 +71,7 @@ public record Chunk(String thing, int number, List<Kept> events) {
     }
 
     static String id(String thing, int number) {
-        return "%s#%08d".formatted(thing, number);
+        String digits = Integer.toString(number);
+        return thing + "#" + "0".repeat(Math.max(0, NUMBER_DIGITS - digits.length())) + digits;
     }
 }

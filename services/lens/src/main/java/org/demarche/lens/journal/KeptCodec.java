@@ -1,51 +1,111 @@
 package org.demarche.lens.journal;
 
+import java.nio.ByteBuffer;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import org.bson.BsonBinary;
+import org.bson.BsonBinaryReader;
+import org.bson.BsonBinaryWriter;
+import org.bson.BsonType;
 import org.bson.Document;
+import org.bson.io.BasicOutputBuffer;
 import org.bson.types.Binary;
 import org.demarche.contracts.event.RecordedEvent;
+import org.jspecify.annotations.Nullable;
 
-/** An event inside a document: its CloudEvents attributes by name, its data as the very bytes. */
+/**
+ * Events inside a document, as one value: {@code {"events": [...]}} in BSON, each with its CloudEvents attributes by name
+ * and its data as the very bytes. MongoDB carries it unread, which makes a chunk as cheap as its bytes.
+ */
 final class KeptCodec {
+    private static final String EVENTS = "events";
+    private static final int BYTES_BESIDE_DATA = 512;
+
     private KeptCodec() {}
 
-    static List<Document> encode(List<Kept> events) {
-        return events.stream().map(KeptCodec::encode).toList();
+    static Binary encode(List<Kept> events) {
+        int size = events.stream()
+                .mapToInt(kept -> kept.event().data().length + BYTES_BESIDE_DATA)
+                .sum();
+        try (var out = new BasicOutputBuffer(size);
+                var bson = new BsonBinaryWriter(out)) {
+            bson.writeStartDocument();
+            bson.writeStartArray(EVENTS);
+            events.forEach(kept -> write(bson, kept));
+            bson.writeEndArray();
+            bson.writeEndDocument();
+            return new Binary(out.toByteArray());
+        }
     }
 
     static List<Kept> events(Document held) {
-        return held.getList("events", Document.class).stream()
-                .map(KeptCodec::decode)
-                .toList();
+        List<Kept> events = new ArrayList<>();
+        try (var bson = new BsonBinaryReader(
+                ByteBuffer.wrap(held.get(EVENTS, Binary.class).getData()))) {
+            bson.readStartDocument();
+            bson.readName(EVENTS);
+            bson.readStartArray();
+            while (bson.readBsonType() != BsonType.END_OF_DOCUMENT) {
+                events.add(read(bson));
+            }
+            bson.readEndArray();
+            bson.readEndDocument();
+        }
+        return events;
     }
 
-    private static Document encode(Kept kept) {
+    private static void write(BsonBinaryWriter bson, Kept kept) {
         RecordedEvent event = kept.event();
-        return new Document("position", event.position())
-                .append("id", event.id())
-                .append("type", event.type())
-                .append("revision", event.revision())
-                .append("subject", event.subject())
-                .append("case", event.caseId())
-                .append("recordedAt", event.recordedAt().toString())
-                .append("commitHash", event.commitHash())
-                .append("source", kept.source())
-                .append("data", new Binary(event.data()))
-                .append("unreadable", kept.unreadable());
+        bson.writeStartDocument();
+        bson.writeInt64("position", event.position());
+        bson.writeString("id", event.id());
+        bson.writeString("type", event.type());
+        bson.writeInt32("revision", event.revision());
+        bson.writeString("subject", event.subject());
+        write(bson, "case", event.caseId());
+        bson.writeInt64("recordedSecond", event.recordedAt().getEpochSecond());
+        bson.writeInt32("recordedNano", event.recordedAt().getNano());
+        bson.writeString("commitHash", event.commitHash());
+        bson.writeString("source", kept.source());
+        bson.writeBinaryData("data", new BsonBinary(event.data()));
+        write(bson, "unreadable", kept.unreadable());
+        bson.writeEndDocument();
     }
 
-    private static Kept decode(Document stored) {
-        RecordedEvent event = new RecordedEvent(
-                stored.getLong("position"),
-                stored.getString("id"),
-                stored.getString("type"),
-                stored.getInteger("revision"),
-                stored.getString("subject"),
-                stored.getString("case"),
-                Instant.parse(stored.getString("recordedAt")),
-                stored.getString("commitHash"),
-                stored.get("data", Binary.class).getData());
-        return new Kept(event, stored.getString("source"), stored.getString("unreadable"));
+    private static void write(BsonBinaryWriter bson, String name, @Nullable String value) {
+        if (value == null) {
+            bson.writeNull(name);
+        } else {
+            bson.writeString(name, value);
+        }
+    }
+
+    /** In the order that they are written. */
+    private static Kept read(BsonBinaryReader bson) {
+        bson.readStartDocument();
+        long position = bson.readInt64("position");
+        String id = bson.readString("id");
+        String type = bson.readString("type");
+        int revision = bson.readInt32("revision");
+        String subject = bson.readString("subject");
+        @Nullable String caseId = text(bson, "case");
+        Instant recordedAt = Instant.ofEpochSecond(bson.readInt64("recordedSecond"), bson.readInt32("recordedNano"));
+        String commitHash = bson.readString("commitHash");
+        String source = bson.readString("source");
+        byte[] data = bson.readBinaryData("data").getData();
+        @Nullable String unreadable = text(bson, "unreadable");
+        bson.readEndDocument();
+        var event = new RecordedEvent(position, id, type, revision, subject, caseId, recordedAt, commitHash, data);
+        return new Kept(event, source, unreadable);
+    }
+
+    private static @Nullable String text(BsonBinaryReader bson, String name) {
+        bson.readName(name);
+        if (bson.getCurrentBsonType() == BsonType.NULL) {
+            bson.readNull();
+            return null;
+        }
+        return bson.readString();
     }
 }

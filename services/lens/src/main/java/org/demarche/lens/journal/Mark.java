@@ -10,13 +10,15 @@ import org.jspecify.annotations.Nullable;
  * @param recordedAt when the ledger recorded the last event; null before the first
  * @param unreadable how many events so far this build could not read
  * @param lastUnreadable position and reason of the latest of those; null if there is none
+ * @param quarantined whether a thing has ever been put into quarantine: if not, nobody need look what waits there
  */
 public record Mark(
         long position,
         long offset,
         @Nullable Instant recordedAt,
         long unreadable,
-        @Nullable String lastUnreadable) {
+        @Nullable String lastUnreadable,
+        boolean quarantined) {
     /** Nothing applied yet. */
-    public static final Mark START = new Mark(0, -1, null, 0, null);
+    public static final Mark START = new Mark(0, -1, null, 0, null, false);
 }

@@ -95,7 +95,8 @@ public final class Progress {
                         "recordedAt",
                         mark.recordedAt() == null ? null : mark.recordedAt().toString())
                 .append("unreadable", mark.unreadable())
-                .append("lastUnreadable", mark.lastUnreadable());
+                .append("lastUnreadable", mark.lastUnreadable())
+                .append("quarantined", mark.quarantined());
     }
 
     /** What a document holds; nothing = the start. */
@@ -110,6 +111,7 @@ public final class Progress {
                 held.getLong("offset"),
                 recordedAt == null ? null : Instant.parse(recordedAt),
                 held.getLong("unreadable"),
-                held.getString("lastUnreadable"));
+                held.getString("lastUnreadable"),
+                held.getBoolean("quarantined"));
     }
 }

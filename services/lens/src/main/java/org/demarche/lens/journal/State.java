@@ -4,8 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One thing as it stood when its latest event was applied: what lists are made from, and the whole answer for whoever
- * looks into the database. Answers over HTTP are always assessed anew.
+ * One thing as it stood when its latest event was applied: what lists are made from. Answers are always assessed anew.
  *
  * @param thing as kind/id
  * @param cases the cases whose claims are about it
@@ -13,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param status a case's or an incident's status, an attribution's level, whether a relation is severed; null for other things
  * @param first position of its first event
  * @param last position of its latest event
- * @param json the answer; null where so many claims are about it that it is only assessed when asked for, and
- *     where the thing is not there
+ * @param assessed false where so many claims are about it that this is left until it is asked for: then its status is
+ *     not known here, nor its title unless it is a case
  */
 public record State(
         String thing,
@@ -23,7 +22,7 @@ public record State(
         @Nullable String status,
         long first,
         long last,
-        @Nullable String json) {
+        boolean assessed) {
 
     public State {
         cases = List.copyOf(cases);

@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Which things a list is about. The conditions narrow the candidates; where a thing has changed behind {@code known} it
- * stays a candidate, since what it was by then is not told by what it is.
+ * stays a candidate, since what it was by then is not told by what it is; so does one that has not been assessed.
  *
  * @param kind the first part of the thing's key
  * @param known things whose first event is later are left out

@@ -21,6 +21,7 @@ public final class States {
     private static final String CASES = "held.cases";
     private static final String STATUS = "held.status";
     private static final String TEXT = "held.text";
+    private static final String ASSESSED = "assessed";
 
     private final MongoCollection<Document> collection;
 
@@ -63,10 +64,10 @@ public final class States {
             all.add(orChanged(filter, Filters.eq(CASES, filter.caseId())));
         }
         if (filter.status() != null) {
-            all.add(orChanged(filter, Filters.eq(STATUS, filter.status())));
+            all.add(orUnknown(filter, Filters.eq(STATUS, filter.status())));
         }
         if (filter.text() != null) {
-            all.add(orChanged(filter, Filters.regex(TEXT, Pattern.quote(lower(filter.text())))));
+            all.add(orUnknown(filter, Filters.regex(TEXT, Pattern.quote(lower(filter.text())))));
         }
         return Guarded.call(() -> collection
                 .find(Filters.and(all))
@@ -82,6 +83,10 @@ public final class States {
         return Filters.or(condition, Filters.gt("held.last", filter.known()));
     }
 
+    private static Bson orUnknown(StateFilter filter, Bson condition) {
+        return orChanged(filter, Filters.or(condition, Filters.eq(Guarded.HELD + "." + ASSESSED, false)));
+    }
+
     private static Document held(State state) {
         String title = state.title() == null ? "" : state.title();
         return Guarded.held(state.last())
@@ -91,7 +96,7 @@ public final class States {
                 .append("title", state.title())
                 .append("status", state.status())
                 .append("text", lower(state.id() + "\n" + title))
-                .append("state", state.json());
+                .append(ASSESSED, state.assessed());
     }
 
     private static String lower(String text) {
@@ -107,6 +112,6 @@ public final class States {
                 held.getString("status"),
                 held.getLong("first"),
                 held.getLong(Guarded.LAST),
-                held.getString("state"));
+                held.getBoolean(ASSESSED));
     }
 }

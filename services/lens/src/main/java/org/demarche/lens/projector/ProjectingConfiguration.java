@@ -94,6 +94,9 @@ class ProjectingConfiguration {
             settings.put(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, properties.instance());
         }
         settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, properties.batch());
+        settings.put(
+                ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG,
+                Math.toIntExact(properties.batchSize().toBytes()));
         return settings;
     }
 }

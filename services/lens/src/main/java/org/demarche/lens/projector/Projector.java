@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.function.LongConsumer;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.demarche.lens.answer.Answers;
 import org.demarche.lens.assess.Reading;
@@ -23,12 +24,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Applies batches of events: history and journals first, then the states, and the progress last, so that whoever reads
- * the progress first sees a consistent cut. Whatever fails leaves nothing behind in memory; the next attempt starts from
- * what MongoDB holds. Used by one thread at a time.
+ * Applies batches of events: history, journals and states beside each other, and the progress when they are written, so
+ * that whoever reads the progress first sees a consistent cut. Whatever fails leaves nothing behind in memory; the next attempt starts from
+ * what MongoDB holds. Used by one thread at a time; it lets others assess for it.
  */
 final class Projector {
     private static final Logger log = LoggerFactory.getLogger(Projector.class);
+    /** Things from which on it is worth while to assess them on all processors. */
+    private static final int MANY = 64;
 
     private final ReadModels models;
     private final DeadLetters deadLetters;
@@ -128,19 +131,24 @@ final class Projector {
     private @Nullable Mark project(ProjectionBatch batch, Mark from) {
         List<Kept> history = new ArrayList<>(historyEnd);
         batch.fresh().forEach(delivery -> history.add(delivery.kept()));
-        Map<String, List<Delivery>> byThing = batch.byThing(TargetsOfBatch.of(batch, models.history()));
-        Sorting sorting = Sorting.of(byThing, batch.unreadableByThing(), models.quarantines());
-        cache.forget(sorting.known());
-        List<Chunk> chunks = cache.add(sorting.applied());
-        List<State> states = states(sorting, batch.fresh().getLast().position());
-        models.history().write(history);
-        models.quarantines().write(sorting.waiting());
-        models.journals()
-                .write(chunks.stream()
-                        .filter(chunk -> sorting.applied().containsKey(chunk.thing()))
-                        .toList());
-        models.states().write(states);
-        Mark reached = reached(batch, from);
+        boolean quarantined;
+        try (var writing = new Writing()) {
+            writing.begin(() -> models.history().write(history));
+            Map<String, List<Delivery>> byThing = batch.byThing(TargetsOfBatch.of(batch, models.history()));
+            Sorting sorting = Sorting.of(byThing, batch.unreadableByThing(), models.quarantines());
+            cache.forget(sorting.known());
+            List<Chunk> chunks = cache.add(sorting.applied());
+            List<State> states = states(sorting, batch.fresh().getLast().position());
+            writing.begin(() -> models.states().write(states));
+            writing.begin(() -> models.quarantines().write(sorting.waiting()));
+            models.journals()
+                    .write(chunks.stream()
+                            .filter(chunk -> sorting.applied().containsKey(chunk.thing()))
+                            .toList());
+            writing.await();
+            quarantined = !sorting.waiting().isEmpty();
+        }
+        Mark reached = reached(batch, from, quarantined);
         if (!models.progress().write(reached)) {
             return null;
         }
@@ -150,20 +158,41 @@ final class Projector {
 
     /** A thing that cannot be assessed waits from here on; the others go on. */
     private List<State> states(Sorting sorting, long last) {
-        Answers answers = new Answers(cache, new Reading(last, null, null, clock.instant()));
+        Reading reading = new Reading(last, null, null, clock.instant());
+        List<String> things = List.copyOf(sorting.applied().keySet());
+        Stream<String> each = things.size() < MANY ? things.stream() : things.parallelStream();
         List<State> states = new ArrayList<>();
-        for (String thing : List.copyOf(sorting.applied().keySet())) {
-            try {
-                states.add(assessor.of(thing, answers));
-            } catch (ReadModelsUnavailableException e) {
-                throw e;
-            } catch (RuntimeException e) {
-                Delivery first = sorting.fails(thing, e);
-                deadLetters.put(first.record(), first.position(), thing + " cannot be assessed: " + e);
-                cache.forget(List.of(thing));
+        for (Outcome outcome : each.map(thing -> assess(thing, reading)).toList()) {
+            switch (outcome) {
+                case Outcome.Assessed assessed -> states.add(assessed.state());
+                case Outcome.Failed failed -> fails(failed, sorting);
             }
         }
         return states;
+    }
+
+    private Outcome assess(String thing, Reading reading) {
+        try {
+            return new Outcome.Assessed(assessor.of(thing, new Answers(cache, reading)));
+        } catch (RuntimeException e) {
+            return new Outcome.Failed(thing, e);
+        }
+    }
+
+    private void fails(Outcome.Failed failed, Sorting sorting) {
+        if (failed.why() instanceof ReadModelsUnavailableException away) {
+            throw away;
+        }
+        Delivery first = sorting.fails(failed.thing(), failed.why());
+        deadLetters.put(first.record(), first.position(), failed.thing() + " cannot be assessed: " + failed.why());
+        cache.forget(List.of(failed.thing()));
+    }
+
+    /** What has come of a thing. */
+    private sealed interface Outcome {
+        record Assessed(State state) implements Outcome {}
+
+        record Failed(String thing, RuntimeException why) implements Outcome {}
     }
 
     private void remember(Mark reached, List<Kept> history) {
@@ -176,7 +205,7 @@ final class Projector {
         rebuildLog.reached(reached.position(), status.target());
     }
 
-    private static Mark reached(ProjectionBatch batch, Mark from) {
+    private static Mark reached(ProjectionBatch batch, Mark from, boolean quarantined) {
         Delivery last = batch.fresh().getLast();
         List<Delivery> unreadable = batch.unreadable();
         return new Mark(
@@ -187,7 +216,8 @@ final class Projector {
                 unreadable.isEmpty()
                         ? from.lastUnreadable()
                         : unreadable.getLast().position() + ": "
-                                + unreadable.getLast().kept().unreadable());
+                                + unreadable.getLast().kept().unreadable(),
+                from.quarantined() || quarantined);
     }
 
     private void putAside(ProjectionBatch batch, Mark from) {

@@ -3,6 +3,7 @@ package org.demarche.lens.projector;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
 
 /**
  * How the topic is followed.
@@ -15,7 +16,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param instance names this replica among them, and for ever: after a crash it takes its place back at once, and not when
  *     the session of the one that crashed has run out; empty = it has no name
  * @param session after which a replica that is not heard of is taken for dead
- * @param batch most records at once
+ * @param batch most records at once: the larger, the fewer times a thing is assessed while catching up
+ * @param batchSize most bytes at once, as Kafka counts them
  * @param cachedClaims held in memory between batches
  * @param retry pause after a failure, doubled each time up to {@code retryMax}
  * @param look how often the topic's end is looked up, for the lag
@@ -30,7 +32,8 @@ record ProjectorProperties(
         @DefaultValue("demarche-lens") String group,
         @DefaultValue("") String instance,
         @DefaultValue("10s") Duration session,
-        @DefaultValue("2000") int batch,
+        @DefaultValue("5000") int batch,
+        @DefaultValue("4MB") DataSize batchSize,
         @DefaultValue("200000") int cachedClaims,
         @DefaultValue("200ms") Duration retry,
         @DefaultValue("10s") Duration retryMax,

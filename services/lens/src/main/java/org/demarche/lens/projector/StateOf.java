@@ -2,7 +2,6 @@ package org.demarche.lens.projector;
 
 import java.util.List;
 import java.util.Objects;
-import org.demarche.contracts.Json;
 import org.demarche.contracts.event.CaseEvent.DocumentRecorded;
 import org.demarche.contracts.event.CaseEvent.Opened;
 import org.demarche.contracts.event.Event;
@@ -20,21 +19,17 @@ import org.jspecify.annotations.Nullable;
 /** One thing as the register of things shows it. */
 final class StateOf {
     /** What more claims are about is left to be assessed when it is asked for: here it would cost as much each time. */
-    private static final int MOST_CLAIMS = 500;
-    /** Far from the 16 MiB that MongoDB takes. */
-    private static final int MOST_CHARACTERS = 2_000_000;
+    static final int MOST_CLAIMS = 500;
 
     private StateOf() {}
 
     /** What the register shows of a view. */
-    private record Line(
-            @Nullable String title,
-            @Nullable String status,
-            @Nullable Object view) {}
+    private record Line(@Nullable String title, @Nullable String status) {}
 
     static State of(String thing, Answers answers) {
         List<Claim> claims = answers.claims(thing);
-        Line line = line(thing, claims, answers);
+        boolean assessed = claims.size() <= MOST_CLAIMS;
+        Line line = assessed ? line(thing, claims, answers) : new Line(title(claims), null);
         return new State(
                 thing,
                 claims.stream()
@@ -46,51 +41,50 @@ final class StateOf {
                 line.status(),
                 claims.getFirst().position(),
                 claims.getLast().position(),
-                claims.size() > MOST_CLAIMS ? null : json(line.view()));
+                assessed);
     }
 
     private static Line line(String thing, List<Claim> claims, Answers answers) {
         String id = thing.substring(thing.indexOf('/') + 1);
         String kind = thing.substring(0, thing.indexOf('/'));
         return switch (kind) {
-            case "case" ->
-                claims.size() > MOST_CLAIMS ? new Line(title(claims), null, null) : caseLine(answers.caseView(id));
+            case "case" -> caseLine(answers.caseView(id));
             case "incident" -> incident(answers.incident(id));
             case "campaign" -> campaign(answers.campaign(id));
             case "subject" -> attribution(answers.attribution(id));
             case "relation" -> relation(answers.relation(id));
             case "actor" -> actor(answers.actor(id));
-            case "document", "claim" -> new Line(title(claims), null, null);
+            case "document", "claim" -> new Line(title(claims), null);
             default -> throw new IllegalStateException("a thing of a kind that nobody assesses: " + thing);
         };
     }
 
     private static Line caseLine(@Nullable CaseView view) {
         return view == null
-                ? new Line(null, null, null)
-                : new Line(view.title(), view.status().name(), view);
+                ? new Line(null, null)
+                : new Line(view.title(), view.status().name());
     }
 
     private static Line incident(@Nullable IncidentView view) {
         return view == null
-                ? new Line(null, null, null)
-                : new Line(view.title(), view.status().name(), view);
+                ? new Line(null, null)
+                : new Line(view.title(), view.status().name());
     }
 
     private static Line campaign(@Nullable CampaignView view) {
-        return new Line(view == null ? null : view.title(), null, view);
+        return new Line(view == null ? null : view.title(), null);
     }
 
     private static Line attribution(AttributionState view) {
-        return new Line(null, view.level().name(), view);
+        return new Line(null, view.level().name());
     }
 
     private static Line relation(RelationState view) {
-        return new Line(null, view.severed().name(), view);
+        return new Line(null, view.severed().name());
     }
 
     private static Line actor(@Nullable ActorView view) {
-        return new Line(view == null ? null : view.name(), null, view);
+        return new Line(view == null ? null : view.name(), null);
     }
 
     private static @Nullable String title(List<Claim> claims) {
@@ -106,13 +100,5 @@ final class StateOf {
             return opened.title();
         }
         return event instanceof DocumentRecorded document ? document.title() : null;
-    }
-
-    private static @Nullable String json(@Nullable Object view) {
-        if (view == null) {
-            return null;
-        }
-        String json = Json.MAPPER.writeValueAsString(view);
-        return json.length() > MOST_CHARACTERS ? null : json;
     }
 }

@@ -17,7 +17,10 @@ import org.demarche.lens.journal.Journals;
 import org.demarche.lens.journal.Kept;
 import org.demarche.lens.topic.Delivery;
 
-/** The claims and the journal's end of the things used last, so that a batch reads back only what it has not seen. */
+/**
+ * The claims and the journal's end of the things used last, so that a batch reads back only what it has not seen. Whoever
+ * assesses may ask for claims at the same time, while nothing is added or dropped.
+ */
 final class ThingCache implements ClaimSource {
     private final Journals journals;
     private final int capacity;
@@ -52,7 +55,7 @@ final class ThingCache implements ClaimSource {
     }
 
     @Override
-    public Map<String, List<Claim>> of(Collection<String> things) {
+    public synchronized Map<String, List<Claim>> of(Collection<String> things) {
         load(things);
         Map<String, List<Claim>> found = new LinkedHashMap<>();
         for (String thing : things) {

@@ -6,11 +6,13 @@ import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.function.LongConsumer;
 import java.util.regex.Pattern;
 import org.demarche.contracts.time.Edtf;
 import org.demarche.contracts.time.EdtfException;
 import org.demarche.lens.assess.Reading;
+import org.demarche.lens.journal.Quarantined;
 import org.demarche.lens.journal.Served;
 import org.jspecify.annotations.Nullable;
 
@@ -50,7 +52,9 @@ final class Clocks {
     Found find(HttpServletRequest request, HttpServletResponse response) throws InterruptedException {
         Served served = projected.atLeast(Parameters.number(request, "min-position", 0, Long.MAX_VALUE, 0));
         LongConsumer tell = position -> response.setHeader(QUARANTINED, Long.toString(position));
-        return new Found(served, new Waiting(served.models().quarantines().open(), tell));
+        List<Quarantined> waiting =
+                served.mark().quarantined() ? served.models().quarantines().open() : List.of();
+        return new Found(served, new Waiting(waiting, tell));
     }
 
     Standpoint standpoint(Known known, @Nullable Edtf said, @Nullable Edtf at, Found found) {

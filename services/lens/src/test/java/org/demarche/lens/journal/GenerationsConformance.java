@@ -216,6 +216,6 @@ abstract class GenerationsConformance {
     }
 
     private static Mark mark(long position) {
-        return new Mark(position, position, recordedAt(position), 0, null);
+        return new Mark(position, position, recordedAt(position), 0, null, false);
     }
 }

@@ -91,12 +91,12 @@ abstract class ReadModelsConformance {
         models.history().write(kept(1, 5));
         models.states().write(List.of(state("incident/a", "CONFIRMED", 1, 9)));
         models.states().write(List.of(state("incident/a", "REPORTED", 1, 3)));
-        models.progress().write(new Mark(9, 12, recordedAt(9), 1, "8: why"));
-        models.progress().write(new Mark(3, 4, recordedAt(3), 0, null));
+        models.progress().write(new Mark(9, 12, recordedAt(9), 1, "8: why", false));
+        models.progress().write(new Mark(3, 4, recordedAt(3), 0, null, false));
 
         assertThat(models.history().read(1, 100)).hasSize(40);
         assertThat(models.states().find("incident/a")).contains(state("incident/a", "CONFIRMED", 1, 9));
-        assertThat(models.progress().read()).isEqualTo(new Mark(9, 12, recordedAt(9), 1, "8: why"));
+        assertThat(models.progress().read()).isEqualTo(new Mark(9, 12, recordedAt(9), 1, "8: why", false));
     }
 
     @Test
@@ -118,7 +118,7 @@ abstract class ReadModelsConformance {
         CompletableFuture<?>[] writers = IntStream.rangeClosed(1, 8)
                 .mapToObj(n -> CompletableFuture.runAsync(() -> {
                     for (int last = n; last <= 200; last += 8) {
-                        models.progress().write(new Mark(last, last, recordedAt(last), 0, null));
+                        models.progress().write(new Mark(last, last, recordedAt(last), 0, null, false));
                     }
                 }))
                 .toArray(CompletableFuture<?>[]::new);
@@ -178,10 +178,10 @@ abstract class ReadModelsConformance {
     void aListIsNarrowedByKindCaseStatusAndText() {
         models.states()
                 .write(List.of(
-                        new State("incident/a", List.of("C1"), "Border (TIMS) attack", "REPORTED", 1, 5, "{}"),
-                        new State("incident/b", List.of("C1", "C2"), "Wiper", "CONFIRMED", 2, 6, null),
-                        new State("incident/c", List.of("C2"), null, null, 3, 7, null),
-                        new State("incidental/d", List.of("C1"), "Wiper", "CONFIRMED", 4, 8, null)));
+                        new State("incident/a", List.of("C1"), "Border (TIMS) attack", "REPORTED", 1, 5, true),
+                        new State("incident/b", List.of("C1", "C2"), "Wiper", "CONFIRMED", 2, 6, true),
+                        new State("incident/c", List.of("C2"), null, null, 3, 7, true),
+                        new State("incidental/d", List.of("C1"), "Wiper", "CONFIRMED", 4, 8, true)));
 
         assertThat(list(new StateFilter("incident", 9, "C1", null, null), null)).containsExactly("a", "b");
         assertThat(list(new StateFilter("incident", 9, null, "CONFIRMED", null), null))
@@ -220,12 +220,21 @@ abstract class ReadModelsConformance {
                 .containsExactly(chunks.getLast());
     }
 
+    @Test
+    void aThingThatHasNotBeenAssessedStaysACandidateInItsCases() {
+        models.states().write(List.of(new State("incident/a", List.of("C1"), null, null, 1, 8, false)));
+
+        assertThat(list(new StateFilter("incident", 9, "C1", "REPORTED", "zzz"), null))
+                .containsExactly("a");
+        assertThat(list(new StateFilter("incident", 9, "C2", null, null), null)).isEmpty();
+    }
+
     private List<String> list(StateFilter filter, @org.jspecify.annotations.Nullable String after) {
         return models.states().list(filter, after, 10);
     }
 
     private static State state(String thing, String status, long first, long last) {
-        return new State(thing, List.of("C"), "t", status, first, last, "{}");
+        return new State(thing, List.of("C"), "t", status, first, last, true);
     }
 
     private static List<Long> positions(long from, long to) {

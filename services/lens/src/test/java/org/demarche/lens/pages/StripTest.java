@@ -96,7 +96,7 @@ class StripTest {
                 Samples.ledger(List.of(events)).stream().map(Claim::of).toList();
         var reading = new Reading(claims.size(), null, at == null ? null : Edtf.parse(at), NOW);
         var answers = new Answers(things -> Map.of("relation/AL-IR", claims), reading);
-        var mark = new Mark(claims.size(), claims.size(), NOW, 0, null);
+        var mark = new Mark(claims.size(), claims.size(), NOW, 0, null, false);
         var served = new Served(1, ReadModels.in(EmbeddedMongo.database(), "lens"), mark);
         return Strip.of(
                 "AL-IR", new Standpoint(reading, served, new Waiting(List.of(), position -> {}), false), answers);

@@ -21,14 +21,14 @@ class LensHealthTest {
 
     @Test
     void itIsUpFromThePositionThatTheTopicEndedWithAtTheStart() {
-        models.progress().write(new Mark(9, 18, Samples.recordedAt(9), 0, null));
+        models.progress().write(new Mark(9, 18, Samples.recordedAt(9), 0, null, false));
         assertThat(health.health().getStatus()).isEqualTo(Status.OUT_OF_SERVICE);
 
         statuses.head().found(10);
         assertThat(health.health().getStatus()).isEqualTo(Status.OUT_OF_SERVICE);
         assertThat(health.health().getDetails()).containsEntry("lag", 1L);
 
-        models.progress().write(new Mark(10, 20, Samples.recordedAt(10), 0, null));
+        models.progress().write(new Mark(10, 20, Samples.recordedAt(10), 0, null, false));
         assertThat(health.health().getStatus()).isEqualTo(Status.UP);
 
         statuses.head().found(500);

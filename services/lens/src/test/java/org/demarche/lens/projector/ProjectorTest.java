@@ -9,6 +9,7 @@ import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.demarche.contracts.event.ClaimEvent;
 import org.demarche.contracts.event.ContradictionEvent;
+import org.demarche.contracts.event.Event;
 import org.demarche.contracts.event.IncidentEvent;
 import org.demarche.contracts.event.IncidentEvent.Confirmed;
 import org.demarche.contracts.event.RecordedEvent;
@@ -40,7 +41,7 @@ class ProjectorTest {
         feed().project(Samples.ledger(
                 List.of(report("I-1"), new Confirmed("C", "I-1", null, Samples.said("US", "2022-08")), report("I-2"))));
 
-        assertThat(models.progress().read()).isEqualTo(new Mark(3, 6, Samples.recordedAt(3), 0, null));
+        assertThat(models.progress().read()).isEqualTo(new Mark(3, 6, Samples.recordedAt(3), 0, null, false));
         assertThat(Held.positions(models.history().read(1, 9))).containsExactly(1L, 2L, 3L);
         assertThat(Held.positions(models.journals().read("incident/I-1", 9))).containsExactly(1L, 2L);
         assertThat(Held.positions(models.journals().read("case/C", 9))).containsExactly(1L, 2L, 3L);
@@ -50,7 +51,7 @@ class ProjectorTest {
         assertThat(state.cases()).containsExactly("C");
         assertThat(state.first()).isEqualTo(1);
         assertThat(state.last()).isEqualTo(2);
-        assertThat(state.json()).contains("\"status\":\"CONFIRMED\"");
+        assertThat(state.assessed()).isTrue();
         assertThat(signal.position()).isEqualTo(3);
     }
 
@@ -130,6 +131,35 @@ class ProjectorTest {
             }
             Held.assertThatTheStoreHolds(other, ledger);
         }
+    }
+
+    @Test
+    void aBatchOfManyThingsIsAssessedAsOneOfFew() {
+        List<RecordedEvent> ledger = RandomLedger.of(4, 500);
+
+        feed().project(ledger);
+
+        Held.assertThatTheStoreHolds(models, ledger);
+    }
+
+    @Test
+    void aThingWithMoreClaimsThanAreAssessedEachTimeIsInTheRegisterAsNotAssessed() {
+        List<Event> events = new ArrayList<>(List.of(report("I-1")));
+        for (int n = 0; n < StateOf.MOST_CLAIMS; n++) {
+            events.add(new Confirmed("C", "I-1", null, Samples.said("US", "2022-08")));
+        }
+        List<RecordedEvent> ledger = Samples.ledger(events);
+        Feed feed = feed();
+        feed.project(ledger.subList(0, StateOf.MOST_CLAIMS));
+        State before = models.states().find("incident/I-1").orElseThrow();
+        feed.project(ledger.subList(StateOf.MOST_CLAIMS, ledger.size()));
+        State after = models.states().find("incident/I-1").orElseThrow();
+
+        assertThat(before.assessed()).isTrue();
+        assertThat(before.status()).isEqualTo("CONFIRMED");
+        assertThat(after.assessed()).isFalse();
+        assertThat(after.status()).isNull();
+        assertThat(after.last()).isEqualTo(ledger.size());
     }
 
     @Test

@@ -44,6 +44,7 @@ class QuarantineTest {
         assertThat(models.states().find(BROKEN)).isEmpty();
         assertThat(feed.dead()).singleElement().asString().startsWith("2 1 incident/I-1 cannot be assessed");
         assertThat(models.progress().read().position()).isEqualTo(4);
+        assertThat(models.progress().read().quarantined()).isTrue();
         assertThat(new LensHealth(feed.statuses(), generations).health().getDetails())
                 .containsEntry("quarantined", 1);
     }
@@ -99,7 +100,7 @@ class QuarantineTest {
         feedThatWorks(new Signal()).handle(List.of());
         models.quarantines().write(List.of(Quarantined.none(BROKEN).with(List.of(2L, 3L), "unknown event type")));
         models.quarantines().write(List.of(Quarantined.none("tea/1").with(List.of(2L), "unknown event type")));
-        models.progress().write(new Mark(3, 6, Samples.recordedAt(3), 1, null));
+        models.progress().write(new Mark(3, 6, Samples.recordedAt(3), 1, null, true));
 
         feedThatWorks(signal).project(List.of(event(4, "I-1")));
 

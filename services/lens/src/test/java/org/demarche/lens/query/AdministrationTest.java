@@ -8,6 +8,7 @@ import org.demarche.lens.journal.Generations;
 import org.demarche.lens.journal.Mark;
 import org.demarche.lens.journal.Quarantined;
 import org.demarche.lens.journal.ReadModels;
+import org.demarche.lens.journal.Waits;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -98,7 +99,7 @@ class AdministrationTest {
     void aThingInQuarantineIsListedAndTriedAgain() throws Exception {
         long position = stand();
         Quarantined waiting = Quarantined.none("actor/GRP").with(List.of(position + 1, position + 2), "no such thing");
-        models.quarantines().write(List.of(waiting));
+        Waits.in(models, waiting);
         JsonNode items = json(mvc.get().uri("/api/admin/quarantine").exchange()).at("/items");
         assertThat(items).hasSize(1);
         assertThat(items.get(0).toString())

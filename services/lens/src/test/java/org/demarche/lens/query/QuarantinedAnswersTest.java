@@ -9,6 +9,7 @@ import org.demarche.lens.Samples;
 import org.demarche.lens.journal.Mark;
 import org.demarche.lens.journal.Quarantined;
 import org.demarche.lens.journal.ReadModels;
+import org.demarche.lens.journal.Waits;
 import org.demarche.lens.projector.Feed;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -76,7 +77,7 @@ class QuarantinedAnswersTest {
         more.add(Samples.recorded(17, Samples.report("LATE")));
         new Feed(models).project(more.subList(0, 16));
         waits("incident/LATE", 17L);
-        models.progress().write(new Mark(17, 34, Samples.recordedAt(17), 0, null));
+        models.progress().write(new Mark(17, 34, Samples.recordedAt(17), 0, null, true));
 
         assertThat(mvc.get().uri("/api/incidents/LATE")).hasStatus(404).hasHeader("Demarche-Quarantined", "17");
         assertThat(quarantined("/api/incidents?case=AL22")).isEqualTo("17");
@@ -116,7 +117,7 @@ class QuarantinedAnswersTest {
     }
 
     private void waits(String thing, Long... positions) {
-        models.quarantines().write(List.of(Quarantined.none(thing).with(List.of(positions), "cannot be applied")));
+        Waits.in(models, Quarantined.none(thing).with(List.of(positions), "cannot be applied"));
     }
 
     private @Nullable String quarantined(String path) {

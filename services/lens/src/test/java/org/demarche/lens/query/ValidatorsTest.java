@@ -16,6 +16,7 @@ import org.demarche.lens.journal.Generations;
 import org.demarche.lens.journal.Quarantined;
 import org.demarche.lens.journal.ReadModels;
 import org.demarche.lens.journal.Signal;
+import org.demarche.lens.journal.Waits;
 import org.demarche.lens.projector.Feed;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -114,7 +115,7 @@ class ValidatorsTest {
     void nothingIsSettledFromWhereAThingWaitsInQuarantine() {
         story();
         Quarantined waiting = Quarantined.none("incident/INC-JULY").with(List.of(9L, 12L), "cannot be applied");
-        models.quarantines().write(List.of(waiting));
+        Waits.in(models, waiting);
 
         assertThat(get("/api/incidents/INC-TIMS?known=8")).hasHeader("Cache-Control", FOR_EVER);
         assertThat(get("/api/incidents/INC-TIMS?known=9")).hasHeader("Cache-Control", "no-cache");
@@ -197,7 +198,7 @@ class ValidatorsTest {
         String path = "/api/incidents/INC-JULY?known=8";
         String tag = etag(path);
         Quarantined waiting = Quarantined.none("incident/INC-JULY").with(List.of(9L), "cannot be applied");
-        models.quarantines().write(List.of(waiting));
+        Waits.in(models, waiting);
         assertThat(get(path, tag)).as("made again, and the same").hasStatus(304);
         loseTheClaims();
         assertThat(get(path, tag)).hasStatus(404);

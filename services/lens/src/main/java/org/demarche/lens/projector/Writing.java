@@ -1,0 +1,38 @@
+package org.demarche.lens.projector;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.demarche.lens.journal.ReadModelsUnavailableException;
+
+/** Writes that go on beside each other and beside whoever has begun them. None goes on once this is closed. */
+final class Writing implements AutoCloseable {
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final List<Future<?>> begun = new ArrayList<>();
+
+    void begin(Runnable write) {
+        begun.add(threads.submit(write));
+    }
+
+    /** Returns once all of them are done; throws what the first of them that failed has thrown. */
+    void await() {
+        try {
+            for (Future<?> each : begun) {
+                each.get();
+            }
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ReadModelsUnavailableException("interrupted while writing");
+        }
+    }
+
+    @Override
+    public void close() {
+        threads.close();
+    }
+}

@@ -1,0 +1,21 @@
+package org.demarche.lens.journal;
+
+import java.util.List;
+
+/** Puts things into quarantine as the projector does: the progress tells from then on that there is something to see. */
+public final class Waits {
+    private Waits() {}
+
+    public static void in(ReadModels models, Quarantined... things) {
+        models.quarantines().write(List.of(things));
+        Mark mark = models.progress().read();
+        models.progress()
+                .write(new Mark(
+                        mark.position(),
+                        mark.offset(),
+                        mark.recordedAt(),
+                        mark.unreadable(),
+                        mark.lastUnreadable(),
+                        true));
+    }
+}
