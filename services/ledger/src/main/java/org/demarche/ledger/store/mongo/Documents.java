@@ -1,6 +1,7 @@
 package org.demarche.ledger.store.mongo;
 
-import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.bson.BsonArray;
 import org.bson.BsonBinary;
 import org.bson.BsonDocument;
@@ -64,14 +65,15 @@ final class Documents {
     }
 
     private static BsonArray tagsOf(Commit commit) {
-        List<BsonString> tags = commit.events().stream()
-                .flatMap(event -> event.tags().stream())
-                .map(Documents::text)
-                .distinct()
-                .sorted()
-                .map(BsonString::new)
-                .toList();
-        return new BsonArray(tags);
+        SortedSet<String> texts = new TreeSet<>();
+        for (Commit.Entry event : commit.events()) {
+            for (Tag tag : event.tags()) {
+                texts.add(text(tag));
+            }
+        }
+        BsonArray tags = new BsonArray(texts.size());
+        texts.forEach(text -> tags.add(new BsonString(text)));
+        return tags;
     }
 
     /** Different for different tags: the first colon without a backslash before it ends the key. */
