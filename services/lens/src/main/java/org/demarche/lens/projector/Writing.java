@@ -6,11 +6,20 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.ThreadFactory;
 import org.demarche.lens.journal.ReadModelsUnavailableException;
 
-/** Writes that go on beside each other and beside whoever has begun them. None goes on once this is closed. */
+/**
+ * Writes that go on beside each other and beside whoever has begun them. None goes on once this is closed.
+ *
+ * <p>They have threads of the operating system: virtual ones would stand in line behind every question that is being
+ * answered, and most questions wait for just these writes.
+ */
 final class Writing implements AutoCloseable {
-    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private static final ThreadFactory PLATFORM =
+            Thread.ofPlatform().daemon().name("lens-writing").factory();
+
+    private final ExecutorService threads = Executors.newThreadPerTaskExecutor(PLATFORM);
     private final List<Future<?>> begun = new ArrayList<>();
 
     void begin(Runnable write) {
