@@ -5,11 +5,14 @@ import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
+import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RestController;
 
-/** What went wrong before any handler was found is passed on to this address, and is a {@link Problem} like the rest. */
-@RestController
+/**
+ * What went wrong before any handler was found is passed on to this address, and is a {@link Problem} like the rest. It is
+ * nothing to be asked for, and so no part of the API that is described.
+ */
+@Controller
 public final class ProblemErrors implements ErrorController {
     private static final String PATH = "/error";
 
