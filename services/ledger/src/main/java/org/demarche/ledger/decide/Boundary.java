@@ -77,8 +77,7 @@ public final class Boundary {
         Set<Thing> things = of(command);
         Facts facts = look.apply(things);
         boolean corrects = command instanceof CorrectClaim;
-        while (command instanceof ClaimCommand && !things.containsAll(told(facts, corrects))) {
-            things.addAll(told(facts, corrects));
+        while (command instanceof ClaimCommand && things.addAll(told(facts, corrects))) {
             facts = look.apply(things);
         }
         return facts;

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.demarche.ledger.Claims.OCCURRED;
 import static org.demarche.ledger.Claims.SOURCE;
 import static org.demarche.ledger.Claims.actorRegistered;
-import static org.demarche.ledger.Claims.attributed;
 import static org.demarche.ledger.Claims.caseOpened;
 import static org.demarche.ledger.Claims.documentRecorded;
 import static org.demarche.ledger.Claims.incidentReported;
@@ -14,10 +13,8 @@ import static org.demarche.ledger.decide.Scenario.given;
 import java.util.List;
 import java.util.Objects;
 import org.demarche.contracts.Json;
-import org.demarche.contracts.command.AttributionCommand.EndorseAttribution;
 import org.demarche.contracts.command.ClaimCommand.CorrectClaim;
 import org.demarche.contracts.correction.Fault;
-import org.demarche.contracts.event.AttributionEvent;
 import org.demarche.contracts.event.ClaimEvent;
 import org.demarche.contracts.event.ContradictionEvent;
 import org.demarche.contracts.event.Event;
@@ -183,19 +180,6 @@ class CorrectionDecisionsTest {
     }
 
     @Test
-    void whoAnAttributionIsCorrectedToCannotEndorseIt() {
-        Event made = attributed("AL", "ATT-1", "INC-1", "microsoft");
-        given(
-                        CASE,
-                        INCIDENT,
-                        made,
-                        actorRegistered("mandiant"),
-                        corrected("claim-3", "{'source':{'asserter':'mandiant'}}"))
-                .when(new EndorseAttribution("AL", "ATT-1", "mandiant", null, SOURCE))
-                .refused("own-attribution", "mandiant");
-    }
-
-    @Test
     void whatIsSaidAboutAClaimIsCorrectedAsAnyClaim() {
         Event disputed = new ClaimEvent.Disputed("AL", "claim-2", 2, "no", null, SOURCE);
         Event corroborated = new ClaimEvent.Corroborated("AL", "claim-2", 2, null, null, SOURCE);
@@ -337,77 +321,6 @@ class CorrectionDecisionsTest {
     }
 
     @Test
-    void nobodysEndorsementIsCorrectedToThatOfWhoMadeTheAttribution() {
-        Event made = attributed("AL", "ATT-1", "INC-1", "microsoft");
-        Event endorsed = new AttributionEvent.Endorsed("AL", "ATT-1", "INC-1", "US", null, SOURCE);
-        Event[] events = {CASE, INCIDENT, made, actorRegistered("microsoft"), endorsed};
-        given(events)
-                .when(correct("claim-5", null, "{'by':'microsoft'}"))
-                .refused("own-attribution", "microsoft", "ATT-1");
-        given(events).when(correct("claim-5", null, "{'by':'GB'}")).accepted();
-    }
-
-    @Test
-    void anAttributionIsNotCorrectedToThatOfWhoEndorsesIt() {
-        Event made = attributed("AL", "ATT-1", "INC-1", "microsoft");
-        Event endorsed = new AttributionEvent.Endorsed("AL", "ATT-1", "INC-1", "US", null, SOURCE);
-        Event[] events = {CASE, INCIDENT, made, actorRegistered("microsoft"), endorsed};
-        CorrectClaim toWhoEndorses = correct("claim-3", null, "{'source':{'asserter':'US'}}");
-
-        given(events).when(toWhoEndorses).refused("own-attribution", "US", "ATT-1");
-        given(events)
-                .when(correct("claim-3", null, "{'source':{'asserter':'GB'}}"))
-                .accepted();
-        given(CASE, INCIDENT, made, actorRegistered("microsoft"))
-                .when(toWhoEndorses)
-                .accepted();
-        Event ofAnother = new AttributionEvent.Endorsed("AL", "ATT-2", "INC-1", "US", null, SOURCE);
-        given(CASE, INCIDENT, made, attributed("AL", "ATT-2", "INC-1", "microsoft"), ofAnother)
-                .when(toWhoEndorses)
-                .accepted();
-    }
-
-    @Test
-    void anEndorsementStandsInTheWayOfACorrectionAsItReadsAndAsLongAsItCounts() {
-        Event made = attributed("AL", "ATT-1", "INC-1", "microsoft");
-        Event endorsed = new AttributionEvent.Endorsed("AL", "ATT-1", "INC-1", "US", null, SOURCE);
-        Event asGb = corrected("claim-4", "{'by':'GB'}");
-        Event retracted = new ClaimEvent.Retracted("AL", "claim-4", 4, null, null, SOURCE);
-        CorrectClaim toUs = correct("claim-3", null, "{'source':{'asserter':'US'}}");
-        CorrectClaim toGb = correct("claim-3", null, "{'source':{'asserter':'GB'}}");
-
-        given(CASE, INCIDENT, made, endorsed, asGb).when(toUs).accepted();
-        given(CASE, INCIDENT, made, endorsed, asGb).when(toGb).refused("own-attribution", "GB");
-        given(CASE, INCIDENT, made, endorsed, retracted).when(toUs).accepted();
-        Event givenBack = new ClaimEvent.Retracted("AL", "claim-5", 5, null, null, SOURCE);
-        given(CASE, INCIDENT, made, endorsed, retracted, givenBack).when(toUs).refused("own-attribution", "US");
-    }
-
-    @Test
-    void aClaimOfResponsibilityIsNotCorrectedToThatOfWhoEndorsesIt() {
-        Event made = new AttributionEvent.ResponsibilityClaimed("AL", "ATT-1", "INC-1", "IR", null, OCCURRED, SOURCE);
-        Event endorsed = new AttributionEvent.Endorsed("AL", "ATT-1", "INC-1", "US", null, SOURCE);
-
-        given(CASE, INCIDENT, made, endorsed)
-                .when(correct("claim-3", null, "{'actor':'US'}"))
-                .refused("own-attribution", "US", "ATT-1");
-        given(CASE, INCIDENT, made, endorsed)
-                .when(correct("claim-3", null, "{'actor':'GB'}"))
-                .accepted();
-    }
-
-    @Test
-    void aCorrectionOfACorrectionDoesNotMakeItThatOfWhoEndorsesItEither() {
-        Event made = attributed("AL", "ATT-1", "INC-1", "microsoft");
-        Event endorsed = new AttributionEvent.Endorsed("AL", "ATT-1", "INC-1", "US", null, SOURCE);
-        Event asGb = corrected("claim-3", "{'source':{'asserter':'GB'}}");
-
-        given(CASE, INCIDENT, made, endorsed, asGb)
-                .when(correct("claim-5", null, "{'fields':{'source':{'asserter':'US'}}}"))
-                .refused("own-attribution", "US");
-    }
-
-    @Test
     void theTitleOfACaseIsCorrected() {
         given(CASE).when(correct("claim-1", null, "{'title':'Albania, 2022'}")).accepted();
     }
@@ -426,7 +339,7 @@ class CorrectionDecisionsTest {
                                         "case AL", "claim claim-3", "slot incident/INC-1/impact/SHARE"));
     }
 
-    private static CorrectClaim correct(String claim, @Nullable String occurred, @Nullable String fields) {
+    static CorrectClaim correct(String claim, @Nullable String occurred, @Nullable String fields) {
         Edtf date = occurred == null ? null : Edtf.parse(occurred);
         return new CorrectClaim("AL", claim, date, fields == null ? null : patch(fields), null, SOURCE);
     }
@@ -435,7 +348,7 @@ class CorrectionDecisionsTest {
         return new ClaimEvent.Corrected("AL", claim, 2, Edtf.parse(occurred), null, null, SOURCE);
     }
 
-    private static Event corrected(String claim, String fields) {
+    static Event corrected(String claim, String fields) {
         int position = Integer.parseInt(claim.substring("claim-".length()));
         return new ClaimEvent.Corrected("AL", claim, position, null, patch(fields), null, SOURCE);
     }

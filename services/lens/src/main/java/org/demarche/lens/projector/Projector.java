@@ -25,8 +25,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Applies batches of events: history, journals and states beside each other, and the progress when they are written, so
- * that whoever reads the progress first sees a consistent cut. Whatever fails leaves nothing behind in memory; the next attempt starts from
- * what MongoDB holds. Used by one thread at a time; it lets others assess for it.
+ * that whoever reads the progress first sees a consistent cut. Whatever fails leaves nothing behind in memory; the next
+ * attempt starts from what MongoDB holds. Used by one thread at a time; it lets others assess for it.
  */
 final class Projector {
     private static final Logger log = LoggerFactory.getLogger(Projector.class);
