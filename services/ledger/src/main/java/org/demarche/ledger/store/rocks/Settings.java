@@ -10,6 +10,7 @@ import org.rocksdb.ColumnFamilyDescriptor;
 import org.rocksdb.ColumnFamilyOptions;
 import org.rocksdb.CompressionType;
 import org.rocksdb.DBOptions;
+import org.rocksdb.IndexType;
 import org.rocksdb.InfoLogLevel;
 import org.rocksdb.LRUCache;
 import org.rocksdb.RocksDB;
@@ -23,8 +24,12 @@ import org.rocksdb.WriteOptions;
 final class Settings implements AutoCloseable {
     static final long MB = 1024L * 1024;
 
+    private static final int SHARDS_BY_SIZE = -1;
+    /** The part of the cache that blocks of data do not drive indexes and filters out of. */
+    private static final double FOR_INDEXES = 0.5;
+
     private final List<AutoCloseable> natives = new ArrayList<>();
-    private final Cache cache = keep(new LRUCache(32 * MB));
+    private final Cache cache = keep(new LRUCache(32 * MB, SHARDS_BY_SIZE, false, FOR_INDEXES));
     private final BloomFilter bloom = keep(new BloomFilter(10, false));
 
     final WriteOptions synced = keep(new WriteOptions().setSync(true));
@@ -71,13 +76,20 @@ final class Settings implements AutoCloseable {
 
     /** Nearly every look-up is for a new command id, which is not there. */
     private ColumnFamilyOptions looksUpWholeKeys(ColumnFamilyOptions family) {
-        return family.setTableFormatConfig(table().setFilterPolicy(bloom).setWholeKeyFiltering(true));
+        return family.setTableFormatConfig(
+                table().setFilterPolicy(bloom).setPartitionFilters(true).setWholeKeyFiltering(true));
     }
 
+    /**
+     * Indexes and filters are cut into blocks of a few KiB: in one piece they grow with the ledger, at half a million
+     * commands beyond what a shard of the cache holds, and are read from the file again for every look-up.
+     */
     private BlockBasedTableConfig table() {
         return new BlockBasedTableConfig()
                 .setBlockCache(cache)
+                .setIndexType(IndexType.kTwoLevelIndexSearch)
                 .setCacheIndexAndFilterBlocks(true)
+                .setPinTopLevelIndexAndFilter(true)
                 .setPinL0FilterAndIndexBlocksInCache(true);
     }
 
