@@ -12,10 +12,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.demarche.contracts.event.ActorEvent.Linked;
-import org.demarche.contracts.event.AttributionEvent.Attributed;
-import org.demarche.contracts.event.AttributionEvent.EvidenceAdded;
-import org.demarche.contracts.event.AttributionEvent.ResponsibilityClaimed;
 import org.demarche.contracts.event.Event;
 import org.demarche.contracts.event.RelationEvent.StatementIssued;
 import org.demarche.lens.assess.ActorAssessment;
@@ -130,8 +126,22 @@ public final class Answers {
     /** With the graph of the actors that ties lead to from those attributed. */
     public AttributionState attribution(String subject) {
         List<Claim> claims = new ArrayList<>(claims("subject/" + subject));
-        claims.addAll(actorsAround(claims));
+        Set<String> seen = new HashSet<>();
+        for (List<String> next = further(subject, claims, seen);
+                !next.isEmpty();
+                next = further(subject, claims, seen)) {
+            load(next);
+            claims.addAll(all(next));
+        }
         return AttributionAssessment.assess(subject, claims, reading, documents(claims));
+    }
+
+    /** The actors in its graph whose claims have not been looked at. */
+    private List<String> further(String subject, List<Claim> claims, Set<String> seen) {
+        return AttributionAssessment.actors(subject, claims, reading, documents(claims)).stream()
+                .filter(seen::add)
+                .map(actor -> "actor/" + actor)
+                .toList();
     }
 
     public @Nullable ActorView actor(String id) {
@@ -180,33 +190,6 @@ public final class Answers {
         return claims.stream()
                 .filter(claim -> claim.position() <= reading.known())
                 .toList();
-    }
-
-    private List<Claim> actorsAround(List<Claim> attributions) {
-        Set<String> seen = new HashSet<>();
-        List<Claim> around = new ArrayList<>();
-        Set<String> next = new LinkedHashSet<>();
-        attributions.forEach(claim -> actors(claim.event()).forEach(next::add));
-        while (!next.isEmpty()) {
-            seen.addAll(next);
-            load(next);
-            List<Claim> found = all(next);
-            around.addAll(found);
-            next.clear();
-            found.forEach(claim ->
-                    actors(claim.event()).filter(actor -> !seen.contains(actor)).forEach(next::add));
-        }
-        return around;
-    }
-
-    private static Stream<String> actors(Event event) {
-        return switch (event) {
-            case Attributed attributed -> Stream.of("actor/" + attributed.actor());
-            case ResponsibilityClaimed claimed -> Stream.of("actor/" + claimed.actor());
-            case EvidenceAdded evidence -> Stream.ofNullable(evidence.actor()).map(actor -> "actor/" + actor);
-            case Linked linked -> Stream.of("actor/" + linked.from(), "actor/" + linked.to());
-            case Event other -> Stream.empty();
-        };
     }
 
     /** What stands where a party may be named or described. */

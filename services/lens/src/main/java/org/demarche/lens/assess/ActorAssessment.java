@@ -24,7 +24,7 @@ public final class ActorAssessment {
     private static ActorView view(String actor, List<Standing<?>> known, Reading reading) {
         List<Standing<?>> counting = Standing.only(
                 known, standing -> reading.reaches(standing.event().occurred()));
-        Graph graph = ActorGraph.around(List.of(actor), counting, known);
+        Graph graph = ActorGraph.everywhere(List.of(actor), counting).view(counting, known);
         Node node = graph.nodes().getFirst();
         return new ActorView(
                 actor,

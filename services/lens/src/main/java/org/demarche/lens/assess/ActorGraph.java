@@ -6,25 +6,57 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.demarche.contracts.event.ActorEvent.AliasAsserted;
 import org.demarche.contracts.event.ActorEvent.Linked;
 import org.demarche.contracts.event.ActorEvent.Registered;
+import org.demarche.contracts.vocabulary.Link;
 import org.demarche.lens.assess.AttributionState.Edge;
 import org.demarche.lens.assess.AttributionState.Graph;
 import org.demarche.lens.assess.AttributionState.Node;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The actors around some actors: all that claimed ties lead to, however many steps away and whichever way a tie points.
- * A tie that two asserters claim is two edges, and two actors that are claimed to be the same stay two nodes.
+ * The actors around some actors. Within some cases that is all that claimed ties lead to, however many steps away and
+ * whichever way a tie points. Ties claimed elsewhere lead up alone: to whose organ an actor is, who directs, pays or hired
+ * it, whom it is linked to, and who is the same. So a state brings along who acted for it here, and not everybody who ever
+ * acted for it. A tie that two asserters claim is two edges, and two actors that are claimed to be the same stay two nodes.
  */
 final class ActorGraph {
-    private ActorGraph() {}
+    private final List<Standing<Linked>> links;
+    private final Predicate<Linked> within;
+    private final Set<String> reached;
 
-    /** Ties are taken from {@code counting}, names from all that is {@code known}. */
-    static Graph around(Collection<String> actors, List<Standing<?>> counting, List<Standing<?>> known) {
-        List<Standing<Linked>> links = Standing.only(Linked.class, counting);
-        Set<String> reached = reach(actors, links);
+    private ActorGraph(Collection<String> actors, List<Standing<Linked>> links, Predicate<Linked> within) {
+        this.links = links;
+        this.within = within;
+        this.reached = new LinkedHashSet<>(actors);
+        boolean grew = true;
+        while (grew) {
+            grew = goOn();
+        }
+    }
+
+    /** By ties from {@code counting}; those in some cases lead either way. */
+    static ActorGraph inCases(Set<String> cases, Collection<String> actors, List<Standing<?>> counting) {
+        return new ActorGraph(
+                actors,
+                Standing.only(Linked.class, counting),
+                tie -> tie.caseId() != null && cases.contains(tie.caseId()));
+    }
+
+    /** By all ties from {@code counting}, whichever way they point. */
+    static ActorGraph everywhere(Collection<String> actors, List<Standing<?>> counting) {
+        return new ActorGraph(actors, Standing.only(Linked.class, counting), tie -> true);
+    }
+
+    /** Everybody who is part of it, those it is about first. */
+    Set<String> actors() {
+        return reached;
+    }
+
+    /** Aliases are taken from {@code counting}, names from all that is {@code known}. */
+    Graph view(List<Standing<?>> counting, List<Standing<?>> known) {
         Map<String, Registered> registered = new HashMap<>();
         Standing.only(Registered.class, known)
                 .forEach(each -> registered.putIfAbsent(each.event().actor(), each.event()));
@@ -33,27 +65,36 @@ final class ActorGraph {
                 reached.stream()
                         .map(actor -> node(actor, registered.get(actor), aliases(actor, aliases)))
                         .toList(),
-                links.stream()
-                        .filter(link -> reached.contains(link.event().from()))
-                        .map(ActorGraph::edge)
-                        .toList());
+                links.stream().filter(this::joins).map(ActorGraph::edge).toList());
     }
 
-    /** Goes round until no tie leads anywhere new. */
-    private static Set<String> reach(Collection<String> actors, List<Standing<Linked>> links) {
-        Set<String> reached = new LinkedHashSet<>(actors);
-        boolean grew = true;
-        while (grew) {
-            grew = false;
-            for (Standing<Linked> link : links) {
-                String from = link.event().from();
-                String to = link.event().to();
-                if (reached.contains(from) || reached.contains(to)) {
-                    grew |= reached.add(from) | reached.add(to);
-                }
+    private boolean joins(Standing<Linked> link) {
+        return reached.contains(link.event().from())
+                && reached.contains(link.event().to());
+    }
+
+    /** Whether a tie led to somebody new. */
+    private boolean goOn() {
+        boolean grew = false;
+        for (Standing<Linked> link : links) {
+            Linked tie = link.event();
+            if (reached.contains(tie.from()) && (within.test(tie) || leadsUp(tie.link(), true))) {
+                grew |= reached.add(tie.to());
+            }
+            if (reached.contains(tie.to()) && (within.test(tie) || leadsUp(tie.link(), false))) {
+                grew |= reached.add(tie.from());
             }
         }
-        return reached;
+        return grew;
+    }
+
+    /** Whether who is at one end of a tie stands behind who is at the other. */
+    private static boolean leadsUp(Link link, boolean forward) {
+        return switch (link) {
+            case ORGAN_OF, LINKED -> forward;
+            case HIRED, SPONSORED, FUNDED, DIRECTED -> !forward;
+            case SAME_AS -> true;
+        };
     }
 
     private static Node node(String actor, @Nullable Registered registered, List<String> aliases) {

@@ -1,7 +1,10 @@
 package org.demarche.lens.assess;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.demarche.contracts.event.AttributionEvent;
 import org.demarche.contracts.event.AttributionEvent.Attributed;
@@ -33,13 +36,18 @@ import org.jspecify.annotations.Nullable;
  * was made; to ask what had been attributed by a date, ask by the stated clock.
  */
 public final class AttributionAssessment {
+    private final Set<String> cases;
     private final List<Standing<Attributed>> attributions;
     private final List<Standing<Endorsed>> endorsements;
     private final List<Standing<Denied>> denials;
     private final List<Standing<EvidenceAdded>> evidence;
     private final List<Standing<ResponsibilityClaimed>> responsibility;
 
-    private AttributionAssessment(List<Standing<?>> aboutSubject) {
+    private AttributionAssessment(List<Standing<AttributionEvent>> about) {
+        List<Standing<?>> aboutSubject = new ArrayList<>(about);
+        cases = about.stream()
+                .flatMap(each -> Stream.ofNullable(each.event().caseId()))
+                .collect(Collectors.toSet());
         attributions = Standing.only(Attributed.class, aboutSubject);
         endorsements = Standing.only(Endorsed.class, aboutSubject);
         denials = Standing.only(Denied.class, aboutSubject);
@@ -55,11 +63,7 @@ public final class AttributionAssessment {
         List<Standing<?>> known = Standing.of(claims, reading, documents);
         List<Standing<?>> counting = Standing.only(
                 known, standing -> reading.reaches(standing.event().occurred()));
-        List<Standing<?>> about = Standing.only(
-                counting,
-                standing -> standing.event() instanceof AttributionEvent event
-                        && subject(event).equals(subject));
-        AttributionAssessment assessment = new AttributionAssessment(about);
+        AttributionAssessment assessment = new AttributionAssessment(about(subject, counting));
         List<AttributionClaim> views = assessment.claims();
         List<Responsibility> claimed = assessment.responsibility();
         return new AttributionState(
@@ -72,7 +76,23 @@ public final class AttributionAssessment {
                         || claimed.stream().anyMatch(AttributionAssessment::contested),
                 views,
                 claimed,
-                ActorGraph.around(assessment.actors(), counting, known));
+                assessment.graph(counting).view(counting, known));
+    }
+
+    /** Everybody in the graph of actors, as far as some claims tell. */
+    public static Set<String> actors(String subject, List<Claim> claims, Reading reading, Documents documents) {
+        List<Standing<?>> counting = Standing.only(
+                Standing.of(claims, reading, documents),
+                standing -> reading.reaches(standing.event().occurred()));
+        return new AttributionAssessment(about(subject, counting))
+                .graph(counting)
+                .actors();
+    }
+
+    private static List<Standing<AttributionEvent>> about(String subject, List<Standing<?>> counting) {
+        List<Standing<AttributionEvent>> about = Standing.only(AttributionEvent.class, counting);
+        about.removeIf(standing -> !subject(standing.event()).equals(subject));
+        return about;
     }
 
     /** What the event attributes, or what the attribution it answers is about. */
@@ -98,6 +118,10 @@ public final class AttributionAssessment {
     private static boolean isOpposed(List<Response> denials, Provenance provenance) {
         return denials.stream().anyMatch(Response::live)
                 || !provenance.remarks().disputedBy().isEmpty();
+    }
+
+    private ActorGraph graph(List<Standing<?>> counting) {
+        return ActorGraph.inCases(cases, actors(), counting);
     }
 
     /** Those attributed, those who claim it for themselves, and those whom evidence points to. */

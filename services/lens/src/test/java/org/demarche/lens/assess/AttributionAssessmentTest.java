@@ -187,6 +187,36 @@ class AttributionAssessmentTest {
     }
 
     @Test
+    void tiesClaimedInOtherCasesLeadUpToWhoStandsBehindAnActor() {
+        AttributionState state = assess(
+                ALL,
+                attributed("ATT-1", "GROUP", Confidence.HIGH, null, by("MICROSOFT")),
+                elsewhere("GROUP", Link.ORGAN_OF, "MOIS"),
+                elsewhere("IR", Link.DIRECTED, "MOIS"),
+                elsewhere("ALIAS", Link.SAME_AS, "GROUP"));
+        assertThat(state.actors().nodes())
+                .extracting(Node::actor)
+                .containsExactlyInAnyOrder("GROUP", "MOIS", "IR", "ALIAS");
+        assertThat(state.actors().edges()).hasSize(3);
+    }
+
+    @Test
+    void aStateBringsAlongWhoActedForItInTheCaseAndNobodyElse() {
+        AttributionState state = assess(
+                ALL,
+                RAMA,
+                new Linked(CASE, "IR", "FOUR-GROUPS", Link.HIRED, null, null, by("RAMA")),
+                elsewhere("IR", Link.SPONSORED, "EMENNET"),
+                elsewhere("MUDDYWATER", Link.ORGAN_OF, "IR"),
+                elsewhere("IR", Link.HIRED, "FOUR-GROUPS"));
+        assertThat(state.actors().nodes()).extracting(Node::actor).containsExactlyInAnyOrder("IR", "FOUR-GROUPS");
+        assertThat(state.actors().edges())
+                .as("a tie between two of them is told wherever it is claimed")
+                .extracting(Edge::claim)
+                .containsExactly("c2", "c5");
+    }
+
+    @Test
     void tiesInACircleEnd() {
         AttributionState state = assess(ALL, RAMA, link("A", "B"), link("B", "IR"), link("IR", "A"));
         assertThat(state.actors().nodes()).extracting(Node::actor).containsExactlyInAnyOrder("IR", "A", "B");
@@ -223,6 +253,10 @@ class AttributionAssessmentTest {
 
     private static Linked link(String from, String to) {
         return new Linked(CASE, from, to, Link.LINKED, null, null, by("MICROSOFT"));
+    }
+
+    private static Linked elsewhere(String from, Link link, String to) {
+        return new Linked("OTHER", from, to, link, null, null, by("MICROSOFT"));
     }
 
     private static AttributionState assess(Reading reading, Event... events) {
