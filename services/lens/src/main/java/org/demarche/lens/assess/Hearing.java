@@ -83,12 +83,20 @@ final class Hearing {
     }
 
     private List<Standing<?>> about(Claim claim) {
-        List<Standing<?>> said = new ArrayList<>(about.getOrDefault("claim/" + claim.id(), new ArrayDeque<>()));
+        if (about.isEmpty()) {
+            return List.of();
+        }
+        List<Standing<?>> said = new ArrayList<>(said("claim/" + claim.id()));
         if (claim.event() instanceof Attributed || claim.event() instanceof ResponsibilityClaimed) {
-            said.addAll(about.getOrDefault(attribution((AttributionEvent) claim.event()), new ArrayDeque<>()));
+            said.addAll(said(attribution((AttributionEvent) claim.event())));
             said.sort((one, other) -> Long.compare(one.position(), other.position()));
         }
         return List.copyOf(said);
+    }
+
+    private Collection<Standing<?>> said(String thing) {
+        ArrayDeque<Standing<?>> said = about.get(thing);
+        return said == null ? List.of() : said;
     }
 
     static boolean takesBack(Event event) {

@@ -60,6 +60,16 @@ public record Remarks(
             @JsonUnwrapped Provenance provenance) {}
 
     static Remarks of(Standing<?> standing) {
+        List<Hint> hints = Hint.of(standing.event(), standing.stated());
+        return standing.about().isEmpty() ? none(hints) : remarks(standing, hints);
+    }
+
+    /** Of nearly every claim nothing was said. */
+    private static Remarks none(List<Hint> hints) {
+        return new Remarks(List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), hints);
+    }
+
+    private static Remarks remarks(Standing<?> standing, List<Hint> hints) {
         return new Remarks(
                 Standing.only(Disputed.class, Standing.live(standing.about())).stream()
                         .map(each -> each.event().source().asserter())
@@ -70,7 +80,7 @@ public record Remarks(
                 supports(standing),
                 Origins.besides(standing),
                 retractions(standing),
-                Hint.of(standing.event(), standing.stated()));
+                hints);
     }
 
     static boolean disputed(Standing<?> standing) {

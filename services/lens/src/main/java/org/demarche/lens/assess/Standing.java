@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 import org.demarche.contracts.event.ClaimEvent.Corrected;
 import org.demarche.contracts.event.ContradictionEvent.Resolved;
 import org.demarche.contracts.event.Event;
@@ -41,14 +40,15 @@ record Standing<E extends Event>(
     }
 
     /** Those that say a thing of that kind. */
+    @SuppressWarnings("unchecked") // what it says is of that kind
     static <E extends Event> List<Standing<E>> only(Class<E> type, List<Standing<?>> standings) {
-        return standings.stream().flatMap(standing -> standing.as(type)).toList();
-    }
-
-    private <T extends Event> Stream<Standing<T>> as(Class<T> type) {
-        return type.isInstance(event)
-                ? Stream.of(new Standing<>(claim, type.cast(event), stated, live, about))
-                : Stream.empty();
+        List<Standing<E>> chosen = new ArrayList<>();
+        for (Standing<?> standing : standings) {
+            if (type.isInstance(standing.event)) {
+                chosen.add((Standing<E>) standing);
+            }
+        }
+        return chosen;
     }
 
     String id() {

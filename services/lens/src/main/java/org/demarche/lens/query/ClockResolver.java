@@ -37,6 +37,9 @@ abstract sealed class ClockResolver<T> implements HandlerMethodArgumentResolver
     /** Refuses what cannot be read, before anything is waited for; the rest follows from what is found. */
     abstract Function<Found, T> read(HttpServletRequest request, Clocks clocks);
 
+    /** From which position on nothing is asked about; the end of all, where that depends on how far the read models stand. */
+    abstract long before(HttpServletRequest request);
+
     /** From where it is asked, once or twice. */
     abstract List<Standpoint> sides(T asked);
 
@@ -55,7 +58,8 @@ abstract sealed class ClockResolver<T> implements HandlerMethodArgumentResolver
         HttpServletRequest request = Objects.requireNonNull(web.getNativeRequest(HttpServletRequest.class));
         HttpServletResponse response = Objects.requireNonNull(web.getNativeResponse(HttpServletResponse.class));
         Function<Found, T> read = read(request, clocks);
-        T asked = read.apply(clocks.find(request, response));
+        long before = parameter.hasMethodAnnotation(LooksAhead.class) ? Long.MAX_VALUE : before(request);
+        T asked = read.apply(clocks.find(request, response, before));
         List<Standpoint> sides = sides(asked);
         long known = sides.stream().mapToLong(Standpoint::known).max().orElseThrow();
         response.setHeader(POSITION, Long.toString(known));

@@ -48,9 +48,14 @@ final class Clocks {
         }
     }
 
-    /** How far the read models stand, once they stand as far as is asked for. */
-    Found find(HttpServletRequest request, HttpServletResponse response) throws InterruptedException {
-        Served served = projected.atLeast(Parameters.number(request, "min-position", 0, Long.MAX_VALUE, 0));
+    /**
+     * How far the read models stand, once they stand as far as is asked for.
+     *
+     * @param before the question is about nothing from there on
+     */
+    Found find(HttpServletRequest request, HttpServletResponse response, long before) throws InterruptedException {
+        long wanted = Parameters.number(request, "min-position", 0, Long.MAX_VALUE, 0);
+        Served served = wanted == 0 ? projected.before(before) : projected.atLeast(wanted);
         LongConsumer tell = position -> response.setHeader(QUARANTINED, Long.toString(position));
         List<Quarantined> waiting =
                 served.mark().quarantined() ? served.models().quarantines().open() : List.of();
@@ -78,6 +83,15 @@ final class Clocks {
         }
         long last = found.served().models().history().lastRecordedBy(instant(name, text), stand);
         return new Known(last, last < stand && found.isWhole(last));
+    }
+
+    /** The position behind the last one that counts, where a position is given; the end of all, where it is not. */
+    static long before(@Nullable String known) {
+        if (known == null || !DIGITS.matcher(known).matches()) {
+            return Long.MAX_VALUE;
+        }
+        long last = Parameters.number("known", known, 0, Long.MAX_VALUE);
+        return last == Long.MAX_VALUE ? last : last + 1;
     }
 
     private static Instant instant(String name, String text) {

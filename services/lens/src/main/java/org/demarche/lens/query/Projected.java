@@ -6,12 +6,17 @@ import org.demarche.contracts.http.ProblemException;
 import org.demarche.lens.journal.Generations;
 import org.demarche.lens.journal.Served;
 import org.demarche.lens.journal.Signal;
+import org.jspecify.annotations.Nullable;
 
 /** How far the read models stand, and waiting for them: woken by this process, looking where another one projects. */
 final class Projected {
     private final Generations generations;
     private final Signal signal;
     private final QueryProperties properties;
+    private volatile @Nullable Seen seen;
+
+    /** What was served at a moment of {@link System#nanoTime()}. */
+    private record Seen(Served served, long at) {}
 
     Projected(Generations generations, Signal signal, QueryProperties properties) {
         this.generations = generations;
@@ -19,10 +24,30 @@ final class Projected {
         this.properties = properties;
     }
 
+    /**
+     * What is served, for a question about nothing from a position on. Where that was passed a moment ago it is not looked up
+     * again: what is behind it stays as it is, and read models that are replaced are kept for longer than a moment.
+     */
+    Served before(long position) {
+        Seen lately = seen;
+        return lately != null
+                        && position <= lately.served().mark().position()
+                        && System.nanoTime() - lately.at() < properties.recent().toNanos()
+                ? lately.served()
+                : look();
+    }
+
+    private Served look() {
+        long at = System.nanoTime();
+        Served served = generations.served();
+        seen = new Seen(served, at);
+        return served;
+    }
+
     /** What is served, once it is at least the position wanted; a refusal with 503 if that takes too long. */
     Served atLeast(long wanted) throws InterruptedException {
         long end = System.nanoTime() + properties.patience().toNanos();
-        Served stands = generations.served();
+        Served stands = look();
         while (stands.mark().position() < wanted) {
             Duration left = Duration.ofNanos(end - System.nanoTime());
             if (!left.isPositive()) {
@@ -31,7 +56,7 @@ final class Projected {
                                 + stands.mark().position()));
             }
             signal.await(wanted, left.compareTo(properties.look()) < 0 ? left : properties.look());
-            stands = generations.served();
+            stands = look();
         }
         return stands;
     }

@@ -22,6 +22,11 @@ final class StandpointResolver extends ClockResolver<Standpoint> {
     }
 
     @Override
+    long before(HttpServletRequest request) {
+        return Clocks.before(Parameters.text(request, "known"));
+    }
+
+    @Override
     List<Standpoint> sides(Standpoint asked) {
         return List.of(asked);
     }

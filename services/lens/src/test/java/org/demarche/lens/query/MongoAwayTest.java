@@ -20,7 +20,9 @@ class MongoAwayTest {
         try (MongoClient client = EmbeddedMongo.client("mongodb://127.0.0.1:1", 50)) {
             Generations generations = Generations.in(client.getDatabase("x"), "lens");
             var projected = new Projected(
-                    generations, new Signal(), new QueryProperties(Duration.ZERO, Duration.ofMillis(10), 0));
+                    generations,
+                    new Signal(),
+                    new QueryProperties(Duration.ZERO, Duration.ofMillis(10), Duration.ofMillis(10), 0));
             var mvc = MockMvcTester.create(MockMvcBuilders.standaloneSetup(new IncidentController(new Register()))
                     .setCustomArgumentResolvers(
                             new StandpointResolver(new Clocks(projected, Clock.systemUTC()), new Tags(0)),

@@ -18,8 +18,10 @@ final class Replica {
     private Replica() {}
 
     static MockMvcTester of(Generations generations, Instant now) {
-        var projected =
-                new Projected(generations, new Signal(), new QueryProperties(Duration.ZERO, Duration.ofMillis(10), 0));
+        var projected = new Projected(
+                generations,
+                new Signal(),
+                new QueryProperties(Duration.ZERO, Duration.ofMillis(10), Duration.ofMillis(10), 0));
         var clocks = new Clocks(projected, Clock.fixed(now, ZoneOffset.UTC));
         var tags = new Tags(100);
         var register = new Register();

@@ -1,0 +1,52 @@
+package org.demarche.lens.query;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.demarche.lens.journal.EmbeddedMongo;
+import org.demarche.lens.journal.Generations;
+import org.demarche.lens.journal.Mark;
+import org.demarche.lens.journal.Signal;
+import org.junit.jupiter.api.Test;
+
+class ProjectedTest {
+    private final Generations generations = Generations.in(EmbeddedMongo.database(), "lens");
+
+    @Test
+    void howFarItHasComeIsLookedUpAgainOnlyWhereThatMatters() throws InterruptedException {
+        Projected projected = projected(Duration.ofHours(1));
+        standAt(5);
+        assertThat(projected.before(6).mark().position()).isEqualTo(5);
+
+        standAt(9);
+        assertThat(projected.before(5).mark().position()).as("passed").isEqualTo(5);
+        assertThat(projected.before(6).mark().position()).as("the end then").isEqualTo(9);
+        assertThat(projected.before(Long.MAX_VALUE).mark().position()).isEqualTo(9);
+
+        standAt(12);
+        assertThat(projected.atLeast(0).mark().position()).as("now").isEqualTo(12);
+        assertThat(projected.before(10).mark().position())
+                .as("learnt on the way")
+                .isEqualTo(12);
+    }
+
+    @Test
+    void whatWasFoundTooLongAgoIsLookedUpAgain() {
+        Projected projected = projected(Duration.ZERO);
+        standAt(5);
+        projected.before(6);
+
+        standAt(9);
+        assertThat(projected.before(5).mark().position()).isEqualTo(9);
+    }
+
+    private Projected projected(Duration recent) {
+        return new Projected(
+                generations, new Signal(), new QueryProperties(Duration.ZERO, Duration.ofMillis(10), recent, 0));
+    }
+
+    private void standAt(long position) {
+        generations.models(1).progress().write(new Mark(position, position - 1, Instant.EPOCH, 0, null, false));
+    }
+}
