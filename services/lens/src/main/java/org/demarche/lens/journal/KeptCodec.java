@@ -3,7 +3,10 @@ package org.demarche.lens.journal;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import net.jpountz.lz4.LZ4Compressor;
+import net.jpountz.lz4.LZ4Factory;
 import org.bson.BsonBinary;
 import org.bson.BsonBinaryReader;
 import org.bson.BsonBinaryWriter;
@@ -16,11 +19,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Events inside a document, as one value: {@code {"events": [...]}} in BSON, each with its CloudEvents attributes by name
- * and its data as the very bytes. MongoDB carries it unread, which makes a chunk as cheap as its bytes.
+ * and its data as the very bytes; compressed by LZ4, as events of one thing say much the same, behind the length that they
+ * had in four bytes. MongoDB carries it unread, which makes a chunk as cheap as its bytes.
  */
 final class KeptCodec {
     private static final String EVENTS = "events";
     private static final int BYTES_BESIDE_DATA = 512;
+    private static final LZ4Factory LZ4 = LZ4Factory.fastestInstance();
 
     private KeptCodec() {}
 
@@ -35,14 +40,14 @@ final class KeptCodec {
             events.forEach(kept -> write(bson, kept));
             bson.writeEndArray();
             bson.writeEndDocument();
-            return new Binary(out.toByteArray());
+            return compressed(out.getInternalBuffer(), out.getPosition());
         }
     }
 
     static List<Kept> events(Document held) {
         List<Kept> events = new ArrayList<>();
         try (var bson = new BsonBinaryReader(
-                ByteBuffer.wrap(held.get(EVENTS, Binary.class).getData()))) {
+                ByteBuffer.wrap(plain(held.get(EVENTS, Binary.class).getData())))) {
             bson.readStartDocument();
             bson.readName(EVENTS);
             bson.readStartArray();
@@ -53,6 +58,21 @@ final class KeptCodec {
             bson.readEndDocument();
         }
         return events;
+    }
+
+    private static Binary compressed(byte[] bytes, int length) {
+        LZ4Compressor compressor = LZ4.fastCompressor();
+        byte[] out = new byte[Integer.BYTES + compressor.maxCompressedLength(length)];
+        ByteBuffer.wrap(out).putInt(length);
+        int end = Integer.BYTES + compressor.compress(bytes, 0, length, out, Integer.BYTES);
+        return new Binary(Arrays.copyOf(out, end));
+    }
+
+    private static byte[] plain(byte[] compressed) {
+        byte[] plain = new byte[ByteBuffer.wrap(compressed).getInt()];
+        LZ4.safeDecompressor()
+                .decompress(compressed, Integer.BYTES, compressed.length - Integer.BYTES, plain, 0, plain.length);
+        return plain;
     }
 
     private static void write(BsonBinaryWriter bson, Kept kept) {
