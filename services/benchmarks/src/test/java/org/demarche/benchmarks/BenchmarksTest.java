@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Prints the benchmarks: as a test a few of each, to see that they come out; with {@code -Dbenchmarks=full} those that
  * mean something. Nothing here depends on how fast the machine is.
  */
-@Timeout(value = 30, unit = TimeUnit.MINUTES)
+@Timeout(value = 60, unit = TimeUnit.MINUTES)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class BenchmarksTest {
     private static final Scale SCALE = Scale.chosen();

@@ -35,6 +35,7 @@ final class ReadSide {
     private final Callers work;
     private final Cases cases = new Cases();
     private final List<Histogram> sizes = new ArrayList<>();
+    private final List<Histogram> sizesAtOnce = new ArrayList<>();
 
     ReadSide(Scale scale, Sheet sheet, Callers work) throws IOException {
         this.scale = scale;
@@ -56,12 +57,17 @@ final class ReadSide {
                 rebuild(data, first);
             }
         }
-        double growth = (double) sizes.getLast().getValueAtPercentile(99)
-                / sizes.getFirst().getValueAtPercentile(99);
         sheet.put(
                 "as of, p99: largest ledger beside the smallest",
-                "%.2f times (goal 1.2, and 10 ms at 1,000,000)",
-                growth);
+                "%.2f times; %d at once %.2f (goal 1.2, and 10 ms at 1,000,000)",
+                growth(sizes),
+                ASKING,
+                growth(sizesAtOnce));
+    }
+
+    private static double growth(List<Histogram> sizes) {
+        return (double) sizes.getLast().getValueAtPercentile(99)
+                / sizes.getFirst().getValueAtPercentile(99);
     }
 
     private int fill(Path directory, int size) throws Exception {
@@ -139,13 +145,20 @@ final class ReadSide {
             int port = standalone.path("/").getPort();
             await().atMost(PATIENCE).pollInterval(LOOK).until(() -> position(port) >= head);
             Duration untilProjected = standalone.sinceItsStart();
-            asOf(port, head, filled, scale.warmUp());
-            Histogram micros = asOf(port, head, filled, scale.time().multipliedBy(2));
-            sizes.add(micros);
+            Histogram before = asOf(ASKING, port, head, filled, scale.asked());
+            Duration time = scale.time().multipliedBy(5);
+            sizesAtOnce.add(asOf(ASKING, port, head, filled, time));
+            sizes.add(asOf(1, port, head, filled, time));
             sheet.put(
-                    "as of a random position over HTTP, %,d events, %d at once".formatted(head, ASKING),
+                    "as of a random position over HTTP, %,d events, one at a time".formatted(head),
                     "%s",
-                    OverHttp.percentiles(micros));
+                    OverHttp.percentiles(sizes.getLast()));
+            sheet.put(
+                    "  %d at once".formatted(ASKING),
+                    "%s; before, for %d s, %s",
+                    OverHttp.percentiles(sizesAtOnce.getLast()),
+                    scale.asked().toSeconds(),
+                    OverHttp.percentiles(before));
             return untilProjected;
         }
     }
@@ -198,9 +211,9 @@ final class ReadSide {
         }
     }
 
-    private Histogram asOf(int port, long head, int filled, Duration time) throws Exception {
+    private Histogram asOf(int asking, int port, long head, int filled, Duration time) throws Exception {
         Histogram micros = new ConcurrentHistogram(TimeUnit.MINUTES.toMicros(5), 3);
-        work.perSecond(ASKING, time, caller -> new Questions(new HttpConnection(port), head, filled, micros, caller));
+        work.perSecond(asking, time, caller -> new Questions(new HttpConnection(port), head, filled, micros, caller));
         return micros;
     }
 

@@ -13,6 +13,7 @@ import java.util.List;
  * @param perSecond commands a second of the open load
  * @param warmUp of a load right after the start, reported apart or not at all
  * @param load after the warm-up
+ * @param asked for so long before questions are timed: the code of answers is compiled meanwhile
  * @param sizes events in ledgers of growing size
  * @param rebuilt from which of them on they are rebuilt from their topics
  * @param heap of a standalone that holds the read models of the largest
@@ -28,6 +29,7 @@ record Scale(
         int perSecond,
         Duration warmUp,
         Duration load,
+        Duration asked,
         List<Integer> sizes,
         int rebuilt,
         String heap,
@@ -41,6 +43,7 @@ record Scale(
             200,
             1,
             20,
+            Duration.ofSeconds(1),
             Duration.ofSeconds(1),
             Duration.ofSeconds(1),
             List.of(300),
@@ -57,6 +60,7 @@ record Scale(
             100,
             Duration.ofSeconds(10),
             Duration.ofSeconds(20),
+            Duration.ofSeconds(60),
             List.of(10_000, 100_000, 1_000_000),
             100_000,
             "8g",
