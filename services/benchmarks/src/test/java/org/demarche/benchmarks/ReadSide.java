@@ -141,7 +141,7 @@ final class ReadSide {
         try (HttpClient client = HttpClient.newBuilder()
                         .version(HttpClient.Version.HTTP_1_1)
                         .build();
-                StandaloneProcess standalone = start(data, client, "-Xmx" + scale.heap())) {
+                StandaloneProcess standalone = start(data, client, scale.heap())) {
             int port = standalone.path("/").getPort();
             await().atMost(PATIENCE).pollInterval(LOOK).until(() -> position(port) >= head);
             Duration untilProjected = standalone.sinceItsStart();
@@ -170,15 +170,13 @@ final class ReadSide {
             Duration empty = start(data.resolveSibling("empty"), client);
             Duration full;
             long events;
-            try (StandaloneProcess standalone = start(data, client, "-Xmx" + scale.heap())) {
+            try (StandaloneProcess standalone = start(data, client, scale.heap())) {
                 full = standalone.untilReady();
                 events = position(standalone.path("/").getPort());
             }
             double raw;
             try (Child child = Child.running(
-                    RawRebuild.class,
-                    List.of("-Xmx" + scale.heap()),
-                    data.resolve("kafka").toString())) {
+                    RawRebuild.class, scale.heap(), data.resolve("kafka").toString())) {
                 raw = Double.parseDouble(child.await("rate").getFirst());
             }
             double rate = events / Math.max(0.001, full.minus(empty).toMillis() / 1000.0);
@@ -196,13 +194,13 @@ final class ReadSide {
     }
 
     private static Duration start(Path data, HttpClient client) throws IOException {
-        try (StandaloneProcess standalone = start(data, client, "-Xmx512m")) {
+        try (StandaloneProcess standalone = start(data, client, List.of("-Xmx512m"))) {
             return standalone.untilReady();
         }
     }
 
-    private static StandaloneProcess start(Path data, HttpClient client, String heap) throws IOException {
-        return StandaloneProcess.start(data, client, List.of(heap), List.of("--no-seed"));
+    private static StandaloneProcess start(Path data, HttpClient client, List<String> heap) throws IOException {
+        return StandaloneProcess.start(data, client, heap, List.of("--no-seed"));
     }
 
     private static long position(int port) throws IOException {

@@ -16,7 +16,7 @@ import java.util.List;
  * @param asked for so long before questions are timed: the code of answers is compiled meanwhile
  * @param sizes events in ledgers of growing size
  * @param rebuilt from which of them on they are rebuilt from their topics
- * @param heap of a standalone that holds the read models of the largest
+ * @param heap options of a standalone that holds the read models of the largest, and of what it is compared with
  * @param livePerSecond commands a second while one subscriber listens
  * @param subscribers of the stream at once
  */
@@ -32,7 +32,7 @@ record Scale(
         Duration asked,
         List<Integer> sizes,
         int rebuilt,
-        String heap,
+        List<String> heap,
         int livePerSecond,
         int subscribers) {
 
@@ -48,7 +48,7 @@ record Scale(
             Duration.ofSeconds(1),
             List.of(300),
             300,
-            "512m",
+            List.of("-Xmx512m"),
             50,
             50);
     private static final Scale FULL = new Scale(
@@ -63,7 +63,7 @@ record Scale(
             Duration.ofSeconds(60),
             List.of(10_000, 100_000, 1_000_000),
             100_000,
-            "8g",
+            List.of("-Xmx8g", "-Xmn1g"),
             500,
             10_000);
 
