@@ -59,6 +59,27 @@ public final class Generations {
         return ReadModels.in(database, new Progress(collection, projection, generation), generation);
     }
 
+    /**
+     * Where an older build has left read models in a form of its own, begins them anew: a generation that is served from
+     * its start on takes their place. Every build does so before it projects; of many at once one does.
+     */
+    public boolean renew(Instant now) {
+        if (ReadModels.form(found()) >= ReadModels.FORM) {
+            return false;
+        }
+        Progress.prepare(collection, projection);
+        int next = found().getInteger(Stand.USED, FIRST) + 1;
+        return changed(
+                Filters.and(Filters.eq(Stand.USED, next - 1), Filters.ne(ReadModels.FORM_FIELD, ReadModels.FORM)),
+                Updates.combine(
+                        Updates.set(ReadModels.FORM_FIELD, ReadModels.FORM),
+                        Updates.set(Stand.GENERATION, next),
+                        Updates.set(Stand.USED, next),
+                        Updates.set(Stand.SINCE, now.toString()),
+                        Updates.set(Guarded.HELD, Progress.held(Mark.START)),
+                        Updates.unset(Stand.BUILDING)));
+    }
+
     /** Begins a new generation beside the one that is served; null if one is being built already. */
     public @Nullable Integer begin(Instant now) {
         Progress.prepare(collection, projection);
@@ -146,6 +167,16 @@ public final class Generations {
     }
 
     private Document document() {
+        Document found = found();
+        int form = ReadModels.form(found);
+        if (form != ReadModels.FORM) {
+            throw new ReadModelsUnavailableException(
+                    "the read models are of form %d, and this build is for form %d".formatted(form, ReadModels.FORM));
+        }
+        return found;
+    }
+
+    private Document found() {
         Document found = Guarded.call(
                 () -> collection.find(Filters.eq("_id", projection)).first());
         return found == null ? new Document() : found;

@@ -128,6 +128,9 @@ final class Conductor implements SmartLifecycle {
 
     /** Does what is to be done; true = that has changed something, so that it is worth looking again at once. */
     boolean look() {
+        if (generations.renew(clock.instant())) {
+            log.atInfo().log("the read models have the form of an older build and are projected anew");
+        }
         Stand stand = generations.stand();
         statuses.serves(stand.generation());
         follow(stand);

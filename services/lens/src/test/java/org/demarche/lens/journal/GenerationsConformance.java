@@ -1,10 +1,13 @@
 package org.demarche.lens.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.demarche.lens.Samples.kept;
 import static org.demarche.lens.Samples.recordedAt;
 
 import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Updates;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -185,14 +188,64 @@ abstract class GenerationsConformance {
     }
 
     @Test
-    void aDocumentOfBeforeThereWereGenerationsIsTheFirst() {
-        database.getCollection("progress")
-                .insertOne(new Document("_id", "test").append("held", Progress.held(mark(7))));
+    void whatAnOlderBuildLeftIsBegunAnew() {
+        fill(generations.models(1), 20);
+        tellForm(null);
+        assertThatThrownBy(generations::served)
+                .isInstanceOf(ReadModelsUnavailableException.class)
+                .hasMessage("the read models are of form 1, and this build is for form 2");
 
-        assertThat(generations.stand()).isEqualTo(new Stand(1, mark(7), null, null));
-        assertThat(generations.models(1).progress().write(mark(8))).isTrue();
-        assertThat(generations.begin(NOW)).isEqualTo(2);
-        assertThat(generations.stand().mark()).isEqualTo(mark(8));
+        assertThat(generations.renew(NOW)).isTrue();
+
+        assertThat(generations.stand()).isEqualTo(new Stand(2, Mark.START, NOW, null));
+        assertThat(generations.served().models().history().read(1, 99)).isEmpty();
+        assertThat(generations.retired()).containsExactly(1);
+        assertThat(generations.models(1).progress().write(mark(21)))
+                .as("the older build's projector finds no mark to move")
+                .isFalse();
+        assertThat(generations.models(2).progress().write(mark(5))).isTrue();
+        assertThat(generations.renew(NOW)).isFalse();
+        assertThat(generations.stand().mark()).isEqualTo(mark(5));
+    }
+
+    @Test
+    void whatAnOlderBuildWasBuildingIsGivenUp() {
+        fill(generations.models(1), 20);
+        generations.begin(NOW);
+        tellForm(1);
+
+        assertThat(generations.renew(NOW)).isTrue();
+        assertThat(generations.stand()).isEqualTo(new Stand(3, Mark.START, NOW, null));
+    }
+
+    @Test
+    void ofManyWhoRenewAtOnceOneDoes() {
+        fill(generations.models(1), 20);
+        tellForm(1);
+
+        List<CompletableFuture<Boolean>> all = IntStream.range(0, 8)
+                .mapToObj(n -> CompletableFuture.supplyAsync(() -> generations.renew(NOW)))
+                .toList();
+
+        assertThat(all.stream().map(CompletableFuture::join)).containsOnlyOnce(true);
+        assertThat(generations.stand().generation()).isEqualTo(2);
+    }
+
+    @Test
+    void whatANewerBuildMadeIsLeftAlone() {
+        fill(generations.models(1), 20);
+        tellForm(3);
+
+        assertThat(generations.renew(NOW)).isFalse();
+        assertThatThrownBy(generations::served).hasMessageContaining("are of form 3");
+        assertThatThrownBy(() -> generations.begin(NOW)).hasMessageContaining("are of form 3");
+        tellForm(ReadModels.FORM);
+        assertThat(generations.stand().mark()).isEqualTo(mark(20));
+    }
+
+    private void tellForm(@Nullable Integer form) {
+        database.getCollection("progress")
+                .updateOne(Filters.eq("_id", "test"), form == null ? Updates.unset("form") : Updates.set("form", form));
     }
 
     /** Everything is lost, and its projector is still there. */

@@ -3,6 +3,8 @@ package org.demarche.lens.projector;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Updates;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -125,6 +127,24 @@ class RebuildOnKafkaTest {
 
         await().atMost(PATIENCE).until(() -> generation(other) == 2);
         Held.assertThatTheStoreHolds(generations(other).served().models(), LEDGER.subList(0, 300));
+    }
+
+    @Test
+    void whatAnOlderBuildLeftIsProjectedAnewAndDropped() throws Exception {
+        var before = start();
+        awaitPosition(before, 300);
+        before.close();
+        EmbeddedMongo.database(database)
+                .getCollection("progress")
+                .updateOne(Filters.eq("_id", "lens"), Updates.unset("form"));
+
+        var after = start();
+
+        await().atMost(PATIENCE).until(() -> generation(after) == 2);
+        awaitPosition(after, 300);
+        Held.assertThatTheStoreHolds(generations(after).served().models(), LEDGER.subList(0, 300));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(collections()).doesNotContain("journal", "history", "states"));
     }
 
     private ConfigurableApplicationContext start(String... more) {
