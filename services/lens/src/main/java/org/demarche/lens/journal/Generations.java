@@ -64,15 +64,15 @@ public final class Generations {
      * its start on takes their place. Every build does so before it projects; of many at once one does.
      */
     public boolean renew(Instant now) {
-        if (ReadModels.form(found()) >= ReadModels.FORM) {
+        if (Stand.form(found()) >= ReadModels.FORM) {
             return false;
         }
         Progress.prepare(collection, projection);
         int next = found().getInteger(Stand.USED, FIRST) + 1;
         return changed(
-                Filters.and(Filters.eq(Stand.USED, next - 1), Filters.ne(ReadModels.FORM_FIELD, ReadModels.FORM)),
+                Filters.and(Filters.eq(Stand.USED, next - 1), Filters.ne(Stand.FORM, ReadModels.FORM)),
                 Updates.combine(
-                        Updates.set(ReadModels.FORM_FIELD, ReadModels.FORM),
+                        Updates.set(Stand.FORM, ReadModels.FORM),
                         Updates.set(Stand.GENERATION, next),
                         Updates.set(Stand.USED, next),
                         Updates.set(Stand.SINCE, now.toString()),
@@ -168,7 +168,7 @@ public final class Generations {
 
     private Document document() {
         Document found = found();
-        int form = ReadModels.form(found);
+        int form = Stand.form(found);
         if (form != ReadModels.FORM) {
             throw new ReadModelsUnavailableException(
                     "the read models are of form %d, and this build is for form %d".formatted(form, ReadModels.FORM));

@@ -35,7 +35,7 @@ public final class Progress {
 
     static void prepare(MongoCollection<Document> collection, String projection) {
         Bson atLeast = Updates.combine(
-                Updates.setOnInsert(ReadModels.FORM_FIELD, ReadModels.FORM),
+                Updates.setOnInsert(Stand.FORM, ReadModels.FORM),
                 Updates.max(Stand.GENERATION, Generations.FIRST),
                 Updates.max(Stand.USED, Generations.FIRST),
                 Updates.max(Guarded.HELD, held(Mark.START)));

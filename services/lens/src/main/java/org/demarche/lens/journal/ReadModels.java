@@ -17,7 +17,6 @@ public record ReadModels(
     /** How chunks and states are written; another number for every change that an older build could not read. */
     static final int FORM = 2;
 
-    static final String FORM_FIELD = "form";
     private static final List<String> NAMES = List.of("journal", "history", "states", "quarantine");
     private static final Pattern NAME = Pattern.compile("(" + String.join("|", NAMES) + ")(?:\\.g(\\d{1,9}))?");
 
@@ -46,11 +45,6 @@ public record ReadModels(
         return NAMES.stream()
                 .map(name -> generation == Generations.FIRST ? name : name + ".g" + generation)
                 .toList();
-    }
-
-    /** The form that the document of the progress tells of; before there were any it told of none. */
-    static int form(Document progress) {
-        return progress.isEmpty() ? FORM : progress.getInteger(FORM_FIELD, 1);
     }
 
     /** The generation that a collection belongs to; null = it is none of these. */

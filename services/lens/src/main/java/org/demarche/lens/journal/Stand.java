@@ -18,6 +18,7 @@ public record Stand(
         Mark mark,
         @Nullable Instant since,
         @Nullable Building building) {
+    static final String FORM = "form";
     static final String GENERATION = "generation";
     static final String USED = "used";
     static final String SINCE = "since";
@@ -44,6 +45,11 @@ public record Stand(
     /** What is being built, unless that has failed. */
     public Optional<Building> underway() {
         return Optional.ofNullable(building).filter(each -> each.failed() == null);
+    }
+
+    /** The form of what is stored; before there were any, a document told of none. */
+    static int form(Document document) {
+        return document.isEmpty() ? ReadModels.FORM : document.getInteger(FORM, 1);
     }
 
     static Stand of(Document document) {

@@ -7,6 +7,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.function.LongConsumer;
 import java.util.regex.Pattern;
 import org.demarche.contracts.time.Edtf;
@@ -77,8 +78,9 @@ final class Clocks {
         if (text == null) {
             return new Known(stand, false);
         }
-        if (DIGITS.matcher(text).matches()) {
-            long wanted = Parameters.number(name, text, 0, Long.MAX_VALUE);
+        OptionalLong given = position(name, text);
+        if (given.isPresent()) {
+            long wanted = given.getAsLong();
             return new Known(Math.min(wanted, stand), wanted <= stand && found.isWhole(wanted));
         }
         long last = found.served().models().history().lastRecordedBy(instant(name, text), stand);
@@ -87,11 +89,15 @@ final class Clocks {
 
     /** The position behind the last one that counts, where a position is given; the end of all, where it is not. */
     static long before(@Nullable String known) {
-        if (known == null || !DIGITS.matcher(known).matches()) {
-            return Long.MAX_VALUE;
-        }
-        long last = Parameters.number("known", known, 0, Long.MAX_VALUE);
-        return last == Long.MAX_VALUE ? last : last + 1;
+        OptionalLong last = known == null ? OptionalLong.empty() : position("known", known);
+        return last.isEmpty() || last.getAsLong() == Long.MAX_VALUE ? Long.MAX_VALUE : last.getAsLong() + 1;
+    }
+
+    /** Empty where a moment or a date is given instead. */
+    private static OptionalLong position(String name, String text) {
+        return DIGITS.matcher(text).matches()
+                ? OptionalLong.of(Parameters.number(name, text, 0, Long.MAX_VALUE))
+                : OptionalLong.empty();
     }
 
     private static Instant instant(String name, String text) {
