@@ -238,6 +238,9 @@ class BulkIntakeTest {
         store.before(held).before(group -> sizes.add(group.size()));
         Iterator<InputStream> lines = IntStream.range(0, 300)
                 .mapToObj(n -> {
+                    if (n == 90) { // up to here some are on their way, and fewer than thirty
+                        held.awaitReached();
+                    }
                     if (n == 200) { // those before are on their way but for the 64 that are read ahead
                         held.lift();
                     }
