@@ -56,6 +56,11 @@ public record Correction(Event event, List<Change> changes) {
         }
     }
 
+    /** What a correction proposes for a field of its claim, or of the claim that this one corrects in the end. */
+    public static List<String> proposed(Corrected corrected, String field) {
+        return corrected.fields() == null ? List.of() : corrected.fields().findValuesAsString(field);
+    }
+
     /** The corrected data, whether or not an event of that type may have them. */
     public static ObjectNode data(Event event, @Nullable Edtf occurred, @Nullable ObjectNode fields) {
         return correct(Json.MAPPER.valueToTree(event), occurred, fields);

@@ -160,7 +160,7 @@ class TheAlbanianCaseTest {
     private static Map<String, List<Claim>> byThing(List<Claim> claims) {
         Map<String, List<Claim>> byThing = new HashMap<>();
         for (Claim claim : claims) {
-            Things.of(claim.event(), about -> null)
+            Things.journals(claim.event(), about -> null)
                     .forEach(thing -> byThing.computeIfAbsent(thing, none -> new ArrayList<>())
                             .add(claim));
         }

@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.demarche.contracts.event.ClaimEvent.Corrected;
 import org.demarche.contracts.event.Event;
 import org.demarche.contracts.event.RelationEvent.StatementIssued;
 import org.demarche.lens.assess.ActorAssessment;
@@ -65,14 +66,14 @@ public final class Answers {
         Set<String> around = new LinkedHashSet<>();
         for (Claim claim : all(things)) {
             around.addAll(Things.of(claim.event()));
-            named(claim.event()).map(word -> "actor/" + word).forEach(around::add);
+            named(claim.event()).map(Things::who).forEach(around::add);
         }
-        around.removeIf(thing -> thing.startsWith("case/") || thing.startsWith("claim/"));
+        around.addAll(ties(all(things)));
+        around.removeIf(thing -> thing.startsWith("case/") || thing.startsWith("claim/") || thing.startsWith("actor/"));
         load(around);
         Set<String> named = new LinkedHashSet<>();
         List<Claim> claims = all(around);
-        claims.forEach(
-                claim -> named(claim.event()).map(word -> "actor/" + word).forEach(named::add));
+        claims.forEach(claim -> named(claim.event()).map(Things::who).forEach(named::add));
         named.addAll(documentsOf(claims));
         load(named);
     }
@@ -126,22 +127,47 @@ public final class Answers {
     /** With the graph of the actors that ties lead to from those attributed. */
     public AttributionState attribution(String subject) {
         List<Claim> claims = new ArrayList<>(claims("subject/" + subject));
-        Set<String> seen = new HashSet<>();
-        for (List<String> next = further(subject, claims, seen);
-                !next.isEmpty();
-                next = further(subject, claims, seen)) {
+        Set<String> looked = new HashSet<>();
+        Set<String> next = ties(claims);
+        next.addAll(who(subject, claims));
+        while (!next.isEmpty()) {
             load(next);
             claims.addAll(all(next));
+            looked.addAll(next);
+            next = who(subject, claims);
+            next.addAll(ties(corrections(claims)));
+            next.removeAll(looked);
         }
         return AttributionAssessment.assess(subject, claims, reading, documents(claims));
     }
 
-    /** The actors in its graph whose claims have not been looked at. */
-    private List<String> further(String subject, List<Claim> claims, Set<String> seen) {
+    /** The journals of everybody in the graph of actors, as far as some claims tell. */
+    private Set<String> who(String subject, List<Claim> claims) {
         return AttributionAssessment.actors(subject, claims, reading, documents(claims)).stream()
-                .filter(seen::add)
-                .map(actor -> "actor/" + actor)
+                .map(Things::who)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    /** The journals of the ties in the cases of some claims. */
+    private static Set<String> ties(List<Claim> claims) {
+        return claims.stream()
+                .flatMap(claim -> Stream.ofNullable(claim.event().caseId()))
+                .map(Things::ties)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    /** What is corrected may be in another journal, but it is of the same case. */
+    private static List<Claim> corrections(List<Claim> claims) {
+        return claims.stream()
+                .filter(claim -> claim.event() instanceof Corrected)
                 .toList();
+    }
+
+    /** What an actor was registered as; null = it was not. */
+    public @Nullable String name(String actor) {
+        List<Claim> claims = claims(Things.who(actor));
+        ActorView view = ActorAssessment.assess(actor, claims, reading, documents(claims));
+        return view == null ? null : view.name();
     }
 
     public @Nullable ActorView actor(String id) {
@@ -153,8 +179,7 @@ public final class Answers {
     public @Nullable CaseView caseView(String id) {
         List<Claim> claims = new ArrayList<>(claims("case/" + id));
         Set<String> words = new LinkedHashSet<>();
-        claims.forEach(
-                claim -> words(claim.event()).map(word -> "actor/" + word).forEach(words::add));
+        claims.forEach(claim -> words(claim.event()).map(Things::who).forEach(words::add));
         load(words);
         words.forEach(actor -> claims.addAll(claims(actor)));
         return CaseAssessment.assess(id, claims, reading, documents(claims));

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.demarche.contracts.event.ActorEvent.AliasAsserted;
 import org.demarche.contracts.event.ActorEvent.Linked;
 import org.demarche.contracts.event.ActorEvent.Registered;
@@ -86,6 +87,13 @@ final class ActorGraph {
             }
         }
         return grew;
+    }
+
+    /** Whoever a tie leads up from: who is at one end of it, or both are. */
+    static Stream<String> lower(Linked tie) {
+        return Stream.concat(
+                leadsUp(tie.link(), true) ? Stream.of(tie.from()) : Stream.empty(),
+                leadsUp(tie.link(), false) ? Stream.of(tie.to()) : Stream.empty());
     }
 
     /** Whether who is at one end of a tie stands behind who is at the other. */

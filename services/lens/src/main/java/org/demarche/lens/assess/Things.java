@@ -1,7 +1,10 @@
 package org.demarche.lens.assess;
 
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
+import org.demarche.contracts.event.ActorEvent;
 import org.demarche.contracts.event.ActorEvent.AliasAsserted;
 import org.demarche.contracts.event.ActorEvent.Linked;
 import org.demarche.contracts.event.ActorEvent.Registered;
@@ -11,14 +14,90 @@ import org.demarche.contracts.event.CampaignEvent.IncidentAdded;
 import org.demarche.contracts.event.CaseEvent;
 import org.demarche.contracts.event.CaseEvent.DocumentRecorded;
 import org.demarche.contracts.event.ClaimEvent;
+import org.demarche.contracts.event.ClaimEvent.Corrected;
 import org.demarche.contracts.event.ContradictionEvent;
+import org.demarche.contracts.event.Correction;
 import org.demarche.contracts.event.Event;
 import org.demarche.contracts.event.IncidentEvent;
 import org.demarche.contracts.event.RelationEvent;
+import org.jspecify.annotations.Nullable;
 
 /** Which things an event belongs to: under each of these keys it is found again, and assessed. */
 public final class Things {
+    private static final String ACTOR = "actor/";
+
+    /** Who an actor is and who stands behind it. */
+    private static final String WHO = "who/";
+
+    /** What is claimed in a case about who stands behind whom. */
+    private static final String TIES = "ties/";
+
     private Things() {}
+
+    /** The journal that tells who an actor is, and who stands behind it, without all others that it is tied to. */
+    public static String who(String actor) {
+        return WHO + actor;
+    }
+
+    /** The journal of the ties claimed in a case. */
+    public static String ties(String caseId) {
+        return TIES + caseId;
+    }
+
+    /** Whether a journal is that of a thing, which is assessed, and not one that is only read for others. */
+    public static boolean isThing(String journal) {
+        return !journal.startsWith(WHO) && !journal.startsWith(TIES);
+    }
+
+    /**
+     * The journals that an event goes into: those of its things, and those from which graphs of actors are read, since a state has ties in
+     * very many cases. What is said about a claim goes where the claim is. Read otherwise, a tie may lead up from somebody else: a
+     * correction of it goes to everybody that either of them names.
+     */
+    public static Set<String> journals(Event event, Targets targets) {
+        Set<String> journals = new LinkedHashSet<>(of(event, targets));
+        if ((event instanceof ClaimEvent ? targets.root(event) : event) instanceof ActorEvent about) {
+            journals.addAll(behind(about));
+            if (event instanceof Corrected corrected && about instanceof Linked tie) {
+                Stream.concat(Stream.of(tie.from(), tie.to()), named(corrected))
+                        .map(Things::who)
+                        .forEach(journals::add);
+            }
+        }
+        return journals;
+    }
+
+    /** The journals of an event that cannot be read, as far as its attributes tell. */
+    public static Set<String> journals(String subject, @Nullable String caseId) {
+        Set<String> journals = new LinkedHashSet<>();
+        journals.add(subject);
+        boolean actor = subject.startsWith(ACTOR);
+        if (actor) {
+            journals.add(who(subject.substring(ACTOR.length())));
+        }
+        if (caseId != null) {
+            journals.add("case/" + caseId);
+            if (actor) {
+                journals.add(ties(caseId));
+            }
+        }
+        return journals;
+    }
+
+    private static List<String> behind(ActorEvent event) {
+        return switch (event) {
+            case Registered registered -> List.of(who(registered.actor()));
+            case AliasAsserted alias -> List.of(who(alias.actor()));
+            case Linked tie ->
+                Stream.concat(ActorGraph.lower(tie).map(Things::who), Stream.of(ties(tie.caseId())))
+                        .toList();
+        };
+    }
+
+    /** Whoever a correction puts at an end of a tie. */
+    private static Stream<String> named(Corrected corrected) {
+        return Stream.of("from", "to").flatMap(end -> Correction.proposed(corrected, end).stream());
+    }
 
     /**
      * The keys of an event: a claim about a claim belongs to everything that the claim belongs to, and to the claim.
@@ -58,7 +137,7 @@ public final class Things {
             case CampaignEvent campaign -> Set.of(campaign.thing());
             case IncidentEvent incident -> Set.of(incident.thing());
             case RelationEvent relation -> Set.of(relation.thing());
-            case Linked linked -> both("actor/" + linked.from(), "actor/" + linked.to());
+            case Linked linked -> both(ACTOR + linked.from(), ACTOR + linked.to());
             case ClaimEvent about -> Set.of(about.thing());
             case ContradictionEvent contradiction -> Set.of(thingOf(contradiction.slot()));
             case AttributionEvent attribution -> Set.of("subject/" + AttributionAssessment.subject(attribution));

@@ -22,6 +22,7 @@ import org.demarche.lens.assess.Provenance;
 import org.demarche.lens.assess.RelationState.Measure;
 import org.demarche.lens.assess.RelationState.Severed;
 import org.demarche.lens.assess.SlotView;
+import org.demarche.lens.assess.Things;
 import org.demarche.lens.assess.When;
 import org.demarche.lens.field.Fields;
 import org.demarche.lens.query.Standpoint;
@@ -69,7 +70,7 @@ final class Frame {
 
     /** Those whose names will be asked for. */
     void expect(List<String> ids) {
-        answers.fetch(ids.stream().map(id -> "actor/" + id).toList());
+        answers.fetch(ids.stream().map(Things::who).toList());
     }
 
     public Standpoint standpoint() {

@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.demarche.lens.answer.Answers;
-import org.demarche.lens.assess.ActorView;
 import org.jspecify.annotations.Nullable;
 
 /** What parties are called: as they were registered, states by their codes, everybody else by the id or word that is used. */
@@ -41,9 +40,9 @@ final class Names {
         if (!ID.matcher(id).matches()) {
             return id; // words of a source, which nobody can have registered
         }
-        @Nullable ActorView actor = answers.actor(id);
-        if (actor != null && actor.name() != null) {
-            return actor.name();
+        @Nullable String name = answers.name(id);
+        if (name != null) {
+            return name;
         }
         return COUNTRIES.contains(id) ? Locale.of("", id).getDisplayCountry(Locale.ENGLISH) : id;
     }

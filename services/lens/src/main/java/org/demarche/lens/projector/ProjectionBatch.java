@@ -41,12 +41,12 @@ record ProjectionBatch(List<Delivery> fresh, List<Foreign> foreign, OptionalLong
         return new ProjectionBatch(fresh, foreign, OptionalLong.empty());
     }
 
-    /** Those that could be read, under each thing they belong to. */
+    /** Those that could be read, under each journal they go into. */
     Map<String, List<Delivery>> byThing(Targets targets) {
         Map<String, List<Delivery>> byThing = new LinkedHashMap<>();
         for (Delivery delivery : fresh) {
             if (delivery.claim() != null) {
-                for (String thing : Things.of(delivery.claim().event(), targets)) {
+                for (String thing : Things.journals(delivery.claim().event(), targets)) {
                     byThing.computeIfAbsent(thing, none -> new ArrayList<>()).add(delivery);
                 }
             }
@@ -54,19 +54,16 @@ record ProjectionBatch(List<Delivery> fresh, List<Foreign> foreign, OptionalLong
         return byThing;
     }
 
-    /** Those that could not be read, under the things that their attributes name. */
+    /** Those that could not be read, under the journals that their attributes name. */
     Map<String, List<Delivery>> unreadableByThing() {
         Map<String, List<Delivery>> byThing = new LinkedHashMap<>();
         for (Delivery delivery : unreadable()) {
-            for (String thing : named(delivery.kept().event())) {
+            RecordedEvent event = delivery.kept().event();
+            for (String thing : Things.journals(event.subject(), event.caseId())) {
                 byThing.computeIfAbsent(thing, none -> new ArrayList<>()).add(delivery);
             }
         }
         return byThing;
-    }
-
-    private static List<String> named(RecordedEvent event) {
-        return event.caseId() == null ? List.of(event.subject()) : List.of(event.subject(), "case/" + event.caseId());
     }
 
     List<Delivery> unreadable() {

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.demarche.lens.answer.Answers;
 import org.demarche.lens.assess.Reading;
+import org.demarche.lens.assess.Things;
 import org.demarche.lens.journal.Chunk;
 import org.demarche.lens.journal.History;
 import org.demarche.lens.journal.Kept;
@@ -159,7 +160,8 @@ final class Projector {
     /** A thing that cannot be assessed waits from here on; the others go on. */
     private List<State> states(Sorting sorting, long last) {
         Reading reading = new Reading(last, null, null, clock.instant());
-        List<String> things = List.copyOf(sorting.applied().keySet());
+        List<String> things =
+                sorting.applied().keySet().stream().filter(Things::isThing).toList();
         Stream<String> each = things.size() < MANY ? things.stream() : things.parallelStream();
         List<State> states = new ArrayList<>();
         for (Outcome outcome : each.map(thing -> assess(thing, reading)).toList()) {

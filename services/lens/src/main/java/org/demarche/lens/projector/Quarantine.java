@@ -78,9 +78,10 @@ public final class Quarantine {
         long last = journal.isEmpty() ? 0 : journal.getLast().position();
         waiting.stream().filter(kept -> kept.position() > last).forEach(journal::add);
         if (!journal.isEmpty()) {
-            State state = assessor.of(thing, answers(models, thing, journal));
+            List<State> states =
+                    Things.isThing(thing) ? List.of(assessor.of(thing, answers(models, thing, journal))) : List.of();
             models.journals().write(Chunk.first(thing).extend(journal));
-            models.states().write(List.of(state));
+            models.states().write(states);
         }
     }
 
@@ -90,7 +91,9 @@ public final class Quarantine {
         for (long position : new TreeSet<>(thing.waiting())) {
             Kept kept = models.history().at(position).orElseThrow();
             boolean wasUnreadable = kept.unreadable() != null;
-            if (!wasUnreadable || Things.of(Claim.of(kept.event()).event()).contains(thing.thing())) {
+            if (!wasUnreadable
+                    || Things.journals(Claim.of(kept.event()).event(), about -> null)
+                            .contains(thing.thing())) {
                 waiting.add(new Kept(kept.event(), kept.source(), null));
             }
         }

@@ -25,6 +25,7 @@ import org.demarche.contracts.vocabulary.Link;
 import org.junit.jupiter.api.Test;
 
 class ThingsTest {
+    private final Targets nothing = about -> null;
 
     @Test
     void anEventBelongsToItsCaseAndToWhatItIsAbout() {
@@ -50,6 +51,31 @@ class ThingsTest {
                 .containsExactly("case/CASE-AL", "actor/X");
         assertThat(Things.of(new Registered("X", "Name", ActorKind.GROUP, null, null, by("A"))))
                 .containsExactly("actor/X");
+    }
+
+    @Test
+    void aTieIsAlsoInTheJournalOfItsCaseAndOfWhomItLeadsUpFrom() {
+        assertThat(Things.journals(tie(Link.LINKED), nothing))
+                .containsExactly("case/CASE-AL", "actor/X", "actor/Y", "who/X", "ties/CASE-AL");
+        assertThat(Things.journals(tie(Link.FUNDED), nothing))
+                .containsExactly("case/CASE-AL", "actor/X", "actor/Y", "who/Y", "ties/CASE-AL");
+        assertThat(Things.journals(tie(Link.SAME_AS), nothing))
+                .containsExactly("case/CASE-AL", "actor/X", "actor/Y", "who/X", "who/Y", "ties/CASE-AL");
+        assertThat(Things.journals(Given.retracted(1, by("A")), about -> tie(Link.LINKED)))
+                .containsExactly("case/CASE-AL", "claim/c1", "actor/X", "actor/Y", "who/X", "ties/CASE-AL");
+        assertThat(Things.journals(reported("INC-1", null), nothing)).containsExactly("case/CASE-AL", "incident/INC-1");
+    }
+
+    @Test
+    void anEventThatCannotBeReadIsInTheJournalsThatItsAttributesName() {
+        assertThat(Things.journals("incident/INC-1", "CASE-AL")).containsExactly("incident/INC-1", "case/CASE-AL");
+        assertThat(Things.journals("actor/X", null)).containsExactly("actor/X", "who/X");
+        assertThat(Things.journals("actor/X", "CASE-AL"))
+                .containsExactly("actor/X", "who/X", "case/CASE-AL", "ties/CASE-AL");
+    }
+
+    private static Linked tie(Link link) {
+        return new Linked(CASE, "X", "Y", link, null, null, by("A"));
     }
 
     @Test

@@ -248,7 +248,7 @@ class RandomQuestionsTest {
         Map<String, List<Claim>> byThing = new HashMap<>();
         for (RecordedEvent event : ledger) {
             Claim claim = Claim.of(event);
-            Things.of(
+            Things.journals(
                             claim.event(),
                             about -> ledger.get((int) about.position() - 1).event())
                     .forEach(thing -> byThing.computeIfAbsent(thing, none -> new ArrayList<>())
