@@ -127,25 +127,29 @@ public final class Answers {
     /** With the graph of the actors that ties lead to from those attributed. */
     public AttributionState attribution(String subject) {
         List<Claim> claims = new ArrayList<>(claims("subject/" + subject));
+        AttributionAssessment assessment = assessment(subject, claims);
         Set<String> looked = new HashSet<>();
         Set<String> next = ties(claims);
-        next.addAll(who(subject, claims));
+        next.addAll(who(assessment));
         while (!next.isEmpty()) {
             load(next);
             claims.addAll(all(next));
             looked.addAll(next);
-            next = who(subject, claims);
+            assessment = assessment(subject, claims);
+            next = who(assessment);
             next.addAll(ties(corrections(claims)));
             next.removeAll(looked);
         }
-        return AttributionAssessment.assess(subject, claims, reading, documents(claims));
+        return assessment.state();
     }
 
-    /** The journals of everybody in the graph of actors, as far as some claims tell. */
-    private Set<String> who(String subject, List<Claim> claims) {
-        return AttributionAssessment.actors(subject, claims, reading, documents(claims)).stream()
-                .map(Things::who)
-                .collect(Collectors.toCollection(LinkedHashSet::new));
+    private AttributionAssessment assessment(String subject, List<Claim> claims) {
+        return AttributionAssessment.of(subject, claims, reading, documents(claims));
+    }
+
+    /** The journals of everybody in the graph of actors, as far as it reaches. */
+    private static Set<String> who(AttributionAssessment assessment) {
+        return assessment.actors().stream().map(Things::who).collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     /** The journals of the ties in the cases of some claims. */

@@ -36,36 +36,48 @@ import org.jspecify.annotations.Nullable;
  * was made; to ask what had been attributed by a date, ask by the stated clock.
  */
 public final class AttributionAssessment {
-    private final Set<String> cases;
+    private final String subject;
+    private final List<Standing<?>> known;
+    private final List<Standing<?>> counting;
     private final List<Standing<Attributed>> attributions;
     private final List<Standing<Endorsed>> endorsements;
     private final List<Standing<Denied>> denials;
     private final List<Standing<EvidenceAdded>> evidence;
     private final List<Standing<ResponsibilityClaimed>> responsibility;
+    private final ActorGraph graph;
 
-    private AttributionAssessment(List<Standing<AttributionEvent>> about) {
+    private AttributionAssessment(String subject, List<Standing<?>> known, Reading reading) {
+        this.subject = subject;
+        this.known = known;
+        counting = Standing.only(
+                known, standing -> reading.reaches(standing.event().occurred()));
+        List<Standing<AttributionEvent>> about = about(subject, counting);
         List<Standing<?>> aboutSubject = new ArrayList<>(about);
-        cases = about.stream()
-                .flatMap(each -> Stream.ofNullable(each.event().caseId()))
-                .collect(Collectors.toSet());
         attributions = Standing.only(Attributed.class, aboutSubject);
         endorsements = Standing.only(Endorsed.class, aboutSubject);
         denials = Standing.only(Denied.class, aboutSubject);
         evidence = Standing.only(EvidenceAdded.class, aboutSubject);
         responsibility = Standing.only(ResponsibilityClaimed.class, aboutSubject);
+        graph = ActorGraph.inCases(cases(about), attributed(), counting);
     }
 
     /**
-     * The state of the subject, of level NONE where nothing counts. The claims are those of the subject and, for the
-     * graph of actors, those of its actors; claims about others may be among them.
+     * Assesses a subject. The claims are those of the subject and, for the graph of actors, those of its actors; claims
+     * about others may be among them.
      */
+    public static AttributionAssessment of(String subject, List<Claim> claims, Reading reading, Documents documents) {
+        return new AttributionAssessment(subject, Standing.of(claims, reading, documents), reading);
+    }
+
+    /** @see #state() */
     public static AttributionState assess(String subject, List<Claim> claims, Reading reading, Documents documents) {
-        List<Standing<?>> known = Standing.of(claims, reading, documents);
-        List<Standing<?>> counting = Standing.only(
-                known, standing -> reading.reaches(standing.event().occurred()));
-        AttributionAssessment assessment = new AttributionAssessment(about(subject, counting));
-        List<AttributionClaim> views = assessment.claims();
-        List<Responsibility> claimed = assessment.responsibility();
+        return of(subject, claims, reading, documents).state();
+    }
+
+    /** The state of the subject, of level NONE where nothing counts. */
+    public AttributionState state() {
+        List<AttributionClaim> views = claims();
+        List<Responsibility> claimed = responsibility();
         return new AttributionState(
                 subject,
                 views.stream()
@@ -76,17 +88,18 @@ public final class AttributionAssessment {
                         || claimed.stream().anyMatch(AttributionAssessment::contested),
                 views,
                 claimed,
-                assessment.graph(counting).view(counting, known));
+                graph.view(counting, known));
     }
 
-    /** Everybody in the graph of actors, as far as some claims tell. */
-    public static Set<String> actors(String subject, List<Claim> claims, Reading reading, Documents documents) {
-        List<Standing<?>> counting = Standing.only(
-                Standing.of(claims, reading, documents),
-                standing -> reading.reaches(standing.event().occurred()));
-        return new AttributionAssessment(about(subject, counting))
-                .graph(counting)
-                .actors();
+    /** Everybody in the graph of actors, as far as these claims tell. */
+    public Set<String> actors() {
+        return graph.actors();
+    }
+
+    private static Set<String> cases(List<Standing<AttributionEvent>> about) {
+        return about.stream()
+                .flatMap(each -> Stream.ofNullable(each.event().caseId()))
+                .collect(Collectors.toSet());
     }
 
     private static List<Standing<AttributionEvent>> about(String subject, List<Standing<?>> counting) {
@@ -120,12 +133,8 @@ public final class AttributionAssessment {
                 || !provenance.remarks().disputedBy().isEmpty();
     }
 
-    private ActorGraph graph(List<Standing<?>> counting) {
-        return ActorGraph.inCases(cases, actors(), counting);
-    }
-
     /** Those attributed, those who claim it for themselves, and those whom evidence points to. */
-    private List<String> actors() {
+    private List<String> attributed() {
         return Stream.of(
                         attributions.stream().map(each -> each.event().actor()),
                         responsibility.stream().map(each -> each.event().actor()),
