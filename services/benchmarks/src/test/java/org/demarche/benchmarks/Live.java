@@ -113,19 +113,27 @@ final class Live {
                 complete);
     }
 
-    /** Commands at a steady rate over connections that are kept; remembers when each position was acknowledged. */
+    /** Commands at a steady rate; remembers when each position was acknowledged. */
     private final class Commands implements AutoCloseable {
+        private final int port;
         private final BlockingQueue<HttpConnection> free = new ArrayBlockingQueue<>(CONNECTIONS);
         private int sent;
         private volatile long last;
 
-        Commands(int port) throws IOException {
+        Commands(int port) {
+            this.port = port;
+        }
+
+        /** Anew for each load: while very many subscribers come, the server gives up connections that say nothing. */
+        private void connect() throws IOException {
+            close();
             for (int n = 0; n < CONNECTIONS; n++) {
                 free.add(new HttpConnection(port));
             }
         }
 
-        void prepare() throws InterruptedException {
+        void prepare() throws Exception {
+            connect();
             post("open-case", "live", "{\"case\":\"live\",\"title\":\"A case\"}");
             post(
                     "report-incident",
@@ -133,7 +141,8 @@ final class Live {
                     "{\"case\":\"live\",\"incident\":\"INC-LIVE\",\"title\":\"An incident\"}");
         }
 
-        void send(int commands, int perSecond) {
+        void send(int commands, int perSecond) throws IOException {
+            connect();
             try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
                 long begun = System.nanoTime();
                 for (int n = 0; n < commands; n++) {
@@ -187,7 +196,7 @@ final class Live {
 
         @Override
         public void close() throws IOException {
-            for (HttpConnection connection : free) {
+            for (HttpConnection connection = free.poll(); connection != null; connection = free.poll()) {
                 connection.close();
             }
         }
