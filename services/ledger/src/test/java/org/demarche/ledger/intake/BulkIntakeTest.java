@@ -195,28 +195,39 @@ class BulkIntakeTest {
 
     @Test
     void whenTheStoreFailsTheLineCanBeSentAgain() {
+        var held = new Obstacle();
         store.before(group -> {
+            held.run();
             throw new StoreUnavailableException("the disk is full");
         });
+        Iterator<String> lines = IntStream.rangeClosed(1, 66)
+                .mapToObj(n -> {
+                    if (n == 66) { // no more than 64 are read ahead: the first is on its way
+                        held.lift();
+                    }
+                    return n == 1 || n == 66 ? OPEN : "nonsense";
+                })
+                .iterator();
 
-        assertThat(run(OPEN + "\n" + OPEN))
+        assertThat(run(oneAfterTheOther(lines)))
+                .filteredOn(answer -> answer.status() != 400)
                 .extracting(BulkIntakeTest::status)
-                .containsExactly("1 key-1 503", "2 key-1 201");
+                .containsExactly("1 key-1 503", "66 key-1 201");
     }
 
     @Test
     void aFewLinesAreReadAheadAndNoMore() throws IOException {
-        byte[] line = ("x".repeat(CommandReader.MAX_BYTES) + "\n").getBytes(UTF_8);
+        String line = "x".repeat(CommandReader.MAX_BYTES);
         var answered = new AtomicInteger();
-        Iterator<InputStream> lines = IntStream.range(0, 400)
+        Iterator<String> lines = IntStream.range(0, 400)
                 .mapToObj(n -> {
                     assertThat(answered.get())
                             .as("answered when line " + n + " is read")
                             .isGreaterThanOrEqualTo(n - 64 - 256 - 1);
-                    return (InputStream) new ByteArrayInputStream(line);
+                    return line;
                 })
                 .iterator();
-        bulk.run(new SequenceInputStream(new OneAfterTheOther(lines)), answer -> answered.incrementAndGet());
+        bulk.run(oneAfterTheOther(lines), answer -> answered.incrementAndGet());
 
         assertThat(answered).hasValue(400);
     }
@@ -236,7 +247,7 @@ class BulkIntakeTest {
         var held = new Obstacle();
         List<Integer> sizes = new ArrayList<>();
         store.before(held).before(group -> sizes.add(group.size()));
-        Iterator<InputStream> lines = IntStream.range(0, 300)
+        Iterator<String> lines = IntStream.range(0, 300)
                 .mapToObj(n -> {
                     if (n == 90) { // up to here some are on their way, and fewer than thirty
                         held.awaitReached();
@@ -244,12 +255,11 @@ class BulkIntakeTest {
                     if (n == 200) { // those before are on their way but for the 64 that are read ahead
                         held.lift();
                     }
-                    return (InputStream) new ByteArrayInputStream(
-                            (impact(n) + "\n").replace('\'', '"').getBytes(UTF_8));
+                    return impact(n);
                 })
                 .iterator();
 
-        List<BulkIntake.Answer> answers = run(new SequenceInputStream(new OneAfterTheOther(lines)));
+        List<BulkIntake.Answer> answers = run(oneAfterTheOther(lines));
 
         assertThat(answers).extracting(BulkIntake.Answer::status).containsOnly(201);
         assertThat(answers)
@@ -317,16 +327,22 @@ class BulkIntakeTest {
         }
     }
 
+    /** A line is asked for when it is to be read, and not before. */
+    private static InputStream oneAfterTheOther(Iterator<String> lines) {
+        return new SequenceInputStream(new OneAfterTheOther(lines));
+    }
+
     @SuppressWarnings("JdkObsolete") // it is what the stream takes
-    private record OneAfterTheOther(Iterator<InputStream> streams) implements Enumeration<InputStream> {
+    private record OneAfterTheOther(Iterator<String> lines) implements Enumeration<InputStream> {
         @Override
         public boolean hasMoreElements() {
-            return streams.hasNext();
+            return lines.hasNext();
         }
 
         @Override
         public InputStream nextElement() {
-            return streams.next();
+            return new ByteArrayInputStream(
+                    (lines.next() + "\n").replace('\'', '"').getBytes(UTF_8));
         }
     }
 }
