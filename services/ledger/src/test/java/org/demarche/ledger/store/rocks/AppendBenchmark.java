@@ -44,7 +44,7 @@ public final class AppendBenchmark {
                 round = round(round.isEmpty() ? null : round.getLast(), Math.max(2_000, group));
                 long begun = System.nanoTime();
                 for (int n = 0;
-                        n < round.size() && nanos + System.nanoTime() - begun < duration.toNanos();
+                        n == 0 || (n < round.size() && nanos + System.nanoTime() - begun < duration.toNanos());
                         n += group) {
                     store.append(round.subList(n, Math.min(n + group, round.size())));
                 }
