@@ -55,8 +55,8 @@ final class Wire implements AutoCloseable {
     }
 
     String address(String options) {
-        return "mongodb://127.0.0.1:" + listening.getLocalPort()
-                + "/?directConnection=true&socketTimeoutMS=700&serverSelectionTimeoutMS=1500" + options;
+        return "mongodb://127.0.0.1:" + listening.getLocalPort() + "/?directConnection=true&socketTimeoutMS=4000"
+                + options;
     }
 
     /** What happens at the next inserts, one after the other. */
