@@ -315,9 +315,8 @@ class CommandsIntakeTest {
         lab.topics();
         lab.send(Sent.openCase("one"));
         lab.results(1);
-        lab.admin(admin -> admin.deleteTopics(List.of(lab.properties().resultTopic()))
-                .all()
-                .get());
+        lab.awaitCommitted(1);
+        lab.delete(lab.properties().resultTopic());
 
         lab.send(Sent.openCase("two"));
 

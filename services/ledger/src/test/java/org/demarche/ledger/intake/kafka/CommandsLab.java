@@ -116,12 +116,22 @@ final class CommandsLab implements AutoCloseable {
         return intake;
     }
 
-    /** Whoever makes them first, the test or an intake. */
+    /** Whoever makes them first, the test or an intake; a broker that has just made one need not show it yet. */
     void topics() {
         var topics = new CommandTopics(properties(), clients());
         await().atMost(PATIENCE)
                 .ignoreExceptionsInstanceOf(KafkaException.class)
-                .untilAsserted(topics::ensure);
+                .untilAsserted(() -> {
+                    topics.ensure();
+                    topics.ensure(); // would make it once more, and fail
+                });
+    }
+
+    /** Returns when the broker takes no more records for it. */
+    void delete(String name) {
+        admin(admin -> admin.deleteTopics(List.of(name)).all().get());
+        await().atMost(PATIENCE)
+                .until(() -> !admin(admin -> admin.listTopics().names().get()).contains(name));
     }
 
     /** Sent in this order; the answers are awaited by the caller. */
