@@ -106,7 +106,7 @@ abstract class EventRelayTests {
         var revived = new CountDownLatch(1);
         lab.ledger.commits(40);
         EventRelay zombie = lab.start(stopsBeforeCommit(sent, revived), clients -> clients);
-        await().until(() -> sent.getCount() == 0);
+        RelayLab.reached(sent);
         EventRelay successor = lab.start();
         lab.drained(successor);
 
@@ -165,7 +165,7 @@ abstract class EventRelayTests {
                 },
                 clients -> clients);
         lab.ledger.commits(10);
-        await().until(() -> reached.getCount() == 0);
+        RelayLab.reached(reached);
 
         lab.drained(lab.start());
 
@@ -222,13 +222,13 @@ abstract class EventRelayTests {
         var released = new CountDownLatch(1);
         EventRelay relay = lab.start(stopsBeforeCommit(sent, released), clients -> clients);
         lab.ledger.commits(10);
-        await().until(() -> sent.getCount() == 0);
+        RelayLab.reached(sent);
         Thread stop = Thread.ofVirtual().start(relay::stop);
-        await().until(() -> stop.getState() == Thread.State.TIMED_WAITING);
+        await().atMost(RelayLab.PATIENCE).until(() -> stop.getState() == Thread.State.TIMED_WAITING);
 
         released.countDown();
 
-        assertThat(stop.join(Duration.ofSeconds(20))).isTrue();
+        assertThat(stop.join(RelayLab.PATIENCE)).isTrue();
         assertThat(relay.isRunning()).isFalse();
         assertThat(new String(lab.committed().getFirst().value(), UTF_8)).contains("\"n\" : 1");
         assertThat(relay.published()).isEqualTo(lab.committed().size());

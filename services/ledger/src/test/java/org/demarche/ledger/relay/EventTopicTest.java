@@ -1,15 +1,20 @@
 package org.demarche.ledger.relay;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.RecordsToDelete;
+import org.apache.kafka.clients.admin.TopicListing;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.config.ConfigResource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -59,7 +64,7 @@ class EventTopicTest {
 
         lab.drained(relay);
         lab.holdsTheLedger();
-        assertThat(setting("retention.ms")).isEqualTo("-1");
+        awaitKeptForEver();
     }
 
     @Test
@@ -69,7 +74,7 @@ class EventTopicTest {
 
         lab.drained(lab.start());
 
-        assertThat(setting("retention.ms")).isEqualTo("-1");
+        awaitKeptForEver();
         lab.holdsTheLedger();
     }
 
@@ -183,8 +188,23 @@ class EventTopicTest {
         lab.admin(admin -> admin.createTopics(List.of(topic)).all().get());
     }
 
+    /** Returns when the broker takes no more records for it; a client that looks may have created it again. */
     private void delete() {
+        Set<Uuid> before = ids();
         lab.admin(admin -> admin.deleteTopics(List.of(lab.topic)).all().get());
+        await().atMost(RelayLab.PATIENCE).until(() -> Collections.disjoint(ids(), before));
+    }
+
+    private Set<Uuid> ids() {
+        return lab.admin(admin -> admin.listTopics().listings().get().stream()
+                .filter(topic -> topic.name().equals(lab.topic))
+                .map(TopicListing::topicId)
+                .collect(Collectors.toSet()));
+    }
+
+    /** A broker may show later what has been altered. */
+    private void awaitKeptForEver() {
+        await().atMost(RelayLab.PATIENCE).until(() -> setting("retention.ms"), "-1"::equals);
     }
 
     private int partitions() {

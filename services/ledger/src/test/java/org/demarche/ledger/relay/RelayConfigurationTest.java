@@ -38,7 +38,8 @@ class RelayConfigurationTest {
                 .withPropertyValues("demarche.relay.timeouts.max-block=200ms", "demarche.relay.timeouts.request=100ms")
                 .run(context -> {
                     HealthIndicator health = context.getBean(HealthIndicator.class);
-                    await().until(() -> health(health).getDetails().containsKey("lastError"));
+                    await().atMost(RelayLab.PATIENCE)
+                            .until(() -> health(health).getDetails().containsKey("lastError"));
 
                     assertThat(health(health).getStatus()).isEqualTo(Status.UP);
                     assertThat(health(health).getDetails())
@@ -63,7 +64,8 @@ class RelayConfigurationTest {
                         "demarche.relay.topic=events-configured")
                 .run(context -> {
                     ledger.commits(3);
-                    await().until(() -> context.getBean(EventRelay.class).published() == 5);
+                    await().atMost(RelayLab.PATIENCE)
+                            .until(() -> context.getBean(EventRelay.class).published() == 5);
                     context.getBean(EventRelay.class).stop();
                     assertThat(health(context.getBean(HealthIndicator.class)).getStatus())
                             .isEqualTo(Status.OUT_OF_SERVICE);

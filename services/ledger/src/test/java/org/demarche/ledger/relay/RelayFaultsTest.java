@@ -102,7 +102,7 @@ class RelayFaultsTest {
         assertThat(health.getStatus()).isEqualTo(Status.DOWN);
         assertThat(health.getDetails().get("reason")).asString().contains("not for you");
         assertThat(lab.committed()).isEmpty();
-        await().until(() -> !relay.isRunning());
+        await().atMost(RelayLab.PATIENCE).until(() -> !relay.isRunning());
     }
 
     @Test
@@ -153,7 +153,7 @@ class RelayFaultsTest {
                     @Override
                     public void beforeCommit() {
                         if (asleep.incrementAndGet() == 1) {
-                            await().atMost(Duration.ofSeconds(30)).until(lab::nothingIsOpen);
+                            await().atMost(RelayLab.PATIENCE).until(lab::nothingIsOpen);
                         }
                     }
                 },
@@ -166,10 +166,10 @@ class RelayFaultsTest {
     @Test
     void aStopGivesUpATransactionThatDoesNotEnd() {
         var sent = new CountDownLatch(1);
-        lab.ledger.commits(5);
+        lab.stop(Duration.ofSeconds(5)).ledger.commits(5);
         EventRelay relay =
                 lab.start(EventRelayTests.stopsBeforeCommit(sent, new CountDownLatch(1)), clients -> clients);
-        await().until(() -> sent.getCount() == 0);
+        RelayLab.reached(sent);
 
         relay.stop();
 

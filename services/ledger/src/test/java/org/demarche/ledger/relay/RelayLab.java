@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.UnaryOperator;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -28,7 +29,7 @@ import org.springframework.util.unit.DataSize;
 
 /** A ledger, a topic of its own, and relays between them. */
 final class RelayLab implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(40);
+    static final Duration PATIENCE = Duration.ofMinutes(2);
 
     final String topic = "events-" + UUID.randomUUID();
     FilledLedger ledger;
@@ -38,6 +39,8 @@ final class RelayLab implements AutoCloseable {
     private final List<Producer<String, byte[]>> producers = new ArrayList<>();
     private Duration transactionTimeout = Duration.ofMinutes(5);
     private Duration standby = Duration.ofHours(1);
+    private Duration answer = Duration.ofSeconds(20);
+    private Duration stop = Duration.ofSeconds(30);
 
     RelayLab(String address) {
         this.address = address;
@@ -68,6 +71,18 @@ final class RelayLab implements AutoCloseable {
         return this;
     }
 
+    /** Relays that are started from now on soon take an answer for lost. */
+    RelayLab impatient() {
+        answer = Duration.ofSeconds(4);
+        return stop(Duration.ofSeconds(5));
+    }
+
+    /** After which relays that are started from now on give up the transaction that a stop finds running. */
+    RelayLab stop(Duration patience) {
+        stop = patience;
+        return this;
+    }
+
     RelayProperties properties() {
         return new RelayProperties(
                 topic,
@@ -76,13 +91,7 @@ final class RelayLab implements AutoCloseable {
                 "urn:demarche:ledger:test",
                 new RelayProperties.Batch(500, DataSize.ofMegabytes(1), Duration.ofMillis(2), DataSize.ofMegabytes(4)),
                 new RelayProperties.Timeouts(
-                        Duration.ofSeconds(4),
-                        Duration.ofSeconds(2),
-                        Duration.ofSeconds(4),
-                        transactionTimeout,
-                        Duration.ofMillis(100),
-                        standby,
-                        Duration.ofSeconds(5)),
+                        answer, answer.dividedBy(2), answer, transactionTimeout, Duration.ofMillis(100), standby, stop),
                 new RelayProperties.Backoff(Duration.ofMillis(50), Duration.ofMillis(500)));
     }
 
@@ -127,6 +136,10 @@ final class RelayLab implements AutoCloseable {
 
     ProducerRecord<String, byte[]> noise() {
         return new ProducerRecord<>(topic, 0, "noise", new byte[] {'{', '}'});
+    }
+
+    static void reached(CountDownLatch latch) {
+        await().atMost(PATIENCE).until(() -> latch.getCount() == 0);
     }
 
     void drained(EventRelay relay) {

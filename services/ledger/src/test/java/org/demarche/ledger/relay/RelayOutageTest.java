@@ -16,7 +16,7 @@ class RelayOutageTest {
     void whatTheLedgerTookWhileTheBrokerWasDownIsPublishedInOrderAfterwards() throws Exception {
         try (var broker = new RestartableBroker(directory);
                 var lab = new RelayLab(broker.address())) {
-            EventRelay relay = lab.start();
+            EventRelay relay = lab.impatient().start();
             lab.ledger.commits(100);
             lab.drained(relay);
             broker.stop();
