@@ -50,7 +50,7 @@ class StreamOverHttpTest {
     static void startTwo() throws Exception {
         topic = KafkaBroker.topic();
         publish(FIRST);
-        projecting = start("--demarche.lens.live.subscribers=9");
+        projecting = start("--demarche.lens.live.subscribers=9", "--demarche.lens.query.patience=60s");
         other = start(
                 "--demarche.lens.projector.enabled=false",
                 "--demarche.lens.live.recent=16",
@@ -161,7 +161,8 @@ class StreamOverHttpTest {
     @Test
     void oneReaderTooManyIsAskedToComeBackLater() throws Exception {
         List<Reading> readings = new ArrayList<>();
-        await().until(() -> projecting.getBean(Subscribers.class).count() == 0);
+        await().atMost(PATIENCE)
+                .until(() -> projecting.getBean(Subscribers.class).count() == 0);
         for (int i = 0; i < 9; i++) {
             readings.add(read(projecting, ""));
         }
@@ -196,26 +197,29 @@ class StreamOverHttpTest {
         ConfigurableApplicationContext third = start(
                 "--demarche.lens.projector.enabled=false",
                 "--demarche.lens.live.mailbox=2",
+                "--demarche.lens.live.heartbeat=100ms",
                 "--demarche.lens.live.patience=1s",
                 "--server.tomcat.max-connections=100");
         Hub hub = third.getBean(Hub.class);
+        Subscribers subscribers = third.getBean(Subscribers.class);
         await().atMost(PATIENCE).until(() -> hub.head() == published);
+        String follows = ": " + published; // said by one that has its place in the hub, when nothing is published
         try (var stuck = new java.net.Socket("127.0.0.1", uri(third, "/").getPort());
                 Reading other = read(third, "?type=tea.served")) {
             stuck.getOutputStream()
                     .write("GET /api/stream HTTP/1.1\r\nHost: x\r\n\r\n".getBytes(StandardCharsets.UTF_8));
-            await().atMost(PATIENCE)
-                    .until(() -> third.getBean(Subscribers.class).count() == 2);
+            var begun = new BufferedReader(new InputStreamReader(stuck.getInputStream(), StandardCharsets.UTF_8));
+            assertThat(begun.lines().anyMatch(follows::equals)).isTrue();
+            await().atMost(PATIENCE).until(() -> other.lines().contains(follows));
             long position = published;
-            while (hub.dropped() == 0) {
+            while (hub.dropped() == 0 && subscribers.count() == 2) {
                 hub.publish(new Frame(++position, null, "tea", new byte[200_000]));
                 Thread.onSpinWait();
             }
             hub.publish(new Frame(++position, null, "tea.served", "id: 1000000\n\n".getBytes(StandardCharsets.UTF_8)));
 
             await().atMost(PATIENCE).until(() -> other.last() == 1_000_000);
-            await().atMost(PATIENCE)
-                    .until(() -> third.getBean(Subscribers.class).count() == 1);
+            await().atMost(PATIENCE).until(() -> subscribers.count() == 1);
         }
         third.close();
     }
@@ -235,7 +239,8 @@ class StreamOverHttpTest {
 
     @Test
     void aShutdownEndsEveryStreamCleanlyWithThePositionToResumeBehind() throws Exception {
-        ConfigurableApplicationContext third = start("--demarche.lens.projector.enabled=false");
+        ConfigurableApplicationContext third =
+                start("--demarche.lens.projector.enabled=false", "--demarche.lens.live.grace=60s");
         Reading reading = read(third, "?from=" + published);
         await().atMost(PATIENCE).until(() -> reading.last() == published);
         third.close();
