@@ -45,6 +45,7 @@ class LensOnKafkaTest {
     private String topic = "";
     private String database = EmbeddedMongo.name();
     private String mongo = EmbeddedMongo.address();
+    private String patience = "10s";
     private @Nullable ConfigurableApplicationContext lens;
 
     @BeforeEach
@@ -129,6 +130,7 @@ class LensOnKafkaTest {
         MongoServer server = new MongoServer(new MemoryBackend());
         InetSocketAddress address = server.bind();
         mongo = "mongodb://127.0.0.1:" + address.getPort();
+        patience = "500ms";
         List<RecordedEvent> ledger = RandomLedger.of(4, 60);
         publish(ledger.subList(0, 50), true);
         start();
@@ -155,7 +157,7 @@ class LensOnKafkaTest {
                         "--spring.kafka.bootstrap-servers=" + KafkaBroker.address(),
                         "--spring.mongodb.uri=" + mongo,
                         "--demarche.lens.store.database=" + database,
-                        "--demarche.lens.store.patience=500ms",
+                        "--demarche.lens.store.patience=" + patience,
                         "--demarche.lens.projector.topic=" + topic,
                         "--demarche.lens.projector.group=" + topic,
                         "--demarche.lens.projector.dead-letter-topic=" + topic + ".dead-letter",

@@ -157,7 +157,7 @@ class RebuildOnKafkaTest {
                 "--demarche.lens.projector.topic=" + topic,
                 "--demarche.lens.projector.group=" + topic,
                 "--demarche.lens.projector.generations=20ms",
-                "--demarche.lens.projector.retire=300ms"));
+                "--demarche.lens.projector.retire=5s"));
         arguments.addAll(List.of(more));
         var replica = new SpringApplicationBuilder(LensApplication.class)
                 .properties("spring.config.name=lens")
