@@ -47,10 +47,12 @@ class EmbeddedBrokerTest {
             assertThat(broker.bootstrapServers()).isNotEqualTo(bootstrapServers);
             assertThat(broker.clusterId()).isEqualTo(clusterId);
             TestTopic topic = new TestTopic(broker.bootstrapServers());
+            topic.awaitEnded();
             assertThat(topic.committed()).containsExactly("a", "b");
             try (KafkaProducer<String, String> producer = topic.producer()) {
                 TestTopic.commit(producer, "c");
             }
+            topic.awaitEnded();
             assertThat(topic.committed()).containsExactly("a", "b", "c");
             assertThat(broker.fault()).isEmpty();
         }

@@ -49,6 +49,7 @@ class KilledBrokerTest {
                 assertThat(topic.lastStable()).isEqualTo(topic.end());
                 TestTopic.commit(producer, "afterwards");
             }
+            topic.awaitEnded();
             assertThat(topic.committed())
                     .startsWith(transactions(2).toArray(String[]::new))
                     .endsWith("afterwards")

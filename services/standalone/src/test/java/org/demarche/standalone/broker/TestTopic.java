@@ -15,6 +15,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.awaitility.Awaitility;
 
 /** One topic of one partition as the tests use it: written in transactions, read committed from its beginning. */
 record TestTopic(String bootstrapServers) {
@@ -66,6 +67,11 @@ record TestTopic(String bootstrapServers) {
             }
             return values;
         }
+    }
+
+    /** Waits until the end of every transaction is written: that is after its writer has been answered. */
+    void awaitEnded() {
+        Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> lastStable() == end());
     }
 
     /** The first offset after all that has been written, committed or not. */

@@ -186,6 +186,7 @@ final class CrashRun implements AutoCloseable {
     private DemarcheProcess start(List<String> options) throws IOException {
         List<String> all = new ArrayList<>(readStore.option());
         all.add("-Ddemarche.lens.projector.retire=2s");
+        all.add("-Ddemarche.lens.store.patience=20s"); // the read models are in this process, which has more to do
         all.addAll(options);
         return DemarcheProcess.start(List.of(), all, "--port", 0, "--data", data, "--no-seed");
     }
