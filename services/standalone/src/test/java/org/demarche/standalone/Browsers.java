@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.abort;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -19,6 +20,8 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  * names it where it lies elsewhere. Without one a test says so when it skips, and fails where {@code CI} is set.
  */
 final class Browsers implements ParameterResolver {
+    static final double PATIENCE_MILLIS = 60_000;
+
     private static final List<String> ARGUMENTS = List.of(
             "--no-sandbox",
             "--disable-gpu",
@@ -57,6 +60,7 @@ final class Browsers implements ParameterResolver {
     private record Shared(Playwright playwright, Browser browser) implements AutoCloseable {
         static Shared start() {
             Path chromium = chromium();
+            PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
             var playwright = Playwright.create(
                     new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
             return new Shared(

@@ -7,6 +7,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Request;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.WaitForSelectorState;
 import java.io.IOException;
@@ -22,7 +23,6 @@ import java.util.Objects;
 /** Somebody in front of the pages, who notices what a browser complains about and what it asks elsewhere for. */
 final class Reader implements AutoCloseable {
     static final Path SCREENSHOTS = Path.of("target", "screenshots");
-    private static final double PATIENCE = 30_000;
 
     private final BrowserContext context;
     private final Page page;
@@ -34,7 +34,7 @@ final class Reader implements AutoCloseable {
         this.context = context;
         this.base = base;
         this.page = context.newPage();
-        page.setDefaultTimeout(PATIENCE);
+        page.setDefaultTimeout(Browsers.PATIENCE_MILLIS);
         page.onConsoleMessage(message -> {
             if (message.type().equals("error") || message.type().equals("warning")) {
                 complaints.add(message.text());
@@ -72,9 +72,9 @@ final class Reader implements AutoCloseable {
         return page;
     }
 
-    /** The address without the host. */
-    String address() {
-        return page.url().substring(base.length());
+    /** Waits until the page has this address, which is told without the host. */
+    void isAt(String address) {
+        PlaywrightAssertions.assertThat(page).hasURL(base + address);
     }
 
     /** Waits until the page stands still: styled, its timeline drawn, its clocks marked. */

@@ -1,11 +1,15 @@
 package org.demarche.standalone;
 
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** A standalone in this process, ready, on a free port, with a client of its own. */
 public final class Running implements AutoCloseable {
+    /** For a position to be projected, unless a test does not want to wait: longer than a slow machine takes. */
+    private static final Map<String, String> PATIENT = Map.of("demarche.lens.query.patience", "20s");
+
     private final ConfigurableApplicationContext context;
     private final Path data;
     private final Client client;
@@ -17,20 +21,26 @@ public final class Running implements AutoCloseable {
     }
 
     static Running seeded(Path data) {
-        return new Running(new Instance(data, 0, true).start(), data);
+        return start(new Instance(data, 0, true), data, Map.of());
     }
 
     public static Running unseeded(Path data) {
         return unseeded(data, Map.of());
     }
 
-    /** With settings, which are those of the whole JVM as long as the start takes. */
     public static Running unseeded(Path data, Map<String, String> settings) {
-        settings.forEach(System::setProperty);
+        return start(new Instance(data, 0, false), data, settings);
+    }
+
+    /** The settings are those of the whole JVM as long as the start takes. */
+    private static Running start(Instance instance, Path data, Map<String, String> settings) {
+        Map<String, String> all = new HashMap<>(PATIENT);
+        all.putAll(settings);
+        all.forEach(System::setProperty);
         try {
-            return new Running(new Instance(data, 0, false).start(), data);
+            return new Running(instance.start(), data);
         } finally {
-            settings.keySet().forEach(System::clearProperty);
+            all.keySet().forEach(System::clearProperty);
         }
     }
 
