@@ -4,13 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.demarche.lens.journal.EmbeddedMongo;
 import org.demarche.lens.journal.Generations;
 import org.demarche.lens.journal.Mark;
+import org.demarche.lens.journal.Served;
 import org.demarche.lens.journal.Signal;
 import org.junit.jupiter.api.Test;
 
 class ProjectedTest {
+    private static final Duration LONG = Duration.ofMinutes(5);
+
     private final Generations generations = Generations.in(EmbeddedMongo.database(), "lens");
 
     @Test
@@ -39,6 +45,34 @@ class ProjectedTest {
 
         standAt(9);
         assertThat(projected.before(5).mark().position()).isEqualTo(9);
+    }
+
+    @Test
+    void whoWaitsIsWokenByWhatThisProcessProjects() throws Exception {
+        var signal = new Signal();
+        Projected projected = waiting(signal, LONG);
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<Served> waiting = threads.submit(() -> projected.atLeast(17));
+            standAt(17);
+            signal.reached(17);
+
+            assertThat(waiting.get().mark().position()).isEqualTo(17);
+        }
+    }
+
+    @Test
+    void whoWaitsFindsWhatAnotherProcessProjects() throws Exception {
+        Projected projected = waiting(new Signal(), Duration.ofMillis(10));
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<Served> waiting = threads.submit(() -> projected.atLeast(17));
+            standAt(17);
+
+            assertThat(waiting.get().mark().position()).isEqualTo(17);
+        }
+    }
+
+    private Projected waiting(Signal signal, Duration look) {
+        return new Projected(generations, signal, new QueryProperties(LONG, look, Duration.ZERO, 0));
     }
 
     private Projected projected(Duration recent) {

@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import org.demarche.contracts.Json;
 import org.demarche.contracts.event.RecordedEvent;
 import org.demarche.lens.Samples;
@@ -370,21 +369,11 @@ class QuestionsTest {
     }
 
     @Test
-    void aPositionThatIsProjectedMeanwhileIsWaitedFor() {
-        RecordedEvent next = Samples.recorded(17, Samples.report("LATE"));
-        CompletableFuture<MvcTestResult> waiting =
-                CompletableFuture.supplyAsync(() -> get("/api/incidents/LATE?min-position=17"));
-        new Feed(models, signal).project(List.of(next));
-
-        assertThat(waiting.join()).hasStatusOk();
-        assertThat(get("/api/incidents?min-position=17")).hasStatusOk();
-    }
-
-    @Test
     void aPositionThatAnotherProcessProjectsIsFound() {
         new Feed(models, new Signal()).project(List.of(Samples.recorded(17, Samples.report("LATE"))));
 
         assertThat(get("/api/incidents/LATE?min-position=17")).hasStatusOk();
+        assertThat(get("/api/incidents?min-position=17")).hasStatusOk();
     }
 
     @Test
