@@ -215,7 +215,11 @@ public final class Answers {
         return things.stream().flatMap(thing -> claims(thing).stream()).toList();
     }
 
+    /** They are in ledger order: where the last is known, all are. */
     private List<Claim> known(List<Claim> claims) {
+        if (claims.isEmpty() || claims.getLast().position() <= reading.known()) {
+            return claims;
+        }
         return claims.stream()
                 .filter(claim -> claim.position() <= reading.known())
                 .toList();

@@ -29,7 +29,7 @@ public final class Journals {
     public void write(Collection<Chunk> chunks) {
         Guarded.write(
                 collection,
-                chunks.stream()
+                Many.of(chunks)
                         .filter(chunk -> !chunk.events().isEmpty())
                         .map(chunk -> Guarded.forward(chunk.id(), held(chunk)))
                         .toList());

@@ -9,6 +9,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.demarche.contracts.event.RecordedEvent;
 import org.demarche.lens.assess.Targets;
 import org.demarche.lens.assess.Things;
+import org.demarche.lens.journal.Many;
 import org.demarche.lens.topic.Delivery;
 
 /**
@@ -24,21 +25,37 @@ record ProjectionBatch(List<Delivery> fresh, List<Foreign> foreign, OptionalLong
         List<Delivery> fresh = new ArrayList<>();
         List<Foreign> foreign = new ArrayList<>();
         long last = applied;
-        for (ConsumerRecord<byte[], byte[]> record : records) {
-            try {
-                Delivery delivery = Delivery.read(record);
-                if (delivery.position() > last + 1) {
-                    return new ProjectionBatch(fresh, foreign, OptionalLong.of(delivery.position()));
+        for (Read read : Many.of(records).map(ProjectionBatch::read).toList()) {
+            switch (read) {
+                case Read.Event event -> {
+                    Delivery delivery = event.delivery();
+                    if (delivery.position() > last + 1) {
+                        return new ProjectionBatch(fresh, foreign, OptionalLong.of(delivery.position()));
+                    }
+                    if (delivery.position() == last + 1) {
+                        fresh.add(delivery);
+                        last++;
+                    }
                 }
-                if (delivery.position() == last + 1) {
-                    fresh.add(delivery);
-                    last++;
-                }
-            } catch (IllegalArgumentException e) {
-                foreign.add(new Foreign(record, String.valueOf(e.getMessage())));
+                case Read.None none -> foreign.add(none.foreign());
             }
         }
         return new ProjectionBatch(fresh, foreign, OptionalLong.empty());
+    }
+
+    private static Read read(ConsumerRecord<byte[], byte[]> record) {
+        try {
+            return new Read.Event(Delivery.read(record));
+        } catch (IllegalArgumentException e) {
+            return new Read.None(new Foreign(record, String.valueOf(e.getMessage())));
+        }
+    }
+
+    /** What a record is. */
+    private sealed interface Read {
+        record Event(Delivery delivery) implements Read {}
+
+        record None(Foreign foreign) implements Read {}
     }
 
     /** Those that could be read, under each journal they go into. */

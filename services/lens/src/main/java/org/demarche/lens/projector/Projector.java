@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.function.LongConsumer;
-import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.demarche.lens.answer.Answers;
 import org.demarche.lens.assess.Reading;
@@ -14,6 +13,7 @@ import org.demarche.lens.assess.Things;
 import org.demarche.lens.journal.Chunk;
 import org.demarche.lens.journal.History;
 import org.demarche.lens.journal.Kept;
+import org.demarche.lens.journal.Many;
 import org.demarche.lens.journal.Mark;
 import org.demarche.lens.journal.ReadModels;
 import org.demarche.lens.journal.ReadModelsUnavailableException;
@@ -31,9 +31,6 @@ import org.slf4j.LoggerFactory;
  */
 final class Projector {
     private static final Logger log = LoggerFactory.getLogger(Projector.class);
-    /** Things from which on it is worth while to assess them on all processors. */
-    private static final int MANY = 64;
-
     private final ReadModels models;
     private final DeadLetters deadLetters;
     private final LongConsumer reached;
@@ -162,9 +159,9 @@ final class Projector {
         Reading reading = new Reading(last, null, null, clock.instant());
         List<String> things =
                 sorting.applied().keySet().stream().filter(Things::isThing).toList();
-        Stream<String> each = things.size() < MANY ? things.stream() : things.parallelStream();
         List<State> states = new ArrayList<>();
-        for (Outcome outcome : each.map(thing -> assess(thing, reading)).toList()) {
+        for (Outcome outcome :
+                Many.of(things).map(thing -> assess(thing, reading)).toList()) {
             switch (outcome) {
                 case Outcome.Assessed assessed -> states.add(assessed.state());
                 case Outcome.Failed failed -> fails(failed, sorting);
