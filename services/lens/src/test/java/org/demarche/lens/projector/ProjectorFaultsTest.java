@@ -8,6 +8,7 @@ import com.mongodb.client.MongoDatabase;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.LongStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.demarche.contracts.event.RecordedEvent;
@@ -169,6 +170,25 @@ class ProjectorFaultsTest {
         assertThat(feed.handle(records)).isEqualTo(new Next.GoOn());
         assertThat(feed.dead()).containsExactly("3 0 the CloudEvents attribute dataschema is missing");
         assertThat(models.progress().read().position()).isEqualTo(2);
+    }
+
+    @Test
+    void aLargeBatchIsAppliedInItsOrderUpToAGap() {
+        Feed feed = feed();
+        List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
+        for (int position = 1; position <= 150; position++) {
+            if (position != 120) {
+                records.add(Feed.record(Samples.recorded(position, report("I-" + position % 2))));
+            }
+        }
+        records.add(90, Feed.record(181, new byte[] {1}, new RecordHeaders()));
+        records.add(Feed.record(999, new byte[] {1}, new RecordHeaders()));
+
+        assertThat(feed.handle(records)).isEqualTo(new Next.Rewind());
+        assertThat(feed.dead()).containsExactly("181 0 the CloudEvents attribute dataschema is missing");
+        assertThat(models.progress().read().position()).isEqualTo(119);
+        assertThat(Held.positions(models.journals().read("case/C", 999)))
+                .isEqualTo(LongStream.rangeClosed(1, 119).boxed().toList());
     }
 
     @Test
