@@ -22,12 +22,15 @@ import org.demarche.lens.assess.AttributionState;
 import org.demarche.lens.assess.CampaignAssessment;
 import org.demarche.lens.assess.CampaignView;
 import org.demarche.lens.assess.CaseAssessment;
+import org.demarche.lens.assess.CaseLine;
 import org.demarche.lens.assess.CaseView;
+import org.demarche.lens.assess.CaseView.IncidentLine;
 import org.demarche.lens.assess.Claim;
 import org.demarche.lens.assess.Clock;
 import org.demarche.lens.assess.Documents;
 import org.demarche.lens.assess.IncidentAssessment;
 import org.demarche.lens.assess.IncidentView;
+import org.demarche.lens.assess.Level;
 import org.demarche.lens.assess.OrderAssessment;
 import org.demarche.lens.assess.OrderView;
 import org.demarche.lens.assess.Reading;
@@ -89,6 +92,11 @@ public final class Answers {
         return IncidentAssessment.assess(id, claims, reading, documents(claims));
     }
 
+    public @Nullable IncidentLine incidentLine(String id) {
+        List<Claim> claims = claims("incident/" + id);
+        return IncidentAssessment.line(id, claims, reading, documents(claims));
+    }
+
     public @Nullable CampaignView campaign(String id) {
         List<Claim> claims = claims("campaign/" + id);
         return CampaignAssessment.assess(id, claims, reading, documents(claims));
@@ -143,6 +151,11 @@ public final class Answers {
         return assessment.state();
     }
 
+    /** How well it is founded, without the graph. */
+    public Level level(String subject) {
+        return assessment(subject, claims("subject/" + subject)).level();
+    }
+
     private AttributionAssessment assessment(String subject, List<Claim> claims) {
         return AttributionAssessment.of(subject, claims, reading, documents(claims));
     }
@@ -177,6 +190,11 @@ public final class Answers {
     public @Nullable ActorView actor(String id) {
         List<Claim> claims = claims("actor/" + id);
         return ActorAssessment.assess(id, claims, reading, documents(claims));
+    }
+
+    public @Nullable CaseLine caseLine(String id) {
+        List<Claim> claims = claims("case/" + id);
+        return CaseAssessment.line(id, claims, reading, documents(claims));
     }
 
     /** The case, with the registrations of those who are only named by their words in it. */

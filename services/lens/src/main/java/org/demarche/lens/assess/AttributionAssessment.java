@@ -80,15 +80,24 @@ public final class AttributionAssessment {
         List<Responsibility> claimed = responsibility();
         return new AttributionState(
                 subject,
-                views.stream()
-                        .map(AttributionClaim::level)
-                        .max(Comparator.naturalOrder())
-                        .orElse(Level.NONE),
+                level(views),
                 views.stream().anyMatch(AttributionAssessment::contested)
                         || claimed.stream().anyMatch(AttributionAssessment::contested),
                 views,
                 claimed,
                 graph.view(counting, known));
+    }
+
+    /** The level alone, for which nobody's claims but the subject's are needed. */
+    public Level level() {
+        return level(claims());
+    }
+
+    private static Level level(List<AttributionClaim> views) {
+        return views.stream()
+                .map(AttributionClaim::level)
+                .max(Comparator.naturalOrder())
+                .orElse(Level.NONE);
     }
 
     /** Everybody in the graph of actors, as far as these claims tell. */

@@ -60,6 +60,17 @@ public final class CaseAssessment {
                 .orElse(null);
     }
 
+    /** The same in one line, without all that is in it. */
+    public static @Nullable CaseLine line(String caseId, List<Claim> claims, Reading reading, Documents documents) {
+        List<Standing<?>> own = Standing.only(
+                Standing.of(claims, reading, documents),
+                standing -> caseId.equals(standing.event().caseId()));
+        return Standing.only(Opened.class, own).stream()
+                .findFirst()
+                .map(opened -> new CaseLine(caseId, opened.event().title(), status(own)))
+                .orElse(null);
+    }
+
     private CaseView view(Standing<Opened> opened, List<Standing<?>> own, List<Standing<?>> counting) {
         List<Standing<?>> reached =
                 Standing.only(own, standing -> reading.reaches(standing.event().occurred()));

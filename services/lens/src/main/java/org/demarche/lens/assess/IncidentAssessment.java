@@ -66,7 +66,8 @@ public final class IncidentAssessment {
     }
 
     /** The same in one line, which costs little where there are many claims. */
-    static @Nullable IncidentLine line(String incident, List<Claim> claims, Reading reading, Documents documents) {
+    public static @Nullable IncidentLine line(
+            String incident, List<Claim> claims, Reading reading, Documents documents) {
         List<Standing<?>> counting = Standing.only(
                 Standing.of(claims, reading, documents),
                 standing -> isAbout(incident, standing.event())

@@ -6,12 +6,10 @@ import org.demarche.contracts.event.CaseEvent.DocumentRecorded;
 import org.demarche.contracts.event.CaseEvent.Opened;
 import org.demarche.contracts.event.Event;
 import org.demarche.lens.answer.Answers;
-import org.demarche.lens.assess.ActorView;
-import org.demarche.lens.assess.AttributionState;
 import org.demarche.lens.assess.CampaignView;
-import org.demarche.lens.assess.CaseView;
+import org.demarche.lens.assess.CaseLine;
+import org.demarche.lens.assess.CaseView.IncidentLine;
 import org.demarche.lens.assess.Claim;
-import org.demarche.lens.assess.IncidentView;
 import org.demarche.lens.assess.RelationState;
 import org.demarche.lens.journal.State;
 import org.jspecify.annotations.Nullable;
@@ -48,43 +46,35 @@ final class StateOf {
         String id = thing.substring(thing.indexOf('/') + 1);
         String kind = thing.substring(0, thing.indexOf('/'));
         return switch (kind) {
-            case "case" -> caseLine(answers.caseView(id));
-            case "incident" -> incident(answers.incident(id));
+            case "case" -> ofCase(answers.caseLine(id));
+            case "incident" -> incident(answers.incidentLine(id));
             case "campaign" -> campaign(answers.campaign(id));
-            case "subject" -> attribution(answers.attribution(id));
+            case "subject" -> new Line(null, answers.level(id).name());
             case "relation" -> relation(answers.relation(id));
-            case "actor" -> actor(answers.actor(id));
+            case "actor" -> new Line(answers.name(id), null);
             case "document", "claim" -> new Line(title(claims), null);
             default -> throw new IllegalStateException("a thing of a kind that nobody assesses: " + thing);
         };
     }
 
-    private static Line caseLine(@Nullable CaseView view) {
-        return view == null
+    private static Line ofCase(@Nullable CaseLine line) {
+        return line == null
                 ? new Line(null, null)
-                : new Line(view.title(), view.status().name());
+                : new Line(line.title(), line.status().name());
     }
 
-    private static Line incident(@Nullable IncidentView view) {
-        return view == null
+    private static Line incident(@Nullable IncidentLine line) {
+        return line == null
                 ? new Line(null, null)
-                : new Line(view.title(), view.status().name());
+                : new Line(line.title(), line.status().name());
     }
 
     private static Line campaign(@Nullable CampaignView view) {
         return new Line(view == null ? null : view.title(), null);
     }
 
-    private static Line attribution(AttributionState view) {
-        return new Line(null, view.level().name());
-    }
-
     private static Line relation(RelationState view) {
         return new Line(null, view.severed().name());
-    }
-
-    private static Line actor(@Nullable ActorView view) {
-        return new Line(view == null ? null : view.name(), null);
     }
 
     private static @Nullable String title(List<Claim> claims) {
