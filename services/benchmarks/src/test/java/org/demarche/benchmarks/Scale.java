@@ -63,7 +63,7 @@ record Scale(
             Duration.ofSeconds(60),
             List.of(10_000, 100_000, 1_000_000),
             100_000,
-            List.of("-Xms2g", "-Xmx8g", "-Xmn1g"),
+            List.of("-XX:+UseSerialGC", "-Xms2g", "-Xmx8g", "-Xmn1g"),
             500,
             10_000);
 
