@@ -16,12 +16,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
 import org.HdrHistogram.Histogram;
 
 /** Very many readers of the stream in one thread; each notes the ids it gets, in order and without gap. */
 final class Subscribers implements AutoCloseable {
     private static final byte[] ID = "\nid:".getBytes(US_ASCII);
     private static final int BATCH = 200;
+    private static final int PATIENCE_SECONDS = 60;
 
     private final InetSocketAddress server;
     private final int count;
@@ -46,6 +48,7 @@ final class Subscribers implements AutoCloseable {
         private long number;
         private volatile long last;
         private volatile boolean gap;
+        private volatile boolean answered;
 
         Reader(SocketChannel channel, long last) {
             this.channel = channel;
@@ -93,6 +96,7 @@ final class Subscribers implements AutoCloseable {
                 selector.wakeup();
             }
         }
+        await(PATIENCE_SECONDS, reader -> reader.answered);
     }
 
     private void read() {
@@ -114,6 +118,7 @@ final class Subscribers implements AutoCloseable {
                 reader.channel.close();
                 return;
             }
+            reader.answered = true;
             buffer.flip();
             while (buffer.hasRemaining()) {
                 long id = reader.take(buffer.get());
@@ -173,18 +178,20 @@ final class Subscribers implements AutoCloseable {
 
     /** How many have everything up to a position without a gap; waits for those who have not, so long. */
     int awaitAll(long position, int seconds) {
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
-        while (complete(position) < count && System.nanoTime() - deadline < 0) {
-            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
-        }
-        return complete(position);
+        return await(seconds, reader -> !reader.gap && reader.last >= position);
     }
 
-    private int complete(long position) {
+    private int await(int seconds, Predicate<Reader> state) {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
+        while (count(state) < count && System.nanoTime() - deadline < 0) {
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
+        }
+        return count(state);
+    }
+
+    private int count(Predicate<Reader> state) {
         synchronized (readers) {
-            return (int) readers.stream()
-                    .filter(reader -> !reader.gap && reader.last >= position)
-                    .count();
+            return (int) readers.stream().filter(state).count();
         }
     }
 
