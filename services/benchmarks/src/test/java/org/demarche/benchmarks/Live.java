@@ -21,7 +21,6 @@ import org.demarche.contracts.Json;
 /** How soon subscribers hear of what was acknowledged: one of them under a load of commands, and very many under a few. */
 final class Live {
     private static final int CONNECTIONS = 64;
-    private static final int PATIENCE_SECONDS = 60;
 
     private final Scale scale;
     private final Sheet sheet;
@@ -73,7 +72,7 @@ final class Live {
         subscriber.reset();
         acknowledged.clear();
         commands.send(scale.livePerSecond() * (int) time.toSeconds(), scale.livePerSecond());
-        subscriber.awaitAll(commands.last, PATIENCE_SECONDS);
+        subscriber.awaitAll(commands.last);
         return subscriber.latencies(acknowledged);
     }
 
@@ -86,7 +85,7 @@ final class Live {
             acknowledged.clear();
             int events = 10 * (int) scale.load().toSeconds();
             commands.send(events, 10);
-            int complete = subscribers.awaitAll(commands.last, PATIENCE_SECONDS);
+            int complete = subscribers.awaitAll(commands.last);
             sheet.put(
                     "%,d subscribers, 10 events/s (goal p99 1,000 ms)".formatted(count),
                     "%s; %,d have everything",
@@ -105,7 +104,7 @@ final class Live {
         long begun = System.nanoTime();
         commands.send(10, 10);
         subscribers.connect(behind);
-        int complete = subscribers.awaitAll(commands.last, PATIENCE_SECONDS);
+        int complete = subscribers.awaitAll(commands.last);
         sheet.put(
                 "  all dropped, resumed %d events back (goal 30 s)".formatted(missed),
                 "%,.1f s until %,d have everything again",

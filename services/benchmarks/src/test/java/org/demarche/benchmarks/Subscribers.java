@@ -96,7 +96,7 @@ final class Subscribers implements AutoCloseable {
                 selector.wakeup();
             }
         }
-        await(PATIENCE_SECONDS, reader -> reader.answered);
+        await(reader -> reader.answered);
     }
 
     private void read() {
@@ -176,13 +176,13 @@ final class Subscribers implements AutoCloseable {
         return micros;
     }
 
-    /** How many have everything up to a position without a gap; waits for those who have not, so long. */
-    int awaitAll(long position, int seconds) {
-        return await(seconds, reader -> !reader.gap && reader.last >= position);
+    /** How many have everything up to a position without a gap; waits a minute for those who have not. */
+    int awaitAll(long position) {
+        return await(reader -> !reader.gap && reader.last >= position);
     }
 
-    private int await(int seconds, Predicate<Reader> state) {
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
+    private int await(Predicate<Reader> state) {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
         while (count(state) < count && System.nanoTime() - deadline < 0) {
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
         }

@@ -3,7 +3,9 @@ package org.demarche.lens;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.LongStream;
 import org.demarche.contracts.Json;
@@ -13,6 +15,9 @@ import org.demarche.contracts.event.IncidentEvent.Reported;
 import org.demarche.contracts.event.RecordedEvent;
 import org.demarche.contracts.source.Source;
 import org.demarche.contracts.time.Edtf;
+import org.demarche.lens.assess.Claim;
+import org.demarche.lens.assess.Targets;
+import org.demarche.lens.assess.Things;
 import org.demarche.lens.journal.Kept;
 
 /** Events as the ledger would have recorded them: one each second from {@link #START} on, position 1 at START + 1 s. */
@@ -78,5 +83,21 @@ public final class Samples {
                 .boxed()
                 .map(one)
                 .toList();
+    }
+
+    public static List<Claim> claims(List<RecordedEvent> ledger) {
+        return ledger.stream().map(Claim::of).toList();
+    }
+
+    /** The journals of a whole ledger, which are made from its beginning. */
+    public static Map<String, List<Claim>> journals(List<Claim> ledger) {
+        Targets targets = about -> ledger.get((int) about.position() - 1).event();
+        Map<String, List<Claim>> journals = new HashMap<>();
+        for (Claim claim : ledger) {
+            for (String journal : Things.journals(claim.event(), targets)) {
+                journals.computeIfAbsent(journal, none -> new ArrayList<>()).add(claim);
+            }
+        }
+        return journals;
     }
 }

@@ -52,8 +52,7 @@ public final class CaseAssessment {
      */
     public static @Nullable CaseView assess(String caseId, List<Claim> claims, Reading reading, Documents documents) {
         List<Standing<?>> counting = Standing.of(claims, reading, documents);
-        List<Standing<?>> own = Standing.only(
-                counting, standing -> caseId.equals(standing.event().caseId()));
+        List<Standing<?>> own = own(caseId, counting);
         return Standing.only(Opened.class, own).stream()
                 .findFirst()
                 .map(opened -> new CaseAssessment(own, reading, documents).view(opened, own, counting))
@@ -62,13 +61,16 @@ public final class CaseAssessment {
 
     /** The same in one line, without all that is in it. */
     public static @Nullable CaseLine line(String caseId, List<Claim> claims, Reading reading, Documents documents) {
-        List<Standing<?>> own = Standing.only(
-                Standing.of(claims, reading, documents),
-                standing -> caseId.equals(standing.event().caseId()));
+        List<Standing<?>> own = own(caseId, Standing.of(claims, reading, documents));
         return Standing.only(Opened.class, own).stream()
                 .findFirst()
-                .map(opened -> new CaseLine(caseId, opened.event().title(), status(own)))
+                .map(opened -> new CaseLine(opened.event().title(), status(own)))
                 .orElse(null);
+    }
+
+    private static List<Standing<?>> own(String caseId, List<Standing<?>> counting) {
+        return Standing.only(
+                counting, standing -> caseId.equals(standing.event().caseId()));
     }
 
     private CaseView view(Standing<Opened> opened, List<Standing<?>> own, List<Standing<?>> counting) {

@@ -1,4 +1,4 @@
 package org.demarche.lens.assess;
 
 /** A case in one line. */
-public record CaseLine(String id, String title, CaseStatus status) {}
+public record CaseLine(String title, CaseStatus status) {}

@@ -56,7 +56,7 @@ public final class Things {
      */
     public static Set<String> journals(Event event, Targets targets) {
         Set<String> journals = new LinkedHashSet<>(of(event, targets));
-        if ((event instanceof ClaimEvent ? targets.root(event) : event) instanceof ActorEvent about) {
+        if (targets.root(event) instanceof ActorEvent about) {
             journals.addAll(behind(about));
             if (event instanceof Corrected corrected && about instanceof Linked tie) {
                 Stream.concat(Stream.of(tie.from(), tie.to()), named(corrected))

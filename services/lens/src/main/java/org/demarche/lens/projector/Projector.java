@@ -31,6 +31,7 @@ import org.slf4j.LoggerFactory;
  */
 final class Projector {
     private static final Logger log = LoggerFactory.getLogger(Projector.class);
+
     private final ReadModels models;
     private final DeadLetters deadLetters;
     private final LongConsumer reached;

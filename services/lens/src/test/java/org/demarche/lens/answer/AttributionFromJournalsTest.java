@@ -25,8 +25,6 @@ import org.demarche.lens.assess.AttributionAssessment;
 import org.demarche.lens.assess.AttributionState;
 import org.demarche.lens.assess.Claim;
 import org.demarche.lens.assess.Reading;
-import org.demarche.lens.assess.Targets;
-import org.demarche.lens.assess.Things;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -56,7 +54,7 @@ class AttributionFromJournalsTest {
 
     private static void assertThatAttributionsAgree(List<Claim> ledger, long known) {
         Reading reading = new Reading(known, null, null, Samples.START);
-        Map<String, List<Claim>> journals = journals(ledger);
+        Map<String, List<Claim>> journals = Samples.journals(ledger);
         for (int n = 0; n < SUBJECTS; n++) {
             String subject = "I" + n;
             Answers answers = new Answers(asked -> only(asked, journals), reading);
@@ -96,7 +94,7 @@ class AttributionFromJournalsTest {
     }
 
     private static List<String> actors(List<Claim> ledger, long known) {
-        Map<String, List<Claim>> journals = journals(ledger);
+        Map<String, List<Claim>> journals = Samples.journals(ledger);
         Answers answers = new Answers(asked -> only(asked, journals), new Reading(known, null, null, Samples.START));
         return answers.attribution("I0").actors().nodes().stream()
                 .map(AttributionState.Node::actor)
@@ -112,7 +110,7 @@ class AttributionFromJournalsTest {
             events.add(new Linked("D" + n, "IR", "A" + n, Link.HIRED, null, null, Samples.said("X", "2022")));
         }
         List<String> asked = new ArrayList<>();
-        Map<String, List<Claim>> journals = journals(claims(events));
+        Map<String, List<Claim>> journals = Samples.journals(claims(events));
         Answers answers = new Answers(
                 things -> {
                     asked.addAll(things);
@@ -137,18 +135,7 @@ class AttributionFromJournalsTest {
     }
 
     private static List<Claim> claims(List<Event> events) {
-        return Samples.ledger(events).stream().map(Claim::of).toList();
-    }
-
-    private static Map<String, List<Claim>> journals(List<Claim> ledger) {
-        Targets targets = about -> ledger.get((int) about.position() - 1).event();
-        Map<String, List<Claim>> journals = new HashMap<>();
-        for (Claim claim : ledger) {
-            Things.journals(claim.event(), targets)
-                    .forEach(journal -> journals.computeIfAbsent(journal, none -> new ArrayList<>())
-                            .add(claim));
-        }
-        return journals;
+        return Samples.claims(Samples.ledger(events));
     }
 
     private static Map<String, List<Claim>> only(Iterable<String> asked, Map<String, List<Claim>> journals) {

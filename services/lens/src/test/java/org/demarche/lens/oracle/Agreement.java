@@ -18,7 +18,6 @@ import org.demarche.lens.Samples;
 import org.demarche.lens.answer.Answers;
 import org.demarche.lens.assess.Claim;
 import org.demarche.lens.assess.Reading;
-import org.demarche.lens.assess.Things;
 import org.jspecify.annotations.Nullable;
 
 /** Holds what is told against the definitions, and shrinks a history on which they differ to the events that it takes. */
@@ -84,16 +83,8 @@ final class Agreement {
     }
 
     private static Answers answers(List<RecordedEvent> ledger, Asked asked) {
-        Map<String, List<Claim>> byThing = new HashMap<>();
-        for (RecordedEvent event : ledger) {
-            Claim claim = Claim.of(event);
-            Things.journals(
-                            claim.event(),
-                            about -> ledger.get((int) about.position() - 1).event())
-                    .forEach(thing -> byThing.computeIfAbsent(thing, none -> new ArrayList<>())
-                            .add(claim));
-        }
-        return new Answers(things -> byThing, new Reading(asked.known(), asked.said(), asked.at(), NOW));
+        Map<String, List<Claim>> journals = Samples.journals(Samples.claims(ledger));
+        return new Answers(things -> journals, new Reading(asked.known(), asked.said(), asked.at(), NOW));
     }
 
     /** Takes away every event that the disagreement does not need; positions stay. */

@@ -3,10 +3,11 @@ package org.demarche.lens.projector;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
 import org.demarche.contracts.event.RecordedEvent;
+import org.demarche.lens.Samples;
 import org.demarche.lens.answer.Answers;
 import org.demarche.lens.assess.Claim;
 import org.demarche.lens.assess.Reading;
@@ -27,11 +28,9 @@ final class Held {
                         .map(Kept::event)
                         .toList()))
                 .isEqualTo(texts(ledger));
-        List<Claim> claims = ledger.stream().map(Claim::of).toList();
-        var things = new TreeSet<String>();
-        claims.forEach(claim -> things.addAll(things(claims, claim)));
-        var answers = new Answers(asked -> byThing(claims, asked), Reading.latest(Instant.now()));
-        for (String thing : things) {
+        Map<String, List<Claim>> journals = Samples.journals(Samples.claims(ledger));
+        var answers = new Answers(asked -> journals, Reading.latest(Instant.now()));
+        for (String thing : new TreeSet<>(journals.keySet())) {
             assertThat(positions(models.journals().read(thing, Long.MAX_VALUE)))
                     .as(thing)
                     .containsExactlyElementsOf(
@@ -53,23 +52,6 @@ final class Held {
         return events.stream()
                 .map(event -> event.position() + event.id() + event.recordedAt() + event.dataAsText())
                 .toList();
-    }
-
-    static java.util.Map<String, List<Claim>> byThing(List<Claim> claims, java.util.Collection<String> asked) {
-        var found = new java.util.HashMap<String, List<Claim>>();
-        for (Claim claim : claims) {
-            for (String thing : things(claims, claim)) {
-                if (asked.contains(thing)) {
-                    found.computeIfAbsent(thing, none -> new ArrayList<>()).add(claim);
-                }
-            }
-        }
-        return found;
-    }
-
-    private static java.util.Set<String> things(List<Claim> claims, Claim claim) {
-        return Things.journals(
-                claim.event(), about -> claims.get((int) about.position() - 1).event());
     }
 
     /** Gives the batch again if it failed, as the listener does, and tells whether it did. */

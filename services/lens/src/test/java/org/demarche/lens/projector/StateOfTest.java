@@ -2,8 +2,6 @@ package org.demarche.lens.projector;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -27,15 +25,7 @@ class StateOfTest {
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
     void saysWhatTheAnswerSays(long seed) {
         List<RecordedEvent> ledger = RandomLedger.of(seed, 200);
-        Map<String, List<Claim>> journals = new HashMap<>();
-        for (RecordedEvent event : ledger) {
-            Claim claim = Claim.of(event);
-            Things.journals(
-                            claim.event(),
-                            about -> ledger.get((int) about.position() - 1).event())
-                    .forEach(journal -> journals.computeIfAbsent(journal, none -> new ArrayList<>())
-                            .add(claim));
-        }
+        Map<String, List<Claim>> journals = Samples.journals(Samples.claims(ledger));
         Reading reading = Reading.latest(Samples.recordedAt(ledger.size()));
         Set<String> kinds = new TreeSet<>();
         journals.keySet().stream().filter(Things::isThing).forEach(thing -> {

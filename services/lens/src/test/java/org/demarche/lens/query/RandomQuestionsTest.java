@@ -6,7 +6,6 @@ import com.mongodb.client.MongoClient;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -20,12 +19,12 @@ import org.demarche.contracts.api.Items;
 import org.demarche.contracts.event.RecordedEvent;
 import org.demarche.contracts.time.Edtf;
 import org.demarche.lens.RandomLedger;
+import org.demarche.lens.Samples;
 import org.demarche.lens.answer.Answers;
 import org.demarche.lens.answer.ClaimSource;
 import org.demarche.lens.assess.Claim;
 import org.demarche.lens.assess.Clock;
 import org.demarche.lens.assess.Reading;
-import org.demarche.lens.assess.Things;
 import org.demarche.lens.journal.ReadModels;
 import org.demarche.lens.journal.Signal;
 import org.demarche.lens.oracle.Asked;
@@ -123,7 +122,7 @@ class RandomQuestionsTest {
     }
 
     private static Set<String> things(List<RecordedEvent> ledger) {
-        return new TreeSet<>(byThing(ledger).keySet());
+        return new TreeSet<>(Samples.journals(Samples.claims(ledger)).keySet());
     }
 
     /** Everything that there is to be listed under one reading, and in parts of which size it is asked for. */
@@ -240,20 +239,7 @@ class RandomQuestionsTest {
     }
 
     private static ClaimSource source(List<RecordedEvent> ledger) {
-        Map<String, List<Claim>> byThing = byThing(ledger);
-        return things -> byThing;
-    }
-
-    private static Map<String, List<Claim>> byThing(List<RecordedEvent> ledger) {
-        Map<String, List<Claim>> byThing = new HashMap<>();
-        for (RecordedEvent event : ledger) {
-            Claim claim = Claim.of(event);
-            Things.journals(
-                            claim.event(),
-                            about -> ledger.get((int) about.position() - 1).event())
-                    .forEach(thing -> byThing.computeIfAbsent(thing, none -> new ArrayList<>())
-                            .add(claim));
-        }
-        return byThing;
+        Map<String, List<Claim>> journals = Samples.journals(Samples.claims(ledger));
+        return things -> journals;
     }
 }
