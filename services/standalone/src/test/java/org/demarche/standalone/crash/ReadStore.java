@@ -34,7 +34,7 @@ final class ReadStore implements AutoCloseable {
 
     private final Killing backend = new Killing();
     private final MongoServer server = new MongoServer(backend);
-    private final String uri = server.bindAndGetConnectionString();
+    final String uri = server.bindAndGetConnectionString();
 
     /** For the command line of the process: its own read store stays unused. */
     List<String> option() {
@@ -44,7 +44,7 @@ final class ReadStore implements AutoCloseable {
     /**
      * Kills at the n-th of some writes from now on.
      *
-     * @param done whether that write is done all the same
+     * @param done whether that write is done all the same; one that finds nothing to write to does not count then
      */
     void killAt(Predicate<Document> writes, int number, boolean done, Killer killer) {
         backend.writes = writes;
@@ -161,16 +161,28 @@ final class ReadStore implements AutoCloseable {
         @Override
         public Document handleMessage(MongoMessage message) {
             Document document = message.getDocument();
-            boolean write = left.get() > 0 && document.containsKey("update") && writes.test(document);
-            if (!write || left.getAndUpdate(n -> Math.max(0, n - 1)) != 1) {
+            if (left.get() == 0 || !document.containsKey("update") || !writes.test(document)) {
                 return super.handleMessage(message);
             }
+            if (!done) {
+                return isTheOne() ? killed(new Document("ok", 0.0)) : super.handleMessage(message);
+            }
+            Document answer = super.handleMessage(message);
+            boolean written = answer.get("n") instanceof Number n && n.intValue() > 0;
+            return written && isTheOne() ? killed(answer) : answer;
+        }
+
+        private boolean isTheOne() {
+            return left.getAndUpdate(n -> Math.max(0, n - 1)) == 1;
+        }
+
+        private Document killed(Document answer) {
             try {
                 killer.kill();
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
-            return done ? super.handleMessage(message) : new Document("ok", 0.0);
+            return answer;
         }
     }
 }
