@@ -1,5 +1,6 @@
 package org.demarche.contracts.api;
 
+import org.demarche.contracts.view.AttributionState;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -10,13 +11,13 @@ import org.springframework.web.service.annotation.HttpExchange;
  * Questions about who is said to stand behind an incident or campaign.
  *
  * @param <S> from where it is asked
- * @param <V> the attribution of a subject
  */
 @HttpExchange("/api/attributions")
-public interface AttributionsApi<S, V> {
+public interface AttributionsApi<S> {
     @GetExchange
-    Items<V> list(@RequestParam(name = "case", required = false) @Nullable String caseId, S standpoint, Page page);
+    Items<AttributionState> list(
+            @RequestParam(name = "case", required = false) @Nullable String caseId, S standpoint, Page page);
 
     @GetExchange("/{subject}")
-    V one(@PathVariable("subject") String subject, S standpoint);
+    AttributionState one(@PathVariable("subject") String subject, S standpoint);
 }

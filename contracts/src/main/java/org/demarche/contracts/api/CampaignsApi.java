@@ -1,5 +1,6 @@
 package org.demarche.contracts.api;
 
+import org.demarche.contracts.view.CampaignView;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -10,13 +11,13 @@ import org.springframework.web.service.annotation.HttpExchange;
  * Questions about what ties incidents together.
  *
  * @param <S> from where it is asked
- * @param <V> a campaign
  */
 @HttpExchange("/api/campaigns")
-public interface CampaignsApi<S, V> {
+public interface CampaignsApi<S> {
     @GetExchange
-    Items<V> list(@RequestParam(name = "case", required = false) @Nullable String caseId, S standpoint, Page page);
+    Items<CampaignView> list(
+            @RequestParam(name = "case", required = false) @Nullable String caseId, S standpoint, Page page);
 
     @GetExchange("/{id}")
-    V one(@PathVariable("id") String id, S standpoint);
+    CampaignView one(@PathVariable("id") String id, S standpoint);
 }

@@ -1,5 +1,8 @@
 package org.demarche.contracts.api;
 
+import org.demarche.contracts.view.CaseView;
+import org.demarche.contracts.view.SlotView;
+import org.demarche.contracts.view.TimelineRow;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -10,26 +13,23 @@ import org.springframework.web.service.annotation.HttpExchange;
  * Questions about cases.
  *
  * @param <S> from where it is asked
- * @param <V> a case
- * @param <R> a row of its timeline
- * @param <C> a contradiction
  */
 @HttpExchange("/api/cases")
-public interface CasesApi<S, V, R, C> {
+public interface CasesApi<S> {
     @GetExchange
-    Items<V> list(S standpoint, Page page);
+    Items<CaseView> list(S standpoint, Page page);
 
     @GetExchange("/{id}")
-    V one(@PathVariable("id") String id, S standpoint);
+    CaseView one(@PathVariable("id") String id, S standpoint);
 
     /** By the clock {@code occurred}, {@code stated} or {@code recorded}; null = the first. */
     @GetExchange("/{id}/timeline")
-    Items<R> timeline(
+    Items<TimelineRow> timeline(
             @PathVariable("id") String id,
             @RequestParam(name = "clock", required = false) @Nullable String clock,
             S standpoint,
             Page page);
 
     @GetExchange("/{id}/contradictions")
-    Items<C> contradictions(@PathVariable("id") String id, S standpoint, Page page);
+    Items<SlotView> contradictions(@PathVariable("id") String id, S standpoint, Page page);
 }

@@ -26,12 +26,13 @@ import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ValueDeserializer;
+import tools.jackson.databind.cfg.EnumFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.module.SimpleModule;
 
 /**
- * A client of a ledger and a lens, made from the interfaces that their controllers implement. Answers about state are JSON
- * trees with just the fields that were answered. Whatever is refused is a {@link ProblemException}, with the
+ * A client of a ledger and a lens, made from the interfaces that their controllers implement. What this build does not
+ * know yet is left out of what it reads; an event is a JSON tree. Whatever is refused is a {@link ProblemException}, with the
  * problem as it came; a server that is not there is what {@link RestClient} makes of it.
  *
  * <p>The stream of events that are still to come is not among them: it has no end to return at, and is read by an
@@ -44,6 +45,8 @@ public final class DemarcheClient {
             .disable(
                     DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES,
                     DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES) // what the body does not tell, such as replayed
+            .enable(EnumFeature.READ_UNKNOWN_ENUM_VALUES_AS_NULL)
+            .addModule(ViewReader.module())
             .addModule(new SimpleModule().addDeserializer(Object.class, new Tree()))
             .build();
 
@@ -79,58 +82,56 @@ public final class DemarcheClient {
         return factory.createClient(CommandsApi.class);
     }
 
-    @SuppressWarnings("unchecked") // what has no type of its own is read as a tree
-    public CasesApi<Asked, JsonNode, JsonNode, JsonNode> cases() {
+    @SuppressWarnings("unchecked") // an argument is written as what it is
+    public CasesApi<Asked> cases() {
         return factory.createClient(CasesApi.class);
     }
 
     @SuppressWarnings("unchecked")
-    public IncidentsApi<Asked, JsonNode> incidents() {
+    public IncidentsApi<Asked> incidents() {
         return factory.createClient(IncidentsApi.class);
     }
 
     @SuppressWarnings("unchecked")
-    public AttributionsApi<Asked, JsonNode> attributions() {
+    public AttributionsApi<Asked> attributions() {
         return factory.createClient(AttributionsApi.class);
     }
 
     @SuppressWarnings("unchecked")
-    public RelationsApi<Asked, JsonNode, JsonNode> relations() {
+    public RelationsApi<Asked> relations() {
         return factory.createClient(RelationsApi.class);
     }
 
     @SuppressWarnings("unchecked")
-    public CampaignsApi<Asked, JsonNode> campaigns() {
+    public CampaignsApi<Asked> campaigns() {
         return factory.createClient(CampaignsApi.class);
     }
 
     @SuppressWarnings("unchecked")
-    public ActorsApi<Asked, JsonNode> actors() {
+    public ActorsApi<Asked> actors() {
         return factory.createClient(ActorsApi.class);
     }
 
     @SuppressWarnings("unchecked")
-    public DiffApi<Compared, JsonNode> diff() {
+    public DiffApi<Compared> diff() {
         return factory.createClient(DiffApi.class);
     }
 
-    @SuppressWarnings("unchecked")
+    @SuppressWarnings("unchecked") // what has no type of its own is read as a tree
     public EventsApi<Asked, JsonNode> events() {
         return factory.createClient(EventsApi.class);
     }
 
-    @SuppressWarnings("unchecked")
-    public ProjectionsApi<JsonNode> projections() {
+    public ProjectionsApi projections() {
         return factory.createClient(ProjectionsApi.class);
     }
 
-    @SuppressWarnings("unchecked")
-    public QuarantineApi<JsonNode> quarantine() {
+    public QuarantineApi quarantine() {
         return factory.createClient(QuarantineApi.class);
     }
 
     @SuppressWarnings("unchecked")
-    public WhyApi<Asked, JsonNode> why() {
+    public WhyApi<Asked> why() {
         return factory.createClient(WhyApi.class);
     }
 

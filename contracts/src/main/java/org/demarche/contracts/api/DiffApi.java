@@ -1,5 +1,6 @@
 package org.demarche.contracts.api;
 
+import org.demarche.contracts.view.Difference;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -10,10 +11,9 @@ import org.springframework.web.service.annotation.HttpExchange;
  * What is answered otherwise from another point on one of the clocks.
  *
  * @param <C> the two points
- * @param <D> the difference
  */
 @HttpExchange("/api")
-public interface DiffApi<C, D> {
+public interface DiffApi<C> {
 
     /**
      * Thing by thing.
@@ -22,24 +22,24 @@ public interface DiffApi<C, D> {
      * @param limit most things that differ, 1 to {@value Page#MOST}; null = that many
      */
     @GetExchange("/cases/{id}/diff")
-    D ofCase(
+    Difference ofCase(
             @PathVariable("id") String id,
             @RequestParam(name = "after", required = false) @Nullable String after,
             @RequestParam(name = "limit", required = false) @Nullable Integer limit,
             C compared);
 
     @GetExchange("/incidents/{id}/diff")
-    D ofIncident(@PathVariable("id") String id, C compared);
+    Difference ofIncident(@PathVariable("id") String id, C compared);
 
     @GetExchange("/campaigns/{id}/diff")
-    D ofCampaign(@PathVariable("id") String id, C compared);
+    Difference ofCampaign(@PathVariable("id") String id, C compared);
 
     @GetExchange("/attributions/{subject}/diff")
-    D ofAttribution(@PathVariable("subject") String subject, C compared);
+    Difference ofAttribution(@PathVariable("subject") String subject, C compared);
 
     @GetExchange("/relations/{pair}/diff")
-    D ofRelation(@PathVariable("pair") String pair, C compared);
+    Difference ofRelation(@PathVariable("pair") String pair, C compared);
 
     @GetExchange("/actors/{id}/diff")
-    D ofActor(@PathVariable("id") String id, C compared);
+    Difference ofActor(@PathVariable("id") String id, C compared);
 }

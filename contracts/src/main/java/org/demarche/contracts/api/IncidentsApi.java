@@ -1,5 +1,6 @@
 package org.demarche.contracts.api;
 
+import org.demarche.contracts.view.IncidentView;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -10,12 +11,11 @@ import org.springframework.web.service.annotation.HttpExchange;
  * Questions about incidents.
  *
  * @param <S> from where it is asked
- * @param <V> an incident
  */
 @HttpExchange("/api/incidents")
-public interface IncidentsApi<S, V> {
+public interface IncidentsApi<S> {
     @GetExchange
-    Items<V> list(
+    Items<IncidentView> list(
             @RequestParam(name = "case", required = false) @Nullable String caseId,
             @RequestParam(name = "status", required = false) @Nullable String status,
             @RequestParam(name = "q", required = false) @Nullable String text,
@@ -23,5 +23,5 @@ public interface IncidentsApi<S, V> {
             Page page);
 
     @GetExchange("/{id}")
-    V one(@PathVariable("id") String id, S standpoint);
+    IncidentView one(@PathVariable("id") String id, S standpoint);
 }

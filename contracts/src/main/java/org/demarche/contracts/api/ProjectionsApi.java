@@ -1,5 +1,6 @@
 package org.demarche.contracts.api;
 
+import org.demarche.contracts.view.Projection;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.service.annotation.DeleteExchange;
@@ -9,20 +10,18 @@ import org.springframework.web.service.annotation.PostExchange;
 
 /**
  * How the read models stand and are built anew; for whoever runs the lens.
- *
- * @param <P> how a projection stands
  */
 @HttpExchange("/api/admin/projections")
-public interface ProjectionsApi<P> {
+public interface ProjectionsApi {
     @GetExchange
-    Items<P> all();
+    Items<Projection> all();
 
     @GetExchange("/{name}")
-    P one(@PathVariable("name") String name);
+    Projection one(@PathVariable("name") String name);
 
     /** 202 when it has begun; {@code Location} tells where to ask how far it is. */
     @PostExchange("/{name}/rebuild")
-    ResponseEntity<P> rebuild(@PathVariable("name") String name);
+    ResponseEntity<Projection> rebuild(@PathVariable("name") String name);
 
     /** Gives up what is being built, or clears away what has failed. */
     @DeleteExchange("/{name}/rebuild")

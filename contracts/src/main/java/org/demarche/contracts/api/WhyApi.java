@@ -1,5 +1,6 @@
 package org.demarche.contracts.api;
 
+import org.demarche.contracts.view.Explanation;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.service.annotation.GetExchange;
 import org.springframework.web.service.annotation.HttpExchange;
@@ -8,10 +9,9 @@ import org.springframework.web.service.annotation.HttpExchange;
  * Why a field has its value.
  *
  * @param <S> from where it is asked
- * @param <V> the explanation
  */
 @HttpExchange("/api/why")
-public interface WhyApi<S, V> {
+public interface WhyApi<S> {
     @GetExchange
-    V why(@RequestParam("of") String of, S standpoint);
+    Explanation why(@RequestParam("of") String of, S standpoint);
 }

@@ -20,6 +20,11 @@ import org.demarche.contracts.http.ProblemException;
 import org.demarche.contracts.http.Violation;
 import org.demarche.contracts.source.Source;
 import org.demarche.contracts.time.Edtf;
+import org.demarche.contracts.view.IncidentStatus;
+import org.demarche.contracts.view.IncidentView;
+import org.demarche.contracts.view.Provenance;
+import org.demarche.contracts.view.QuarantinedThing;
+import org.demarche.contracts.view.Remarks.Objection;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -78,12 +83,58 @@ class DemarcheClientTest {
 
     @Test
     void aListIsAPartWithTheWayToTheNext() {
-        body = "{\"items\":[{\"id\":\"A\"},{\"id\":\"B\"}],\"next\":\"B\"}";
+        body = "{\"items\":[{\"incident\":\"A\"},{\"incident\":\"B\"}],\"next\":\"B\"}";
         var items = client.incidents().list("C", null, "tims", Asked.now(), new Page("x", 2));
 
         assertThat(requests).containsExactly("GET /api/incidents?case=C&q=tims&after=x&limit=2 ");
-        assertThat(items.items()).extracting(each -> each.at("/id").asString()).containsExactly("A", "B");
+        assertThat(items.items()).extracting(IncidentView::incident).containsExactly("A", "B");
         assertThat(items.next()).isEqualTo("B");
+    }
+
+    @Test
+    void whoSaysSoIsReadFromAmongTheFieldsOfWhatIsSaidToAnyDepth() {
+        body = """
+                {"actor":"X","aliases":[{"claim":"c","alias":"Y","live":true,"asserter":"a","mode":"DIRECT",
+                "disputes":[{"claim":"d","position":7,"live":true,"asserter":"b","mode":"DIRECT",
+                "retractions":[{"claim":"e","position":8,"live":true,"reason":"r","asserter":"c","mode":"DIRECT"}]}]}]}
+                """;
+        Provenance provenance =
+                client.actors().one("X", Asked.now()).aliases().getFirst().provenance();
+
+        assertThat(provenance.asserter()).isEqualTo("a");
+        assertThat(provenance.remarks().corrections()).as("not there").isEmpty();
+        Objection dispute = provenance.remarks().disputes().getFirst();
+        assertThat(dispute.provenance().asserter()).isEqualTo("b");
+        assertThat(dispute.provenance().remarks().retractions()).singleElement().satisfies(retraction -> {
+            assertThat(retraction.position()).isEqualTo(8);
+            assertThat(retraction.reason()).isEqualTo("r");
+            assertThat(retraction.provenance().asserter()).isEqualTo("c");
+            assertThat(retraction.provenance().document()).isNull();
+        });
+    }
+
+    @Test
+    void whatALaterServerTellsBesidesIsLeftOut() {
+        body = """
+                {"incident":"I","status":"FORGOTTEN","colour":"red","claims":[{"id":"c","colour":{"red":1}}]}
+                """;
+        IncidentView incident = client.incidents().one("I", Asked.now());
+
+        assertThat(incident.incident()).isEqualTo("I");
+        assertThat(incident.status())
+                .as("none of %s", List.of(IncidentStatus.values()))
+                .isNull();
+        assertThat(incident.claims())
+                .singleElement()
+                .satisfies(claim -> assertThat(claim.id()).isEqualTo("c"));
+    }
+
+    @Test
+    void whatIsNoViewAtAllIsAnErrorThatNamesIt() {
+        body = "{\"actor\":\"X\",\"claims\":[7]}";
+
+        assertThatThrownBy(() -> client.actors().one("X", Asked.now()))
+                .hasStackTraceContaining("expected an object for ClaimView");
     }
 
     @Test
@@ -115,7 +166,7 @@ class DemarcheClientTest {
         body = "{\"items\":[{\"thing\":\"actor/X\"}],\"next\":null}";
 
         assertThat(client.quarantine().all().items())
-                .extracting(each -> each.at("/thing").asString())
+                .extracting(QuarantinedThing::thing)
                 .containsExactly("actor/X");
         assertThat(requests)
                 .containsExactly(

@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.demarche.contracts.Json;
 import org.demarche.contracts.api.Asked;
@@ -28,11 +30,16 @@ import org.demarche.contracts.http.Problem;
 import org.demarche.contracts.http.ProblemException;
 import org.demarche.contracts.source.Source;
 import org.demarche.contracts.time.Edtf;
+import org.demarche.contracts.view.CaseView;
+import org.demarche.contracts.view.IncidentView;
+import org.demarche.contracts.view.Projection;
+import org.demarche.contracts.view.RelationState.Severed;
 import org.demarche.contracts.vocabulary.ActorKind;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.web.client.RestClient;
 import tools.jackson.databind.JsonNode;
@@ -77,8 +84,7 @@ class TypedClientTest {
         });
         assertThat(client.incidents()
                         .one("LATER", Asked.behind(receipt.position()))
-                        .at("/title")
-                        .asString())
+                        .title())
                 .isEqualTo("Later");
         assertThat(client.send("i-4", new ReportIncident("AL22", "LATER", "Later", List.of("AL"), null, SAID)))
                 .isEqualTo(receipt);
@@ -90,33 +96,70 @@ class TypedClientTest {
         String asked = "?at=2022-09-01&known=" + last;
         client.cases().one("AL22", Asked.behind(last));
 
-        assertThat(client.cases().one("AL22", known)).isEqualTo(http("/api/cases/AL22" + asked));
-        assertThat(client.cases().list(known, Page.first()).items()).isEqualTo(items("/api/cases" + asked));
-        assertThat(client.cases()
+        assertThat(tree(client.cases().one("AL22", known))).isEqualTo(http("/api/cases/AL22" + asked));
+        assertThat(trees(client.cases().list(known, Page.first()).items())).isEqualTo(items("/api/cases" + asked));
+        assertThat(trees(client.cases()
                         .timeline("AL22", "stated", known, Page.first())
-                        .items())
+                        .items()))
                 .isEqualTo(items("/api/cases/AL22/timeline" + asked + "&clock=stated"));
-        assertThat(client.cases().contradictions("AL22", known, Page.first()).items())
+        assertThat(trees(client.cases()
+                        .contradictions("AL22", known, Page.first())
+                        .items()))
                 .hasSize(1)
                 .isEqualTo(items("/api/cases/AL22/contradictions" + asked));
-        assertThat(client.incidents().one("INC-1", known)).isEqualTo(http("/api/incidents/INC-1" + asked));
-        assertThat(client.incidents()
+        assertThat(tree(client.incidents().one("INC-1", known))).isEqualTo(http("/api/incidents/INC-1" + asked));
+        assertThat(trees(client.incidents()
                         .list("AL22", "REPORTED", "attack", known, Page.first())
-                        .items())
+                        .items()))
                 .hasSize(3)
                 .isEqualTo(items("/api/incidents" + asked + "&case=AL22&status=REPORTED&q=attack"));
-        assertThat(client.attributions().one("INC-1", known)).isEqualTo(http("/api/attributions/INC-1" + asked));
+        assertThat(tree(client.attributions().one("INC-1", known))).isEqualTo(http("/api/attributions/INC-1" + asked));
         assertThat(client.attributions().list(null, known, Page.first()).items())
                 .isEmpty();
-        assertThat(client.relations().one("AL-IR", known)).isEqualTo(http("/api/relations/AL-IR" + asked));
-        assertThat(client.relations().one("AL-IR", known).at("/severed").asString())
-                .isEqualTo("POSSIBLY");
-        assertThat(client.relations().list("AL22", known, Page.first()).items())
+        assertThat(tree(client.relations().one("AL-IR", known))).isEqualTo(http("/api/relations/AL-IR" + asked));
+        assertThat(client.relations().one("AL-IR", known).severed()).isEqualTo(Severed.POSSIBLY);
+        assertThat(trees(client.relations().list("AL22", known, Page.first()).items()))
                 .isEqualTo(items("/api/relations" + asked));
-        assertThat(client.relations().order("AL-IR", "INC-1", known))
+        assertThat(tree(client.relations().order("AL-IR", "INC-1", known)))
                 .isEqualTo(http("/api/relations/AL-IR/order" + asked + "&incident=INC-1"));
-        assertThat(client.why().why("relation/AL-IR/severed", known))
+        assertThat(tree(client.why().why("relation/AL-IR/severed", known)))
                 .isEqualTo(http("/api/why" + asked + "&of=relation/AL-IR/severed"));
+    }
+
+    /** Whatever the case of Albania has: decisions, corroborations, ties of actors, dates that are not certain. */
+    @Test
+    @ExtendWith(SeededInstance.class)
+    void nothingOfARealCaseIsLostInItsRecords(Running seeded) {
+        DemarcheClient albania = DemarcheClient.of(URI.create(seeded.client().base()), RestClient.builder());
+        Asked asked = Asked.now().at("2022-09-12");
+        CaseView theCase = albania.cases().one("albania-2022", asked);
+        Page all = new Page(null, Page.MOST);
+        Map<String, Object> read = new TreeMap<>(Map.of("cases/albania-2022", theCase));
+        theCase.incidents().stream().map(CaseView.IncidentLine::incident).forEach(id -> {
+            read.put("incidents/" + id, albania.incidents().one(id, asked));
+            read.put("attributions/" + id, albania.attributions().one(id, asked));
+        });
+        read.put("campaigns/CAMP-AL", albania.campaigns().one("CAMP-AL", asked));
+        read.put("relations/AL-IR", albania.relations().one("AL-IR", asked));
+        albania.actors()
+                .list(asked, all)
+                .items()
+                .forEach(actor ->
+                        read.put("actors/" + actor.actor(), albania.actors().one(actor.actor(), asked)));
+
+        read.forEach((path, view) ->
+                assertThat(tree(view)).as(path).isEqualTo(seeded.client().json("/api/" + path + "?at=2022-09-12")));
+        assertThat(read).containsKeys("incidents/INC-JULY", "attributions/INC-TIMS", "actors/IR");
+        assertThat(trees(albania.cases()
+                        .timeline("albania-2022", null, asked, all)
+                        .items()))
+                .isEqualTo(seeded.client()
+                        .json("/api/cases/albania-2022/timeline?limit=500&at=2022-09-12")
+                        .at("/items")
+                        .valueStream()
+                        .toList());
+        assertThat(tree(albania.why().why("relation/AL-IR/severed", asked)))
+                .isEqualTo(seeded.client().json("/api/why?of=relation/AL-IR/severed&at=2022-09-12"));
     }
 
     @Test
@@ -124,30 +167,30 @@ class TypedClientTest {
         Asked known = Asked.known(last);
         client.cases().one("AL22", Asked.behind(last));
 
-        assertThat(client.campaigns().one("WAVE", known)).isEqualTo(http("/api/campaigns/WAVE?known=" + last));
-        assertThat(client.campaigns().list("AL22", known, Page.first()).items())
+        assertThat(tree(client.campaigns().one("WAVE", known))).isEqualTo(http("/api/campaigns/WAVE?known=" + last));
+        assertThat(trees(client.campaigns().list("AL22", known, Page.first()).items()))
                 .hasSize(1)
                 .isEqualTo(items("/api/campaigns?case=AL22&known=" + last));
-        assertThat(client.actors().one("DEV-0842", known)).isEqualTo(http("/api/actors/DEV-0842?known=" + last));
-        assertThat(client.actors().list(known, Page.first()).items())
+        assertThat(tree(client.actors().one("DEV-0842", known))).isEqualTo(http("/api/actors/DEV-0842?known=" + last));
+        assertThat(trees(client.actors().list(known, Page.first()).items()))
                 .hasSize(1)
                 .isEqualTo(items("/api/actors?known=" + last));
         Compared compared = Compared.known(last - 1, last).with(Asked.now().at("2022-09-12"));
         String asked = "/diff?at=2022-09-12&from=%d&to=%d".formatted(last - 1, last);
-        assertThat(client.diff().ofRelation("AL-IR", compared)).isEqualTo(http("/api/relations/AL-IR" + asked));
-        assertThat(client.diff().ofCase("AL22", null, 1, compared))
+        assertThat(tree(client.diff().ofRelation("AL-IR", compared))).isEqualTo(http("/api/relations/AL-IR" + asked));
+        assertThat(tree(client.diff().ofCase("AL22", null, 1, compared)))
                 .isEqualTo(http("/api/cases/AL22" + asked + "&limit=1"));
         assertThat(problem(() -> client.diff().ofCase("AL22", null, 501, compared))
                         .violations())
                 .singleElement()
                 .extracting(violation -> violation.field())
                 .isEqualTo("limit");
-        assertThat(client.diff().ofIncident("INC-1", compared)).isEqualTo(http("/api/incidents/INC-1" + asked));
+        assertThat(tree(client.diff().ofIncident("INC-1", compared))).isEqualTo(http("/api/incidents/INC-1" + asked));
         assertThat(problem(() -> client.diff().ofAttribution("INC-1", compared)).status())
                 .as("nobody has attributed it")
                 .isEqualTo(404);
-        assertThat(client.diff().ofCampaign("WAVE", compared)).isEqualTo(http("/api/campaigns/WAVE" + asked));
-        assertThat(client.diff().ofActor("DEV-0842", compared)).isEqualTo(http("/api/actors/DEV-0842" + asked));
+        assertThat(tree(client.diff().ofCampaign("WAVE", compared))).isEqualTo(http("/api/campaigns/WAVE" + asked));
+        assertThat(tree(client.diff().ofActor("DEV-0842", compared))).isEqualTo(http("/api/actors/DEV-0842" + asked));
     }
 
     @Test
@@ -174,16 +217,16 @@ class TypedClientTest {
     @Test
     void readModelsAreBuiltAnew() {
         client.cases().one("AL22", Asked.behind(last));
-        int generation = client.projections().one("lens").at("/generation").asInt();
+        int generation = client.projections().one("lens").generation();
         var begun = client.projections().rebuild("lens");
 
         assertThat(begun.getStatusCode().value()).isEqualTo(202);
         await().atMost(Duration.ofSeconds(60))
-                .until(() -> client.projections().one("lens").at("/generation").asInt() > generation);
+                .until(() -> client.projections().one("lens").generation() > generation);
         assertThat(client.projections().all().items())
                 .singleElement()
-                .extracting(each -> each.at("/state").asString())
-                .isEqualTo("SERVING");
+                .extracting(Projection::state)
+                .isEqualTo(Projection.State.SERVING);
         assertThat(problem(() -> client.projections().one("none")).status()).isEqualTo(404);
         assertThat(problem(() -> client.projections().cancel("lens")).status()).isEqualTo(404);
         assertThat(client.quarantine().all().items()).isEmpty();
@@ -197,8 +240,8 @@ class TypedClientTest {
         List<String> ids = new ArrayList<>();
         @Nullable String after = null;
         do {
-            Items<JsonNode> part = client.incidents().list(null, null, null, Asked.known(last), new Page(after, 2));
-            part.items().forEach(item -> ids.add(item.at("/id").asString()));
+            Items<IncidentView> part = client.incidents().list(null, null, null, Asked.known(last), new Page(after, 2));
+            part.items().forEach(item -> ids.add(item.incident()));
             after = part.next();
         } while (after != null);
 
@@ -241,6 +284,14 @@ class TypedClientTest {
 
     private static JsonNode http(String path) {
         return instance.client().json(path);
+    }
+
+    private static JsonNode tree(Object view) {
+        return Json.MAPPER.readTree(Json.MAPPER.writeValueAsString(view));
+    }
+
+    private static List<JsonNode> trees(List<?> views) {
+        return views.stream().map(TypedClientTest::tree).toList();
     }
 
     private static List<JsonNode> items(String path) {

@@ -10,7 +10,7 @@ import org.demarche.contracts.api.Items;
 import org.demarche.contracts.api.ProjectionsApi;
 import org.demarche.contracts.http.Problem;
 import org.demarche.contracts.http.ProblemException;
-import org.demarche.lens.projector.Projection;
+import org.demarche.contracts.view.Projection;
 import org.demarche.lens.projector.Projections;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -19,7 +19,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 @Tag(name = "Administration", description = "For whoever runs the lens")
-class ProjectionController implements ProjectionsApi<Projection> {
+class ProjectionController implements ProjectionsApi {
     private static final String NAME = "name of the projection; there is one, named lens unless configured otherwise";
 
     private final Projections projections;

@@ -8,6 +8,7 @@ import org.demarche.contracts.api.Items;
 import org.demarche.contracts.api.QuarantineApi;
 import org.demarche.contracts.http.Problem;
 import org.demarche.contracts.http.ProblemException;
+import org.demarche.contracts.view.QuarantinedThing;
 import org.demarche.lens.journal.Quarantined;
 import org.demarche.lens.projector.Quarantine;
 import org.springframework.http.HttpStatus;
@@ -16,27 +17,11 @@ import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 @Tag(name = "Administration", description = "For whoever runs the lens")
-class QuarantineController implements QuarantineApi<QuarantineController.Waiting> {
+class QuarantineController implements QuarantineApi {
     private final Quarantine quarantine;
 
     QuarantineController(Quarantine quarantine) {
         this.quarantine = quarantine;
-    }
-
-    /**
-     * A thing that waits.
-     *
-     * @param since position of the first event that waits
-     * @param waiting how many do
-     */
-    record Waiting(String thing, String reason, long since, int waiting) {
-        static Waiting of(Quarantined thing) {
-            return new Waiting(
-                    thing.thing(),
-                    thing.reason(),
-                    thing.waiting().getFirst(),
-                    thing.waiting().size());
-        }
     }
 
     @Override
@@ -44,8 +29,9 @@ class QuarantineController implements QuarantineApi<QuarantineController.Waiting
             summary = "Things in quarantine",
             description = "One of their events cannot be applied: that one and all later ones of the thing wait, and"
                     + " answers about it stay as they were before. Everything else goes on.")
-    public Items<Waiting> all() {
-        return new Items<>(quarantine.open().stream().map(Waiting::of).toList(), null);
+    public Items<QuarantinedThing> all() {
+        return new Items<>(
+                quarantine.open().stream().map(QuarantineController::shown).toList(), null);
     }
 
     @Override
@@ -65,5 +51,13 @@ class QuarantineController implements QuarantineApi<QuarantineController.Waiting
         if (after.isOpen()) {
             throw new ProblemException(Problem.plain("still-waiting", "Still in quarantine", 409, after.reason()));
         }
+    }
+
+    private static QuarantinedThing shown(Quarantined thing) {
+        return new QuarantinedThing(
+                thing.thing(),
+                thing.reason(),
+                thing.waiting().getFirst(),
+                thing.waiting().size());
     }
 }

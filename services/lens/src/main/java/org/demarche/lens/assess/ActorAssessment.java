@@ -5,8 +5,10 @@ import org.demarche.contracts.event.ActorEvent;
 import org.demarche.contracts.event.ActorEvent.AliasAsserted;
 import org.demarche.contracts.event.ActorEvent.Linked;
 import org.demarche.contracts.event.ActorEvent.Registered;
-import org.demarche.lens.assess.AttributionState.Graph;
-import org.demarche.lens.assess.AttributionState.Node;
+import org.demarche.contracts.view.ActorView;
+import org.demarche.contracts.view.AttributionState.Graph;
+import org.demarche.contracts.view.AttributionState.Node;
+import org.demarche.contracts.view.When;
 import org.jspecify.annotations.Nullable;
 
 /** What is claimed about one actor: who it is, whatever the date asked about, and its own ties by that date. */
@@ -33,7 +35,7 @@ public final class ActorAssessment {
                 node.country(),
                 aliases(Standing.only(AliasAsserted.class, counting)),
                 graph.edges(),
-                counting.stream().map(ClaimView::of).toList());
+                counting.stream().map(Shown::claim).toList());
     }
 
     private static List<ActorView.Alias> aliases(List<Standing<AliasAsserted>> asserted) {
@@ -43,7 +45,7 @@ public final class ActorAssessment {
                         each.event().alias(),
                         When.of(each.event().occurred()),
                         each.live(),
-                        Provenance.of(each)))
+                        Shown.provenance(each)))
                 .toList();
     }
 

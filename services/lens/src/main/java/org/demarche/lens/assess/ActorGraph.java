@@ -11,10 +11,10 @@ import java.util.stream.Stream;
 import org.demarche.contracts.event.ActorEvent.AliasAsserted;
 import org.demarche.contracts.event.ActorEvent.Linked;
 import org.demarche.contracts.event.ActorEvent.Registered;
+import org.demarche.contracts.view.AttributionState.Edge;
+import org.demarche.contracts.view.AttributionState.Graph;
+import org.demarche.contracts.view.AttributionState.Node;
 import org.demarche.contracts.vocabulary.Link;
-import org.demarche.lens.assess.AttributionState.Edge;
-import org.demarche.lens.assess.AttributionState.Graph;
-import org.demarche.lens.assess.AttributionState.Node;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -128,6 +128,6 @@ final class ActorGraph {
                 event.link(),
                 event.verbatim(),
                 standing.live(),
-                Provenance.of(standing));
+                Shown.provenance(standing));
     }
 }

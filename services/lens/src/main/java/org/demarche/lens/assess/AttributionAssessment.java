@@ -13,10 +13,14 @@ import org.demarche.contracts.event.AttributionEvent.Endorsed;
 import org.demarche.contracts.event.AttributionEvent.EvidenceAdded;
 import org.demarche.contracts.event.AttributionEvent.ResponsibilityClaimed;
 import org.demarche.contracts.source.Mode;
-import org.demarche.lens.assess.AttributionState.AttributionClaim;
-import org.demarche.lens.assess.AttributionState.Evidence;
-import org.demarche.lens.assess.AttributionState.Response;
-import org.demarche.lens.assess.AttributionState.Responsibility;
+import org.demarche.contracts.view.AttributionState;
+import org.demarche.contracts.view.AttributionState.AttributionClaim;
+import org.demarche.contracts.view.AttributionState.Evidence;
+import org.demarche.contracts.view.AttributionState.Response;
+import org.demarche.contracts.view.AttributionState.Responsibility;
+import org.demarche.contracts.view.Level;
+import org.demarche.contracts.view.Provenance;
+import org.demarche.contracts.view.When;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -165,7 +169,7 @@ public final class AttributionAssessment {
                         standing.live(),
                         endorsements(standing.event().attribution()),
                         denials(standing.event().attribution()),
-                        Provenance.of(standing)))
+                        Shown.provenance(standing)))
                 .toList();
     }
 
@@ -179,7 +183,7 @@ public final class AttributionAssessment {
                         each.event().actor(),
                         When.of(each.event().occurred()),
                         each.live(),
-                        Provenance.of(each)))
+                        Shown.provenance(each)))
                 .toList();
     }
 
@@ -209,7 +213,7 @@ public final class AttributionAssessment {
                 endorsed,
                 denied,
                 evidence(event.attribution()),
-                Provenance.of(standing));
+                Shown.provenance(standing));
     }
 
     private Level level(Standing<Attributed> standing, List<Response> endorsed) {
@@ -273,6 +277,6 @@ public final class AttributionAssessment {
                 verbatim,
                 When.of(standing.event().occurred()),
                 standing.live(),
-                Provenance.of(standing));
+                Shown.provenance(standing));
     }
 }

@@ -4,7 +4,9 @@ import java.util.List;
 import org.demarche.contracts.event.CampaignEvent;
 import org.demarche.contracts.event.CampaignEvent.IncidentAdded;
 import org.demarche.contracts.event.CampaignEvent.Opened;
-import org.demarche.lens.assess.CampaignView.Member;
+import org.demarche.contracts.view.CampaignView;
+import org.demarche.contracts.view.CampaignView.Member;
+import org.demarche.contracts.view.When;
 import org.jspecify.annotations.Nullable;
 
 /** What is claimed about a campaign. That it was opened is this desk's book-keeping and there whatever the date asked. */
@@ -33,14 +35,14 @@ public final class CampaignAssessment {
                 opened.title(),
                 When.of(opened.occurred()),
                 members(live),
-                Phase.ofCampaign(live),
-                counting.stream().map(ClaimView::of).toList());
+                Shown.phasesOfCampaign(live),
+                counting.stream().map(Shown::claim).toList());
     }
 
     private static List<Member> members(List<Standing<?>> live) {
         return Standing.only(IncidentAdded.class, live).stream()
                 .map(each -> new Member(
-                        each.id(), each.event().incident(), When.of(each.event().occurred()), Provenance.of(each)))
+                        each.id(), each.event().incident(), When.of(each.event().occurred()), Shown.provenance(each)))
                 .toList();
     }
 }

@@ -16,11 +16,16 @@ import org.demarche.contracts.event.CaseEvent.Opened;
 import org.demarche.contracts.event.Event;
 import org.demarche.contracts.event.IncidentEvent.AffectedRecorded;
 import org.demarche.contracts.event.IncidentEvent.ServiceRestored;
-import org.demarche.lens.assess.CaseView.AttributionLine;
-import org.demarche.lens.assess.CaseView.CampaignLine;
-import org.demarche.lens.assess.CaseView.DocumentLine;
-import org.demarche.lens.assess.CaseView.IncidentLine;
-import org.demarche.lens.assess.CaseView.RelationLine;
+import org.demarche.contracts.view.AttributionState;
+import org.demarche.contracts.view.CampaignView;
+import org.demarche.contracts.view.CaseStatus;
+import org.demarche.contracts.view.CaseView;
+import org.demarche.contracts.view.CaseView.AttributionLine;
+import org.demarche.contracts.view.CaseView.CampaignLine;
+import org.demarche.contracts.view.CaseView.DocumentLine;
+import org.demarche.contracts.view.CaseView.IncidentLine;
+import org.demarche.contracts.view.CaseView.RelationLine;
+import org.demarche.contracts.view.When;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BiPredicate;
 import org.demarche.contracts.slot.Answer;
-import org.demarche.lens.assess.SlotView.Exclusion;
+import org.demarche.contracts.view.SlotView.Exclusion;
 import org.jspecify.annotations.Nullable;
 
 /** Which live claims cannot both hold. Claims that answer the same are looked at once, however many they are. */

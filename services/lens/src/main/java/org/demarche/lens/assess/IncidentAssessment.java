@@ -19,15 +19,19 @@ import org.demarche.contracts.event.IncidentEvent.ResponderEngaged;
 import org.demarche.contracts.event.IncidentEvent.ServiceRestored;
 import org.demarche.contracts.slot.SlotName;
 import org.demarche.contracts.source.Source;
+import org.demarche.contracts.view.CaseView.IncidentLine;
+import org.demarche.contracts.view.IncidentView;
+import org.demarche.contracts.view.IncidentView.Affected;
+import org.demarche.contracts.view.IncidentView.Impact;
+import org.demarche.contracts.view.IncidentView.ImpactClaim;
+import org.demarche.contracts.view.IncidentView.Responder;
+import org.demarche.contracts.view.IncidentView.Restored;
+import org.demarche.contracts.view.IncidentView.Voice;
+import org.demarche.contracts.view.IncidentView.Voiced;
+import org.demarche.contracts.view.SlotView;
+import org.demarche.contracts.view.When;
+import org.demarche.contracts.view.Worth;
 import org.demarche.contracts.vocabulary.Dimension;
-import org.demarche.lens.assess.CaseView.IncidentLine;
-import org.demarche.lens.assess.IncidentView.Affected;
-import org.demarche.lens.assess.IncidentView.Impact;
-import org.demarche.lens.assess.IncidentView.ImpactClaim;
-import org.demarche.lens.assess.IncidentView.Responder;
-import org.demarche.lens.assess.IncidentView.Restored;
-import org.demarche.lens.assess.IncidentView.Voice;
-import org.demarche.lens.assess.IncidentView.Voiced;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -113,12 +117,12 @@ public final class IncidentAssessment {
                 restored(live),
                 impact(contested),
                 responders(live),
-                Phase.ofIncident(live),
+                Shown.phasesOfIncident(live),
                 IncidentCourse.exposures(live),
                 IncidentCourse.actions(live),
                 IncidentCourse.links(live),
                 IncidentCourse.campaigns(live),
-                counting.stream().map(ClaimView::of).toList(),
+                counting.stream().map(Shown::claim).toList(),
                 contested,
                 contested.size(),
                 SlotAssessment.lines(contradictions));
@@ -193,7 +197,7 @@ public final class IncidentAssessment {
     private static List<Restored> restored(List<Standing<?>> live) {
         return Standing.only(ServiceRestored.class, live).stream()
                 .map(each -> new Restored(
-                        each.id(), each.event().name(), When.of(each.event().occurred()), Provenance.of(each)))
+                        each.id(), each.event().name(), When.of(each.event().occurred()), Shown.provenance(each)))
                 .toList();
     }
 
@@ -231,7 +235,7 @@ public final class IncidentAssessment {
                 event.value(),
                 event.measure(),
                 When.of(event.occurred()),
-                Provenance.of(standing));
+                Shown.provenance(standing));
     }
 
     private static List<Responder> responders(List<Standing<?>> live) {
@@ -248,6 +252,6 @@ public final class IncidentAssessment {
                 event.role(),
                 event.engagedBy(),
                 When.of(event.occurred()),
-                Provenance.of(standing));
+                Shown.provenance(standing));
     }
 }

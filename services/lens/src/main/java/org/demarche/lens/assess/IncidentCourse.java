@@ -17,10 +17,12 @@ import org.demarche.contracts.event.IncidentEvent.Reported;
 import org.demarche.contracts.event.IncidentEvent.ResponderEngaged;
 import org.demarche.contracts.event.IncidentEvent.ResponseActionRecorded;
 import org.demarche.contracts.event.IncidentEvent.ServiceRestored;
-import org.demarche.lens.assess.IncidentView.Action;
-import org.demarche.lens.assess.IncidentView.Exposure;
-import org.demarche.lens.assess.IncidentView.Membership;
-import org.demarche.lens.assess.IncidentView.Tie;
+import org.demarche.contracts.view.IncidentStatus;
+import org.demarche.contracts.view.IncidentView.Action;
+import org.demarche.contracts.view.IncidentView.Exposure;
+import org.demarche.contracts.view.IncidentView.Membership;
+import org.demarche.contracts.view.IncidentView.Tie;
+import org.demarche.contracts.view.When;
 
 /** How an incident went on: its status, what was exposed, what was done, and what it is tied to. */
 final class IncidentCourse {
@@ -75,7 +77,7 @@ final class IncidentCourse {
                         each.event().claimedBy(),
                         each.event().verified(),
                         When.of(each.event().occurred()),
-                        Provenance.of(each)))
+                        Shown.provenance(each)))
                 .toList();
     }
 
@@ -87,7 +89,7 @@ final class IncidentCourse {
                         each.event().by(),
                         each.event().purpose(),
                         When.of(each.event().occurred()),
-                        Provenance.of(each)))
+                        Shown.provenance(each)))
                 .toList();
     }
 
@@ -100,13 +102,13 @@ final class IncidentCourse {
                         each.event().link(),
                         each.event().other(),
                         When.of(each.event().occurred()),
-                        Provenance.of(each)))
+                        Shown.provenance(each)))
                 .toList();
     }
 
     static List<Membership> campaigns(List<Standing<?>> live) {
         return Standing.only(IncidentAdded.class, live).stream()
-                .map(each -> new Membership(each.id(), each.event().campaign(), Provenance.of(each)))
+                .map(each -> new Membership(each.id(), each.event().campaign(), Shown.provenance(each)))
                 .toList();
     }
 }

@@ -19,14 +19,17 @@ import org.demarche.contracts.event.RelationEvent.SanctionsLifted;
 import org.demarche.contracts.event.RelationEvent.Severed;
 import org.demarche.contracts.event.RelationEvent.StatementIssued;
 import org.demarche.contracts.time.Edtf;
-import org.demarche.lens.assess.RelationState.DueBy;
-import org.demarche.lens.assess.RelationState.Measure;
-import org.demarche.lens.assess.RelationState.MeasureKind;
-import org.demarche.lens.assess.RelationState.Terms;
+import org.demarche.contracts.view.RelationState.DueBy;
+import org.demarche.contracts.view.RelationState.Measure;
+import org.demarche.contracts.view.RelationState.MeasureKind;
+import org.demarche.contracts.view.RelationState.Terms;
+import org.demarche.contracts.view.When;
 import org.jspecify.annotations.Nullable;
 
 /** The measures between two states that are no break of relations, as each source claims them. */
 final class Measures {
+    static final Terms NO_TERMS = new Terms(null, null, null, null, null, null, null);
+
     private Measures() {}
 
     static List<Measure> of(List<Standing<?>> counting, Reading reading) {
@@ -42,7 +45,7 @@ final class Measures {
             case Restored ignored -> Optional.empty();
             case PersonaNonGrataDeclared event ->
                 Optional.of(new Draft(standing, MeasureKind.PERSONA_NON_GRATA, event.initiator())
-                        .measure(event.who(), null, null, Terms.NONE));
+                        .measure(event.who(), null, null, NO_TERMS));
             case MissionDepartureOrdered event -> Optional.of(departure(standing, event));
             case StatementIssued event -> Optional.of(statement(standing, event));
             case ContextRecorded event ->
@@ -59,7 +62,7 @@ final class Measures {
                         .measure(null, null, event.verbatim(), terms(event)));
             case HeadOfMissionRecalled event ->
                 Optional.of(new Draft(standing, MeasureKind.RECALL, event.initiator())
-                        .measure(event.who(), null, event.verbatim(), Terms.NONE));
+                        .measure(event.who(), null, event.verbatim(), NO_TERMS));
             case ProtectingPowerDesignated event ->
                 Optional.of(new Draft(standing, MeasureKind.PROTECTING_POWER, event.initiator())
                         .measure(null, null, null, terms(event)));
@@ -92,7 +95,7 @@ final class Measures {
                     terms,
                     When.of(standing.event().occurred()),
                     standing.live(),
-                    Provenance.of(standing));
+                    Shown.provenance(standing));
         }
     }
 
@@ -131,10 +134,10 @@ final class Measures {
                 null,
                 null,
                 null,
-                Terms.NONE,
+                NO_TERMS,
                 When.of(event.occurred()),
                 standing.live(),
-                Provenance.of(standing));
+                Shown.provenance(standing));
     }
 
     private static Measure statement(Standing<?> standing, StatementIssued event) {
@@ -148,10 +151,10 @@ final class Measures {
                 event.kind(),
                 event.about(),
                 event.verbatim(),
-                Terms.NONE,
+                NO_TERMS,
                 When.of(event.occurred()),
                 standing.live(),
-                Provenance.of(standing));
+                Shown.provenance(standing));
     }
 
     /** The time given, counted from the first and from the last moment the order can have been made. */

@@ -10,9 +10,10 @@ import org.demarche.contracts.slot.Dated;
 import org.demarche.contracts.slot.Episode;
 import org.demarche.contracts.slot.SlotName;
 import org.demarche.contracts.slot.Span;
-import org.demarche.lens.assess.OrderView.Order;
-import org.demarche.lens.assess.OrderView.Pair;
-import org.demarche.lens.assess.OrderView.Severance;
+import org.demarche.contracts.view.OrderView;
+import org.demarche.contracts.view.OrderView.Order;
+import org.demarche.contracts.view.OrderView.Pair;
+import org.demarche.contracts.view.OrderView.Severance;
 
 /**
  * What came first, by the dates alone: nobody's word that one thing answered the other is taken for an order in time.

@@ -13,10 +13,13 @@ import org.demarche.contracts.slot.Episode;
 import org.demarche.contracts.slot.Resolution;
 import org.demarche.contracts.slot.Severances;
 import org.demarche.contracts.slot.SlotName;
-import org.demarche.lens.assess.SlotView.Rule;
-import org.demarche.lens.assess.SlotView.Ruling;
-import org.demarche.lens.assess.SlotView.SlotClaim;
-import org.demarche.lens.assess.SlotView.State;
+import org.demarche.contracts.view.SlotView;
+import org.demarche.contracts.view.SlotView.Rule;
+import org.demarche.contracts.view.SlotView.Ruling;
+import org.demarche.contracts.view.SlotView.SlotClaim;
+import org.demarche.contracts.view.SlotView.State;
+import org.demarche.contracts.view.When;
+import org.demarche.contracts.view.Worth;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -191,6 +194,6 @@ final class Question {
                 value == null ? null : value.value(),
                 value == null ? null : value.measure(),
                 episode == null ? null : episode + 1,
-                Provenance.of(standing));
+                Shown.provenance(standing));
     }
 }

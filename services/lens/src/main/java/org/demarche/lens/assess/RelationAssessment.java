@@ -10,11 +10,15 @@ import org.demarche.contracts.slot.Dated;
 import org.demarche.contracts.slot.Episode;
 import org.demarche.contracts.slot.SlotName;
 import org.demarche.contracts.slot.Span;
-import org.demarche.lens.assess.RelationState.DateClaim;
-import org.demarche.lens.assess.RelationState.EpisodeView;
-import org.demarche.lens.assess.RelationState.Severed;
-import org.demarche.lens.assess.RelationState.Tie;
-import org.demarche.lens.assess.RelationState.Turn;
+import org.demarche.contracts.view.RelationState;
+import org.demarche.contracts.view.RelationState.DateClaim;
+import org.demarche.contracts.view.RelationState.EpisodeView;
+import org.demarche.contracts.view.RelationState.Severed;
+import org.demarche.contracts.view.RelationState.Tie;
+import org.demarche.contracts.view.RelationState.Turn;
+import org.demarche.contracts.view.SlotView;
+import org.demarche.contracts.view.When;
+import org.demarche.contracts.view.Worth;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -136,6 +140,6 @@ public final class RelationAssessment {
                 worth,
                 initiator,
                 verbatim,
-                Provenance.of(standing));
+                Shown.provenance(standing));
     }
 }

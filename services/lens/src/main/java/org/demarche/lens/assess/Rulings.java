@@ -8,6 +8,8 @@ import org.demarche.contracts.event.ContradictionEvent.Reopened;
 import org.demarche.contracts.event.ContradictionEvent.Resolved;
 import org.demarche.contracts.slot.Resolution;
 import org.demarche.contracts.slot.SlotName;
+import org.demarche.contracts.view.SlotView;
+import org.demarche.contracts.view.When;
 
 /**
  * What was decided about a slot.
@@ -59,6 +61,6 @@ record Rulings(List<Standing<Resolved>> all, List<Standing<Resolved>> active, bo
                 When.of(event.occurred()),
                 event.value(),
                 event.rationale(),
-                Provenance.of(standing));
+                Shown.provenance(standing));
     }
 }

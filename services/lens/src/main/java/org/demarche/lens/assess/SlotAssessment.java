@@ -13,7 +13,9 @@ import java.util.stream.Collectors;
 import org.demarche.contracts.event.ContradictionEvent;
 import org.demarche.contracts.event.Event;
 import org.demarche.contracts.slot.SlotName;
-import org.demarche.lens.assess.SlotView.SlotClaim;
+import org.demarche.contracts.view.SlotView;
+import org.demarche.contracts.view.SlotView.SlotClaim;
+import org.demarche.contracts.view.Worth;
 
 /**
  * Questions that have one answer, and the contradictions between those who answer them. Two claims contradict each other

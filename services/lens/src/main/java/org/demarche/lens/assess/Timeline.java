@@ -8,7 +8,9 @@ import org.demarche.contracts.event.AttributionEvent;
 import org.demarche.contracts.event.AttributionEvent.Attributed;
 import org.demarche.contracts.event.Event;
 import org.demarche.contracts.source.Source;
-import org.demarche.lens.assess.TimelineRow.Certainty;
+import org.demarche.contracts.view.TimelineRow;
+import org.demarche.contracts.view.TimelineRow.Certainty;
+import org.demarche.contracts.view.When;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -5,6 +5,8 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.demarche.contracts.event.Event;
+import org.demarche.contracts.view.ClaimView;
+import org.demarche.contracts.view.Worth;
 import org.jspecify.annotations.Nullable;
 
 /** Every claim that anybody ever made about a thing, with whether it counts under a reading and, where not, why not. */
@@ -32,7 +34,7 @@ public final class Weighing {
     private static Weighed weighed(Standing<?> latest, @Nullable Standing<?> heard, Reading reading) {
         Standing<?> shown = heard == null ? latest : heard;
         return new Weighed(
-                ClaimView.of(shown), shown.event(), shown.claim().event(), worth(shown, heard != null, reading));
+                Shown.claim(shown), shown.event(), shown.claim().event(), worth(shown, heard != null, reading));
     }
 
     private static Worth worth(Standing<?> standing, boolean heard, Reading reading) {

@@ -10,15 +10,16 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.demarche.contracts.view.Difference;
+import org.demarche.contracts.view.Difference.FieldChange;
+import org.demarche.contracts.view.Difference.Kind;
+import org.demarche.contracts.view.Difference.Side;
+import org.demarche.contracts.view.Difference.ThingChange;
 import org.demarche.lens.answer.Answers;
 import org.demarche.lens.answer.ClaimSource;
 import org.demarche.lens.answer.Once;
 import org.demarche.lens.assess.Reading;
 import org.demarche.lens.assess.Things;
-import org.demarche.lens.diff.Difference.FieldChange;
-import org.demarche.lens.diff.Difference.Kind;
-import org.demarche.lens.diff.Difference.Side;
-import org.demarche.lens.diff.Difference.ThingChange;
 import org.demarche.lens.field.Fields;
 import org.demarche.lens.field.Views;
 import org.jspecify.annotations.Nullable;
@@ -105,13 +106,17 @@ public final class Differences {
 
     private Difference difference(List<ThingChange> changes, @Nullable String next) {
         return new Difference(
-                Side.of(from),
-                Side.of(to),
+                side(from),
+                side(to),
                 count(changes, Kind.ADDED),
                 count(changes, Kind.CHANGED),
                 count(changes, Kind.REMOVED),
                 changes,
                 next);
+    }
+
+    private static Side side(Reading reading) {
+        return new Side(reading.known(), reading.said(), reading.at());
     }
 
     private void fetch(Collection<String> things) {

@@ -1,8 +1,8 @@
 package org.demarche.lens.field;
 
 import org.demarche.contracts.Json;
+import org.demarche.contracts.view.AttributionState;
 import org.demarche.lens.answer.Answers;
-import org.demarche.lens.assess.AttributionState;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 

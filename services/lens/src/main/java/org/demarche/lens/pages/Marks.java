@@ -3,9 +3,9 @@ package org.demarche.lens.pages;
 import java.time.Instant;
 import java.util.List;
 import org.demarche.contracts.source.Mode;
+import org.demarche.contracts.view.TimelineRow;
+import org.demarche.contracts.view.When;
 import org.demarche.lens.assess.Reading;
-import org.demarche.lens.assess.TimelineRow;
-import org.demarche.lens.assess.When;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -2,8 +2,8 @@ package org.demarche.lens.pages;
 
 import java.util.Locale;
 import java.util.function.UnaryOperator;
+import org.demarche.contracts.view.RelationState.Measure;
 import org.demarche.contracts.vocabulary.StatementKind;
-import org.demarche.lens.assess.RelationState.Measure;
 import org.jspecify.annotations.Nullable;
 
 /** A measure between two states as a clause: who does what. */

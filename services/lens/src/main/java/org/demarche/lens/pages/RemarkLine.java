@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.demarche.contracts.event.Correction.Change;
-import org.demarche.lens.assess.Provenance;
-import org.demarche.lens.assess.Remarks;
-import org.demarche.lens.assess.Remarks.Objection;
+import org.demarche.contracts.view.Provenance;
+import org.demarche.contracts.view.Remarks;
+import org.demarche.contracts.view.Remarks.Objection;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 

@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
-import org.demarche.lens.assess.SlotView;
-import org.demarche.lens.assess.SlotView.Ruling;
-import org.demarche.lens.assess.SlotView.SlotClaim;
-import org.demarche.lens.assess.Worth;
+import org.demarche.contracts.view.SlotView;
+import org.demarche.contracts.view.SlotView.Ruling;
+import org.demarche.contracts.view.SlotView.SlotClaim;
+import org.demarche.contracts.view.Worth;
 
 /** A question that has one answer, in words. */
 final class SlotWords {

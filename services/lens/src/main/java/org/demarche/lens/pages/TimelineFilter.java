@@ -7,7 +7,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.demarche.lens.assess.TimelineRow;
+import org.demarche.contracts.view.TimelineRow;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,10 +1,10 @@
 package org.demarche.lens.pages;
 
 import jakarta.servlet.http.HttpServletRequest;
+import org.demarche.contracts.view.Explanation;
 import org.demarche.lens.field.Views;
 import org.demarche.lens.query.Register;
 import org.demarche.lens.query.Standpoint;
-import org.demarche.lens.why.Explanation;
 import org.demarche.lens.why.Explanations;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;

@@ -2,11 +2,12 @@ package org.demarche.lens.projector;
 
 import java.time.Clock;
 import java.time.Duration;
+import org.demarche.contracts.view.Projection;
+import org.demarche.contracts.view.Projection.Rebuild;
+import org.demarche.contracts.view.Projection.State;
 import org.demarche.lens.journal.Generations;
 import org.demarche.lens.journal.Stand;
 import org.demarche.lens.journal.Stand.Building;
-import org.demarche.lens.projector.Projection.Rebuild;
-import org.demarche.lens.projector.Projection.State;
 import org.jspecify.annotations.Nullable;
 
 /**

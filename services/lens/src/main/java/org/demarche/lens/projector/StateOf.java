@@ -5,12 +5,12 @@ import java.util.Objects;
 import org.demarche.contracts.event.CaseEvent.DocumentRecorded;
 import org.demarche.contracts.event.CaseEvent.Opened;
 import org.demarche.contracts.event.Event;
+import org.demarche.contracts.view.CampaignView;
+import org.demarche.contracts.view.CaseView.IncidentLine;
+import org.demarche.contracts.view.RelationState;
 import org.demarche.lens.answer.Answers;
-import org.demarche.lens.assess.CampaignView;
 import org.demarche.lens.assess.CaseLine;
-import org.demarche.lens.assess.CaseView.IncidentLine;
 import org.demarche.lens.assess.Claim;
-import org.demarche.lens.assess.RelationState;
 import org.demarche.lens.journal.State;
 import org.jspecify.annotations.Nullable;
 

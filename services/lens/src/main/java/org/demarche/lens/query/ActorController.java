@@ -5,14 +5,14 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import org.demarche.contracts.api.ActorsApi;
 import org.demarche.contracts.api.Items;
 import org.demarche.contracts.api.Page;
+import org.demarche.contracts.view.ActorView;
 import org.demarche.lens.answer.Answers;
-import org.demarche.lens.assess.ActorView;
 import org.demarche.lens.journal.StateFilter;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 @Tag(name = "Actors", description = "States, organs, groups and persons, and what is said to tie them together")
-class ActorController implements ActorsApi<Standpoint, ActorView> {
+class ActorController implements ActorsApi<Standpoint> {
     private final Register register;
 
     ActorController(Register register) {

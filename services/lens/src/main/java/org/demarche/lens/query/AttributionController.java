@@ -9,15 +9,15 @@ import org.demarche.contracts.api.Items;
 import org.demarche.contracts.api.Page;
 import org.demarche.contracts.http.Problem;
 import org.demarche.contracts.http.ProblemException;
+import org.demarche.contracts.view.AttributionState;
 import org.demarche.lens.answer.Answers;
-import org.demarche.lens.assess.AttributionState;
 import org.demarche.lens.journal.StateFilter;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 @Tag(name = "Attributions", description = "Who is said to stand behind each incident or campaign, and how well founded")
-class AttributionController implements AttributionsApi<Standpoint, AttributionState> {
+class AttributionController implements AttributionsApi<Standpoint> {
     private final Register register;
 
     AttributionController(Register register) {

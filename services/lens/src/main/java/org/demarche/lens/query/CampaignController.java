@@ -6,15 +6,15 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import org.demarche.contracts.api.CampaignsApi;
 import org.demarche.contracts.api.Items;
 import org.demarche.contracts.api.Page;
+import org.demarche.contracts.view.CampaignView;
 import org.demarche.lens.answer.Answers;
-import org.demarche.lens.assess.CampaignView;
 import org.demarche.lens.journal.StateFilter;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 @Tag(name = "Campaigns", description = "What ties incidents together over time")
-class CampaignController implements CampaignsApi<Standpoint, CampaignView> {
+class CampaignController implements CampaignsApi<Standpoint> {
     private final Register register;
 
     CampaignController(Register register) {

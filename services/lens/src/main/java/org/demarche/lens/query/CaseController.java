@@ -11,18 +11,18 @@ import org.demarche.contracts.api.Items;
 import org.demarche.contracts.api.Page;
 import org.demarche.contracts.http.Problem;
 import org.demarche.contracts.http.ProblemException;
+import org.demarche.contracts.view.CaseView;
+import org.demarche.contracts.view.SlotView;
+import org.demarche.contracts.view.TimelineRow;
 import org.demarche.lens.answer.Answers;
-import org.demarche.lens.assess.CaseView;
 import org.demarche.lens.assess.Clock;
-import org.demarche.lens.assess.SlotView;
-import org.demarche.lens.assess.TimelineRow;
 import org.demarche.lens.journal.StateFilter;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 @Tag(name = "Cases", description = "Each affair at a glance, and its claims in time")
-class CaseController implements CasesApi<Standpoint, CaseView, TimelineRow, SlotView> {
+class CaseController implements CasesApi<Standpoint> {
     private final Register register;
 
     CaseController(Register register) {

@@ -9,7 +9,7 @@ import org.demarche.contracts.api.DiffApi;
 import org.demarche.contracts.api.Page;
 import org.demarche.contracts.http.Problem;
 import org.demarche.contracts.http.ProblemException;
-import org.demarche.lens.diff.Difference;
+import org.demarche.contracts.view.Difference;
 import org.demarche.lens.diff.Differences;
 import org.demarche.lens.field.Views;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +17,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 @Tag(name = "Differences", description = "What is answered otherwise from another point on one of the clocks")
-class DiffController implements DiffApi<Comparison, Difference> {
+class DiffController implements DiffApi<Comparison> {
     private static final String HOW = "Added, changed and removed fields, thing by thing. A path names a field by what"
             + " identifies it, such as relation/AL-IR/dates/al-A02/latest, never by its place in a list, and can be"
             + " asked about at /api/why. Left out is what reads the same from both sides.";

@@ -9,16 +9,16 @@ import java.util.function.Predicate;
 import org.demarche.contracts.api.IncidentsApi;
 import org.demarche.contracts.api.Items;
 import org.demarche.contracts.api.Page;
+import org.demarche.contracts.view.IncidentStatus;
+import org.demarche.contracts.view.IncidentView;
 import org.demarche.lens.answer.Answers;
-import org.demarche.lens.assess.IncidentStatus;
-import org.demarche.lens.assess.IncidentView;
 import org.demarche.lens.journal.StateFilter;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 @Tag(name = "Incidents", description = "What is claimed about each incident, and how far it has come")
-class IncidentController implements IncidentsApi<Standpoint, IncidentView> {
+class IncidentController implements IncidentsApi<Standpoint> {
     private final Register register;
 
     IncidentController(Register register) {

@@ -9,9 +9,9 @@ import org.demarche.contracts.api.Page;
 import org.demarche.contracts.api.RelationsApi;
 import org.demarche.contracts.http.Problem;
 import org.demarche.contracts.http.ProblemException;
+import org.demarche.contracts.view.OrderView;
+import org.demarche.contracts.view.RelationState;
 import org.demarche.lens.answer.Answers;
-import org.demarche.lens.assess.OrderView;
-import org.demarche.lens.assess.RelationState;
 import org.demarche.lens.journal.StateFilter;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.RestController;
@@ -20,7 +20,7 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(
         name = "Relations",
         description = "How states stand to each other (Vienna Convention on Diplomatic Relations, 1961)")
-class RelationController implements RelationsApi<Standpoint, RelationState, OrderView> {
+class RelationController implements RelationsApi<Standpoint> {
     private static final Pattern PAIR = Pattern.compile("[A-Z]{2}-[A-Z]{2}");
 
     private final Register register;

@@ -4,13 +4,13 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.demarche.contracts.api.WhyApi;
-import org.demarche.lens.why.Explanation;
+import org.demarche.contracts.view.Explanation;
 import org.demarche.lens.why.Explanations;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 @Tag(name = "Why", description = "What a value rests on")
-class WhyController implements WhyApi<Standpoint, Explanation> {
+class WhyController implements WhyApi<Standpoint> {
     private final Register register;
 
     WhyController(Register register) {

@@ -11,6 +11,7 @@ import org.demarche.contracts.event.CaseEvent;
 import org.demarche.contracts.event.Event;
 import org.demarche.contracts.event.IncidentEvent;
 import org.demarche.contracts.event.RelationEvent;
+import org.demarche.contracts.view.Rule;
 
 /** The fields that can be asked about, by the kind of their thing: under what rule each stands, and which claims bear on it. */
 final class Known {

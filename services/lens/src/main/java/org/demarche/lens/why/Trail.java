@@ -11,9 +11,9 @@ import org.demarche.contracts.event.ClaimEvent;
 import org.demarche.contracts.event.ContradictionEvent;
 import org.demarche.contracts.event.Event;
 import org.demarche.contracts.slot.SlotName;
+import org.demarche.contracts.view.Explanation.Counted;
+import org.demarche.contracts.view.Explanation.Recorded;
 import org.demarche.lens.assess.Claim;
-import org.demarche.lens.why.Explanation.Counted;
-import org.demarche.lens.why.Explanation.Recorded;
 
 /** The events that an explanation rests on: the claims, what was said about them, and what was decided between them. */
 final class Trail {

@@ -13,8 +13,9 @@ import static org.demarche.lens.assess.Given.date;
 import org.demarche.contracts.event.ActorEvent.AliasAsserted;
 import org.demarche.contracts.event.ActorEvent.Registered;
 import org.demarche.contracts.event.Event;
+import org.demarche.contracts.view.ActorView;
+import org.demarche.contracts.view.ActorView.Alias;
 import org.demarche.contracts.vocabulary.ActorKind;
-import org.demarche.lens.assess.ActorView.Alias;
 import org.junit.jupiter.api.Test;
 
 class ActorAliasesTest {

@@ -18,9 +18,13 @@ import org.demarche.contracts.event.CampaignEvent.Opened;
 import org.demarche.contracts.event.CampaignEvent.PhaseRecorded;
 import org.demarche.contracts.event.CaseEvent;
 import org.demarche.contracts.event.Event;
+import org.demarche.contracts.view.CampaignView;
+import org.demarche.contracts.view.CampaignView.Member;
+import org.demarche.contracts.view.CaseStatus;
+import org.demarche.contracts.view.CaseView;
+import org.demarche.contracts.view.CaseView.CampaignLine;
+import org.demarche.contracts.view.Phase;
 import org.demarche.contracts.vocabulary.Outcome;
-import org.demarche.lens.assess.CampaignView.Member;
-import org.demarche.lens.assess.CaseView.CampaignLine;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 

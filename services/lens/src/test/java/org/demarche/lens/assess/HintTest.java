@@ -10,7 +10,8 @@ import java.util.List;
 import org.demarche.contracts.event.RelationEvent.Severed;
 import org.demarche.contracts.time.Edtf;
 import org.demarche.contracts.time.Elapsed;
-import org.demarche.lens.assess.Hint.Kind;
+import org.demarche.contracts.view.Hint;
+import org.demarche.contracts.view.Hint.Kind;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -60,10 +61,10 @@ class HintTest {
                 .containsExactly(Kind.SAID_BEFORE);
         assertThat(hints(null, "2022-09-19", "2022-09-10/..")).isEmpty();
         assertThat(hints(null, "2022-09-19", null)).isEmpty();
-        assertThat(Hint.of(reported("INC-1", "2022"), date("2022-03"))).isEmpty();
+        assertThat(Hints.of(reported("INC-1", "2022"), date("2022-03"))).isEmpty();
     }
 
     private static List<Hint> hints(@Nullable Elapsed elapsed, @Nullable String occurred, @Nullable String stated) {
-        return Hint.of(new Severed(CASE, "AL-IR", "AL", null, elapsed, date(occurred), by("reporter")), date(stated));
+        return Hints.of(new Severed(CASE, "AL-IR", "AL", null, elapsed, date(occurred), by("reporter")), date(stated));
     }
 }

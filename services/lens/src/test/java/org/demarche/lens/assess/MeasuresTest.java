@@ -25,13 +25,13 @@ import org.demarche.contracts.event.RelationEvent.ProtectingPowerDesignated;
 import org.demarche.contracts.event.RelationEvent.SanctionsImposed;
 import org.demarche.contracts.event.RelationEvent.SanctionsLifted;
 import org.demarche.contracts.event.RelationEvent.StatementIssued;
+import org.demarche.contracts.view.RelationState.DueBy;
+import org.demarche.contracts.view.RelationState.Measure;
+import org.demarche.contracts.view.RelationState.MeasureKind;
+import org.demarche.contracts.view.RelationState.Terms;
 import org.demarche.contracts.vocabulary.Ground;
 import org.demarche.contracts.vocabulary.RelationTone;
 import org.demarche.contracts.vocabulary.StatementKind;
-import org.demarche.lens.assess.RelationState.DueBy;
-import org.demarche.lens.assess.RelationState.Measure;
-import org.demarche.lens.assess.RelationState.MeasureKind;
-import org.demarche.lens.assess.RelationState.Terms;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -124,7 +124,7 @@ class MeasuresTest {
                         new Terms(null, "embassy", "Tirana", null, null, null, null),
                         new Terms(null, null, null, Ground.PROPORTIONALITY, null, null, null),
                         new Terms(null, null, null, null, "chargé", null, null),
-                        Terms.NONE,
+                        Measures.NO_TERMS,
                         new Terms(null, null, null, null, null, "CH", null),
                         new Terms(null, null, null, null, null, null, "freeze"),
                         new Terms(null, null, null, null, null, null, "freeze"));

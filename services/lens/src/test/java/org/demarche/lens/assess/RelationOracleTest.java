@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Random;
 import org.demarche.contracts.event.Event;
 import org.demarche.contracts.time.Edtf;
-import org.demarche.lens.assess.RelationState.Severed;
+import org.demarche.contracts.view.RelationState.Severed;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

@@ -22,6 +22,7 @@ import org.demarche.contracts.event.ClaimEvent.Corrected;
 import org.demarche.contracts.event.ClaimEvent.Corroborated;
 import org.demarche.contracts.event.Event;
 import org.demarche.contracts.source.Source;
+import org.demarche.contracts.view.ActorView;
 import org.demarche.contracts.vocabulary.ActorKind;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;

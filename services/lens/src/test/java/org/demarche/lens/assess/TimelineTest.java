@@ -18,8 +18,10 @@ import org.demarche.contracts.event.AttributionEvent.Attributed;
 import org.demarche.contracts.event.ClaimEvent;
 import org.demarche.contracts.event.Event;
 import org.demarche.contracts.source.Mode;
+import org.demarche.contracts.view.TimelineRow;
+import org.demarche.contracts.view.TimelineRow.Certainty;
+import org.demarche.contracts.view.When;
 import org.demarche.contracts.vocabulary.Confidence;
-import org.demarche.lens.assess.TimelineRow.Certainty;
 import org.junit.jupiter.api.Test;
 
 class TimelineTest {

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.util.List;
 import org.demarche.contracts.source.Mode;
-import org.demarche.lens.assess.TimelineRow;
+import org.demarche.contracts.view.TimelineRow;
 import org.demarche.lens.pages.TimelineFilter.Choice;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;

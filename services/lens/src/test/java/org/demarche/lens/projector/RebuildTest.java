@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.demarche.contracts.event.RecordedEvent;
+import org.demarche.contracts.view.Projection;
+import org.demarche.contracts.view.Projection.Rebuild;
 import org.demarche.lens.RandomLedger;
 import org.demarche.lens.Samples;
 import org.demarche.lens.answer.Answers;
@@ -24,7 +26,6 @@ import org.demarche.lens.journal.Kept;
 import org.demarche.lens.journal.Quarantined;
 import org.demarche.lens.journal.ReadModelsUnavailableException;
 import org.demarche.lens.journal.State;
-import org.demarche.lens.projector.Projection.Rebuild;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.Lifecycle;
 

@@ -1,4 +1,4 @@
-package org.demarche.lens.assess;
+package org.demarche.contracts.view;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Instant;
@@ -94,13 +94,12 @@ public record SlotView(
             @Nullable Ruling resolution) {}
 
     /** Only of what has a state. */
-    @Nullable
-    Line line() {
+    public @Nullable Line line() {
         return state == null ? null : new Line(slot, state, excluding, resolution);
     }
 
     /** Whether claims that count cannot all hold. */
-    boolean contested() {
+    public boolean contested() {
         return state == State.OPEN || state == State.REOPENED;
     }
 }

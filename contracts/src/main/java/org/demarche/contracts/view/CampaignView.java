@@ -1,4 +1,4 @@
-package org.demarche.lens.assess;
+package org.demarche.contracts.view;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;

@@ -1,4 +1,4 @@
-package org.demarche.lens.assess;
+package org.demarche.contracts.view;
 
 /** How well an attribution stands, from nothing claimed to endorsed; a denial never lowers it. */
 public enum Level {

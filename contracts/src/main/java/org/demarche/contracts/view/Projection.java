@@ -1,4 +1,4 @@
-package org.demarche.lens.projector;
+package org.demarche.contracts.view;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

@@ -1,4 +1,4 @@
-package org.demarche.lens.assess;
+package org.demarche.contracts.view;
 
 import java.time.Instant;
 import org.demarche.contracts.source.Mode;

@@ -1,4 +1,4 @@
-package org.demarche.lens.why;
+package org.demarche.contracts.view;
 
 /** How the claims become the value, by name, and in a sentence. */
 public enum Rule {

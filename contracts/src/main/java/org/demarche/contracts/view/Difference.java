@@ -1,9 +1,8 @@
-package org.demarche.lens.diff;
+package org.demarche.contracts.view;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import org.demarche.contracts.time.Edtf;
-import org.demarche.lens.assess.Reading;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -40,11 +39,7 @@ public record Difference(
      * @param at null = at the present moment
      */
     public record Side(
-            long known, @Nullable Edtf said, @Nullable Edtf at) {
-        static Side of(Reading reading) {
-            return new Side(reading.known(), reading.said(), reading.at());
-        }
-    }
+            long known, @Nullable Edtf said, @Nullable Edtf at) {}
 
     /** One thing, as kind/id, with those of its fields that differ. */
     public record ThingChange(String thing, Kind kind, List<FieldChange> fields) {}

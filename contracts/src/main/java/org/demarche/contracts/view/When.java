@@ -1,4 +1,4 @@
-package org.demarche.lens.assess;
+package org.demarche.contracts.view;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import org.demarche.contracts.time.Edtf;
@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 public record When(
         String edtf, @Nullable String earliest, @Nullable String latest) {
 
-    static @Nullable When of(@Nullable Edtf date) {
+    /** Null for none. */
+    public static @Nullable When of(@Nullable Edtf date) {
         return date == null ? null : new When(date.text(), date.earliestText(), date.latestText());
     }
 }

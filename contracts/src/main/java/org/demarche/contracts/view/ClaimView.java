@@ -1,8 +1,7 @@
-package org.demarche.lens.assess;
+package org.demarche.contracts.view;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Instant;
-import org.demarche.contracts.Names;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,17 +20,4 @@ public record ClaimView(
         boolean live,
         String summary,
         @Nullable When occurred,
-        @JsonUnwrapped Provenance provenance) {
-
-    static ClaimView of(Standing<?> standing) {
-        return new ClaimView(
-                standing.id(),
-                Names.of(standing.event().getClass()),
-                standing.position(),
-                standing.claim().recordedAt(),
-                standing.live(),
-                Summary.of(standing.event()),
-                When.of(standing.event().occurred()),
-                Provenance.of(standing));
-    }
-}
+        @JsonUnwrapped Provenance provenance) {}

@@ -1,4 +1,4 @@
-package org.demarche.lens.assess;
+package org.demarche.contracts.view;
 
 /** Whether a claim counts towards the answer to its question, and if not, why. */
 public enum Worth {

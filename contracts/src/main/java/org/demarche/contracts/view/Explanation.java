@@ -1,10 +1,9 @@
-package org.demarche.lens.why;
+package org.demarche.contracts.view;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.List;
-import org.demarche.lens.assess.ClaimView;
-import org.demarche.lens.assess.SlotView.Ruling;
+import org.demarche.contracts.view.SlotView.Ruling;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 

@@ -1,7 +1,5 @@
 package org.demarche.lens.assess;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.ArrayList;
 import java.util.List;
 import org.demarche.contracts.event.AttributionEvent;
@@ -12,55 +10,20 @@ import org.demarche.contracts.event.ClaimEvent.Retracted;
 import org.demarche.contracts.event.Correction;
 import org.demarche.contracts.event.Correction.Change;
 import org.demarche.contracts.event.Event;
+import org.demarche.contracts.view.Hint;
+import org.demarche.contracts.view.Remarks;
+import org.demarche.contracts.view.Remarks.Amendment;
+import org.demarche.contracts.view.Remarks.Objection;
+import org.demarche.contracts.view.Remarks.Support;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 
-/**
- * What was said about a claim itself, in ledger order; left out where nothing was. Each remark is a claim as well: one
- * that is not live is shown and takes no effect.
- *
- * @param disputedBy the asserters of live disputes
- * @param origins whose word backs the claim beside its own asserter's, by live corroborations: each once, however often
- *     it is repeated
- * @param hints what does not agree within the claim itself
- */
-@JsonInclude(JsonInclude.Include.NON_EMPTY)
-public record Remarks(
-        List<String> disputedBy,
-        List<Objection> disputes,
-        List<Amendment> corrections,
-        List<Support> corroborations,
-        List<String> origins,
-        List<Objection> retractions,
-        List<Hint> hints) {
-
-    /** Somebody says that the claim is wrong, or takes it back. */
-    public record Objection(
-            String claim,
-            long position,
-            boolean live,
-            @Nullable String reason,
-            @JsonUnwrapped Provenance provenance) {}
-
-    /** Somebody says that the claim should read otherwise: what each field was until then, and what it is to be. */
-    public record Amendment(
-            String claim,
-            long position,
-            boolean live,
-            List<Change> changes,
-            @Nullable String reason,
-            @JsonUnwrapped Provenance provenance) {}
-
-    /** Somebody says the same; {@code origin} is whose word that is. */
-    public record Support(
-            String claim,
-            long position,
-            boolean live,
-            String origin,
-            @JsonUnwrapped Provenance provenance) {}
+/** What was said about a claim itself. */
+final class Remarked {
+    private Remarked() {}
 
     static Remarks of(Standing<?> standing) {
-        List<Hint> hints = Hint.of(standing.event(), standing.stated());
+        List<Hint> hints = Hints.of(standing.event(), standing.stated());
         return standing.about().isEmpty() ? none(hints) : remarks(standing, hints);
     }
 
@@ -106,7 +69,7 @@ public record Remarks(
     }
 
     private static Objection objection(Standing<?> each, @Nullable String reason) {
-        return new Objection(each.id(), each.position(), each.live(), reason, Provenance.of(each));
+        return new Objection(each.id(), each.position(), each.live(), reason, Shown.provenance(each));
     }
 
     private static List<Amendment> amendments(Standing<?> standing) {
@@ -119,7 +82,7 @@ public record Remarks(
                     each.live(),
                     changes(event, each.event()),
                     each.event().reason(),
-                    Provenance.of(each)));
+                    Shown.provenance(each)));
             event = each.live() ? Correction.reading(event, each.event()) : event;
         }
         return amendments;
@@ -136,7 +99,7 @@ public record Remarks(
     private static List<Support> supports(Standing<?> standing) {
         return Standing.only(Corroborated.class, standing.about()).stream()
                 .map(each -> new Support(
-                        each.id(), each.position(), each.live(), Origins.of(each.event()), Provenance.of(each)))
+                        each.id(), each.position(), each.live(), Origins.of(each.event()), Shown.provenance(each)))
                 .toList();
     }
 }

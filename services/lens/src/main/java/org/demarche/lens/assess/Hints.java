@@ -14,22 +14,12 @@ import org.demarche.contracts.event.Event;
 import org.demarche.contracts.event.RelationEvent.Severed;
 import org.demarche.contracts.time.Edtf;
 import org.demarche.contracts.time.Elapsed;
+import org.demarche.contracts.view.Hint;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Something that does not agree within one claim. A hint is for whoever has to decide; no assessment rests on it.
- *
- * @param text in plain English, without a full stop
- */
-public record Hint(Kind kind, String text) {
-
-    /** What does not agree. */
-    public enum Kind {
-        /** The date, and how long after something else it is said to have happened. */
-        ELAPSED_TIME,
-        /** The date, and when that was said: it was said to have happened before it happened. */
-        SAID_BEFORE
-    }
+/** What does not agree within one claim. */
+final class Hints {
+    private Hints() {}
 
     static List<Hint> of(Event event, @Nullable Edtf stated) {
         List<Hint> hints = new ArrayList<>();
@@ -41,7 +31,7 @@ public record Hint(Kind kind, String text) {
             elapsed(severed.elapsed(), occurred).ifPresent(hints::add);
         }
         if (stated != null && stated.latest().isBefore(occurred.earliest())) {
-            hints.add(new Hint(Kind.SAID_BEFORE, "said " + stated + " to have happened " + occurred));
+            hints.add(new Hint(Hint.Kind.SAID_BEFORE, "said " + stated + " to have happened " + occurred));
         }
         return hints;
     }
@@ -55,7 +45,9 @@ public record Hint(Kind kind, String text) {
         LocalDate last = day(since.latest()).plus(period(elapsed.atMost()));
         boolean early = elapsed.atLeast() != null && day(occurred.latest()).isBefore(first);
         boolean late = elapsed.atMost() != null && day(occurred.earliest()).isAfter(last);
-        return early || late ? Optional.of(new Hint(Kind.ELAPSED_TIME, text(elapsed, occurred))) : Optional.empty();
+        return early || late
+                ? Optional.of(new Hint(Hint.Kind.ELAPSED_TIME, text(elapsed, occurred)))
+                : Optional.empty();
     }
 
     private static String text(Elapsed elapsed, Edtf occurred) {

@@ -1,11 +1,10 @@
-package org.demarche.lens.assess;
+package org.demarche.contracts.view;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import org.demarche.contracts.source.Locator;
 import org.demarche.contracts.source.Mode;
 import org.demarche.contracts.source.Reliability;
-import org.demarche.contracts.source.Source;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,20 +24,4 @@ public record Provenance(
         @Nullable Locator locator,
         @Nullable Reliability reliability,
         @Nullable Integer credibility,
-        @JsonUnwrapped Remarks remarks) {
-
-    static Provenance of(Standing<?> standing) {
-        Source source = standing.event().source();
-        return new Provenance(
-                source.asserter(),
-                source.mode(),
-                When.of(standing.stated()),
-                source.document(),
-                source.quote(),
-                source.language(),
-                source.locator(),
-                source.reliability(),
-                source.credibility(),
-                Remarks.of(standing));
-    }
-}
+        @JsonUnwrapped Remarks remarks) {}

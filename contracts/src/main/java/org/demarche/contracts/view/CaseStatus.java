@@ -1,4 +1,4 @@
-package org.demarche.lens.assess;
+package org.demarche.contracts.view;
 
 /** Whether the desk still works on a case; claims in a closed one count all the same. */
 public enum CaseStatus {

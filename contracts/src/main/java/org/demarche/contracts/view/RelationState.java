@@ -1,4 +1,4 @@
-package org.demarche.lens.assess;
+package org.demarche.contracts.view;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
@@ -142,9 +142,7 @@ public record RelationState(
             @Nullable Ground ground,
             @Nullable String level,
             @Nullable String power,
-            @Nullable String sanctions) {
-        static final Terms NONE = new Terms(null, null, null, null, null, null, null);
-    }
+            @Nullable String sanctions) {}
 
     /** Between which moments a deadline runs out; null = that end is open. */
     public record DueBy(

@@ -1,0 +1,3 @@
+/** What is answered about state: how things stand by the claims that count, in JSON as these records say. */
+@org.jspecify.annotations.NullMarked
+package org.demarche.contracts.view;
