@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionTimeoutException;
 import org.springframework.util.FileSystemUtils;
 
 /** Demarche in a JVM of its own, started as {@code ./demarche} starts it; it does not outlive its test. */
@@ -67,15 +68,35 @@ public final class DemarcheProcess implements AutoCloseable {
 
     /** Waits until it is ready. */
     public int port() {
-        Awaitility.await("ready, or gone: " + this)
-                .atMost(PATIENCE)
-                .until(() -> !process.isAlive() || ready().isPresent());
+        try {
+            Awaitility.await("ready, or gone").atMost(PATIENCE).until(() -> !process.isAlive() || ready().isPresent());
+        } catch (ConditionTimeoutException e) {
+            throw new AssertionError("neither ready nor gone: " + this + "\n" + threads(), e);
+        }
         return Integer.parseInt(ready().orElseThrow(() -> new AssertionError("it ended: " + this))
                 .substring(READY.length()));
     }
 
     private Optional<String> ready() {
         return out.lines.stream().filter(line -> line.startsWith(READY)).findFirst();
+    }
+
+    /** What it is doing. */
+    private String threads() {
+        try {
+            Process jcmd = new ProcessBuilder(
+                            Path.of(System.getProperty("java.home"), "bin", "jcmd")
+                                    .toString(),
+                            Long.toString(pid()),
+                            "Thread.print")
+                    .redirectErrorStream(true)
+                    .start();
+            try (BufferedReader lines = jcmd.inputReader()) {
+                return lines.readAllAsString();
+            }
+        } catch (IOException e) {
+            return e.toString();
+        }
     }
 
     public long pid() {
