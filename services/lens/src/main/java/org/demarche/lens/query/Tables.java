@@ -133,6 +133,7 @@ final class Tables {
         date(columns, "stated", TimelineRow::stated);
         columns.add(new Column<>("recordedAt", TimelineRow::recordedAt));
         columns.add(new Column<>("live", TimelineRow::live));
+        columns.add(new Column<>("corrected", TimelineRow::corrected));
         columns.add(new Column<>("mode", row -> row.certainty().mode()));
         columns.add(new Column<>("confidence", row -> row.certainty().confidence()));
         columns.add(new Column<>("document", TimelineRow::document));

@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Objects;
 import org.demarche.contracts.api.Items;
 import org.demarche.contracts.api.Page;
+import org.demarche.contracts.event.ClaimEvent.Corrected;
 import org.demarche.contracts.event.RecordedEvent;
+import org.demarche.contracts.time.Edtf;
 import org.demarche.lens.Samples;
 import org.demarche.lens.journal.ReadModels;
 import org.demarche.lens.journal.Signal;
@@ -97,6 +99,23 @@ class TablesTest {
                 .hasLineCount(1);
         assertThat(get("/api/incidents.csv?known=8").getResponse().getHeader("Demarche-Position"))
                 .isEqualTo("8");
+    }
+
+    @Test
+    void aTimelineTellsWhatReadsOtherwiseThanItWasSaid() {
+        List<RecordedEvent> more = new ArrayList<>(Story.EVENTS);
+        var slip = new Corrected(
+                "AL22", "E-8", 8, Edtf.parse("2022-07-19"), null, "a slip", Samples.said("AL", "2022-09-08"));
+        more.add(Samples.recorded(17, slip));
+        new Feed(models, signal).project(more);
+
+        List<String> lines = text(get("/api/cases/AL22/timeline.csv")).lines().toList();
+        assertThat(lines.getFirst()).contains(",live,corrected,");
+        assertThat(lines.stream().filter(line -> line.contains(",true,true,")))
+                .singleElement()
+                .asString()
+                .startsWith("8,")
+                .contains("2022-07-19");
     }
 
     @Test
