@@ -2,6 +2,7 @@ package org.demarche.contracts.api;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import java.lang.reflect.Array;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
@@ -15,7 +16,7 @@ import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.JavaType;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ValueDeserializer;
-import tools.jackson.databind.deser.Deserializers;
+import tools.jackson.databind.module.SimpleDeserializers;
 import tools.jackson.databind.module.SimpleModule;
 
 /**
@@ -25,23 +26,25 @@ import tools.jackson.databind.module.SimpleModule;
 final class ViewReader extends ValueDeserializer<Object> {
     private static final Package VIEWS = Provenance.class.getPackage();
 
-    private final Class<?> view;
+    private final RecordComponent[] components;
+    private final Constructor<?> constructor;
 
     private ViewReader(Class<?> view) {
-        this.view = view;
+        components = view.getRecordComponents();
+        Class<?>[] types =
+                Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
+        try {
+            constructor = view.getConstructor(types);
+        } catch (NoSuchMethodException e) {
+            throw new IllegalArgumentException("a view is a public record", e);
+        }
     }
 
     static SimpleModule module() {
-        return new SimpleModule() {
-            @Override
-            public void setupModule(SetupContext context) {
-                super.setupModule(context);
-                context.addDeserializers(new OfViews());
-            }
-        };
+        return new SimpleModule().setDeserializers(new OfViews());
     }
 
-    private static final class OfViews extends Deserializers.Base {
+    private static final class OfViews extends SimpleDeserializers {
         @Override
         public @Nullable ValueDeserializer<?> findBeanDeserializer(
                 JavaType type, DeserializationConfig config, BeanDescription.Supplier description) {
@@ -56,17 +59,17 @@ final class ViewReader extends ValueDeserializer<Object> {
 
     @Override
     public Object deserialize(JsonParser parser, DeserializationContext context) {
+        Class<?> view = constructor.getDeclaringClass();
         JsonNode tree = context.readTree(parser);
         if (!tree.isObject()) {
             return context.reportInputMismatch(view, "expected an object for %s", view.getSimpleName());
         }
-        RecordComponent[] components = view.getRecordComponents();
         @Nullable
         Object[] values = Arrays.stream(components)
                 .map(component -> value(component, tree, context))
                 .toArray();
         try {
-            return constructor(components).newInstance(values);
+            return constructor.newInstance(values);
         } catch (ReflectiveOperationException e) {
             return context.handleInstantiationProblem(view, tree, e);
         }
@@ -89,21 +92,8 @@ final class ViewReader extends ValueDeserializer<Object> {
         return named == null ? component.getName() : named.value();
     }
 
+    /** Null, or what a field of a primitive type is before it is set. */
     private static @Nullable Object absent(Class<?> type) {
-        if (type == List.class) {
-            return List.of();
-        }
-        if (type == boolean.class) {
-            return false;
-        }
-        if (type == long.class) {
-            return 0L;
-        }
-        return type == int.class ? 0 : null;
-    }
-
-    private Constructor<?> constructor(RecordComponent[] components) throws NoSuchMethodException {
-        return view.getConstructor(
-                Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new));
+        return type == List.class ? List.of() : Array.get(Array.newInstance(type, 1), 0);
     }
 }

@@ -9,6 +9,9 @@ import org.demarche.contracts.view.ClaimView;
 import org.demarche.contracts.view.Phase;
 import org.demarche.contracts.view.Provenance;
 import org.demarche.contracts.view.When;
+import org.demarche.contracts.vocabulary.AttackTechniques;
+import org.demarche.contracts.vocabulary.Outcome;
+import org.jspecify.annotations.Nullable;
 
 /** Claims as answers show them. */
 final class Shown {
@@ -43,27 +46,35 @@ final class Shown {
 
     static List<Phase> phasesOfIncident(List<Standing<?>> live) {
         return Standing.only(IncidentEvent.PhaseRecorded.class, live).stream()
-                .map(each -> new Phase(
-                        each.id(),
-                        each.event().name(),
-                        each.event().outcome(),
-                        each.event().actors(),
-                        each.event().attack(),
-                        When.of(each.event().occurred()),
-                        provenance(each)))
+                .map(each -> {
+                    var said = each.event();
+                    return phase(each, said.name(), said.outcome(), said.actors(), said.attack());
+                })
                 .toList();
     }
 
     static List<Phase> phasesOfCampaign(List<Standing<?>> live) {
         return Standing.only(CampaignEvent.PhaseRecorded.class, live).stream()
-                .map(each -> new Phase(
-                        each.id(),
-                        each.event().name(),
-                        each.event().outcome(),
-                        each.event().actors(),
-                        each.event().attack(),
-                        When.of(each.event().occurred()),
-                        provenance(each)))
+                .map(each -> {
+                    var said = each.event();
+                    return phase(each, said.name(), said.outcome(), said.actors(), said.attack());
+                })
                 .toList();
+    }
+
+    private static Phase phase(
+            Standing<?> standing,
+            String name,
+            @Nullable Outcome outcome,
+            List<String> actors,
+            @Nullable AttackTechniques attack) {
+        return new Phase(
+                standing.id(),
+                name,
+                outcome,
+                actors,
+                attack,
+                When.of(standing.event().occurred()),
+                provenance(standing));
     }
 }
