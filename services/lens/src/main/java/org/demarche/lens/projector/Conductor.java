@@ -11,6 +11,7 @@ import java.util.function.IntFunction;
 import org.demarche.lens.journal.Generations;
 import org.demarche.lens.journal.Quarantined;
 import org.demarche.lens.journal.ReadModelsUnavailableException;
+import org.demarche.lens.journal.Signal;
 import org.demarche.lens.journal.Stand;
 import org.demarche.lens.journal.Stand.Building;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,7 @@ final class Conductor implements SmartLifecycle {
 
     private final Generations generations;
     private final Statuses statuses;
+    private final Signal signal;
     private final IntFunction<Lifecycle> projectors;
     private final Clock clock;
     private final Duration look;
@@ -44,12 +46,14 @@ final class Conductor implements SmartLifecycle {
     Conductor(
             Generations generations,
             Statuses statuses,
+            Signal signal,
             IntFunction<Lifecycle> projectors,
             Clock clock,
             Duration look,
             Duration retire) {
         this.generations = generations;
         this.statuses = statuses;
+        this.signal = signal;
         this.projectors = projectors;
         this.clock = clock;
         this.look = look;
@@ -133,6 +137,7 @@ final class Conductor implements SmartLifecycle {
         }
         Stand stand = generations.stand();
         statuses.serves(stand.generation());
+        signal.reached(stand.mark().position()); // one that was not served yet when it got there told nobody
         follow(stand);
         boolean changed =
                 stand.underway().map(building -> turned(stand, building)).orElse(false);

@@ -49,6 +49,7 @@ class ProjectingConfiguration {
         return new Conductor(
                 generations,
                 statuses,
+                signal,
                 generation -> projector(generation, properties, topic, deadLetters, generations, signal, statuses),
                 Clock.systemUTC(),
                 properties.generations(),

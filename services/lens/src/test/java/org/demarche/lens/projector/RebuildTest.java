@@ -25,6 +25,7 @@ import org.demarche.lens.journal.Generations;
 import org.demarche.lens.journal.Kept;
 import org.demarche.lens.journal.Quarantined;
 import org.demarche.lens.journal.ReadModelsUnavailableException;
+import org.demarche.lens.journal.Signal;
 import org.demarche.lens.journal.State;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.Lifecycle;
@@ -36,6 +37,7 @@ class RebuildTest {
     private final MongoDatabase database = EmbeddedMongo.database();
     private final Generations generations = Generations.in(database, "lens");
     private final Statuses statuses = new Statuses(new TopicHead());
+    private final Signal signal = new Signal();
     private final Projections projections = new Projections(generations, statuses, NOW);
     private final Set<Integer> running = new TreeSet<>();
     private final Conductor conductor = conductor(Duration.ZERO);
@@ -64,6 +66,18 @@ class RebuildTest {
         assertThat(generations.served().mark().position()).isEqualTo(300);
         conductor.look();
         assertThat(running).containsExactly(2);
+    }
+
+    @Test
+    void whoWaitsForWhatOnlyTheNewOneHadReachedIsWokenByTheTurn() {
+        served.project(ledger.subList(0, 200));
+        conductor.look();
+        assertThat(signal.position()).isEqualTo(200);
+        rebuild(feed(2), ledger);
+        assertThat(generations.stand().generation()).isEqualTo(2);
+
+        conductor.look();
+        assertThat(signal.position()).isEqualTo(300);
     }
 
     @Test
@@ -124,6 +138,7 @@ class RebuildTest {
             var gone = new Conductor(
                     Generations.in(away.getDatabase("x"), "lens"),
                     statuses,
+                    signal,
                     this::projector,
                     NOW,
                     Duration.ofMillis(5),
@@ -305,7 +320,7 @@ class RebuildTest {
     }
 
     private Conductor conductor(Duration retire) {
-        return new Conductor(generations, statuses, this::projector, NOW, Duration.ofMillis(5), retire);
+        return new Conductor(generations, statuses, signal, this::projector, NOW, Duration.ofMillis(5), retire);
     }
 
     private Lifecycle projector(int generation) {
