@@ -10,11 +10,14 @@ import org.demarche.ledger.log.GroupCommitter.Pending;
 import org.demarche.ledger.store.SealedCommit;
 import org.jspecify.annotations.Nullable;
 
-/** The commits that are to be written together, each already chained to the one before. */
+/** The commits that are to be written together, each already chained to the one before, and who waits for them. */
 final class Group {
+    private static final int MOST = 512;
+
     private final List<SealedCommit> commits = new ArrayList<>();
     private final Map<String, Sealed> unanswered = new LinkedHashMap<>();
-    private final List<Pending> repeated = new ArrayList<>();
+    private final List<Pending> waiting = new ArrayList<>();
+    private boolean closed;
     private Tail tail;
 
     /** What was sealed for somebody who waits for it. */
@@ -35,8 +38,14 @@ final class Group {
         tail = Tail.of(commit);
     }
 
-    boolean isEmpty() {
-        return commits.isEmpty();
+    /** Whether it takes another commit. */
+    boolean isOpen() {
+        return !closed && commits.size() < MOST;
+    }
+
+    /** It is about to be written. */
+    void close() {
+        closed = true;
     }
 
     List<SealedCommit> commits() {
@@ -58,16 +67,16 @@ final class Group {
         return unanswered.remove(commandId);
     }
 
-    /** Its command is in the group already. */
-    void addRepeated(Pending pending) {
-        repeated.add(pending);
+    /** Its command, or what touches it, is in the group: it is tried when that is in the ledger, or is not. */
+    void addWaiting(Pending pending) {
+        waiting.add(pending);
     }
 
     /** Those who are to be tried again. */
     List<Pending> left() {
-        return unanswered.isEmpty() && repeated.isEmpty()
+        return unanswered.isEmpty() && waiting.isEmpty()
                 ? List.of()
-                : Stream.concat(unanswered().stream(), repeated.stream()).toList();
+                : Stream.concat(unanswered().stream(), waiting.stream()).toList();
     }
 
     /** In the order they were added. */

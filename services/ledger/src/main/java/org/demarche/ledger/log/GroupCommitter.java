@@ -4,16 +4,17 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
 import org.demarche.ledger.store.Commit;
 import org.demarche.ledger.store.DuplicateCommandException;
@@ -27,16 +28,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The one thread that appends. It takes whatever has arrived while the last group was being written, checks each
- * proposal against the tail and against those ahead of it, chains them and writes them at once. Another process may write
- * to the same store: then it catches up and checks the survivors again.
+ * Puts proposals into one order and into the store. Who proposes checks the proposal against the ledger and against what
+ * is on its way there, and chains it to the last, while one thread writes what had gathered before, all at once. When a
+ * write fails, or another process was first, what was on its way behind it is checked and chained anew.
  */
 final class GroupCommitter implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(GroupCommitter.class);
-    private static final int MAX_GROUP = 512;
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
-    private static final long NOWHERE = 0;
     /** Together some two seconds. */
     private static final int MOST_IN_VAIN = 100;
 
@@ -44,33 +43,45 @@ final class GroupCommitter implements AutoCloseable {
 
     private static final Duration MONOTONE_STEP = Duration.of(1, ChronoUnit.MICROS);
 
-    /** Makes the committer look whether it is to stop. */
-    private static final Pending WAKE_UP = new Pending(
-            new Proposal("", new byte[0], List.of(), 0, Proposal.Condition.NONE), null, new CompletableFuture<>());
-
     private final LedgerStore store;
     private final TailWindow window;
+    private final Conflicts conflicts;
     private final InstantSource clock;
     private final HeadSignal signal;
     /** Answers are given elsewhere, so that a caller's continuation never holds up the next group. */
     private final Executor answers = Executors.newVirtualThreadPerTaskExecutor();
 
-    private final List<Runnable> answered = new ArrayList<>();
-
-    private final BlockingQueue<Pending> queue = new LinkedBlockingQueue<>();
     private final Thread thread;
-    private volatile boolean closing;
-    private volatile boolean behind;
+
+    /** Guards all that follows. */
+    private final ReentrantLock lock = new ReentrantLock();
+
+    private final Condition arrived = lock.newCondition();
+    /** On their way to the store, each chained to the one before; the first is written next, or now. */
+    private final Deque<Group> underway = new ArrayDeque<>();
+
+    private List<Runnable> answered = new ArrayList<>();
+    private boolean closed;
+    private boolean behind;
+    /** How often in a row another writer was first and nothing of it was seen. */
+    private int inVain;
+
     private volatile Tail tail;
 
-    /** @param encoded the proposal's events; null = they could not be encoded, of which it will be told in its turn */
+    /**
+     * @param encoded the proposal's events
+     * @param checked up to where the ledger was looked through for a conflict
+     * @param conflict the first one, or {@link Conflicts#NONE}
+     */
     @SuppressWarnings("ArrayRecordComponent") // never compared
-    record Pending(Proposal proposal, byte @Nullable [] encoded, CompletableFuture<SealedCommit> answer) {}
+    record Pending(
+            Proposal proposal, byte[] encoded, long checked, long conflict, CompletableFuture<SealedCommit> answer) {}
 
     GroupCommitter(
             LedgerStore store, TailWindow window, InstantSource clock, HeadSignal signal, Optional<SealedCommit> head) {
         this.store = store;
         this.window = window;
+        this.conflicts = new Conflicts(store, window);
         this.clock = clock;
         this.signal = signal;
         this.tail = head.map(Tail::of).orElse(Tail.EMPTY);
@@ -82,57 +93,89 @@ final class GroupCommitter implements AutoCloseable {
         return tail.position();
     }
 
+    /** Whatever does not depend on those who propose at the same time is done before it is this one's turn. */
     CompletableFuture<SealedCommit> submit(Proposal proposal) {
         CompletableFuture<SealedCommit> answer = new CompletableFuture<>();
-        queue.add(new Pending(proposal, encoded(proposal), answer));
-        if (closing && !thread.isAlive()) { // nobody is left to take it
-            refuseQueued();
+        try {
+            byte[] encoded = SealedCommit.encoded(proposal.events());
+            long head = Math.max(head(), proposal.marker());
+            long conflict = conflicts.firstRecorded(proposal.condition(), proposal.marker(), head);
+            take(new Pending(proposal, encoded, head, conflict, answer));
+        } catch (RuntimeException | Error e) {
+            log.atError().setCause(e).log("a proposal could not be encoded or checked");
+            proposal.failed();
+            answer.completeExceptionally(e);
         }
         return answer;
     }
 
-    /** By who proposes it: the one thread that appends has the least time. */
-    private static byte @Nullable [] encoded(Proposal proposal) {
+    private void take(Pending pending) {
+        lock.lock();
         try {
-            return SealedCommit.encoded(proposal.events());
-        } catch (RuntimeException e) {
-            log.atDebug().setCause(e).log("events could not be encoded");
-            return null;
-        }
-    }
-
-    private void run() {
-        List<Pending> group = new ArrayList<>();
-        try {
-            while (!closing || !queue.isEmpty()) {
-                group.clear();
-                group.add(next());
-                queue.drainTo(group, MAX_GROUP - 1);
-                group.removeIf(pending -> pending == WAKE_UP);
-                if (behind) {
-                    lookAgain();
-                }
-                commit(group);
+            if (closed) {
+                fail(pending, new StoreUnavailableException("the ledger is closed"));
+            } else {
+                admit(pending);
+                arrived.signal();
             }
-        } catch (InterruptedException e) {
-            log.atDebug().log("the committer was asked to stop");
+            giveAnswers();
         } finally {
-            refuseQueued();
+            lock.unlock();
         }
-    }
-
-    private Pending next() throws InterruptedException {
-        Pending next = behind ? queue.poll(LOOK_AGAIN.toMillis(), TimeUnit.MILLISECONDS) : queue.take();
-        return next == null ? WAKE_UP : next;
     }
 
     /** There is more in the store than was seen here; {@link HeadSignal} tells when it has been seen. */
     void catchUpSoon() {
-        behind = true;
-        queue.add(WAKE_UP);
+        lock.lock();
+        try {
+            behind = true;
+            arrived.signal();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void run() {
+        try {
+            for (Group group = next(); group != null; group = next()) {
+                write(group);
+            }
+        } catch (InterruptedException e) {
+            log.atDebug().log("the committer was asked to stop");
+        } finally {
+            refuseAll();
+        }
+    }
+
+    /** Waits for a group; null = closed, and everything that was taken in is written. */
+    private @Nullable Group next() throws InterruptedException {
+        lock.lockInterruptibly();
+        try {
+            while (true) {
+                if (behind) {
+                    lookAgain();
+                }
+                Group first = underway.peek();
+                if (first != null) {
+                    first.close();
+                    return first;
+                }
+                if (closed) {
+                    return null;
+                }
+                if (behind) {
+                    arrived.awaitNanos(LOOK_AGAIN.toNanos());
+                } else {
+                    arrived.await();
+                }
+            }
+        } finally {
+            lock.unlock();
+        }
     }
 
     private void lookAgain() {
+        long before = tail.position();
         behind = false;
         try {
             catchUp(new Group(tail));
@@ -140,37 +183,28 @@ final class GroupCommitter implements AutoCloseable {
             behind = true;
             log.atDebug().setCause(e).log("the store cannot be read yet");
         }
-    }
-
-    private void refuseQueued() {
-        for (Pending late = queue.poll(); late != null; late = queue.poll()) {
-            late.answer().completeExceptionally(new StoreUnavailableException("the ledger is closed"));
-        }
-    }
-
-    /** Whoever is left after an attempt lost to another writer and is tried again. */
-    private void commit(List<Pending> taken) {
-        List<Pending> waiting = List.copyOf(taken);
-        int inVain = 0;
-        while (!waiting.isEmpty()) {
-            long before = tail.position();
-            Group group = new Group(tail);
-            waiting.forEach(pending -> admit(pending, group));
-            try {
-                awaitWinner(inVain);
-                append(group);
-            } catch (RuntimeException | Error e) { // an Error must not end the only thread that appends
-                log.atError().setCause(e).log("a group could not be appended");
-                settleAfterFailure(group, e);
-            }
+        if (tail.position() > before) {
+            takeBack().forEach(this::admit);
             giveAnswers();
-            waiting = group.left();
-            inVain = tail.position() > before ? 0 : inVain + 1;
         }
+    }
+
+    private void write(Group group) {
+        Throwable failure = null;
+        try {
+            awaitWinner();
+            store.append(group.commits());
+        } catch (RuntimeException | Error e) { // an Error must not end the only thread that appends
+            failure = e;
+        }
+        settle(group, failure);
     }
 
     /** A store may refuse because of a commit that it does not show yet; asking on and on would not hasten it. */
-    private static void awaitWinner(int inVain) {
+    private void awaitWinner() {
+        if (inVain == 0) {
+            return;
+        }
         if (inVain > MOST_IN_VAIN) {
             throw new StoreUnavailableException("the store refuses the next position and shows no commit there");
         }
@@ -182,119 +216,82 @@ final class GroupCommitter implements AutoCloseable {
         }
     }
 
-    /** One that cannot be checked or sealed fails alone. What repeats a command of the group waits for what becomes of it. */
-    private void admit(Pending pending, Group group) {
+    /** Who waited for the group is answered by what is in the ledger now, or tried again. */
+    private void settle(Group group, @Nullable Throwable failure) {
+        lock.lock();
         try {
-            if (group.holds(pending.proposal().commandId())) {
-                group.addRepeated(pending);
-                return;
-            }
-            Optional<RuntimeException> refusal = refusal(pending.proposal(), group);
-            if (refusal.isPresent()) {
-                fail(pending, refusal.get());
+            long before = tail.position();
+            underway.remove();
+            if (failure == null) {
+                group.commits().forEach(commit -> advance(commit, group));
+                signal.advancedTo(tail.position());
             } else {
-                group.add(seal(pending, group.tail()), pending);
+                settleAfter(failure, group);
             }
-        } catch (RuntimeException | Error e) {
-            log.atError().setCause(e).log("a proposal could not be checked");
-            fail(pending, e);
+            inVain = isOfAnother(failure) && tail.position() == before ? inVain + 1 : 0;
+            List<Pending> again = new ArrayList<>(group.left());
+            if (failure != null) {
+                again.addAll(takeBack());
+            }
+            again.forEach(this::admit);
+            giveAnswers();
+        } finally {
+            lock.unlock();
         }
     }
 
-    private void append(Group group) {
-        if (group.isEmpty()) {
+    /** Whether another writer was first. */
+    private static boolean isOfAnother(@Nullable Throwable failure) {
+        return failure instanceof PositionTakenException || failure instanceof DuplicateCommandException;
+    }
+
+    private void settleAfter(Throwable failure, Group group) {
+        boolean another = isOfAnother(failure);
+        if (!another) {
+            log.atError().setCause(failure).log("a group could not be appended");
+        }
+        try {
+            catchUp(group);
+        } catch (RuntimeException | Error e) {
+            behind = true; // something may have been written all the same
+            log.atError().setCause(e).log("what became of a group cannot be read");
+            failAll(group, another ? e : failure);
             return;
         }
-        try {
-            store.append(group.commits());
-            group.commits().forEach(commit -> advance(commit, group));
-            signal.advancedTo(tail.position());
-        } catch (PositionTakenException e) {
-            log.atDebug().addKeyValue("position", e.position()).log("another writer was first");
-            catchUp(group);
-        } catch (DuplicateCommandException e) {
-            catchUp(group);
-            Group.Sealed refused = group.answer(e.commandId());
+        if (failure instanceof DuplicateCommandException known) {
+            Group.Sealed refused = group.answer(known.commandId());
             if (refused != null) {
-                fail(refused.pending(), e);
+                fail(refused.pending(), known);
             }
+        } else if (!another) {
+            failAll(group, failure);
         }
     }
 
-    private Optional<RuntimeException> refusal(Proposal proposal, Group group) {
-        String id = proposal.commandId();
-        if (window.find(id).isPresent()) {
-            return Optional.of(new DuplicateCommandException(id));
-        }
-        if (proposal.standsBehindAFailure()) {
-            return Optional.of(new ConflictException());
-        }
-        if (proposal.condition() == Proposal.Condition.NONE) {
-            return Optional.empty();
-        }
-        OptionalLong conflict = conflict(proposal, group);
-        return conflict.isPresent() ? Optional.of(new ConflictException(conflict.getAsLong())) : Optional.empty();
-    }
-
-    /** The position of the first event after the marker that touches the condition. */
-    private OptionalLong conflict(Proposal proposal, Group group) {
-        List<SealedCommit> recent = window.after(proposal.marker());
-        long before = recent == null ? firstStoredTouching(proposal) : firstTouching(recent, proposal);
-        long position = before == NOWHERE ? firstTouching(group.commits(), proposal) : before;
-        return position == NOWHERE ? OptionalLong.empty() : OptionalLong.of(position);
-    }
-
-    private long firstStoredTouching(Proposal proposal) {
-        try (Stream<SealedCommit> stored = stored(proposal.condition(), proposal.marker())) {
-            return firstTouching(stored::iterator, proposal);
+    private void failAll(Group group, Throwable failure) {
+        for (Pending pending : group.unanswered()) {
+            group.answer(pending.proposal().commandId());
+            fail(pending, failure);
         }
     }
 
-    /** A plain loop: the one thread that appends goes through it for every proposal. */
-    private static long firstTouching(Iterable<SealedCommit> commits, Proposal proposal) {
-        for (SealedCommit commit : commits) {
-            long position = touching(commit.commit(), proposal);
-            if (position != NOWHERE) {
-                return position;
-            }
+    /** What was on its way cannot get there as it is chained; whoever waits for it, in order. */
+    private List<Pending> takeBack() {
+        List<Pending> waiting = new ArrayList<>();
+        for (Group group : underway) {
+            waiting.addAll(group.left());
         }
-        return NOWHERE;
+        underway.clear();
+        return waiting;
     }
 
-    private Stream<SealedCommit> stored(Proposal.Condition condition, long marker) {
-        long to = tail.position();
-        if (marker >= to) {
-            return Stream.empty();
+    private void catchUp(Group group) {
+        try (Stream<SealedCommit> others = store.read(tail.position() + 1, Long.MAX_VALUE)) {
+            others.forEach(commit -> {
+                advance(commit, group);
+                signal.advancedTo(tail.position());
+            });
         }
-        return condition.tags().isEmpty()
-                ? store.read(marker + 1, to)
-                : store.readTagged(condition.tags(), marker + 1, to);
-    }
-
-    private static long touching(Commit commit, Proposal proposal) {
-        long position = commit.position();
-        for (Commit.Entry event : commit.events()) {
-            if (position > proposal.marker() && proposal.condition().touchedBy(event)) {
-                return position;
-            }
-            position++;
-        }
-        return NOWHERE;
-    }
-
-    private SealedCommit seal(Pending pending, Tail before) {
-        Proposal proposal = pending.proposal();
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        Instant earliest = before.recordedAt().plus(MONOTONE_STEP);
-        Commit commit = new Commit(
-                before.position() + 1,
-                proposal.commandId(),
-                proposal.requestDigest(),
-                now.isBefore(earliest) ? earliest : now,
-                proposal.events());
-        return pending.encoded() == null
-                ? SealedCommit.seal(commit, before.hash())
-                : SealedCommit.seal(commit, pending.encoded(), before.hash());
     }
 
     /** A commit is in the ledger: whoever of the group waits for its command is told. */
@@ -307,39 +304,90 @@ final class GroupCommitter implements AutoCloseable {
             return;
         }
         if (sealed.is(commit)) {
-            succeed(sealed.pending(), commit);
+            answered.add(() -> sealed.pending().answer().complete(commit));
         } else {
             fail(sealed.pending(), new DuplicateCommandException(id));
         }
     }
 
-    private void catchUp(Group group) {
-        try (Stream<SealedCommit> others = store.read(tail.position() + 1, Long.MAX_VALUE)) {
-            others.forEach(commit -> {
-                advance(commit, group);
-                signal.advancedTo(tail.position());
-            });
+    /** One that cannot be checked or sealed fails alone. What repeats a command under way waits for what becomes of that. */
+    private void admit(Pending pending) {
+        Proposal proposal = pending.proposal();
+        try {
+            String id = proposal.commandId();
+            for (Group group : underway) {
+                if (group.holds(id)) {
+                    group.addWaiting(pending);
+                    return;
+                }
+            }
+            if (window.find(id).isPresent()) {
+                fail(pending, new DuplicateCommandException(id));
+            } else if (conflicts(pending)) {
+                return;
+            } else if (proposal.standsBehindAFailure()) {
+                fail(pending, new ConflictException());
+            } else {
+                SealedCommit sealed = seal(pending, end());
+                last().add(sealed, pending);
+            }
+        } catch (RuntimeException | Error e) {
+            log.atError().setCause(e).log("a proposal could not be checked");
+            fail(pending, e);
         }
     }
 
-    /** The store failed: what it holds decides who is told what. */
-    private void settleAfterFailure(Group group, Throwable cause) {
-        try {
-            catchUp(group);
-        } catch (RuntimeException | Error e) {
-            behind = true; // something may have been written all the same
-            if (e != cause) {
-                cause.addSuppressed(e);
+    /** If so, it is refused; but not before what it conflicts with can be seen, or it would decide the same again. */
+    private boolean conflicts(Pending pending) {
+        Proposal proposal = pending.proposal();
+        if (proposal.condition() == Proposal.Condition.NONE) {
+            return false;
+        }
+        long recorded = pending.conflict() == Conflicts.NONE
+                ? conflicts.firstRecorded(proposal.condition(), pending.checked(), tail.position())
+                : pending.conflict();
+        if (recorded != Conflicts.NONE) {
+            fail(pending, new ConflictException(recorded));
+            return true;
+        }
+        for (Group group : underway) {
+            if (Conflicts.first(group.commits(), proposal.condition(), proposal.marker()) != Conflicts.NONE) {
+                proposal.failed();
+                group.addWaiting(pending);
+                return true;
             }
         }
-        for (Pending pending : group.unanswered()) {
-            group.answer(pending.proposal().commandId());
-            fail(pending, cause);
-        }
+        return false;
     }
 
-    private void succeed(Pending pending, SealedCommit commit) {
-        answered.add(() -> pending.answer().complete(commit));
+    /** What the next commit is chained to. */
+    private Tail end() {
+        Group last = underway.peekLast();
+        return last == null ? tail : last.tail();
+    }
+
+    /** The group that takes it. */
+    private Group last() {
+        Group last = underway.peekLast();
+        if (last != null && last.isOpen()) {
+            return last;
+        }
+        Group fresh = new Group(end());
+        underway.add(fresh);
+        return fresh;
+    }
+
+    private SealedCommit seal(Pending pending, Tail before) {
+        Proposal proposal = pending.proposal();
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        Instant earliest = before.recordedAt().plus(MONOTONE_STEP);
+        Commit commit = new Commit(
+                before.position() + 1,
+                proposal.commandId(),
+                proposal.requestDigest(),
+                now.isBefore(earliest) ? earliest : now,
+                proposal.events());
+        return SealedCommit.seal(commit, pending.encoded(), before.hash());
     }
 
     private void fail(Pending pending, Throwable e) {
@@ -350,22 +398,37 @@ final class GroupCommitter implements AutoCloseable {
     /** Gives the answers of a group at once: a thread for each would cost as much as what the callers do with them. */
     private void giveAnswers() {
         if (!answered.isEmpty()) {
-            List<Runnable> all = List.copyOf(answered);
-            answered.clear();
+            List<Runnable> all = answered;
+            answered = new ArrayList<>();
             answers.execute(() -> all.forEach(Runnable::run));
+        }
+    }
+
+    private void refuseAll() {
+        lock.lock();
+        try {
+            closed = true;
+            takeBack().forEach(late -> fail(late, new StoreUnavailableException("the ledger is closed")));
+            giveAnswers();
+        } finally {
+            lock.unlock();
         }
     }
 
     @Override
     public void close() {
-        closing = true;
-        queue.add(WAKE_UP); // an interrupt would break into a write that is going on
+        lock.lock();
         try {
-            if (!thread.join(PATIENCE)) {
+            closed = true;
+            arrived.signal();
+        } finally {
+            lock.unlock();
+        }
+        try {
+            if (!thread.join(PATIENCE)) { // an interrupt would break into a write that is going on
                 thread.interrupt();
                 thread.join();
             }
-            refuseQueued();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

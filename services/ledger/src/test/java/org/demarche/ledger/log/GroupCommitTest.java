@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.demarche.ledger.store.Commit;
@@ -170,6 +171,26 @@ class GroupCommitTest {
         assertThat(twice.orTimeout(60, TimeUnit.SECONDS).join()).isInstanceOf(DuplicateCommandException.class);
         assertThat(found.get()).isPresent();
         assertThat(position(once)).isEqualTo(2);
+    }
+
+    @Test
+    void whoseDecisionIsTouchedByWhatIsBeingWrittenIsToldWhenThatCanBeSeen() {
+        AtomicLong head = new AtomicLong();
+        var held = new Obstacle();
+        store.before(held);
+        CompletableFuture<SealedCommit> first = ledger.append(proposal("red", RED));
+        held.awaitReached();
+        CompletableFuture<Object> late = ledger.append(alone("late", 0, RED)).handle((commit, failure) -> {
+            head.set(ledger.head());
+            return failure;
+        });
+        assertThat(late).isNotDone();
+        held.lift();
+
+        stored(first);
+        assertThat(late.orTimeout(60, TimeUnit.SECONDS).join()).isInstanceOf(ConflictException.class);
+        assertThat(head).hasValue(1);
+        assertThat(position(ledger.append(alone("late", 1, RED)))).isEqualTo(2);
     }
 
     @Test

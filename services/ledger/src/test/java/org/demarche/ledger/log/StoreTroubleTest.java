@@ -161,6 +161,27 @@ class StoreTroubleTest {
     }
 
     @Test
+    void whatWasChainedBehindAWriteThatFailsIsChainedAnew() {
+        var held = new Obstacle();
+        store.before(group -> {
+            held.run();
+            throw down();
+        });
+        CompletableFuture<SealedCommit> failing = ledger.append(proposal("failing", RED));
+        held.awaitReached();
+        CompletableFuture<SealedCommit> touched = ledger.append(alone("touched", 0, RED));
+        CompletableFuture<SealedCommit> again = ledger.append(proposal("failing"));
+        CompletableFuture<SealedCommit> blue = ledger.append(alone("blue", 0, BLUE));
+        CompletableFuture<SealedCommit> free = ledger.append(proposal("free"));
+        held.lift();
+
+        assertThat(refusal(failing)).isInstanceOf(StoreUnavailableException.class);
+        assertThat(List.of(touched, again, blue, free).stream().map(Proposals::position))
+                .containsExactly(1L, 2L, 3L, 4L);
+        assertThat(store.appends()).isEqualTo(2);
+    }
+
+    @Test
     void ofAGroupThatFailedInTheMiddleThePrefixIsAcknowledged() {
         var held = new Obstacle();
         store.before(held).before(group -> {

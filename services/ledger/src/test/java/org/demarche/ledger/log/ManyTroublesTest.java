@@ -1,0 +1,201 @@
+package org.demarche.ledger.log;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.demarche.ledger.log.Proposals.BLUE;
+import static org.demarche.ledger.log.Proposals.RED;
+import static org.demarche.ledger.log.Proposals.alone;
+import static org.demarche.ledger.log.Proposals.entry;
+import static org.demarche.ledger.log.Proposals.proposal;
+
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.demarche.ledger.store.DuplicateCommandException;
+import org.demarche.ledger.store.HeadSignal;
+import org.demarche.ledger.store.LedgerStore;
+import org.demarche.ledger.store.MemoryStore;
+import org.demarche.ledger.store.Samples;
+import org.demarche.ledger.store.SealedCommit;
+import org.demarche.ledger.store.StoreUnavailableException;
+import org.demarche.ledger.store.Tag;
+import org.demarche.ledger.store.Verifier;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Callers side by side, while every third write fails in some way or finds another writer ahead. */
+@Timeout(120)
+class ManyTroublesTest {
+    private static final int CALLERS = 16;
+    private static final int PROPOSALS = 60;
+
+    /** One that was proposed, and what its caller was told. */
+    private record Told(
+            Proposal proposal,
+            @Nullable SealedCommit commit,
+            @Nullable Throwable failure) {}
+
+    static LongStream seeds() {
+        return LongStream.of(1, 2, 3, new Random().nextLong());
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void whatACallerIsToldIsWhatIsInTheLedger(long seed) throws Exception {
+        var disk = new MemoryStore();
+        List<Told> told = new ArrayList<>();
+        try (var ledger = new Ledger(new Troubled(disk, seed), InstantSource.system(), new HeadSignal(), 64);
+                ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<List<Told>>> callers = new ArrayList<>();
+            for (int caller = 0; caller < CALLERS; caller++) {
+                int number = caller;
+                callers.add(threads.submit(() -> propose(ledger, number, new Random(seed + number))));
+            }
+            for (Future<List<Told>> caller : callers) {
+                told.addAll(caller.get());
+            }
+        }
+        MemoryStore recorded = disk.reopened();
+        String seeded = "seed " + seed;
+        assertThat(Verifier.verify(recorded, position -> {})).as(seeded).isInstanceOf(Verifier.Report.Whole.class);
+        assertThat(told).as(seeded).hasSize(CALLERS * PROPOSALS).anyMatch(one -> one.commit() != null);
+        told.forEach(one -> assertTrue(one, recorded, seeded + ", " + one));
+    }
+
+    /** Several on the way at once; now and then a command again that may or may not have been recorded. */
+    private static List<Told> propose(Ledger ledger, int caller, Random random) {
+        List<Proposal> proposals = new ArrayList<>();
+        List<CompletableFuture<Told>> answers = new ArrayList<>();
+        for (int n = 0; n < PROPOSALS; n++) {
+            Proposal proposal = random.nextInt(8) == 0 && n > 0
+                    ? proposals.get(random.nextInt(n))
+                    : fresh("caller-" + caller + "-" + n, Math.max(0, ledger.head() - random.nextInt(3)), random);
+            proposals.add(proposal);
+            answers.add(ledger.append(proposal).handle((commit, failure) -> new Told(proposal, commit, failure)));
+            if (random.nextInt(3) == 0) {
+                answers.getLast().orTimeout(60, TimeUnit.SECONDS).join();
+            }
+        }
+        return answers.stream()
+                .map(answer -> answer.orTimeout(60, TimeUnit.SECONDS).join())
+                .toList();
+    }
+
+    private static Proposal fresh(String id, long marker, Random random) {
+        return switch (random.nextInt(3)) {
+            case 0 -> alone(id, marker, RED);
+            case 1 -> alone(id, marker, BLUE);
+            default -> proposal(id, random.nextInt(8) == 0 ? RED : new Tag("colour", "grey"));
+        };
+    }
+
+    private static void assertTrue(Told told, LedgerStore recorded, String what) {
+        Optional<SealedCommit> found = recorded.findByCommandId(told.proposal().commandId());
+        if (told.commit() != null) {
+            SealedCommit stored = found.orElseThrow();
+            assertThat(Arrays.equals(stored.hash(), told.commit().hash()))
+                    .as(what)
+                    .isTrue();
+            long before = stored.commit().position() - 1;
+            try (var commits = recorded.read(1, before)) {
+                assertThat(Conflicts.first(
+                                commits::iterator,
+                                told.proposal().condition(),
+                                told.proposal().marker()))
+                        .as(what)
+                        .isEqualTo(Conflicts.NONE);
+            }
+        } else if (told.failure() instanceof DuplicateCommandException) {
+            assertThat(found).as(what).isPresent();
+        } else {
+            assertThat(told.failure())
+                    .as(what)
+                    .isInstanceOfAny(ConflictException.class, StoreUnavailableException.class);
+        }
+    }
+
+    /** A store that is written to by somebody else, too, and that fails before, in the middle of or after a write. */
+    private static final class Troubled implements LedgerStore {
+        private final MemoryStore disk;
+        private final Random random;
+        private final AtomicInteger others = new AtomicInteger();
+
+        Troubled(MemoryStore disk, long seed) {
+            this.disk = disk;
+            this.random = new Random(seed);
+        }
+
+        private synchronized int any(int bound) {
+            return random.nextInt(bound);
+        }
+
+        @Override
+        public void append(List<SealedCommit> commits) {
+            switch (any(15)) {
+                case 0 -> down();
+                case 1 -> {
+                    disk.append(commits.subList(0, any(commits.size() + 1)));
+                    down();
+                }
+                case 2, 3 -> {
+                    String id = "another-" + others.incrementAndGet();
+                    Tag tag = any(2) == 0 ? RED : BLUE;
+                    disk.append(List.of(Samples.next(disk.head().orElse(null), id, List.of(entry(id, tag)))));
+                }
+                case 4 -> {
+                    SealedCommit taken = commits.get(any(commits.size()));
+                    disk.append(List.of(Samples.next(
+                            disk.head().orElse(null),
+                            taken.commit().commandId(),
+                            taken.commit().events())));
+                }
+                default -> {}
+            }
+            disk.append(commits);
+        }
+
+        private static void down() {
+            throw new StoreUnavailableException("the disk is full");
+        }
+
+        @Override
+        public Stream<SealedCommit> read(long from, long to) {
+            if (any(10) == 0) {
+                down();
+            }
+            return disk.read(from, to);
+        }
+
+        @Override
+        public Stream<SealedCommit> readTagged(List<Tag> anyOf, long from, long to) {
+            return disk.readTagged(anyOf, from, to);
+        }
+
+        @Override
+        public Optional<SealedCommit> head() {
+            return disk.head();
+        }
+
+        @Override
+        public Optional<SealedCommit> findByCommandId(String commandId) {
+            return disk.findByCommandId(commandId);
+        }
+
+        @Override
+        public void close() {
+            disk.close();
+        }
+    }
+}
