@@ -4,9 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -57,9 +55,7 @@ final class GroupCommitter implements AutoCloseable {
     private final ReentrantLock lock = new ReentrantLock();
 
     private final Condition arrived = lock.newCondition();
-    /** On their way to the store, each chained to the one before; the first is written next, or now. */
-    private final Deque<Group> underway = new ArrayDeque<>();
-
+    private final Underway underway = new Underway();
     private List<Runnable> answered = new ArrayList<>();
     private boolean closed;
     private boolean behind;
@@ -155,9 +151,8 @@ final class GroupCommitter implements AutoCloseable {
                 if (behind) {
                     lookAgain();
                 }
-                Group first = underway.peek();
+                Group first = underway.first();
                 if (first != null) {
-                    first.close();
                     return first;
                 }
                 if (closed) {
@@ -184,7 +179,7 @@ final class GroupCommitter implements AutoCloseable {
             log.atDebug().setCause(e).log("the store cannot be read yet");
         }
         if (tail.position() > before) {
-            takeBack().forEach(this::admit);
+            underway.takeBack().forEach(this::admit);
             giveAnswers();
         }
     }
@@ -202,9 +197,6 @@ final class GroupCommitter implements AutoCloseable {
 
     /** A store may refuse because of a commit that it does not show yet; asking on and on would not hasten it. */
     private void awaitWinner() {
-        if (inVain == 0) {
-            return;
-        }
         if (inVain > MOST_IN_VAIN) {
             throw new StoreUnavailableException("the store refuses the next position and shows no commit there");
         }
@@ -221,7 +213,7 @@ final class GroupCommitter implements AutoCloseable {
         lock.lock();
         try {
             long before = tail.position();
-            underway.remove();
+            underway.removeFirst();
             if (failure == null) {
                 group.commits().forEach(commit -> advance(commit, group));
                 signal.advancedTo(tail.position());
@@ -231,7 +223,7 @@ final class GroupCommitter implements AutoCloseable {
             inVain = isOfAnother(failure) && tail.position() == before ? inVain + 1 : 0;
             List<Pending> again = new ArrayList<>(group.left());
             if (failure != null) {
-                again.addAll(takeBack());
+                again.addAll(underway.takeBack());
             }
             again.forEach(this::admit);
             giveAnswers();
@@ -275,16 +267,6 @@ final class GroupCommitter implements AutoCloseable {
         }
     }
 
-    /** What was on its way cannot get there as it is chained; whoever waits for it, in order. */
-    private List<Pending> takeBack() {
-        List<Pending> waiting = new ArrayList<>();
-        for (Group group : underway) {
-            waiting.addAll(group.left());
-        }
-        underway.clear();
-        return waiting;
-    }
-
     private void catchUp(Group group) {
         try (Stream<SealedCommit> others = store.read(tail.position() + 1, Long.MAX_VALUE)) {
             others.forEach(commit -> {
@@ -315,21 +297,18 @@ final class GroupCommitter implements AutoCloseable {
         Proposal proposal = pending.proposal();
         try {
             String id = proposal.commandId();
-            for (Group group : underway) {
-                if (group.holds(id)) {
-                    group.addWaiting(pending);
-                    return;
-                }
-            }
-            if (window.find(id).isPresent()) {
+            Group holding = underway.holding(id);
+            if (holding != null) {
+                holding.addWaiting(pending);
+            } else if (window.find(id).isPresent()) {
                 fail(pending, new DuplicateCommandException(id));
             } else if (conflicts(pending)) {
                 return;
             } else if (proposal.standsBehindAFailure()) {
                 fail(pending, new ConflictException());
             } else {
-                SealedCommit sealed = seal(pending, end());
-                last().add(sealed, pending);
+                Tail end = underway.end(tail);
+                underway.add(seal(pending, end), pending, end);
             }
         } catch (RuntimeException | Error e) {
             log.atError().setCause(e).log("a proposal could not be checked");
@@ -350,31 +329,13 @@ final class GroupCommitter implements AutoCloseable {
             fail(pending, new ConflictException(recorded));
             return true;
         }
-        for (Group group : underway) {
-            if (Conflicts.first(group.commits(), proposal.condition(), proposal.marker()) != Conflicts.NONE) {
-                proposal.failed();
-                group.addWaiting(pending);
-                return true;
-            }
+        Group touching = underway.touching(proposal);
+        if (touching != null) {
+            proposal.failed();
+            touching.addWaiting(pending);
+            return true;
         }
         return false;
-    }
-
-    /** What the next commit is chained to. */
-    private Tail end() {
-        Group last = underway.peekLast();
-        return last == null ? tail : last.tail();
-    }
-
-    /** The group that takes it. */
-    private Group last() {
-        Group last = underway.peekLast();
-        if (last != null && last.isOpen()) {
-            return last;
-        }
-        Group fresh = new Group(end());
-        underway.add(fresh);
-        return fresh;
     }
 
     private SealedCommit seal(Pending pending, Tail before) {
@@ -408,7 +369,7 @@ final class GroupCommitter implements AutoCloseable {
         lock.lock();
         try {
             closed = true;
-            takeBack().forEach(late -> fail(late, new StoreUnavailableException("the ledger is closed")));
+            underway.takeBack().forEach(late -> fail(late, new StoreUnavailableException("the ledger is closed")));
             giveAnswers();
         } finally {
             lock.unlock();

@@ -18,9 +18,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.LongStream;
-import java.util.stream.Stream;
+import org.demarche.ledger.store.Commit;
 import org.demarche.ledger.store.DuplicateCommandException;
 import org.demarche.ledger.store.HeadSignal;
 import org.demarche.ledger.store.LedgerStore;
@@ -30,6 +29,7 @@ import org.demarche.ledger.store.SealedCommit;
 import org.demarche.ledger.store.StoreUnavailableException;
 import org.demarche.ledger.store.Tag;
 import org.demarche.ledger.store.Verifier;
+import org.demarche.ledger.store.WatchedStore;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -56,7 +56,7 @@ class ManyTroublesTest {
     void whatACallerIsToldIsWhatIsInTheLedger(long seed) throws Exception {
         var disk = new MemoryStore();
         List<Told> told = new ArrayList<>();
-        try (var ledger = new Ledger(new Troubled(disk, seed), InstantSource.system(), new HeadSignal(), 64);
+        try (var ledger = new Ledger(troubled(disk, seed), InstantSource.system(), new HeadSignal(), 64);
                 ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<List<Told>>> callers = new ArrayList<>();
             for (int caller = 0; caller < CALLERS; caller++) {
@@ -127,75 +127,45 @@ class ManyTroublesTest {
     }
 
     /** A store that is written to by somebody else, too, and that fails before, in the middle of or after a write. */
-    private static final class Troubled implements LedgerStore {
-        private final MemoryStore disk;
-        private final Random random;
-        private final AtomicInteger others = new AtomicInteger();
-
-        Troubled(MemoryStore disk, long seed) {
-            this.disk = disk;
-            this.random = new Random(seed);
+    private static WatchedStore troubled(MemoryStore disk, long seed) {
+        var writes = new Random(seed);
+        var reads = new Random(seed);
+        var store = new WatchedStore(disk);
+        for (int n = 0; n < CALLERS * PROPOSALS; n++) {
+            String another = "another-" + n;
+            store.before(commits -> trouble(commits, another, disk, writes));
         }
-
-        private synchronized int any(int bound) {
-            return random.nextInt(bound);
-        }
-
-        @Override
-        public void append(List<SealedCommit> commits) {
-            switch (any(15)) {
-                case 0 -> down();
-                case 1 -> {
-                    disk.append(commits.subList(0, any(commits.size() + 1)));
+        store.beforeReading(() -> {
+            synchronized (reads) {
+                if (reads.nextInt(10) == 0) {
                     down();
                 }
-                case 2, 3 -> {
-                    String id = "another-" + others.incrementAndGet();
-                    Tag tag = any(2) == 0 ? RED : BLUE;
-                    disk.append(List.of(Samples.next(disk.head().orElse(null), id, List.of(entry(id, tag)))));
-                }
-                case 4 -> {
-                    SealedCommit taken = commits.get(any(commits.size()));
-                    disk.append(List.of(Samples.next(
-                            disk.head().orElse(null),
-                            taken.commit().commandId(),
-                            taken.commit().events())));
-                }
-                default -> {}
             }
-            disk.append(commits);
-        }
+        });
+        return store;
+    }
 
-        private static void down() {
-            throw new StoreUnavailableException("the disk is full");
-        }
-
-        @Override
-        public Stream<SealedCommit> read(long from, long to) {
-            if (any(10) == 0) {
+    private static void trouble(List<SealedCommit> commits, String another, MemoryStore disk, Random random) {
+        switch (random.nextInt(15)) {
+            case 0 -> down();
+            case 1 -> {
+                disk.append(commits.subList(0, random.nextInt(commits.size() + 1)));
                 down();
             }
-            return disk.read(from, to);
+            case 2, 3 -> appendAsAnother(disk, another, List.of(entry(another, random.nextBoolean() ? RED : BLUE)));
+            case 4 -> {
+                Commit taken = commits.get(random.nextInt(commits.size())).commit();
+                appendAsAnother(disk, taken.commandId(), taken.events());
+            }
+            default -> {}
         }
+    }
 
-        @Override
-        public Stream<SealedCommit> readTagged(List<Tag> anyOf, long from, long to) {
-            return disk.readTagged(anyOf, from, to);
-        }
+    private static void appendAsAnother(MemoryStore disk, String commandId, List<Commit.Entry> events) {
+        disk.append(List.of(Samples.next(disk.head().orElse(null), commandId, events)));
+    }
 
-        @Override
-        public Optional<SealedCommit> head() {
-            return disk.head();
-        }
-
-        @Override
-        public Optional<SealedCommit> findByCommandId(String commandId) {
-            return disk.findByCommandId(commandId);
-        }
-
-        @Override
-        public void close() {
-            disk.close();
-        }
+    private static void down() {
+        throw new StoreUnavailableException("the disk is full");
     }
 }

@@ -1,0 +1,75 @@
+package org.demarche.ledger.log;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import org.demarche.ledger.log.GroupCommitter.Pending;
+import org.demarche.ledger.store.SealedCommit;
+import org.jspecify.annotations.Nullable;
+
+/** The groups on their way to the store, each chained to the one before; the first is written next, or now. */
+final class Underway {
+    private final Deque<Group> groups = new ArrayDeque<>();
+
+    /** The group to be written, which takes no more; null = there is none. */
+    @Nullable
+    Group first() {
+        Group first = groups.peek();
+        if (first != null) {
+            first.close();
+        }
+        return first;
+    }
+
+    /** The first has been written, or could not be. */
+    void removeFirst() {
+        groups.remove();
+    }
+
+    /** What the next commit is chained to, given the end of the ledger. */
+    Tail end(Tail ledger) {
+        Group last = groups.peekLast();
+        return last == null ? ledger : last.tail();
+    }
+
+    /** Takes a commit that is chained to the {@link #end}. */
+    void add(SealedCommit commit, Pending pending, Tail end) {
+        Group last = groups.peekLast();
+        if (last == null || !last.isOpen()) {
+            last = new Group(end);
+            groups.add(last);
+        }
+        last.add(commit, pending);
+    }
+
+    /** The group that is to write a commit of that command; null = none is. */
+    @Nullable
+    Group holding(String commandId) {
+        for (Group group : groups) {
+            if (group.holds(commandId)) {
+                return group;
+            }
+        }
+        return null;
+    }
+
+    /** The first group with an event that conflicts with a proposal; null = none has. */
+    @Nullable
+    Group touching(Proposal proposal) {
+        for (Group group : groups) {
+            if (Conflicts.first(group.commits(), proposal.condition(), proposal.marker()) != Conflicts.NONE) {
+                return group;
+            }
+        }
+        return null;
+    }
+
+    /** What is on its way cannot get there as it is chained; whoever waits for it, in order. */
+    List<Pending> takeBack() {
+        List<Pending> waiting = new ArrayList<>();
+        groups.forEach(group -> waiting.addAll(group.left()));
+        groups.clear();
+        return waiting;
+    }
+}
