@@ -13,7 +13,7 @@ import org.springframework.web.service.annotation.HttpExchange;
 @HttpExchange("/api/actors")
 public interface ActorsApi<S> {
     @GetExchange
-    Items<ActorView> list(S standpoint, Page page);
+    Items<ActorView> list(S standpoint, PageRequest page);
 
     @GetExchange("/{id}")
     ActorView one(@PathVariable("id") String id, S standpoint);

@@ -16,7 +16,7 @@ import org.springframework.web.service.annotation.HttpExchange;
 public interface AttributionsApi<S> {
     @GetExchange
     Items<AttributionState> list(
-            @RequestParam(name = "case", required = false) @Nullable String caseId, S standpoint, Page page);
+            @RequestParam(name = "case", required = false) @Nullable String caseId, S standpoint, PageRequest page);
 
     @GetExchange("/{subject}")
     AttributionState one(@PathVariable("subject") String subject, S standpoint);

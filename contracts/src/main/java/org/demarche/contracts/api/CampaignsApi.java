@@ -16,7 +16,7 @@ import org.springframework.web.service.annotation.HttpExchange;
 public interface CampaignsApi<S> {
     @GetExchange
     Items<CampaignView> list(
-            @RequestParam(name = "case", required = false) @Nullable String caseId, S standpoint, Page page);
+            @RequestParam(name = "case", required = false) @Nullable String caseId, S standpoint, PageRequest page);
 
     @GetExchange("/{id}")
     CampaignView one(@PathVariable("id") String id, S standpoint);

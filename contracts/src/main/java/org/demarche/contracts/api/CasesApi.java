@@ -17,7 +17,7 @@ import org.springframework.web.service.annotation.HttpExchange;
 @HttpExchange("/api/cases")
 public interface CasesApi<S> {
     @GetExchange
-    Items<CaseView> list(S standpoint, Page page);
+    Items<CaseView> list(S standpoint, PageRequest page);
 
     @GetExchange("/{id}")
     CaseView one(@PathVariable("id") String id, S standpoint);
@@ -28,8 +28,8 @@ public interface CasesApi<S> {
             @PathVariable("id") String id,
             @RequestParam(name = "clock", required = false) @Nullable String clock,
             S standpoint,
-            Page page);
+            PageRequest page);
 
     @GetExchange("/{id}/contradictions")
-    Items<SlotView> contradictions(@PathVariable("id") String id, S standpoint, Page page);
+    Items<SlotView> contradictions(@PathVariable("id") String id, S standpoint, PageRequest page);
 }

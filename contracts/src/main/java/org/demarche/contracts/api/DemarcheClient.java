@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
 import org.demarche.contracts.Json;
-import org.demarche.contracts.Names;
+import org.demarche.contracts.StoredNames;
 import org.demarche.contracts.command.Command;
 import org.demarche.contracts.http.ProblemException;
 import org.springframework.http.HttpHeaders;
@@ -68,11 +68,11 @@ public final class DemarcheClient {
                 .configureMessageConverters(converters ->
                         converters.registerDefaults().withJsonConverter(new JacksonJsonHttpMessageConverter(MAPPER)))
                 .defaultStatusHandler(HttpStatusCode::isError, (request, response) -> {
-                    throw new ProblemException(Problems.read(response));
+                    throw new ProblemException(ProblemReader.read(response));
                 })
                 .build();
         var factory = HttpServiceProxyFactory.builderFor(RestClientAdapter.create(client))
-                .customArgumentResolver(new Arguments())
+                .customArgumentResolver(new ApiArgumentResolver())
                 .build();
         return new DemarcheClient(client, factory);
     }
@@ -83,42 +83,42 @@ public final class DemarcheClient {
     }
 
     @SuppressWarnings("unchecked") // an argument is written as what it is
-    public CasesApi<Asked> cases() {
+    public CasesApi<AsOfParameters> cases() {
         return factory.createClient(CasesApi.class);
     }
 
     @SuppressWarnings("unchecked")
-    public IncidentsApi<Asked> incidents() {
+    public IncidentsApi<AsOfParameters> incidents() {
         return factory.createClient(IncidentsApi.class);
     }
 
     @SuppressWarnings("unchecked")
-    public AttributionsApi<Asked> attributions() {
+    public AttributionsApi<AsOfParameters> attributions() {
         return factory.createClient(AttributionsApi.class);
     }
 
     @SuppressWarnings("unchecked")
-    public RelationsApi<Asked> relations() {
+    public RelationsApi<AsOfParameters> relations() {
         return factory.createClient(RelationsApi.class);
     }
 
     @SuppressWarnings("unchecked")
-    public CampaignsApi<Asked> campaigns() {
+    public CampaignsApi<AsOfParameters> campaigns() {
         return factory.createClient(CampaignsApi.class);
     }
 
     @SuppressWarnings("unchecked")
-    public ActorsApi<Asked> actors() {
+    public ActorsApi<AsOfParameters> actors() {
         return factory.createClient(ActorsApi.class);
     }
 
     @SuppressWarnings("unchecked")
-    public DiffApi<Compared> diff() {
+    public DiffApi<DiffParameters> diff() {
         return factory.createClient(DiffApi.class);
     }
 
     @SuppressWarnings("unchecked") // what has no type of its own is read as a tree
-    public EventsApi<Asked, JsonNode> events() {
+    public EventsApi<AsOfParameters, JsonNode> events() {
         return factory.createClient(EventsApi.class);
     }
 
@@ -131,14 +131,16 @@ public final class DemarcheClient {
     }
 
     @SuppressWarnings("unchecked")
-    public WhyApi<Asked> why() {
+    public WhyApi<AsOfParameters> why() {
         return factory.createClient(WhyApi.class);
     }
 
     /** Sends a command under its key, which is also the id of the claim that it makes; send it again under the same if in doubt. */
     public Receipt send(String key, Command command) {
         return Objects.requireNonNull(
-                commands().send(Names.of(command.getClass()), key, command).getBody(),
+                commands()
+                        .send(StoredNames.of(command.getClass()), key, command)
+                        .getBody(),
                 "a command that is taken is answered with a receipt");
     }
 
@@ -146,9 +148,9 @@ public final class DemarcheClient {
      * Reads events in ledger order, as CloudEvents, and hands each on as it comes, however many there are; tells how many. An answer
      * that breaks off ends with what {@link RestClient} makes of that: ask again behind the last event that came.
      */
-    public long events(Wanted wanted, Asked asked, Consumer<JsonNode> handler) {
-        Map<String, String> parameters = new LinkedHashMap<>(Arguments.parameters(wanted));
-        parameters.putAll(Arguments.parameters(asked));
+    public long events(EventFilterParameters wanted, AsOfParameters asked, Consumer<JsonNode> handler) {
+        Map<String, String> parameters = new LinkedHashMap<>(ApiArgumentResolver.parameters(wanted));
+        parameters.putAll(ApiArgumentResolver.parameters(asked));
         return client.get()
                 .uri(uri -> {
                     uri.path("/api/events");
@@ -158,7 +160,7 @@ public final class DemarcheClient {
                 .accept(LINES)
                 .exchangeForRequiredValue((request, response) -> {
                     if (response.getStatusCode().isError()) {
-                        throw new ProblemException(Problems.read(response));
+                        throw new ProblemException(ProblemReader.read(response));
                     }
                     return read(response.getBody(), handler);
                 });

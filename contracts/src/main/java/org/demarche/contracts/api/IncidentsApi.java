@@ -20,7 +20,7 @@ public interface IncidentsApi<S> {
             @RequestParam(name = "status", required = false) @Nullable String status,
             @RequestParam(name = "q", required = false) @Nullable String text,
             S standpoint,
-            Page page);
+            PageRequest page);
 
     @GetExchange("/{id}")
     IncidentView one(@PathVariable("id") String id, S standpoint);

@@ -17,7 +17,7 @@ import org.springframework.web.service.annotation.HttpExchange;
 public interface RelationsApi<S> {
     @GetExchange
     Items<RelationState> list(
-            @RequestParam(name = "case", required = false) @Nullable String caseId, S standpoint, Page page);
+            @RequestParam(name = "case", required = false) @Nullable String caseId, S standpoint, PageRequest page);
 
     @GetExchange("/{pair}")
     RelationState one(@PathVariable("pair") String pair, S standpoint);

@@ -1,7 +1,7 @@
 package org.demarche.contracts.command;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import org.demarche.contracts.Named;
+import org.demarche.contracts.StoredName;
 import org.demarche.contracts.source.Source;
 import org.demarche.contracts.time.Edtf;
 import org.demarche.contracts.vocabulary.ActorKind;
@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 public sealed interface ActorCommand extends Command {
 
     /** Registers an actor, named or not, so that claims can be about it. */
-    @Named("register-actor")
+    @StoredName("register-actor")
     record RegisterActor(
             String actor,
             String name,
@@ -27,7 +27,7 @@ public sealed interface ActorCommand extends Command {
     }
 
     /** Claims a tie between two actors, read as a sentence: {@code from} HIRED {@code to}, {@code from} ORGAN_OF {@code to}. */
-    @Named("link-actors")
+    @StoredName("link-actors")
     record LinkActors(
             @JsonProperty("case") String caseId,
             String from,
@@ -39,7 +39,7 @@ public sealed interface ActorCommand extends Command {
             implements ActorCommand {}
 
     /** Claims that an actor goes by another name as well; the two names are never merged. */
-    @Named("assert-alias")
+    @StoredName("assert-alias")
     record AssertAlias(
             @JsonProperty("case") String caseId,
             String actor,

@@ -1,7 +1,7 @@
 package org.demarche.contracts.command;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import org.demarche.contracts.Named;
+import org.demarche.contracts.StoredName;
 import org.demarche.contracts.source.Source;
 import org.demarche.contracts.time.Edtf;
 import org.demarche.contracts.vocabulary.Confidence;
@@ -16,7 +16,7 @@ public sealed interface AttributionCommand extends Command {
     String attribution();
 
     /** Claims that an actor stands behind an incident or campaign; the attributor is the asserter of the source. */
-    @Named("attribute-actor")
+    @StoredName("attribute-actor")
     record AttributeActor(
             @JsonProperty("case") String caseId,
             String attribution,
@@ -32,7 +32,7 @@ public sealed interface AttributionCommand extends Command {
             implements AttributionCommand {}
 
     /** Claims that a party other than the attributor holds the attribution to be right. */
-    @Named("endorse-attribution")
+    @StoredName("endorse-attribution")
     record EndorseAttribution(
             @JsonProperty("case") String caseId,
             String attribution,
@@ -41,7 +41,7 @@ public sealed interface AttributionCommand extends Command {
             Source source) implements AttributionCommand {}
 
     /** Claims that a party denies the attribution; the level stays, the attribution becomes contested. */
-    @Named("deny-attribution")
+    @StoredName("deny-attribution")
     record DenyAttribution(
             @JsonProperty("case") String caseId,
             String attribution,
@@ -52,7 +52,7 @@ public sealed interface AttributionCommand extends Command {
             implements AttributionCommand {}
 
     /** Claims that something speaks for an attribution. */
-    @Named("add-evidence")
+    @StoredName("add-evidence")
     record AddEvidence(
             @JsonProperty("case") String caseId,
             String attribution,
@@ -64,7 +64,7 @@ public sealed interface AttributionCommand extends Command {
             implements AttributionCommand {}
 
     /** Claims that an actor says of itself that it stands behind an incident or campaign. */
-    @Named("claim-responsibility")
+    @StoredName("claim-responsibility")
     record ClaimResponsibility(
             @JsonProperty("case") String caseId,
             String attribution,
@@ -76,7 +76,7 @@ public sealed interface AttributionCommand extends Command {
             implements AttributionCommand {}
 
     /** Says that the attributor takes the attribution back. */
-    @Named("retract-attribution")
+    @StoredName("retract-attribution")
     record RetractAttribution(
             @JsonProperty("case") String caseId,
             String attribution,

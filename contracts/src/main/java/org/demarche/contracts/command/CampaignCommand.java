@@ -2,7 +2,7 @@ package org.demarche.contracts.command;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
-import org.demarche.contracts.Named;
+import org.demarche.contracts.StoredName;
 import org.demarche.contracts.source.Source;
 import org.demarche.contracts.time.Edtf;
 import org.demarche.contracts.vocabulary.AttackTechniques;
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 public sealed interface CampaignCommand extends Command {
 
     /** Claims that an incident or a campaign had a phase; exactly one of the two is named. */
-    @Named("record-phase")
+    @StoredName("record-phase")
     record RecordPhase(
             @JsonProperty("case") String caseId,
             @Nullable String incident,
@@ -31,7 +31,7 @@ public sealed interface CampaignCommand extends Command {
     }
 
     /** Opens a campaign: what ties incidents together over time. */
-    @Named("open-campaign")
+    @StoredName("open-campaign")
     record OpenCampaign(
             @JsonProperty("case") String caseId,
             String campaign,
@@ -40,7 +40,7 @@ public sealed interface CampaignCommand extends Command {
             Source source) implements CampaignCommand {}
 
     /** Claims that an incident is part of a campaign. */
-    @Named("add-incident-to-campaign")
+    @StoredName("add-incident-to-campaign")
     record AddIncidentToCampaign(
             @JsonProperty("case") String caseId,
             String campaign,

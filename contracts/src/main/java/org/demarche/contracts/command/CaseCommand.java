@@ -1,7 +1,7 @@
 package org.demarche.contracts.command;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import org.demarche.contracts.Named;
+import org.demarche.contracts.StoredName;
 import org.demarche.contracts.source.Source;
 import org.demarche.contracts.time.Edtf;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 public sealed interface CaseCommand extends Command {
 
     /** Opens a case: the folder that everything about one affair is kept in. */
-    @Named("open-case")
+    @StoredName("open-case")
     record OpenCase(
             @JsonProperty("case") String caseId,
             String title,
@@ -18,7 +18,7 @@ public sealed interface CaseCommand extends Command {
             Source source) implements CaseCommand {}
 
     /** Records a document that claims are taken from: its identity, never its text. */
-    @Named("record-document")
+    @StoredName("record-document")
     record RecordDocument(
             @JsonProperty("case") String caseId,
             String document,
@@ -32,7 +32,7 @@ public sealed interface CaseCommand extends Command {
             implements CaseCommand {}
 
     /** Closes a case: the desk is done with the affair. Claims in it are still taken. */
-    @Named("close-case")
+    @StoredName("close-case")
     record CloseCase(
             @JsonProperty("case") String caseId,
             @Nullable String reason,
@@ -40,7 +40,7 @@ public sealed interface CaseCommand extends Command {
             Source source) implements CaseCommand {}
 
     /** Opens a closed case again. */
-    @Named("reopen-case")
+    @StoredName("reopen-case")
     record ReopenCase(
             @JsonProperty("case") String caseId,
             @Nullable String reason,

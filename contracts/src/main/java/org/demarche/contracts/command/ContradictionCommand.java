@@ -1,7 +1,7 @@
 package org.demarche.contracts.command;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import org.demarche.contracts.Named;
+import org.demarche.contracts.StoredName;
 import org.demarche.contracts.source.Source;
 import org.demarche.contracts.time.Edtf;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +13,7 @@ public sealed interface ContradictionCommand extends Command {
     String slot();
 
     /** Decides what is taken to hold: a claim, a date or a value; exactly one of the three is given. */
-    @Named("resolve-contradiction")
+    @StoredName("resolve-contradiction")
     record ResolveContradiction(
             @JsonProperty("case") String caseId,
             String slot,
@@ -25,7 +25,7 @@ public sealed interface ContradictionCommand extends Command {
             implements ContradictionCommand {}
 
     /** Takes the resolution back. */
-    @Named("reopen-contradiction")
+    @StoredName("reopen-contradiction")
     record ReopenContradiction(
             @JsonProperty("case") String caseId,
             String slot,

@@ -2,7 +2,7 @@ package org.demarche.contracts.command;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
-import org.demarche.contracts.Named;
+import org.demarche.contracts.StoredName;
 import org.demarche.contracts.source.Source;
 import org.demarche.contracts.time.Edtf;
 import org.demarche.contracts.vocabulary.AffectedKind;
@@ -18,7 +18,7 @@ public sealed interface IncidentCommand extends Command {
     String incident();
 
     /** Reports an incident, {@code occurred} being when it took place. */
-    @Named("report-incident")
+    @StoredName("report-incident")
     record ReportIncident(
             @JsonProperty("case") String caseId,
             String incident,
@@ -33,7 +33,7 @@ public sealed interface IncidentCommand extends Command {
     }
 
     /** Confirms that an incident took place. */
-    @Named("confirm-incident")
+    @StoredName("confirm-incident")
     record ConfirmIncident(
             @JsonProperty("case") String caseId,
             String incident,
@@ -41,7 +41,7 @@ public sealed interface IncidentCommand extends Command {
             Source source) implements IncidentCommand {}
 
     /** Claims that an incident touched a system, a service, an entity or data. */
-    @Named("record-affected")
+    @StoredName("record-affected")
     record RecordAffected(
             @JsonProperty("case") String caseId,
             String incident,
@@ -58,7 +58,7 @@ public sealed interface IncidentCommand extends Command {
     }
 
     /** Claims an impact in one dimension; {@code measure} says what a figure measures. */
-    @Named("record-impact")
+    @StoredName("record-impact")
     record RecordImpact(
             @JsonProperty("case") String caseId,
             String incident,
@@ -70,7 +70,7 @@ public sealed interface IncidentCommand extends Command {
             implements IncidentCommand {}
 
     /** Claims that an affected system or service works again. */
-    @Named("restore-service")
+    @StoredName("restore-service")
     record RestoreService(
             @JsonProperty("case") String caseId,
             String incident,
@@ -79,7 +79,7 @@ public sealed interface IncidentCommand extends Command {
             Source source) implements IncidentCommand {}
 
     /** Claims that a party was engaged to respond, in a role. */
-    @Named("engage-responder")
+    @StoredName("engage-responder")
     record EngageResponder(
             @JsonProperty("case") String caseId,
             String incident,
@@ -91,7 +91,7 @@ public sealed interface IncidentCommand extends Command {
             implements IncidentCommand {}
 
     /** Claims that data were taken or published; that somebody claims to have them does not make it so. */
-    @Named("record-data-exposure")
+    @StoredName("record-data-exposure")
     record RecordDataExposure(
             @JsonProperty("case") String caseId,
             String incident,
@@ -104,7 +104,7 @@ public sealed interface IncidentCommand extends Command {
             implements IncidentCommand {}
 
     /** Claims that parties did something in response to an incident. */
-    @Named("record-response-action")
+    @StoredName("record-response-action")
     record RecordResponseAction(
             @JsonProperty("case") String caseId,
             String incident,
@@ -120,7 +120,7 @@ public sealed interface IncidentCommand extends Command {
     }
 
     /** Claims a tie between two incidents, read as a sentence: {@code incident} LED_TO {@code other}. */
-    @Named("link-incidents")
+    @StoredName("link-incidents")
     record LinkIncidents(
             @JsonProperty("case") String caseId,
             String incident,
@@ -131,7 +131,7 @@ public sealed interface IncidentCommand extends Command {
             implements IncidentCommand {}
 
     /** Claims that an incident no longer spreads. */
-    @Named("contain-incident")
+    @StoredName("contain-incident")
     record ContainIncident(
             @JsonProperty("case") String caseId,
             String incident,
@@ -139,7 +139,7 @@ public sealed interface IncidentCommand extends Command {
             Source source) implements IncidentCommand {}
 
     /** Claims that what an incident touched is as it was before. */
-    @Named("recover-incident")
+    @StoredName("recover-incident")
     record RecoverIncident(
             @JsonProperty("case") String caseId,
             String incident,
@@ -147,7 +147,7 @@ public sealed interface IncidentCommand extends Command {
             Source source) implements IncidentCommand {}
 
     /** Closes an incident: nothing more is to be done about it. Claims about it are still taken. */
-    @Named("close-incident")
+    @StoredName("close-incident")
     record CloseIncident(
             @JsonProperty("case") String caseId,
             String incident,
@@ -157,7 +157,7 @@ public sealed interface IncidentCommand extends Command {
             implements IncidentCommand {}
 
     /** Opens a closed incident again. */
-    @Named("reopen-incident")
+    @StoredName("reopen-incident")
     record ReopenIncident(
             @JsonProperty("case") String caseId,
             String incident,

@@ -2,7 +2,7 @@ package org.demarche.contracts.command;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Duration;
-import org.demarche.contracts.Named;
+import org.demarche.contracts.StoredName;
 import org.demarche.contracts.source.Source;
 import org.demarche.contracts.time.Edtf;
 import org.demarche.contracts.time.Elapsed;
@@ -21,7 +21,7 @@ public sealed interface RelationCommand extends Command {
     String initiator();
 
     /** Claims that a state broke off diplomatic relations (Vienna Convention 1961, art. 45). */
-    @Named("sever-relations")
+    @StoredName("sever-relations")
     record SeverRelations(
             @JsonProperty("case") String caseId,
             String relation,
@@ -45,7 +45,7 @@ public sealed interface RelationCommand extends Command {
     }
 
     /** Claims that diplomatic relations were taken up again (Vienna Convention 1961, art. 2). */
-    @Named("restore-relations")
+    @StoredName("restore-relations")
     record RestoreRelations(
             @JsonProperty("case") String caseId,
             String relation,
@@ -56,7 +56,7 @@ public sealed interface RelationCommand extends Command {
             implements RelationCommand {}
 
     /** Claims that members of a mission were declared unwelcome (Vienna Convention 1961, art. 9). */
-    @Named("declare-persona-non-grata")
+    @StoredName("declare-persona-non-grata")
     record DeclarePersonaNonGrata(
             @JsonProperty("case") String caseId,
             String relation,
@@ -67,7 +67,7 @@ public sealed interface RelationCommand extends Command {
             implements RelationCommand {}
 
     /** Claims that mission staff were ordered to leave within {@code deadline}, an ISO 8601 duration. */
-    @Named("order-mission-departure")
+    @StoredName("order-mission-departure")
     record OrderMissionDeparture(
             @JsonProperty("case") String caseId,
             String relation,
@@ -79,7 +79,7 @@ public sealed interface RelationCommand extends Command {
             implements RelationCommand {}
 
     /** Claims that a party made a statement that bears on a relation; {@code initiator} may be a third party. */
-    @Named("issue-statement")
+    @StoredName("issue-statement")
     record IssueStatement(
             @JsonProperty("case") String caseId,
             String relation,
@@ -92,7 +92,7 @@ public sealed interface RelationCommand extends Command {
             implements RelationCommand {}
 
     /** Claims how two states stand to each other and why; {@code occurred} is since when. */
-    @Named("record-relation-context")
+    @StoredName("record-relation-context")
     record RecordRelationContext(
             @JsonProperty("case") String caseId,
             String relation,
@@ -108,7 +108,7 @@ public sealed interface RelationCommand extends Command {
     }
 
     /** Claims that the premises of a mission were entered (Vienna Convention 1961, art. 22 and 45). */
-    @Named("record-premises-entry")
+    @StoredName("record-premises-entry")
     record RecordPremisesEntry(
             @JsonProperty("case") String caseId,
             String relation,
@@ -125,7 +125,7 @@ public sealed interface RelationCommand extends Command {
     }
 
     /** Claims that a party gave a ground for a measure. */
-    @Named("record-justification")
+    @StoredName("record-justification")
     record RecordJustification(
             @JsonProperty("case") String caseId,
             String relation,
@@ -138,7 +138,7 @@ public sealed interface RelationCommand extends Command {
             implements RelationCommand {}
 
     /** Claims that a state lowered the rank of diplomatic relations without breaking them off (Vienna Convention 1961, art. 14). */
-    @Named("downgrade-relations")
+    @StoredName("downgrade-relations")
     record DowngradeRelations(
             @JsonProperty("case") String caseId,
             String relation,
@@ -150,7 +150,7 @@ public sealed interface RelationCommand extends Command {
             implements RelationCommand {}
 
     /** Claims that a state called its head of mission home (Vienna Convention 1961, art. 43). */
-    @Named("recall-head-of-mission")
+    @StoredName("recall-head-of-mission")
     record RecallHeadOfMission(
             @JsonProperty("case") String caseId,
             String relation,
@@ -162,7 +162,7 @@ public sealed interface RelationCommand extends Command {
             implements RelationCommand {}
 
     /** Claims that a state entrusted its interests in the other to a third state (Vienna Convention 1961, art. 45 and 46). */
-    @Named("designate-protecting-power")
+    @StoredName("designate-protecting-power")
     record DesignateProtectingPower(
             @JsonProperty("case") String caseId,
             String relation,
@@ -173,7 +173,7 @@ public sealed interface RelationCommand extends Command {
             implements RelationCommand {}
 
     /** Claims that a state imposed sanctions. */
-    @Named("impose-sanctions")
+    @StoredName("impose-sanctions")
     record ImposeSanctions(
             @JsonProperty("case") String caseId,
             String relation,
@@ -185,7 +185,7 @@ public sealed interface RelationCommand extends Command {
             implements RelationCommand {}
 
     /** Claims that a state lifted sanctions. */
-    @Named("lift-sanctions")
+    @StoredName("lift-sanctions")
     record LiftSanctions(
             @JsonProperty("case") String caseId,
             String relation,

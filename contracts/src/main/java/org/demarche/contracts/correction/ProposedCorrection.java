@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.demarche.contracts.Json;
-import org.demarche.contracts.Names;
+import org.demarche.contracts.StoredNames;
 import org.demarche.contracts.command.ClaimCommand.CorrectClaim;
 import org.demarche.contracts.event.ClaimEvent.Corrected;
 import org.demarche.contracts.event.Correction;
@@ -50,10 +50,10 @@ public record ProposedCorrection(String path, Event claim, ObjectNode data) {
     }
 
     /** What keeps the result from being an event of the claim's type. */
-    public List<Fault> faults() {
+    public List<InvalidField> faults() {
         Class<? extends Event> type = claim.getClass();
-        return Schemas.violations(Names.of(type), Names.revision(type), data).stream()
-                .map(each -> new Fault(path + each.field(), each.message()))
+        return Schemas.violations(StoredNames.of(type), StoredNames.revision(type), data).stream()
+                .map(each -> new InvalidField(path + each.field(), each.message()))
                 .toList();
     }
 
@@ -68,11 +68,11 @@ public record ProposedCorrection(String path, Event claim, ObjectNode data) {
     }
 
     /** What is wrong with the command whatever claim it is about. */
-    public static List<Fault> faults(CorrectClaim command) {
+    public static List<InvalidField> faults(CorrectClaim command) {
         return command.occurred() != null
                         && command.fields() != null
                         && command.fields().has("occurred")
-                ? List.of(new Fault("fields.occurred", "is given twice: leave it out here or beside fields"))
+                ? List.of(new InvalidField("fields.occurred", "is given twice: leave it out here or beside fields"))
                 : List.of();
     }
 }

@@ -1,7 +1,7 @@
 package org.demarche.contracts.event;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import org.demarche.contracts.Named;
+import org.demarche.contracts.StoredName;
 import org.demarche.contracts.source.Source;
 import org.demarche.contracts.time.Edtf;
 import org.demarche.contracts.vocabulary.ActorKind;
@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 public sealed interface ActorEvent extends Event {
 
     /** An actor was registered. */
-    @Named("actor.registered")
+    @StoredName("actor.registered")
     record Registered(
             String actor,
             String name,
@@ -32,7 +32,7 @@ public sealed interface ActorEvent extends Event {
     }
 
     /** A tie between two actors was claimed. */
-    @Named("actor.linked")
+    @StoredName("actor.linked")
     record Linked(
             @JsonProperty("case") String caseId,
             String from,
@@ -49,7 +49,7 @@ public sealed interface ActorEvent extends Event {
     }
 
     /** An actor was claimed to go by another name as well. */
-    @Named("actor.alias-asserted")
+    @StoredName("actor.alias-asserted")
     record AliasAsserted(
             @JsonProperty("case") String caseId,
             String actor,

@@ -1,7 +1,7 @@
 package org.demarche.contracts.event;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import org.demarche.contracts.Named;
+import org.demarche.contracts.StoredName;
 import org.demarche.contracts.source.Source;
 import org.demarche.contracts.time.Edtf;
 import org.demarche.contracts.vocabulary.Confidence;
@@ -21,7 +21,7 @@ public sealed interface AttributionEvent extends Event {
     }
 
     /** An actor was claimed to stand behind an incident or campaign. */
-    @Named("attribution.attributed")
+    @StoredName("attribution.attributed")
     record Attributed(
             @JsonProperty("case") String caseId,
             String attribution,
@@ -37,7 +37,7 @@ public sealed interface AttributionEvent extends Event {
             implements AttributionEvent {}
 
     /** An attribution was endorsed; {@code subject} is what the attribution is about. */
-    @Named("attribution.endorsed")
+    @StoredName("attribution.endorsed")
     record Endorsed(
             @JsonProperty("case") String caseId,
             String attribution,
@@ -48,7 +48,7 @@ public sealed interface AttributionEvent extends Event {
             implements AttributionEvent {}
 
     /** An attribution was denied; {@code subject} is what the attribution is about. */
-    @Named("attribution.denied")
+    @StoredName("attribution.denied")
     record Denied(
             @JsonProperty("case") String caseId,
             String attribution,
@@ -60,7 +60,7 @@ public sealed interface AttributionEvent extends Event {
             implements AttributionEvent {}
 
     /** Something was claimed to speak for an attribution; {@code subject} is what the attribution is about. */
-    @Named("attribution.evidence-added")
+    @StoredName("attribution.evidence-added")
     record EvidenceAdded(
             @JsonProperty("case") String caseId,
             String attribution,
@@ -73,7 +73,7 @@ public sealed interface AttributionEvent extends Event {
             implements AttributionEvent {}
 
     /** An actor was claimed to say of itself that it stands behind an incident or campaign. */
-    @Named("attribution.responsibility-claimed")
+    @StoredName("attribution.responsibility-claimed")
     record ResponsibilityClaimed(
             @JsonProperty("case") String caseId,
             String attribution,
@@ -85,7 +85,7 @@ public sealed interface AttributionEvent extends Event {
             implements AttributionEvent {}
 
     /** An attribution was taken back; {@code subject} is what it is about. */
-    @Named("attribution.retracted")
+    @StoredName("attribution.retracted")
     record Retracted(
             @JsonProperty("case") String caseId,
             String attribution,

@@ -2,7 +2,7 @@ package org.demarche.contracts.event;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
-import org.demarche.contracts.Named;
+import org.demarche.contracts.StoredName;
 import org.demarche.contracts.source.Source;
 import org.demarche.contracts.time.Edtf;
 import org.demarche.contracts.vocabulary.AttackTechniques;
@@ -20,7 +20,7 @@ public sealed interface CampaignEvent extends Event {
     }
 
     /** A campaign was claimed to have a phase. */
-    @Named("campaign.phase-recorded")
+    @StoredName("campaign.phase-recorded")
     record PhaseRecorded(
             @JsonProperty("case") String caseId,
             String campaign,
@@ -37,7 +37,7 @@ public sealed interface CampaignEvent extends Event {
     }
 
     /** A campaign was opened. */
-    @Named("campaign.opened")
+    @StoredName("campaign.opened")
     record Opened(
             @JsonProperty("case") String caseId,
             String campaign,
@@ -46,7 +46,7 @@ public sealed interface CampaignEvent extends Event {
             Source source) implements CampaignEvent {}
 
     /** An incident was claimed to be part of a campaign. */
-    @Named("campaign.incident-added")
+    @StoredName("campaign.incident-added")
     record IncidentAdded(
             @JsonProperty("case") String caseId,
             String campaign,

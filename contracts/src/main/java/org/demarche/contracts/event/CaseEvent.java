@@ -1,7 +1,7 @@
 package org.demarche.contracts.event;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import org.demarche.contracts.Named;
+import org.demarche.contracts.StoredName;
 import org.demarche.contracts.source.Source;
 import org.demarche.contracts.time.Edtf;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 public sealed interface CaseEvent extends Event {
 
     /** A case was opened. */
-    @Named("case.opened")
+    @StoredName("case.opened")
     record Opened(
             @JsonProperty("case") String caseId,
             String title,
@@ -23,7 +23,7 @@ public sealed interface CaseEvent extends Event {
     }
 
     /** A document that claims are taken from was recorded. */
-    @Named("case.document-recorded")
+    @StoredName("case.document-recorded")
     record DocumentRecorded(
             @JsonProperty("case") String caseId,
             String document,
@@ -42,7 +42,7 @@ public sealed interface CaseEvent extends Event {
     }
 
     /** A case was closed. */
-    @Named("case.closed")
+    @StoredName("case.closed")
     record Closed(
             @JsonProperty("case") String caseId,
             @Nullable String reason,
@@ -55,7 +55,7 @@ public sealed interface CaseEvent extends Event {
     }
 
     /** A closed case was opened again. */
-    @Named("case.reopened")
+    @StoredName("case.reopened")
     record Reopened(
             @JsonProperty("case") String caseId,
             @Nullable String reason,

@@ -1,7 +1,7 @@
 package org.demarche.contracts.event;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import org.demarche.contracts.Named;
+import org.demarche.contracts.StoredName;
 import org.demarche.contracts.source.Source;
 import org.demarche.contracts.time.Edtf;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +27,7 @@ public sealed interface ClaimEvent extends Event {
      * @param occurred the date as it should read, not when the correction was made; null = the date stays
      * @param fields the other fields as they should read: a JSON merge patch (RFC 7396); null = they stay
      */
-    @Named("claim.corrected")
+    @StoredName("claim.corrected")
     record Corrected(
             @JsonProperty("case") String caseId,
             String claim,
@@ -39,7 +39,7 @@ public sealed interface ClaimEvent extends Event {
             implements ClaimEvent {}
 
     /** A claim was taken back. */
-    @Named("claim.retracted")
+    @StoredName("claim.retracted")
     record Retracted(
             @JsonProperty("case") String caseId,
             String claim,
@@ -50,7 +50,7 @@ public sealed interface ClaimEvent extends Event {
             implements ClaimEvent {}
 
     /** A claim was said to be wrong. */
-    @Named("claim.disputed")
+    @StoredName("claim.disputed")
     record Disputed(
             @JsonProperty("case") String caseId,
             String claim,
@@ -61,7 +61,7 @@ public sealed interface ClaimEvent extends Event {
             implements ClaimEvent {}
 
     /** The same was said once more; {@code origin} is whose word it is, null = the asserter's. */
-    @Named("claim.corroborated")
+    @StoredName("claim.corroborated")
     record Corroborated(
             @JsonProperty("case") String caseId,
             String claim,

@@ -1,7 +1,7 @@
 package org.demarche.contracts.event;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import org.demarche.contracts.Named;
+import org.demarche.contracts.StoredName;
 import org.demarche.contracts.source.Source;
 import org.demarche.contracts.time.Edtf;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +18,7 @@ public sealed interface ContradictionEvent extends Event {
     }
 
     /** A claim, a date or a value was taken to hold; {@code occurred} is that date, not when it was decided. */
-    @Named("contradiction.resolved")
+    @StoredName("contradiction.resolved")
     record Resolved(
             @JsonProperty("case") String caseId,
             String slot,
@@ -30,7 +30,7 @@ public sealed interface ContradictionEvent extends Event {
             implements ContradictionEvent {}
 
     /** The resolution was taken back. */
-    @Named("contradiction.reopened")
+    @StoredName("contradiction.reopened")
     record Reopened(
             @JsonProperty("case") String caseId,
             String slot,

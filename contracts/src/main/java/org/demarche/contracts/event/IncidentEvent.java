@@ -2,7 +2,7 @@ package org.demarche.contracts.event;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
-import org.demarche.contracts.Named;
+import org.demarche.contracts.StoredName;
 import org.demarche.contracts.source.Source;
 import org.demarche.contracts.time.Edtf;
 import org.demarche.contracts.vocabulary.AffectedKind;
@@ -25,7 +25,7 @@ public sealed interface IncidentEvent extends Event {
     }
 
     /** An incident was reported. */
-    @Named("incident.reported")
+    @StoredName("incident.reported")
     record Reported(
             @JsonProperty("case") String caseId,
             String incident,
@@ -40,7 +40,7 @@ public sealed interface IncidentEvent extends Event {
     }
 
     /** An incident was confirmed. */
-    @Named("incident.confirmed")
+    @StoredName("incident.confirmed")
     record Confirmed(
             @JsonProperty("case") String caseId,
             String incident,
@@ -48,7 +48,7 @@ public sealed interface IncidentEvent extends Event {
             Source source) implements IncidentEvent {}
 
     /** A system, service, entity or data was claimed to be affected. */
-    @Named("incident.affected-recorded")
+    @StoredName("incident.affected-recorded")
     record AffectedRecorded(
             @JsonProperty("case") String caseId,
             String incident,
@@ -65,7 +65,7 @@ public sealed interface IncidentEvent extends Event {
     }
 
     /** An impact in one dimension was claimed. */
-    @Named("incident.impact-recorded")
+    @StoredName("incident.impact-recorded")
     record ImpactRecorded(
             @JsonProperty("case") String caseId,
             String incident,
@@ -77,7 +77,7 @@ public sealed interface IncidentEvent extends Event {
             implements IncidentEvent {}
 
     /** A system or service was claimed to work again. */
-    @Named("incident.service-restored")
+    @StoredName("incident.service-restored")
     record ServiceRestored(
             @JsonProperty("case") String caseId,
             String incident,
@@ -86,7 +86,7 @@ public sealed interface IncidentEvent extends Event {
             Source source) implements IncidentEvent {}
 
     /** A party was claimed to be engaged to respond. */
-    @Named("incident.responder-engaged")
+    @StoredName("incident.responder-engaged")
     record ResponderEngaged(
             @JsonProperty("case") String caseId,
             String incident,
@@ -98,7 +98,7 @@ public sealed interface IncidentEvent extends Event {
             implements IncidentEvent {}
 
     /** An incident was claimed to have a phase. */
-    @Named("incident.phase-recorded")
+    @StoredName("incident.phase-recorded")
     record PhaseRecorded(
             @JsonProperty("case") String caseId,
             String incident,
@@ -115,7 +115,7 @@ public sealed interface IncidentEvent extends Event {
     }
 
     /** Data were claimed to be taken or published. */
-    @Named(value = "incident.data-exposure-recorded", revision = 2)
+    @StoredName(value = "incident.data-exposure-recorded", revision = 2)
     record DataExposureRecorded(
             @JsonProperty("case") String caseId,
             String incident,
@@ -128,7 +128,7 @@ public sealed interface IncidentEvent extends Event {
             implements IncidentEvent {}
 
     /** Parties were claimed to do something in response to an incident. */
-    @Named("incident.response-action-recorded")
+    @StoredName("incident.response-action-recorded")
     record ResponseActionRecorded(
             @JsonProperty("case") String caseId,
             String incident,
@@ -144,7 +144,7 @@ public sealed interface IncidentEvent extends Event {
     }
 
     /** A tie between two incidents was claimed. */
-    @Named("incident.linked")
+    @StoredName("incident.linked")
     record Linked(
             @JsonProperty("case") String caseId,
             String incident,
@@ -155,7 +155,7 @@ public sealed interface IncidentEvent extends Event {
             implements IncidentEvent {}
 
     /** An incident was claimed to spread no longer. */
-    @Named("incident.contained")
+    @StoredName("incident.contained")
     record Contained(
             @JsonProperty("case") String caseId,
             String incident,
@@ -163,7 +163,7 @@ public sealed interface IncidentEvent extends Event {
             Source source) implements IncidentEvent {}
 
     /** What an incident touched was claimed to be as it was before. */
-    @Named("incident.recovered")
+    @StoredName("incident.recovered")
     record Recovered(
             @JsonProperty("case") String caseId,
             String incident,
@@ -171,7 +171,7 @@ public sealed interface IncidentEvent extends Event {
             Source source) implements IncidentEvent {}
 
     /** An incident was closed. */
-    @Named("incident.closed")
+    @StoredName("incident.closed")
     record Closed(
             @JsonProperty("case") String caseId,
             String incident,
@@ -181,7 +181,7 @@ public sealed interface IncidentEvent extends Event {
             implements IncidentEvent {}
 
     /** A closed incident was opened again. */
-    @Named("incident.reopened")
+    @StoredName("incident.reopened")
     record Reopened(
             @JsonProperty("case") String caseId,
             String incident,

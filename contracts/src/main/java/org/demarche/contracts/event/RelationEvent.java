@@ -2,7 +2,7 @@ package org.demarche.contracts.event;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Duration;
-import org.demarche.contracts.Named;
+import org.demarche.contracts.StoredName;
 import org.demarche.contracts.source.Source;
 import org.demarche.contracts.time.Edtf;
 import org.demarche.contracts.time.Elapsed;
@@ -22,7 +22,7 @@ public sealed interface RelationEvent extends Event {
     }
 
     /** Diplomatic relations were claimed to be broken off. */
-    @Named("relation.severed")
+    @StoredName("relation.severed")
     record Severed(
             @JsonProperty("case") String caseId,
             String relation,
@@ -46,7 +46,7 @@ public sealed interface RelationEvent extends Event {
     }
 
     /** Diplomatic relations were claimed to be taken up again. */
-    @Named("relation.restored")
+    @StoredName("relation.restored")
     record Restored(
             @JsonProperty("case") String caseId,
             String relation,
@@ -57,7 +57,7 @@ public sealed interface RelationEvent extends Event {
             implements RelationEvent {}
 
     /** Members of a mission were claimed to be declared persona non grata. */
-    @Named("relation.persona-non-grata-declared")
+    @StoredName("relation.persona-non-grata-declared")
     record PersonaNonGrataDeclared(
             @JsonProperty("case") String caseId,
             String relation,
@@ -68,7 +68,7 @@ public sealed interface RelationEvent extends Event {
             implements RelationEvent {}
 
     /** Mission staff were claimed to be ordered to leave. */
-    @Named("relation.mission-departure-ordered")
+    @StoredName("relation.mission-departure-ordered")
     record MissionDepartureOrdered(
             @JsonProperty("case") String caseId,
             String relation,
@@ -80,7 +80,7 @@ public sealed interface RelationEvent extends Event {
             implements RelationEvent {}
 
     /** A statement that bears on a relation was claimed to be made. */
-    @Named("relation.statement-issued")
+    @StoredName("relation.statement-issued")
     record StatementIssued(
             @JsonProperty("case") String caseId,
             String relation,
@@ -93,7 +93,7 @@ public sealed interface RelationEvent extends Event {
             implements RelationEvent {}
 
     /** Two states were claimed to stand to each other in a way, {@code occurred} being since when. */
-    @Named("relation.context-recorded")
+    @StoredName("relation.context-recorded")
     record ContextRecorded(
             @JsonProperty("case") String caseId,
             String relation,
@@ -104,7 +104,7 @@ public sealed interface RelationEvent extends Event {
             implements RelationEvent {}
 
     /** The premises of a mission were claimed to be entered. */
-    @Named("relation.premises-entry-recorded")
+    @StoredName("relation.premises-entry-recorded")
     record PremisesEntryRecorded(
             @JsonProperty("case") String caseId,
             String relation,
@@ -116,7 +116,7 @@ public sealed interface RelationEvent extends Event {
             implements RelationEvent {}
 
     /** A party was claimed to give a ground for a measure. */
-    @Named("relation.justification-recorded")
+    @StoredName("relation.justification-recorded")
     record JustificationRecorded(
             @JsonProperty("case") String caseId,
             String relation,
@@ -129,7 +129,7 @@ public sealed interface RelationEvent extends Event {
             implements RelationEvent {}
 
     /** Diplomatic relations were claimed to be lowered in rank. */
-    @Named("relation.downgraded")
+    @StoredName("relation.downgraded")
     record Downgraded(
             @JsonProperty("case") String caseId,
             String relation,
@@ -141,7 +141,7 @@ public sealed interface RelationEvent extends Event {
             implements RelationEvent {}
 
     /** A head of mission was claimed to be called home. */
-    @Named("relation.head-of-mission-recalled")
+    @StoredName("relation.head-of-mission-recalled")
     record HeadOfMissionRecalled(
             @JsonProperty("case") String caseId,
             String relation,
@@ -153,7 +153,7 @@ public sealed interface RelationEvent extends Event {
             implements RelationEvent {}
 
     /** A third state was claimed to be entrusted with the interests of a state in the other. */
-    @Named("relation.protecting-power-designated")
+    @StoredName("relation.protecting-power-designated")
     record ProtectingPowerDesignated(
             @JsonProperty("case") String caseId,
             String relation,
@@ -164,7 +164,7 @@ public sealed interface RelationEvent extends Event {
             implements RelationEvent {}
 
     /** Sanctions were claimed to be imposed. */
-    @Named("relation.sanctions-imposed")
+    @StoredName("relation.sanctions-imposed")
     record SanctionsImposed(
             @JsonProperty("case") String caseId,
             String relation,
@@ -176,7 +176,7 @@ public sealed interface RelationEvent extends Event {
             implements RelationEvent {}
 
     /** Sanctions were claimed to be lifted. */
-    @Named("relation.sanctions-lifted")
+    @StoredName("relation.sanctions-lifted")
     record SanctionsLifted(
             @JsonProperty("case") String caseId,
             String relation,

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.demarche.contracts.Json;
-import org.demarche.contracts.Names;
+import org.demarche.contracts.StoredNames;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -21,11 +21,11 @@ public final class Revisions {
 
     /** Throws {@link IllegalArgumentException} for a type or a revision that this build does not know. */
     public static Event read(String type, int revision, byte[] data) {
-        Class<? extends Event> known = Names.event(type);
+        Class<? extends Event> known = StoredNames.event(type);
         if (known == null) {
             throw new IllegalArgumentException("unknown event type " + type);
         }
-        int current = Names.revision(known);
+        int current = StoredNames.revision(known);
         if (revision == current) {
             return Json.MAPPER.readValue(data, known);
         }

@@ -6,7 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.demarche.contracts.Names;
+import org.demarche.contracts.StoredNames;
 import org.jspecify.annotations.Nullable;
 
 /** Where the schemas lie: one file for each name and revision, found by its URN. */
@@ -40,7 +40,7 @@ final class SchemaFiles {
         if (!parts.matches()) {
             return null;
         }
-        String folder = Names.command(parts.group(1)) == null ? "events/" : "commands/";
+        String folder = StoredNames.command(parts.group(1)) == null ? "events/" : "commands/";
         return folder + parts.group(1) + "/" + parts.group(2) + ".json";
     }
 

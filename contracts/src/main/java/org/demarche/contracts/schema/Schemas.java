@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.demarche.contracts.Json;
-import org.demarche.contracts.Names;
+import org.demarche.contracts.StoredNames;
 import org.demarche.contracts.command.Command;
 import org.demarche.contracts.http.Violation;
 import tools.jackson.databind.JsonNode;
@@ -27,11 +27,11 @@ public final class Schemas {
 
     /** What is wrong with the body of a command in its current revision: all that is independent, or nothing. */
     public static List<Violation> violations(String command, JsonNode body) {
-        Class<? extends Command> known = Names.command(command);
+        Class<? extends Command> known = StoredNames.command(command);
         if (known == null) {
             throw new IllegalArgumentException("unknown command " + command);
         }
-        return violations(command, Names.revision(known), body);
+        return violations(command, StoredNames.revision(known), body);
     }
 
     /** What is wrong with a command's body or an event's data in one revision; each field is named once. */

@@ -13,7 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param decided the start that stands alone, where a resolution has chosen one
  */
 public record Episode(
-        List<Dated> starts, List<Dated> ends, @Nullable Span decided) {
+        List<DatedClaim> starts,
+        List<DatedClaim> ends,
+        @Nullable DateRange decided) {
     public Episode {
         starts = List.copyOf(starts);
         ends = List.copyOf(ends);
@@ -24,7 +26,7 @@ public record Episode(
      * and no end can be, possibly if some start can be and some end may still be ahead.
      */
     public Certainty at(Instant moment) {
-        List<Span> began = began();
+        List<DateRange> began = began();
         boolean everyStart = began.stream().noneMatch(start -> start.latest().isAfter(moment));
         boolean someStart = began.stream().anyMatch(start -> !start.earliest().isAfter(moment));
         boolean noEndYet = ends.stream().allMatch(end -> end.span().earliest().isAfter(moment));
@@ -36,14 +38,14 @@ public record Episode(
         return someStart && someEndAhead ? Certainty.POSSIBLY : Certainty.NOT;
     }
 
-    private List<Span> began() {
-        return decided == null ? starts.stream().map(Dated::span).toList() : List.of(decided);
+    private List<DateRange> began() {
+        return decided == null ? starts.stream().map(DatedClaim::span).toList() : List.of(decided);
     }
 
     /** Whether two claims of its start cannot both hold, resolved or not. */
     public boolean contradictory() {
         return Slot.contested(
-                starts.stream().map(start -> new Answer.Date(start.span())).toList());
+                starts.stream().map(start -> new SlotValue.Date(start.span())).toList());
     }
 
     /** Whether it is contradictory and nothing has been chosen. */

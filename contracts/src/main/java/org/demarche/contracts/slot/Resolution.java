@@ -20,11 +20,13 @@ public record Resolution(
     }
 
     /** The answer that stands alone; empty where it is a claim's and that claim is not among the live ones. */
-    public Optional<Answer> chosen(Map<String, ? extends Answer> live) {
+    public Optional<SlotValue> chosen(Map<String, ? extends SlotValue> live) {
         if (claim != null) {
             return Optional.ofNullable(live.get(claim));
         }
         return Optional.of(
-                date == null ? new Answer.Value(String.valueOf(value), null) : new Answer.Date(Span.of(date)));
+                date == null
+                        ? new SlotValue.Value(String.valueOf(value), null)
+                        : new SlotValue.Date(DateRange.of(date)));
     }
 }

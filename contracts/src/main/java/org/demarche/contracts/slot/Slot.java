@@ -8,15 +8,15 @@ import java.util.List;
  * measure. A figure of one measure does not contradict a figure of another; a value whose measure is not said is taken
  * to speak of whatever the other speaks of.
  */
-public record Slot(SlotName name, List<? extends Answer> answers) {
+public record Slot(SlotName name, List<? extends SlotValue> answers) {
 
     public boolean contested() {
         return contested(answers);
     }
 
-    static boolean contested(List<? extends Answer> answers) {
-        List<Answer> different =
-                answers.stream().<Answer>map(answer -> answer).distinct().toList();
+    static boolean contested(List<? extends SlotValue> answers) {
+        List<SlotValue> different =
+                answers.stream().<SlotValue>map(answer -> answer).distinct().toList();
         return different.stream().anyMatch(one -> different.stream().anyMatch(one::excludes));
     }
 }

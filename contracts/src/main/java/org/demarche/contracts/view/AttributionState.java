@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record AttributionState(
         String subject,
-        Level level,
+        AttributionLevel level,
         boolean contested,
         List<AttributionClaim> claims,
         List<Responsibility> responsibility,
@@ -36,7 +36,7 @@ public record AttributionState(
             @Nullable String phase,
             @Nullable When occurred,
             boolean live,
-            Level level,
+            AttributionLevel level,
             List<String> endorsedBy,
             List<String> deniedBy,
             List<Response> endorsements,

@@ -38,7 +38,7 @@ public record CaseView(
     public record RelationLine(String relation, RelationState.Severed severed) {}
 
     /** What the case attributes. */
-    public record AttributionLine(String subject, Level level, boolean contested) {}
+    public record AttributionLine(String subject, AttributionLevel level, boolean contested) {}
 
     /** A document that claims are taken from. */
     public record DocumentLine(

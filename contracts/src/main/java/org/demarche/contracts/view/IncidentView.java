@@ -66,7 +66,7 @@ public record IncidentView(
     public record ImpactClaim(
             String claim,
             boolean live,
-            Worth worth,
+            ClaimStatus worth,
             String value,
             @Nullable String measure,
             @Nullable When occurred,

@@ -71,7 +71,7 @@ public record RelationState(
             String latest,
 
             boolean live,
-            Worth worth,
+            ClaimStatus worth,
             String initiator,
             @Nullable String verbatim,
             @JsonUnwrapped Provenance provenance) {}

@@ -56,7 +56,7 @@ public record SlotView(
             String claim,
             long position,
             boolean live,
-            Worth worth,
+            ClaimStatus worth,
             @Nullable When occurred,
             @Nullable String value,
             @Nullable String measure,

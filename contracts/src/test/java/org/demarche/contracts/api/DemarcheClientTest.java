@@ -70,9 +70,9 @@ class DemarcheClientTest {
 
     @Test
     void whatIsGivenIsAskedAndTheRestLeftOut() {
-        client.incidents().one("INC JULY/1", Asked.now());
-        client.relations().one("AL-IR", Asked.known(154).at("2022-09~").said("2022-09-11/.."));
-        client.cases().one("C", Asked.behind(7));
+        client.incidents().one("INC JULY/1", AsOfParameters.now());
+        client.relations().one("AL-IR", AsOfParameters.known(154).at("2022-09~").said("2022-09-11/.."));
+        client.cases().one("C", AsOfParameters.behind(7));
 
         assertThat(requests)
                 .containsExactly(
@@ -84,7 +84,7 @@ class DemarcheClientTest {
     @Test
     void aListIsAPartWithTheWayToTheNext() {
         body = "{\"items\":[{\"incident\":\"A\"},{\"incident\":\"B\"}],\"next\":\"B\"}";
-        var items = client.incidents().list("C", null, "tims", Asked.now(), new Page("x", 2));
+        var items = client.incidents().list("C", null, "tims", AsOfParameters.now(), new PageRequest("x", 2));
 
         assertThat(requests).containsExactly("GET /api/incidents?case=C&q=tims&after=x&limit=2 ");
         assertThat(items.items()).extracting(IncidentView::incident).containsExactly("A", "B");
@@ -98,8 +98,11 @@ class DemarcheClientTest {
                 "disputes":[{"claim":"d","position":7,"live":true,"asserter":"b","mode":"DIRECT",
                 "retractions":[{"claim":"e","position":8,"live":true,"reason":"r","asserter":"c","mode":"DIRECT"}]}]}]}
                 """;
-        Provenance provenance =
-                client.actors().one("X", Asked.now()).aliases().getFirst().provenance();
+        Provenance provenance = client.actors()
+                .one("X", AsOfParameters.now())
+                .aliases()
+                .getFirst()
+                .provenance();
 
         assertThat(provenance.asserter()).isEqualTo("a");
         assertThat(provenance.remarks().corrections()).as("not there").isEmpty();
@@ -118,7 +121,7 @@ class DemarcheClientTest {
         body = """
                 {"incident":"I","status":"FORGOTTEN","colour":"red","claims":[{"id":"c","colour":{"red":1}}]}
                 """;
-        IncidentView incident = client.incidents().one("I", Asked.now());
+        IncidentView incident = client.incidents().one("I", AsOfParameters.now());
 
         assertThat(incident.incident()).isEqualTo("I");
         assertThat(incident.status())
@@ -133,19 +136,22 @@ class DemarcheClientTest {
     void whatIsNoViewAtAllIsAnErrorThatNamesIt() {
         body = "{\"actor\":\"X\",\"claims\":[7]}";
 
-        assertThatThrownBy(() -> client.actors().one("X", Asked.now()))
+        assertThatThrownBy(() -> client.actors().one("X", AsOfParameters.now()))
                 .hasStackTraceContaining("expected an object for ClaimView");
     }
 
     @Test
     void aComparisonNamesItsClockAndLeavesTheOtherTwoAsTheyAre() {
         client.diff()
-                .ofRelation("AL-IR", Compared.known(154, 155).with(Asked.now().at("2022-09-12")));
-        client.diff().ofIncident("I", Compared.said("2022-09-08", "2022-09-12").with(Asked.known(91)));
-        client.diff().ofCampaign("P", new Compared("at", "2022-09", null, Asked.behind(7)));
-        client.diff().ofActor("IR", Compared.at("2022-08", "2022-09"));
-        client.diff().ofAttribution("I", Compared.known(1, 2));
-        client.diff().ofCase("C", "incident/I", 3, Compared.known(1, 2));
+                .ofRelation(
+                        "AL-IR",
+                        DiffParameters.known(154, 155).with(AsOfParameters.now().at("2022-09-12")));
+        client.diff()
+                .ofIncident("I", DiffParameters.said("2022-09-08", "2022-09-12").with(AsOfParameters.known(91)));
+        client.diff().ofCampaign("P", new DiffParameters("at", "2022-09", null, AsOfParameters.behind(7)));
+        client.diff().ofActor("IR", DiffParameters.at("2022-08", "2022-09"));
+        client.diff().ofAttribution("I", DiffParameters.known(1, 2));
+        client.diff().ofCase("C", "incident/I", 3, DiffParameters.known(1, 2));
 
         assertThat(requests)
                 .containsExactly(
@@ -181,8 +187,8 @@ class DemarcheClientTest {
         body = "{\"id\":\"a\"}\n{\"id\":\"b\"}\n";
         List<String> ids = new ArrayList<>();
         client.events(
-                Wanted.behind(7).ofCase("A&B").ofType("incident.reported"),
-                Asked.known(9),
+                EventFilterParameters.behind(7).ofCase("A&B").ofType("incident.reported"),
+                AsOfParameters.known(9),
                 event -> ids.add(event.at("/id").asString()));
 
         assertThat(requests).containsExactly("GET /api/events?from=8&case=A%26B&type=incident.reported&known=9 ");
@@ -194,7 +200,7 @@ class DemarcheClientTest {
         List<Object> events = new ArrayList<>();
         type = "application/x-ndjson";
         body = "{\"id\":\"a\"}\n{\"id\":\"b";
-        assertThatThrownBy(() -> client.events(Wanted.behind(0), Asked.now(), events::add))
+        assertThatThrownBy(() -> client.events(EventFilterParameters.behind(0), AsOfParameters.now(), events::add))
                 .isInstanceOf(JacksonException.class);
         assertThat(events).hasSize(1);
 
@@ -202,7 +208,8 @@ class DemarcheClientTest {
         type = "application/problem+json";
         body = "{\"type\":\"urn:demarche:problem:unavailable\",\"title\":\"t\",\"status\":503}";
         assertThat(catchThrowableOfType(
-                                ProblemException.class, () -> client.events(Wanted.behind(0), Asked.now(), events::add))
+                                ProblemException.class,
+                                () -> client.events(EventFilterParameters.behind(0), AsOfParameters.now(), events::add))
                         .problem()
                         .passing())
                 .isTrue();
@@ -252,13 +259,13 @@ class DemarcheClientTest {
         server.stop(0);
 
         assertThat(catchThrowableOfType(
-                        ResourceAccessException.class, () -> client.cases().one("C", Asked.now())))
+                        ResourceAccessException.class, () -> client.cases().one("C", AsOfParameters.now())))
                 .isNotNull();
     }
 
     private Problem refusal() {
         ProblemException thrown = catchThrowableOfType(
-                ProblemException.class, () -> client.cases().one("C", Asked.now()));
+                ProblemException.class, () -> client.cases().one("C", AsOfParameters.now()));
         return thrown.problem();
     }
 }

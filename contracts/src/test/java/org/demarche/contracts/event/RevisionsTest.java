@@ -10,7 +10,7 @@ import java.io.InputStream;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.demarche.contracts.Json;
-import org.demarche.contracts.Names;
+import org.demarche.contracts.StoredNames;
 import org.demarche.contracts.event.IncidentEvent.DataExposureRecorded;
 import org.demarche.contracts.schema.Schemas;
 import org.demarche.contracts.vocabulary.ExposureStage;
@@ -34,8 +34,8 @@ class RevisionsTest {
     }
 
     static Stream<Stored> everythingEverStored() {
-        return Names.events().stream()
-                .flatMap(type -> IntStream.rangeClosed(1, Names.revision(requireNonNull(Names.event(type))))
+        return StoredNames.events().stream()
+                .flatMap(type -> IntStream.rangeClosed(1, StoredNames.revision(requireNonNull(StoredNames.event(type))))
                         .mapToObj(revision -> new Stored(type, revision)));
     }
 
@@ -48,7 +48,7 @@ class RevisionsTest {
         Class<? extends Event> type = event.getClass();
         assertThat(Schemas.violations(stored.type(), stored.revision(), Json.MAPPER.readTree(data)))
                 .isEmpty();
-        assertThat(Schemas.violations(stored.type(), Names.revision(type), Json.MAPPER.valueToTree(event)))
+        assertThat(Schemas.violations(stored.type(), StoredNames.revision(type), Json.MAPPER.valueToTree(event)))
                 .isEmpty();
     }
 

@@ -18,7 +18,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.demarche.contracts.Json;
-import org.demarche.contracts.Names;
+import org.demarche.contracts.StoredNames;
 import org.demarche.contracts.event.CloudEvents;
 import org.demarche.contracts.event.Event;
 import org.demarche.contracts.event.RecordedEvent;
@@ -60,12 +60,12 @@ class AsyncApiTest {
 
     @Test
     void everyEventAndCommandHasAMessageInItsChannelAndNoOtherHas() {
-        assertMessages("/channels/events", "/components/schemas/headers", Names.events());
-        assertMessages("/channels/commands", "/components/schemas/commandHeaders", Names.commands());
+        assertMessages("/channels/events", "/components/schemas/headers", StoredNames.events());
+        assertMessages("/channels/commands", "/components/schemas/commandHeaders", StoredNames.commands());
         assertThat(DOCUMENT.at("/components/messages").propertyNames())
                 .containsExactlyInAnyOrderElementsOf(Stream.of(
-                                Names.events().stream(),
-                                Names.commands().stream(),
+                                StoredNames.events().stream(),
+                                StoredNames.commands().stream(),
                                 Stream.of("command-result", "dead-command"))
                         .flatMap(names -> names)
                         .toList());

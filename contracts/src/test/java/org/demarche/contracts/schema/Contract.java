@@ -9,7 +9,7 @@ import java.lang.reflect.RecordComponent;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.demarche.contracts.Json;
-import org.demarche.contracts.Names;
+import org.demarche.contracts.StoredNames;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -22,16 +22,17 @@ record Contract(String folder, String name, Class<?> type) {
     }
 
     static Stream<Contract> commands() {
-        return Names.commands().stream()
-                .map(name -> new Contract("commands", name, requireNonNull(Names.command(name))));
+        return StoredNames.commands().stream()
+                .map(name -> new Contract("commands", name, requireNonNull(StoredNames.command(name))));
     }
 
     static Stream<Contract> events() {
-        return Names.events().stream().map(name -> new Contract("events", name, requireNonNull(Names.event(name))));
+        return StoredNames.events().stream()
+                .map(name -> new Contract("events", name, requireNonNull(StoredNames.event(name))));
     }
 
     int revision() {
-        return Names.revision(type);
+        return StoredNames.revision(type);
     }
 
     /** The path of its files below the folder of all schemas or of all samples. */

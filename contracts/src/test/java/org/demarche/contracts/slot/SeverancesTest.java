@@ -16,7 +16,7 @@ class SeverancesTest {
 
     @Test
     void severancesWithNoRestorationBetweenThemAreOne() {
-        Severances all = new Severances(dates("2022-08", "2022-09-07", "2022-09-19"), dates());
+        SeveranceHistory all = new SeveranceHistory(dates("2022-08", "2022-09-07", "2022-09-19"), dates());
         assertThat(all.episodes(List.of())).singleElement().satisfies(episode -> {
             assertThat(episode.contested()).isTrue();
             assertThat(episode.at(noon("2022-07-31"))).isEqualTo(NOT);
@@ -27,7 +27,7 @@ class SeverancesTest {
 
     @Test
     void aRestorationThatIsCertainlyBetweenMakesTwoOfThem() {
-        Severances all = new Severances(dates("2022-08", "2022-10"), dates("2022-09"));
+        SeveranceHistory all = new SeveranceHistory(dates("2022-08", "2022-10"), dates("2022-09"));
         List<Episode> episodes = all.episodes(List.of());
         assertThat(episodes).hasSize(2).noneMatch(Episode::contested);
         assertThat(episodes.getFirst().ends()).hasSize(1);
@@ -36,13 +36,13 @@ class SeverancesTest {
 
     @Test
     void oneThatOverlapsARestorationBelongsToTheEarlierSide() {
-        Severances all = new Severances(dates("2022-08-01", "2022-08/2022-10"), dates("2022-09-01"));
+        SeveranceHistory all = new SeveranceHistory(dates("2022-08-01", "2022-08/2022-10"), dates("2022-09-01"));
         assertThat(all.episodes(List.of())).hasSize(1);
     }
 
     @Test
     void aResolutionToAClaimLetsItStandAlone() {
-        Severances all = new Severances(dates("2022-08", "2022-09-07", "2022-09-19"), dates());
+        SeveranceHistory all = new SeveranceHistory(dates("2022-08", "2022-09-07", "2022-09-19"), dates());
         Episode episode = all.episodes(List.of(claim("2022-09-07"))).getFirst();
         assertThat(episode.contested()).isFalse();
         assertThat(episode.contradictory()).isTrue();
@@ -52,43 +52,43 @@ class SeverancesTest {
 
     @Test
     void aResolutionToAClaimThatIsGoneChoosesNothing() {
-        Severances all = new Severances(dates("2022-08", "2022-09-19"), dates());
+        SeveranceHistory all = new SeveranceHistory(dates("2022-08", "2022-09-19"), dates());
         assertThat(all.episodes(List.of(claim("2022-09-07")))).allMatch(Episode::contested);
         assertThat(all.decidedBy(claim("2022-09-07"), List.of())).isEmpty();
     }
 
     @Test
     void aDateDecidesTheEpisodeThatASeveranceOfThatDateWouldBelongTo() {
-        Severances all = new Severances(dates("2020-01", "2020-03", "2022-08", "2022-09"), dates("2021"));
+        SeveranceHistory all = new SeveranceHistory(dates("2020-01", "2020-03", "2022-08", "2022-09"), dates("2021"));
         Resolution first = date("2020-02");
         assertThat(all.episodes(List.of(first))).extracting(Episode::contested).containsExactly(false, true);
         assertThat(all.decidedBy(date("2022-08-20"), List.of(first))).hasValueSatisfying(episode -> {
-            assertThat(episode.starts()).extracting(Dated::claim).containsExactly("2022-08", "2022-09");
+            assertThat(episode.starts()).extracting(DatedClaim::claim).containsExactly("2022-08", "2022-09");
             assertThat(episode.contested()).isTrue();
         });
     }
 
     @Test
     void ofTwoResolutionsOfOneEpisodeTheLastCounts() {
-        Severances all = new Severances(dates("2022-08", "2022-09-19"), dates());
+        SeveranceHistory all = new SeveranceHistory(dates("2022-08", "2022-09-19"), dates());
         assertThat(all.episodes(List.of(claim("2022-08"), date("2022-09-07")))
                         .getFirst()
                         .decided())
-                .isEqualTo(Span.of(Edtf.parse("2022-09-07")));
+                .isEqualTo(DateRange.of(Edtf.parse("2022-09-07")));
     }
 
     @Test
     void whatNobodyClaimsHasNoEpisodes() {
-        assertThat(new Severances(dates(), dates("2021")).episodes(List.of(date("2022"))))
+        assertThat(new SeveranceHistory(dates(), dates("2021")).episodes(List.of(date("2022"))))
                 .isEmpty();
-        assertThat(new Severances(dates(), dates("2021")).decidedBy(date("2022"), List.of()))
+        assertThat(new SeveranceHistory(dates(), dates("2021")).decidedBy(date("2022"), List.of()))
                 .isEmpty();
     }
 
     /** Each claim has its date for an id. */
-    private static List<Dated> dates(String... dates) {
+    private static List<DatedClaim> dates(String... dates) {
         return Arrays.stream(dates)
-                .map(date -> new Dated(date, Span.of(Edtf.parse(date))))
+                .map(date -> new DatedClaim(date, DateRange.of(Edtf.parse(date))))
                 .toList();
     }
 

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Arrays;
-import org.demarche.contracts.slot.Answer.Date;
-import org.demarche.contracts.slot.Answer.Value;
+import org.demarche.contracts.slot.SlotValue.Date;
+import org.demarche.contracts.slot.SlotValue.Value;
 import org.demarche.contracts.time.Edtf;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -82,7 +82,7 @@ class SlotTest {
         assertThatThrownBy(() -> SlotName.parse(name)).hasMessage("no slot: " + name);
     }
 
-    private static boolean contested(Answer... answers) {
+    private static boolean contested(SlotValue... answers) {
         return new Slot(new SlotName.Start("INC-JULY"), Arrays.asList(answers)).contested();
     }
 
@@ -91,6 +91,6 @@ class SlotTest {
     }
 
     private static Date day(@Nullable String edtf) {
-        return new Date(Span.of(edtf == null ? null : Edtf.parse(edtf)));
+        return new Date(DateRange.of(edtf == null ? null : Edtf.parse(edtf)));
     }
 }

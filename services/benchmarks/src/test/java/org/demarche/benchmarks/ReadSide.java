@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 import org.HdrHistogram.ConcurrentHistogram;
 import org.HdrHistogram.Histogram;
 import org.demarche.contracts.Json;
-import org.demarche.contracts.Names;
+import org.demarche.contracts.StoredNames;
 import org.demarche.ledger.store.Commit;
 import org.demarche.ledger.store.SealedCommit;
 import org.demarche.ledger.store.rocks.RocksLedgerStore;
@@ -124,7 +124,7 @@ final class ReadSide {
     }
 
     private static void event(Commit.Entry event) {
-        Json.MAPPER.readValue(event.data(), Objects.requireNonNull(Names.event(event.type())));
+        Json.MAPPER.readValue(event.data(), Objects.requireNonNull(StoredNames.event(event.type())));
     }
 
     /** The same without as-of: an aggregate, all of it. */

@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import org.demarche.contracts.Json;
-import org.demarche.contracts.Names;
+import org.demarche.contracts.StoredNames;
 import org.demarche.contracts.command.ActorCommand.LinkActors;
 import org.demarche.contracts.command.ActorCommand.RegisterActor;
 import org.demarche.contracts.command.AttributionCommand.AttributeActor;
@@ -180,19 +180,19 @@ public final class Claims {
 
     /** The golden sample of a command, as the contract shows it. */
     public static Command sampleCommand(String name) {
-        Class<? extends Command> type = Objects.requireNonNull(Names.command(name));
+        Class<? extends Command> type = Objects.requireNonNull(StoredNames.command(name));
         return Json.MAPPER.readValue(sample("commands/" + name + "/1.json"), type);
     }
 
     /** The golden sample of an event, as the contract shows it. */
     public static Event sampleEvent(String name) {
-        Class<? extends Event> type = Objects.requireNonNull(Names.event(name));
+        Class<? extends Event> type = Objects.requireNonNull(StoredNames.event(name));
         return Json.MAPPER.readValue(sample("events/" + name + "/1.json"), type);
     }
 
     /** The bytes of a golden sample. */
     public static byte[] sample(String path) {
-        try (InputStream in = Names.class.getResourceAsStream("samples/" + path)) {
+        try (InputStream in = StoredNames.class.getResourceAsStream("samples/" + path)) {
             return Objects.requireNonNull(in, path).readAllBytes();
         } catch (IOException e) {
             throw new UncheckedIOException(path, e);

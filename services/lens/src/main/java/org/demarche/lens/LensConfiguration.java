@@ -8,7 +8,7 @@ import org.demarche.lens.live.LiveConfiguration;
 import org.demarche.lens.pages.PagesConfiguration;
 import org.demarche.lens.projector.ProjectorConfiguration;
 import org.demarche.lens.query.QueryConfiguration;
-import org.demarche.lens.rehearsal.RehearsalConfiguration;
+import org.demarche.lens.warmup.WarmUpConfiguration;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
@@ -27,6 +27,6 @@ import org.springframework.context.annotation.Import;
     PagesConfiguration.class,
     ProblemAdvice.class,
     ProblemErrors.class,
-    RehearsalConfiguration.class
+    WarmUpConfiguration.class
 })
 public class LensConfiguration {}

@@ -9,16 +9,16 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.LongStream;
 import org.demarche.contracts.Json;
-import org.demarche.contracts.Names;
+import org.demarche.contracts.StoredNames;
 import org.demarche.contracts.event.Event;
 import org.demarche.contracts.event.IncidentEvent.Reported;
 import org.demarche.contracts.event.RecordedEvent;
 import org.demarche.contracts.source.Source;
 import org.demarche.contracts.time.Edtf;
-import org.demarche.lens.assess.Claim;
-import org.demarche.lens.assess.Targets;
-import org.demarche.lens.assess.Things;
-import org.demarche.lens.journal.Kept;
+import org.demarche.lens.assess.ClaimTargets;
+import org.demarche.lens.assess.JournalKeys;
+import org.demarche.lens.assess.RecordedClaim;
+import org.demarche.lens.journal.StoredEvent;
 
 /** Events as the ledger would have recorded them: one each second from {@link #START} on, position 1 at START + 1 s. */
 public final class Samples {
@@ -35,7 +35,7 @@ public final class Samples {
         return new RecordedEvent(
                 position,
                 "E-" + position,
-                Names.of(event.getClass()),
+                StoredNames.of(event.getClass()),
                 1,
                 event.thing(),
                 event.caseId(),
@@ -44,15 +44,15 @@ public final class Samples {
                 Json.MAPPER.writeValueAsBytes(event));
     }
 
-    public static Kept kept(long position, Event event) {
-        return new Kept(recorded(position, event), LEDGER, null);
+    public static StoredEvent kept(long position, Event event) {
+        return new StoredEvent(recorded(position, event), LEDGER, null);
     }
 
-    public static Kept kept(long position) {
+    public static StoredEvent kept(long position) {
         return kept(position, report("I-" + position));
     }
 
-    public static List<Kept> kept(long from, long to) {
+    public static List<StoredEvent> kept(long from, long to) {
         return new ArrayList<>(
                 LongStream.rangeClosed(from, to).mapToObj(Samples::kept).toList());
     }
@@ -85,16 +85,16 @@ public final class Samples {
                 .toList();
     }
 
-    public static List<Claim> claims(List<RecordedEvent> ledger) {
-        return ledger.stream().map(Claim::of).toList();
+    public static List<RecordedClaim> claims(List<RecordedEvent> ledger) {
+        return ledger.stream().map(RecordedClaim::of).toList();
     }
 
     /** The journals of a whole ledger, which are made from its beginning. */
-    public static Map<String, List<Claim>> journals(List<Claim> ledger) {
-        Targets targets = about -> ledger.get((int) about.position() - 1).event();
-        Map<String, List<Claim>> journals = new HashMap<>();
-        for (Claim claim : ledger) {
-            for (String journal : Things.journals(claim.event(), targets)) {
+    public static Map<String, List<RecordedClaim>> journals(List<RecordedClaim> ledger) {
+        ClaimTargets targets = about -> ledger.get((int) about.position() - 1).event();
+        Map<String, List<RecordedClaim>> journals = new HashMap<>();
+        for (RecordedClaim claim : ledger) {
+            for (String journal : JournalKeys.journals(claim.event(), targets)) {
                 journals.computeIfAbsent(journal, none -> new ArrayList<>()).add(claim);
             }
         }

@@ -10,10 +10,10 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.demarche.contracts.Json;
 import org.demarche.ledger.intake.Caller;
-import org.demarche.ledger.intake.CommandFiles;
+import org.demarche.ledger.intake.NdjsonCommands;
 import org.demarche.ledger.log.Ledger;
 import org.demarche.ledger.store.SealedCommit;
-import org.demarche.lens.journal.Signal;
+import org.demarche.lens.journal.PositionSignal;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.io.Resource;
@@ -25,10 +25,10 @@ final class Seed {
     private static final Duration PROGRESS = Duration.ofSeconds(2);
 
     private final Ledger ledger;
-    private final CommandFiles files;
-    private final Signal projected;
+    private final NdjsonCommands files;
+    private final PositionSignal projected;
 
-    Seed(Ledger ledger, CommandFiles files, Signal projected) {
+    Seed(Ledger ledger, NdjsonCommands files, PositionSignal projected) {
         this.ledger = ledger;
         this.files = files;
         this.projected = projected;
@@ -86,7 +86,7 @@ final class Seed {
             return;
         }
         byte[] commands = String.join("\n", lines).getBytes(UTF_8);
-        CommandFiles.Summary summary = files.take(new ByteArrayInputStream(commands), new Caller("seed", true));
+        NdjsonCommands.Summary summary = files.take(new ByteArrayInputStream(commands), new Caller("seed", true));
         log.atInfo().addKeyValue("taken", summary.taken()).log("seeded");
         if (!summary.refused().isEmpty()) {
             throw new IllegalStateException("the seed was refused: " + summary.refused());

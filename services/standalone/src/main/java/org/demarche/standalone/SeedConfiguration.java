@@ -1,8 +1,8 @@
 package org.demarche.standalone;
 
-import org.demarche.ledger.intake.CommandFiles;
+import org.demarche.ledger.intake.NdjsonCommands;
 import org.demarche.ledger.log.Ledger;
-import org.demarche.lens.journal.Signal;
+import org.demarche.lens.journal.PositionSignal;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.context.annotation.Bean;
@@ -15,7 +15,7 @@ class SeedConfiguration {
     @Bean
     @Order(0)
     ApplicationRunner seed(
-            Ledger ledger, CommandFiles files, Signal projected, @Value("${demarche.seed}") boolean seed) {
+            Ledger ledger, NdjsonCommands files, PositionSignal projected, @Value("${demarche.seed}") boolean seed) {
         return arguments -> new Seed(ledger, files, projected).run(seed);
     }
 }

@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.demarche.ledger.store.CorruptLedgerException;
 import org.demarche.ledger.store.StoreUnavailableException;
-import org.demarche.lens.rehearsal.Rehearsal;
+import org.demarche.lens.warmup.WarmUp;
 import org.demarche.standalone.broker.BrokerException;
 import org.demarche.standalone.imports.Import;
 import org.springframework.boot.web.server.PortInUseException;
@@ -92,9 +92,9 @@ public final class Standalone implements Callable<Integer> {
     @Override
     public Integer call() {
         ConfigurableApplicationContext context =
-                new Instance(data.toAbsolutePath().normalize(), port, !noSeed, rehearse).start();
+                new StandaloneInstance(data.toAbsolutePath().normalize(), port, !noSeed, rehearse).start();
         if (practise) {
-            Rehearsal.at(context.getEnvironment()).play(ROUNDS);
+            WarmUp.at(context.getEnvironment()).play(ROUNDS);
         }
         if (stopWhenReady || practise) {
             context.close();

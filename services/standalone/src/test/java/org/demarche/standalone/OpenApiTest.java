@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.TreeMap;
 import org.demarche.contracts.Json;
-import org.demarche.contracts.Names;
+import org.demarche.contracts.StoredNames;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,7 +44,7 @@ class OpenApiTest {
 
     @Test
     void everyCommandIsAPathWithItsSchema() {
-        assertThat(Names.commands()).isNotEmpty().allSatisfy(command -> {
+        assertThat(StoredNames.commands()).isNotEmpty().allSatisfy(command -> {
             JsonNode operation =
                     emitted.get("paths").path("/api/commands/" + command).path("post");
             assertThat(operation.path("summary").asString("")).as(command).isNotBlank();

@@ -21,7 +21,7 @@ public final class Running implements AutoCloseable {
     }
 
     static Running seeded(Path data) {
-        return start(new Instance(data, 0, true), data, Map.of());
+        return start(new StandaloneInstance(data, 0, true), data, Map.of());
     }
 
     public static Running unseeded(Path data) {
@@ -29,11 +29,11 @@ public final class Running implements AutoCloseable {
     }
 
     public static Running unseeded(Path data, Map<String, String> settings) {
-        return start(new Instance(data, 0, false), data, settings);
+        return start(new StandaloneInstance(data, 0, false), data, settings);
     }
 
     /** The settings are those of the whole JVM as long as the start takes. */
-    private static Running start(Instance instance, Path data, Map<String, String> settings) {
+    private static Running start(StandaloneInstance instance, Path data, Map<String, String> settings) {
         Map<String, String> all = new HashMap<>(PATIENT);
         all.putAll(settings);
         all.forEach(System::setProperty);

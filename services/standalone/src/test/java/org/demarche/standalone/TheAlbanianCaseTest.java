@@ -15,14 +15,14 @@ import java.util.TreeSet;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.demarche.contracts.Json;
-import org.demarche.contracts.Names;
+import org.demarche.contracts.StoredNames;
 import org.demarche.contracts.event.ContradictionEvent;
 import org.demarche.contracts.event.IncidentEvent;
 import org.demarche.contracts.time.Edtf;
 import org.demarche.lens.answer.Answers;
-import org.demarche.lens.assess.Claim;
-import org.demarche.lens.assess.Reading;
-import org.demarche.lens.assess.Things;
+import org.demarche.lens.assess.AsOf;
+import org.demarche.lens.assess.JournalKeys;
+import org.demarche.lens.assess.RecordedClaim;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -136,31 +136,32 @@ class TheAlbanianCaseTest {
     }
 
     private Answers byArticleBAlone(@Nullable Edtf at) {
-        List<Claim> claims = http.events("limit=500").stream()
+        List<RecordedClaim> claims = http.events("limit=500").stream()
                 .map(line -> Json.MAPPER.readTree(line))
                 .map(TheAlbanianCaseTest::claim)
                 .filter(claim -> claim.event() instanceof IncidentEvent.Reported
                         || (!(claim.event() instanceof ContradictionEvent)
                                 && !"news-a".equals(claim.event().source().document())))
                 .toList();
-        var reading = new Reading(Long.MAX_VALUE, null, at, Instant.now());
+        var reading = new AsOf(Long.MAX_VALUE, null, at, Instant.now());
         return new Answers(things -> byThing(claims), reading);
     }
 
-    private static Claim claim(JsonNode event) {
-        return new Claim(
+    private static RecordedClaim claim(JsonNode event) {
+        return new RecordedClaim(
                 Long.parseLong(event.get("sequence").asString()),
                 event.get("id").asString(),
                 Instant.parse(event.get("recordedtime").asString()),
                 Json.MAPPER.treeToValue(
                         event.get("data"),
-                        Objects.requireNonNull(Names.event(event.get("type").asString()))));
+                        Objects.requireNonNull(
+                                StoredNames.event(event.get("type").asString()))));
     }
 
-    private static Map<String, List<Claim>> byThing(List<Claim> claims) {
-        Map<String, List<Claim>> byThing = new HashMap<>();
-        for (Claim claim : claims) {
-            Things.journals(claim.event(), about -> null)
+    private static Map<String, List<RecordedClaim>> byThing(List<RecordedClaim> claims) {
+        Map<String, List<RecordedClaim>> byThing = new HashMap<>();
+        for (RecordedClaim claim : claims) {
+            JournalKeys.journals(claim.event(), about -> null)
                     .forEach(thing -> byThing.computeIfAbsent(thing, none -> new ArrayList<>())
                             .add(claim));
         }

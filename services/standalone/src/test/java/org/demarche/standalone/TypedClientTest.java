@@ -13,13 +13,13 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.demarche.contracts.Json;
-import org.demarche.contracts.api.Asked;
-import org.demarche.contracts.api.Compared;
+import org.demarche.contracts.api.AsOfParameters;
 import org.demarche.contracts.api.DemarcheClient;
+import org.demarche.contracts.api.DiffParameters;
+import org.demarche.contracts.api.EventFilterParameters;
 import org.demarche.contracts.api.Items;
-import org.demarche.contracts.api.Page;
+import org.demarche.contracts.api.PageRequest;
 import org.demarche.contracts.api.Receipt;
-import org.demarche.contracts.api.Wanted;
 import org.demarche.contracts.command.ActorCommand.RegisterActor;
 import org.demarche.contracts.command.CampaignCommand.OpenCampaign;
 import org.demarche.contracts.command.CaseCommand.OpenCase;
@@ -83,7 +83,7 @@ class TypedClientTest {
             assertThat(event.subject()).isEqualTo("incident/LATER");
         });
         assertThat(client.incidents()
-                        .one("LATER", Asked.behind(receipt.position()))
+                        .one("LATER", AsOfParameters.behind(receipt.position()))
                         .title())
                 .isEqualTo("Later");
         assertThat(client.send("i-4", new ReportIncident("AL22", "LATER", "Later", List.of("AL"), null, SAID)))
@@ -92,33 +92,36 @@ class TypedClientTest {
 
     @Test
     void itAnswersWhatIsAnsweredOverHttp() {
-        Asked known = Asked.known(last).at("2022-09-01");
+        AsOfParameters known = AsOfParameters.known(last).at("2022-09-01");
         String asked = "?at=2022-09-01&known=" + last;
-        client.cases().one("AL22", Asked.behind(last));
+        client.cases().one("AL22", AsOfParameters.behind(last));
 
         assertThat(tree(client.cases().one("AL22", known))).isEqualTo(http("/api/cases/AL22" + asked));
-        assertThat(trees(client.cases().list(known, Page.first()).items())).isEqualTo(items("/api/cases" + asked));
+        assertThat(trees(client.cases().list(known, PageRequest.first()).items()))
+                .isEqualTo(items("/api/cases" + asked));
         assertThat(trees(client.cases()
-                        .timeline("AL22", "stated", known, Page.first())
+                        .timeline("AL22", "stated", known, PageRequest.first())
                         .items()))
                 .isEqualTo(items("/api/cases/AL22/timeline" + asked + "&clock=stated"));
         assertThat(trees(client.cases()
-                        .contradictions("AL22", known, Page.first())
+                        .contradictions("AL22", known, PageRequest.first())
                         .items()))
                 .hasSize(1)
                 .isEqualTo(items("/api/cases/AL22/contradictions" + asked));
         assertThat(tree(client.incidents().one("INC-1", known))).isEqualTo(http("/api/incidents/INC-1" + asked));
         assertThat(trees(client.incidents()
-                        .list("AL22", "REPORTED", "attack", known, Page.first())
+                        .list("AL22", "REPORTED", "attack", known, PageRequest.first())
                         .items()))
                 .hasSize(3)
                 .isEqualTo(items("/api/incidents" + asked + "&case=AL22&status=REPORTED&q=attack"));
         assertThat(tree(client.attributions().one("INC-1", known))).isEqualTo(http("/api/attributions/INC-1" + asked));
-        assertThat(client.attributions().list(null, known, Page.first()).items())
+        assertThat(client.attributions().list(null, known, PageRequest.first()).items())
                 .isEmpty();
         assertThat(tree(client.relations().one("AL-IR", known))).isEqualTo(http("/api/relations/AL-IR" + asked));
         assertThat(client.relations().one("AL-IR", known).severed()).isEqualTo(Severed.POSSIBLY);
-        assertThat(trees(client.relations().list("AL22", known, Page.first()).items()))
+        assertThat(trees(client.relations()
+                        .list("AL22", known, PageRequest.first())
+                        .items()))
                 .isEqualTo(items("/api/relations" + asked));
         assertThat(tree(client.relations().order("AL-IR", "INC-1", known)))
                 .isEqualTo(http("/api/relations/AL-IR/order" + asked + "&incident=INC-1"));
@@ -131,9 +134,9 @@ class TypedClientTest {
     @ExtendWith(SeededInstance.class)
     void nothingOfARealCaseIsLostInItsRecords(Running seeded) {
         DemarcheClient albania = DemarcheClient.of(URI.create(seeded.client().base()), RestClient.builder());
-        Asked asked = Asked.now().at("2022-09-12");
+        AsOfParameters asked = AsOfParameters.now().at("2022-09-12");
         CaseView theCase = albania.cases().one("albania-2022", asked);
-        Page all = new Page(null, Page.MOST);
+        PageRequest all = new PageRequest(null, PageRequest.MOST);
         Map<String, Object> read = new TreeMap<>(Map.of("cases/albania-2022", theCase));
         theCase.incidents().stream().map(CaseView.IncidentLine::incident).forEach(id -> {
             read.put("incidents/" + id, albania.incidents().one(id, asked));
@@ -164,18 +167,21 @@ class TypedClientTest {
 
     @Test
     void campaignsActorsAndDifferencesAreAnsweredAsOverHttp() {
-        Asked known = Asked.known(last);
-        client.cases().one("AL22", Asked.behind(last));
+        AsOfParameters known = AsOfParameters.known(last);
+        client.cases().one("AL22", AsOfParameters.behind(last));
 
         assertThat(tree(client.campaigns().one("WAVE", known))).isEqualTo(http("/api/campaigns/WAVE?known=" + last));
-        assertThat(trees(client.campaigns().list("AL22", known, Page.first()).items()))
+        assertThat(trees(client.campaigns()
+                        .list("AL22", known, PageRequest.first())
+                        .items()))
                 .hasSize(1)
                 .isEqualTo(items("/api/campaigns?case=AL22&known=" + last));
         assertThat(tree(client.actors().one("DEV-0842", known))).isEqualTo(http("/api/actors/DEV-0842?known=" + last));
-        assertThat(trees(client.actors().list(known, Page.first()).items()))
+        assertThat(trees(client.actors().list(known, PageRequest.first()).items()))
                 .hasSize(1)
                 .isEqualTo(items("/api/actors?known=" + last));
-        Compared compared = Compared.known(last - 1, last).with(Asked.now().at("2022-09-12"));
+        DiffParameters compared =
+                DiffParameters.known(last - 1, last).with(AsOfParameters.now().at("2022-09-12"));
         String asked = "/diff?at=2022-09-12&from=%d&to=%d".formatted(last - 1, last);
         assertThat(tree(client.diff().ofRelation("AL-IR", compared))).isEqualTo(http("/api/relations/AL-IR" + asked));
         assertThat(tree(client.diff().ofCase("AL22", null, 1, compared)))
@@ -195,19 +201,20 @@ class TypedClientTest {
 
     @Test
     void theHistoryIsReadEventByEvent() {
-        client.cases().one("AL22", Asked.behind(last));
+        client.cases().one("AL22", AsOfParameters.behind(last));
         List<JsonNode> events = new ArrayList<>();
-        client.events(Wanted.behind(1).ofCase("AL22"), Asked.known(last), events::add);
+        client.events(EventFilterParameters.behind(1).ofCase("AL22"), AsOfParameters.known(last), events::add);
 
         assertThat(events)
                 .isEqualTo(instance.client().events("from=2&case=AL22&known=" + last).stream()
                         .map(Json.MAPPER::readTree)
                         .toList());
         assertThat(events.getFirst().at("/id").asString()).isEqualTo("i-1");
-        var one = client.events().one(2, Asked.now());
+        var one = client.events().one(2, AsOfParameters.now());
         assertThat(one.getBody()).isEqualTo(events.getFirst());
         assertThat(one.getHeaders().get("Link")).hasSize(2);
-        assertThat(problem(() -> client.events(new Wanted(0L, null, null, null), Asked.now(), events::add))
+        assertThat(problem(() -> client.events(
+                                new EventFilterParameters(0L, null, null, null), AsOfParameters.now(), events::add))
                         .violations())
                 .singleElement()
                 .extracting(violation -> violation.field())
@@ -216,7 +223,7 @@ class TypedClientTest {
 
     @Test
     void readModelsAreBuiltAnew() {
-        client.cases().one("AL22", Asked.behind(last));
+        client.cases().one("AL22", AsOfParameters.behind(last));
         int generation = client.projections().one("lens").generation();
         var begun = client.projections().rebuild("lens");
 
@@ -236,11 +243,12 @@ class TypedClientTest {
 
     @Test
     void aListIsReadPartByPart() {
-        client.cases().one("AL22", Asked.behind(last));
+        client.cases().one("AL22", AsOfParameters.behind(last));
         List<String> ids = new ArrayList<>();
         @Nullable String after = null;
         do {
-            Items<IncidentView> part = client.incidents().list(null, null, null, Asked.known(last), new Page(after, 2));
+            Items<IncidentView> part =
+                    client.incidents().list(null, null, null, AsOfParameters.known(last), new PageRequest(after, 2));
             part.items().forEach(item -> ids.add(item.incident()));
             after = part.next();
         } while (after != null);
@@ -250,10 +258,10 @@ class TypedClientTest {
 
     @Test
     void whatIsRefusedIsAProblem() {
-        assertThat(problem(() -> client.incidents().one("NONE", Asked.now())))
+        assertThat(problem(() -> client.incidents().one("NONE", AsOfParameters.now())))
                 .extracting(Problem::status, Problem::type)
                 .containsExactly(404, "urn:demarche:problem:unknown");
-        assertThat(problem(() -> client.cases().one("AL22", Asked.now().at("yesterday")))
+        assertThat(problem(() -> client.cases().one("AL22", AsOfParameters.now().at("yesterday")))
                         .violations())
                 .singleElement()
                 .extracting(violation -> violation.field())
@@ -264,7 +272,7 @@ class TypedClientTest {
         assertThat(problem(() -> client.send("x-1", report("INC-1"))))
                 .extracting(Problem::status, Problem::type)
                 .containsExactly(409, "urn:demarche:problem:rejected");
-        assertThat(problem(() -> client.cases().one("AL22", Asked.behind(1_000_000)))
+        assertThat(problem(() -> client.cases().one("AL22", AsOfParameters.behind(1_000_000)))
                         .passing())
                 .isTrue();
     }

@@ -22,14 +22,14 @@ import org.axonframework.messaging.core.QualifiedName;
 import org.axonframework.messaging.core.unitofwork.ProcessingContext;
 import org.axonframework.messaging.core.unitofwork.SimpleUnitOfWorkFactory;
 import org.axonframework.messaging.eventhandling.SimpleEventBus;
-import org.demarche.contracts.Names;
+import org.demarche.contracts.StoredNames;
 import org.demarche.contracts.command.Command;
 import org.demarche.ledger.decide.Author;
 import org.demarche.ledger.decide.Decider;
 import org.demarche.ledger.decide.Decision;
 import org.demarche.ledger.log.ConflictException;
 import org.demarche.ledger.log.Ledger;
-import org.demarche.ledger.log.Row;
+import org.demarche.ledger.log.OrderedBatch;
 
 /**
  * Commands through Axon: each is handled in a unit of work that loads its decision state, decides, and appends what was
@@ -37,8 +37,8 @@ import org.demarche.ledger.log.Row;
  */
 public final class AxonCommands {
     private static final MessageType DECISION = new MessageType("decision", "1");
-    private static final Map<Class<?>, MessageType> TYPES = Names.commands().stream()
-            .collect(Collectors.toUnmodifiableMap(Names::command, name -> new MessageType(name, "1")));
+    private static final Map<Class<?>, MessageType> TYPES = StoredNames.commands().stream()
+            .collect(Collectors.toUnmodifiableMap(StoredNames::command, name -> new MessageType(name, "1")));
 
     private final CommandBus bus;
     private final EventStore events;
@@ -49,7 +49,7 @@ public final class AxonCommands {
                 new LedgerStorageEngine(ledger), new SimpleEventBus(), Messages::tags);
         this.states = new DecisionStates(events, ledger);
         this.bus = new SimpleCommandBus(new SimpleUnitOfWorkFactory(EmptyApplicationContext.INSTANCE), List.of());
-        Names.commands().forEach(name -> bus.subscribe(new QualifiedName(name), this::handle));
+        StoredNames.commands().forEach(name -> bus.subscribe(new QualifiedName(name), this::handle));
     }
 
     /**
@@ -68,7 +68,7 @@ public final class AxonCommands {
 
     /** As above, without waiting for what was dispatched into the same row before; a refusal is told at once. */
     public CompletableFuture<Decision> dispatch(
-            String commandId, byte[] digest, Command command, Author author, Row row) {
+            String commandId, byte[] digest, Command command, Author author, OrderedBatch row) {
         return dispatch(new Request(commandId, digest, row), command, author);
     }
 

@@ -14,7 +14,7 @@ import org.axonframework.messaging.core.QualifiedName;
 import org.axonframework.messaging.eventstreaming.EventCriteria;
 import org.axonframework.messaging.eventstreaming.EventCriterion;
 import org.axonframework.messaging.eventstreaming.Tag;
-import org.demarche.ledger.decide.Thing;
+import org.demarche.ledger.decide.EntityRef;
 import org.demarche.ledger.log.Proposal;
 import org.demarche.ledger.store.Commit;
 
@@ -30,7 +30,7 @@ record Criteria(List<Alternative> alternatives, List<org.demarche.ledger.store.T
         implements Proposal.Condition {
     private static final QualifiedName NO_TYPE = new QualifiedName("none");
     private static final Criteria EVERYTHING = new Criteria(List.of(), List.of(), Set.of());
-    private static final Map<Thing.Kind, Set<QualifiedName>> CHANGES = Arrays.stream(Thing.Kind.values())
+    private static final Map<EntityRef.Kind, Set<QualifiedName>> CHANGES = Arrays.stream(EntityRef.Kind.values())
             .collect(Collectors.toUnmodifiableMap(
                     Function.identity(),
                     kind -> kind.events().stream().map(QualifiedName::new).collect(toUnmodifiableSet())));
@@ -60,7 +60,7 @@ record Criteria(List<Alternative> alternatives, List<org.demarche.ledger.store.T
                     criterion.tags().stream().map(Criteria::stored).collect(toUnmodifiableSet()));
         }
 
-        static Alternative of(Thing thing) {
+        static Alternative of(EntityRef thing) {
             return new Alternative(
                     thing.kind().events(),
                     Set.of(new org.demarche.ledger.store.Tag(thing.kind().word(), thing.id())));
@@ -80,7 +80,7 @@ record Criteria(List<Alternative> alternatives, List<org.demarche.ledger.store.T
     }
 
     /** As {@link #concerning} says it to Axon. */
-    static Criteria of(Collection<Thing> things) {
+    static Criteria of(Collection<EntityRef> things) {
         return anyOf(things.stream().map(Alternative::of).toList());
     }
 
@@ -102,11 +102,11 @@ record Criteria(List<Alternative> alternatives, List<org.demarche.ledger.store.T
     }
 
     /** Those events that change what is decided of the things. */
-    static EventCriteria concerning(Collection<Thing> things) {
+    static EventCriteria concerning(Collection<EntityRef> things) {
         return EventCriteria.either(things.stream().map(Criteria::concerning).toList());
     }
 
-    private static EventCriteria concerning(Thing thing) {
+    private static EventCriteria concerning(EntityRef thing) {
         return EventCriteria.havingTags(new Tag(thing.kind().word(), thing.id()))
                 .andBeingOneOfTypes(CHANGES.getOrDefault(thing.kind(), Set.of()));
     }

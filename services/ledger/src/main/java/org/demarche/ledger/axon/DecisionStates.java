@@ -17,12 +17,12 @@ import org.axonframework.messaging.core.MessageStream;
 import org.axonframework.messaging.core.unitofwork.ProcessingContext;
 import org.axonframework.messaging.eventhandling.EventMessage;
 import org.demarche.contracts.command.Command;
-import org.demarche.ledger.decide.Boundary;
-import org.demarche.ledger.decide.Change;
-import org.demarche.ledger.decide.Claim;
-import org.demarche.ledger.decide.Facts;
-import org.demarche.ledger.decide.Thing;
-import org.demarche.ledger.decide.ThingState;
+import org.demarche.ledger.decide.ConsistencyBoundary;
+import org.demarche.ledger.decide.DecisionState;
+import org.demarche.ledger.decide.EntityRef;
+import org.demarche.ledger.decide.EntityState;
+import org.demarche.ledger.decide.Evolution;
+import org.demarche.ledger.decide.RecordedClaim;
 import org.demarche.ledger.log.Ledger;
 import org.demarche.ledger.store.SealedCommit;
 import org.jspecify.annotations.Nullable;
@@ -45,18 +45,18 @@ final class DecisionStates {
     private final EventStore events;
     private final Ledger ledger;
     private final RecentChanges changes;
-    private final ConcurrentMap<Thing, Known> cache = new ConcurrentHashMap<>();
-    private final ConcurrentMap<Set<Thing>, Sourced> criteria = new ConcurrentHashMap<>();
+    private final ConcurrentMap<EntityRef, Known> cache = new ConcurrentHashMap<>();
+    private final ConcurrentMap<Set<EntityRef>, Sourced> criteria = new ConcurrentHashMap<>();
     private final LongAdder warmLoads = new LongAdder();
     private final LongAdder coldLoads = new LongAdder();
 
     /** What is known of a thing when everything up to the marker has been seen. */
-    private record Known(long marker, @Nullable ThingState state) {
-        Known after(Claim claim, Thing thing) {
+    private record Known(long marker, @Nullable EntityState state) {
+        Known after(RecordedClaim claim, EntityRef thing) {
             if (claim.position() <= marker) {
                 return this; // seen already: read again for another thing that was last looked at earlier
             }
-            ThingState after = Change.after(claim, thing, state);
+            EntityState after = Evolution.after(claim, thing, state);
             return after == state ? this : new Known(marker, after);
         }
 
@@ -72,18 +72,18 @@ final class DecisionStates {
     }
 
     /** All that the command's decision rests on. */
-    Facts load(Command command, ProcessingContext context) {
+    DecisionState load(Command command, ProcessingContext context) {
         var cold = new AtomicBoolean();
-        Facts facts = Boundary.known(command, things -> load(things, context, cold));
+        DecisionState facts = ConsistencyBoundary.known(command, things -> load(things, context, cold));
         (cold.get() ? coldLoads : warmLoads).increment();
         return facts;
     }
 
-    private Facts load(Set<Thing> boundary, ProcessingContext context, AtomicBoolean readAny) {
+    private DecisionState load(Set<EntityRef> boundary, ProcessingContext context, AtomicBoolean readAny) {
         changes.watch();
-        Map<Thing, Known> known = HashMap.newHashMap(boundary.size());
-        Set<Thing> cold = new LinkedHashSet<>();
-        for (Thing thing : boundary) {
+        Map<EntityRef, Known> known = HashMap.newHashMap(boundary.size());
+        Set<EntityRef> cold = new LinkedHashSet<>();
+        for (EntityRef thing : boundary) {
             Known kept = kept(thing);
             if (kept == null) {
                 cold.add(thing);
@@ -100,7 +100,7 @@ final class DecisionStates {
     }
 
     /** What is remembered of a thing and can be brought forward in memory. */
-    private @Nullable Known kept(Thing thing) {
+    private @Nullable Known kept(EntityRef thing) {
         Known cached = cache.get(thing);
         if (cached == null || mayHaveCome(thing, cached)) {
             return null;
@@ -109,11 +109,11 @@ final class DecisionStates {
         return ledger.inMemoryAfter(kept.marker()) ? kept : null;
     }
 
-    private static Set<Thing> without(Set<Thing> some, Set<Thing> all) {
+    private static Set<EntityRef> without(Set<EntityRef> some, Set<EntityRef> all) {
         if (some.isEmpty()) {
             return all;
         }
-        Set<Thing> others = new LinkedHashSet<>(all);
+        Set<EntityRef> others = new LinkedHashSet<>(all);
         others.removeAll(some);
         return others;
     }
@@ -128,27 +128,28 @@ final class DecisionStates {
         return coldLoads.sum();
     }
 
-    private void bringForward(Set<Thing> things, Map<Thing, Known> known, ProcessingContext context) {
+    private void bringForward(Set<EntityRef> things, Map<EntityRef, Known> known, ProcessingContext context) {
         if (things.isEmpty()) {
             return;
         }
         long from = Long.MAX_VALUE;
-        for (Thing thing : things) {
+        for (EntityRef thing : things) {
             from = Math.min(from, known(known, thing).marker());
         }
         long seen = ledger.head();
         MessageStream<? extends EventMessage> stream = source(things, from, context);
         for (var entry = stream.next(); entry.isPresent(); entry = stream.next()) {
-            Claim claim = Messages.claim(Item.position(entry.get()), entry.get().message());
+            RecordedClaim claim =
+                    Messages.claim(Item.position(entry.get()), entry.get().message());
             things.forEach(thing -> known.computeIfPresent(thing, (same, before) -> before.after(claim, thing)));
             seen = Math.max(seen, claim.position()); // the ledger may have grown since
         }
-        for (Thing thing : things) {
+        for (EntityRef thing : things) {
             known.put(thing, known(known, thing).at(seen));
         }
     }
 
-    private MessageStream<? extends EventMessage> source(Set<Thing> things, long after, ProcessingContext context) {
+    private MessageStream<? extends EventMessage> source(Set<EntityRef> things, long after, ProcessingContext context) {
         Sourced sourced = criteria.get(things);
         if (sourced == null) {
             sourced = Sourced.concerning(things);
@@ -160,25 +161,26 @@ final class DecisionStates {
     }
 
     /** An event bears no tag of itself as a claim, so that it has come is seen by no watching. */
-    private static boolean mayHaveCome(Thing thing, Known cached) {
-        return thing.kind() == Thing.Kind.CLAIM && cached.state() == null;
+    private static boolean mayHaveCome(EntityRef thing, Known cached) {
+        return thing.kind() == EntityRef.Kind.CLAIM && cached.state() == null;
     }
 
     /** A claim is found by its id, which is that of its command; everything else by the events that bear its tag. */
-    private @Nullable ThingState recorded(Thing thing) {
-        Optional<SealedCommit> found = thing.kind() == Thing.Kind.CLAIM ? ledger.find(thing.id()) : Optional.empty();
+    private @Nullable EntityState recorded(EntityRef thing) {
+        Optional<SealedCommit> found =
+                thing.kind() == EntityRef.Kind.CLAIM ? ledger.find(thing.id()) : Optional.empty();
         return found.map(SealedCommit::commit)
                 .map(commit -> Messages.claim(commit.position(), commit.events().getFirst()))
-                .map(claim -> Change.after(claim, thing, null))
+                .map(claim -> Evolution.after(claim, thing, null))
                 .orElse(null);
     }
 
-    private static Known known(Map<Thing, Known> known, Thing thing) {
+    private static Known known(Map<EntityRef, Known> known, EntityRef thing) {
         return Objects.requireNonNull(known.get(thing), "every thing of a boundary is looked up");
     }
 
     /** A marker that is a little behind is as good as the latest: what has changed since is noted. */
-    private void remember(Map<Thing, Known> known) {
+    private void remember(Map<EntityRef, Known> known) {
         makeRoom(cache, CAPACITY);
         known.forEach((thing, now) -> {
             Known before = cache.get(thing);
@@ -195,13 +197,13 @@ final class DecisionStates {
         return map;
     }
 
-    private static Facts facts(Map<Thing, Known> known) {
-        Map<Thing, ThingState> states = HashMap.newHashMap(known.size());
+    private static DecisionState facts(Map<EntityRef, Known> known) {
+        Map<EntityRef, EntityState> states = HashMap.newHashMap(known.size());
         known.forEach((thing, what) -> {
             if (what.state() != null) {
                 states.put(thing, what.state());
             }
         });
-        return new Facts(states);
+        return new DecisionState(states);
     }
 }

@@ -14,12 +14,12 @@ import org.axonframework.messaging.eventhandling.EventMessage;
 import org.axonframework.messaging.eventhandling.GenericEventMessage;
 import org.axonframework.messaging.eventstreaming.Tag;
 import org.demarche.contracts.Json;
-import org.demarche.contracts.Names;
+import org.demarche.contracts.StoredNames;
 import org.demarche.contracts.event.Event;
 import org.demarche.contracts.event.Revisions;
-import org.demarche.ledger.decide.Claim;
 import org.demarche.ledger.decide.Decision;
-import org.demarche.ledger.decide.Thing;
+import org.demarche.ledger.decide.EntityRef;
+import org.demarche.ledger.decide.RecordedClaim;
 import org.demarche.ledger.store.Commit;
 import org.jspecify.annotations.Nullable;
 
@@ -31,8 +31,8 @@ final class Messages {
     /** Axon's clock of a message, kept because its engines must give it back; what counts is {@code recordedAt}. */
     private static final String TIMESTAMP = "axon.timestamp";
 
-    private static final Map<Class<?>, MessageType> TYPES = Names.events().stream()
-            .map(Names::event)
+    private static final Map<Class<?>, MessageType> TYPES = StoredNames.events().stream()
+            .map(StoredNames::event)
             .collect(Collectors.toUnmodifiableMap(Function.identity(), Messages::type));
 
     private Messages() {}
@@ -43,7 +43,7 @@ final class Messages {
     }
 
     private static MessageType type(Class<?> event) {
-        return new MessageType(Names.of(event), Integer.toString(Names.revision(event)));
+        return new MessageType(StoredNames.of(event), Integer.toString(StoredNames.revision(event)));
     }
 
     static Set<Tag> tags(EventMessage message) {
@@ -51,7 +51,7 @@ final class Messages {
             return Set.of();
         }
         Set<Tag> tags = HashSet.newHashSet(decision.concerned().size());
-        for (Thing thing : decision.concerned()) {
+        for (EntityRef thing : decision.concerned()) {
             tags.add(new Tag(thing.kind().word(), thing.id()));
         }
         return tags;
@@ -93,13 +93,13 @@ final class Messages {
     }
 
     /** A stored event as its record. */
-    static Claim claim(long position, Commit.Entry entry) {
+    static RecordedClaim claim(long position, Commit.Entry entry) {
         return claim(position, stored(entry, Instant.EPOCH));
     }
 
     /** A stored message as the record of its event. */
-    static Claim claim(long position, EventMessage message) {
-        return new Claim(position, message.identifier(), event(message));
+    static RecordedClaim claim(long position, EventMessage message) {
+        return new RecordedClaim(position, message.identifier(), event(message));
     }
 
     private static Event event(EventMessage message) {

@@ -10,7 +10,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.demarche.ledger.decide.Thing;
+import org.demarche.ledger.decide.EntityRef;
 import org.demarche.ledger.log.Ledger;
 import org.demarche.ledger.store.Commit;
 import org.demarche.ledger.store.SealedCommit;
@@ -24,8 +24,8 @@ final class RecentChanges {
     /** Changes remembered; beyond it, watching starts anew and states are brought forward commit by commit again. */
     private static final int CAPACITY = 100_000;
 
-    private static final Map<String, Thing.Kind> KINDS = Arrays.stream(Thing.Kind.values())
-            .collect(Collectors.toUnmodifiableMap(Thing.Kind::word, Function.identity()));
+    private static final Map<String, EntityRef.Kind> KINDS = Arrays.stream(EntityRef.Kind.values())
+            .collect(Collectors.toUnmodifiableMap(EntityRef.Kind::word, Function.identity()));
     private static final Set<String> TYPES =
             KINDS.values().stream().flatMap(kind -> kind.events().stream()).collect(Collectors.toUnmodifiableSet());
 
@@ -34,7 +34,7 @@ final class RecentChanges {
     private volatile Watched watched;
 
     /** The last change of each thing that changed at a position in (from, to]. */
-    private record Watched(long from, long to, ConcurrentMap<Thing, Long> changes) {
+    private record Watched(long from, long to, ConcurrentMap<EntityRef, Long> changes) {
         static Watched from(long head) {
             return new Watched(head, head, new ConcurrentHashMap<>());
         }
@@ -46,7 +46,7 @@ final class RecentChanges {
     }
 
     /** The position up to which a state still holds that held at a marker: the marker itself, or a later one. */
-    long holdsUntil(Thing thing, long marker) {
+    long holdsUntil(EntityRef thing, long marker) {
         Watched now = watched;
         if (marker < now.from() || marker >= now.to()) {
             return marker;
@@ -76,13 +76,13 @@ final class RecentChanges {
         return new Watched(before.from(), head, before.changes());
     }
 
-    private static void note(Commit commit, ConcurrentMap<Thing, Long> changes) {
+    private static void note(Commit commit, ConcurrentMap<EntityRef, Long> changes) {
         for (Commit.Entry event : commit.events()) {
             if (TYPES.contains(event.type())) {
                 for (Tag tag : event.tags()) {
-                    Thing.Kind kind = KINDS.get(tag.key());
+                    EntityRef.Kind kind = KINDS.get(tag.key());
                     if (kind != null && kind.events().contains(event.type())) {
-                        changes.put(new Thing(kind, tag.value()), commit.lastPosition());
+                        changes.put(new EntityRef(kind, tag.value()), commit.lastPosition());
                     }
                 }
             }

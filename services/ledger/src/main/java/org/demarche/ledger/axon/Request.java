@@ -1,7 +1,7 @@
 package org.demarche.ledger.axon;
 
 import org.axonframework.messaging.core.Context.ResourceKey;
-import org.demarche.ledger.log.Row;
+import org.demarche.ledger.log.OrderedBatch;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,6 +9,6 @@ import org.jspecify.annotations.Nullable;
  * that it stands in.
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
-record Request(String commandId, byte[] digest, @Nullable Row row) {
+record Request(String commandId, byte[] digest, @Nullable OrderedBatch row) {
     static final ResourceKey<Request> KEY = ResourceKey.withLabel("request");
 }

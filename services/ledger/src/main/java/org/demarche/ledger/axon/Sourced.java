@@ -4,7 +4,7 @@ import java.util.Set;
 import org.axonframework.messaging.core.Context;
 import org.axonframework.messaging.core.unitofwork.ProcessingContext;
 import org.axonframework.messaging.eventstreaming.EventCriteria;
-import org.demarche.ledger.decide.Thing;
+import org.demarche.ledger.decide.EntityRef;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +15,7 @@ record Sourced(EventCriteria axon, Criteria ledger) {
     private static final Context.ResourceKey<Sourced> KEY = Context.ResourceKey.withLabel("sourced");
 
     /** What changes what is decided of these things. */
-    static Sourced concerning(Set<Thing> things) {
+    static Sourced concerning(Set<EntityRef> things) {
         return new Sourced(Criteria.concerning(things), Criteria.of(things));
     }
 

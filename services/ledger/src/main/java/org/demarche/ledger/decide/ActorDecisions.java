@@ -9,7 +9,7 @@ import org.demarche.contracts.event.ActorEvent;
 final class ActorDecisions {
     private ActorDecisions() {}
 
-    static Decision decide(ActorCommand command, Facts facts) {
+    static Decision decide(ActorCommand command, DecisionState facts) {
         return switch (command) {
             case RegisterActor c -> register(c, facts);
             case LinkActors c -> link(c, facts);
@@ -17,20 +17,20 @@ final class ActorDecisions {
         };
     }
 
-    private static Decision register(RegisterActor c, Facts facts) {
+    private static Decision register(RegisterActor c, DecisionState facts) {
         return Checks.of(c, facts)
-                .unused(Thing.actor(c.actor()))
+                .unused(EntityRef.actor(c.actor()))
                 .accept(() -> new ActorEvent.Registered(
                         c.actor(), c.name(), c.kind(), c.country(), c.occurred(), c.source()));
     }
 
-    private static Decision alias(AssertAlias c, Facts facts) {
+    private static Decision alias(AssertAlias c, DecisionState facts) {
         return Checks.of(c, facts)
                 .party("actor", c.actor())
                 .accept(() -> new ActorEvent.AliasAsserted(c.caseId(), c.actor(), c.alias(), c.occurred(), c.source()));
     }
 
-    private static Decision link(LinkActors c, Facts facts) {
+    private static Decision link(LinkActors c, DecisionState facts) {
         return Checks.of(c, facts)
                 .party("from", c.from())
                 .party("to", c.to())

@@ -11,12 +11,12 @@ import org.demarche.contracts.command.AttributionCommand.EndorseAttribution;
 import org.demarche.contracts.command.AttributionCommand.RetractAttribution;
 import org.demarche.contracts.event.AttributionEvent;
 import org.demarche.contracts.event.Event;
-import org.demarche.ledger.decide.ThingState.MadeAttribution;
+import org.demarche.ledger.decide.EntityState.MadeAttribution;
 
 final class AttributionDecisions {
     private AttributionDecisions() {}
 
-    static Decision decide(AttributionCommand command, Facts facts, Author author) {
+    static Decision decide(AttributionCommand command, DecisionState facts, Author author) {
         return switch (command) {
             case AttributeActor c -> attribute(c, facts);
             case EndorseAttribution c -> endorse(c, facts);
@@ -27,9 +27,9 @@ final class AttributionDecisions {
         };
     }
 
-    private static Decision attribute(AttributeActor c, Facts facts) {
+    private static Decision attribute(AttributeActor c, DecisionState facts) {
         return Checks.of(c, facts)
-                .unused(Thing.attribution(c.attribution()))
+                .unused(EntityRef.attribution(c.attribution()))
                 .subject(c.subject(), c.caseId())
                 .party("actor", c.actor())
                 .accept(() -> new AttributionEvent.Attributed(
@@ -46,7 +46,7 @@ final class AttributionDecisions {
                         c.source()));
     }
 
-    private static Decision endorse(EndorseAttribution c, Facts facts) {
+    private static Decision endorse(EndorseAttribution c, DecisionState facts) {
         return Checks.of(c, facts)
                 .attribution(c.attribution(), c.caseId())
                 .party("by", c.by())
@@ -58,21 +58,21 @@ final class AttributionDecisions {
     }
 
     /** Who made an attribution cannot endorse it as well. */
-    static Optional<Rejection> own(String attribution, String by, Facts facts) {
+    static Optional<Rejection> own(String attribution, String by, DecisionState facts) {
         return facts.attribution(attribution)
                 .filter(made -> made.attributor().equals(by))
                 .map(made -> new Rejection.OwnAttribution(attribution, by));
     }
 
     /** Nor can it be corrected to have been made by who endorses it. */
-    static Optional<Rejection> endorsed(String attribution, Event making, Facts facts) {
+    static Optional<Rejection> endorsed(String attribution, Event making, DecisionState facts) {
         String attributor = MadeAttribution.attributor(making);
         return facts.attribution(attribution)
                 .filter(made -> made.isEndorsedBy(attributor))
                 .map(made -> new Rejection.OwnAttribution(attribution, attributor));
     }
 
-    private static Decision deny(DenyAttribution c, Facts facts) {
+    private static Decision deny(DenyAttribution c, DecisionState facts) {
         return Checks.of(c, facts)
                 .attribution(c.attribution(), c.caseId())
                 .party("by", c.by())
@@ -88,7 +88,7 @@ final class AttributionDecisions {
                                 c.source()));
     }
 
-    private static Decision addEvidence(AddEvidence c, Facts facts) {
+    private static Decision addEvidence(AddEvidence c, DecisionState facts) {
         return Checks.of(c, facts)
                 .attribution(c.attribution(), c.caseId())
                 .party("actor", c.actor())
@@ -105,28 +105,28 @@ final class AttributionDecisions {
                                 c.source()));
     }
 
-    private static Decision claimResponsibility(ClaimResponsibility c, Facts facts) {
+    private static Decision claimResponsibility(ClaimResponsibility c, DecisionState facts) {
         return Checks.of(c, facts)
-                .unused(Thing.attribution(c.attribution()))
+                .unused(EntityRef.attribution(c.attribution()))
                 .subject(c.subject(), c.caseId())
                 .party("actor", c.actor())
                 .accept(() -> new AttributionEvent.ResponsibilityClaimed(
                         c.caseId(), c.attribution(), c.subject(), c.actor(), c.verbatim(), c.occurred(), c.source()));
     }
 
-    private static Decision retract(RetractAttribution c, Facts facts, Author author) {
+    private static Decision retract(RetractAttribution c, DecisionState facts, Author author) {
         Checks checks = Checks.of(c, facts).attribution(c.attribution(), c.caseId());
         MadeAttribution made = facts.attribution(c.attribution()).orElse(null);
         if (made == null) {
-            return checks.refuse(new Rejection.Unknown("attribution", Thing.attribution(c.attribution())));
+            return checks.refuse(new Rejection.Unknown("attribution", EntityRef.attribution(c.attribution())));
         }
         return checks.refuseIf(
-                        made.retracted(), () -> new Rejection.AlreadyRetracted(Thing.attribution(c.attribution())))
+                        made.retracted(), () -> new Rejection.AlreadyRetracted(EntityRef.attribution(c.attribution())))
                 .refuseIf(
                         !author.mayAlter(made.attributor(), c.source()),
-                        () -> new Rejection.NotYours(Thing.attribution(c.attribution()), made.attributor()))
+                        () -> new Rejection.NotYours(EntityRef.attribution(c.attribution()), made.attributor()))
                 .acceptConcerning(
-                        Set.of(Thing.claim(made.made().id())),
+                        Set.of(EntityRef.claim(made.made().id())),
                         () -> new AttributionEvent.Retracted(
                                 c.caseId(), c.attribution(), made.subject(), c.reason(), c.occurred(), c.source()));
     }

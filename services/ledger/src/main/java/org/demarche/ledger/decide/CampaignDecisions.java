@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class CampaignDecisions {
     private CampaignDecisions() {}
 
-    static Decision decide(CampaignCommand command, Facts facts) {
+    static Decision decide(CampaignCommand command, DecisionState facts) {
         return switch (command) {
             case OpenCampaign c -> open(c, facts);
             case AddIncidentToCampaign c -> add(c, facts);
@@ -20,14 +20,14 @@ final class CampaignDecisions {
         };
     }
 
-    private static Decision open(OpenCampaign c, Facts facts) {
+    private static Decision open(OpenCampaign c, DecisionState facts) {
         return Checks.of(c, facts)
-                .unused(Thing.campaign(c.campaign()))
-                .unused(Thing.incident(c.campaign()))
+                .unused(EntityRef.campaign(c.campaign()))
+                .unused(EntityRef.incident(c.campaign()))
                 .accept(() -> new CampaignEvent.Opened(c.caseId(), c.campaign(), c.title(), c.occurred(), c.source()));
     }
 
-    private static Decision add(AddIncidentToCampaign c, Facts facts) {
+    private static Decision add(AddIncidentToCampaign c, DecisionState facts) {
         return Checks.of(c, facts)
                 .campaign("campaign", c.campaign(), c.caseId())
                 .incident("incident", c.incident(), c.caseId())
@@ -35,7 +35,7 @@ final class CampaignDecisions {
                         c.caseId(), c.campaign(), c.incident(), c.occurred(), c.source()));
     }
 
-    private static Decision phase(RecordPhase c, Facts facts) {
+    private static Decision phase(RecordPhase c, DecisionState facts) {
         @Nullable String incident = c.incident();
         @Nullable String campaign = c.campaign();
         Checks checks = Checks.of(c, facts);

@@ -10,7 +10,7 @@ import org.demarche.contracts.event.CaseEvent;
 final class CaseDecisions {
     private CaseDecisions() {}
 
-    static Decision decide(CaseCommand command, Facts facts) {
+    static Decision decide(CaseCommand command, DecisionState facts) {
         return switch (command) {
             case OpenCase c -> open(c, facts);
             case RecordDocument c -> recordDocument(c, facts);
@@ -19,27 +19,28 @@ final class CaseDecisions {
         };
     }
 
-    private static Decision open(OpenCase c, Facts facts) {
+    private static Decision open(OpenCase c, DecisionState facts) {
         return Checks.withoutCase(c, facts)
-                .unused(Thing.caseOf(c.caseId()))
+                .unused(EntityRef.caseOf(c.caseId()))
                 .accept(() -> new CaseEvent.Opened(c.caseId(), c.title(), c.occurred(), c.source()));
     }
 
-    private static Decision close(CloseCase c, Facts facts) {
+    private static Decision close(CloseCase c, DecisionState facts) {
         return Checks.of(c, facts)
-                .refuseIf(facts.isClosedCase(c.caseId()), () -> new Rejection.AlreadyClosed(Thing.caseOf(c.caseId())))
+                .refuseIf(
+                        facts.isClosedCase(c.caseId()), () -> new Rejection.AlreadyClosed(EntityRef.caseOf(c.caseId())))
                 .accept(() -> new CaseEvent.Closed(c.caseId(), c.reason(), c.occurred(), c.source()));
     }
 
-    private static Decision reopen(ReopenCase c, Facts facts) {
+    private static Decision reopen(ReopenCase c, DecisionState facts) {
         return Checks.of(c, facts)
-                .refuseIf(!facts.isClosedCase(c.caseId()), () -> new Rejection.NotClosed(Thing.caseOf(c.caseId())))
+                .refuseIf(!facts.isClosedCase(c.caseId()), () -> new Rejection.NotClosed(EntityRef.caseOf(c.caseId())))
                 .accept(() -> new CaseEvent.Reopened(c.caseId(), c.reason(), c.occurred(), c.source()));
     }
 
-    private static Decision recordDocument(RecordDocument c, Facts facts) {
+    private static Decision recordDocument(RecordDocument c, DecisionState facts) {
         return Checks.of(c, facts)
-                .unused(Thing.document(c.document()))
+                .unused(EntityRef.document(c.document()))
                 .accept(() -> new CaseEvent.DocumentRecorded(
                         c.caseId(),
                         c.document(),

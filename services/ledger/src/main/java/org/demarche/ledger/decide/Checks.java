@@ -15,42 +15,42 @@ import org.jspecify.annotations.Nullable;
  * checked for its case and the document it cites.
  */
 final class Checks {
-    private final Facts facts;
+    private final DecisionState facts;
     private @Nullable Rejection rejection;
 
-    private Checks(Facts facts) {
+    private Checks(DecisionState facts) {
         this.facts = facts;
     }
 
-    static Checks of(Command command, Facts facts) {
+    static Checks of(Command command, DecisionState facts) {
         Checks checks = new Checks(facts);
         String caseId = command.caseId();
         if (caseId != null) {
-            checks.known("case", Thing.caseOf(caseId));
+            checks.known("case", EntityRef.caseOf(caseId));
         }
         return checks.sourced(command);
     }
 
     /** For the command that opens the case it names. */
-    static Checks withoutCase(Command command, Facts facts) {
+    static Checks withoutCase(Command command, DecisionState facts) {
         return new Checks(facts).sourced(command);
     }
 
     private Checks sourced(Command command) {
         String document = command.source().document();
-        return document == null ? this : known("source.document", Thing.document(document));
+        return document == null ? this : known("source.document", EntityRef.document(document));
     }
 
-    Checks known(String field, Thing thing) {
+    Checks known(String field, EntityRef thing) {
         return refuseIf(!facts.exists(thing), () -> new Rejection.Unknown(field, thing));
     }
 
-    Checks unused(Thing thing) {
+    Checks unused(EntityRef thing) {
         return refuseIf(facts.exists(thing), () -> new Rejection.IdUsed(thing));
     }
 
     Checks party(String field, @Nullable String party) {
-        return party == null || Parties.isState(party) ? this : known(field, Thing.actor(party));
+        return party == null || Parties.isState(party) ? this : known(field, EntityRef.actor(party));
     }
 
     Checks parties(String field, List<String> parties) {
@@ -61,7 +61,7 @@ final class Checks {
     }
 
     Checks incident(String field, String incident, String caseId) {
-        Thing thing = Thing.incident(incident);
+        EntityRef thing = EntityRef.incident(incident);
         return known(field, thing)
                 .refuseIf(
                         facts.incident(incident)
@@ -71,7 +71,7 @@ final class Checks {
     }
 
     Checks campaign(String field, String campaign, String caseId) {
-        Thing thing = Thing.campaign(campaign);
+        EntityRef thing = EntityRef.campaign(campaign);
         return known(field, thing)
                 .refuseIf(
                         facts.campaign(campaign)
@@ -82,13 +82,13 @@ final class Checks {
 
     /** An incident or a campaign: no two of them share an id. */
     Checks subject(String subject, String caseId) {
-        return facts.exists(Thing.campaign(subject))
+        return facts.exists(EntityRef.campaign(subject))
                 ? campaign("subject", subject, caseId)
                 : incident("subject", subject, caseId);
     }
 
     Checks attribution(String attribution, String caseId) {
-        Thing thing = Thing.attribution(attribution);
+        EntityRef thing = EntityRef.attribution(attribution);
         return known("attribution", thing)
                 .refuseIf(
                         facts.attribution(attribution)
@@ -98,7 +98,7 @@ final class Checks {
     }
 
     Checks claim(String claim, String caseId) {
-        Thing thing = Thing.claim(claim);
+        EntityRef thing = EntityRef.claim(claim);
         return known("claim", thing)
                 .refuseIf(
                         facts.claim(claim)
@@ -146,14 +146,14 @@ final class Checks {
     }
 
     /** As {@link #accept}, of an event that also changes what is decided of other things. */
-    Decision acceptConcerning(Set<Thing> others, Supplier<Event> event) {
+    Decision acceptConcerning(Set<EntityRef> others, Supplier<Event> event) {
         return rejection == null
                 ? Decision.Accepted.alsoConcerning(event.get(), others)
                 : new Decision.Refused(rejection);
     }
 
     /** As {@link #accept}, with what is known of an attribution that was checked to be there. */
-    Decision acceptWith(String attribution, Function<ThingState.MadeAttribution, Event> event) {
+    Decision acceptWith(String attribution, Function<EntityState.MadeAttribution, Event> event) {
         return rejection == null
                 ? new Decision.Accepted(
                         event.apply(facts.attribution(attribution).orElseThrow()))

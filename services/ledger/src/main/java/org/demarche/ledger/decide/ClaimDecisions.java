@@ -2,7 +2,7 @@ package org.demarche.ledger.decide;
 
 import java.util.Set;
 import java.util.function.Function;
-import org.demarche.contracts.Names;
+import org.demarche.contracts.StoredNames;
 import org.demarche.contracts.command.ClaimCommand;
 import org.demarche.contracts.command.ClaimCommand.CorrectClaim;
 import org.demarche.contracts.command.ClaimCommand.CorroborateClaim;
@@ -13,7 +13,7 @@ import org.demarche.contracts.event.CampaignEvent;
 import org.demarche.contracts.event.CaseEvent;
 import org.demarche.contracts.event.ClaimEvent;
 import org.demarche.contracts.event.Event;
-import org.demarche.ledger.decide.ThingState.KnownClaim;
+import org.demarche.ledger.decide.EntityState.KnownClaim;
 
 /**
  * Claims about claims. Anything that was recorded can be disputed, corroborated and corrected, and taken back: a
@@ -23,7 +23,7 @@ import org.demarche.ledger.decide.ThingState.KnownClaim;
 final class ClaimDecisions {
     private ClaimDecisions() {}
 
-    static Decision decide(ClaimCommand command, Facts facts, Author author) {
+    static Decision decide(ClaimCommand command, DecisionState facts, Author author) {
         return switch (command) {
             case CorrectClaim c -> CorrectionDecisions.correct(c, facts, author);
             case RetractClaim c -> retract(c, facts, author);
@@ -52,14 +52,14 @@ final class ClaimDecisions {
         };
     }
 
-    private static Decision retract(RetractClaim c, Facts facts, Author author) {
+    private static Decision retract(RetractClaim c, DecisionState facts, Author author) {
         Checks checks = Checks.of(c, facts).claim(c.claim(), c.caseId());
         KnownClaim known = facts.claim(c.claim()).orElse(null);
         if (known == null) {
             return checks.refuse(unknown(c));
         }
         return checks.refuseIf(isBookKeeping(known.recorded().event()), () -> othersRestOn(known))
-                .refuseIf(known.retracted(), () -> new Rejection.AlreadyRetracted(Thing.claim(c.claim())))
+                .refuseIf(known.retracted(), () -> new Rejection.AlreadyRetracted(EntityRef.claim(c.claim())))
                 .refuseIf(!mayAlter(author, known, c), () -> notYours(known))
                 .acceptConcerning(
                         concerned(c, facts),
@@ -73,20 +73,20 @@ final class ClaimDecisions {
     }
 
     /** What was said before it was retracted may be recorded after: a retracted claim can still be commented on. */
-    private static Decision comment(ClaimCommand c, Facts facts, Function<KnownClaim, Event> event) {
+    private static Decision comment(ClaimCommand c, DecisionState facts, Function<KnownClaim, Event> event) {
         Checks checks = Checks.of(c, facts).claim(c.claim(), c.caseId());
         return facts.claim(c.claim())
                 .map(known -> checks.accept(() -> event.apply(known)))
                 .orElseGet(() -> checks.refuse(unknown(c)));
     }
 
-    static Set<Thing> concerned(ClaimCommand c, Facts facts) {
-        return Boundary.changedWith(
+    static Set<EntityRef> concerned(ClaimCommand c, DecisionState facts) {
+        return ConsistencyBoundary.changedWith(
                 facts.chain(c.claim()).stream().map(KnownClaim::recorded).toList());
     }
 
     static Rejection unknown(ClaimCommand c) {
-        return new Rejection.Unknown("claim", Thing.claim(c.claim()));
+        return new Rejection.Unknown("claim", EntityRef.claim(c.claim()));
     }
 
     static boolean mayAlter(Author author, KnownClaim known, ClaimCommand c) {
@@ -95,12 +95,13 @@ final class ClaimDecisions {
 
     static Rejection notYours(KnownClaim known) {
         return new Rejection.NotYours(
-                Thing.claim(known.claim().id()), known.claim().event().source().asserter());
+                EntityRef.claim(known.claim().id()),
+                known.claim().event().source().asserter());
     }
 
     private static Rejection othersRestOn(KnownClaim known) {
         return new Rejection.NotThatKindOfClaim(
-                known.recorded().id(), Names.of(known.recorded().event().getClass()));
+                known.recorded().id(), StoredNames.of(known.recorded().event().getClass()));
     }
 
     private static boolean isBookKeeping(Event event) {

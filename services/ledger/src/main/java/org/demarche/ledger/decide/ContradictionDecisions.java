@@ -16,28 +16,28 @@ import org.demarche.contracts.slot.SlotName;
 final class ContradictionDecisions {
     private ContradictionDecisions() {}
 
-    static Decision decide(ContradictionCommand command, Facts facts) {
+    static Decision decide(ContradictionCommand command, DecisionState facts) {
         return switch (command) {
             case ResolveContradiction c -> resolve(c, facts);
             case ReopenContradiction c -> reopen(c, facts);
         };
     }
 
-    private static Decision resolve(ResolveContradiction c, Facts facts) {
+    private static Decision resolve(ResolveContradiction c, DecisionState facts) {
         SlotName slot = SlotName.parse(c.slot());
         long choices = Stream.of(c.claim(), c.occurred(), c.value())
                 .filter(Objects::nonNull)
                 .count();
         Checks checks = Checks.of(c, facts).slot(slot, c.caseId()).refuseIf(choices != 1, Rejection.NotOneChoice::new);
         if (c.claim() != null) {
-            checks.known("claim", Thing.claim(c.claim()));
+            checks.known("claim", EntityRef.claim(c.claim()));
         }
         return checks.refuseIf(facts.slot(slot).against(new Resolution(c.claim(), c.occurred(), c.value())))
                 .accept(() -> new ContradictionEvent.Resolved(
                         c.caseId(), slot.toString(), c.claim(), c.occurred(), c.value(), c.rationale(), c.source()));
     }
 
-    private static Decision reopen(ReopenContradiction c, Facts facts) {
+    private static Decision reopen(ReopenContradiction c, DecisionState facts) {
         SlotName slot = SlotName.parse(c.slot());
         return Checks.of(c, facts)
                 .slot(slot, c.caseId())

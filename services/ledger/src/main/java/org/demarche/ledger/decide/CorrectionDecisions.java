@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.demarche.contracts.command.ClaimCommand.CorrectClaim;
-import org.demarche.contracts.correction.Fault;
+import org.demarche.contracts.correction.InvalidField;
 import org.demarche.contracts.correction.ProposedCorrection;
 import org.demarche.contracts.correction.ProposedNames;
 import org.demarche.contracts.event.ActorEvent;
@@ -19,7 +19,7 @@ import org.demarche.contracts.event.Event;
 import org.demarche.contracts.event.IncidentEvent.ImpactRecorded;
 import org.demarche.contracts.event.RelationEvent;
 import org.demarche.contracts.event.RelationEvent.ProtectingPowerDesignated;
-import org.demarche.ledger.decide.ThingState.KnownClaim;
+import org.demarche.ledger.decide.EntityState.KnownClaim;
 
 /**
  * What a claim may be corrected to: another answer to the same question about the same things, such as a command could
@@ -31,18 +31,18 @@ final class CorrectionDecisions {
 
     private CorrectionDecisions() {}
 
-    static Decision correct(CorrectClaim c, Facts facts, Author author) {
+    static Decision correct(CorrectClaim c, DecisionState facts, Author author) {
         Checks checks = Checks.of(c, facts).claim(c.claim(), c.caseId());
         KnownClaim known = facts.claim(c.claim()).orElse(null);
         if (known == null) {
             return checks.refuse(ClaimDecisions.unknown(c));
         }
-        checks.refuseIf(known.retracted(), () -> new Rejection.AlreadyRetracted(Thing.claim(c.claim())))
+        checks.refuseIf(known.retracted(), () -> new Rejection.AlreadyRetracted(EntityRef.claim(c.claim())))
                 .refuseIf(!ClaimDecisions.mayAlter(author, known, c), () -> ClaimDecisions.notYours(known))
                 .refuseIf(against(c, facts));
         ProposedNames names = ProposedNames.of(c);
         names.parties().forEach(checks::party);
-        names.documents().forEach((field, document) -> checks.known(field, Thing.document(document)));
+        names.documents().forEach((field, document) -> checks.known(field, EntityRef.document(document)));
         return checks.acceptConcerning(
                 ClaimDecisions.concerned(c, facts),
                 () -> new Corrected(
@@ -55,8 +55,8 @@ final class CorrectionDecisions {
                         c.source()));
     }
 
-    private static Optional<Rejection> against(CorrectClaim c, Facts facts) {
-        List<Fault> ambiguous = ProposedCorrection.faults(c);
+    private static Optional<Rejection> against(CorrectClaim c, DecisionState facts) {
+        List<InvalidField> ambiguous = ProposedCorrection.faults(c);
         if (!ambiguous.isEmpty()) {
             return Optional.of(new Rejection.NoSuchClaim(ambiguous));
         }
@@ -79,20 +79,20 @@ final class CorrectionDecisions {
     /** What becomes of the claim that a correction corrects, once that reads as proposed. */
     private static ProposedCorrection next(ProposedCorrection proposed, KnownClaim correction, KnownClaim corrected) {
         List<Corrected> corrections = new ArrayList<>();
-        for (Claim each : corrected.corrections()) {
+        for (RecordedClaim each : corrected.corrections()) {
             boolean itself = each.id().equals(correction.recorded().id());
             corrections.add((Corrected) (itself ? proposed.event() : each.event()));
         }
         return proposed.of(corrected.claim().event(), corrected.recorded().event(), corrections);
     }
 
-    private static Optional<Rejection> against(KnownClaim known, ProposedCorrection proposed, Facts facts) {
+    private static Optional<Rejection> against(KnownClaim known, ProposedCorrection proposed, DecisionState facts) {
         Optional<String> moved =
                 about(proposed.claim()).filter(proposed.changed()::contains).findFirst();
         if (moved.isPresent()) {
             return Optional.of(new Rejection.AboutSomethingElse(known.recorded().id(), proposed.path() + moved.get()));
         }
-        List<Fault> faults = proposed.faults();
+        List<InvalidField> faults = proposed.faults();
         return faults.isEmpty() ? againstCommand(proposed, facts) : Optional.of(new Rejection.NoSuchClaim(faults));
     }
 
@@ -110,7 +110,7 @@ final class CorrectionDecisions {
     }
 
     /** What the command would be refused for that had recorded it so, beyond what it names. */
-    private static Optional<Rejection> againstCommand(ProposedCorrection proposed, Facts facts) {
+    private static Optional<Rejection> againstCommand(ProposedCorrection proposed, DecisionState facts) {
         Set<String> changed = proposed.changed();
         Event event = proposed.event();
         if (event instanceof RelationEvent act && RelationDecisions.isAct(act) && changed.contains("initiator")) {
@@ -121,7 +121,7 @@ final class CorrectionDecisions {
         if (event instanceof Endorsed it && changed.contains("by")) {
             return AttributionDecisions.own(it.attribution(), it.by(), facts);
         }
-        if (event instanceof AttributionEvent it && Change.makesAttribution(it)) {
+        if (event instanceof AttributionEvent it && Evolution.makesAttribution(it)) {
             return AttributionDecisions.endorsed(it.attribution(), it, facts);
         }
         return againstPower(event, changed);

@@ -17,9 +17,9 @@ public final class Decider {
     /**
      * Decides a command.
      *
-     * @param facts what is known of {@link Boundary#of the things it names}
+     * @param facts what is known of {@link ConsistencyBoundary#of the things it names}
      */
-    public static Decision decide(Command command, Facts facts, Author author) {
+    public static Decision decide(Command command, DecisionState facts, Author author) {
         return switch (command) {
             case CaseCommand c -> CaseDecisions.decide(c, facts);
             case CampaignCommand c -> CampaignDecisions.decide(c, facts);

@@ -11,19 +11,19 @@ public sealed interface Decision {
      *
      * @param concerned the things it is tagged with
      */
-    record Accepted(Event event, Set<Thing> concerned) implements Decision {
+    record Accepted(Event event, Set<EntityRef> concerned) implements Decision {
         public Accepted {
             concerned = Set.copyOf(concerned);
         }
 
         /** An event that tells by itself what it concerns. */
         public Accepted(Event event) {
-            this(event, Set.copyOf(Boundary.concernedBy(event)));
+            this(event, Set.copyOf(ConsistencyBoundary.concernedBy(event)));
         }
 
         /** An event that concerns further things: those that the claim concerns which it is about. */
-        static Accepted alsoConcerning(Event event, Set<Thing> things) {
-            Set<Thing> all = new LinkedHashSet<>(Boundary.concernedBy(event));
+        static Accepted alsoConcerning(Event event, Set<EntityRef> things) {
+            Set<EntityRef> all = new LinkedHashSet<>(ConsistencyBoundary.concernedBy(event));
             all.addAll(things);
             return new Accepted(event, all);
         }

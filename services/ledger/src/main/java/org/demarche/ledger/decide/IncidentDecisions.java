@@ -17,12 +17,12 @@ import org.demarche.contracts.command.IncidentCommand.ReportIncident;
 import org.demarche.contracts.command.IncidentCommand.RestoreService;
 import org.demarche.contracts.event.Event;
 import org.demarche.contracts.event.IncidentEvent;
-import org.demarche.ledger.decide.ThingState.Report;
+import org.demarche.ledger.decide.EntityState.Report;
 
 final class IncidentDecisions {
     private IncidentDecisions() {}
 
-    static Decision decide(IncidentCommand command, Facts facts) {
+    static Decision decide(IncidentCommand command, DecisionState facts) {
         return switch (command) {
             case ReportIncident c -> report(c, facts);
             case ConfirmIncident c ->
@@ -62,8 +62,8 @@ final class IncidentDecisions {
     }
 
     /** Whoever else reports an incident that is there claims something about it, such as another start. */
-    private static Decision report(ReportIncident c, Facts facts) {
-        Thing incident = Thing.incident(c.incident());
+    private static Decision report(ReportIncident c, DecisionState facts) {
+        EntityRef incident = EntityRef.incident(c.incident());
         Report report = Report.by(c.source());
         Checks checks = Checks.of(c, facts);
         facts.incident(c.incident())
@@ -72,13 +72,13 @@ final class IncidentDecisions {
                         .refuseIf(
                                 known.reports().contains(report),
                                 () -> new Rejection.ReportedAlready(incident, report.asserter(), report.document())));
-        return checks.unused(Thing.campaign(c.incident()))
+        return checks.unused(EntityRef.campaign(c.incident()))
                 .parties("victims", c.victims())
                 .accept(() -> new IncidentEvent.Reported(
                         c.caseId(), c.incident(), c.title(), c.victims(), c.occurred(), c.source()));
     }
 
-    private static Decision engage(EngageResponder c, Facts facts) {
+    private static Decision engage(EngageResponder c, DecisionState facts) {
         return Checks.of(c, facts)
                 .incident("incident", c.incident(), c.caseId())
                 .party("responder", c.responder())
@@ -87,7 +87,7 @@ final class IncidentDecisions {
                         c.caseId(), c.incident(), c.responder(), c.role(), c.engagedBy(), c.occurred(), c.source()));
     }
 
-    private static Decision expose(RecordDataExposure c, Facts facts) {
+    private static Decision expose(RecordDataExposure c, DecisionState facts) {
         return Checks.of(c, facts)
                 .incident("incident", c.incident(), c.caseId())
                 .party("claimedBy", c.claimedBy())
@@ -102,7 +102,7 @@ final class IncidentDecisions {
                         c.source()));
     }
 
-    private static Decision act(RecordResponseAction c, Facts facts) {
+    private static Decision act(RecordResponseAction c, DecisionState facts) {
         return Checks.of(c, facts)
                 .incident("incident", c.incident(), c.caseId())
                 .parties("by", c.by())
@@ -111,36 +111,36 @@ final class IncidentDecisions {
     }
 
     /** The other incident may be of another case. */
-    private static Decision link(LinkIncidents c, Facts facts) {
+    private static Decision link(LinkIncidents c, DecisionState facts) {
         return Checks.of(c, facts)
                 .incident("incident", c.incident(), c.caseId())
-                .known("other", Thing.incident(c.other()))
+                .known("other", EntityRef.incident(c.other()))
                 .refuseIf(c.incident().equals(c.other()), () -> new Rejection.IncidentLinkedToItself(c.incident()))
                 .accept(() -> new IncidentEvent.Linked(
                         c.caseId(), c.incident(), c.other(), c.link(), c.occurred(), c.source()));
     }
 
-    private static Decision close(CloseIncident c, Facts facts) {
+    private static Decision close(CloseIncident c, DecisionState facts) {
         return Checks.of(c, facts)
                 .incident("incident", c.incident(), c.caseId())
                 .refuseIf(
                         facts.isClosedIncident(c.incident()),
-                        () -> new Rejection.AlreadyClosed(Thing.incident(c.incident())))
+                        () -> new Rejection.AlreadyClosed(EntityRef.incident(c.incident())))
                 .accept(() -> new IncidentEvent.Closed(c.caseId(), c.incident(), c.reason(), c.occurred(), c.source()));
     }
 
-    private static Decision reopen(ReopenIncident c, Facts facts) {
+    private static Decision reopen(ReopenIncident c, DecisionState facts) {
         return Checks.of(c, facts)
                 .incident("incident", c.incident(), c.caseId())
                 .refuseIf(
                         !facts.isClosedIncident(c.incident()),
-                        () -> new Rejection.NotClosed(Thing.incident(c.incident())))
+                        () -> new Rejection.NotClosed(EntityRef.incident(c.incident())))
                 .accept(() ->
                         new IncidentEvent.Reopened(c.caseId(), c.incident(), c.reason(), c.occurred(), c.source()));
     }
 
     /** A claim about an incident that is there is taken, whatever else is claimed of it. */
-    private static Decision claim(IncidentCommand c, String caseId, Facts facts, Supplier<Event> event) {
+    private static Decision claim(IncidentCommand c, String caseId, DecisionState facts, Supplier<Event> event) {
         return Checks.of(c, facts).incident("incident", c.incident(), caseId).accept(event);
     }
 

@@ -1,7 +1,7 @@
 package org.demarche.ledger.decide;
 
 import java.util.List;
-import org.demarche.contracts.correction.Fault;
+import org.demarche.contracts.correction.InvalidField;
 import org.jspecify.annotations.Nullable;
 
 /** Why the domain refuses a command; never because a claim disagrees with another. */
@@ -14,12 +14,12 @@ public sealed interface Rejection {
     String detail();
 
     /** The fields that are wrong, where it is what the command would make of a claim that keeps no contract. */
-    default List<Fault> faults() {
+    default List<InvalidField> faults() {
         return List.of();
     }
 
     /** The command names something that is not there. */
-    record Unknown(String field, Thing thing) implements Rejection {
+    record Unknown(String field, EntityRef thing) implements Rejection {
         @Override
         public String reason() {
             return "unknown-" + thing.kind().word();
@@ -32,7 +32,7 @@ public sealed interface Rejection {
     }
 
     /** The command would create something under an id that is taken. */
-    record IdUsed(Thing thing) implements Rejection {
+    record IdUsed(EntityRef thing) implements Rejection {
         @Override
         public String reason() {
             return "id-used";
@@ -46,7 +46,7 @@ public sealed interface Rejection {
 
     /** Who has reported an incident already corrects that report, and does not make another out of the same document. */
     record ReportedAlready(
-            Thing incident, String asserter, @Nullable String document) implements Rejection {
+            EntityRef incident, String asserter, @Nullable String document) implements Rejection {
         @Override
         public String reason() {
             return "id-used";
@@ -61,7 +61,7 @@ public sealed interface Rejection {
     }
 
     /** The thing is there, but in another case. */
-    record InAnotherCase(Thing thing, String caseId) implements Rejection {
+    record InAnotherCase(EntityRef thing, String caseId) implements Rejection {
         @Override
         public String reason() {
             return "in-another-case";
@@ -178,7 +178,7 @@ public sealed interface Rejection {
     }
 
     /** What is closed cannot be closed again. */
-    record AlreadyClosed(Thing thing) implements Rejection {
+    record AlreadyClosed(EntityRef thing) implements Rejection {
         @Override
         public String reason() {
             return "already-closed";
@@ -191,7 +191,7 @@ public sealed interface Rejection {
     }
 
     /** What is open cannot be opened again. */
-    record NotClosed(Thing thing) implements Rejection {
+    record NotClosed(EntityRef thing) implements Rejection {
         @Override
         public String reason() {
             return "not-closed";
@@ -204,7 +204,7 @@ public sealed interface Rejection {
     }
 
     /** Only who made a claim, or an analyst, takes it back or corrects it. */
-    record NotYours(Thing thing, String asserter) implements Rejection {
+    record NotYours(EntityRef thing, String asserter) implements Rejection {
         @Override
         public String reason() {
             return "not-yours";
@@ -218,7 +218,7 @@ public sealed interface Rejection {
     }
 
     /** What was taken back cannot be taken back again, nor corrected. */
-    record AlreadyRetracted(Thing thing) implements Rejection {
+    record AlreadyRetracted(EntityRef thing) implements Rejection {
         @Override
         public String reason() {
             return "already-retracted";
@@ -272,7 +272,7 @@ public sealed interface Rejection {
     }
 
     /** What the correction would make of the claim is no event of its type. */
-    record NoSuchClaim(List<Fault> faults) implements Rejection {
+    record NoSuchClaim(List<InvalidField> faults) implements Rejection {
         public NoSuchClaim {
             faults = List.copyOf(faults);
         }

@@ -21,7 +21,7 @@ import org.demarche.contracts.event.RelationEvent;
 final class RelationDecisions {
     private RelationDecisions() {}
 
-    static Decision decide(RelationCommand command, Facts facts) {
+    static Decision decide(RelationCommand command, DecisionState facts) {
         Relation relation = Relation.of(command.relation());
         String initiator = command.initiator();
         Checks checks = Checks.of(command, facts).relation(relation).party(initiatorField(command), initiator);

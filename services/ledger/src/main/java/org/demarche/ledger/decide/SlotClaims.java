@@ -9,13 +9,13 @@ import org.demarche.contracts.event.ClaimEvent;
 import org.demarche.contracts.event.ContradictionEvent;
 import org.demarche.contracts.event.Event;
 import org.demarche.contracts.event.RelationEvent;
-import org.demarche.contracts.slot.Answer;
-import org.demarche.contracts.slot.Dated;
+import org.demarche.contracts.slot.DatedClaim;
 import org.demarche.contracts.slot.Episode;
 import org.demarche.contracts.slot.Resolution;
-import org.demarche.contracts.slot.Severances;
+import org.demarche.contracts.slot.SeveranceHistory;
 import org.demarche.contracts.slot.Slot;
 import org.demarche.contracts.slot.SlotName;
+import org.demarche.contracts.slot.SlotValue;
 
 /**
  * The live claims on a slot, as they read now, and what was decided between them since it was last reopened, so far as
@@ -25,10 +25,10 @@ import org.demarche.contracts.slot.SlotName;
  */
 record SlotClaims(SlotName slot, Map<String, Event> live, List<Resolution> resolutions) {
 
-    static SlotClaims of(SlotName slot, List<Standing> history) {
+    static SlotClaims of(SlotName slot, List<ResolvedClaim> history) {
         Map<String, Event> live = new LinkedHashMap<>();
         List<Resolution> resolutions = new ArrayList<>();
-        history.stream().filter(Standing::live).map(Standing::claim).forEach(claim -> {
+        history.stream().filter(ResolvedClaim::live).map(ResolvedClaim::claim).forEach(claim -> {
             switch (claim.event()) {
                 case ContradictionEvent.Resolved it -> resolutions.add(Resolution.of(it));
                 case ContradictionEvent.Reopened it -> resolutions.clear();
@@ -79,20 +79,20 @@ record SlotClaims(SlotName slot, Map<String, Event> live, List<Resolution> resol
                 : new Slot(slot, List.copyOf(answers().values())).contested();
     }
 
-    private Map<String, Answer> answers() {
-        Map<String, Answer> answers = new LinkedHashMap<>();
-        live.forEach((id, event) -> Answer.of(event).ifPresent(answer -> answers.put(id, answer)));
+    private Map<String, SlotValue> answers() {
+        Map<String, SlotValue> answers = new LinkedHashMap<>();
+        live.forEach((id, event) -> SlotValue.of(event).ifPresent(answer -> answers.put(id, answer)));
         return answers;
     }
 
-    private Severances severances() {
-        return new Severances(dated(RelationEvent.Severed.class), dated(RelationEvent.Restored.class));
+    private SeveranceHistory severances() {
+        return new SeveranceHistory(dated(RelationEvent.Severed.class), dated(RelationEvent.Restored.class));
     }
 
-    private List<Dated> dated(Class<? extends Event> type) {
+    private List<DatedClaim> dated(Class<? extends Event> type) {
         return live.entrySet().stream()
                 .filter(each -> type.isInstance(each.getValue()))
-                .map(each -> Dated.of(each.getKey(), each.getValue()))
+                .map(each -> DatedClaim.of(each.getKey(), each.getValue()))
                 .toList();
     }
 }

@@ -50,13 +50,13 @@ final class BulkIntake {
     }
 
     void run(InputStream body, Answers answers) throws IOException {
-        Lines lines = new Lines(body, CommandReader.MAX_BYTES);
-        InOrder commands = new InOrder(intake, answers);
+        LineReader lines = new LineReader(body, CommandReader.MAX_BYTES);
+        PipelinedIntake commands = new PipelinedIntake(intake, answers);
         Deque<Future<Read>> ahead = new ArrayDeque<>();
         try (ExecutorService readers = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (Lines.Line line = lines.next(); line != null; line = lines.next()) {
+            for (LineReader.Line line = lines.next(); line != null; line = lines.next()) {
                 if (!line.blank()) {
-                    Lines.Line next = line;
+                    LineReader.Line next = line;
                     ahead.add(readers.submit(() -> read(next)));
                 }
                 if (ahead.size() >= MOST_AHEAD) {
@@ -79,7 +79,7 @@ final class BulkIntake {
     }
 
     /** Reading and checking a line costs more than anything else and waits for nothing, so it is done ahead of its turn. */
-    private Read read(Lines.Line line) {
+    private Read read(LineReader.Line line) {
         String id = null;
         try {
             if (line.tooLong()) {
@@ -90,11 +90,11 @@ final class BulkIntake {
             id = envelope.path("id").asString(null);
             return new Read.Command(line.number(), submission(envelope));
         } catch (RuntimeException e) {
-            return new Read.Flawed(InOrder.problem(line.number(), id, e));
+            return new Read.Flawed(PipelinedIntake.problem(line.number(), id, e));
         }
     }
 
-    private static void take(Future<Read> reading, InOrder commands) throws IOException {
+    private static void take(Future<Read> reading, PipelinedIntake commands) throws IOException {
         switch (result(reading)) {
             case Read.Command it -> commands.add(it.line(), it.submission());
             case Read.Flawed it -> commands.add(it.answer());

@@ -45,7 +45,7 @@ class CommandController implements CommandsApi<HttpServletRequest> {
     void many(HttpServletRequest request, HttpServletResponse response) throws IOException {
         response.setContentType(MediaType.APPLICATION_NDJSON_VALUE);
         OutputStream out = response.getOutputStream();
-        new CommandFiles(reader, intake).answer(request.getInputStream(), Caller.of(request), out);
+        new NdjsonCommands(reader, intake).answer(request.getInputStream(), Caller.of(request), out);
         out.flush();
     }
 

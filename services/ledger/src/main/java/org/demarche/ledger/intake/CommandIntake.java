@@ -19,7 +19,7 @@ import org.demarche.ledger.decide.Decision;
 import org.demarche.ledger.decide.Rejection;
 import org.demarche.ledger.log.ConflictException;
 import org.demarche.ledger.log.Ledger;
-import org.demarche.ledger.log.Row;
+import org.demarche.ledger.log.OrderedBatch;
 import org.demarche.ledger.store.Commit;
 import org.demarche.ledger.store.DuplicateCommandException;
 import org.demarche.ledger.store.SealedCommit;
@@ -60,7 +60,7 @@ final class CommandIntake {
      * Begins to take a command without waiting for those before it in the row; {@link #take} it if this fails or is
      * refused.
      */
-    CompletableFuture<Decision> begin(Submission submission, Row row) {
+    CompletableFuture<Decision> begin(Submission submission, OrderedBatch row) {
         if (ledger.find(submission.key()).isPresent()) {
             return CompletableFuture.failedFuture(new DuplicateCommandException(submission.key()));
         }

@@ -9,7 +9,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.demarche.contracts.Json;
-import org.demarche.contracts.Names;
+import org.demarche.contracts.StoredNames;
 import org.demarche.contracts.command.Command;
 import org.demarche.contracts.http.Problem;
 import org.demarche.contracts.http.ProblemException;
@@ -40,10 +40,10 @@ final class CommandReader {
             .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
             .build();
 
-    private final Completion completion;
+    private final CommandDefaults completion;
 
     CommandReader(InstantSource clock) {
-        this.completion = new Completion(clock);
+        this.completion = new CommandDefaults(clock);
     }
 
     /** Reads the body of a command of that name, sent by the caller under the key. */
@@ -52,13 +52,13 @@ final class CommandReader {
     }
 
     Submission read(String name, @Nullable String key, JsonNode body, Caller caller) {
-        Class<? extends Command> type = Names.command(name);
+        Class<? extends Command> type = StoredNames.command(name);
         if (type == null) {
             throw new ProblemException(Problem.plain(
                     "unknown-command",
                     "Unknown command",
                     404,
-                    "there is no command of this name; known are: " + String.join(", ", Names.commands())));
+                    "there is no command of this name; known are: " + String.join(", ", StoredNames.commands())));
         }
         String checked = checkedKey(key);
         List<Violation> violations = Schemas.violations(name, body);

@@ -48,17 +48,17 @@ public class IntakeConfiguration {
     }
 
     @Bean
-    CommandFiles commandFiles(CommandReader reader, CommandIntake intake) {
-        return new CommandFiles(reader, intake);
+    NdjsonCommands commandFiles(CommandReader reader, CommandIntake intake) {
+        return new NdjsonCommands(reader, intake);
     }
 
     @Bean
-    CommandDesk commandDesk(CommandReader reader, CommandIntake intake) {
-        return new CommandDesk(reader, intake);
+    CommandService commandDesk(CommandReader reader, CommandIntake intake) {
+        return new CommandService(reader, intake);
     }
 
     @Bean
-    CommandApi commandApi() {
-        return new CommandApi();
+    CommandOpenApi commandApi() {
+        return new CommandOpenApi();
     }
 }

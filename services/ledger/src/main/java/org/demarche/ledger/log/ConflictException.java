@@ -6,7 +6,7 @@ public final class ConflictException extends RuntimeException {
         super("the event at position " + position + " touches what was decided upon");
     }
 
-    /** The proposal stood in a {@link Row} behind one that failed. */
+    /** The proposal stood in a {@link OrderedBatch} behind one that failed. */
     ConflictException() {
         super("what was to be recorded before it was not");
     }

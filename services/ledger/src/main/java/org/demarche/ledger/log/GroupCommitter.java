@@ -43,7 +43,7 @@ final class GroupCommitter implements AutoCloseable {
 
     private final LedgerStore store;
     private final TailWindow window;
-    private final Conflicts conflicts;
+    private final ConflictDetector conflicts;
     private final InstantSource clock;
     private final HeadSignal signal;
     /** Answers are given elsewhere, so that a caller's continuation never holds up the next group. */
@@ -55,19 +55,19 @@ final class GroupCommitter implements AutoCloseable {
     private final ReentrantLock lock = new ReentrantLock();
 
     private final Condition arrived = lock.newCondition();
-    private final Underway underway = new Underway();
+    private final InFlightGroups underway = new InFlightGroups();
     private List<Runnable> answered = new ArrayList<>();
     private boolean closed;
     private boolean behind;
     /** How often in a row another writer was first and nothing of it was seen. */
     private int inVain;
 
-    private volatile Tail tail;
+    private volatile ChainHead tail;
 
     /**
      * @param encoded the proposal's events
      * @param checked up to where the ledger was looked through for a conflict
-     * @param conflict the first one, or {@link Conflicts#NONE}
+     * @param conflict the first one, or {@link ConflictDetector#NONE}
      */
     @SuppressWarnings("ArrayRecordComponent") // never compared
     record Pending(
@@ -77,10 +77,10 @@ final class GroupCommitter implements AutoCloseable {
             LedgerStore store, TailWindow window, InstantSource clock, HeadSignal signal, Optional<SealedCommit> head) {
         this.store = store;
         this.window = window;
-        this.conflicts = new Conflicts(store, window);
+        this.conflicts = new ConflictDetector(store, window);
         this.clock = clock;
         this.signal = signal;
-        this.tail = head.map(Tail::of).orElse(Tail.EMPTY);
+        this.tail = head.map(ChainHead::of).orElse(ChainHead.EMPTY);
         signal.advancedTo(tail.position());
         this.thread = Thread.ofPlatform().name("ledger-committer").start(this::run);
     }
@@ -133,7 +133,7 @@ final class GroupCommitter implements AutoCloseable {
 
     private void run() {
         try {
-            for (Group group = next(); group != null; group = next()) {
+            for (CommitGroup group = next(); group != null; group = next()) {
                 write(group);
             }
         } catch (InterruptedException e) {
@@ -144,14 +144,14 @@ final class GroupCommitter implements AutoCloseable {
     }
 
     /** Waits for a group; null = closed, and everything that was taken in is written. */
-    private @Nullable Group next() throws InterruptedException {
+    private @Nullable CommitGroup next() throws InterruptedException {
         lock.lockInterruptibly();
         try {
             while (true) {
                 if (behind) {
                     lookAgain();
                 }
-                Group first = underway.first();
+                CommitGroup first = underway.first();
                 if (first != null) {
                     return first;
                 }
@@ -173,7 +173,7 @@ final class GroupCommitter implements AutoCloseable {
         long before = tail.position();
         behind = false;
         try {
-            catchUp(new Group(tail));
+            catchUp(new CommitGroup(tail));
         } catch (RuntimeException | Error e) {
             behind = true;
             log.atDebug().setCause(e).log("the store cannot be read yet");
@@ -184,7 +184,7 @@ final class GroupCommitter implements AutoCloseable {
         }
     }
 
-    private void write(Group group) {
+    private void write(CommitGroup group) {
         Throwable failure = null;
         try {
             awaitWinner();
@@ -209,7 +209,7 @@ final class GroupCommitter implements AutoCloseable {
     }
 
     /** Who waited for the group is answered by what is in the ledger now, or tried again. */
-    private void settle(Group group, @Nullable Throwable failure) {
+    private void settle(CommitGroup group, @Nullable Throwable failure) {
         lock.lock();
         try {
             long before = tail.position();
@@ -237,7 +237,7 @@ final class GroupCommitter implements AutoCloseable {
         return failure instanceof PositionTakenException || failure instanceof DuplicateCommandException;
     }
 
-    private void settleAfter(Throwable failure, Group group) {
+    private void settleAfter(Throwable failure, CommitGroup group) {
         boolean another = isOfAnother(failure);
         if (!another) {
             log.atError().setCause(failure).log("a group could not be appended");
@@ -251,7 +251,7 @@ final class GroupCommitter implements AutoCloseable {
             return;
         }
         if (failure instanceof DuplicateCommandException known) {
-            Group.Sealed refused = group.answer(known.commandId());
+            CommitGroup.Sealed refused = group.answer(known.commandId());
             if (refused != null) {
                 fail(refused.pending(), known);
             }
@@ -260,14 +260,14 @@ final class GroupCommitter implements AutoCloseable {
         }
     }
 
-    private void failAll(Group group, Throwable failure) {
+    private void failAll(CommitGroup group, Throwable failure) {
         for (Pending pending : group.unanswered()) {
             group.answer(pending.proposal().commandId());
             fail(pending, failure);
         }
     }
 
-    private void catchUp(Group group) {
+    private void catchUp(CommitGroup group) {
         try (Stream<SealedCommit> others = store.read(tail.position() + 1, Long.MAX_VALUE)) {
             others.forEach(commit -> {
                 advance(commit, group);
@@ -277,11 +277,11 @@ final class GroupCommitter implements AutoCloseable {
     }
 
     /** A commit is in the ledger: whoever of the group waits for its command is told. */
-    private void advance(SealedCommit commit, Group group) {
+    private void advance(SealedCommit commit, CommitGroup group) {
         window.add(commit);
-        tail = Tail.of(commit);
+        tail = ChainHead.of(commit);
         String id = commit.commit().commandId();
-        Group.Sealed sealed = group.answer(id);
+        CommitGroup.Sealed sealed = group.answer(id);
         if (sealed == null) {
             return;
         }
@@ -297,7 +297,7 @@ final class GroupCommitter implements AutoCloseable {
         Proposal proposal = pending.proposal();
         try {
             String id = proposal.commandId();
-            Group holding = underway.holding(id);
+            CommitGroup holding = underway.holding(id);
             if (holding != null) {
                 holding.addWaiting(pending);
             } else if (window.find(id).isPresent()) {
@@ -307,7 +307,7 @@ final class GroupCommitter implements AutoCloseable {
             } else if (proposal.standsBehindAFailure()) {
                 fail(pending, new ConflictException());
             } else {
-                Tail end = underway.end(tail);
+                ChainHead end = underway.end(tail);
                 underway.add(seal(pending, end), pending, end);
             }
         } catch (RuntimeException | Error e) {
@@ -322,14 +322,14 @@ final class GroupCommitter implements AutoCloseable {
         if (proposal.condition() == Proposal.Condition.NONE) {
             return false;
         }
-        long recorded = pending.conflict() == Conflicts.NONE
+        long recorded = pending.conflict() == ConflictDetector.NONE
                 ? conflicts.firstRecorded(proposal.condition(), pending.checked(), tail.position())
                 : pending.conflict();
-        if (recorded != Conflicts.NONE) {
+        if (recorded != ConflictDetector.NONE) {
             fail(pending, new ConflictException(recorded));
             return true;
         }
-        Group touching = underway.touching(proposal);
+        CommitGroup touching = underway.touching(proposal);
         if (touching != null) {
             proposal.failed();
             touching.addWaiting(pending);
@@ -338,7 +338,7 @@ final class GroupCommitter implements AutoCloseable {
         return false;
     }
 
-    private SealedCommit seal(Pending pending, Tail before) {
+    private SealedCommit seal(Pending pending, ChainHead before) {
         Proposal proposal = pending.proposal();
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         Instant earliest = before.recordedAt().plus(MONOTONE_STEP);

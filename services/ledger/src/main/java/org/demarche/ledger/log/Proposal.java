@@ -20,7 +20,7 @@ public record Proposal(
         List<Commit.Entry> events,
         long marker,
         Condition condition,
-        @Nullable Row row) {
+        @Nullable OrderedBatch row) {
 
     /** One that stands alone. */
     public Proposal(

@@ -118,7 +118,7 @@ public final class EventRelay implements SmartLifecycle {
     }
 
     private RelayState untilTheEnd() throws InterruptedException {
-        var pause = new Pause(properties.backoff(), ThreadLocalRandom.current());
+        var pause = new Backoff(properties.backoff(), ThreadLocalRandom.current());
         boolean fenced = false;
         while (!stopped(Duration.ZERO)) {
             try {
@@ -131,7 +131,7 @@ public final class EventRelay implements SmartLifecycle {
                 if (stopped(Duration.ZERO)) {
                     break;
                 }
-                switch (Fault.of(e)) {
+                switch (FailureKind.of(e)) {
                     case FENCED -> {
                         log.atWarn().setCause(e).log("Another relay has taken over; this one stands by");
                         state = new RelayState.StandingBy("another relay has taken over");
@@ -139,7 +139,7 @@ public final class EventRelay implements SmartLifecycle {
                     }
                     case FATAL -> {
                         log.atError().setCause(e).log("The relay has stopped and publishes nothing");
-                        return new RelayState.Refused(Fault.reason(e));
+                        return new RelayState.Refused(FailureKind.reason(e));
                     }
                     case PASSING -> retry(e, pause.next());
                 }
@@ -167,7 +167,7 @@ public final class EventRelay implements SmartLifecycle {
                 reached = published;
                 due = ledger.head();
             } catch (RuntimeException e) {
-                if (Fault.of(e) == Fault.FATAL) {
+                if (FailureKind.of(e) == FailureKind.FATAL) {
                     throw e;
                 }
                 log.atDebug().setCause(e).log("The topic cannot be looked at");
@@ -177,7 +177,7 @@ public final class EventRelay implements SmartLifecycle {
     }
 
     /** From opening a session to the first failure or the stop. */
-    private void relay(Pause pause) throws InterruptedException {
+    private void relay(Backoff pause) throws InterruptedException {
         try (RelaySession session = RelaySession.open(properties, clients, ledger, failpoints)) {
             published = session.position();
             log.atInfo().addKeyValue("position", published).log("The relay goes on after this position");
@@ -205,7 +205,7 @@ public final class EventRelay implements SmartLifecycle {
     }
 
     private void retry(RuntimeException failure, Duration pause) throws InterruptedException {
-        String reason = Fault.reason(failure);
+        String reason = FailureKind.reason(failure);
         log.atWarn()
                 .addKeyValue("position", published)
                 .addKeyValue("lag", lag())

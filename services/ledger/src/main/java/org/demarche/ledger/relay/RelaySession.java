@@ -44,7 +44,7 @@ final class RelaySession implements AutoCloseable {
         try (Admin admin = clients.admin();
                 Consumer<String, byte[]> consumer = clients.consumer()) {
             var topic = new EventTopic(properties, admin);
-            var tail = new TopicTail(
+            var tail = new PublishedTail(
                     consumer, topic.partition(), properties.timeouts().maxBlock());
             topic.ensure(() -> topic.begin() == 0
                     && tail.last(0, requireNothingOpen(topic)).isEmpty());
@@ -70,13 +70,13 @@ final class RelaySession implements AutoCloseable {
         try (Admin admin = clients.admin();
                 Consumer<String, byte[]> consumer = clients.consumer()) {
             var topic = new EventTopic(properties, admin);
-            var tail = new TopicTail(
+            var tail = new PublishedTail(
                     consumer, topic.partition(), properties.timeouts().maxBlock());
             return last(topic, tail, ledger).map(Published::position).orElse(0L);
         }
     }
 
-    private void begin(EventTopic topic, TopicTail tail, LedgerTail ledger) {
+    private void begin(EventTopic topic, PublishedTail tail, LedgerTail ledger) {
         nextOffset = requireNothingOpen(topic);
         position = last(topic, tail, ledger).map(Published::position).orElse(0L);
     }
@@ -91,7 +91,7 @@ final class RelaySession implements AutoCloseable {
         return end;
     }
 
-    private static Optional<Published> last(EventTopic topic, TopicTail tail, LedgerTail ledger) {
+    private static Optional<Published> last(EventTopic topic, PublishedTail tail, LedgerTail ledger) {
         long begin = topic.begin();
         Optional<Published> last = tail.last(begin, topic.stableEnd()).map(Published::of);
         last.ifPresent(ledger::requireHolds);
@@ -138,7 +138,7 @@ final class RelaySession implements AutoCloseable {
 
     /** A broker fences the owner of a transaction that took too long just as one that was replaced. */
     private RuntimeException explained(KafkaException failure, Duration took) {
-        if (Fault.of(failure) == Fault.FENCED
+        if (FailureKind.of(failure) == FailureKind.FENCED
                 && took.compareTo(properties.timeouts().transaction()) >= 0) {
             return new TopicMovedException("a transaction was open for " + took + " and the broker has ended it");
         }

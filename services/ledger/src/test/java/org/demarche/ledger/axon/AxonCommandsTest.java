@@ -27,7 +27,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.demarche.contracts.Json;
-import org.demarche.contracts.Names;
+import org.demarche.contracts.StoredNames;
 import org.demarche.contracts.command.Command;
 import org.demarche.contracts.event.Event;
 import org.demarche.contracts.event.IncidentEvent;
@@ -308,7 +308,7 @@ class AxonCommandsTest {
     private static SealedCommit onlyEvent(Event event) {
         var entry = new Commit.Entry(
                 "event-1",
-                Names.of(event.getClass()),
+                StoredNames.of(event.getClass()),
                 1,
                 event.thing(),
                 Set.of(),

@@ -12,7 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.demarche.contracts.command.Command;
 import org.demarche.ledger.decide.Author;
-import org.demarche.ledger.decide.Thing;
+import org.demarche.ledger.decide.EntityRef;
 import org.demarche.ledger.log.Ledger;
 import org.demarche.ledger.store.HeadSignal;
 import org.demarche.ledger.store.MemoryStore;
@@ -22,8 +22,8 @@ import org.junit.jupiter.api.Timeout;
 
 @Timeout(120)
 class RecentChangesTest {
-    private static final Thing CASE = new Thing(Thing.Kind.CASE, "AL");
-    private static final Thing INCIDENT = new Thing(Thing.Kind.INCIDENT, "INC-1");
+    private static final EntityRef CASE = new EntityRef(EntityRef.Kind.CASE, "AL");
+    private static final EntityRef INCIDENT = new EntityRef(EntityRef.Kind.INCIDENT, "INC-1");
 
     private final Ledger ledger = new Ledger(new MemoryStore(), InstantSource.system(), new HeadSignal());
     private final AxonCommands commands = new AxonCommands(ledger);
@@ -73,7 +73,7 @@ class RecentChangesTest {
                 .toList()
                 .forEach(CompletableFuture::join);
         changes.watch();
-        Thing unseen = new Thing(Thing.Kind.ACTOR, "actor-7");
+        EntityRef unseen = new EntityRef(EntityRef.Kind.ACTOR, "actor-7");
         assertThat(changes.holdsUntil(unseen, 0)).as("it changed unwatched").isZero();
         given(openCase("AL"));
         changes.watch();

@@ -7,7 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.axonframework.messaging.eventstreaming.EventCriteria;
-import org.demarche.ledger.decide.Thing;
+import org.demarche.ledger.decide.EntityRef;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -16,19 +16,20 @@ class SourcedTest {
 
     @ParameterizedTest
     @EnumSource
-    void theLedgerIsAskedForWhatAxonIs(Thing.Kind kind) {
-        assertAlike(Set.of(new Thing(kind, "one")));
-        assertAlike(Set.of(new Thing(kind, "one"), new Thing(kind, "other"), new Thing(Thing.Kind.CASE, "AL")));
+    void theLedgerIsAskedForWhatAxonIs(EntityRef.Kind kind) {
+        assertAlike(Set.of(new EntityRef(kind, "one")));
+        assertAlike(Set.of(
+                new EntityRef(kind, "one"), new EntityRef(kind, "other"), new EntityRef(EntityRef.Kind.CASE, "AL")));
     }
 
     @Test
     void allKindsTogetherToo() {
-        assertAlike(Arrays.stream(Thing.Kind.values())
-                .map(kind -> new Thing(kind, "one"))
+        assertAlike(Arrays.stream(EntityRef.Kind.values())
+                .map(kind -> new EntityRef(kind, "one"))
                 .collect(Collectors.toSet()));
     }
 
-    private static void assertAlike(Set<Thing> things) {
+    private static void assertAlike(Set<EntityRef> things) {
         Sourced sourced = Sourced.concerning(things);
         Criteria translated = Criteria.of(sourced.axon());
         assertThat(new LinkedHashSet<>(sourced.ledger().alternatives()))

@@ -13,9 +13,9 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import org.demarche.contracts.Names;
+import org.demarche.contracts.StoredNames;
 import org.demarche.contracts.event.Event;
-import org.demarche.ledger.decide.Thing.Kind;
+import org.demarche.ledger.decide.EntityRef.Kind;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -23,13 +23,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 class BoundaryTest {
 
     static Collection<String> events() {
-        return Names.events();
+        return StoredNames.events();
     }
 
     @ParameterizedTest
     @MethodSource("events")
     void anEventIsTaggedWithTheThingsWhoseStateItChanges(String name) {
-        assertThat(Boundary.concernedBy(sampleEvent(name))).containsAll(changed(name));
+        assertThat(ConsistencyBoundary.concernedBy(sampleEvent(name))).containsAll(changed(name));
     }
 
     /** What a kind lists decides which appends a decision about such a thing loses to. */
@@ -43,32 +43,32 @@ class BoundaryTest {
     @Test
     void ofWhatIsSaidAboutAClaimTheThingsThatTheClaimConcernsAreTagged() {
         assertThat(changedWith("attribution.attributed"))
-                .extracting(Thing::kind)
+                .extracting(EntityRef::kind)
                 .containsExactlyInAnyOrder(Kind.CLAIM, Kind.ATTRIBUTION);
         assertThat(changedWith("attribution.endorsed"))
-                .extracting(Thing::kind)
+                .extracting(EntityRef::kind)
                 .containsExactlyInAnyOrder(Kind.CLAIM, Kind.ATTRIBUTION);
         assertThat(changedWith("relation.severed"))
-                .extracting(Thing::toString)
+                .extracting(EntityRef::toString)
                 .containsExactlyInAnyOrder("claim claim-7", "slot relation/AL-IR/severed");
         assertThat(changedWith("incident.closed"))
-                .extracting(Thing::kind)
+                .extracting(EntityRef::kind)
                 .containsExactlyInAnyOrder(Kind.CLAIM, Kind.INCIDENT);
         assertThat(changedWith("contradiction.resolved"))
-                .extracting(Thing::kind)
+                .extracting(EntityRef::kind)
                 .containsExactlyInAnyOrder(Kind.CLAIM, Kind.SLOT);
-        assertThat(changedWith("incident.confirmed")).containsExactly(Thing.claim("claim-7"));
+        assertThat(changedWith("incident.confirmed")).containsExactly(EntityRef.claim("claim-7"));
     }
 
-    private static Set<Thing> changedWith(String name) {
-        return Boundary.changedWith(List.of(new Claim(7, "claim-7", sampleEvent(name))));
+    private static Set<EntityRef> changedWith(String name) {
+        return ConsistencyBoundary.changedWith(List.of(new RecordedClaim(7, "claim-7", sampleEvent(name))));
     }
 
     /** Of a thing that is not there yet, and of one that has a state already. */
-    private static Set<Thing> changed(String name) {
-        Claim claim = new Claim(7, "claim-7", sampleEvent(name));
-        Set<Thing> things = new LinkedHashSet<>(Boundary.concernedBy(claim.event()));
-        things.removeIf(thing -> Change.after(claim, thing, null) == null);
+    private static Set<EntityRef> changed(String name) {
+        RecordedClaim claim = new RecordedClaim(7, "claim-7", sampleEvent(name));
+        Set<EntityRef> things = new LinkedHashSet<>(ConsistencyBoundary.concernedBy(claim.event()));
+        things.removeIf(thing -> Evolution.after(claim, thing, null) == null);
         return things;
     }
 
@@ -77,34 +77,40 @@ class BoundaryTest {
     void anEventOfACaseIsTaggedWithItsCaseAndNoThingTwice(String name) {
         Event event = sampleEvent(name);
         if (event.caseId() != null) {
-            assertThat(Boundary.concernedBy(event)).contains(Thing.caseOf(event.caseId()));
+            assertThat(ConsistencyBoundary.concernedBy(event)).contains(EntityRef.caseOf(event.caseId()));
         }
-        assertThat(Boundary.concernedBy(event)).isNotEmpty().doesNotHaveDuplicates();
+        assertThat(ConsistencyBoundary.concernedBy(event)).isNotEmpty().doesNotHaveDuplicates();
     }
 
     @Test
     void everyKindIsChangedByEventsThatThereAre() {
         for (Kind kind : Kind.values()) {
             assertThat(kind.events()).isNotEmpty();
-            assertThat(Names.events()).containsAll(kind.events());
+            assertThat(StoredNames.events()).containsAll(kind.events());
         }
     }
 
     @Test
     void aBoundaryHoldsWhatIsNamedAndNoMore() {
-        assertThat(Boundary.of(openCase("AL"))).containsExactly(Thing.caseOf("AL"));
-        assertThat(Boundary.of(registerActor("europium"))).containsExactly(Thing.actor("europium"));
-        assertThat(Boundary.of(reportIncident("AL", "INC-1", "AL", "tims", "tims")))
+        assertThat(ConsistencyBoundary.of(openCase("AL"))).containsExactly(EntityRef.caseOf("AL"));
+        assertThat(ConsistencyBoundary.of(registerActor("europium"))).containsExactly(EntityRef.actor("europium"));
+        assertThat(ConsistencyBoundary.of(reportIncident("AL", "INC-1", "AL", "tims", "tims")))
                 .containsExactly(
-                        Thing.caseOf("AL"), Thing.incident("INC-1"), Thing.campaign("INC-1"), Thing.actor("tims"));
-        assertThat(Boundary.of(engageResponder("AL", "INC-1", "microsoft", "gov")))
+                        EntityRef.caseOf("AL"),
+                        EntityRef.incident("INC-1"),
+                        EntityRef.campaign("INC-1"),
+                        EntityRef.actor("tims"));
+        assertThat(ConsistencyBoundary.of(engageResponder("AL", "INC-1", "microsoft", "gov")))
                 .containsExactlyInAnyOrder(
-                        Thing.caseOf("AL"), Thing.incident("INC-1"), Thing.actor("microsoft"), Thing.actor("gov"));
+                        EntityRef.caseOf("AL"),
+                        EntityRef.incident("INC-1"),
+                        EntityRef.actor("microsoft"),
+                        EntityRef.actor("gov"));
     }
 
     @Test
     void statesAreInNoBoundaryBecauseNothingChangesThem() {
-        assertThat(Boundary.of(linkActors("AL", "IR", "AL"))).containsExactly(Thing.caseOf("AL"));
-        assertThat(Boundary.of(severRelations("AL", "AL-IR", "AL"))).containsExactly(Thing.caseOf("AL"));
+        assertThat(ConsistencyBoundary.of(linkActors("AL", "IR", "AL"))).containsExactly(EntityRef.caseOf("AL"));
+        assertThat(ConsistencyBoundary.of(severRelations("AL", "AL-IR", "AL"))).containsExactly(EntityRef.caseOf("AL"));
     }
 }

@@ -265,7 +265,7 @@ class ClaimDecisionsTest {
 
     private static List<String> concerned(String claim, Event... events) {
         return given(events).when(retract(claim)).decision() instanceof Decision.Accepted accepted
-                ? accepted.concerned().stream().map(Thing::toString).toList()
+                ? accepted.concerned().stream().map(EntityRef::toString).toList()
                 : List.of();
     }
 

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Objects;
 import org.demarche.contracts.Json;
 import org.demarche.contracts.command.ClaimCommand.CorrectClaim;
-import org.demarche.contracts.correction.Fault;
+import org.demarche.contracts.correction.InvalidField;
 import org.demarche.contracts.event.ClaimEvent;
 import org.demarche.contracts.event.ContradictionEvent;
 import org.demarche.contracts.event.Event;
@@ -96,7 +96,7 @@ class CorrectionDecisionsTest {
         assertThat(decision).isInstanceOfSatisfying(Decision.Refused.class, refused -> {
             assertThat(refused.rejection().reason()).isEqualTo("invalid-correction");
             assertThat(refused.rejection().faults())
-                    .extracting(Fault::field)
+                    .extracting(InvalidField::field)
                     .containsExactlyInAnyOrder("fields.verbatim", "fields.occurred", "fields.deadline");
         });
     }
@@ -334,7 +334,7 @@ class CorrectionDecisionsTest {
                 .isInstanceOfSatisfying(
                         Decision.Accepted.class,
                         accepted -> assertThat(accepted.concerned())
-                                .extracting(Thing::toString)
+                                .extracting(EntityRef::toString)
                                 .containsExactlyInAnyOrder(
                                         "case AL", "claim claim-3", "slot incident/INC-1/impact/SHARE"));
     }

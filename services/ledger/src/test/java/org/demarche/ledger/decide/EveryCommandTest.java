@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.demarche.contracts.Names;
+import org.demarche.contracts.StoredNames;
 import org.demarche.contracts.command.Command;
 import org.demarche.contracts.command.IncidentCommand.ReportIncident;
 import org.demarche.contracts.event.Event;
@@ -33,16 +33,16 @@ import org.junit.jupiter.params.provider.MethodSource;
 class EveryCommandTest {
 
     static Collection<String> commands() {
-        return Names.commands();
+        return StoredNames.commands();
     }
 
     static Stream<String> commandsOfACase() {
-        return Names.commands().stream()
+        return StoredNames.commands().stream()
                 .filter(name -> sampleCommand(name).caseId() != null && !name.equals("open-case"));
     }
 
     static Stream<String> commandsThatCite() {
-        return Names.commands().stream()
+        return StoredNames.commands().stream()
                 .filter(name -> sampleCommand(name).source().document() != null);
     }
 
@@ -77,9 +77,10 @@ class EveryCommandTest {
     @MethodSource("commands")
     void whereEverythingNamedIsThereNoCommandIsRefusedForWhatIsUnknown(String name) {
         Command command = sampleCommand(name);
-        Map<Thing, ThingState> states = new HashMap<>();
-        Boundary.of(command).forEach(thing -> states.put(thing, state(thing, String.valueOf(command.caseId()))));
-        Decision decision = Decider.decide(command, new Facts(states), Author.ANALYST);
+        Map<EntityRef, EntityState> states = new HashMap<>();
+        ConsistencyBoundary.of(command)
+                .forEach(thing -> states.put(thing, state(thing, String.valueOf(command.caseId()))));
+        Decision decision = Decider.decide(command, new DecisionState(states), Author.ANALYST);
         if (decision instanceof Decision.Refused refused) {
             assertThat(refused.rejection())
                     .isInstanceOfAny(
@@ -90,23 +91,24 @@ class EveryCommandTest {
         }
     }
 
-    private static ThingState state(Thing thing, String caseId) {
+    private static EntityState state(EntityRef thing, String caseId) {
         return switch (thing.kind()) {
-            case CASE -> new ThingState.KnownCase(false);
-            case DOCUMENT -> new ThingState.RecordedDocument();
-            case ACTOR -> new ThingState.RegisteredActor();
-            case INCIDENT -> new ThingState.ReportedIncident(caseId, Set.of(), null);
-            case CAMPAIGN -> new ThingState.OpenCampaign(caseId);
-            case ATTRIBUTION -> new ThingState.MadeAttribution(history(sampleEvent("attribution.attributed")));
-            case CLAIM -> new ThingState.KnownClaim(History.of(new Claim(1, thing.id(), severed("2022-08"))));
-            case SLOT -> new ThingState.SlotHistory(history(severed("2022-08"), severed("2022-09-07")));
+            case CASE -> new EntityState.KnownCase(false);
+            case DOCUMENT -> new EntityState.RecordedDocument();
+            case ACTOR -> new EntityState.RegisteredActor();
+            case INCIDENT -> new EntityState.ReportedIncident(caseId, Set.of(), null);
+            case CAMPAIGN -> new EntityState.OpenCampaign(caseId);
+            case ATTRIBUTION -> new EntityState.MadeAttribution(history(sampleEvent("attribution.attributed")));
+            case CLAIM ->
+                new EntityState.KnownClaim(ClaimHistory.of(new RecordedClaim(1, thing.id(), severed("2022-08"))));
+            case SLOT -> new EntityState.SlotHistory(history(severed("2022-08"), severed("2022-09-07")));
         };
     }
 
-    private static History history(Event first, Event... more) {
-        History history = History.of(new Claim(1, "al-A02", first));
+    private static ClaimHistory history(Event first, Event... more) {
+        ClaimHistory history = ClaimHistory.of(new RecordedClaim(1, "al-A02", first));
         for (Event each : more) {
-            history = History.with(history, new Claim(2, "al-A20", each));
+            history = ClaimHistory.with(history, new RecordedClaim(2, "al-A20", each));
         }
         return history;
     }

@@ -28,19 +28,19 @@ final class Scenario {
     }
 
     /** The n-th event stands at position n and is the claim {@code claim-n}. */
-    static Map<Thing, ThingState> states(List<? extends Event> events) {
-        Map<Thing, ThingState> states = new HashMap<>();
+    static Map<EntityRef, EntityState> states(List<? extends Event> events) {
+        Map<EntityRef, EntityState> states = new HashMap<>();
         for (int position = 1; position <= events.size(); position++) {
-            take(states, new Claim(position, "claim-" + position, events.get(position - 1)));
+            take(states, new RecordedClaim(position, "claim-" + position, events.get(position - 1)));
         }
         return states;
     }
 
-    static void take(Map<Thing, ThingState> states, Claim claim) {
-        Set<Thing> things = new LinkedHashSet<>(states.keySet());
-        things.addAll(Boundary.concernedBy(claim.event()));
-        things.add(Thing.claim(claim.id()));
-        things.forEach(thing -> states.compute(thing, (same, before) -> Change.after(claim, thing, before)));
+    static void take(Map<EntityRef, EntityState> states, RecordedClaim claim) {
+        Set<EntityRef> things = new LinkedHashSet<>(states.keySet());
+        things.addAll(ConsistencyBoundary.concernedBy(claim.event()));
+        things.add(EntityRef.claim(claim.id()));
+        things.forEach(thing -> states.compute(thing, (same, before) -> Evolution.after(claim, thing, before)));
     }
 
     Scenario by(Author sender) {
@@ -48,16 +48,16 @@ final class Scenario {
     }
 
     Outcome when(Command command) {
-        Map<Thing, ThingState> everything = states(events);
-        Facts looked = Boundary.known(command, things -> {
-            Map<Thing, ThingState> seen = new HashMap<>(everything);
+        Map<EntityRef, EntityState> everything = states(events);
+        DecisionState looked = ConsistencyBoundary.known(command, things -> {
+            Map<EntityRef, EntityState> seen = new HashMap<>(everything);
             seen.keySet().retainAll(things);
-            return new Facts(seen);
+            return new DecisionState(seen);
         });
         Decision decision = Decider.decide(command, looked, author);
         assertThat(decision)
                 .as("what is decided within the boundary " + looked.states().keySet())
-                .isEqualTo(Decider.decide(command, new Facts(everything), author));
+                .isEqualTo(Decider.decide(command, new DecisionState(everything), author));
         return new Outcome(decision);
     }
 

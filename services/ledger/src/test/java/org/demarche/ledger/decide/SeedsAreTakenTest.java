@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.demarche.contracts.Json;
-import org.demarche.contracts.Names;
+import org.demarche.contracts.StoredNames;
 import org.demarche.contracts.command.Command;
 import org.demarche.contracts.event.Event;
 import org.demarche.ledger.Claims;
@@ -31,14 +31,14 @@ class SeedsAreTakenTest {
     @ParameterizedTest
     @MethodSource("seeds")
     void everyLineIsAccepted(Path seed) throws IOException {
-        Map<Thing, ThingState> states = new HashMap<>();
+        Map<EntityRef, EntityState> states = new HashMap<>();
         long position = 0;
         for (String text : Files.readAllLines(seed)) {
             JsonNode line = Json.MAPPER.readTree(text);
-            Decision decision = Decider.decide(command(line), new Facts(states), Author.ANALYST);
+            Decision decision = Decider.decide(command(line), new DecisionState(states), Author.ANALYST);
             assertThat(decision).as(text).isInstanceOf(Decision.Accepted.class);
             Event event = ((Decision.Accepted) decision).event();
-            Scenario.take(states, new Claim(++position, line.get("id").asString(), event));
+            Scenario.take(states, new RecordedClaim(++position, line.get("id").asString(), event));
         }
     }
 
@@ -48,6 +48,6 @@ class SeedsAreTakenTest {
             data.set("source", Json.MAPPER.valueToTree(Claims.SOURCE));
         }
         String name = line.get("type").asString();
-        return Json.MAPPER.treeToValue(data, Objects.requireNonNull(Names.command(name)));
+        return Json.MAPPER.treeToValue(data, Objects.requireNonNull(StoredNames.command(name)));
     }
 }

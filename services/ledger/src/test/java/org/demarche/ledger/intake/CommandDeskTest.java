@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.InstantSource;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.demarche.contracts.http.Problem;
-import org.demarche.ledger.intake.CommandDesk.Outcome;
+import org.demarche.ledger.intake.CommandService.Outcome;
 import org.demarche.ledger.log.Ledger;
 import org.demarche.ledger.store.HeadSignal;
 import org.demarche.ledger.store.MemoryStore;
@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Timeout;
 class CommandDeskTest {
     private final WatchedStore store = new WatchedStore(new MemoryStore());
     private final Ledger ledger = new Ledger(store, InstantSource.system(), new HeadSignal());
-    private final CommandDesk desk = Desks.on(ledger);
+    private final CommandService desk = Desks.on(ledger);
 
     @AfterEach
     void close() {

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.demarche.contracts.Names;
+import org.demarche.contracts.StoredNames;
 import org.demarche.contracts.command.CaseCommand.OpenCase;
 import org.demarche.contracts.command.RelationCommand.OrderMissionDeparture;
 import org.demarche.contracts.http.Problem;
@@ -219,7 +219,7 @@ class CommandReaderTest {
     }
 
     static List<String> commands() {
-        return List.copyOf(Names.commands());
+        return List.copyOf(StoredNames.commands());
     }
 
     @ParameterizedTest

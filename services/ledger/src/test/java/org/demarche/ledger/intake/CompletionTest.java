@@ -7,7 +7,7 @@ import java.time.InstantSource;
 import java.util.Objects;
 import java.util.UUID;
 import org.demarche.contracts.Json;
-import org.demarche.contracts.Names;
+import org.demarche.contracts.StoredNames;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -15,11 +15,11 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 class CompletionTest {
-    private final Completion completion =
-            new Completion(InstantSource.fixed(Instant.parse("2026-03-01T12:00:00.987654Z")));
+    private final CommandDefaults completion =
+            new CommandDefaults(InstantSource.fixed(Instant.parse("2026-03-01T12:00:00.987654Z")));
 
     private ObjectNode complete(String name, String body) {
-        return completion.complete(Objects.requireNonNull(Names.command(name)), object(body), "news-desk");
+        return completion.complete(Objects.requireNonNull(StoredNames.command(name)), object(body), "news-desk");
     }
 
     private static ObjectNode object(String body) {
@@ -94,7 +94,7 @@ class CompletionTest {
         ObjectNode before = body.deepCopy();
 
         ObjectNode complete =
-                completion.complete(Objects.requireNonNull(Names.command("report-incident")), body, "desk");
+                completion.complete(Objects.requireNonNull(StoredNames.command("report-incident")), body, "desk");
 
         assertThat(body).isEqualTo(before).isNotEqualTo(complete);
     }

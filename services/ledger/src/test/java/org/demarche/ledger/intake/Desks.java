@@ -8,8 +8,8 @@ import org.demarche.ledger.log.Ledger;
 public final class Desks {
     private Desks() {}
 
-    public static CommandDesk on(Ledger ledger) {
-        return new CommandDesk(
+    public static CommandService on(Ledger ledger) {
+        return new CommandService(
                 new CommandReader(InstantSource.system()), new CommandIntake(ledger, new AxonCommands(ledger)));
     }
 }

@@ -14,9 +14,9 @@ class LinesTest {
     private static final int MAX = 10;
 
     private static List<String> lines(String text) throws IOException {
-        var lines = new Lines(new ByteArrayInputStream(text.getBytes(UTF_8)), MAX);
+        var lines = new LineReader(new ByteArrayInputStream(text.getBytes(UTF_8)), MAX);
         List<String> found = new ArrayList<>();
-        for (Lines.Line line = lines.next(); line != null; line = lines.next()) {
+        for (LineReader.Line line = lines.next(); line != null; line = lines.next()) {
             found.add(line.number() + ":" + new String(line.bytes(), UTF_8) + (line.tooLong() ? "+" : "")
                     + (line.blank() ? " blank" : ""));
         }
@@ -54,7 +54,7 @@ class LinesTest {
     @Test
     void ofALineWithoutEndNoMoreIsKeptThanTheLimit() throws IOException {
         byte[] endless = "x".repeat(1 << 20).getBytes(UTF_8);
-        Lines.Line line = Objects.requireNonNull(new Lines(new ByteArrayInputStream(endless), MAX).next());
+        LineReader.Line line = Objects.requireNonNull(new LineReader(new ByteArrayInputStream(endless), MAX).next());
 
         assertThat(line.tooLong()).isTrue();
         assertThat(line.bytes()).hasSize(MAX);

@@ -124,7 +124,7 @@ class GroupCommitTest {
         assertThat(position(answers.get(1))).isEqualTo(3);
     }
 
-    private static Proposal inRow(Proposal proposal, Row row) {
+    private static Proposal inRow(Proposal proposal, OrderedBatch row) {
         return new Proposal(
                 proposal.commandId(),
                 proposal.requestDigest(),
@@ -136,7 +136,7 @@ class GroupCommitTest {
 
     @Test
     void whatStandsInARowBehindAFailureIsNotRecordedAndOthersAre() {
-        Row row = new Row();
+        OrderedBatch row = new OrderedBatch();
         List<CompletableFuture<SealedCommit>> answers = inOneGroup(
                 inRow(alone("red-1", 0, RED), row),
                 inRow(alone("red-2", 0, RED), row),
@@ -150,7 +150,8 @@ class GroupCommitTest {
                 .hasMessageContaining("to be recorded before it");
         assertThat(position(answers.get(3))).isEqualTo(3);
         assertThat(refusal(ledger.append(inRow(proposal("late"), row)))).isInstanceOf(ConflictException.class);
-        assertThat(position(ledger.append(inRow(proposal("late"), new Row())))).isEqualTo(4);
+        assertThat(position(ledger.append(inRow(proposal("late"), new OrderedBatch()))))
+                .isEqualTo(4);
     }
 
     @Test

@@ -110,12 +110,12 @@ class ManyTroublesTest {
                     .isTrue();
             long before = stored.commit().position() - 1;
             try (var commits = recorded.read(1, before)) {
-                assertThat(Conflicts.first(
+                assertThat(ConflictDetector.first(
                                 commits::iterator,
                                 told.proposal().condition(),
                                 told.proposal().marker()))
                         .as(what)
-                        .isEqualTo(Conflicts.NONE);
+                        .isEqualTo(ConflictDetector.NONE);
             }
         } else if (told.failure() instanceof DuplicateCommandException) {
             assertThat(found).as(what).isPresent();

@@ -182,7 +182,7 @@ class RelayFaultsTest {
     @Test
     void aPauseGrowsToItsBoundAndStartsAgainAfterASuccess() {
         var pause =
-                new Pause(new RelayProperties.Backoff(Duration.ofMillis(100), Duration.ofMillis(450)), new Random(7));
+                new Backoff(new RelayProperties.Backoff(Duration.ofMillis(100), Duration.ofMillis(450)), new Random(7));
 
         for (long step : new long[] {100, 200, 400, 450, 450}) {
             assertThat(pause.next()).isBetween(Duration.ofMillis(step / 2), Duration.ofMillis(step));

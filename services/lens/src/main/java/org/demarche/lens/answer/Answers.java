@@ -16,40 +16,40 @@ import org.demarche.contracts.event.ClaimEvent.Corrected;
 import org.demarche.contracts.event.Event;
 import org.demarche.contracts.event.RelationEvent.StatementIssued;
 import org.demarche.contracts.view.ActorView;
+import org.demarche.contracts.view.AttributionLevel;
 import org.demarche.contracts.view.AttributionState;
 import org.demarche.contracts.view.CampaignView;
 import org.demarche.contracts.view.CaseView;
 import org.demarche.contracts.view.CaseView.IncidentLine;
 import org.demarche.contracts.view.IncidentView;
-import org.demarche.contracts.view.Level;
 import org.demarche.contracts.view.OrderView;
 import org.demarche.contracts.view.RelationState;
 import org.demarche.contracts.view.SlotView;
 import org.demarche.contracts.view.TimelineRow;
 import org.demarche.lens.assess.ActorAssessment;
+import org.demarche.lens.assess.AsOf;
 import org.demarche.lens.assess.AttributionAssessment;
 import org.demarche.lens.assess.CampaignAssessment;
 import org.demarche.lens.assess.CaseAssessment;
-import org.demarche.lens.assess.CaseLine;
-import org.demarche.lens.assess.Claim;
+import org.demarche.lens.assess.CaseSummary;
 import org.demarche.lens.assess.Clock;
 import org.demarche.lens.assess.Documents;
 import org.demarche.lens.assess.IncidentAssessment;
+import org.demarche.lens.assess.JournalKeys;
 import org.demarche.lens.assess.OrderAssessment;
-import org.demarche.lens.assess.Reading;
+import org.demarche.lens.assess.RecordedClaim;
 import org.demarche.lens.assess.RelationAssessment;
 import org.demarche.lens.assess.SlotAssessment;
-import org.demarche.lens.assess.Things;
 import org.demarche.lens.assess.Timeline;
 import org.jspecify.annotations.Nullable;
 
 /** Answers about things under one reading. It remembers the claims it has fetched: one instance per question. */
 public final class Answers {
     private final ClaimSource source;
-    private final Reading reading;
-    private final Map<String, List<Claim>> fetched = new HashMap<>();
+    private final AsOf reading;
+    private final Map<String, List<RecordedClaim>> fetched = new HashMap<>();
 
-    public Answers(ClaimSource source, Reading reading) {
+    public Answers(ClaimSource source, AsOf reading) {
         this.source = source;
         this.reading = reading;
     }
@@ -67,66 +67,67 @@ public final class Answers {
     public void fetchAround(Collection<String> things) {
         load(things);
         Set<String> around = new LinkedHashSet<>();
-        for (Claim claim : all(things)) {
-            around.addAll(Things.of(claim.event()));
-            named(claim.event()).map(Things::who).forEach(around::add);
+        for (RecordedClaim claim : all(things)) {
+            around.addAll(JournalKeys.of(claim.event()));
+            named(claim.event()).map(JournalKeys::who).forEach(around::add);
         }
         around.addAll(ties(all(things)));
         around.removeIf(thing -> thing.startsWith("case/") || thing.startsWith("claim/") || thing.startsWith("actor/"));
         load(around);
         Set<String> named = new LinkedHashSet<>();
-        List<Claim> claims = all(around);
-        claims.forEach(claim -> named(claim.event()).map(Things::who).forEach(named::add));
+        List<RecordedClaim> claims = all(around);
+        claims.forEach(claim -> named(claim.event()).map(JournalKeys::who).forEach(named::add));
         named.addAll(documentsOf(claims));
         load(named);
     }
 
     /** The claims of one thing that count by their position, whatever had been said or happened. */
-    public List<Claim> claims(String thing) {
+    public List<RecordedClaim> claims(String thing) {
         load(List.of(thing));
         return fetched.getOrDefault(thing, List.of());
     }
 
     public @Nullable IncidentView incident(String id) {
-        List<Claim> claims = claims("incident/" + id);
+        List<RecordedClaim> claims = claims("incident/" + id);
         return IncidentAssessment.assess(id, claims, reading, documents(claims));
     }
 
     public @Nullable IncidentLine incidentLine(String id) {
-        List<Claim> claims = claims("incident/" + id);
+        List<RecordedClaim> claims = claims("incident/" + id);
         return IncidentAssessment.line(id, claims, reading, documents(claims));
     }
 
     public @Nullable CampaignView campaign(String id) {
-        List<Claim> claims = claims("campaign/" + id);
+        List<RecordedClaim> claims = claims("campaign/" + id);
         return CampaignAssessment.assess(id, claims, reading, documents(claims));
     }
 
     public RelationState relation(String id) {
-        List<Claim> claims = claims("relation/" + id);
+        List<RecordedClaim> claims = claims("relation/" + id);
         return RelationAssessment.assess(id, claims, reading, documents(claims));
     }
 
     /** Whether a relation is severed at each of some moments, whatever moment the reading asks about. */
     public List<RelationState.Severed> severed(String relation, List<Instant> moments) {
-        List<Claim> claims = claims("relation/" + relation);
+        List<RecordedClaim> claims = claims("relation/" + relation);
         return RelationAssessment.at(moments, relation, claims, reading, documents(claims));
     }
 
     /** Whether an incident started before or after the severance of a relation. */
     public OrderView order(String relation, String incident) {
-        List<Claim> claims = new ArrayList<>(claims("relation/" + relation));
+        List<RecordedClaim> claims = new ArrayList<>(claims("relation/" + relation));
         claims.addAll(claims("incident/" + incident));
         return OrderAssessment.assess(relation, incident, claims, reading, documents(claims));
     }
 
     /** The contradictions that claims of a case take part in, with what others claim about the same things. */
     public List<SlotView> contradictions(String caseId) {
-        List<Claim> own = claims("case/" + caseId);
+        List<RecordedClaim> own = claims("case/" + caseId);
         Set<String> slots = SlotAssessment.slots(own, reading, documents(own));
-        Set<String> things = slots.stream().map(Things::thingOf).collect(Collectors.toCollection(LinkedHashSet::new));
+        Set<String> things =
+                slots.stream().map(JournalKeys::thingOf).collect(Collectors.toCollection(LinkedHashSet::new));
         load(things);
-        List<Claim> claims = all(things);
+        List<RecordedClaim> claims = all(things);
         return SlotAssessment.contradictions(claims, reading, documents(claims)).stream()
                 .filter(view -> slots.contains(view.slot()))
                 .toList();
@@ -134,7 +135,7 @@ public final class Answers {
 
     /** With the graph of the actors that ties lead to from those attributed. */
     public AttributionState attribution(String subject) {
-        List<Claim> claims = new ArrayList<>(claims("subject/" + subject));
+        List<RecordedClaim> claims = new ArrayList<>(claims("subject/" + subject));
         AttributionAssessment assessment = assessment(subject, claims);
         Set<String> looked = new HashSet<>();
         Set<String> next = ties(claims);
@@ -152,29 +153,29 @@ public final class Answers {
     }
 
     /** How well it is founded, without the graph. */
-    public Level level(String subject) {
+    public AttributionLevel level(String subject) {
         return assessment(subject, claims("subject/" + subject)).level();
     }
 
-    private AttributionAssessment assessment(String subject, List<Claim> claims) {
+    private AttributionAssessment assessment(String subject, List<RecordedClaim> claims) {
         return AttributionAssessment.of(subject, claims, reading, documents(claims));
     }
 
     /** The journals of everybody in the graph of actors, as far as it reaches. */
     private static Set<String> who(AttributionAssessment assessment) {
-        return assessment.actors().stream().map(Things::who).collect(Collectors.toCollection(LinkedHashSet::new));
+        return assessment.actors().stream().map(JournalKeys::who).collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     /** The journals of the ties in the cases of some claims. */
-    private static Set<String> ties(List<Claim> claims) {
+    private static Set<String> ties(List<RecordedClaim> claims) {
         return claims.stream()
                 .flatMap(claim -> Stream.ofNullable(claim.event().caseId()))
-                .map(Things::ties)
+                .map(JournalKeys::ties)
                 .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     /** What is corrected may be in another journal, but it is of the same case. */
-    private static List<Claim> corrections(List<Claim> claims) {
+    private static List<RecordedClaim> corrections(List<RecordedClaim> claims) {
         return claims.stream()
                 .filter(claim -> claim.event() instanceof Corrected)
                 .toList();
@@ -182,26 +183,26 @@ public final class Answers {
 
     /** What an actor was registered as; null = it was not. */
     public @Nullable String name(String actor) {
-        List<Claim> claims = claims(Things.who(actor));
+        List<RecordedClaim> claims = claims(JournalKeys.who(actor));
         ActorView view = ActorAssessment.assess(actor, claims, reading, documents(claims));
         return view == null ? null : view.name();
     }
 
     public @Nullable ActorView actor(String id) {
-        List<Claim> claims = claims("actor/" + id);
+        List<RecordedClaim> claims = claims("actor/" + id);
         return ActorAssessment.assess(id, claims, reading, documents(claims));
     }
 
-    public @Nullable CaseLine caseLine(String id) {
-        List<Claim> claims = claims("case/" + id);
+    public @Nullable CaseSummary caseLine(String id) {
+        List<RecordedClaim> claims = claims("case/" + id);
         return CaseAssessment.line(id, claims, reading, documents(claims));
     }
 
     /** The case, with the registrations of those who are only named by their words in it. */
     public @Nullable CaseView caseView(String id) {
-        List<Claim> claims = new ArrayList<>(claims("case/" + id));
+        List<RecordedClaim> claims = new ArrayList<>(claims("case/" + id));
         Set<String> words = new LinkedHashSet<>();
-        claims.forEach(claim -> words(claim.event()).map(Things::who).forEach(words::add));
+        claims.forEach(claim -> words(claim.event()).map(JournalKeys::who).forEach(words::add));
         load(words);
         words.forEach(actor -> claims.addAll(claims(actor)));
         return CaseAssessment.assess(id, claims, reading, documents(claims));
@@ -209,12 +210,12 @@ public final class Answers {
 
     /** The claims of a case by a clock. */
     public List<TimelineRow> timeline(String caseId, Clock clock) {
-        List<Claim> claims = claims("case/" + caseId);
+        List<RecordedClaim> claims = claims("case/" + caseId);
         return Timeline.of(claims, reading, documents(claims), clock);
     }
 
     /** Positions of those claims that had been said and do not certainly lie later than the reading. */
-    public Set<Long> counting(List<Claim> claims) {
+    public Set<Long> counting(List<RecordedClaim> claims) {
         Set<Long> positions = new HashSet<>();
         Timeline.of(claims, reading, documents(claims), Clock.RECORDED).forEach(row -> positions.add(row.position()));
         return positions;
@@ -224,17 +225,17 @@ public final class Answers {
         Set<String> missing = new LinkedHashSet<>(things);
         missing.removeAll(fetched.keySet());
         if (!missing.isEmpty()) {
-            Map<String, List<Claim>> found = source.of(missing);
+            Map<String, List<RecordedClaim>> found = source.of(missing);
             missing.forEach(thing -> fetched.put(thing, known(found.getOrDefault(thing, List.of()))));
         }
     }
 
-    private List<Claim> all(Collection<String> things) {
+    private List<RecordedClaim> all(Collection<String> things) {
         return things.stream().flatMap(thing -> claims(thing).stream()).toList();
     }
 
     /** They are in ledger order: where the last is known, all are. */
-    private List<Claim> known(List<Claim> claims) {
+    private List<RecordedClaim> known(List<RecordedClaim> claims) {
         if (claims.isEmpty() || claims.getLast().position() <= reading.known()) {
             return claims;
         }
@@ -256,13 +257,13 @@ public final class Answers {
     }
 
     /** The documents that claims come from, as far as they are known. */
-    public Documents documents(List<Claim> claims) {
+    public Documents documents(List<RecordedClaim> claims) {
         List<String> things = documentsOf(claims);
         load(things);
         return Documents.in(all(things), reading);
     }
 
-    private static List<String> documentsOf(List<Claim> claims) {
+    private static List<String> documentsOf(List<RecordedClaim> claims) {
         return claims.stream()
                 .map(claim -> claim.event().source().document())
                 .filter(Objects::nonNull)

@@ -16,15 +16,16 @@ public final class ActorAssessment {
     private ActorAssessment() {}
 
     /** The actor, or null if nothing counts that registers, names or ties it. Claims about others may be among them. */
-    public static @Nullable ActorView assess(String actor, List<Claim> claims, Reading reading, Documents documents) {
-        List<Standing<?>> known = Standing.only(
-                Standing.of(claims, reading, documents),
+    public static @Nullable ActorView assess(
+            String actor, List<RecordedClaim> claims, AsOf reading, Documents documents) {
+        List<ResolvedClaim<?>> known = ResolvedClaim.only(
+                ResolvedClaim.of(claims, reading, documents),
                 standing -> standing.event() instanceof ActorEvent event && isAbout(actor, event));
         return known.isEmpty() ? null : view(actor, known, reading);
     }
 
-    private static ActorView view(String actor, List<Standing<?>> known, Reading reading) {
-        List<Standing<?>> counting = Standing.only(
+    private static ActorView view(String actor, List<ResolvedClaim<?>> known, AsOf reading) {
+        List<ResolvedClaim<?>> counting = ResolvedClaim.only(
                 known, standing -> reading.reaches(standing.event().occurred()));
         Graph graph = ActorGraph.everywhere(List.of(actor), counting).view(counting, known);
         Node node = graph.nodes().getFirst();
@@ -33,19 +34,19 @@ public final class ActorAssessment {
                 node.name(),
                 node.kind(),
                 node.country(),
-                aliases(Standing.only(AliasAsserted.class, counting)),
+                aliases(ResolvedClaim.only(AliasAsserted.class, counting)),
                 graph.edges(),
-                counting.stream().map(Shown::claim).toList());
+                counting.stream().map(ClaimViews::claim).toList());
     }
 
-    private static List<ActorView.Alias> aliases(List<Standing<AliasAsserted>> asserted) {
+    private static List<ActorView.Alias> aliases(List<ResolvedClaim<AliasAsserted>> asserted) {
         return asserted.stream()
                 .map(each -> new ActorView.Alias(
                         each.id(),
                         each.event().alias(),
                         When.of(each.event().occurred()),
                         each.live(),
-                        Shown.provenance(each)))
+                        ClaimViews.provenance(each)))
                 .toList();
     }
 

@@ -24,11 +24,11 @@ import org.jspecify.annotations.Nullable;
  * acted for it. A tie that two asserters claim is two edges, and two actors that are claimed to be the same stay two nodes.
  */
 final class ActorGraph {
-    private final List<Standing<Linked>> links;
+    private final List<ResolvedClaim<Linked>> links;
     private final Predicate<Linked> within;
     private final Set<String> reached;
 
-    private ActorGraph(Collection<String> actors, List<Standing<Linked>> links, Predicate<Linked> within) {
+    private ActorGraph(Collection<String> actors, List<ResolvedClaim<Linked>> links, Predicate<Linked> within) {
         this.links = links;
         this.within = within;
         this.reached = new LinkedHashSet<>(actors);
@@ -39,16 +39,16 @@ final class ActorGraph {
     }
 
     /** By ties from {@code counting}; those in some cases lead either way. */
-    static ActorGraph inCases(Set<String> cases, Collection<String> actors, List<Standing<?>> counting) {
+    static ActorGraph inCases(Set<String> cases, Collection<String> actors, List<ResolvedClaim<?>> counting) {
         return new ActorGraph(
                 actors,
-                Standing.only(Linked.class, counting),
+                ResolvedClaim.only(Linked.class, counting),
                 tie -> tie.caseId() != null && cases.contains(tie.caseId()));
     }
 
     /** By all ties from {@code counting}, whichever way they point. */
-    static ActorGraph everywhere(Collection<String> actors, List<Standing<?>> counting) {
-        return new ActorGraph(actors, Standing.only(Linked.class, counting), tie -> true);
+    static ActorGraph everywhere(Collection<String> actors, List<ResolvedClaim<?>> counting) {
+        return new ActorGraph(actors, ResolvedClaim.only(Linked.class, counting), tie -> true);
     }
 
     /** Everybody who is part of it, those it is about first. */
@@ -57,11 +57,11 @@ final class ActorGraph {
     }
 
     /** Aliases are taken from {@code counting}, names from all that is {@code known}. */
-    Graph view(List<Standing<?>> counting, List<Standing<?>> known) {
+    Graph view(List<ResolvedClaim<?>> counting, List<ResolvedClaim<?>> known) {
         Map<String, Registered> registered = new HashMap<>();
-        Standing.only(Registered.class, known)
+        ResolvedClaim.only(Registered.class, known)
                 .forEach(each -> registered.putIfAbsent(each.event().actor(), each.event()));
-        List<Standing<AliasAsserted>> aliases = Standing.only(AliasAsserted.class, counting);
+        List<ResolvedClaim<AliasAsserted>> aliases = ResolvedClaim.only(AliasAsserted.class, counting);
         return new Graph(
                 reached.stream()
                         .map(actor -> node(actor, registered.get(actor), aliases(actor, aliases)))
@@ -69,7 +69,7 @@ final class ActorGraph {
                 links.stream().filter(this::joins).map(ActorGraph::edge).toList());
     }
 
-    private boolean joins(Standing<Linked> link) {
+    private boolean joins(ResolvedClaim<Linked> link) {
         return reached.contains(link.event().from())
                 && reached.contains(link.event().to());
     }
@@ -77,7 +77,7 @@ final class ActorGraph {
     /** Whether a tie led to somebody new. */
     private boolean goOn() {
         boolean grew = false;
-        for (Standing<Linked> link : links) {
+        for (ResolvedClaim<Linked> link : links) {
             Linked tie = link.event();
             if (reached.contains(tie.from()) && (within.test(tie) || leadsUp(tie.link(), true))) {
                 grew |= reached.add(tie.to());
@@ -111,7 +111,7 @@ final class ActorGraph {
                 : new Node(actor, registered.name(), registered.kind(), registered.country(), aliases);
     }
 
-    private static List<String> aliases(String actor, List<Standing<AliasAsserted>> asserted) {
+    private static List<String> aliases(String actor, List<ResolvedClaim<AliasAsserted>> asserted) {
         return asserted.stream()
                 .filter(each -> each.live() && each.event().actor().equals(actor))
                 .map(each -> each.event().alias())
@@ -119,7 +119,7 @@ final class ActorGraph {
                 .toList();
     }
 
-    private static Edge edge(Standing<Linked> standing) {
+    private static Edge edge(ResolvedClaim<Linked> standing) {
         Linked event = standing.event();
         return new Edge(
                 standing.id(),
@@ -128,6 +128,6 @@ final class ActorGraph {
                 event.link(),
                 event.verbatim(),
                 standing.live(),
-                Shown.provenance(standing));
+                ClaimViews.provenance(standing));
     }
 }

@@ -13,12 +13,12 @@ import org.demarche.contracts.event.AttributionEvent.Endorsed;
 import org.demarche.contracts.event.AttributionEvent.EvidenceAdded;
 import org.demarche.contracts.event.AttributionEvent.ResponsibilityClaimed;
 import org.demarche.contracts.source.Mode;
+import org.demarche.contracts.view.AttributionLevel;
 import org.demarche.contracts.view.AttributionState;
 import org.demarche.contracts.view.AttributionState.AttributionClaim;
 import org.demarche.contracts.view.AttributionState.Evidence;
 import org.demarche.contracts.view.AttributionState.Response;
 import org.demarche.contracts.view.AttributionState.Responsibility;
-import org.demarche.contracts.view.Level;
 import org.demarche.contracts.view.Provenance;
 import org.demarche.contracts.view.When;
 import org.jspecify.annotations.Nullable;
@@ -41,27 +41,27 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AttributionAssessment {
     private final String subject;
-    private final List<Standing<?>> known;
-    private final List<Standing<?>> counting;
-    private final List<Standing<Attributed>> attributions;
-    private final List<Standing<Endorsed>> endorsements;
-    private final List<Standing<Denied>> denials;
-    private final List<Standing<EvidenceAdded>> evidence;
-    private final List<Standing<ResponsibilityClaimed>> responsibility;
+    private final List<ResolvedClaim<?>> known;
+    private final List<ResolvedClaim<?>> counting;
+    private final List<ResolvedClaim<Attributed>> attributions;
+    private final List<ResolvedClaim<Endorsed>> endorsements;
+    private final List<ResolvedClaim<Denied>> denials;
+    private final List<ResolvedClaim<EvidenceAdded>> evidence;
+    private final List<ResolvedClaim<ResponsibilityClaimed>> responsibility;
     private final ActorGraph graph;
 
-    private AttributionAssessment(String subject, List<Standing<?>> known, Reading reading) {
+    private AttributionAssessment(String subject, List<ResolvedClaim<?>> known, AsOf reading) {
         this.subject = subject;
         this.known = known;
-        counting = Standing.only(
+        counting = ResolvedClaim.only(
                 known, standing -> reading.reaches(standing.event().occurred()));
-        List<Standing<AttributionEvent>> about = about(subject, counting);
-        List<Standing<?>> aboutSubject = new ArrayList<>(about);
-        attributions = Standing.only(Attributed.class, aboutSubject);
-        endorsements = Standing.only(Endorsed.class, aboutSubject);
-        denials = Standing.only(Denied.class, aboutSubject);
-        evidence = Standing.only(EvidenceAdded.class, aboutSubject);
-        responsibility = Standing.only(ResponsibilityClaimed.class, aboutSubject);
+        List<ResolvedClaim<AttributionEvent>> about = about(subject, counting);
+        List<ResolvedClaim<?>> aboutSubject = new ArrayList<>(about);
+        attributions = ResolvedClaim.only(Attributed.class, aboutSubject);
+        endorsements = ResolvedClaim.only(Endorsed.class, aboutSubject);
+        denials = ResolvedClaim.only(Denied.class, aboutSubject);
+        evidence = ResolvedClaim.only(EvidenceAdded.class, aboutSubject);
+        responsibility = ResolvedClaim.only(ResponsibilityClaimed.class, aboutSubject);
         graph = ActorGraph.inCases(cases(about), attributed(), counting);
     }
 
@@ -69,12 +69,14 @@ public final class AttributionAssessment {
      * Assesses a subject. The claims are those of the subject and, for the graph of actors, those of its actors; claims
      * about others may be among them.
      */
-    public static AttributionAssessment of(String subject, List<Claim> claims, Reading reading, Documents documents) {
-        return new AttributionAssessment(subject, Standing.of(claims, reading, documents), reading);
+    public static AttributionAssessment of(
+            String subject, List<RecordedClaim> claims, AsOf reading, Documents documents) {
+        return new AttributionAssessment(subject, ResolvedClaim.of(claims, reading, documents), reading);
     }
 
     /** @see #state() */
-    public static AttributionState assess(String subject, List<Claim> claims, Reading reading, Documents documents) {
+    public static AttributionState assess(
+            String subject, List<RecordedClaim> claims, AsOf reading, Documents documents) {
         return of(subject, claims, reading, documents).state();
     }
 
@@ -93,15 +95,15 @@ public final class AttributionAssessment {
     }
 
     /** The level alone, for which nobody's claims but the subject's are needed. */
-    public Level level() {
+    public AttributionLevel level() {
         return level(claims());
     }
 
-    private static Level level(List<AttributionClaim> views) {
+    private static AttributionLevel level(List<AttributionClaim> views) {
         return views.stream()
                 .map(AttributionClaim::level)
                 .max(Comparator.naturalOrder())
-                .orElse(Level.NONE);
+                .orElse(AttributionLevel.NONE);
     }
 
     /** Everybody in the graph of actors, as far as these claims tell. */
@@ -109,14 +111,14 @@ public final class AttributionAssessment {
         return graph.actors();
     }
 
-    private static Set<String> cases(List<Standing<AttributionEvent>> about) {
+    private static Set<String> cases(List<ResolvedClaim<AttributionEvent>> about) {
         return about.stream()
                 .flatMap(each -> Stream.ofNullable(each.event().caseId()))
                 .collect(Collectors.toSet());
     }
 
-    private static List<Standing<AttributionEvent>> about(String subject, List<Standing<?>> counting) {
-        List<Standing<AttributionEvent>> about = Standing.only(AttributionEvent.class, counting);
+    private static List<ResolvedClaim<AttributionEvent>> about(String subject, List<ResolvedClaim<?>> counting) {
+        List<ResolvedClaim<AttributionEvent>> about = ResolvedClaim.only(AttributionEvent.class, counting);
         about.removeIf(standing -> !subject(standing.event()).equals(subject));
         return about;
     }
@@ -169,7 +171,7 @@ public final class AttributionAssessment {
                         standing.live(),
                         endorsements(standing.event().attribution()),
                         denials(standing.event().attribution()),
-                        Shown.provenance(standing)))
+                        ClaimViews.provenance(standing)))
                 .toList();
     }
 
@@ -183,7 +185,7 @@ public final class AttributionAssessment {
                         each.event().actor(),
                         When.of(each.event().occurred()),
                         each.live(),
-                        Shown.provenance(each)))
+                        ClaimViews.provenance(each)))
                 .toList();
     }
 
@@ -191,7 +193,7 @@ public final class AttributionAssessment {
         return attributions.stream().map(this::claim).toList();
     }
 
-    private AttributionClaim claim(Standing<Attributed> standing) {
+    private AttributionClaim claim(ResolvedClaim<Attributed> standing) {
         Attributed event = standing.event();
         List<Response> endorsed = endorsements(event.attribution());
         List<Response> denied = denials(event.attribution());
@@ -213,24 +215,24 @@ public final class AttributionAssessment {
                 endorsed,
                 denied,
                 evidence(event.attribution()),
-                Shown.provenance(standing));
+                ClaimViews.provenance(standing));
     }
 
-    private Level level(Standing<Attributed> standing, List<Response> endorsed) {
+    private AttributionLevel level(ResolvedClaim<Attributed> standing, List<Response> endorsed) {
         if (!standing.live()) {
-            return Level.NONE;
+            return AttributionLevel.NONE;
         }
         if (!isFounded(standing)) {
-            return Level.ALLEGED;
+            return AttributionLevel.ALLEGED;
         }
         String attributor = standing.event().source().asserter();
         boolean backed = endorsed.stream()
                 .anyMatch(endorsement -> endorsement.live() && !endorsement.by().equals(attributor));
-        return backed || hasSecondOrigin(standing.event()) ? Level.ENDORSED : Level.ATTRIBUTED;
+        return backed || hasSecondOrigin(standing.event()) ? AttributionLevel.ENDORSED : AttributionLevel.ATTRIBUTED;
     }
 
     /** Said directly, and with a certainty. */
-    private static boolean isFounded(Standing<Attributed> standing) {
+    private static boolean isFounded(ResolvedClaim<Attributed> standing) {
         Attributed event = standing.event();
         return event.source().mode() == Mode.DIRECT
                 && (event.confidence() != null || event.likelihood() != null || event.verbatim() != null);
@@ -270,13 +272,13 @@ public final class AttributionAssessment {
                 .toList();
     }
 
-    private static Response response(Standing<?> standing, String by, @Nullable String verbatim) {
+    private static Response response(ResolvedClaim<?> standing, String by, @Nullable String verbatim) {
         return new Response(
                 standing.id(),
                 by,
                 verbatim,
                 When.of(standing.event().occurred()),
                 standing.live(),
-                Shown.provenance(standing));
+                ClaimViews.provenance(standing));
     }
 }

@@ -15,34 +15,37 @@ public final class CampaignAssessment {
 
     /** The campaign, or null if it had not been opened by then. Claims about others may be among them. */
     public static @Nullable CampaignView assess(
-            String campaign, List<Claim> claims, Reading reading, Documents documents) {
-        List<Standing<?>> counting = Standing.only(
-                Standing.of(claims, reading, documents),
+            String campaign, List<RecordedClaim> claims, AsOf reading, Documents documents) {
+        List<ResolvedClaim<?>> counting = ResolvedClaim.only(
+                ResolvedClaim.of(claims, reading, documents),
                 standing -> standing.event() instanceof CampaignEvent event
                         && event.campaign().equals(campaign)
                         && (event instanceof Opened || reading.reaches(event.occurred())));
-        List<Standing<?>> live = Standing.live(counting);
-        return Standing.only(Opened.class, live).stream()
+        List<ResolvedClaim<?>> live = ResolvedClaim.live(counting);
+        return ResolvedClaim.only(Opened.class, live).stream()
                 .findFirst()
                 .map(opened -> view(opened.event(), live, counting))
                 .orElse(null);
     }
 
-    private static CampaignView view(Opened opened, List<Standing<?>> live, List<Standing<?>> counting) {
+    private static CampaignView view(Opened opened, List<ResolvedClaim<?>> live, List<ResolvedClaim<?>> counting) {
         return new CampaignView(
                 opened.campaign(),
                 opened.caseId(),
                 opened.title(),
                 When.of(opened.occurred()),
                 members(live),
-                Shown.phasesOfCampaign(live),
-                counting.stream().map(Shown::claim).toList());
+                ClaimViews.phasesOfCampaign(live),
+                counting.stream().map(ClaimViews::claim).toList());
     }
 
-    private static List<Member> members(List<Standing<?>> live) {
-        return Standing.only(IncidentAdded.class, live).stream()
+    private static List<Member> members(List<ResolvedClaim<?>> live) {
+        return ResolvedClaim.only(IncidentAdded.class, live).stream()
                 .map(each -> new Member(
-                        each.id(), each.event().incident(), When.of(each.event().occurred()), Shown.provenance(each)))
+                        each.id(),
+                        each.event().incident(),
+                        When.of(each.event().occurred()),
+                        ClaimViews.provenance(each)))
                 .toList();
     }
 }

@@ -35,15 +35,15 @@ import org.jspecify.annotations.Nullable;
  * recorded them, whatever had been said or had happened by then.
  */
 public final class CaseAssessment {
-    private final Map<String, List<Claim>> byThing = new LinkedHashMap<>();
-    private final Reading reading;
+    private final Map<String, List<RecordedClaim>> byThing = new LinkedHashMap<>();
+    private final AsOf reading;
     private final Documents documents;
 
-    private CaseAssessment(List<Standing<?>> counting, Reading reading, Documents documents) {
+    private CaseAssessment(List<ResolvedClaim<?>> counting, AsOf reading, Documents documents) {
         Map<String, Event> byId = new HashMap<>();
         counting.forEach(standing -> byId.put(standing.id(), standing.event()));
-        for (Standing<?> standing : counting) {
-            for (String thing : Things.of(standing.event(), about -> byId.get(about.claim()))) {
+        for (ResolvedClaim<?> standing : counting) {
+            for (String thing : JournalKeys.of(standing.event(), about -> byId.get(about.claim()))) {
                 byThing.computeIfAbsent(thing, none -> new ArrayList<>()).add(standing.claim());
             }
         }
@@ -55,32 +55,34 @@ public final class CaseAssessment {
      * The case, or null if it had not been opened by then. The claims are those of the case; registrations of actors may
      * be among them, and make an asserter that is only a source known as a party.
      */
-    public static @Nullable CaseView assess(String caseId, List<Claim> claims, Reading reading, Documents documents) {
-        List<Standing<?>> counting = Standing.of(claims, reading, documents);
-        List<Standing<?>> own = own(caseId, counting);
-        return Standing.only(Opened.class, own).stream()
+    public static @Nullable CaseView assess(
+            String caseId, List<RecordedClaim> claims, AsOf reading, Documents documents) {
+        List<ResolvedClaim<?>> counting = ResolvedClaim.of(claims, reading, documents);
+        List<ResolvedClaim<?>> own = own(caseId, counting);
+        return ResolvedClaim.only(Opened.class, own).stream()
                 .findFirst()
                 .map(opened -> new CaseAssessment(own, reading, documents).view(opened, own, counting))
                 .orElse(null);
     }
 
     /** The same in one line, without all that is in it. */
-    public static @Nullable CaseLine line(String caseId, List<Claim> claims, Reading reading, Documents documents) {
-        List<Standing<?>> own = own(caseId, Standing.of(claims, reading, documents));
-        return Standing.only(Opened.class, own).stream()
+    public static @Nullable CaseSummary line(
+            String caseId, List<RecordedClaim> claims, AsOf reading, Documents documents) {
+        List<ResolvedClaim<?>> own = own(caseId, ResolvedClaim.of(claims, reading, documents));
+        return ResolvedClaim.only(Opened.class, own).stream()
                 .findFirst()
-                .map(opened -> new CaseLine(opened.event().title(), status(own)))
+                .map(opened -> new CaseSummary(opened.event().title(), status(own)))
                 .orElse(null);
     }
 
-    private static List<Standing<?>> own(String caseId, List<Standing<?>> counting) {
-        return Standing.only(
+    private static List<ResolvedClaim<?>> own(String caseId, List<ResolvedClaim<?>> counting) {
+        return ResolvedClaim.only(
                 counting, standing -> caseId.equals(standing.event().caseId()));
     }
 
-    private CaseView view(Standing<Opened> opened, List<Standing<?>> own, List<Standing<?>> counting) {
-        List<Standing<?>> reached =
-                Standing.only(own, standing -> reading.reaches(standing.event().occurred()));
+    private CaseView view(ResolvedClaim<Opened> opened, List<ResolvedClaim<?>> own, List<ResolvedClaim<?>> counting) {
+        List<ResolvedClaim<?>> reached = ResolvedClaim.only(
+                own, standing -> reading.reaches(standing.event().occurred()));
         return new CaseView(
                 opened.event().caseId(),
                 opened.event().title(),
@@ -93,14 +95,14 @@ public final class CaseAssessment {
                 each("subject/", this::attribution),
                 documents(own),
                 Parties.in(reached, counting),
-                systems(Standing.live(reached)),
+                systems(ResolvedClaim.live(reached)),
                 reached.size());
     }
 
     /** As the desk left it: closing and reopening undo each other in the order in which they were recorded. */
-    private static CaseStatus status(List<Standing<?>> own) {
+    private static CaseStatus status(List<ResolvedClaim<?>> own) {
         CaseStatus status = CaseStatus.OPEN;
-        for (Standing<CaseEvent> standing : Standing.only(CaseEvent.class, Standing.live(own))) {
+        for (ResolvedClaim<CaseEvent> standing : ResolvedClaim.only(CaseEvent.class, ResolvedClaim.live(own))) {
             status = switch (standing.event()) {
                 case CaseEvent.Closed ignored -> CaseStatus.CLOSED;
                 case CaseEvent.Reopened ignored -> CaseStatus.OPEN;
@@ -121,7 +123,7 @@ public final class CaseAssessment {
         return Parties.named(event).filter(Objects::nonNull).map(Objects::requireNonNull);
     }
 
-    private <T> List<T> each(String kind, BiFunction<String, List<Claim>, @Nullable T> line) {
+    private <T> List<T> each(String kind, BiFunction<String, List<RecordedClaim>, @Nullable T> line) {
         return byThing.entrySet().stream()
                 .filter(entry -> entry.getKey().startsWith(kind))
                 .map(entry -> line.apply(entry.getKey().substring(kind.length()), entry.getValue()))
@@ -129,11 +131,11 @@ public final class CaseAssessment {
                 .toList();
     }
 
-    private @Nullable IncidentLine incident(String id, List<Claim> claims) {
+    private @Nullable IncidentLine incident(String id, List<RecordedClaim> claims) {
         return IncidentAssessment.line(id, claims, reading, documents);
     }
 
-    private @Nullable CampaignLine campaign(String id, List<Claim> claims) {
+    private @Nullable CampaignLine campaign(String id, List<RecordedClaim> claims) {
         CampaignView view = CampaignAssessment.assess(id, claims, reading, documents);
         return view == null
                 ? null
@@ -146,21 +148,21 @@ public final class CaseAssessment {
                                 .toList());
     }
 
-    private RelationLine relation(String id, List<Claim> claims) {
+    private RelationLine relation(String id, List<RecordedClaim> claims) {
         return new RelationLine(
                 id, RelationAssessment.assess(id, claims, reading, documents).severed());
     }
 
-    private @Nullable AttributionLine attribution(String id, List<Claim> claims) {
+    private @Nullable AttributionLine attribution(String id, List<RecordedClaim> claims) {
         AttributionState state = AttributionAssessment.assess(id, claims, reading, documents);
         return state.claims().isEmpty() && state.responsibility().isEmpty()
                 ? null
                 : new AttributionLine(id, state.level(), state.contested());
     }
 
-    private static List<DocumentLine> documents(List<Standing<?>> own) {
-        return Standing.only(DocumentRecorded.class, own).stream()
-                .map(Standing::event)
+    private static List<DocumentLine> documents(List<ResolvedClaim<?>> own) {
+        return ResolvedClaim.only(DocumentRecorded.class, own).stream()
+                .map(ResolvedClaim::event)
                 .map(event -> new DocumentLine(
                         event.document(),
                         event.title(),
@@ -171,11 +173,11 @@ public final class CaseAssessment {
                 .toList();
     }
 
-    private static List<String> systems(List<Standing<?>> live) {
+    private static List<String> systems(List<ResolvedClaim<?>> live) {
         Collection<String> names = new TreeSet<>();
-        Standing.only(AffectedRecorded.class, live)
+        ResolvedClaim.only(AffectedRecorded.class, live)
                 .forEach(each -> names.add(each.event().name()));
-        Standing.only(ServiceRestored.class, live)
+        ResolvedClaim.only(ServiceRestored.class, live)
                 .forEach(each -> names.add(each.event().name()));
         return List.copyOf(names);
     }

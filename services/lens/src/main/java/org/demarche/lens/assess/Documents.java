@@ -16,11 +16,11 @@ public interface Documents {
     Edtf publishedAt(String document);
 
     /** The documents among the claims. Only {@code known} limits them: when a text came out is no party's statement. */
-    static Documents in(List<Claim> claims, Reading reading) {
+    static Documents in(List<RecordedClaim> claims, AsOf reading) {
         Map<String, Edtf> published = new HashMap<>();
-        var known = new Reading(reading.known(), null, null, reading.now());
-        for (Standing<DocumentRecorded> document :
-                Standing.only(DocumentRecorded.class, Standing.live(Hearing.of(claims, known, none -> null)))) {
+        var known = new AsOf(reading.known(), null, null, reading.now());
+        for (ResolvedClaim<DocumentRecorded> document : ResolvedClaim.only(
+                DocumentRecorded.class, ResolvedClaim.live(ClaimResolver.of(claims, known, none -> null)))) {
             if (document.event().publishedAt() != null) {
                 published.put(document.event().document(), document.event().publishedAt());
             }

@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiPredicate;
-import org.demarche.contracts.slot.Answer;
+import org.demarche.contracts.slot.SlotValue;
 import org.demarche.contracts.view.SlotView.Exclusion;
 import org.jspecify.annotations.Nullable;
 
@@ -18,14 +18,14 @@ final class Exclusions {
     private boolean undecided;
 
     /** Claims that answer the same, about the same severance where that makes a difference. */
-    private record Camp(@Nullable Integer episode, Answer answer) {
+    private record Camp(@Nullable Integer episode, SlotValue answer) {
         boolean excludes(Camp other) {
             return (episode == null ? other.episode == null : episode.equals(other.episode))
                     && answer.excludes(other.answer);
         }
     }
 
-    Exclusions(Map<String, Answer> live, Map<String, Integer> episodes, BiPredicate<String, Answer> outvoted) {
+    Exclusions(Map<String, SlotValue> live, Map<String, Integer> episodes, BiPredicate<String, SlotValue> outvoted) {
         Map<Camp, List<String>> camps = new LinkedHashMap<>();
         live.forEach(
                 (id, answer) -> camps.computeIfAbsent(new Camp(episodes.get(id), answer), none -> new ArrayList<>())

@@ -20,6 +20,7 @@ import org.demarche.contracts.event.IncidentEvent.ServiceRestored;
 import org.demarche.contracts.slot.SlotName;
 import org.demarche.contracts.source.Source;
 import org.demarche.contracts.view.CaseView.IncidentLine;
+import org.demarche.contracts.view.ClaimStatus;
 import org.demarche.contracts.view.IncidentView;
 import org.demarche.contracts.view.IncidentView.Affected;
 import org.demarche.contracts.view.IncidentView.Impact;
@@ -30,7 +31,6 @@ import org.demarche.contracts.view.IncidentView.Voice;
 import org.demarche.contracts.view.IncidentView.Voiced;
 import org.demarche.contracts.view.SlotView;
 import org.demarche.contracts.view.When;
-import org.demarche.contracts.view.Worth;
 import org.demarche.contracts.vocabulary.Dimension;
 import org.jspecify.annotations.Nullable;
 
@@ -43,24 +43,25 @@ import org.jspecify.annotations.Nullable;
  */
 public final class IncidentAssessment {
     private final String incident;
-    private final List<Standing<?>> heard;
-    private final List<Standing<?>> counting;
-    private final List<Standing<?>> live;
-    private final Reading reading;
+    private final List<ResolvedClaim<?>> heard;
+    private final List<ResolvedClaim<?>> counting;
+    private final List<ResolvedClaim<?>> live;
+    private final AsOf reading;
 
-    private IncidentAssessment(String incident, List<Standing<?>> heard, List<Standing<?>> counting, Reading reading) {
+    private IncidentAssessment(
+            String incident, List<ResolvedClaim<?>> heard, List<ResolvedClaim<?>> counting, AsOf reading) {
         this.incident = incident;
         this.heard = heard;
         this.counting = counting;
-        this.live = Standing.live(counting);
+        this.live = ResolvedClaim.live(counting);
         this.reading = reading;
     }
 
     /** The incident, or null if it had not been reported under that reading. Claims about others may be among them. */
     public static @Nullable IncidentView assess(
-            String incident, List<Claim> claims, Reading reading, Documents documents) {
-        List<Standing<?>> heard = Standing.of(claims, reading, documents);
-        List<Standing<?>> counting = Standing.only(
+            String incident, List<RecordedClaim> claims, AsOf reading, Documents documents) {
+        List<ResolvedClaim<?>> heard = ResolvedClaim.of(claims, reading, documents);
+        List<ResolvedClaim<?>> counting = ResolvedClaim.only(
                 heard,
                 standing -> isAbout(incident, standing.event())
                         && reading.reaches(standing.event().occurred()));
@@ -71,19 +72,19 @@ public final class IncidentAssessment {
 
     /** The same in one line, which costs little where there are many claims. */
     public static @Nullable IncidentLine line(
-            String incident, List<Claim> claims, Reading reading, Documents documents) {
-        List<Standing<?>> counting = Standing.only(
-                Standing.of(claims, reading, documents),
+            String incident, List<RecordedClaim> claims, AsOf reading, Documents documents) {
+        List<ResolvedClaim<?>> counting = ResolvedClaim.only(
+                ResolvedClaim.of(claims, reading, documents),
                 standing -> isAbout(incident, standing.event())
                         && reading.reaches(standing.event().occurred()));
         return reported(incident, counting)
                 .map(report -> new IncidentLine(
-                        incident, report.event().title(), IncidentCourse.status(Standing.live(counting))))
+                        incident, report.event().title(), IncidentProgress.status(ResolvedClaim.live(counting))))
                 .orElse(null);
     }
 
-    private static Optional<Standing<Reported>> reported(String incident, List<Standing<?>> counting) {
-        return Standing.only(Reported.class, counting).stream()
+    private static Optional<ResolvedClaim<Reported>> reported(String incident, List<ResolvedClaim<?>> counting) {
+        return ResolvedClaim.only(Reported.class, counting).stream()
                 .filter(report -> report.event().incident().equals(incident))
                 .min(Comparator.comparing(report -> !report.live()));
     }
@@ -99,9 +100,9 @@ public final class IncidentAssessment {
         };
     }
 
-    private IncidentView view(Standing<Reported> first) {
+    private IncidentView view(ResolvedClaim<Reported> first) {
         List<SlotView> contradictions = SlotAssessment.contradictions(
-                Standing.only(heard, each -> isAbout(incident, each.event()) || decides(each.event())), reading);
+                ResolvedClaim.only(heard, each -> isAbout(incident, each.event()) || decides(each.event())), reading);
         List<String> contested = contradictions.stream()
                 .filter(SlotView::contested)
                 .map(SlotView::slot)
@@ -110,19 +111,19 @@ public final class IncidentAssessment {
                 incident,
                 first.event().caseId(),
                 first.event().title(),
-                IncidentCourse.status(live),
+                IncidentProgress.status(live),
                 start(first),
                 victims(),
-                affected(Standing.only(AffectedRecorded.class, live)),
+                affected(ResolvedClaim.only(AffectedRecorded.class, live)),
                 restored(live),
                 impact(contested),
                 responders(live),
-                Shown.phasesOfIncident(live),
-                IncidentCourse.exposures(live),
-                IncidentCourse.actions(live),
-                IncidentCourse.links(live),
-                IncidentCourse.campaigns(live),
-                counting.stream().map(Shown::claim).toList(),
+                ClaimViews.phasesOfIncident(live),
+                IncidentProgress.exposures(live),
+                IncidentProgress.actions(live),
+                IncidentProgress.links(live),
+                IncidentProgress.campaigns(live),
+                counting.stream().map(ClaimViews::claim).toList(),
                 contested,
                 contested.size(),
                 SlotAssessment.lines(contradictions));
@@ -133,9 +134,9 @@ public final class IncidentAssessment {
     }
 
     /** By the first report, or as it was resolved. */
-    private @Nullable When start(Standing<Reported> first) {
+    private @Nullable When start(ResolvedClaim<Reported> first) {
         SlotView start =
-                Question.of(new SlotName.Start(incident), heard, reading).view();
+                SlotAnswer.of(new SlotName.Start(incident), heard, reading).view();
         SlotView.Ruling ruling = start.resolution();
         if (ruling == null) {
             return When.of(first.event().occurred());
@@ -150,15 +151,15 @@ public final class IncidentAssessment {
     }
 
     private List<String> victims() {
-        return Standing.only(Reported.class, live).stream()
+        return ResolvedClaim.only(Reported.class, live).stream()
                 .flatMap(report -> report.event().victims().stream())
                 .distinct()
                 .toList();
     }
 
-    private static List<Affected> affected(List<Standing<AffectedRecorded>> records) {
-        Map<String, List<Standing<AffectedRecorded>>> byName = new LinkedHashMap<>();
-        for (Standing<AffectedRecorded> each : records) {
+    private static List<Affected> affected(List<ResolvedClaim<AffectedRecorded>> records) {
+        Map<String, List<ResolvedClaim<AffectedRecorded>>> byName = new LinkedHashMap<>();
+        for (ResolvedClaim<AffectedRecorded> each : records) {
             byName.computeIfAbsent(each.event().name(), none -> new ArrayList<>())
                     .add(each);
         }
@@ -167,11 +168,11 @@ public final class IncidentAssessment {
                 .toList();
     }
 
-    private static Affected affected(String name, List<Standing<AffectedRecorded>> records) {
+    private static Affected affected(String name, List<ResolvedClaim<AffectedRecorded>> records) {
         Map<String, List<Voice>> kinds = new LinkedHashMap<>();
         Map<String, List<Voice>> aliases = new LinkedHashMap<>();
         Map<String, List<Voice>> availability = new LinkedHashMap<>();
-        for (Standing<AffectedRecorded> each : records) {
+        for (ResolvedClaim<AffectedRecorded> each : records) {
             AffectedRecorded event = each.event();
             voice(kinds, event.kind().name(), each);
             event.aliases().forEach(alias -> voice(aliases, alias, each));
@@ -182,7 +183,7 @@ public final class IncidentAssessment {
         return new Affected(name, voiced(kinds), voiced(aliases), voiced(availability));
     }
 
-    private static void voice(Map<String, List<Voice>> voices, String value, Standing<?> standing) {
+    private static void voice(Map<String, List<Voice>> voices, String value, ResolvedClaim<?> standing) {
         Source source = standing.event().source();
         voices.computeIfAbsent(value, none -> new ArrayList<>())
                 .add(new Voice(standing.id(), source.asserter(), source.mode()));
@@ -194,17 +195,17 @@ public final class IncidentAssessment {
                 .toList();
     }
 
-    private static List<Restored> restored(List<Standing<?>> live) {
-        return Standing.only(ServiceRestored.class, live).stream()
+    private static List<Restored> restored(List<ResolvedClaim<?>> live) {
+        return ResolvedClaim.only(ServiceRestored.class, live).stream()
                 .map(each -> new Restored(
-                        each.id(), each.event().name(), When.of(each.event().occurred()), Shown.provenance(each)))
+                        each.id(), each.event().name(), When.of(each.event().occurred()), ClaimViews.provenance(each)))
                 .toList();
     }
 
     /** Also what was taken back: shown, and without effect. */
     private List<Impact> impact(List<String> contested) {
-        Map<Dimension, List<Standing<ImpactRecorded>>> byDimension = new EnumMap<>(Dimension.class);
-        for (Standing<ImpactRecorded> each : Standing.only(ImpactRecorded.class, counting)) {
+        Map<Dimension, List<ResolvedClaim<ImpactRecorded>>> byDimension = new EnumMap<>(Dimension.class);
+        for (ResolvedClaim<ImpactRecorded> each : ResolvedClaim.only(ImpactRecorded.class, counting)) {
             byDimension
                     .computeIfAbsent(each.event().dimension(), none -> new ArrayList<>())
                     .add(each);
@@ -214,9 +215,9 @@ public final class IncidentAssessment {
                 .toList();
     }
 
-    private Impact dimension(Dimension dimension, List<Standing<ImpactRecorded>> records, List<String> contested) {
+    private Impact dimension(Dimension dimension, List<ResolvedClaim<ImpactRecorded>> records, List<String> contested) {
         SlotName slot = new SlotName.Impact(incident, dimension.name());
-        Question question = Question.of(slot, heard, reading);
+        SlotAnswer question = SlotAnswer.of(slot, heard, reading);
         return new Impact(
                 dimension,
                 slot.toString(),
@@ -226,7 +227,7 @@ public final class IncidentAssessment {
                         .toList());
     }
 
-    private static ImpactClaim impactClaim(Standing<ImpactRecorded> standing, Worth worth) {
+    private static ImpactClaim impactClaim(ResolvedClaim<ImpactRecorded> standing, ClaimStatus worth) {
         ImpactRecorded event = standing.event();
         return new ImpactClaim(
                 standing.id(),
@@ -235,16 +236,16 @@ public final class IncidentAssessment {
                 event.value(),
                 event.measure(),
                 When.of(event.occurred()),
-                Shown.provenance(standing));
+                ClaimViews.provenance(standing));
     }
 
-    private static List<Responder> responders(List<Standing<?>> live) {
-        return Standing.only(ResponderEngaged.class, live).stream()
+    private static List<Responder> responders(List<ResolvedClaim<?>> live) {
+        return ResolvedClaim.only(ResponderEngaged.class, live).stream()
                 .map(IncidentAssessment::responder)
                 .toList();
     }
 
-    private static Responder responder(Standing<ResponderEngaged> standing) {
+    private static Responder responder(ResolvedClaim<ResponderEngaged> standing) {
         ResponderEngaged event = standing.event();
         return new Responder(
                 standing.id(),
@@ -252,6 +253,6 @@ public final class IncidentAssessment {
                 event.role(),
                 event.engagedBy(),
                 When.of(event.occurred()),
-                Shown.provenance(standing));
+                ClaimViews.provenance(standing));
     }
 }

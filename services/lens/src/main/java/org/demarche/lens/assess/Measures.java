@@ -32,14 +32,14 @@ final class Measures {
 
     private Measures() {}
 
-    static List<Measure> of(List<Standing<?>> counting, Reading reading) {
-        return Standing.only(RelationEvent.class, counting).stream()
+    static List<Measure> of(List<ResolvedClaim<?>> counting, AsOf reading) {
+        return ResolvedClaim.only(RelationEvent.class, counting).stream()
                 .filter(standing -> reading.reaches(standing.event().occurred()))
                 .flatMap(standing -> measure(standing).stream())
                 .toList();
     }
 
-    private static Optional<Measure> measure(Standing<RelationEvent> standing) {
+    private static Optional<Measure> measure(ResolvedClaim<RelationEvent> standing) {
         return switch (standing.event()) {
             case Severed ignored -> Optional.empty();
             case Restored ignored -> Optional.empty();
@@ -77,7 +77,7 @@ final class Measures {
 
     /** What every kind of measure has. */
     private record Draft(
-            Standing<?> standing,
+            ResolvedClaim<?> standing,
             MeasureKind kind,
             @Nullable String initiator) {
 
@@ -95,7 +95,7 @@ final class Measures {
                     terms,
                     When.of(standing.event().occurred()),
                     standing.live(),
-                    Shown.provenance(standing));
+                    ClaimViews.provenance(standing));
         }
     }
 
@@ -123,7 +123,7 @@ final class Measures {
         return new Terms(null, null, null, null, null, null, measure);
     }
 
-    private static Measure departure(Standing<?> standing, MissionDepartureOrdered event) {
+    private static Measure departure(ResolvedClaim<?> standing, MissionDepartureOrdered event) {
         return new Measure(
                 MeasureKind.MISSION_DEPARTURE,
                 standing.id(),
@@ -137,10 +137,10 @@ final class Measures {
                 NO_TERMS,
                 When.of(event.occurred()),
                 standing.live(),
-                Shown.provenance(standing));
+                ClaimViews.provenance(standing));
     }
 
-    private static Measure statement(Standing<?> standing, StatementIssued event) {
+    private static Measure statement(ResolvedClaim<?> standing, StatementIssued event) {
         return new Measure(
                 MeasureKind.STATEMENT,
                 standing.id(),
@@ -154,7 +154,7 @@ final class Measures {
                 NO_TERMS,
                 When.of(event.occurred()),
                 standing.live(),
-                Shown.provenance(standing));
+                ClaimViews.provenance(standing));
     }
 
     /** The time given, counted from the first and from the last moment the order can have been made. */

@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.demarche.contracts.slot.Answer;
-import org.demarche.contracts.slot.Dated;
+import org.demarche.contracts.slot.DateRange;
+import org.demarche.contracts.slot.DatedClaim;
 import org.demarche.contracts.slot.Episode;
 import org.demarche.contracts.slot.SlotName;
-import org.demarche.contracts.slot.Span;
+import org.demarche.contracts.slot.SlotValue;
 import org.demarche.contracts.view.OrderView;
 import org.demarche.contracts.view.OrderView.Order;
 import org.demarche.contracts.view.OrderView.Pair;
@@ -26,11 +26,11 @@ public final class OrderAssessment {
 
     /** The claims are those of the relation and of the incident; others may be among them. */
     public static OrderView assess(
-            String relation, String incident, List<Claim> claims, Reading reading, Documents documents) {
-        List<Standing<?>> heard = Standing.of(claims, reading, documents);
-        Question severed = Question.of(new SlotName.Severance(relation), heard, reading);
-        Map<String, Answer> starts =
-                Question.of(new SlotName.Start(incident), heard, reading).counting();
+            String relation, String incident, List<RecordedClaim> claims, AsOf reading, Documents documents) {
+        List<ResolvedClaim<?>> heard = ResolvedClaim.of(claims, reading, documents);
+        SlotAnswer severed = SlotAnswer.of(new SlotName.Severance(relation), heard, reading);
+        Map<String, SlotValue> starts =
+                SlotAnswer.of(new SlotName.Start(incident), heard, reading).counting();
         List<Severance> severances = severed.episodes().stream()
                 .map(episode -> severance(episode, severed, starts))
                 .toList();
@@ -38,11 +38,11 @@ public final class OrderAssessment {
         return new OrderView(incident, relation, last.order(), last.certain(), severances);
     }
 
-    private static Severance severance(Episode episode, Question severed, Map<String, Answer> starts) {
+    private static Severance severance(Episode episode, SlotAnswer severed, Map<String, SlotValue> starts) {
         List<Pair> pairs = new ArrayList<>();
-        for (Dated began : severed.began(episode)) {
+        for (DatedClaim began : severed.began(episode)) {
             starts.forEach((id, answer) -> {
-                if (answer instanceof Answer.Date date) {
+                if (answer instanceof SlotValue.Date date) {
                     pairs.add(new Pair(id, began.claim(), order(date.span(), began.span())));
                 }
             });
@@ -51,7 +51,7 @@ public final class OrderAssessment {
         return new Severance(verdict(orders), orders.size() == 1 && !orders.contains(Order.POSSIBLY), pairs);
     }
 
-    private static Order order(Span start, Span severed) {
+    private static Order order(DateRange start, DateRange severed) {
         if (start.isBefore(severed)) {
             return Order.BEFORE;
         }

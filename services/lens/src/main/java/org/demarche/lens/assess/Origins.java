@@ -18,15 +18,15 @@ final class Origins {
     }
 
     /** The asserter, and whoever corroborates the claim. */
-    static Set<String> of(Standing<?> standing) {
+    static Set<String> of(ResolvedClaim<?> standing) {
         Set<String> origins = new LinkedHashSet<>();
         origins.add(standing.event().source().asserter());
-        Standing.only(Corroborated.class, Standing.live(standing.about()))
+        ResolvedClaim.only(Corroborated.class, ResolvedClaim.live(standing.about()))
                 .forEach(each -> origins.add(of(each.event())));
         return origins;
     }
 
-    static List<String> besides(Standing<?> standing) {
+    static List<String> besides(ResolvedClaim<?> standing) {
         return of(standing).stream().skip(1).toList();
     }
 }

@@ -63,12 +63,12 @@ final class Parties {
     private Parties() {}
 
     /** Ids in alphabetical order; registrations are looked for among {@code known}. */
-    static List<String> in(List<Standing<?>> standings, List<Standing<?>> known) {
+    static List<String> in(List<ResolvedClaim<?>> standings, List<ResolvedClaim<?>> known) {
         Set<String> registered = new HashSet<>();
-        Standing.only(Registered.class, known)
+        ResolvedClaim.only(Registered.class, known)
                 .forEach(each -> registered.add(each.event().actor()));
         Set<String> parties = new TreeSet<>();
-        for (Standing<?> standing : Standing.live(standings)) {
+        for (ResolvedClaim<?> standing : ResolvedClaim.live(standings)) {
             Event event = standing.event();
             named(event).filter(Objects::nonNull).forEach(parties::add);
             Stream.concat(Stream.of(event.source().asserter()), worded(event))

@@ -6,10 +6,11 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.demarche.contracts.event.RelationEvent;
 import org.demarche.contracts.event.RelationEvent.Restored;
-import org.demarche.contracts.slot.Dated;
+import org.demarche.contracts.slot.DateRange;
+import org.demarche.contracts.slot.DatedClaim;
 import org.demarche.contracts.slot.Episode;
 import org.demarche.contracts.slot.SlotName;
-import org.demarche.contracts.slot.Span;
+import org.demarche.contracts.view.ClaimStatus;
 import org.demarche.contracts.view.RelationState;
 import org.demarche.contracts.view.RelationState.DateClaim;
 import org.demarche.contracts.view.RelationState.EpisodeView;
@@ -18,7 +19,6 @@ import org.demarche.contracts.view.RelationState.Tie;
 import org.demarche.contracts.view.RelationState.Turn;
 import org.demarche.contracts.view.SlotView;
 import org.demarche.contracts.view.When;
-import org.demarche.contracts.view.Worth;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,13 +38,13 @@ public final class RelationAssessment {
     private RelationAssessment() {}
 
     /** The state of the relation, in relations where nobody claims otherwise. Claims about others may be among them. */
-    public static RelationState assess(String relation, List<Claim> claims, Reading reading, Documents documents) {
-        List<Standing<?>> heard = Standing.of(claims, reading, documents);
-        List<Standing<?>> counting = Standing.only(
+    public static RelationState assess(String relation, List<RecordedClaim> claims, AsOf reading, Documents documents) {
+        List<ResolvedClaim<?>> heard = ResolvedClaim.of(claims, reading, documents);
+        List<ResolvedClaim<?>> counting = ResolvedClaim.only(
                 heard,
                 standing -> standing.event() instanceof RelationEvent event
                         && event.relation().equals(relation));
-        Question severance = Question.of(new SlotName.Severance(relation), heard, reading);
+        SlotAnswer severance = SlotAnswer.of(new SlotName.Severance(relation), heard, reading);
         List<EpisodeView> episodes = severance.episodes().stream()
                 .map(episode -> view(episode, reading.moment()))
                 .toList();
@@ -65,13 +65,13 @@ public final class RelationAssessment {
 
     /** How it stands at each of some moments, by the claims of one reading whatever moment that asks about. */
     public static List<Severed> at(
-            List<Instant> moments, String relation, List<Claim> claims, Reading reading, Documents documents) {
-        Question severance =
-                Question.of(new SlotName.Severance(relation), Standing.of(claims, reading, documents), reading);
+            List<Instant> moments, String relation, List<RecordedClaim> claims, AsOf reading, Documents documents) {
+        SlotAnswer severance =
+                SlotAnswer.of(new SlotName.Severance(relation), ResolvedClaim.of(claims, reading, documents), reading);
         return moments.stream().map(moment -> severed(severance, moment)).toList();
     }
 
-    private static Severed severed(Question severance, Instant moment) {
+    private static Severed severed(SlotAnswer severance, Instant moment) {
         return severance.episodes().stream()
                 .map(episode -> Severed.valueOf(episode.at(moment).name()))
                 .max(Comparator.naturalOrder())
@@ -80,8 +80,8 @@ public final class RelationAssessment {
 
     private static EpisodeView view(Episode episode, Instant moment) {
         return new EpisodeView(
-                episode.starts().stream().map(Dated::claim).toList(),
-                episode.ends().stream().map(Dated::claim).toList(),
+                episode.starts().stream().map(DatedClaim::claim).toList(),
+                episode.ends().stream().map(DatedClaim::claim).toList(),
                 Severed.valueOf(episode.at(moment).name()),
                 episode.contested(),
                 episode.decided() != null);
@@ -103,10 +103,10 @@ public final class RelationAssessment {
         };
     }
 
-    private static List<DateClaim> dates(List<Standing<?>> counting, Question severance) {
-        return Standing.only(RelationEvent.class, counting).stream()
+    private static List<DateClaim> dates(List<ResolvedClaim<?>> counting, SlotAnswer severance) {
+        return ResolvedClaim.only(RelationEvent.class, counting).stream()
                 .sorted(Comparator.comparing(
-                        standing -> Span.of(standing.event().occurred()).earliest()))
+                        standing -> DateRange.of(standing.event().occurred()).earliest()))
                 .flatMap(standing -> switch (standing.event()) {
                     case RelationEvent.Severed event ->
                         Stream.of(date(
@@ -119,7 +119,7 @@ public final class RelationAssessment {
                         Stream.of(date(
                                 standing,
                                 Turn.RESTORED,
-                                standing.live() ? Worth.COUNTS : Worth.RETRACTED,
+                                standing.live() ? ClaimStatus.COUNTS : ClaimStatus.RETRACTED,
                                 event.initiator(),
                                 event.verbatim()));
                     case RelationEvent ignored -> Stream.<DateClaim>empty();
@@ -128,7 +128,11 @@ public final class RelationAssessment {
     }
 
     private static DateClaim date(
-            Standing<RelationEvent> standing, Turn kind, Worth worth, String initiator, @Nullable String verbatim) {
+            ResolvedClaim<RelationEvent> standing,
+            Turn kind,
+            ClaimStatus worth,
+            String initiator,
+            @Nullable String verbatim) {
         When when = When.of(standing.event().occurred());
         return new DateClaim(
                 standing.id(),
@@ -140,6 +144,6 @@ public final class RelationAssessment {
                 worth,
                 initiator,
                 verbatim,
-                Shown.provenance(standing));
+                ClaimViews.provenance(standing));
     }
 }

@@ -13,9 +13,9 @@ import java.util.stream.Collectors;
 import org.demarche.contracts.event.ContradictionEvent;
 import org.demarche.contracts.event.Event;
 import org.demarche.contracts.slot.SlotName;
+import org.demarche.contracts.view.ClaimStatus;
 import org.demarche.contracts.view.SlotView;
 import org.demarche.contracts.view.SlotView.SlotClaim;
-import org.demarche.contracts.view.Worth;
 
 /**
  * Questions that have one answer, and the contradictions between those who answer them. Two claims contradict each other
@@ -28,26 +28,26 @@ public final class SlotAssessment {
     private SlotAssessment() {}
 
     /** The slots of some claims on which there is, or was, something to decide; claims on anything may be among them. */
-    public static List<SlotView> contradictions(List<Claim> claims, Reading reading, Documents documents) {
-        return contradictions(Standing.of(claims, reading, documents), reading);
+    public static List<SlotView> contradictions(List<RecordedClaim> claims, AsOf reading, Documents documents) {
+        return contradictions(ResolvedClaim.of(claims, reading, documents), reading);
     }
 
-    static List<SlotView> contradictions(List<Standing<?>> heard, Reading reading) {
+    static List<SlotView> contradictions(List<ResolvedClaim<?>> heard, AsOf reading) {
         return slots(heard).stream()
-                .map(slot -> Question.of(slot, heard, reading).view())
+                .map(slot -> SlotAnswer.of(slot, heard, reading).view())
                 .filter(view -> view.state() != null)
                 .sorted(Comparator.comparing(SlotView::slot))
                 .toList();
     }
 
     /** Names of the slots that some claims answer, tell apart or decide, as far as they are heard. */
-    public static Set<String> slots(List<Claim> claims, Reading reading, Documents documents) {
-        return slots(Standing.of(claims, reading, documents)).stream()
+    public static Set<String> slots(List<RecordedClaim> claims, AsOf reading, Documents documents) {
+        return slots(ResolvedClaim.of(claims, reading, documents)).stream()
                 .map(SlotName::toString)
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    private static Set<SlotName> slots(List<Standing<?>> heard) {
+    private static Set<SlotName> slots(List<ResolvedClaim<?>> heard) {
         return heard.stream().flatMap(each -> slot(each.event()).stream()).collect(Collectors.toSet());
     }
 
@@ -71,32 +71,33 @@ public final class SlotAssessment {
      *
      * @throws IllegalArgumentException if that is no slot's name
      */
-    public static Optional<SlotView> explained(String slot, List<Claim> claims, Reading reading, Documents documents) {
+    public static Optional<SlotView> explained(
+            String slot, List<RecordedClaim> claims, AsOf reading, Documents documents) {
         SlotName name = SlotName.parse(slot);
-        List<Standing<?>> heard = Standing.of(claims, reading, documents);
-        Question question = Question.of(name, heard, reading);
+        List<ResolvedClaim<?>> heard = ResolvedClaim.of(claims, reading, documents);
+        SlotAnswer question = SlotAnswer.of(name, heard, reading);
         SlotView view = question.view();
         var byPosition = new TreeMap<Long, SlotClaim>();
         view.claims().forEach(each -> byPosition.put(each.position(), each));
         unheard(claims, reading).stream()
-                .filter(each -> Question.answers(name, each) && !byPosition.containsKey(each.position()))
+                .filter(each -> SlotAnswer.answers(name, each) && !byPosition.containsKey(each.position()))
                 .forEach(each -> byPosition.put(each.position(), question.claim(each, why(each, heard, reading))));
         return byPosition.isEmpty() ? Optional.empty() : Optional.of(with(view, byPosition.values()));
     }
 
     /** As they were recorded, whatever was said about them. */
-    private static List<Standing<?>> unheard(List<Claim> claims, Reading reading) {
-        Reading all = Reading.latest(reading.now());
-        return Standing.of(claims, all, none -> null);
+    private static List<ResolvedClaim<?>> unheard(List<RecordedClaim> claims, AsOf reading) {
+        AsOf all = AsOf.latest(reading.now());
+        return ResolvedClaim.of(claims, all, none -> null);
     }
 
-    private static Worth why(Standing<?> standing, List<Standing<?>> heard, Reading reading) {
+    private static ClaimStatus why(ResolvedClaim<?> standing, List<ResolvedClaim<?>> heard, AsOf reading) {
         if (standing.position() > reading.known()) {
-            return Worth.NOT_YET_KNOWN;
+            return ClaimStatus.NOT_YET_KNOWN;
         }
         return heard.stream().anyMatch(each -> each.position() == standing.position())
-                ? Worth.NOT_YET_HAPPENED
-                : Worth.NOT_YET_SAID;
+                ? ClaimStatus.NOT_YET_HAPPENED
+                : ClaimStatus.NOT_YET_SAID;
     }
 
     private static SlotView with(SlotView view, Collection<SlotClaim> claims) {

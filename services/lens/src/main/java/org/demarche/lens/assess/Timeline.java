@@ -3,7 +3,7 @@ package org.demarche.lens.assess;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
-import org.demarche.contracts.Names;
+import org.demarche.contracts.StoredNames;
 import org.demarche.contracts.event.AttributionEvent;
 import org.demarche.contracts.event.AttributionEvent.Attributed;
 import org.demarche.contracts.event.Event;
@@ -23,8 +23,8 @@ public final class Timeline {
     private Timeline() {}
 
     /** The rows, earliest first. */
-    public static List<TimelineRow> of(List<Claim> claims, Reading reading, Documents documents, Clock clock) {
-        return Standing.of(claims, reading, documents).stream()
+    public static List<TimelineRow> of(List<RecordedClaim> claims, AsOf reading, Documents documents, Clock clock) {
+        return ResolvedClaim.of(claims, reading, documents).stream()
                 .filter(standing -> reading.reaches(standing.occurred()))
                 .sorted(Comparator.comparing(
                         standing -> moment(standing, clock), Comparator.nullsLast(Comparator.naturalOrder())))
@@ -32,7 +32,7 @@ public final class Timeline {
                 .toList();
     }
 
-    private static @Nullable Instant moment(Standing<?> standing, Clock clock) {
+    private static @Nullable Instant moment(ResolvedClaim<?> standing, Clock clock) {
         return switch (clock) {
             case OCCURRED ->
                 standing.occurred() == null ? null : standing.occurred().earliest();
@@ -41,15 +41,15 @@ public final class Timeline {
         };
     }
 
-    private static TimelineRow row(Standing<?> standing) {
+    private static TimelineRow row(ResolvedClaim<?> standing) {
         Event event = standing.event();
         return new TimelineRow(
                 standing.position(),
                 standing.id(),
-                Names.of(event.getClass()),
+                StoredNames.of(event.getClass()),
                 subject(event),
                 event.thing(),
-                Summary.of(event),
+                EventSummary.of(event),
                 event.source().asserter(),
                 When.of(standing.occurred()),
                 When.of(standing.stated()),

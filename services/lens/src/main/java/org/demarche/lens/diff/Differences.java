@@ -16,10 +16,10 @@ import org.demarche.contracts.view.Difference.Kind;
 import org.demarche.contracts.view.Difference.Side;
 import org.demarche.contracts.view.Difference.ThingChange;
 import org.demarche.lens.answer.Answers;
+import org.demarche.lens.answer.CachingClaimSource;
 import org.demarche.lens.answer.ClaimSource;
-import org.demarche.lens.answer.Once;
-import org.demarche.lens.assess.Reading;
-import org.demarche.lens.assess.Things;
+import org.demarche.lens.assess.AsOf;
+import org.demarche.lens.assess.JournalKeys;
 import org.demarche.lens.field.Fields;
 import org.demarche.lens.field.Views;
 import org.jspecify.annotations.Nullable;
@@ -40,16 +40,16 @@ public final class Differences {
 
     private static final ObjectNode NOTHING = JsonNodeFactory.instance.objectNode();
 
-    private final Reading from;
-    private final Reading to;
+    private final AsOf from;
+    private final AsOf to;
     private final Answers before;
     private final Answers after;
     private final Map<String, Optional<ObjectNode>> old = new HashMap<>();
     private final Map<String, Optional<ObjectNode>> now = new HashMap<>();
 
     /** The source must hold what either reading counts. */
-    public Differences(ClaimSource source, Reading from, Reading to) {
-        ClaimSource once = new Once(source);
+    public Differences(ClaimSource source, AsOf from, AsOf to) {
+        ClaimSource once = new CachingClaimSource(source);
         this.from = from;
         this.to = to;
         this.before = new Answers(once, from);
@@ -60,7 +60,7 @@ public final class Differences {
     public Set<String> thingsOfCase(String id) {
         Set<String> things = new LinkedHashSet<>();
         Answers wider = from.known() > to.known() ? before : after;
-        wider.claims("case/" + id).forEach(claim -> things.addAll(Things.of(claim.event())));
+        wider.claims("case/" + id).forEach(claim -> things.addAll(JournalKeys.of(claim.event())));
         things.removeIf(thing -> NO_THINGS.stream().anyMatch(thing::startsWith));
         return things;
     }
@@ -115,7 +115,7 @@ public final class Differences {
                 next);
     }
 
-    private static Side side(Reading reading) {
+    private static Side side(AsOf reading) {
         return new Side(reading.known(), reading.said(), reading.at());
     }
 

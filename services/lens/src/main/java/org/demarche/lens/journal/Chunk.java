@@ -10,7 +10,7 @@ import java.util.List;
  * @param number from 0, without gaps
  * @param events in ledger order
  */
-public record Chunk(String thing, int number, List<Kept> events) {
+public record Chunk(String thing, int number, List<StoredEvent> events) {
     /** Most events of one chunk. */
     static final int EVENTS = 64;
     /** Data bytes from which on nothing is added, to stay far from the 16 MiB that MongoDB takes. */
@@ -28,12 +28,12 @@ public record Chunk(String thing, int number, List<Kept> events) {
     }
 
     /** This chunk and the ones after it, once more events are added; the last one is the journal's new end. */
-    public List<Chunk> extend(List<Kept> more) {
+    public List<Chunk> extend(List<StoredEvent> more) {
         List<Chunk> chunks = new ArrayList<>();
-        List<Kept> current = new ArrayList<>(events);
+        List<StoredEvent> current = new ArrayList<>(events);
         long bytes = bytes(events);
         int at = number;
-        for (Kept kept : more) {
+        for (StoredEvent kept : more) {
             if (full(current.size(), bytes)) {
                 chunks.add(new Chunk(thing, at++, current));
                 current = new ArrayList<>();
@@ -54,11 +54,11 @@ public record Chunk(String thing, int number, List<Kept> events) {
         return events >= EVENTS || bytes >= BYTES;
     }
 
-    private static long bytes(List<Kept> events) {
+    private static long bytes(List<StoredEvent> events) {
         return events.stream().mapToLong(Chunk::bytes).sum();
     }
 
-    private static long bytes(Kept kept) {
+    private static long bytes(StoredEvent kept) {
         return kept.event().data().length;
     }
 

@@ -10,14 +10,14 @@ import tools.jackson.core.JsonGenerator;
 public final class EventLine {
     private EventLine() {}
 
-    public static byte[] of(Kept kept) {
+    public static byte[] of(StoredEvent kept) {
         byte[] data = kept.event().data();
         boolean plain = isOneLine(data) && (kept.unreadable() == null || isJson(data));
         return plain ? CloudEvents.structured(kept.event(), kept.source()) : base64(kept);
     }
 
     /** Data that is no JSON travels as the CloudEvents JSON format has it for binary. */
-    private static byte[] base64(Kept kept) {
+    private static byte[] base64(StoredEvent kept) {
         var out = new ByteArrayOutputStream();
         try (JsonGenerator json = Json.MAPPER.createGenerator(out)) {
             json.writeStartObject();

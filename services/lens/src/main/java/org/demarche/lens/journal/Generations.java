@@ -46,13 +46,13 @@ public final class Generations {
     }
 
     /** What answers are made from, and how far it has come: read it once for each answer. */
-    public Served served() {
-        Stand stand = stand();
-        return new Served(stand.generation(), models(stand.generation()), stand.mark());
+    public ServedGeneration served() {
+        GenerationStatus stand = stand();
+        return new ServedGeneration(stand.generation(), models(stand.generation()), stand.mark());
     }
 
-    public Stand stand() {
-        return Stand.of(document());
+    public GenerationStatus stand() {
+        return GenerationStatus.of(document());
     }
 
     public ReadModels models(int generation) {
@@ -64,73 +64,80 @@ public final class Generations {
      * its start on takes their place. Every build does so before it projects; of many at once one does.
      */
     public boolean renew(Instant now) {
-        if (Stand.form(found()) >= ReadModels.FORM) {
+        if (GenerationStatus.form(found()) >= ReadModels.FORM) {
             return false;
         }
         Progress.prepare(collection, projection);
-        int next = found().getInteger(Stand.USED, FIRST) + 1;
+        int next = found().getInteger(GenerationStatus.USED, FIRST) + 1;
         return changed(
-                Filters.and(Filters.eq(Stand.USED, next - 1), Filters.ne(Stand.FORM, ReadModels.FORM)),
+                Filters.and(
+                        Filters.eq(GenerationStatus.USED, next - 1),
+                        Filters.ne(GenerationStatus.FORM, ReadModels.FORM)),
                 Updates.combine(
-                        Updates.set(Stand.FORM, ReadModels.FORM),
-                        Updates.set(Stand.GENERATION, next),
-                        Updates.set(Stand.USED, next),
-                        Updates.set(Stand.SINCE, now.toString()),
-                        Updates.set(Guarded.HELD, Progress.held(Mark.START)),
-                        Updates.unset(Stand.BUILDING)));
+                        Updates.set(GenerationStatus.FORM, ReadModels.FORM),
+                        Updates.set(GenerationStatus.GENERATION, next),
+                        Updates.set(GenerationStatus.USED, next),
+                        Updates.set(GenerationStatus.SINCE, now.toString()),
+                        Updates.set(MonotonicWrites.HELD, Progress.held(Checkpoint.START)),
+                        Updates.unset(GenerationStatus.BUILDING)));
     }
 
     /** Begins a new generation beside the one that is served; null if one is being built already. */
     public @Nullable Integer begin(Instant now) {
         Progress.prepare(collection, projection);
         Document found = document();
-        if (Stand.of(found).underway().isPresent()) {
+        if (GenerationStatus.of(found).underway().isPresent()) {
             return null;
         }
-        int used = found.getInteger(Stand.USED, FIRST);
-        var building = new Document(Stand.GENERATION, used + 1)
-                .append(Stand.SINCE, now.toString())
-                .append(Guarded.HELD, Progress.held(Mark.START));
+        int used = found.getInteger(GenerationStatus.USED, FIRST);
+        var building = new Document(GenerationStatus.GENERATION, used + 1)
+                .append(GenerationStatus.SINCE, now.toString())
+                .append(MonotonicWrites.HELD, Progress.held(Checkpoint.START));
         boolean begun = changed(
-                Filters.eq(Stand.USED, used),
-                Updates.combine(Updates.set(Stand.USED, used + 1), Updates.set(Stand.BUILDING, building)));
+                Filters.eq(GenerationStatus.USED, used),
+                Updates.combine(
+                        Updates.set(GenerationStatus.USED, used + 1),
+                        Updates.set(GenerationStatus.BUILDING, building)));
         return begun ? used + 1 : null;
     }
 
     /** Gives up the generation that is being built or has failed; false if there is none. */
     public boolean cancel() {
-        return changed(Filters.exists(Stand.BUILDING), Updates.unset(Stand.BUILDING));
+        return changed(Filters.exists(GenerationStatus.BUILDING), Updates.unset(GenerationStatus.BUILDING));
     }
 
     /** Tells why a generation that is being built cannot take the place of the one that is served. */
     public boolean fail(int generation, String reason) {
         return changed(
-                Filters.eq(Stand.BUILDING + "." + Stand.GENERATION, generation),
-                Updates.set(Stand.BUILDING + "." + Stand.FAILED, reason));
+                Filters.eq(GenerationStatus.BUILDING + "." + GenerationStatus.GENERATION, generation),
+                Updates.set(GenerationStatus.BUILDING + "." + GenerationStatus.FAILED, reason));
     }
 
     /** Serves the generation that is being built from now on, if it has caught up with the one that is served. */
     public boolean turn(Instant now) {
         Document found = document();
-        Stand stand = Stand.of(found);
+        GenerationStatus stand = GenerationStatus.of(found);
         if (stand.building() == null || !stand.building().hasReached(stand.mark())) {
             return false;
         }
-        Mark mark = stand.building().mark();
+        Checkpoint mark = stand.building().mark();
         return changed(
                 Filters.and(
-                        Filters.eq(Stand.GENERATION, stand.generation()),
+                        Filters.eq(GenerationStatus.GENERATION, stand.generation()),
                         Filters.eq(
-                                Stand.BUILDING + "." + Stand.GENERATION,
+                                GenerationStatus.BUILDING + "." + GenerationStatus.GENERATION,
                                 stand.building().generation()),
-                        Filters.exists(Stand.BUILDING + "." + Stand.FAILED, false),
-                        Filters.eq(Stand.BUILDING + "." + Guarded.HELD + "." + Guarded.LAST, mark.position()),
-                        Filters.lte(Guarded.HELD + "." + Guarded.LAST, mark.position())),
+                        Filters.exists(GenerationStatus.BUILDING + "." + GenerationStatus.FAILED, false),
+                        Filters.eq(
+                                GenerationStatus.BUILDING + "." + MonotonicWrites.HELD + "." + MonotonicWrites.LAST,
+                                mark.position()),
+                        Filters.lte(MonotonicWrites.HELD + "." + MonotonicWrites.LAST, mark.position())),
                 Updates.combine(
-                        Updates.set(Stand.GENERATION, stand.building().generation()),
-                        Updates.set(Stand.SINCE, now.toString()),
-                        Updates.set(Guarded.HELD, Progress.held(mark)),
-                        Updates.unset(Stand.BUILDING)));
+                        Updates.set(
+                                GenerationStatus.GENERATION, stand.building().generation()),
+                        Updates.set(GenerationStatus.SINCE, now.toString()),
+                        Updates.set(MonotonicWrites.HELD, Progress.held(mark)),
+                        Updates.unset(GenerationStatus.BUILDING)));
     }
 
     /** Generations that take up room and are neither served nor being built. */
@@ -139,9 +146,9 @@ public final class Generations {
         names().stream()
                 .flatMap(name -> Stream.ofNullable(ReadModels.generationOf(name)))
                 .forEach(there::add);
-        Stand stand = stand(); // behind the names: one that began meanwhile is not among them
+        GenerationStatus stand = stand(); // behind the names: one that began meanwhile is not among them
         there.remove(stand.generation());
-        stand.underway().map(Stand.Building::generation).ifPresent(there::remove);
+        stand.underway().map(GenerationStatus.Building::generation).ifPresent(there::remove);
         return there;
     }
 
@@ -149,26 +156,26 @@ public final class Generations {
     public void drop(int generation) {
         List<String> there = new ArrayList<>(names());
         there.retainAll(ReadModels.names(generation));
-        there.forEach(name -> Guarded.call(() -> {
+        there.forEach(name -> MonotonicWrites.call(() -> {
             database.getCollection(name).drop();
             return name;
         }));
     }
 
     private List<String> names() {
-        return Guarded.call(() -> database.listCollectionNames().into(new ArrayList<>()));
+        return MonotonicWrites.call(() -> database.listCollectionNames().into(new ArrayList<>()));
     }
 
     private boolean changed(Bson condition, Bson change) {
         Bson which = Filters.and(Filters.eq("_id", projection), condition);
-        return Guarded.call(() -> collection.updateOne(which, change, new UpdateOptions().upsert(false)))
+        return MonotonicWrites.call(() -> collection.updateOne(which, change, new UpdateOptions().upsert(false)))
                         .getMatchedCount()
                 > 0;
     }
 
     private Document document() {
         Document found = found();
-        int form = Stand.form(found);
+        int form = GenerationStatus.form(found);
         if (form != ReadModels.FORM) {
             throw new ReadModelsUnavailableException(
                     "the read models are of form %d, and this build is for form %d".formatted(form, ReadModels.FORM));
@@ -177,7 +184,7 @@ public final class Generations {
     }
 
     private Document found() {
-        Document found = Guarded.call(
+        Document found = MonotonicWrites.call(
                 () -> collection.find(Filters.eq("_id", projection)).first());
         return found == null ? new Document() : found;
     }

@@ -30,13 +30,13 @@ public final class History {
     }
 
     /** Writes events that follow each other without gaps and start a chunk. */
-    public void write(List<Kept> events) {
-        var chunks = new TreeMap<Long, List<Kept>>();
+    public void write(List<StoredEvent> events) {
+        var chunks = new TreeMap<Long, List<StoredEvent>>();
         events.forEach(kept -> chunks.computeIfAbsent(chunkOf(kept.position()), none -> new ArrayList<>())
                 .add(kept));
         List<WriteModel<Document>> models = new ArrayList<>();
-        chunks.forEach((number, chunk) -> models.add(Guarded.forward(number, held(number, chunk))));
-        Guarded.write(collection, models);
+        chunks.forEach((number, chunk) -> models.add(MonotonicWrites.forward(number, held(number, chunk))));
+        MonotonicWrites.write(collection, models);
     }
 
     /** The first position of the chunk that a position falls into. */
@@ -44,13 +44,13 @@ public final class History {
         return chunkOf(position) * EVENTS + 1;
     }
 
-    public Optional<Kept> at(long position) {
+    public Optional<StoredEvent> at(long position) {
         return read(position, position).stream().findFirst();
     }
 
     /** Those of the positions that are held, in order. */
-    public List<Kept> at(Set<Long> positions) {
-        List<Kept> found = new ArrayList<>();
+    public List<StoredEvent> at(Set<Long> positions) {
+        List<StoredEvent> found = new ArrayList<>();
         List<Long> chunks =
                 positions.stream().map(History::chunkOf).distinct().sorted().toList();
         for (int from = 0; from < chunks.size(); from += CHUNKS_AT_ONCE) {
@@ -65,7 +65,7 @@ public final class History {
      * Events from..to (inclusive), in order. Fetches a bounded number and may therefore end before {@code to}; it is
      * empty only if there is nothing in the range at all. Read on behind the last one.
      */
-    public List<Kept> read(long from, long to) {
+    public List<StoredEvent> read(long from, long to) {
         if (from < 1 || from > to) {
             return List.of();
         }
@@ -78,10 +78,13 @@ public final class History {
                 .toList();
     }
 
-    private List<Kept> fetch(List<Long> chunks) {
-        return Guarded.call(() -> collection.find(Filters.in("_id", chunks)).into(new ArrayList<>())).stream()
+    private List<StoredEvent> fetch(List<Long> chunks) {
+        return MonotonicWrites.call(
+                        () -> collection.find(Filters.in("_id", chunks)).into(new ArrayList<>()))
+                .stream()
                 .sorted(Comparator.comparing(document -> document.getLong("_id")))
-                .flatMap(document -> KeptCodec.events(document.get(Guarded.HELD, Document.class)).stream())
+                .flatMap(document ->
+                        StoredEventCodec.events(document.get(MonotonicWrites.HELD, Document.class)).stream())
                 .toList();
     }
 
@@ -101,19 +104,20 @@ public final class History {
                 ? 0
                 : read(low * EVENTS + 1, Math.min((low + 1) * EVENTS, upTo)).stream()
                         .filter(kept -> !kept.event().recordedAt().isAfter(moment))
-                        .mapToLong(Kept::position)
+                        .mapToLong(StoredEvent::position)
                         .max()
                         .orElse(0);
     }
 
     private boolean startsBy(long number, Instant moment) {
         @Nullable
-        Document found = Guarded.call(() -> collection
+        Document found = MonotonicWrites.call(() -> collection
                 .find(Filters.eq("_id", number))
-                .projection(Projections.include(Guarded.HELD + "." + SINCE))
+                .projection(Projections.include(MonotonicWrites.HELD + "." + SINCE))
                 .first());
         return found != null
-                && !Instant.parse(found.get(Guarded.HELD, Document.class).getString(SINCE))
+                && !Instant.parse(
+                                found.get(MonotonicWrites.HELD, Document.class).getString(SINCE))
                         .isAfter(moment);
     }
 
@@ -121,13 +125,13 @@ public final class History {
         return (position - 1) / EVENTS;
     }
 
-    private static Document held(long number, List<Kept> events) {
+    private static Document held(long number, List<StoredEvent> events) {
         if (events.getFirst().position() != number * EVENTS + 1) {
             throw new IllegalArgumentException("a chunk of the history starts at " + (number * EVENTS + 1));
         }
-        return Guarded.held(events.getLast().position())
+        return MonotonicWrites.held(events.getLast().position())
                 .append("first", events.getFirst().position())
                 .append(SINCE, events.getFirst().event().recordedAt().toString())
-                .append("events", KeptCodec.encode(events));
+                .append("events", StoredEventCodec.encode(events));
     }
 }

@@ -18,8 +18,8 @@ public class JournalConfiguration {
     }
 
     @Bean
-    Signal projectedSignal() {
-        return new Signal();
+    PositionSignal projectedSignal() {
+        return new PositionSignal();
     }
 
     @Bean

@@ -27,17 +27,17 @@ public final class Journals {
 
     /** Writes chunks as they now stand; one that is held at a later position already is left alone. */
     public void write(Collection<Chunk> chunks) {
-        Guarded.write(
+        MonotonicWrites.write(
                 collection,
-                Many.of(chunks)
+                Parallel.of(chunks)
                         .filter(chunk -> !chunk.events().isEmpty())
-                        .map(chunk -> Guarded.forward(chunk.id(), held(chunk)))
+                        .map(chunk -> MonotonicWrites.forward(chunk.id(), held(chunk)))
                         .toList());
     }
 
     /** What is recorded of each thing up to a position, inclusive, in ledger order; nothing for things without events. */
-    public Map<String, List<Kept>> read(Collection<String> things, long upTo) {
-        Map<String, List<Kept>> read = new LinkedHashMap<>();
+    public Map<String, List<StoredEvent>> read(Collection<String> things, long upTo) {
+        Map<String, List<StoredEvent>> read = new LinkedHashMap<>();
         Set<String> open = new LinkedHashSet<>(things);
         for (int from = 0, count = 1; !open.isEmpty(); from += count, count = AHEAD) {
             Map<String, Chunk> found = fetch(open, from, count);
@@ -49,19 +49,24 @@ public final class Journals {
     }
 
     /** What is recorded of one thing up to a position, inclusive. */
-    public List<Kept> read(String thing, long upTo) {
+    public List<StoredEvent> read(String thing, long upTo) {
         return read(List.of(thing), upTo).getOrDefault(thing, List.of());
     }
 
     /** Takes one thing's chunks in order; tells whether its journal may go on after them. */
     private static boolean take(
-            String thing, Map<String, Chunk> found, int first, int next, long upTo, Map<String, List<Kept>> read) {
+            String thing,
+            Map<String, Chunk> found,
+            int first,
+            int next,
+            long upTo,
+            Map<String, List<StoredEvent>> read) {
         for (int number = first; number < next; number++) {
             Chunk chunk = found.get(Chunk.id(thing, number));
             if (chunk == null) {
                 return false;
             }
-            List<Kept> counting = chunk.events().stream()
+            List<StoredEvent> counting = chunk.events().stream()
                     .filter(kept -> kept.position() <= upTo)
                     .toList();
             if (!counting.isEmpty()) {
@@ -78,7 +83,7 @@ public final class Journals {
         List<String> ids =
                 things.stream().flatMap(thing -> ids(thing, from, count)).toList();
         Map<String, Chunk> found = new HashMap<>();
-        Guarded.call(() -> collection.find(Filters.in("_id", ids)).into(new ArrayList<>()))
+        MonotonicWrites.call(() -> collection.find(Filters.in("_id", ids)).into(new ArrayList<>()))
                 .forEach(document -> found.put(document.getString("_id"), chunk(document)));
         return found;
     }
@@ -88,15 +93,15 @@ public final class Journals {
     }
 
     private static Document held(Chunk chunk) {
-        return Guarded.held(chunk.last())
+        return MonotonicWrites.held(chunk.last())
                 .append("first", chunk.events().getFirst().position())
                 .append("thing", chunk.thing())
                 .append("chunk", chunk.number())
-                .append("events", KeptCodec.encode(chunk.events()));
+                .append("events", StoredEventCodec.encode(chunk.events()));
     }
 
     private static Chunk chunk(Document document) {
-        Document held = document.get(Guarded.HELD, Document.class);
-        return new Chunk(held.getString("thing"), held.getInteger("chunk"), KeptCodec.events(held));
+        Document held = document.get(MonotonicWrites.HELD, Document.class);
+        return new Chunk(held.getString("thing"), held.getInteger("chunk"), StoredEventCodec.events(held));
     }
 }

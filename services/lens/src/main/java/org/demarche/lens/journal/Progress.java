@@ -35,30 +35,30 @@ public final class Progress {
 
     static void prepare(MongoCollection<Document> collection, String projection) {
         Bson atLeast = Updates.combine(
-                Updates.setOnInsert(Stand.FORM, ReadModels.FORM),
-                Updates.max(Stand.GENERATION, Generations.FIRST),
-                Updates.max(Stand.USED, Generations.FIRST),
-                Updates.max(Guarded.HELD, held(Mark.START)));
-        Guarded.call(
+                Updates.setOnInsert(GenerationStatus.FORM, ReadModels.FORM),
+                Updates.max(GenerationStatus.GENERATION, Generations.FIRST),
+                Updates.max(GenerationStatus.USED, Generations.FIRST),
+                Updates.max(MonotonicWrites.HELD, held(Checkpoint.START)));
+        MonotonicWrites.call(
                 () -> collection.updateOne(Filters.eq("_id", projection), atLeast, new UpdateOptions().upsert(true)));
     }
 
     /** Where it stands; empty = this generation is neither served nor being built. */
-    public Optional<Mark> find() {
+    public Optional<Checkpoint> find() {
         @Nullable
-        Document found = Guarded.call(
+        Document found = MonotonicWrites.call(
                 () -> collection.find(Filters.eq("_id", projection)).first());
-        Stand stand = Stand.of(found == null ? new Document() : found);
+        GenerationStatus stand = GenerationStatus.of(found == null ? new Document() : found);
         if (stand.generation() == generation) {
             return Optional.of(stand.mark());
         }
         return stand.underway()
                 .filter(building -> building.generation() == generation)
-                .map(Stand.Building::mark);
+                .map(GenerationStatus.Building::mark);
     }
 
-    public Mark read() {
-        return find().orElse(Mark.START);
+    public Checkpoint read() {
+        return find().orElse(Checkpoint.START);
     }
 
     /**
@@ -66,7 +66,7 @@ public final class Progress {
      *
      * @return false if this generation is neither served nor being built
      */
-    public boolean write(Mark mark) {
+    public boolean write(Checkpoint mark) {
         if (moved(mark)) {
             return true;
         }
@@ -74,23 +74,24 @@ public final class Progress {
         return moved(mark); // where it was built a moment ago it may be served now
     }
 
-    private boolean moved(Mark mark) {
-        String its = Stand.BUILDING + ".";
-        Bson built =
-                Filters.and(Filters.eq(its + Stand.GENERATION, generation), Filters.exists(its + Stand.FAILED, false));
+    private boolean moved(Checkpoint mark) {
+        String its = GenerationStatus.BUILDING + ".";
+        Bson built = Filters.and(
+                Filters.eq(its + GenerationStatus.GENERATION, generation),
+                Filters.exists(its + GenerationStatus.FAILED, false));
         List<WriteModel<Document>> models = List.of(
-                forward(Filters.eq(Stand.GENERATION, generation), Guarded.HELD, mark),
-                forward(built, its + Guarded.HELD, mark));
-        return Guarded.update(collection, models) > 0;
+                forward(Filters.eq(GenerationStatus.GENERATION, generation), MonotonicWrites.HELD, mark),
+                forward(built, its + MonotonicWrites.HELD, mark));
+        return MonotonicWrites.update(collection, models) > 0;
     }
 
-    private WriteModel<Document> forward(Bson condition, String field, Mark mark) {
+    private WriteModel<Document> forward(Bson condition, String field, Checkpoint mark) {
         return new UpdateOneModel<>(
                 Filters.and(Filters.eq("_id", projection), condition), Updates.max(field, held(mark)));
     }
 
-    static Document held(Mark mark) {
-        return Guarded.held(mark.position())
+    static Document held(Checkpoint mark) {
+        return MonotonicWrites.held(mark.position())
                 .append("offset", mark.offset())
                 .append(
                         "recordedAt",
@@ -101,14 +102,14 @@ public final class Progress {
     }
 
     /** What a document holds; nothing = the start. */
-    static Mark mark(Document document) {
-        Document held = document.get(Guarded.HELD, Document.class);
+    static Checkpoint mark(Document document) {
+        Document held = document.get(MonotonicWrites.HELD, Document.class);
         if (held == null) {
-            return Mark.START;
+            return Checkpoint.START;
         }
         String recordedAt = held.getString("recordedAt");
-        return new Mark(
-                held.getLong(Guarded.LAST),
+        return new Checkpoint(
+                held.getLong(MonotonicWrites.LAST),
                 held.getLong("offset"),
                 recordedAt == null ? null : Instant.parse(recordedAt),
                 held.getLong("unreadable"),

@@ -24,7 +24,8 @@ public final class Quarantines {
     public Map<String, Quarantined> of(Collection<String> things) {
         Map<String, Quarantined> found = new HashMap<>();
         if (!things.isEmpty()) {
-            Guarded.call(() -> collection.find(Filters.in("_id", things)).into(new ArrayList<>()))
+            MonotonicWrites.call(
+                            () -> collection.find(Filters.in("_id", things)).into(new ArrayList<>()))
                     .forEach(document -> found.put(document.getString("_id"), quarantined(document)));
         }
         return found;
@@ -36,7 +37,9 @@ public final class Quarantines {
 
     /** All that are, by their names. */
     public List<Quarantined> open() {
-        return Guarded.call(() -> collection.find().sort(Sorts.ascending("_id")).into(new ArrayList<>())).stream()
+        return MonotonicWrites.call(
+                        () -> collection.find().sort(Sorts.ascending("_id")).into(new ArrayList<>()))
+                .stream()
                 .map(Quarantines::quarantined)
                 .filter(Quarantined::isOpen)
                 .toList();
@@ -44,27 +47,27 @@ public final class Quarantines {
 
     /** Writes things as they now stand; one that is held as it stood later is left alone. */
     public void write(Collection<Quarantined> things) {
-        Guarded.write(
+        MonotonicWrites.write(
                 collection,
                 things.stream()
-                        .map(each -> Guarded.forward(each.thing(), held(each)))
+                        .map(each -> MonotonicWrites.forward(each.thing(), held(each)))
                         .toList());
     }
 
     private static Document held(Quarantined each) {
-        return Guarded.held(each.last())
+        return MonotonicWrites.held(each.last())
                 .append(TURN, each.turn())
                 .append("reason", each.reason())
                 .append("waiting", each.waiting());
     }
 
     private static Quarantined quarantined(Document document) {
-        Document held = document.get(Guarded.HELD, Document.class);
+        Document held = document.get(MonotonicWrites.HELD, Document.class);
         return new Quarantined(
                 document.getString("_id"),
                 held.getString("reason"),
                 held.getList("waiting", Long.class),
-                held.getLong(Guarded.LAST),
+                held.getLong(MonotonicWrites.LAST),
                 held.getLong(TURN));
     }
 }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The collections of one generation of the read models; those of the first bear their plain names. */
 public record ReadModels(
-        Journals journals, History history, States states, Progress progress, Quarantines quarantines) {
+        Journals journals, History history, EntitySummaries states, Progress progress, Quarantines quarantines) {
     /** How chunks and states are written; another number for every change that an older build could not read. */
     static final int FORM = 2;
 
@@ -30,7 +30,7 @@ public record ReadModels(
         return new ReadModels(
                 new Journals(collection(database, names.get(0))),
                 new History(collection(database, names.get(1))),
-                new States(collection(database, names.get(2))),
+                new EntitySummaries(collection(database, names.get(2))),
                 progress,
                 new Quarantines(collection(database, names.get(3))));
     }

@@ -15,12 +15,12 @@ final class Hub {
     private static final long UNKNOWN = -1;
     private static final int PIECE = 256;
 
-    private final Recent recent;
-    private final Map<Filter, Set<Mailbox>> mailboxes = new HashMap<>();
+    private final RecentEvents recent;
+    private final Map<EventFilter, Set<Mailbox>> mailboxes = new HashMap<>();
     private volatile long head = UNKNOWN;
     private long dropped;
 
-    Hub(Recent recent) {
+    Hub(RecentEvents recent) {
         this.recent = recent;
     }
 
@@ -31,7 +31,7 @@ final class Hub {
         record Behind() implements Place {}
 
         /** To be written first, in order; then ask again. */
-        record Catching(List<Frame> frames) implements Place {}
+        record Catching(List<SseFrame> frames) implements Place {}
 
         /** Everything from now on comes into the mailbox. */
         record Following() implements Place {}
@@ -55,7 +55,7 @@ final class Hub {
     }
 
     /** Hands the next event to everybody who wants it; one that was handed out before is left out. */
-    synchronized void publish(Frame frame) {
+    synchronized void publish(SseFrame frame) {
         if (head == UNKNOWN) {
             head = frame.position() - 1;
         }
@@ -66,7 +66,7 @@ final class Hub {
             interrupted();
         }
         recent.add(frame);
-        Filter.taking(frame).forEach(filter -> hand(frame, filter));
+        EventFilter.taking(frame).forEach(filter -> hand(frame, filter));
         head = frame.position();
     }
 
@@ -74,17 +74,17 @@ final class Hub {
     synchronized void interrupted() {
         recent.clear();
         head = UNKNOWN;
-        end(End.BROKEN);
+        end(StreamEnd.BROKEN);
     }
 
     /** Ends every stream; whoever joins later is still served. */
-    synchronized void end(End why) {
+    synchronized void end(StreamEnd why) {
         mailboxes.values().forEach(same -> same.forEach(mailbox -> mailbox.end(why)));
         mailboxes.clear();
     }
 
     /** Tells somebody who has everything before {@code next} where to go on. */
-    synchronized Place join(Mailbox mailbox, Filter filter, long next) {
+    synchronized Place join(Mailbox mailbox, EventFilter filter, long next) {
         if (head == UNKNOWN || (next <= head && !recent.holds(next))) {
             return new Place.Behind();
         }
@@ -95,7 +95,7 @@ final class Hub {
         return new Place.Following();
     }
 
-    synchronized void leave(Mailbox mailbox, Filter filter) {
+    synchronized void leave(Mailbox mailbox, EventFilter filter) {
         Set<Mailbox> same = mailboxes.get(filter);
         if (same != null) {
             same.remove(mailbox);
@@ -105,7 +105,7 @@ final class Hub {
         }
     }
 
-    private void hand(Frame frame, Filter filter) {
+    private void hand(SseFrame frame, EventFilter filter) {
         Iterator<Mailbox> same = mailboxes.getOrDefault(filter, Set.of()).iterator();
         while (same.hasNext()) {
             if (!same.next().offer(frame)) {

@@ -4,7 +4,7 @@ import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import org.demarche.lens.journal.Generations;
-import org.demarche.lens.journal.Signal;
+import org.demarche.lens.journal.PositionSignal;
 import org.demarche.lens.topic.EventsTopic;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -33,7 +33,8 @@ public class LiveConfiguration {
 
     @Bean
     Hub liveHub(LiveProperties properties) {
-        return new Hub(new Recent(properties.recent(), properties.recentSize().toBytes()));
+        return new Hub(
+                new RecentEvents(properties.recent(), properties.recentSize().toBytes()));
     }
 
     @Bean
@@ -43,8 +44,12 @@ public class LiveConfiguration {
 
     @Bean
     Streams liveStreams(
-            Hub hub, Subscribers subscribers, Generations generations, Signal signal, LiveProperties properties) {
-        var past = new Past(generations, signal, properties.look(), properties.readers());
+            Hub hub,
+            Subscribers subscribers,
+            Generations generations,
+            PositionSignal signal,
+            LiveProperties properties) {
+        var past = new HistoryReader(generations, signal, properties.look(), properties.readers());
         return new Streams(hub, past, subscribers, properties);
     }
 

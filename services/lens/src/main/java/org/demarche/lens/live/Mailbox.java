@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
 final class Mailbox {
     private final int mostFrames;
     private final long mostBytes;
-    private @Nullable List<Frame> waiting;
+    private @Nullable List<SseFrame> waiting;
     private long bytes;
-    private @Nullable End end;
+    private @Nullable StreamEnd end;
 
     Mailbox(int mostFrames, long mostBytes) {
         this.mostFrames = mostFrames;
@@ -23,14 +23,14 @@ final class Mailbox {
     }
 
     /** False = it has ended, now or before, and takes nothing any more. A single frame fits whatever its size. */
-    synchronized boolean offer(Frame frame) {
+    synchronized boolean offer(SseFrame frame) {
         if (end != null) {
             return false;
         }
-        List<Frame> frames = waiting == null ? new ArrayList<>(2) : waiting;
+        List<SseFrame> frames = waiting == null ? new ArrayList<>(2) : waiting;
         if (!frames.isEmpty() && (frames.size() == mostFrames || bytes + frame.size() > mostBytes)) {
             waiting = null;
-            end(End.SLOW);
+            end(StreamEnd.SLOW);
             return false;
         }
         frames.add(frame);
@@ -41,13 +41,13 @@ final class Mailbox {
     }
 
     /** Ends it, for the first reason given; what waits can still be taken. */
-    synchronized void end(End why) {
+    synchronized void end(StreamEnd why) {
         end = end == null ? why : end;
         notifyAll();
     }
 
     /** Waits until there is something, or it has ended, or the time is over; takes what waits. */
-    synchronized List<Frame> take(Duration atMost) throws InterruptedException {
+    synchronized List<SseFrame> take(Duration atMost) throws InterruptedException {
         long until = System.nanoTime() + atMost.toNanos();
         while (waiting == null && end == null) {
             long millis = TimeUnit.NANOSECONDS.toMillis(until - System.nanoTime() + 999_999); // rounded up
@@ -56,14 +56,14 @@ final class Mailbox {
             }
             wait(millis);
         }
-        List<Frame> taken = waiting == null ? List.of() : waiting;
+        List<SseFrame> taken = waiting == null ? List.of() : waiting;
         waiting = null;
         bytes = 0;
         return taken;
     }
 
     /** Why nothing more comes; null while something may, or while something waits. */
-    synchronized @Nullable End ended() {
+    synchronized @Nullable StreamEnd ended() {
         return waiting == null ? end : null;
     }
 }

@@ -69,7 +69,7 @@ class StreamController {
             HttpServletResponse response)
             throws IOException {
         String first = Parameters.text(request, "from");
-        var filter = new Filter(Parameters.text(request, "case"), Parameters.text(request, "type"));
+        var filter = new EventFilter(Parameters.text(request, "case"), Parameters.text(request, "type"));
         long start = first == null ? Streams.NOW : Parameters.number("from", first, 1, Long.MAX_VALUE);
         if (lastEventId != null) {
             start = 1 + Parameters.number(LAST_EVENT_ID, lastEventId, 0, Long.MAX_VALUE - 1);

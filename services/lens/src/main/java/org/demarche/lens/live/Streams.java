@@ -12,11 +12,11 @@ final class Streams {
     private static final int SPREAD = 5;
 
     private final Hub hub;
-    private final Past past;
+    private final HistoryReader past;
     private final Subscribers subscribers;
     private final LiveProperties properties;
 
-    Streams(Hub hub, Past past, Subscribers subscribers, LiveProperties properties) {
+    Streams(Hub hub, HistoryReader past, Subscribers subscribers, LiveProperties properties) {
         this.hub = hub;
         this.past = past;
         this.subscribers = subscribers;
@@ -24,21 +24,22 @@ final class Streams {
     }
 
     /** Starts a stream at a position, inclusive; refused with 503 if there are too many or the process is stopping. */
-    void open(Filter filter, long from, HttpServletRequest request, HttpServletResponse response) throws IOException {
+    void open(EventFilter filter, long from, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
         subscribers.requireRoom();
         long start = from == NOW ? now() : from;
         if (request.getProtocol().startsWith("HTTP/1.")) {
-            TakenOver.from(request, response, properties.patience(), wire -> serve(filter, start, wire));
+            UpgradedConnection.from(request, response, properties.patience(), wire -> serve(filter, start, wire));
         } else {
-            serve(filter, start, new AsyncWire(request.startAsync()));
+            serve(filter, start, new AsyncSseConnection(request.startAsync()));
         }
     }
 
     /** Returns what ends it. */
-    private Runnable serve(Filter filter, long start, Wire wire) {
+    private Runnable serve(EventFilter filter, long start, SseConnection wire) {
         var mailbox = new Mailbox(properties.mailbox(), properties.mailboxSize().toBytes());
         subscribers.serve(new Subscription(hub, past, filter, start, mailbox, wire, pace()));
-        return () -> mailbox.end(End.GONE);
+        return () -> mailbox.end(StreamEnd.GONE);
     }
 
     /** Readers that lost their streams at the same time are not to come back at the same time. */

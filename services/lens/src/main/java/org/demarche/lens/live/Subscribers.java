@@ -36,9 +36,9 @@ final class Subscribers implements SmartLifecycle {
     /** Serves one until its stream ends, which is at once for those who have come at the same time and are too many. */
     synchronized void serve(Subscription subscription) {
         if (!open) {
-            subscription.end(End.STOPPING);
+            subscription.end(StreamEnd.STOPPING);
         } else if (running.size() >= most) {
-            subscription.end(End.FULL);
+            subscription.end(StreamEnd.FULL);
         }
         Thread thread = Thread.ofVirtual().name("lens-reader").unstarted(() -> run(subscription));
         running.put(subscription, thread);
@@ -57,7 +57,7 @@ final class Subscribers implements SmartLifecycle {
     /** Every reader gets what waits for it and the position to resume behind, and then a clean end. */
     @Override
     public void stop() {
-        close().forEach(subscription -> subscription.end(End.STOPPING));
+        close().forEach(subscription -> subscription.end(StreamEnd.STOPPING));
         if (!awaitNone()) {
             interrupt();
         }

@@ -5,8 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
-import org.demarche.lens.journal.Kept;
 import org.demarche.lens.journal.ReadModelsUnavailableException;
+import org.demarche.lens.journal.StoredEvent;
 import org.demarche.lens.live.Hub.Place;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -20,16 +20,23 @@ final class Subscription implements Runnable {
     private static final Logger log = LoggerFactory.getLogger(Subscription.class);
 
     private final Hub hub;
-    private final Past past;
-    private final Filter filter;
+    private final HistoryReader past;
+    private final EventFilter filter;
     private final Mailbox mailbox;
-    private final Wire wire;
+    private final SseConnection wire;
     private final Pace pace;
     private long next;
     private long wroteAt = System.nanoTime();
 
     /** Starts at a position, inclusive. */
-    Subscription(Hub hub, Past past, Filter filter, long from, Mailbox mailbox, Wire wire, Pace pace) {
+    Subscription(
+            Hub hub,
+            HistoryReader past,
+            EventFilter filter,
+            long from,
+            Mailbox mailbox,
+            SseConnection wire,
+            Pace pace) {
         this.hub = hub;
         this.past = past;
         this.filter = filter;
@@ -42,7 +49,7 @@ final class Subscription implements Runnable {
     /** How often to say something, and when to come back after the stream has ended. */
     record Pace(Duration heartbeat, Duration retry) {}
 
-    void end(End why) {
+    void end(StreamEnd why) {
         mailbox.end(why);
     }
 
@@ -50,7 +57,7 @@ final class Subscription implements Runnable {
     public void run() {
         try {
             open();
-            End end = catchUp();
+            StreamEnd end = catchUp();
             say(end == null ? follow() : end);
         } catch (IOException e) {
             log.atDebug()
@@ -72,8 +79,8 @@ final class Subscription implements Runnable {
     }
 
     /** Writes what has been, until the next event can only come into the mailbox; or why the stream ends. */
-    private @Nullable End catchUp() throws IOException, InterruptedException {
-        for (End end = mailbox.ended(); end == null; end = mailbox.ended()) {
+    private @Nullable StreamEnd catchUp() throws IOException, InterruptedException {
+        for (StreamEnd end = mailbox.ended(); end == null; end = mailbox.ended()) {
             switch (hub.join(mailbox, filter, next)) {
                 case Place.Following ignored -> {
                     return null;
@@ -86,12 +93,12 @@ final class Subscription implements Runnable {
         return mailbox.ended();
     }
 
-    private End follow() throws IOException, InterruptedException {
+    private StreamEnd follow() throws IOException, InterruptedException {
         while (true) {
             long head = hub.head();
-            List<Frame> frames = mailbox.take(untilBeat());
+            List<SseFrame> frames = mailbox.take(untilBeat());
             write(frames);
-            End end = mailbox.ended();
+            StreamEnd end = mailbox.ended();
             if (end != null) {
                 return end;
             }
@@ -103,15 +110,15 @@ final class Subscription implements Runnable {
     }
 
     private void writePast() throws IOException, InterruptedException {
-        List<Kept> piece = piece();
+        List<StoredEvent> piece = piece();
         if (piece.isEmpty()) {
             past.await(next);
             return;
         }
         boolean any = false;
-        for (Kept kept : piece) {
+        for (StoredEvent kept : piece) {
             if (filter.takes(kept)) {
-                wire.write(Frame.of(kept).bytes());
+                wire.write(SseFrame.of(kept).bytes());
                 any = true;
             }
         }
@@ -122,7 +129,7 @@ final class Subscription implements Runnable {
     }
 
     /** A MongoDB that is away is waited for, as events are. */
-    private List<Kept> piece() throws InterruptedException {
+    private List<StoredEvent> piece() throws InterruptedException {
         try {
             return past.read(next);
         } catch (ReadModelsUnavailableException e) {
@@ -131,9 +138,9 @@ final class Subscription implements Runnable {
         }
     }
 
-    private void write(List<Frame> frames) throws IOException {
+    private void write(List<SseFrame> frames) throws IOException {
         boolean any = false;
-        for (Frame frame : frames) {
+        for (SseFrame frame : frames) {
             if (frame.position() >= next) {
                 next = frame.position() + 1;
                 if (filter.takes(frame)) {
@@ -158,7 +165,7 @@ final class Subscription implements Runnable {
         }
     }
 
-    private void say(End end) throws IOException {
+    private void say(StreamEnd end) throws IOException {
         wire.write(end.farewell(next - 1).getBytes(UTF_8));
         flush();
     }

@@ -115,7 +115,7 @@ final class TopicTail implements SmartLifecycle {
     /** What has no place in the ledger's order is for the projector to put aside. */
     private void take(ConsumerRecord<byte[], byte[]> record) {
         try {
-            hub.publish(Frame.of(Delivery.read(record).kept()));
+            hub.publish(SseFrame.of(Delivery.read(record).kept()));
         } catch (IllegalArgumentException e) {
             log.atDebug().addKeyValue("offset", record.offset()).log("a record of the topic is no event");
         }

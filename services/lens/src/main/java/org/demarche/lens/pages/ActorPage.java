@@ -1,8 +1,8 @@
 package org.demarche.lens.pages;
 
 import jakarta.servlet.http.HttpServletRequest;
-import org.demarche.lens.query.Register;
-import org.demarche.lens.query.Standpoint;
+import org.demarche.lens.query.EntityQueries;
+import org.demarche.lens.query.ReadContext;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -11,16 +11,16 @@ import org.springframework.web.bind.annotation.PathVariable;
 /** An actor, its other names, and what is said to tie it to others. */
 @Controller
 class ActorPage {
-    private final Frames frames;
+    private final PageContexts frames;
 
-    ActorPage(Frames frames) {
+    ActorPage(PageContexts frames) {
         this.frames = frames;
     }
 
     @GetMapping("/actors/{id}")
-    String one(@PathVariable("id") String id, Standpoint standpoint, HttpServletRequest request, Model model) {
-        Frame frame = frames.around(model, standpoint, request, "");
-        model.addAttribute("view", Register.found(frame.answers().actor(id), "actor " + id));
+    String one(@PathVariable("id") String id, ReadContext standpoint, HttpServletRequest request, Model model) {
+        PageContext frame = frames.around(model, standpoint, request, "");
+        model.addAttribute("view", EntityQueries.found(frame.answers().actor(id), "actor " + id));
         return "pages/actor";
     }
 }

@@ -6,16 +6,16 @@ import java.util.Locale;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.demarche.contracts.api.Items;
-import org.demarche.contracts.api.Page;
+import org.demarche.contracts.api.PageRequest;
 import org.demarche.contracts.view.CaseStatus;
 import org.demarche.contracts.view.CaseView;
 import org.demarche.contracts.view.IncidentStatus;
 import org.demarche.contracts.view.IncidentView;
 import org.demarche.contracts.view.SlotView;
 import org.demarche.lens.answer.Answers;
-import org.demarche.lens.journal.StateFilter;
-import org.demarche.lens.query.Register;
-import org.demarche.lens.query.Standpoint;
+import org.demarche.lens.journal.EntityFilter;
+import org.demarche.lens.query.EntityQueries;
+import org.demarche.lens.query.ReadContext;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -28,11 +28,11 @@ class BoardPage {
     private static final int CASES = 20;
     private static final int LATEST = 16;
 
-    private final Register register;
-    private final Frames frames;
-    private final Wire wire;
+    private final EntityQueries register;
+    private final PageContexts frames;
+    private final EventFeed wire;
 
-    BoardPage(Register register, Frames frames, Wire wire) {
+    BoardPage(EntityQueries register, PageContexts frames, EventFeed wire) {
         this.register = register;
         this.frames = frames;
         this.wire = wire;
@@ -43,30 +43,30 @@ class BoardPage {
      *
      * @param open questions with claims that cannot all hold
      */
-    record Entry(CaseView view, List<IncidentView> incidents, List<Strip> relations, List<SlotView> open) {}
+    record Entry(CaseView view, List<IncidentView> incidents, List<StateTimeline> relations, List<SlotView> open) {}
 
     @GetMapping({"/", "/cases"})
     String board(
             @RequestParam(name = "q", required = false) @Nullable String text,
             @RequestParam(name = "status", required = false) @Nullable String status,
             @RequestParam(name = "contested", required = false) @Nullable String contested,
-            Standpoint standpoint,
-            Page page,
+            ReadContext standpoint,
+            PageRequest page,
             HttpServletRequest request,
             Model model) {
-        Frame frame = frames.around(model, standpoint, request, "");
-        var filter = new StateFilter("case", standpoint.known(), null, null, null);
+        PageContext frame = frames.around(model, standpoint, request, "");
+        var filter = new EntityFilter("case", standpoint.known(), null, null, null);
         Predicate<CaseView> condition = condition(text, status, contested != null);
         Items<Entry> cases = register.list(
                 standpoint,
-                new Page(page.after(), CASES),
+                new PageRequest(page.after(), CASES),
                 filter,
                 (answers, id) -> entry(answers, id, standpoint, condition),
                 entry -> true);
         List<Entry> entries = cases.items();
-        List<Wire.Line> latest =
+        List<EventFeed.Line> latest =
                 wire.before(standpoint, Long.MAX_VALUE, LATEST, kept -> true).lines();
-        frame.expect(latest.stream().flatMap(Wire.Line::parties).toList());
+        frame.expect(latest.stream().flatMap(EventFeed.Line::parties).toList());
         model.addAttribute("entries", entries);
         model.addAttribute("next", cases.next());
         model.addAttribute("statuses", IncidentStatus.values());
@@ -82,7 +82,7 @@ class BoardPage {
     }
 
     private static @Nullable Entry entry(
-            Answers answers, String id, Standpoint standpoint, Predicate<CaseView> condition) {
+            Answers answers, String id, ReadContext standpoint, Predicate<CaseView> condition) {
         CaseView view = answers.caseView(id);
         if (view == null || !condition.test(view)) {
             return null;
@@ -91,8 +91,8 @@ class BoardPage {
         List<IncidentView> incidents = view.incidents().stream()
                 .flatMap(line -> Stream.ofNullable(answers.incident(line.incident())))
                 .toList();
-        List<Strip> relations = view.relations().stream()
-                .map(line -> Strip.of(line.relation(), standpoint, answers))
+        List<StateTimeline> relations = view.relations().stream()
+                .map(line -> StateTimeline.of(line.relation(), standpoint, answers))
                 .toList();
         List<SlotView> open = answers.contradictions(view.caseId()).stream()
                 .filter(slot -> slot.state() == SlotView.State.OPEN || slot.state() == SlotView.State.REOPENED)

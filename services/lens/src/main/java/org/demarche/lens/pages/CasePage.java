@@ -9,8 +9,8 @@ import org.demarche.contracts.view.CaseView;
 import org.demarche.contracts.view.TimelineRow;
 import org.demarche.lens.answer.Answers;
 import org.demarche.lens.assess.Clock;
-import org.demarche.lens.query.Register;
-import org.demarche.lens.query.Standpoint;
+import org.demarche.lens.query.EntityQueries;
+import org.demarche.lens.query.ReadContext;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -25,10 +25,10 @@ class CasePage {
     private static final int FIRST = 40;
     private static final int ROWS = 100;
 
-    private final Register register;
-    private final Frames frames;
+    private final EntityQueries register;
+    private final PageContexts frames;
 
-    CasePage(Register register, Frames frames) {
+    CasePage(EntityQueries register, PageContexts frames) {
         this.register = register;
         this.frames = frames;
     }
@@ -37,13 +37,13 @@ class CasePage {
     String one(
             @PathVariable("id") String id,
             @RequestParam(name = "clock", required = false) @Nullable String clock,
-            Standpoint standpoint,
+            ReadContext standpoint,
             HttpServletRequest request,
             Model model) {
-        Frame frame = frames.around(model, standpoint, request, id);
+        PageContext frame = frames.around(model, standpoint, request, id);
         Answers answers = frame.answers();
         answers.fetchAround(List.of("case/" + id));
-        CaseView view = Register.found(answers.caseView(id), "case " + id);
+        CaseView view = EntityQueries.found(answers.caseView(id), "case " + id);
         model.addAttribute("view", view);
         model.addAttribute(
                 "incidents",
@@ -63,7 +63,7 @@ class CasePage {
         model.addAttribute(
                 "strips",
                 view.relations().stream()
-                        .map(line -> Strip.of(line.relation(), standpoint, answers))
+                        .map(line -> StateTimeline.of(line.relation(), standpoint, answers))
                         .toList());
         model.addAttribute("contradictions", answers.contradictions(id));
         List<TimelineRow> rows = answers.timeline(id, clock(clock));
@@ -80,12 +80,12 @@ class CasePage {
             @RequestParam(name = "clock", required = false) @Nullable String clock,
             @RequestParam(name = "part", required = false, defaultValue = "1") int part,
             TimelineFilter filter,
-            Standpoint standpoint,
+            ReadContext standpoint,
             HttpServletRequest request,
             Model model) {
-        Frame frame = frames.around(model, standpoint, request, id);
+        PageContext frame = frames.around(model, standpoint, request, id);
         frame.answers().fetchAround(List.of("case/" + id));
-        model.addAttribute("view", Register.found(frame.answers().caseView(id), "case " + id));
+        model.addAttribute("view", EntityQueries.found(frame.answers().caseView(id), "case " + id));
         List<TimelineRow> all = frame.answers().timeline(id, clock(clock));
         model.addAttribute("kinds", TimelineFilter.kinds(all));
         model.addAttribute("marks", TimelineFilter.marks(all));
@@ -104,10 +104,10 @@ class CasePage {
 
     @GetMapping("/cases/{id}/contradictions")
     String contradictions(
-            @PathVariable("id") String id, Standpoint standpoint, HttpServletRequest request, Model model) {
-        Frame frame = frames.around(model, standpoint, request, id);
+            @PathVariable("id") String id, ReadContext standpoint, HttpServletRequest request, Model model) {
+        PageContext frame = frames.around(model, standpoint, request, id);
         frame.answers().fetchAround(List.of("case/" + id));
-        model.addAttribute("view", Register.found(frame.answers().caseView(id), "case " + id));
+        model.addAttribute("view", EntityQueries.found(frame.answers().caseView(id), "case " + id));
         model.addAttribute("contradictions", frame.answers().contradictions(id));
         return "pages/contradictions";
     }
@@ -116,11 +116,11 @@ class CasePage {
     @GetMapping(path = "/cases/{id}/marks", produces = "application/json")
     @ResponseBody
     @Hidden // drawn by the pages, not promised
-    Marks marks(@PathVariable("id") String id, Standpoint standpoint) {
+    TimelineMarks marks(@PathVariable("id") String id, ReadContext standpoint) {
         Answers answers = register.answers(standpoint);
-        Register.found(answers.caseView(id), "case " + id);
+        EntityQueries.found(answers.caseView(id), "case " + id);
         List<TimelineRow> rows = answers.timeline(id, Clock.RECORDED);
-        return Marks.of(rows, standpoint.reading());
+        return TimelineMarks.of(rows, standpoint.reading());
     }
 
     private static Clock clock(@Nullable String word) {

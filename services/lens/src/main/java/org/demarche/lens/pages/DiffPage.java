@@ -3,11 +3,11 @@ package org.demarche.lens.pages;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.demarche.lens.assess.Reading;
+import org.demarche.lens.assess.AsOf;
 import org.demarche.lens.diff.Differences;
 import org.demarche.lens.query.Comparison;
-import org.demarche.lens.query.Register;
-import org.demarche.lens.query.Standpoint;
+import org.demarche.lens.query.EntityQueries;
+import org.demarche.lens.query.ReadContext;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -17,18 +17,18 @@ import org.springframework.web.util.UriComponentsBuilder;
 /** What a case answers otherwise under another reading. */
 @Controller
 class DiffPage {
-    private final Register register;
-    private final Frames frames;
+    private final EntityQueries register;
+    private final PageContexts frames;
 
-    DiffPage(Register register, Frames frames) {
+    DiffPage(EntityQueries register, PageContexts frames) {
         this.register = register;
         this.frames = frames;
     }
 
     @GetMapping(path = "/cases/{id}/diff", params = "from")
     String compared(@PathVariable("id") String id, Comparison comparison, HttpServletRequest request, Model model) {
-        Standpoint wider = comparison.from().known() > comparison.to().known() ? comparison.from() : comparison.to();
-        Frame frame = frames.comparing(model, comparison, request, id);
+        ReadContext wider = comparison.from().known() > comparison.to().known() ? comparison.from() : comparison.to();
+        PageContext frame = frames.comparing(model, comparison, request, id);
         var differences = new Differences(
                 register.claims(comparison),
                 comparison.from().reading(),
@@ -36,7 +36,7 @@ class DiffPage {
         model.addAttribute("caseTitle", title(id, wider));
         model.addAttribute("id", id);
         model.addAttribute("difference", differences.of(differences.thingsOfCase(id)));
-        model.addAttribute("changes", new Changes(frame));
+        model.addAttribute("changes", new DiffLines(frame));
         return "pages/diff";
     }
 
@@ -72,7 +72,7 @@ class DiffPage {
     }
 
     @GetMapping("/cases/{id}/diff")
-    String asked(@PathVariable("id") String id, Standpoint standpoint, HttpServletRequest request, Model model) {
+    String asked(@PathVariable("id") String id, ReadContext standpoint, HttpServletRequest request, Model model) {
         frames.around(model, standpoint, request, id);
         model.addAttribute("caseTitle", title(id, standpoint));
         model.addAttribute("id", id);
@@ -80,11 +80,11 @@ class DiffPage {
     }
 
     /** Also of a case that was opened after the dates asked about. */
-    private String title(String id, Standpoint standpoint) {
+    private String title(String id, ReadContext standpoint) {
         var whenever =
-                new Reading(standpoint.known(), null, null, standpoint.reading().now());
+                new AsOf(standpoint.known(), null, null, standpoint.reading().now());
         var known = standpoint.reading(whenever);
-        return Register.found(register.answers(known).caseView(id), "case " + id)
+        return EntityQueries.found(register.answers(known).caseView(id), "case " + id)
                 .title();
     }
 }

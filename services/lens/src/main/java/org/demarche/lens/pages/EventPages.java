@@ -4,14 +4,14 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.function.Predicate;
 import org.demarche.contracts.Json;
-import org.demarche.contracts.Names;
+import org.demarche.contracts.StoredNames;
 import org.demarche.contracts.http.Problem;
 import org.demarche.contracts.http.ProblemException;
-import org.demarche.lens.assess.Reading;
-import org.demarche.lens.assess.Things;
+import org.demarche.lens.assess.AsOf;
+import org.demarche.lens.assess.JournalKeys;
 import org.demarche.lens.journal.History;
-import org.demarche.lens.journal.Kept;
-import org.demarche.lens.query.Standpoint;
+import org.demarche.lens.journal.StoredEvent;
+import org.demarche.lens.query.ReadContext;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -25,10 +25,10 @@ import tools.jackson.core.JacksonException;
 class EventPages {
     private static final int MOST = 50;
 
-    private final Frames frames;
-    private final Wire wire;
+    private final PageContexts frames;
+    private final EventFeed wire;
 
-    EventPages(Frames frames, Wire wire) {
+    EventPages(PageContexts frames, EventFeed wire) {
         this.frames = frames;
         this.wire = wire;
     }
@@ -38,45 +38,46 @@ class EventPages {
             @RequestParam(name = "case", required = false) @Nullable String caseId,
             @RequestParam(name = "type", required = false) @Nullable String type,
             @RequestParam(name = "before", required = false) @Nullable Long before,
-            Standpoint standpoint,
+            ReadContext standpoint,
             HttpServletRequest request,
             Model model) {
-        Frame frame = frames.around(model, standpoint, request, caseId == null ? "" : caseId);
-        Predicate<Kept> condition =
+        PageContext frame = frames.around(model, standpoint, request, caseId == null ? "" : caseId);
+        Predicate<StoredEvent> condition =
                 kept -> (caseId == null || caseId.equals(kept.event().caseId()))
                         && (type == null || type.equals(kept.event().type()));
-        Wire.Part part = wire.before(standpoint, before == null ? Long.MAX_VALUE : before, MOST, condition);
-        frame.expect(part.lines().stream().flatMap(Wire.Line::parties).toList());
+        EventFeed.Part part = wire.before(standpoint, before == null ? Long.MAX_VALUE : before, MOST, condition);
+        frame.expect(part.lines().stream().flatMap(EventFeed.Line::parties).toList());
         model.addAttribute("part", part);
-        model.addAttribute("types", Names.events());
+        model.addAttribute("types", StoredNames.events());
         return "pages/events";
     }
 
     @GetMapping("/events/{position}")
     String one(
-            @PathVariable("position") long position, Standpoint standpoint, HttpServletRequest request, Model model) {
+            @PathVariable("position") long position, ReadContext standpoint, HttpServletRequest request, Model model) {
         History history = standpoint.served().models().history();
-        Kept kept = position > standpoint.known() ? null : history.at(position).orElse(null);
+        StoredEvent kept =
+                position > standpoint.known() ? null : history.at(position).orElse(null);
         if (kept == null) {
             throw new ProblemException(Problem.unknown("position " + position));
         }
         String scope = kept.event().caseId();
-        Frame frame = frames.around(model, standpoint, request, scope == null ? "" : scope);
-        Standpoint whenever = whenever(standpoint);
+        PageContext frame = frames.around(model, standpoint, request, scope == null ? "" : scope);
+        ReadContext whenever = whenever(standpoint);
         boolean readable = kept.unreadable() == null;
         model.addAttribute("kept", kept);
         model.addAttribute("previous", position > 1 ? history.at(position - 1).orElse(null) : null);
         model.addAttribute("next", position < standpoint.known());
         model.addAttribute("payload", pretty(kept));
         model.addAttribute(
-                "things", readable ? List.copyOf(Things.of(kept.event().event())) : List.of());
+                "things", readable ? List.copyOf(JournalKeys.of(kept.event().event())) : List.of());
         model.addAttribute("row", wire.lines(whenever, List.of(kept)).getFirst().row());
         model.addAttribute("since", wire.lines(whenever, since(frame, history, kept)));
         return "pages/event";
     }
 
     /** What was said about the claim itself. */
-    private static List<Kept> since(Frame frame, History history, Kept kept) {
+    private static List<StoredEvent> since(PageContext frame, History history, StoredEvent kept) {
         return frame.answers().claims("claim/" + kept.event().id()).stream()
                 .limit(MOST)
                 .flatMap(claim -> history.at(claim.position()).stream())
@@ -84,14 +85,14 @@ class EventPages {
     }
 
     /** An event at a stable address is shown whatever dates are asked about. */
-    private static Standpoint whenever(Standpoint standpoint) {
+    private static ReadContext whenever(ReadContext standpoint) {
         var reading =
-                new Reading(standpoint.known(), null, null, standpoint.reading().now());
+                new AsOf(standpoint.known(), null, null, standpoint.reading().now());
         return standpoint.reading(reading);
     }
 
     /** Indented, which alters neither the order nor the writing of what is in it; as it is where it is no JSON. */
-    private static String pretty(Kept kept) {
+    private static String pretty(StoredEvent kept) {
         try {
             return Json.MAPPER
                     .writerWithDefaultPrettyPrinter()

@@ -6,16 +6,16 @@ import java.util.Locale;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.demarche.contracts.api.Items;
-import org.demarche.contracts.api.Page;
+import org.demarche.contracts.api.PageRequest;
 import org.demarche.contracts.http.Problem;
 import org.demarche.contracts.http.ProblemException;
 import org.demarche.contracts.view.IncidentStatus;
 import org.demarche.contracts.view.IncidentView;
 import org.demarche.lens.answer.Answers;
-import org.demarche.lens.assess.Claim;
-import org.demarche.lens.journal.StateFilter;
-import org.demarche.lens.query.Register;
-import org.demarche.lens.query.Standpoint;
+import org.demarche.lens.assess.RecordedClaim;
+import org.demarche.lens.journal.EntityFilter;
+import org.demarche.lens.query.EntityQueries;
+import org.demarche.lens.query.ReadContext;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -26,10 +26,10 @@ import org.springframework.web.bind.annotation.RequestParam;
 /** Incidents as a list, each by itself, and who is said to stand behind a subject. */
 @Controller
 class IncidentPages {
-    private final Register register;
-    private final Frames frames;
+    private final EntityQueries register;
+    private final PageContexts frames;
 
-    IncidentPages(Register register, Frames frames) {
+    IncidentPages(EntityQueries register, PageContexts frames) {
         this.register = register;
         this.frames = frames;
     }
@@ -39,12 +39,12 @@ class IncidentPages {
             @RequestParam(name = "case", required = false) @Nullable String caseId,
             @RequestParam(name = "status", required = false) @Nullable String status,
             @RequestParam(name = "q", required = false) @Nullable String text,
-            Standpoint standpoint,
-            Page page,
+            ReadContext standpoint,
+            PageRequest page,
             HttpServletRequest request,
             Model model) {
         frames.around(model, standpoint, request, caseId == null ? "" : caseId);
-        var filter = new StateFilter("incident", standpoint.known(), caseId, null, null);
+        var filter = new EntityFilter("incident", standpoint.known(), caseId, null, null);
         Items<IncidentView> incidents =
                 register.list(standpoint, page, filter, Answers::incident, condition(status, text));
         model.addAttribute("incidents", incidents.items());
@@ -54,10 +54,10 @@ class IncidentPages {
     }
 
     @GetMapping("/incidents/{id}")
-    String one(@PathVariable("id") String id, Standpoint standpoint, HttpServletRequest request, Model model) {
+    String one(@PathVariable("id") String id, ReadContext standpoint, HttpServletRequest request, Model model) {
         Answers answers = register.answers(standpoint);
         answers.fetchAround(List.of("incident/" + id, "subject/" + id));
-        IncidentView view = Register.found(answers.incident(id), "incident " + id);
+        IncidentView view = EntityQueries.found(answers.incident(id), "incident " + id);
         frames.around(model, standpoint, request, view.caseId(), answers);
         model.addAttribute("view", view);
         model.addAttribute("attribution", answers.attribution(id));
@@ -66,13 +66,13 @@ class IncidentPages {
 
     @GetMapping("/attributions/{subject}")
     String attribution(
-            @PathVariable("subject") String subject, Standpoint standpoint, HttpServletRequest request, Model model) {
+            @PathVariable("subject") String subject, ReadContext standpoint, HttpServletRequest request, Model model) {
         Answers answers = register.answers(standpoint);
         List<String> things = Stream.of("subject/", "incident/", "campaign/")
                 .map(kind -> kind + subject)
                 .toList();
         answers.fetchAround(things);
-        List<Claim> claims =
+        List<RecordedClaim> claims =
                 things.stream().flatMap(thing -> answers.claims(thing).stream()).toList();
         if (claims.isEmpty()) {
             throw new ProblemException(Problem.unknown("incident or campaign " + subject));

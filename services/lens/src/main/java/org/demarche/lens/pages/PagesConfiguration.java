@@ -2,7 +2,7 @@ package org.demarche.lens.pages;
 
 import java.time.Duration;
 import java.util.List;
-import org.demarche.lens.query.Register;
+import org.demarche.lens.query.EntityQueries;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -32,13 +32,13 @@ public class PagesConfiguration {
     private static final Duration FOR_GOOD = Duration.ofDays(365);
 
     @Bean
-    Frames frames(Register register, @Qualifier("lensHealthIndicator") HealthIndicator lens) {
-        return new Frames(register, lens);
+    PageContexts frames(EntityQueries register, @Qualifier("lensHealthIndicator") HealthIndicator lens) {
+        return new PageContexts(register, lens);
     }
 
     @Bean
-    Wire wire(Register register) {
-        return new Wire(register);
+    EventFeed wire(EntityQueries register) {
+        return new EventFeed(register);
     }
 
     @Bean

@@ -5,8 +5,8 @@ import java.util.List;
 import org.demarche.contracts.http.Problem;
 import org.demarche.contracts.http.ProblemException;
 import org.demarche.lens.answer.Answers;
-import org.demarche.lens.query.Register;
-import org.demarche.lens.query.Standpoint;
+import org.demarche.lens.query.EntityQueries;
+import org.demarche.lens.query.ReadContext;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -15,16 +15,16 @@ import org.springframework.web.bind.annotation.PathVariable;
 /** How two states stand to each other, through time. */
 @Controller
 class RelationPage {
-    private final Register register;
-    private final Frames frames;
+    private final EntityQueries register;
+    private final PageContexts frames;
 
-    RelationPage(Register register, Frames frames) {
+    RelationPage(EntityQueries register, PageContexts frames) {
         this.register = register;
         this.frames = frames;
     }
 
     @GetMapping("/relations/{pair}")
-    String one(@PathVariable("pair") String pair, Standpoint standpoint, HttpServletRequest request, Model model) {
+    String one(@PathVariable("pair") String pair, ReadContext standpoint, HttpServletRequest request, Model model) {
         String ordered = ordered(pair);
         Answers answers = register.answers(standpoint);
         answers.fetchAround(List.of("relation/" + ordered));
@@ -38,7 +38,7 @@ class RelationPage {
                 .findFirst()
                 .orElse("");
         frames.around(model, standpoint, request, scope, answers);
-        model.addAttribute("strip", Strip.of(ordered, standpoint, answers));
+        model.addAttribute("strip", StateTimeline.of(ordered, standpoint, answers));
         return "pages/relation";
     }
 

@@ -29,7 +29,7 @@ record RemarkLine(
     /** One field as it read before and as it reads since; empty = it had, or has, no value. */
     record Amended(String field, String was, String now) {}
 
-    static List<RemarkLine> of(Remarks remarks, Frame frame) {
+    static List<RemarkLine> of(Remarks remarks, PageContext frame) {
         List<RemarkLine> lines = new ArrayList<>();
         remarks.corrections()
                 .forEach(each -> lines.add(new RemarkLine(
@@ -53,13 +53,15 @@ record RemarkLine(
         return new RemarkLine(word, each.live(), List.of(), each.reason(), each.position(), each.provenance());
     }
 
-    private static Amended amended(Change change, Frame frame) {
+    private static Amended amended(Change change, PageContext frame) {
         String[] steps = change.field().split("[/.]", -1);
         boolean date = DATES.contains(steps[steps.length - 1]);
         return new Amended(String.join(" ", steps), words(change.was(), date, frame), words(change.now(), date, frame));
     }
 
-    private static String words(@Nullable JsonNode node, boolean date, Frame frame) {
-        return date && node != null && node.isString() ? EdtfWords.of(node.asString()) : new Changes(frame).words(node);
+    private static String words(@Nullable JsonNode node, boolean date, PageContext frame) {
+        return date && node != null && node.isString()
+                ? EdtfWords.of(node.asString())
+                : new DiffLines(frame).words(node);
     }
 }

@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import org.demarche.contracts.view.ClaimStatus;
 import org.demarche.contracts.view.SlotView;
 import org.demarche.contracts.view.SlotView.Ruling;
 import org.demarche.contracts.view.SlotView.SlotClaim;
-import org.demarche.contracts.view.Worth;
 
 /** A question that has one answer, in words. */
 final class SlotWords {
@@ -56,7 +56,7 @@ final class SlotWords {
     /** What the claims that count answer, each answer once. */
     static List<String> answers(SlotView slot, UnaryOperator<String> value) {
         return slot.claims().stream()
-                .filter(claim -> claim.worth() == Worth.COUNTS)
+                .filter(claim -> claim.worth() == ClaimStatus.COUNTS)
                 .map(SlotWords::answer)
                 .map(value)
                 .distinct()

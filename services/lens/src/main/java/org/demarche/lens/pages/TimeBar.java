@@ -7,10 +7,10 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.demarche.contracts.view.TimelineRow;
 import org.demarche.contracts.view.When;
+import org.demarche.lens.assess.AsOf;
 import org.demarche.lens.assess.Clock;
-import org.demarche.lens.assess.Reading;
-import org.demarche.lens.query.Register;
-import org.demarche.lens.query.Standpoint;
+import org.demarche.lens.query.EntityQueries;
+import org.demarche.lens.query.ReadContext;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ResponseEntity;
@@ -24,11 +24,11 @@ import org.springframework.web.bind.annotation.ResponseBody;
 class TimeBar {
     private static final int RECENT = 500;
 
-    private final Register register;
-    private final Wire wire;
-    private final Frames frames;
+    private final EntityQueries register;
+    private final EventFeed wire;
+    private final PageContexts frames;
 
-    TimeBar(Register register, Wire wire, Frames frames) {
+    TimeBar(EntityQueries register, EventFeed wire, PageContexts frames) {
         this.register = register;
         this.wire = wire;
         this.frames = frames;
@@ -49,8 +49,8 @@ class TimeBar {
     @GetMapping(path = "/pages/stops", produces = "application/json")
     @ResponseBody
     @Hidden // drawn by the pages, not promised
-    Stops stops(@RequestParam(name = "case", required = false) @Nullable String caseId, Standpoint standpoint) {
-        var now = standpoint.reading(new Reading(
+    Stops stops(@RequestParam(name = "case", required = false) @Nullable String caseId, ReadContext standpoint) {
+        var now = standpoint.reading(new AsOf(
                 standpoint.projected(), null, null, standpoint.reading().now()));
         List<TimelineRow> rows = caseId == null
                 ? wire.before(now, Long.MAX_VALUE, RECENT, kept -> true).lines().stream()
@@ -73,7 +73,7 @@ class TimeBar {
     @GetMapping(path = "/pages/stand", produces = "application/json")
     @ResponseBody
     @Hidden // drawn by the pages, not promised
-    ResponseEntity<Stand> stand(Standpoint standpoint) {
+    ResponseEntity<Stand> stand(ReadContext standpoint) {
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noStore())
                 .body(new Stand(standpoint.projected(), frames.lag()));

@@ -3,8 +3,8 @@ package org.demarche.lens.pages;
 import jakarta.servlet.http.HttpServletRequest;
 import org.demarche.contracts.view.Explanation;
 import org.demarche.lens.field.Views;
-import org.demarche.lens.query.Register;
-import org.demarche.lens.query.Standpoint;
+import org.demarche.lens.query.EntityQueries;
+import org.demarche.lens.query.ReadContext;
 import org.demarche.lens.why.Explanations;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -15,30 +15,30 @@ import tools.jackson.databind.JsonNode;
 /** Why a value is what it is: who says so, by which rule, and which events it rests on. */
 @Controller
 class WhyPage {
-    private final Register register;
-    private final Frames frames;
+    private final EntityQueries register;
+    private final PageContexts frames;
 
-    WhyPage(Register register, Frames frames) {
+    WhyPage(EntityQueries register, PageContexts frames) {
         this.register = register;
         this.frames = frames;
     }
 
     @GetMapping("/why")
-    String why(@RequestParam(name = "of") String of, Standpoint standpoint, HttpServletRequest request, Model model) {
+    String why(@RequestParam(name = "of") String of, ReadContext standpoint, HttpServletRequest request, Model model) {
         var explanation = new Explanations(register.everything(standpoint), standpoint.reading()).of(of);
         String scope = register.answers(standpoint).claims(Views.thing(explanation.thing())).stream()
                 .map(claim -> claim.event().caseId())
                 .filter(caseId -> caseId != null)
                 .findFirst()
                 .orElse("");
-        Frame frame = frames.around(model, standpoint, request, scope);
+        PageContext frame = frames.around(model, standpoint, request, scope);
         model.addAttribute("why", explanation);
         model.addAttribute("value", value(frame, explanation));
         return "pages/why";
     }
 
-    private static String value(Frame frame, Explanation explanation) {
+    private static String value(PageContext frame, Explanation explanation) {
         JsonNode value = explanation.value();
-        return value == null ? "nothing" : new Changes(frame).words(value);
+        return value == null ? "nothing" : new DiffLines(frame).words(value);
     }
 }

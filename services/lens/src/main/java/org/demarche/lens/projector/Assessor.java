@@ -1,10 +1,10 @@
 package org.demarche.lens.projector;
 
 import org.demarche.lens.answer.Answers;
-import org.demarche.lens.journal.State;
+import org.demarche.lens.journal.EntitySummary;
 
-/** Makes of a thing's claims what the register shows; {@link StateOf} but for tests. */
+/** Makes of a thing's claims what the register shows; {@link SummaryFactory} but for tests. */
 @FunctionalInterface
 interface Assessor {
-    State of(String thing, Answers answers);
+    EntitySummary of(String thing, Answers answers);
 }

@@ -58,12 +58,12 @@ final class EventsListener
         }
     }
 
-    private void follow(Next next, Consumer<?, ?> consumer) {
+    private void follow(BatchOutcome next, Consumer<?, ?> consumer) {
         switch (next) {
-            case Next.GoOn ignored -> {}
-            case Next.Seek seek -> consumer.seek(partition, seek.offset());
-            case Next.Rewind ignored -> consumer.seekToBeginning(List.of(partition));
-            case Next.Stop ignored -> stop.run();
+            case BatchOutcome.GoOn ignored -> {}
+            case BatchOutcome.Seek seek -> consumer.seek(partition, seek.offset());
+            case BatchOutcome.Rewind ignored -> consumer.seekToBeginning(List.of(partition));
+            case BatchOutcome.Stop ignored -> stop.run();
         }
     }
 

@@ -1,9 +1,9 @@
 package org.demarche.lens.projector;
 
+import org.demarche.lens.journal.Checkpoint;
+import org.demarche.lens.journal.GenerationStatus;
 import org.demarche.lens.journal.Generations;
-import org.demarche.lens.journal.Mark;
 import org.demarche.lens.journal.ReadModelsUnavailableException;
-import org.demarche.lens.journal.Stand;
 import org.demarche.lens.projector.ProjectorStatus.Trouble;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
@@ -13,10 +13,10 @@ import org.springframework.boot.health.contributor.HealthIndicator;
  * process started, whichever process projects it; DOWN where the projector cannot go on or MongoDB is away.
  */
 final class LensHealth implements HealthIndicator {
-    private final Statuses statuses;
+    private final ProjectorStatuses statuses;
     private final Generations generations;
 
-    LensHealth(Statuses statuses, Generations generations) {
+    LensHealth(ProjectorStatuses statuses, Generations generations) {
         this.statuses = statuses;
         this.generations = generations;
     }
@@ -24,7 +24,7 @@ final class LensHealth implements HealthIndicator {
     @Override
     public Health health() {
         try {
-            Stand stand = generations.stand();
+            GenerationStatus stand = generations.stand();
             return details(state(stand), stand).build();
         } catch (ReadModelsUnavailableException e) {
             return Health.down()
@@ -33,7 +33,7 @@ final class LensHealth implements HealthIndicator {
         }
     }
 
-    private Health.Builder state(Stand stand) {
+    private Health.Builder state(GenerationStatus stand) {
         Trouble trouble = statuses.of(stand.generation()).trouble();
         if (trouble != null) {
             return Health.down()
@@ -50,8 +50,8 @@ final class LensHealth implements HealthIndicator {
                 : Health.up();
     }
 
-    private Health.Builder details(Health.Builder health, Stand stand) {
-        Mark mark = stand.mark();
+    private Health.Builder details(Health.Builder health, GenerationStatus stand) {
+        Checkpoint mark = stand.mark();
         var quarantines = generations.models(stand.generation()).quarantines();
         health.withDetail("position", mark.position())
                 .withDetail("generation", stand.generation())

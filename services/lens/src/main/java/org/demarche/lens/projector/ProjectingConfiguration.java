@@ -7,7 +7,7 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.demarche.lens.journal.Generations;
-import org.demarche.lens.journal.Signal;
+import org.demarche.lens.journal.PositionSignal;
 import org.demarche.lens.topic.EventsTopic;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.context.Lifecycle;
@@ -39,14 +39,14 @@ class ProjectingConfiguration {
     }
 
     @Bean
-    Conductor conductor(
+    GenerationManager conductor(
             ProjectorProperties properties,
             EventsTopic topic,
             DeadLetters deadLetters,
             Generations generations,
-            Signal signal,
-            Statuses statuses) {
-        return new Conductor(
+            PositionSignal signal,
+            ProjectorStatuses statuses) {
+        return new GenerationManager(
                 generations,
                 statuses,
                 signal,
@@ -63,8 +63,8 @@ class ProjectingConfiguration {
             EventsTopic topic,
             DeadLetters deadLetters,
             Generations generations,
-            Signal signal,
-            Statuses statuses) {
+            PositionSignal signal,
+            ProjectorStatuses statuses) {
         var projector = new Projector(
                 generations.models(generation),
                 deadLetters,
@@ -76,7 +76,7 @@ class ProjectingConfiguration {
                 statuses.of(generation),
                 Clock.systemUTC(),
                 properties.cachedClaims(),
-                StateOf::of);
+                SummaryFactory::of);
         String suffix = generation == FIRST ? "" : ".g" + generation;
         return EventsContainer.of(
                 "lens-events" + suffix,

@@ -7,9 +7,9 @@ import java.util.Map;
 import java.util.OptionalLong;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.demarche.contracts.event.RecordedEvent;
-import org.demarche.lens.assess.Targets;
-import org.demarche.lens.assess.Things;
-import org.demarche.lens.journal.Many;
+import org.demarche.lens.assess.ClaimTargets;
+import org.demarche.lens.assess.JournalKeys;
+import org.demarche.lens.journal.Parallel;
 import org.demarche.lens.topic.Delivery;
 
 /**
@@ -25,7 +25,7 @@ record ProjectionBatch(List<Delivery> fresh, List<Foreign> foreign, OptionalLong
         List<Delivery> fresh = new ArrayList<>();
         List<Foreign> foreign = new ArrayList<>();
         long last = applied;
-        for (Read read : Many.of(records).map(ProjectionBatch::read).toList()) {
+        for (Read read : Parallel.of(records).map(ProjectionBatch::read).toList()) {
             switch (read) {
                 case Read.Event event -> {
                     Delivery delivery = event.delivery();
@@ -59,11 +59,11 @@ record ProjectionBatch(List<Delivery> fresh, List<Foreign> foreign, OptionalLong
     }
 
     /** Those that could be read, under each journal they go into. */
-    Map<String, List<Delivery>> byThing(Targets targets) {
+    Map<String, List<Delivery>> byThing(ClaimTargets targets) {
         Map<String, List<Delivery>> byThing = new LinkedHashMap<>();
         for (Delivery delivery : fresh) {
             if (delivery.claim() != null) {
-                for (String thing : Things.journals(delivery.claim().event(), targets)) {
+                for (String thing : JournalKeys.journals(delivery.claim().event(), targets)) {
                     byThing.computeIfAbsent(thing, none -> new ArrayList<>()).add(delivery);
                 }
             }
@@ -76,7 +76,7 @@ record ProjectionBatch(List<Delivery> fresh, List<Foreign> foreign, OptionalLong
         Map<String, List<Delivery>> byThing = new LinkedHashMap<>();
         for (Delivery delivery : unreadable()) {
             RecordedEvent event = delivery.kept().event();
-            for (String thing : Things.journals(event.subject(), event.caseId())) {
+            for (String thing : JournalKeys.journals(event.subject(), event.caseId())) {
                 byThing.computeIfAbsent(thing, none -> new ArrayList<>()).add(delivery);
             }
         }

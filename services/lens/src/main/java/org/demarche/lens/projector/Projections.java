@@ -5,9 +5,9 @@ import java.time.Duration;
 import org.demarche.contracts.view.Projection;
 import org.demarche.contracts.view.Projection.Rebuild;
 import org.demarche.contracts.view.Projection.State;
+import org.demarche.lens.journal.GenerationStatus;
+import org.demarche.lens.journal.GenerationStatus.Building;
 import org.demarche.lens.journal.Generations;
-import org.demarche.lens.journal.Stand;
-import org.demarche.lens.journal.Stand.Building;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,10 +16,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Projections {
     private final Generations generations;
-    private final Statuses statuses;
+    private final ProjectorStatuses statuses;
     private final Clock clock;
 
-    Projections(Generations generations, Statuses statuses, Clock clock) {
+    Projections(Generations generations, ProjectorStatuses statuses, Clock clock) {
         this.generations = generations;
         this.statuses = statuses;
         this.clock = clock;
@@ -31,7 +31,7 @@ public final class Projections {
     }
 
     public Projection projection() {
-        Stand stand = generations.stand();
+        GenerationStatus stand = generations.stand();
         long head = Math.max(statuses.head().last(), stand.mark().position());
         return new Projection(
                 name(),

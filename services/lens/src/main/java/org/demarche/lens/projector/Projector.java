@@ -8,16 +8,16 @@ import java.util.OptionalLong;
 import java.util.function.LongConsumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.demarche.lens.answer.Answers;
-import org.demarche.lens.assess.Reading;
-import org.demarche.lens.assess.Things;
+import org.demarche.lens.assess.AsOf;
+import org.demarche.lens.assess.JournalKeys;
+import org.demarche.lens.journal.Checkpoint;
 import org.demarche.lens.journal.Chunk;
+import org.demarche.lens.journal.EntitySummary;
 import org.demarche.lens.journal.History;
-import org.demarche.lens.journal.Kept;
-import org.demarche.lens.journal.Many;
-import org.demarche.lens.journal.Mark;
+import org.demarche.lens.journal.Parallel;
 import org.demarche.lens.journal.ReadModels;
 import org.demarche.lens.journal.ReadModelsUnavailableException;
-import org.demarche.lens.journal.State;
+import org.demarche.lens.journal.StoredEvent;
 import org.demarche.lens.projector.ProjectionBatch.Foreign;
 import org.demarche.lens.topic.Delivery;
 import org.jspecify.annotations.Nullable;
@@ -37,12 +37,12 @@ final class Projector {
     private final LongConsumer reached;
     private final ProjectorStatus status;
     private final Clock clock;
-    private final ThingCache cache;
+    private final JournalCache cache;
     private final RebuildLog rebuildLog;
     private final Quarantine quarantine;
     private final Assessor assessor;
-    private List<Kept> historyEnd = List.of();
-    private @Nullable Mark mark;
+    private List<StoredEvent> historyEnd = List.of();
+    private @Nullable Checkpoint mark;
     private boolean looked;
     private boolean retried;
     private long rewoundAt = -1;
@@ -60,7 +60,7 @@ final class Projector {
         this.reached = reached;
         this.status = status;
         this.clock = clock;
-        this.cache = new ThingCache(models.journals(), cachedClaims);
+        this.cache = new JournalCache(models.journals(), cachedClaims);
         this.rebuildLog = new RebuildLog(clock);
         this.quarantine = new Quarantine(() -> models, clock, assessor);
         this.assessor = assessor;
@@ -69,19 +69,19 @@ final class Projector {
     /** The offset to start from, by the progress that is held; empty = the beginning. */
     OptionalLong start() {
         forget();
-        Mark from = load();
+        Checkpoint from = load();
         looked = true;
         return from == null || from.offset() < 0 ? OptionalLong.empty() : OptionalLong.of(from.offset() + 1);
     }
 
     /** Applies what is new in a batch; throws if it could not, and then the same batch must be given again. */
-    Next handle(List<ConsumerRecord<byte[], byte[]>> records) {
+    BatchOutcome handle(List<ConsumerRecord<byte[], byte[]>> records) {
         if (status.isStopped() || records.isEmpty()) {
-            return status.isStopped() ? new Next.Stop() : new Next.GoOn();
+            return status.isStopped() ? new BatchOutcome.Stop() : new BatchOutcome.GoOn();
         }
         try {
             boolean failing = status.trouble() != null;
-            Next next = apply(records);
+            BatchOutcome next = apply(records);
             if (failing && !status.isStopped()) {
                 log.atInfo().addKeyValue("position", status.mark().position()).log("projecting goes on");
             }
@@ -104,40 +104,40 @@ final class Projector {
         status.failed(e, clock.instant());
     }
 
-    private Next apply(List<ConsumerRecord<byte[], byte[]>> records) {
-        Mark from = load();
+    private BatchOutcome apply(List<ConsumerRecord<byte[], byte[]>> records) {
+        Checkpoint from = load();
         if (from == null) {
             return replaced();
         }
         boolean first = !looked;
         looked = true;
         if (first && records.getLast().offset() < from.offset()) {
-            return new Next.Seek(from.offset() + 1);
+            return new BatchOutcome.Seek(from.offset() + 1);
         }
         ProjectionBatch batch = ProjectionBatch.of(records, from.position());
         putAside(batch, from);
-        Mark reached = batch.fresh().isEmpty() ? from : project(batch, from);
+        Checkpoint reached = batch.fresh().isEmpty() ? from : project(batch, from);
         if (reached == null) {
             return replaced();
         }
         status.applied(reached);
         return batch.beyondGap().isPresent()
                 ? gap(reached.position(), batch.beyondGap().getAsLong())
-                : new Next.GoOn();
+                : new BatchOutcome.GoOn();
     }
 
     /** Null if these read models are no longer kept. */
-    private @Nullable Mark project(ProjectionBatch batch, Mark from) {
-        List<Kept> history = new ArrayList<>(historyEnd);
+    private @Nullable Checkpoint project(ProjectionBatch batch, Checkpoint from) {
+        List<StoredEvent> history = new ArrayList<>(historyEnd);
         batch.fresh().forEach(delivery -> history.add(delivery.kept()));
         boolean quarantined;
-        try (var writing = new Writing()) {
+        try (var writing = new ConcurrentWrites()) {
             writing.begin(() -> models.history().write(history));
-            Map<String, List<Delivery>> byThing = batch.byThing(TargetsOfBatch.of(batch, models.history()));
-            Sorting sorting = Sorting.of(byThing, batch.unreadableByThing(), models.quarantines());
+            Map<String, List<Delivery>> byThing = batch.byThing(BatchClaimTargets.of(batch, models.history()));
+            BatchPartition sorting = BatchPartition.of(byThing, batch.unreadableByThing(), models.quarantines());
             cache.forget(sorting.known());
             List<Chunk> chunks = cache.add(sorting.applied());
-            List<State> states = states(sorting, batch.fresh().getLast().position());
+            List<EntitySummary> states = states(sorting, batch.fresh().getLast().position());
             writing.begin(() -> models.states().write(states));
             writing.begin(() -> models.quarantines().write(sorting.waiting()));
             models.journals()
@@ -147,7 +147,7 @@ final class Projector {
             writing.await();
             quarantined = !sorting.waiting().isEmpty();
         }
-        Mark reached = reached(batch, from, quarantined);
+        Checkpoint reached = reached(batch, from, quarantined);
         if (!models.progress().write(reached)) {
             return null;
         }
@@ -156,13 +156,13 @@ final class Projector {
     }
 
     /** A thing that cannot be assessed waits from here on; the others go on. */
-    private List<State> states(Sorting sorting, long last) {
-        Reading reading = new Reading(last, null, null, clock.instant());
+    private List<EntitySummary> states(BatchPartition sorting, long last) {
+        AsOf reading = new AsOf(last, null, null, clock.instant());
         List<String> things =
-                sorting.applied().keySet().stream().filter(Things::isThing).toList();
-        List<State> states = new ArrayList<>();
+                sorting.applied().keySet().stream().filter(JournalKeys::isThing).toList();
+        List<EntitySummary> states = new ArrayList<>();
         for (Outcome outcome :
-                Many.of(things).map(thing -> assess(thing, reading)).toList()) {
+                Parallel.of(things).map(thing -> assess(thing, reading)).toList()) {
             switch (outcome) {
                 case Outcome.Assessed assessed -> states.add(assessed.state());
                 case Outcome.Failed failed -> fails(failed, sorting);
@@ -171,7 +171,7 @@ final class Projector {
         return states;
     }
 
-    private Outcome assess(String thing, Reading reading) {
+    private Outcome assess(String thing, AsOf reading) {
         try {
             return new Outcome.Assessed(assessor.of(thing, new Answers(cache, reading)));
         } catch (RuntimeException e) {
@@ -179,7 +179,7 @@ final class Projector {
         }
     }
 
-    private void fails(Outcome.Failed failed, Sorting sorting) {
+    private void fails(Outcome.Failed failed, BatchPartition sorting) {
         if (failed.why() instanceof ReadModelsUnavailableException away) {
             throw away;
         }
@@ -190,12 +190,12 @@ final class Projector {
 
     /** What has come of a thing. */
     private sealed interface Outcome {
-        record Assessed(State state) implements Outcome {}
+        record Assessed(EntitySummary state) implements Outcome {}
 
         record Failed(String thing, RuntimeException why) implements Outcome {}
     }
 
-    private void remember(Mark reached, List<Kept> history) {
+    private void remember(Checkpoint reached, List<StoredEvent> history) {
         mark = reached;
         historyEnd = history.stream()
                 .filter(kept -> kept.position() >= History.chunkStart(reached.position() + 1))
@@ -205,10 +205,10 @@ final class Projector {
         rebuildLog.reached(reached.position(), status.target());
     }
 
-    private static Mark reached(ProjectionBatch batch, Mark from, boolean quarantined) {
+    private static Checkpoint reached(ProjectionBatch batch, Checkpoint from, boolean quarantined) {
         Delivery last = batch.fresh().getLast();
         List<Delivery> unreadable = batch.unreadable();
-        return new Mark(
+        return new Checkpoint(
                 last.position(),
                 last.record().offset(),
                 last.kept().event().recordedAt(),
@@ -220,7 +220,7 @@ final class Projector {
                 from.quarantined() || quarantined);
     }
 
-    private void putAside(ProjectionBatch batch, Mark from) {
+    private void putAside(ProjectionBatch batch, Checkpoint from) {
         for (Delivery delivery : batch.unreadable()) {
             deadLetters.put(
                     delivery.record(),
@@ -235,7 +235,7 @@ final class Projector {
     }
 
     /** The topic may have been read from the wrong place, which beginning again cures; if it does not, events are lost. */
-    private Next gap(long applied, long found) {
+    private BatchOutcome gap(long applied, long found) {
         String what = "position %d follows on %d".formatted(found, applied);
         if (rewoundAt == applied) {
             log.atError()
@@ -243,25 +243,25 @@ final class Projector {
                     .addKeyValue("found", found)
                     .log("the topic lacks events; the projector stops and answers stay at this position");
             status.stopped("the topic lacks events: " + what, clock.instant());
-            return new Next.Stop();
+            return new BatchOutcome.Stop();
         }
         rewoundAt = applied;
         log.atWarn()
                 .addKeyValue("position", applied)
                 .addKeyValue("found", found)
                 .log("a gap in the topic; reading it again from its beginning");
-        return new Next.Rewind();
+        return new BatchOutcome.Rewind();
     }
 
     /** Another generation has taken the place of this one, or it is not wanted any more: nothing is wrong. */
-    private Next replaced() {
+    private BatchOutcome replaced() {
         log.atInfo().log("these read models are projected no more");
-        return new Next.Stop();
+        return new BatchOutcome.Stop();
     }
 
     /** Null if these read models are no longer kept. */
-    private @Nullable Mark load() {
-        Mark known = mark;
+    private @Nullable Checkpoint load() {
+        Checkpoint known = mark;
         if (known == null) {
             models.prepare();
             known = models.progress().find().orElse(null);

@@ -18,28 +18,28 @@ import org.springframework.kafka.core.ConsumerFactory;
 @Import(ProjectingConfiguration.class)
 public class ProjectorConfiguration {
     @Bean
-    Statuses projectorStatuses() {
-        return new Statuses(new TopicHead());
+    ProjectorStatuses projectorStatuses() {
+        return new ProjectorStatuses(new TopicHead());
     }
 
     @Bean
     Quarantine quarantine(Generations generations) {
-        return new Quarantine(() -> generations.served().models(), Clock.systemUTC(), StateOf::of);
+        return new Quarantine(() -> generations.served().models(), Clock.systemUTC(), SummaryFactory::of);
     }
 
     @Bean
-    Projections projections(Generations generations, Statuses statuses) {
+    Projections projections(Generations generations, ProjectorStatuses statuses) {
         return new Projections(generations, statuses, Clock.systemUTC());
     }
 
     @Bean
-    HealthIndicator lensHealthIndicator(Statuses statuses, Generations generations) {
+    HealthIndicator lensHealthIndicator(ProjectorStatuses statuses, Generations generations) {
         return new LensHealth(statuses, generations);
     }
 
     /** From what MongoDB holds, whichever replica projects. */
     @Bean
-    MeterBinder lensMetrics(Statuses statuses, Generations generations, Quarantine quarantine) {
+    MeterBinder lensMetrics(ProjectorStatuses statuses, Generations generations, Quarantine quarantine) {
         return registry -> {
             Gauge.builder("demarche.lens.position", generations, g -> position(g))
                     .description("Position of the last event that is projected")
@@ -75,7 +75,7 @@ public class ProjectorConfiguration {
     }
 
     @Bean
-    TopicWatch topicWatch(EventsTopic topic, ProjectorProperties properties, Statuses statuses) {
+    TopicWatch topicWatch(EventsTopic topic, ProjectorProperties properties, ProjectorStatuses statuses) {
         return new TopicWatch(topic, properties, statuses.head());
     }
 }

@@ -1,13 +1,13 @@
 package org.demarche.lens.projector;
 
 import java.time.Instant;
-import org.demarche.lens.journal.Mark;
+import org.demarche.lens.journal.Checkpoint;
 import org.jspecify.annotations.Nullable;
 
 /** How a projector of this process fares, for health, metrics and logs; each field has one writer and many readers. */
 final class ProjectorStatus {
     private final TopicHead head;
-    private volatile Mark mark = Mark.START;
+    private volatile Checkpoint mark = Checkpoint.START;
     private volatile @Nullable Trouble trouble;
 
     ProjectorStatus(TopicHead head) {
@@ -22,12 +22,12 @@ final class ProjectorStatus {
     record Trouble(String reason, Instant since, boolean stopped) {}
 
     /** What MongoDB holds, as it was just read. */
-    void found(Mark now) {
+    void found(Checkpoint now) {
         mark = now;
     }
 
     /** A batch went well. */
-    void applied(Mark now) {
+    void applied(Checkpoint now) {
         mark = now;
         trouble = null;
     }
@@ -42,7 +42,7 @@ final class ProjectorStatus {
         trouble = new Trouble(reason, now, true);
     }
 
-    Mark mark() {
+    Checkpoint mark() {
         return mark;
     }
 

@@ -10,15 +10,15 @@ import java.util.TreeSet;
 import java.util.function.Supplier;
 import org.demarche.lens.answer.Answers;
 import org.demarche.lens.answer.ClaimSource;
-import org.demarche.lens.assess.Claim;
-import org.demarche.lens.assess.Reading;
-import org.demarche.lens.assess.Things;
+import org.demarche.lens.assess.AsOf;
+import org.demarche.lens.assess.JournalKeys;
+import org.demarche.lens.assess.RecordedClaim;
 import org.demarche.lens.journal.Chunk;
-import org.demarche.lens.journal.Kept;
+import org.demarche.lens.journal.EntitySummary;
 import org.demarche.lens.journal.Quarantined;
 import org.demarche.lens.journal.ReadModels;
 import org.demarche.lens.journal.ReadModelsUnavailableException;
-import org.demarche.lens.journal.State;
+import org.demarche.lens.journal.StoredEvent;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -73,49 +73,54 @@ public final class Quarantine {
     }
 
     /** Journal and state, once all of it is known to work; events that the journal holds already are left out. */
-    private void apply(ReadModels models, String thing, List<Kept> waiting) {
-        List<Kept> journal = new ArrayList<>(models.journals().read(thing, Long.MAX_VALUE));
+    private void apply(ReadModels models, String thing, List<StoredEvent> waiting) {
+        List<StoredEvent> journal = new ArrayList<>(models.journals().read(thing, Long.MAX_VALUE));
         long last = journal.isEmpty() ? 0 : journal.getLast().position();
         waiting.stream().filter(kept -> kept.position() > last).forEach(journal::add);
         if (!journal.isEmpty()) {
-            List<State> states =
-                    Things.isThing(thing) ? List.of(assessor.of(thing, answers(models, thing, journal))) : List.of();
+            List<EntitySummary> states = JournalKeys.isThing(thing)
+                    ? List.of(assessor.of(thing, answers(models, thing, journal)))
+                    : List.of();
             models.journals().write(Chunk.first(thing).extend(journal));
             models.states().write(states);
         }
     }
 
     /** The events that wait, readable now, without those that turn out to be about something else. */
-    private List<Kept> waiting(ReadModels models, Quarantined thing) {
-        List<Kept> waiting = new ArrayList<>();
+    private List<StoredEvent> waiting(ReadModels models, Quarantined thing) {
+        List<StoredEvent> waiting = new ArrayList<>();
         for (long position : new TreeSet<>(thing.waiting())) {
-            Kept kept = models.history().at(position).orElseThrow();
+            StoredEvent kept = models.history().at(position).orElseThrow();
             boolean wasUnreadable = kept.unreadable() != null;
             if (!wasUnreadable
-                    || Things.journals(Claim.of(kept.event()).event(), about -> null)
+                    || JournalKeys.journals(RecordedClaim.of(kept.event()).event(), about -> null)
                             .contains(thing.thing())) {
-                waiting.add(new Kept(kept.event(), kept.source(), null));
+                waiting.add(new StoredEvent(kept.event(), kept.source(), null));
             }
         }
         return waiting;
     }
 
-    private Answers answers(ReadModels models, String thing, List<Kept> journal) {
+    private Answers answers(ReadModels models, String thing, List<StoredEvent> journal) {
         ClaimSource source = things -> {
-            Map<String, List<Claim>> found = new HashMap<>(claims(models, things));
+            Map<String, List<RecordedClaim>> found = new HashMap<>(claims(models, things));
             found.put(
-                    thing, journal.stream().map(kept -> Claim.of(kept.event())).toList());
+                    thing,
+                    journal.stream().map(kept -> RecordedClaim.of(kept.event())).toList());
             return found;
         };
-        return new Answers(source, new Reading(Long.MAX_VALUE, null, null, clock.instant()));
+        return new Answers(source, new AsOf(Long.MAX_VALUE, null, null, clock.instant()));
     }
 
-    private Map<String, List<Claim>> claims(ReadModels models, Collection<String> things) {
-        Map<String, List<Claim>> claims = new HashMap<>();
+    private Map<String, List<RecordedClaim>> claims(ReadModels models, Collection<String> things) {
+        Map<String, List<RecordedClaim>> claims = new HashMap<>();
         models.journals()
                 .read(things, Long.MAX_VALUE)
                 .forEach((thing, kept) -> claims.put(
-                        thing, kept.stream().map(each -> Claim.of(each.event())).toList()));
+                        thing,
+                        kept.stream()
+                                .map(each -> RecordedClaim.of(each.event()))
+                                .toList()));
         return claims;
     }
 }

@@ -17,35 +17,35 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.demarche.contracts.Json;
-import org.demarche.contracts.api.Page;
+import org.demarche.contracts.api.PageRequest;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.customizers.OperationCustomizer;
 import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.stereotype.Component;
 import org.springframework.web.method.HandlerMethod;
 
-/** Describes, once for all questions, the parameters that {@link StandpointResolver} and {@link PageResolver} read. */
+/** Describes, once for all questions, the parameters that {@link ReadContextResolver} and {@link PageResolver} read. */
 @Component
 final class ApiDescription implements OperationCustomizer {
     private static final Map<String, String> USUAL =
             Map.of("case", "id of a case", "type", "stored type, such as incident.reported");
 
     static {
-        SpringDocUtils.getConfig().addRequestWrapperToIgnore(Standpoint.class, Page.class, Comparison.class);
+        SpringDocUtils.getConfig().addRequestWrapperToIgnore(ReadContext.class, PageRequest.class, Comparison.class);
     }
 
     @Override
     public Operation customize(Operation operation, HandlerMethod method) {
-        if (takes(method, Standpoint.class)) {
+        if (takes(method, ReadContext.class)) {
             standpoint(operation);
         }
         if (takes(method, Comparison.class)) {
             comparison(operation);
         }
-        if (takes(method, Standpoint.class) || takes(method, Comparison.class)) {
+        if (takes(method, ReadContext.class) || takes(method, Comparison.class)) {
             headers(operation, method.getReturnType().getParameterType() != void.class);
         }
-        if (takes(method, Page.class)) {
+        if (takes(method, PageRequest.class)) {
             add(
                     operation,
                     "after",
@@ -118,8 +118,8 @@ final class ApiDescription implements OperationCustomizer {
         if (answer == null) {
             return;
         }
-        answer.addHeaderObject(StandpointResolver.POSITION, position());
-        answer.addHeaderObject(Clocks.QUARANTINED, quarantined());
+        answer.addHeaderObject(ReadContextResolver.POSITION, position());
+        answer.addHeaderObject(AsOfParser.QUARANTINED, quarantined());
         if (whole) {
             answer.addHeaderObject("ETag", text("strong: the same tag is the same bytes; give it as If-None-Match"));
             answer.addHeaderObject(
@@ -166,8 +166,8 @@ final class ApiDescription implements OperationCustomizer {
     private static Schema<?> limit() {
         return new IntegerSchema()
                 .minimum(BigDecimal.ONE)
-                .maximum(BigDecimal.valueOf(Page.MOST))
-                ._default(Page.USUAL);
+                .maximum(BigDecimal.valueOf(PageRequest.MOST))
+                ._default(PageRequest.USUAL);
     }
 
     private static Header position() {

@@ -6,21 +6,21 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.stream.Stream;
 import org.demarche.contracts.api.AttributionsApi;
 import org.demarche.contracts.api.Items;
-import org.demarche.contracts.api.Page;
+import org.demarche.contracts.api.PageRequest;
 import org.demarche.contracts.http.Problem;
 import org.demarche.contracts.http.ProblemException;
 import org.demarche.contracts.view.AttributionState;
 import org.demarche.lens.answer.Answers;
-import org.demarche.lens.journal.StateFilter;
+import org.demarche.lens.journal.EntityFilter;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 @Tag(name = "Attributions", description = "Who is said to stand behind each incident or campaign, and how well founded")
-class AttributionController implements AttributionsApi<Standpoint> {
-    private final Register register;
+class AttributionController implements AttributionsApi<ReadContext> {
+    private final EntityQueries register;
 
-    AttributionController(Register register) {
+    AttributionController(EntityQueries register) {
         this.register = register;
     }
 
@@ -28,9 +28,9 @@ class AttributionController implements AttributionsApi<Standpoint> {
     @Operation(summary = "Everything that is attributed, by the id of the incident or campaign")
     public Items<AttributionState> list(
             @Parameter(description = "id of a case: those that its claims are about") @Nullable String caseId,
-            Standpoint standpoint,
-            Page page) {
-        var filter = new StateFilter("subject", standpoint.known(), caseId, null, null);
+            ReadContext standpoint,
+            PageRequest page) {
+        var filter = new EntityFilter("subject", standpoint.known(), caseId, null, null);
         return register.list(
                 standpoint,
                 page,
@@ -44,7 +44,7 @@ class AttributionController implements AttributionsApi<Standpoint> {
             summary = "Who is said to stand behind one incident or campaign",
             description = "Level NONE where it is known and nobody has attributed it.")
     public AttributionState one(
-            @Parameter(description = "id of an incident or campaign") String subject, Standpoint standpoint) {
+            @Parameter(description = "id of an incident or campaign") String subject, ReadContext standpoint) {
         Answers answers = register.answers(standpoint);
         boolean known = Stream.of("subject/", "incident/", "campaign/")
                 .anyMatch(kind -> !answers.claims(kind + subject).isEmpty());

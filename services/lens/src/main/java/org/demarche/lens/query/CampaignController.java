@@ -5,19 +5,19 @@ import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.demarche.contracts.api.CampaignsApi;
 import org.demarche.contracts.api.Items;
-import org.demarche.contracts.api.Page;
+import org.demarche.contracts.api.PageRequest;
 import org.demarche.contracts.view.CampaignView;
 import org.demarche.lens.answer.Answers;
-import org.demarche.lens.journal.StateFilter;
+import org.demarche.lens.journal.EntityFilter;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 @Tag(name = "Campaigns", description = "What ties incidents together over time")
-class CampaignController implements CampaignsApi<Standpoint> {
-    private final Register register;
+class CampaignController implements CampaignsApi<ReadContext> {
+    private final EntityQueries register;
 
-    CampaignController(Register register) {
+    CampaignController(EntityQueries register) {
         this.register = register;
     }
 
@@ -25,15 +25,15 @@ class CampaignController implements CampaignsApi<Standpoint> {
     @Operation(summary = "Campaigns, by id")
     public Items<CampaignView> list(
             @Parameter(description = "id of a case: those that its claims are about") @Nullable String caseId,
-            Standpoint standpoint,
-            Page page) {
-        var filter = new StateFilter("campaign", standpoint.known(), caseId, null, null);
+            ReadContext standpoint,
+            PageRequest page) {
+        var filter = new EntityFilter("campaign", standpoint.known(), caseId, null, null);
         return register.list(standpoint, page, filter, Answers::campaign, view -> true);
     }
 
     @Override
     @Operation(summary = "One campaign: its incidents and phases, each with who says so")
-    public CampaignView one(String id, Standpoint standpoint) {
-        return Register.found(register.answers(standpoint).campaign(id), "campaign " + id);
+    public CampaignView one(String id, ReadContext standpoint) {
+        return EntityQueries.found(register.answers(standpoint).campaign(id), "campaign " + id);
     }
 }

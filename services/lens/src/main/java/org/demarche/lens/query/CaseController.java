@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import org.demarche.contracts.api.CasesApi;
 import org.demarche.contracts.api.Items;
-import org.demarche.contracts.api.Page;
+import org.demarche.contracts.api.PageRequest;
 import org.demarche.contracts.http.Problem;
 import org.demarche.contracts.http.ProblemException;
 import org.demarche.contracts.view.CaseView;
@@ -16,32 +16,32 @@ import org.demarche.contracts.view.SlotView;
 import org.demarche.contracts.view.TimelineRow;
 import org.demarche.lens.answer.Answers;
 import org.demarche.lens.assess.Clock;
-import org.demarche.lens.journal.StateFilter;
+import org.demarche.lens.journal.EntityFilter;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 @Tag(name = "Cases", description = "Each affair at a glance, and its claims in time")
-class CaseController implements CasesApi<Standpoint> {
-    private final Register register;
+class CaseController implements CasesApi<ReadContext> {
+    private final EntityQueries register;
 
-    CaseController(Register register) {
+    CaseController(EntityQueries register) {
         this.register = register;
     }
 
     @Override
-    @JudgedNow
+    @DependsOnNow
     @Operation(summary = "All cases, by id")
-    public Items<CaseView> list(Standpoint standpoint, Page page) {
-        var filter = new StateFilter("case", standpoint.known(), null, null, null);
+    public Items<CaseView> list(ReadContext standpoint, PageRequest page) {
+        var filter = new EntityFilter("case", standpoint.known(), null, null, null);
         return register.list(standpoint, page, filter, Answers::caseView, view -> true);
     }
 
     @Override
-    @JudgedNow
+    @DependsOnNow
     @Operation(summary = "One case: incidents, relations, attributions, documents, parties and systems")
-    public CaseView one(String id, Standpoint standpoint) {
-        return Register.found(register.answers(standpoint).caseView(id), "case " + id);
+    public CaseView one(String id, ReadContext standpoint) {
+        return EntityQueries.found(register.answers(standpoint).caseView(id), "case " + id);
     }
 
     @Override
@@ -59,8 +59,8 @@ class CaseController implements CasesApi<Standpoint> {
                                             defaultValue = "occurred"))
                     @Nullable
                     String clock,
-            Standpoint standpoint,
-            Page page) {
+            ReadContext standpoint,
+            PageRequest page) {
         Clock by = Parameters.word(
                 "clock", clock, Clock.OCCURRED, each -> each.name().toLowerCase(Locale.ROOT));
         Answers answers = register.answers(standpoint);
@@ -77,7 +77,7 @@ class CaseController implements CasesApi<Standpoint> {
                     "Each with every claim that answers it, which of them cannot both hold, and what was decided. A"
                             + " retracted claim is shown and contradicts nobody; a decision counts from when it was recorded and"
                             + " said.")
-    public Items<SlotView> contradictions(String id, Standpoint standpoint, Page page) {
+    public Items<SlotView> contradictions(String id, ReadContext standpoint, PageRequest page) {
         Answers answers = register.answers(standpoint);
         if (answers.claims("case/" + id).isEmpty()) {
             throw new ProblemException(Problem.unknown("case " + id));
@@ -91,7 +91,7 @@ class CaseController implements CasesApi<Standpoint> {
     }
 
     /** The cursor is the claim of the last row, so that it keeps its place whatever is recorded meanwhile. */
-    private static Items<TimelineRow> part(List<TimelineRow> rows, Page page) {
+    private static Items<TimelineRow> part(List<TimelineRow> rows, PageRequest page) {
         int from = page.after() == null ? 0 : behind(rows, page.after());
         int to = Math.min(rows.size(), from + page.limit());
         String next = to < rows.size() ? rows.get(to - 1).claim() : null;

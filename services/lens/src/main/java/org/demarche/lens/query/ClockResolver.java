@@ -5,7 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
-import org.demarche.lens.query.Clocks.Found;
+import org.demarche.lens.query.AsOfParser.Found;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
 import org.springframework.web.bind.support.WebDataBinderFactory;
@@ -21,27 +21,27 @@ import org.springframework.web.method.support.ModelAndViewContainer;
  * @param <T> what the handler is given
  */
 abstract sealed class ClockResolver<T> implements HandlerMethodArgumentResolver
-        permits StandpointResolver, ComparisonResolver {
+        permits ReadContextResolver, ComparisonResolver {
     static final String POSITION = "Demarche-Position";
 
     private final Class<T> type;
-    private final Clocks clocks;
-    private final Tags tags;
+    private final AsOfParser clocks;
+    private final ETagCache tags;
 
-    ClockResolver(Class<T> type, Clocks clocks, Tags tags) {
+    ClockResolver(Class<T> type, AsOfParser clocks, ETagCache tags) {
         this.type = type;
         this.clocks = clocks;
         this.tags = tags;
     }
 
     /** Refuses what cannot be read, before anything is waited for; the rest follows from what is found. */
-    abstract Function<Found, T> read(HttpServletRequest request, Clocks clocks);
+    abstract Function<Found, T> read(HttpServletRequest request, AsOfParser clocks);
 
     /** From which position on nothing is asked about; the end of all, where that depends on how far the read models stand. */
     abstract long before(HttpServletRequest request);
 
     /** From where it is asked, once or twice. */
-    abstract List<Standpoint> sides(T asked);
+    abstract List<ReadContext> sides(T asked);
 
     @Override
     public final boolean supportsParameter(MethodParameter parameter) {
@@ -58,16 +58,16 @@ abstract sealed class ClockResolver<T> implements HandlerMethodArgumentResolver
         HttpServletRequest request = Objects.requireNonNull(web.getNativeRequest(HttpServletRequest.class));
         HttpServletResponse response = Objects.requireNonNull(web.getNativeResponse(HttpServletResponse.class));
         Function<Found, T> read = read(request, clocks);
-        long before = parameter.hasMethodAnnotation(LooksAhead.class) ? Long.MAX_VALUE : before(request);
+        long before = parameter.hasMethodAnnotation(OpenEnded.class) ? Long.MAX_VALUE : before(request);
         T asked = read.apply(clocks.find(request, response, before));
-        List<Standpoint> sides = sides(asked);
-        long known = sides.stream().mapToLong(Standpoint::known).max().orElseThrow();
+        List<ReadContext> sides = sides(asked);
+        long known = sides.stream().mapToLong(ReadContext::known).max().orElseThrow();
         response.setHeader(POSITION, Long.toString(known));
-        Answered answered = Answered.of(parameter, sides);
+        Cacheability answered = Cacheability.of(parameter, sides);
         answered.tell(request);
-        Basis.of(request, parameter, answered, sides).ifPresent(basis -> {
+        CacheKey.of(request, parameter, answered, sides).ifPresent(basis -> {
             tags.held(request, basis).ifPresent(tag -> {
-                throw new StillHeldException(tag);
+                throw new NotModifiedException(tag);
             });
             basis.tell(request);
         });

@@ -5,7 +5,7 @@ package org.demarche.lens.query;
  *
  * @param clock the clock that they differ on
  */
-public record Comparison(Hand clock, Standpoint from, Standpoint to) {
+public record Comparison(Hand clock, ReadContext from, ReadContext to) {
 
     /** Which clock is turned, by the name of its parameter. */
     public enum Hand {

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 import org.demarche.contracts.time.Edtf;
-import org.demarche.lens.query.Clocks.Found;
+import org.demarche.lens.query.AsOfParser.Found;
 import org.demarche.lens.query.Comparison.Hand;
 import org.jspecify.annotations.Nullable;
 
@@ -16,12 +16,12 @@ import org.jspecify.annotations.Nullable;
 final class ComparisonResolver extends ClockResolver<Comparison> {
     static final List<String> PARAMETERS = List.of("from", "to", "clock", "at", "said", "known", "min-position");
 
-    ComparisonResolver(Clocks clocks, Tags tags) {
+    ComparisonResolver(AsOfParser clocks, ETagCache tags) {
         super(Comparison.class, clocks, tags);
     }
 
     @Override
-    Function<Found, Comparison> read(HttpServletRequest request, Clocks clocks) {
+    Function<Found, Comparison> read(HttpServletRequest request, AsOfParser clocks) {
         Hand hand = Parameters.word("clock", Parameters.text(request, "clock"), Hand.KNOWN, ComparisonResolver::name);
         String from = Parameters.text(request, "from");
         if (from == null) {
@@ -43,13 +43,18 @@ final class ComparisonResolver extends ClockResolver<Comparison> {
     }
 
     @Override
-    List<Standpoint> sides(Comparison asked) {
+    List<ReadContext> sides(Comparison asked) {
         return List.of(asked.from(), asked.to());
     }
 
-    private static Standpoint standpoint(
-            HttpServletRequest request, Hand hand, String side, @Nullable String given, Clocks clocks, Found found) {
-        Clocks.Known known = hand == Hand.KNOWN
+    private static ReadContext standpoint(
+            HttpServletRequest request,
+            Hand hand,
+            String side,
+            @Nullable String given,
+            AsOfParser clocks,
+            Found found) {
+        AsOfParser.Known known = hand == Hand.KNOWN
                 ? clocks.known(side, given, found)
                 : clocks.known("known", Parameters.text(request, "known"), found);
         return clocks.standpoint(

@@ -6,7 +6,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import org.demarche.contracts.api.DiffApi;
-import org.demarche.contracts.api.Page;
+import org.demarche.contracts.api.PageRequest;
 import org.demarche.contracts.http.Problem;
 import org.demarche.contracts.http.ProblemException;
 import org.demarche.contracts.view.Difference;
@@ -22,14 +22,14 @@ class DiffController implements DiffApi<Comparison> {
             + " identifies it, such as relation/AL-IR/dates/al-A02/latest, never by its place in a list, and can be"
             + " asked about at /api/why. Left out is what reads the same from both sides.";
 
-    private final Register register;
+    private final EntityQueries register;
 
-    DiffController(Register register) {
+    DiffController(EntityQueries register) {
         this.register = register;
     }
 
     @Override
-    @JudgedNow
+    @DependsOnNow
     @Operation(summary = "What became otherwise in a case, in all its things", description = HOW)
     public Difference ofCase(
             String id,
@@ -41,7 +41,7 @@ class DiffController implements DiffApi<Comparison> {
                     @Nullable
                     Integer limit,
             Comparison comparison) {
-        int most = limit == null ? Page.MOST : (int) Parameters.inRange("limit", limit, 1, Page.MOST);
+        int most = limit == null ? PageRequest.MOST : (int) Parameters.inRange("limit", limit, 1, PageRequest.MOST);
         Differences differences = differences(comparison);
         List<String> things = List.copyOf(differences.thingsOfCase(id));
         if (things.stream().noneMatch(differences::holds)) {
@@ -81,7 +81,7 @@ class DiffController implements DiffApi<Comparison> {
     }
 
     @Override
-    @JudgedNow
+    @DependsOnNow
     @Operation(summary = "What became otherwise between two states", description = HOW)
     public Difference ofRelation(
             @Parameter(description = "two ISO 3166-1 codes in either order, such as AL-IR") String pair,

@@ -21,8 +21,8 @@ import org.demarche.contracts.http.Problem;
 import org.demarche.contracts.http.ProblemException;
 import org.demarche.lens.csv.Csv;
 import org.demarche.lens.journal.EventLine;
-import org.demarche.lens.journal.Kept;
 import org.demarche.lens.journal.ReadModelsUnavailableException;
+import org.demarche.lens.journal.StoredEvent;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
@@ -32,13 +32,13 @@ import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 @Tag(name = "Events", description = "The ledger as it was recorded, as CloudEvents 1.0")
-class EventController implements EventsApi<Standpoint, byte[]> {
+class EventController implements EventsApi<ReadContext, byte[]> {
     private static final String NDJSON = "application/x-ndjson";
     private static final int BUFFER = 64 * 1024;
 
-    private final Ledger ledger;
+    private final EventHistory ledger;
 
-    EventController(Ledger ledger) {
+    EventController(EventHistory ledger) {
         this.ledger = ledger;
     }
 
@@ -77,7 +77,7 @@ class EventController implements EventsApi<Standpoint, byte[]> {
                     @RequestParam(name = Formats.PARAMETER, required = false)
                     @Nullable
                     String format,
-            Standpoint standpoint,
+            ReadContext standpoint,
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
@@ -85,7 +85,7 @@ class EventController implements EventsApi<Standpoint, byte[]> {
         long most = limit == null ? Long.MAX_VALUE : Parameters.number("limit", limit, 1, Long.MAX_VALUE);
         Lines lines = Formats.isCsv(request) ? Lines.CSV : Lines.NDJSON;
         response.setContentType(lines.mediaType);
-        stream(standpoint, first, most, new Ledger.Filter(caseId, type), lines, response);
+        stream(standpoint, first, most, new EventHistory.Filter(caseId, type), lines, response);
     }
 
     @Override
@@ -101,9 +101,9 @@ class EventController implements EventsApi<Standpoint, byte[]> {
                             mediaType = CloudEvents.STRUCTURED,
                             schema = @Schema(type = "object", description = "a CloudEvent in JSON structured mode")))
     public ResponseEntity<byte[]> one(
-            @Parameter(description = "place in the ledger, from 1") long position, Standpoint standpoint) {
-        List<Kept> near = near(standpoint, position);
-        Kept found = near.stream()
+            @Parameter(description = "place in the ledger, from 1") long position, ReadContext standpoint) {
+        List<StoredEvent> near = near(standpoint, position);
+        StoredEvent found = near.stream()
                 .filter(kept -> kept.position() == position)
                 .findFirst()
                 .orElseThrow(() -> new ProblemException(Problem.unknown("position " + position)));
@@ -114,10 +114,10 @@ class EventController implements EventsApi<Standpoint, byte[]> {
     }
 
     /** The event at a position, and those just before and behind it, as far as they count. */
-    private List<Kept> near(Standpoint standpoint, long position) {
-        List<Kept> near = new ArrayList<>();
+    private List<StoredEvent> near(ReadContext standpoint, long position) {
+        List<StoredEvent> near = new ArrayList<>();
         if (position >= 1) {
-            ledger.read(standpoint, Math.max(1, position - 1), new Ledger.Filter(null, null), kept -> {
+            ledger.read(standpoint, Math.max(1, position - 1), new EventHistory.Filter(null, null), kept -> {
                 near.add(kept);
                 return kept.position() <= position;
             });
@@ -126,7 +126,7 @@ class EventController implements EventsApi<Standpoint, byte[]> {
     }
 
     /** As links (RFC 8288), with the hash of the commit that each is chained by. */
-    private static String[] neighbours(List<Kept> near, long position) {
+    private static String[] neighbours(List<StoredEvent> near, long position) {
         return near.stream()
                 .filter(kept -> Math.abs(kept.position() - position) == 1)
                 .map(kept -> "</api/events/%d>; rel=\"%s\"; hash=\"%s\""
@@ -146,7 +146,7 @@ class EventController implements EventsApi<Standpoint, byte[]> {
             }
 
             @Override
-            void write(Kept kept, OutputStream out) throws IOException {
+            void write(StoredEvent kept, OutputStream out) throws IOException {
                 out.write(EventLine.of(kept));
                 out.write('\n');
             }
@@ -158,7 +158,7 @@ class EventController implements EventsApi<Standpoint, byte[]> {
             }
 
             @Override
-            void write(Kept kept, OutputStream out) throws IOException {
+            void write(StoredEvent kept, OutputStream out) throws IOException {
                 out.write(Csv.row(Tables.EVENTS, kept).getBytes(UTF_8));
             }
         };
@@ -171,14 +171,14 @@ class EventController implements EventsApi<Standpoint, byte[]> {
 
         abstract void head(OutputStream out) throws IOException;
 
-        abstract void write(Kept kept, OutputStream out) throws IOException;
+        abstract void write(StoredEvent kept, OutputStream out) throws IOException;
     }
 
     private void stream(
-            Standpoint standpoint,
+            ReadContext standpoint,
             long from,
             long most,
-            Ledger.Filter filter,
+            EventHistory.Filter filter,
             Lines lines,
             HttpServletResponse response)
             throws IOException {

@@ -19,7 +19,7 @@ final class HeldResponse extends HttpServletResponseWrapper {
     }
 
     boolean holds() {
-        Answered answered = Answered.of(request);
+        Cacheability answered = Cacheability.of(request);
         return answered != null && answered.whole();
     }
 

@@ -8,20 +8,20 @@ import java.util.Locale;
 import java.util.function.Predicate;
 import org.demarche.contracts.api.IncidentsApi;
 import org.demarche.contracts.api.Items;
-import org.demarche.contracts.api.Page;
+import org.demarche.contracts.api.PageRequest;
 import org.demarche.contracts.view.IncidentStatus;
 import org.demarche.contracts.view.IncidentView;
 import org.demarche.lens.answer.Answers;
-import org.demarche.lens.journal.StateFilter;
+import org.demarche.lens.journal.EntityFilter;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 @Tag(name = "Incidents", description = "What is claimed about each incident, and how far it has come")
-class IncidentController implements IncidentsApi<Standpoint> {
-    private final Register register;
+class IncidentController implements IncidentsApi<ReadContext> {
+    private final EntityQueries register;
 
-    IncidentController(Register register) {
+    IncidentController(EntityQueries register) {
         this.register = register;
     }
 
@@ -36,12 +36,12 @@ class IncidentController implements IncidentsApi<Standpoint> {
                     String status,
             @Parameter(description = "words that the id or the title contains, in any case of letters") @Nullable
                     String text,
-            Standpoint standpoint,
-            Page page) {
+            ReadContext standpoint,
+            PageRequest page) {
         IncidentStatus wanted = status == null
                 ? null
                 : Parameters.word("status", status, IncidentStatus.SUSPECTED, IncidentStatus::name);
-        var filter = new StateFilter(
+        var filter = new EntityFilter(
                 "incident",
                 standpoint.known(),
                 caseId,
@@ -52,8 +52,8 @@ class IncidentController implements IncidentsApi<Standpoint> {
 
     @Override
     @Operation(summary = "One incident: status, impact by dimension and asserter, what was affected, who responded")
-    public IncidentView one(String id, Standpoint standpoint) {
-        return Register.found(register.answers(standpoint).incident(id), "incident " + id);
+    public IncidentView one(String id, ReadContext standpoint) {
+        return EntityQueries.found(register.answers(standpoint).incident(id), "incident " + id);
     }
 
     private static Predicate<IncidentView> condition(@Nullable IncidentStatus status, @Nullable String text) {

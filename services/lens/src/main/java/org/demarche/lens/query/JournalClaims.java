@@ -6,15 +6,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.demarche.lens.answer.ClaimSource;
-import org.demarche.lens.assess.Claim;
+import org.demarche.lens.assess.RecordedClaim;
 import org.demarche.lens.journal.Journals;
-import org.demarche.lens.journal.Kept;
+import org.demarche.lens.journal.StoredEvent;
 
 /** Claims as the journals hold them up to a position. One instance per question: it reads each event once, however many things it belongs to. */
 final class JournalClaims implements ClaimSource {
     private final Journals journals;
     private final long upTo;
-    private final Map<Long, Claim> known = new HashMap<>();
+    private final Map<Long, RecordedClaim> known = new HashMap<>();
 
     JournalClaims(Journals journals, long upTo) {
         this.journals = journals;
@@ -22,15 +22,15 @@ final class JournalClaims implements ClaimSource {
     }
 
     @Override
-    public Map<String, List<Claim>> of(Collection<String> things) {
-        Map<String, List<Claim>> claims = new LinkedHashMap<>();
+    public Map<String, List<RecordedClaim>> of(Collection<String> things) {
+        Map<String, List<RecordedClaim>> claims = new LinkedHashMap<>();
         journals.read(things, upTo)
                 .forEach((thing, kept) ->
                         claims.put(thing, kept.stream().map(this::claim).toList()));
         return claims;
     }
 
-    private Claim claim(Kept kept) {
-        return known.computeIfAbsent(kept.position(), position -> Claim.of(kept.event()));
+    private RecordedClaim claim(StoredEvent kept) {
+        return known.computeIfAbsent(kept.position(), position -> RecordedClaim.of(kept.event()));
     }
 }

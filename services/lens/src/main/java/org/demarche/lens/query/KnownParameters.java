@@ -4,7 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Set;
 import java.util.TreeSet;
-import org.demarche.contracts.api.Page;
+import org.demarche.contracts.api.PageRequest;
 import org.springframework.core.MethodParameter;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -42,10 +42,10 @@ final class KnownParameters implements HandlerInterceptor {
             if (named != null) {
                 known.add(named.name());
             }
-            if (parameter.getParameterType() == Standpoint.class) {
-                known.addAll(StandpointResolver.PARAMETERS);
+            if (parameter.getParameterType() == ReadContext.class) {
+                known.addAll(ReadContextResolver.PARAMETERS);
             }
-            if (parameter.getParameterType() == Page.class) {
+            if (parameter.getParameterType() == PageRequest.class) {
                 known.addAll(PageResolver.PARAMETERS);
                 known.add(Formats.PARAMETER);
             }

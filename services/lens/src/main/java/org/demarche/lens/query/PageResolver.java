@@ -3,7 +3,7 @@ package org.demarche.lens.query;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Objects;
-import org.demarche.contracts.api.Page;
+import org.demarche.contracts.api.PageRequest;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
 import org.springframework.web.bind.support.WebDataBinderFactory;
@@ -17,17 +17,17 @@ final class PageResolver implements HandlerMethodArgumentResolver {
 
     @Override
     public boolean supportsParameter(MethodParameter parameter) {
-        return parameter.getParameterType() == Page.class;
+        return parameter.getParameterType() == PageRequest.class;
     }
 
     @Override
-    public Page resolveArgument(
+    public PageRequest resolveArgument(
             MethodParameter parameter,
             @Nullable ModelAndViewContainer container,
             NativeWebRequest web,
             @Nullable WebDataBinderFactory binders) {
         HttpServletRequest request = Objects.requireNonNull(web.getNativeRequest(HttpServletRequest.class));
-        return new Page(
-                Parameters.text(request, "after"), (int) Parameters.number(request, "limit", 1, Page.MOST, Page.USUAL));
+        return new PageRequest(Parameters.text(request, "after"), (int)
+                Parameters.number(request, "limit", 1, PageRequest.MOST, PageRequest.USUAL));
     }
 }

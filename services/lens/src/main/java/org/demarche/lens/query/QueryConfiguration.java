@@ -5,7 +5,7 @@ import io.swagger.v3.oas.models.media.Schema;
 import java.time.Clock;
 import java.util.List;
 import org.demarche.lens.journal.Generations;
-import org.demarche.lens.journal.Signal;
+import org.demarche.lens.journal.PositionSignal;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
@@ -32,21 +32,21 @@ import tools.jackson.databind.cfg.DateTimeFeature;
     EventController.class,
     DiffController.class,
     WhyController.class,
-    AwayAdvice.class,
-    HeldAdvice.class,
+    UnavailableAdvice.class,
+    NotModifiedAdvice.class,
     ApiDescription.class
 })
 public class QueryConfiguration {
 
     @Bean
-    Register register() {
-        return new Register();
+    EntityQueries register() {
+        return new EntityQueries();
     }
 
     /** Named apart from the write side's, which may run in the same process. */
     @Bean
-    Ledger projectedLedger(Generations generations, Register register) {
-        return new Ledger(generations, register);
+    EventHistory projectedLedger(Generations generations, EntityQueries register) {
+        return new EventHistory(generations, register);
     }
 
     @Bean
@@ -55,23 +55,24 @@ public class QueryConfiguration {
     }
 
     @Bean
-    Tags tags(QueryProperties properties) {
-        return new Tags(properties.tags());
+    ETagCache tags(QueryProperties properties) {
+        return new ETagCache(properties.tags());
     }
 
     @Bean
-    ValidatorFilter validatorFilter(Tags tags) {
-        return new ValidatorFilter(tags);
+    ETagFilter validatorFilter(ETagCache tags) {
+        return new ETagFilter(tags);
     }
 
     @Bean
-    WebMvcConfigurer lensWeb(Generations generations, Signal signal, QueryProperties properties, Tags tags) {
-        var projected = new Projected(generations, signal, properties);
-        var clocks = new Clocks(projected, Clock.systemUTC());
+    WebMvcConfigurer lensWeb(
+            Generations generations, PositionSignal signal, QueryProperties properties, ETagCache tags) {
+        var projected = new ReadModelsAwaiter(generations, signal, properties);
+        var clocks = new AsOfParser(projected, Clock.systemUTC());
         return new WebMvcConfigurer() {
             @Override
             public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
-                resolvers.add(new StandpointResolver(clocks, tags));
+                resolvers.add(new ReadContextResolver(clocks, tags));
                 resolvers.add(new ComparisonResolver(clocks, tags));
                 resolvers.add(new PageResolver());
             }

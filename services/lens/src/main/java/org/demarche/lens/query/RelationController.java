@@ -5,14 +5,14 @@ import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.regex.Pattern;
 import org.demarche.contracts.api.Items;
-import org.demarche.contracts.api.Page;
+import org.demarche.contracts.api.PageRequest;
 import org.demarche.contracts.api.RelationsApi;
 import org.demarche.contracts.http.Problem;
 import org.demarche.contracts.http.ProblemException;
 import org.demarche.contracts.view.OrderView;
 import org.demarche.contracts.view.RelationState;
 import org.demarche.lens.answer.Answers;
-import org.demarche.lens.journal.StateFilter;
+import org.demarche.lens.journal.EntityFilter;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -20,28 +20,28 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(
         name = "Relations",
         description = "How states stand to each other (Vienna Convention on Diplomatic Relations, 1961)")
-class RelationController implements RelationsApi<Standpoint> {
+class RelationController implements RelationsApi<ReadContext> {
     private static final Pattern PAIR = Pattern.compile("[A-Z]{2}-[A-Z]{2}");
 
-    private final Register register;
+    private final EntityQueries register;
 
-    RelationController(Register register) {
+    RelationController(EntityQueries register) {
         this.register = register;
     }
 
     @Override
-    @JudgedNow
+    @DependsOnNow
     @Operation(summary = "Relations between states, by the pair of their codes")
     public Items<RelationState> list(
             @Parameter(description = "id of a case: those that its claims are about") @Nullable String caseId,
-            Standpoint standpoint,
-            Page page) {
-        var filter = new StateFilter("relation", standpoint.known(), caseId, null, null);
+            ReadContext standpoint,
+            PageRequest page) {
+        var filter = new EntityFilter("relation", standpoint.known(), caseId, null, null);
         return register.list(standpoint, page, filter, Answers::relation, state -> true);
     }
 
     @Override
-    @JudgedNow
+    @DependsOnNow
     @Operation(
             summary = "How two states stand to each other at a date",
             description =
@@ -49,7 +49,7 @@ class RelationController implements RelationsApi<Standpoint> {
                             + "the first claim about a relation is known, it reads as undisturbed.")
     public RelationState one(
             @Parameter(description = "two ISO 3166-1 codes in either order, such as AL-IR") String pair,
-            Standpoint standpoint) {
+            ReadContext standpoint) {
         Answers answers = register.answers(standpoint);
         String ordered = ordered(pair);
         if (answers.claims("relation/" + ordered).isEmpty() && !register.holds(standpoint, "relation/" + ordered)) {
@@ -67,13 +67,13 @@ class RelationController implements RelationsApi<Standpoint> {
     public OrderView order(
             @Parameter(description = "two ISO 3166-1 codes in either order, such as AL-IR") String pair,
             @Parameter(description = "id of the incident") String incident,
-            Standpoint standpoint) {
+            ReadContext standpoint) {
         Answers answers = register.answers(standpoint);
         String ordered = ordered(pair);
         if (answers.claims("relation/" + ordered).isEmpty() && !register.holds(standpoint, "relation/" + ordered)) {
             throw new ProblemException(Problem.unknown("relation " + ordered));
         }
-        Register.found(answers.incident(incident), "incident " + incident);
+        EntityQueries.found(answers.incident(incident), "incident " + incident);
         return answers.order(ordered, incident);
     }
 

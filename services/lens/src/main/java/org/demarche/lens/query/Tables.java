@@ -8,20 +8,20 @@ import org.demarche.contracts.view.ActorView;
 import org.demarche.contracts.view.AttributionState;
 import org.demarche.contracts.view.CampaignView;
 import org.demarche.contracts.view.CaseView;
+import org.demarche.contracts.view.ClaimStatus;
 import org.demarche.contracts.view.IncidentView;
 import org.demarche.contracts.view.RelationState;
 import org.demarche.contracts.view.SlotView;
 import org.demarche.contracts.view.TimelineRow;
 import org.demarche.contracts.view.When;
-import org.demarche.contracts.view.Worth;
 import org.demarche.lens.csv.Column;
-import org.demarche.lens.journal.Kept;
+import org.demarche.lens.journal.StoredEvent;
 import org.jspecify.annotations.Nullable;
 
 /** What each list shows as a table: the fields of the answer that are one value, and what they list by its ids. */
 final class Tables {
-    static final List<Column<Kept>> EVENTS = List.of(
-            new Column<>("position", Kept::position),
+    static final List<Column<StoredEvent>> EVENTS = List.of(
+            new Column<>("position", StoredEvent::position),
             new Column<>("id", kept -> kept.event().id()),
             new Column<>("type", kept -> kept.event().type()),
             new Column<>("revision", kept -> kept.event().revision()),
@@ -29,7 +29,7 @@ final class Tables {
             new Column<>("case", kept -> kept.event().caseId()),
             new Column<>("recordedAt", kept -> kept.event().recordedAt()),
             new Column<>("commitHash", kept -> kept.event().commitHash()),
-            new Column<>("source", Kept::source),
+            new Column<>("source", StoredEvent::source),
             new Column<>("data", kept -> kept.event().dataAsText()));
 
     private static final Map<Class<?>, List<? extends Column<?>>> TABLES = Map.of(
@@ -150,7 +150,8 @@ final class Tables {
                 new Column<>("claims", view -> ids(view.claims(), SlotView.SlotClaim::claim)),
                 new Column<>(
                         "counting",
-                        view -> ids(view.claims(), claim -> claim.worth() == Worth.COUNTS ? claim.claim() : null)),
+                        view -> ids(
+                                view.claims(), claim -> claim.worth() == ClaimStatus.COUNTS ? claim.claim() : null)),
                 new Column<>("excluding", view -> view.excluding().size()),
                 new Column<>(
                         "resolution",

@@ -10,15 +10,15 @@ import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 @Tag(name = "Why", description = "What a value rests on")
-class WhyController implements WhyApi<Standpoint> {
-    private final Register register;
+class WhyController implements WhyApi<ReadContext> {
+    private final EntityQueries register;
 
-    WhyController(Register register) {
+    WhyController(EntityQueries register) {
         this.register = register;
     }
 
     @Override
-    @LooksAhead
+    @OpenEnded
     @Operation(
             summary = "Why a field has its value: the rule, the claims that count, those that do not, and the events",
             description =
@@ -32,7 +32,7 @@ class WhyController implements WhyApi<Standpoint> {
                                     + " or any path that a diff gives",
                             example = "relation/AL-IR/severed")
                     String of,
-            Standpoint standpoint) {
+            ReadContext standpoint) {
         return new Explanations(register.everything(standpoint), standpoint.reading()).of(of);
     }
 }

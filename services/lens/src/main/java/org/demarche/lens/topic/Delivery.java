@@ -6,8 +6,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 import org.demarche.contracts.event.CloudEvents;
 import org.demarche.contracts.event.RecordedEvent;
-import org.demarche.lens.assess.Claim;
-import org.demarche.lens.journal.Kept;
+import org.demarche.lens.assess.RecordedClaim;
+import org.demarche.lens.journal.StoredEvent;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 
@@ -18,8 +18,8 @@ import tools.jackson.core.JacksonException;
  */
 public record Delivery(
         ConsumerRecord<byte[], byte[]> record,
-        Kept kept,
-        @Nullable Claim claim) {
+        StoredEvent kept,
+        @Nullable RecordedClaim claim) {
     private static final String PREFIX = "ce_";
     private static final String SOURCE = "source";
 
@@ -37,9 +37,9 @@ public record Delivery(
         String source = attribute(record, SOURCE);
         String named = source == null ? "" : source;
         try {
-            return new Delivery(record, new Kept(event, named, null), Claim.of(event));
+            return new Delivery(record, new StoredEvent(event, named, null), RecordedClaim.of(event));
         } catch (IllegalArgumentException | JacksonException e) {
-            return new Delivery(record, new Kept(event, named, String.valueOf(e.getMessage())), null);
+            return new Delivery(record, new StoredEvent(event, named, String.valueOf(e.getMessage())), null);
         }
     }
 

@@ -8,53 +8,53 @@ import java.util.Optional;
 import java.util.Set;
 import org.demarche.contracts.http.Problem;
 import org.demarche.contracts.http.ProblemException;
+import org.demarche.contracts.view.ClaimStatus;
 import org.demarche.contracts.view.Explanation;
 import org.demarche.contracts.view.Explanation.Counted;
 import org.demarche.contracts.view.Explanation.Reason;
 import org.demarche.contracts.view.Explanation.Ruled;
 import org.demarche.contracts.view.Rule;
 import org.demarche.contracts.view.SlotView;
-import org.demarche.contracts.view.Worth;
 import org.demarche.lens.answer.Answers;
+import org.demarche.lens.answer.CachingClaimSource;
 import org.demarche.lens.answer.ClaimSource;
-import org.demarche.lens.answer.Once;
-import org.demarche.lens.assess.Claim;
+import org.demarche.lens.assess.AsOf;
+import org.demarche.lens.assess.ClaimAssessment;
+import org.demarche.lens.assess.ClaimAssessment.Weighed;
 import org.demarche.lens.assess.Documents;
-import org.demarche.lens.assess.Reading;
+import org.demarche.lens.assess.RecordedClaim;
 import org.demarche.lens.assess.SlotAssessment;
-import org.demarche.lens.assess.Weighing;
-import org.demarche.lens.assess.Weighing.Weighed;
 import org.demarche.lens.field.Fields;
 import org.demarche.lens.field.Views;
-import org.demarche.lens.why.Known.Bearing;
+import org.demarche.lens.why.ExplainableFields.Bearing;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** Explains fields of answers under one reading. One instance per question. */
 public final class Explanations {
-    private final Reading reading;
+    private final AsOf reading;
     private final Answers answers;
     private final Answers everything;
 
     /** The source must hold what is recorded after the reading as well, as far as that is to be told. */
-    public Explanations(ClaimSource source, Reading reading) {
-        ClaimSource once = new Once(source);
+    public Explanations(ClaimSource source, AsOf reading) {
+        ClaimSource once = new CachingClaimSource(source);
         this.reading = reading;
         this.answers = new Answers(once, reading);
-        this.everything = new Answers(once, Reading.latest(reading.now()));
+        this.everything = new Answers(once, AsOf.latest(reading.now()));
     }
 
     /** The field under a path such as {@code relation/AL-IR/severed}; refuses what is malformed or not known, saying what is. */
     public Explanation of(String path) {
-        Question question = Question.parse(path);
-        if (question == null || !Known.kinds().contains(question.kind())) {
+        WhyQuestion question = WhyQuestion.parse(path);
+        if (question == null || !ExplainableFields.kinds().contains(question.kind())) {
             throw new ProblemException(Problem.malformed(
                     "of",
                     "expected kind/id/field, such as relation/AL-IR/severed, where kind is one of "
-                            + String.join(", ", Known.kinds())));
+                            + String.join(", ", ExplainableFields.kinds())));
         }
-        List<Claim> claims = everything.claims(question.thing());
-        Bearing bearing = Known.fields(question.kind()).get(question.field());
+        List<RecordedClaim> claims = everything.claims(question.thing());
+        Bearing bearing = ExplainableFields.fields(question.kind()).get(question.field());
         if (claims.isEmpty()) {
             throw new ProblemException(Problem.unknown(question.name()));
         }
@@ -62,29 +62,29 @@ public final class Explanations {
             throw unknown(
                     question.name(),
                     question.field(),
-                    Known.fields(question.kind()).keySet());
+                    ExplainableFields.fields(question.kind()).keySet());
         }
         return explain(question, bearing, claims);
     }
 
-    private Explanation explain(Question question, Bearing bearing, List<Claim> claims) {
+    private Explanation explain(WhyQuestion question, Bearing bearing, List<RecordedClaim> claims) {
         JsonNode view = Views.of(question.thing(), answers);
         JsonNode latest = Views.of(question.thing(), everything);
         Documents documents = answers.documents(claims);
         Optional<SlotView> slot =
                 question.slot().flatMap(name -> SlotAssessment.explained(name.toString(), claims, reading, documents));
-        Map<String, Worth> answered = new HashMap<>();
+        Map<String, ClaimStatus> answered = new HashMap<>();
         slot.ifPresent(each -> each.claims().forEach(claim -> answered.put(claim.claim(), claim.worth())));
         var relevance = new Relevance(question, bearing, view, latest);
         List<Counted> counts = new ArrayList<>();
         List<Counted> doesNotCount = new ArrayList<>();
-        for (Weighed each : Weighing.of(claims, reading, documents)) {
+        for (Weighed each : ClaimAssessment.of(claims, reading, documents)) {
             if (relevance.has(each)) {
                 Counted counted = new Counted(reason(each, relevance, answered), each.claim());
                 (counted.reason() == null ? counts : doesNotCount).add(counted);
             }
         }
-        Question outer = question.outer();
+        WhyQuestion outer = question.outer();
         boolean shown = outer.in(view) != null || outer.in(latest) != null;
         if (!question.below().isEmpty() && !shown && counts.isEmpty() && doesNotCount.isEmpty()) {
             throw missing(question, latest);
@@ -99,11 +99,11 @@ public final class Explanations {
                 counts,
                 doesNotCount,
                 resolution,
-                Trail.of(question, claims, counts, doesNotCount));
+                EvidenceTrail.of(question, claims, counts, doesNotCount));
     }
 
-    private static @Nullable Reason reason(Weighed claim, Relevance relevance, Map<String, Worth> answered) {
-        if (claim.worth() == Worth.COUNTS && relevance.isCorrectedAway(claim)) {
+    private static @Nullable Reason reason(Weighed claim, Relevance relevance, Map<String, ClaimStatus> answered) {
+        if (claim.worth() == ClaimStatus.COUNTS && relevance.isCorrectedAway(claim)) {
             return Reason.CORRECTED_AWAY;
         }
         return switch (answered.getOrDefault(claim.claim().id(), claim.worth())) {
@@ -117,7 +117,7 @@ public final class Explanations {
     }
 
     /** Names what there is where the path leaves what is known. */
-    private static ProblemException missing(Question question, @Nullable JsonNode latest) {
+    private static ProblemException missing(WhyQuestion question, @Nullable JsonNode latest) {
         JsonNode reached = latest;
         String path = question.name();
         for (String step : question.steps().toList()) {

@@ -6,8 +6,8 @@ import java.util.Set;
 import org.demarche.contracts.Json;
 import org.demarche.contracts.event.Event;
 import org.demarche.contracts.slot.SlotName;
-import org.demarche.lens.assess.Weighing.Weighed;
-import org.demarche.lens.why.Known.Bearing;
+import org.demarche.lens.assess.ClaimAssessment.Weighed;
+import org.demarche.lens.why.ExplainableFields.Bearing;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -23,9 +23,9 @@ final class Relevance {
     private final Set<String> shownLater = new HashSet<>();
 
     /** The answer under the reading, and as it stands now; null = the thing is not there. */
-    Relevance(Question question, Bearing bearing, @Nullable JsonNode view, @Nullable JsonNode latest) {
+    Relevance(WhyQuestion question, Bearing bearing, @Nullable JsonNode view, @Nullable JsonNode latest) {
         this.bearing = bearing;
-        Question asked = question.below().isEmpty() || bearing.together() ? null : innermost(question, view, latest);
+        WhyQuestion asked = question.below().isEmpty() || bearing.together() ? null : innermost(question, view, latest);
         this.element = asked == null ? null : asked.below().getLast();
         if (asked != null) {
             collect(asked.in(view), shown);
@@ -33,9 +33,9 @@ final class Relevance {
         }
     }
 
-    private static Question innermost(Question question, @Nullable JsonNode view, @Nullable JsonNode latest) {
+    private static WhyQuestion innermost(WhyQuestion question, @Nullable JsonNode view, @Nullable JsonNode latest) {
         for (int steps = question.below().size(); steps > 1; steps--) {
-            Question part = question.first(steps);
+            WhyQuestion part = question.first(steps);
             if (part.isClaim(part.in(view)) || part.isClaim(part.in(latest))) {
                 return part;
             }

@@ -22,9 +22,9 @@ import org.demarche.contracts.vocabulary.ActorKind;
 import org.demarche.contracts.vocabulary.Confidence;
 import org.demarche.contracts.vocabulary.Link;
 import org.demarche.lens.Samples;
+import org.demarche.lens.assess.AsOf;
 import org.demarche.lens.assess.AttributionAssessment;
-import org.demarche.lens.assess.Claim;
-import org.demarche.lens.assess.Reading;
+import org.demarche.lens.assess.RecordedClaim;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -45,16 +45,16 @@ class AttributionFromJournalsTest {
     @MethodSource("seeds")
     void isTheSameAsFromEverything(long seed) {
         SplittableRandom random = new SplittableRandom(seed);
-        List<Claim> ledger = claims(new Ties(random).events);
+        List<RecordedClaim> ledger = claims(new Ties(random).events);
         for (int n = 0; n < 8; n++) {
             assertThatAttributionsAgree(ledger, random.nextLong(1, EVENTS + 1));
         }
         assertThatAttributionsAgree(ledger, EVENTS);
     }
 
-    private static void assertThatAttributionsAgree(List<Claim> ledger, long known) {
-        Reading reading = new Reading(known, null, null, Samples.START);
-        Map<String, List<Claim>> journals = Samples.journals(ledger);
+    private static void assertThatAttributionsAgree(List<RecordedClaim> ledger, long known) {
+        AsOf reading = new AsOf(known, null, null, Samples.START);
+        Map<String, List<RecordedClaim>> journals = Samples.journals(ledger);
         for (int n = 0; n < SUBJECTS; n++) {
             String subject = "I" + n;
             Answers answers = new Answers(asked -> only(asked, journals), reading);
@@ -68,7 +68,7 @@ class AttributionFromJournalsTest {
     /** HIRED leads up from the second, ORGAN_OF from the first. */
     @Test
     void aTieThatIsCorrectedLeadsUpFromWhomItNamesThen() {
-        List<Claim> ledger = claims(List.of(
+        List<RecordedClaim> ledger = claims(List.of(
                 new Attributed(
                         "C1",
                         "T",
@@ -93,9 +93,9 @@ class AttributionFromJournalsTest {
         assertThat(actors(ledger, 6)).containsExactly("A1", "A2", "A4");
     }
 
-    private static List<String> actors(List<Claim> ledger, long known) {
-        Map<String, List<Claim>> journals = Samples.journals(ledger);
-        Answers answers = new Answers(asked -> only(asked, journals), new Reading(known, null, null, Samples.START));
+    private static List<String> actors(List<RecordedClaim> ledger, long known) {
+        Map<String, List<RecordedClaim>> journals = Samples.journals(ledger);
+        Answers answers = new Answers(asked -> only(asked, journals), new AsOf(known, null, null, Samples.START));
         return answers.attribution("I0").actors().nodes().stream()
                 .map(AttributionState.Node::actor)
                 .toList();
@@ -110,13 +110,13 @@ class AttributionFromJournalsTest {
             events.add(new Linked("D" + n, "IR", "A" + n, Link.HIRED, null, null, Samples.said("X", "2022")));
         }
         List<String> asked = new ArrayList<>();
-        Map<String, List<Claim>> journals = Samples.journals(claims(events));
+        Map<String, List<RecordedClaim>> journals = Samples.journals(claims(events));
         Answers answers = new Answers(
                 things -> {
                     asked.addAll(things);
                     return only(things, journals);
                 },
-                new Reading(51, null, null, Samples.START));
+                new AsOf(51, null, null, Samples.START));
 
         assertThat(answers.attribution("I0").actors().nodes()).hasSize(1);
         assertThat(asked).containsExactlyInAnyOrder("subject/I0", "ties/C1", "who/IR");
@@ -134,12 +134,13 @@ class AttributionFromJournalsTest {
                 Samples.said("X", "2022"));
     }
 
-    private static List<Claim> claims(List<Event> events) {
+    private static List<RecordedClaim> claims(List<Event> events) {
         return Samples.claims(Samples.ledger(events));
     }
 
-    private static Map<String, List<Claim>> only(Iterable<String> asked, Map<String, List<Claim>> journals) {
-        Map<String, List<Claim>> found = new HashMap<>();
+    private static Map<String, List<RecordedClaim>> only(
+            Iterable<String> asked, Map<String, List<RecordedClaim>> journals) {
+        Map<String, List<RecordedClaim>> found = new HashMap<>();
         asked.forEach(journal -> found.put(journal, journals.getOrDefault(journal, List.of())));
         return found;
     }

@@ -45,7 +45,7 @@ class ActorAliasesTest {
         return new AliasAsserted(CASE, actor, alias, null, by(asserter));
     }
 
-    private static ActorView view(Reading reading, Event... events) {
+    private static ActorView view(AsOf reading, Event... events) {
         return requireNonNull(ActorAssessment.assess("AKSHI", claims(events), reading, NO_DOCUMENTS));
     }
 }

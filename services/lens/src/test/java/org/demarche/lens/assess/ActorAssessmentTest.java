@@ -28,7 +28,7 @@ class ActorAssessmentTest {
 
     @Test
     void anActorHasTheTiesFromItAndToItAndNoOthers() {
-        ActorView group = assess("GRP", Reading.latest(Instant.now()));
+        ActorView group = assess("GRP", AsOf.latest(Instant.now()));
 
         assertThat(group.name()).isEqualTo("The group");
         assertThat(group.kind()).isEqualTo(ActorKind.GROUP);
@@ -38,8 +38,8 @@ class ActorAssessmentTest {
 
     @Test
     void tiesAreThoseOfTheReadingAndTheNameIsNot() {
-        ActorView then = assess("GRP", new Reading(9, null, Edtf.parse("2021"), Instant.now()));
-        ActorView before = assess("GRP", new Reading(9, Edtf.parse("2022-09-07"), null, Instant.now()));
+        ActorView then = assess("GRP", new AsOf(9, null, Edtf.parse("2021"), Instant.now()));
+        ActorView before = assess("GRP", new AsOf(9, Edtf.parse("2022-09-07"), null, Instant.now()));
 
         assertThat(then.links()).extracting(AttributionState.Edge::claim).containsExactly("E-3");
         assertThat(then.name()).isEqualTo("The group");
@@ -48,7 +48,7 @@ class ActorAssessmentTest {
 
     @Test
     void anActorThatOnlyOccursInTiesHasNoName() {
-        ActorView other = assess("OTHER", Reading.latest(Instant.now()));
+        ActorView other = assess("OTHER", AsOf.latest(Instant.now()));
 
         assertThat(other.name()).isNull();
         assertThat(other.links()).hasSize(1);
@@ -56,17 +56,17 @@ class ActorAssessmentTest {
 
     @Test
     void anActorThatNothingIsSaidAboutIsNotThere() {
-        var reading = new Reading(1, null, null, Instant.now());
+        var reading = new AsOf(1, null, null, Instant.now());
 
         assertThat(ActorAssessment.assess("IR", claims(), reading, document -> null))
                 .isNull();
     }
 
-    private static ActorView assess(String actor, Reading reading) {
+    private static ActorView assess(String actor, AsOf reading) {
         return Objects.requireNonNull(ActorAssessment.assess(actor, claims(), reading, document -> null));
     }
 
-    private static List<Claim> claims() {
-        return Samples.ledger(EVENTS).stream().map(Claim::of).toList();
+    private static List<RecordedClaim> claims() {
+        return Samples.ledger(EVENTS).stream().map(RecordedClaim::of).toList();
     }
 }

@@ -11,11 +11,11 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.demarche.contracts.view.AttributionState;
+import org.demarche.contracts.view.ClaimStatus;
 import org.demarche.contracts.view.IncidentView;
 import org.demarche.contracts.view.OrderView;
 import org.demarche.contracts.view.RelationState;
 import org.demarche.contracts.view.SlotView;
-import org.demarche.contracts.view.Worth;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -27,12 +27,12 @@ class AssessmentTablesTest {
     @ParameterizedTest
     @MethodSource
     void contradictions(String claims, String asked, String state, String counting) {
-        List<Claim> told = PlainWords.claims(claims);
+        List<RecordedClaim> told = PlainWords.claims(claims);
         SlotView view = SlotAssessment.explained(PlainWords.slot(claims), told, PlainWords.reading(asked), NO_DOCUMENTS)
                 .orElseThrow();
         assertThat(String.valueOf(view.state())).isEqualTo(state.equals("none") ? "null" : state);
         assertThat(view.claims().stream()
-                        .filter(each -> each.worth() == Worth.COUNTS)
+                        .filter(each -> each.worth() == ClaimStatus.COUNTS)
                         .map(each -> each.claim().substring(1))
                         .collect(Collectors.joining(" ")))
                 .isEqualTo(counting.equals("none") ? "" : counting);

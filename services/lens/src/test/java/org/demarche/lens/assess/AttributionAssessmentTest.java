@@ -24,11 +24,11 @@ import org.demarche.contracts.event.AttributionEvent.EvidenceAdded;
 import org.demarche.contracts.event.AttributionEvent.ResponsibilityClaimed;
 import org.demarche.contracts.event.Event;
 import org.demarche.contracts.source.Mode;
+import org.demarche.contracts.view.AttributionLevel;
 import org.demarche.contracts.view.AttributionState;
 import org.demarche.contracts.view.AttributionState.AttributionClaim;
 import org.demarche.contracts.view.AttributionState.Edge;
 import org.demarche.contracts.view.AttributionState.Node;
-import org.demarche.contracts.view.Level;
 import org.demarche.contracts.vocabulary.ActorKind;
 import org.demarche.contracts.vocabulary.Confidence;
 import org.demarche.contracts.vocabulary.EvidenceKind;
@@ -45,7 +45,7 @@ class AttributionAssessmentTest {
     @Test
     void withoutAnAttributionThereIsNoLevelAndNothingToContest() {
         AttributionState state = assess(ALL);
-        assertThat(state.level()).isEqualTo(Level.NONE);
+        assertThat(state.level()).isEqualTo(AttributionLevel.NONE);
         assertThat(state.contested()).isFalse();
         assertThat(state.claims()).isEmpty();
         assertThat(state.actors().nodes()).isEmpty();
@@ -56,7 +56,7 @@ class AttributionAssessmentTest {
     void aClaimWithoutAStatedCertaintyIsAllegedOnly() {
         assertThat(assess(ALL, attributed("ATT-1", "IR", null, null, by("MANDIANT")))
                         .level())
-                .isEqualTo(Level.ALLEGED);
+                .isEqualTo(AttributionLevel.ALLEGED);
     }
 
     @ParameterizedTest
@@ -64,57 +64,57 @@ class AttributionAssessmentTest {
     void anImpliedOrInferredClaimIsAllegedHoweverCertain(Mode mode) {
         assertThat(assess(ALL, attributed("ATT-1", "IR", Confidence.HIGH, "no doubt", by("A", mode)))
                         .level())
-                .isEqualTo(Level.ALLEGED);
+                .isEqualTo(AttributionLevel.ALLEGED);
     }
 
     @Test
     void aDirectClaimWithAnyCertaintyIsAttributed() {
-        assertThat(assess(ALL, RAMA).level()).isEqualTo(Level.ATTRIBUTED);
-        assertThat(assess(ALL, DART).level()).isEqualTo(Level.ATTRIBUTED);
+        assertThat(assess(ALL, RAMA).level()).isEqualTo(AttributionLevel.ATTRIBUTED);
+        assertThat(assess(ALL, DART).level()).isEqualTo(AttributionLevel.ATTRIBUTED);
         Attributed likely = new Attributed(
                 CASE, "ATT-3", "INC-JULY", "IR", null, null, Likelihood.LIKELY, null, null, null, by("X"));
-        assertThat(assess(ALL, likely).level()).isEqualTo(Level.ATTRIBUTED);
+        assertThat(assess(ALL, likely).level()).isEqualTo(AttributionLevel.ATTRIBUTED);
     }
 
     @Test
     void anotherPartysEndorsementEndorsesAndOnesOwnDoesNot() {
-        assertThat(assess(ALL, RAMA, endorsed("ATT-1", "US")).level()).isEqualTo(Level.ENDORSED);
-        assertThat(assess(ALL, RAMA, endorsed("ATT-1", "RAMA")).level()).isEqualTo(Level.ATTRIBUTED);
-        assertThat(assess(ALL, RAMA, endorsed("ATT-9", "US")).level()).isEqualTo(Level.ATTRIBUTED);
+        assertThat(assess(ALL, RAMA, endorsed("ATT-1", "US")).level()).isEqualTo(AttributionLevel.ENDORSED);
+        assertThat(assess(ALL, RAMA, endorsed("ATT-1", "RAMA")).level()).isEqualTo(AttributionLevel.ATTRIBUTED);
+        assertThat(assess(ALL, RAMA, endorsed("ATT-9", "US")).level()).isEqualTo(AttributionLevel.ATTRIBUTED);
     }
 
     @Test
     void anEndorsementDoesNotFoundWhatWasOnlyAlleged() {
         Event alleged = attributed("ATT-1", "IR", null, null, by("MANDIANT"));
         AttributionState state = assess(ALL, alleged, endorsed("ATT-1", "US"));
-        assertThat(state.level()).isEqualTo(Level.ALLEGED);
+        assertThat(state.level()).isEqualTo(AttributionLevel.ALLEGED);
         assertThat(state.claims().getFirst().endorsedBy()).containsExactly("US");
     }
 
     @Test
     void aSecondOriginEndorsesAndTheSameOneTwiceDoesNot() {
-        assertThat(assess(ALL, RAMA, DART).level()).isEqualTo(Level.ENDORSED);
+        assertThat(assess(ALL, RAMA, DART).level()).isEqualTo(AttributionLevel.ENDORSED);
         Event again = attributed("ATT-3", "IR", Confidence.HIGH, null, stated("RAMA", "2022-09-10", "OTHER-DOC"));
-        assertThat(assess(ALL, RAMA, again).level()).isEqualTo(Level.ATTRIBUTED);
+        assertThat(assess(ALL, RAMA, again).level()).isEqualTo(AttributionLevel.ATTRIBUTED);
     }
 
     @Test
     void aSecondOriginMustNameTheSameActorDirectlyAndWithACertainty() {
         assertThat(assess(ALL, RAMA, attributed("ATT-2", "EUROPIUM", Confidence.HIGH, null, by("DART")))
                         .level())
-                .isEqualTo(Level.ATTRIBUTED);
+                .isEqualTo(AttributionLevel.ATTRIBUTED);
         assertThat(assess(ALL, RAMA, attributed("ATT-2", "IR", null, null, by("MANDIANT")))
                         .level())
-                .isEqualTo(Level.ATTRIBUTED);
+                .isEqualTo(AttributionLevel.ATTRIBUTED);
         assertThat(assess(ALL, RAMA, attributed("ATT-2", "IR", Confidence.LOW, null, by("B", Mode.INFERRED)))
                         .level())
-                .isEqualTo(Level.ATTRIBUTED);
+                .isEqualTo(AttributionLevel.ATTRIBUTED);
     }
 
     @Test
     void aDenialContestsAndNeverLowersTheLevel() {
         AttributionState state = assess(ALL, RAMA, DART, denied("ATT-1", "IR", "2022-09-07/.."));
-        assertThat(state.level()).isEqualTo(Level.ENDORSED);
+        assertThat(state.level()).isEqualTo(AttributionLevel.ENDORSED);
         assertThat(state.contested()).isTrue();
         AttributionClaim claim = state.claims().getFirst();
         assertThat(claim.deniedBy()).containsExactly("IR");
@@ -132,8 +132,8 @@ class AttributionAssessmentTest {
 
     @Test
     void anAttributionCountsUnlessTheActCertainlyTookPlaceLater() {
-        assertThat(assess(at("2022-07-14"), RAMA).level()).isEqualTo(Level.NONE);
-        assertThat(assess(at("2022-07-15"), RAMA).level()).isEqualTo(Level.ATTRIBUTED);
+        assertThat(assess(at("2022-07-14"), RAMA).level()).isEqualTo(AttributionLevel.NONE);
+        assertThat(assess(at("2022-07-15"), RAMA).level()).isEqualTo(AttributionLevel.ATTRIBUTED);
     }
 
     @Test
@@ -166,7 +166,7 @@ class AttributionAssessmentTest {
         assertThat(assess(ALL, RAMA, other).contested()).isFalse();
         assertThat(AttributionAssessment.assess("INC-TIMS", claims(RAMA), ALL, NO_DOCUMENTS)
                         .level())
-                .isEqualTo(Level.NONE);
+                .isEqualTo(AttributionLevel.NONE);
     }
 
     @Test
@@ -230,7 +230,7 @@ class AttributionAssessmentTest {
         Event evidence = new EvidenceAdded(
                 CASE, "ATT-1", "INC-JULY", EvidenceKind.CODE, "the wiper", "GROUP", null, by("MICROSOFT"));
         AttributionState state = assess(ALL, attributed("ATT-1", "IR", null, null, by("A")), DART, evidence);
-        assertThat(state.claims().getFirst().level()).isEqualTo(Level.ALLEGED);
+        assertThat(state.claims().getFirst().level()).isEqualTo(AttributionLevel.ALLEGED);
         assertThat(state.claims().getFirst().evidence()).hasSize(1);
         assertThat(state.claims().getFirst().evidence().getFirst().description())
                 .isEqualTo("the wiper");
@@ -243,7 +243,7 @@ class AttributionAssessmentTest {
     void whatAnActorClaimsForItselfStandsApartAndCanBeContested() {
         Event claimed = new ResponsibilityClaimed(CASE, "ATT-9", "INC-JULY", "HJ", "we did", null, by("HJ"));
         AttributionState state = assess(ALL, claimed);
-        assertThat(state.level()).isEqualTo(Level.NONE);
+        assertThat(state.level()).isEqualTo(AttributionLevel.NONE);
         assertThat(state.claims()).isEmpty();
         assertThat(state.responsibility().getFirst().actor()).isEqualTo("HJ");
         assertThat(state.responsibility().getFirst().verbatim()).isEqualTo("we did");
@@ -261,7 +261,7 @@ class AttributionAssessmentTest {
         return new Linked("OTHER", from, to, link, null, null, by("MICROSOFT"));
     }
 
-    private static AttributionState assess(Reading reading, Event... events) {
+    private static AttributionState assess(AsOf reading, Event... events) {
         return AttributionAssessment.assess("INC-JULY", claims(events), reading, NO_DOCUMENTS);
     }
 }

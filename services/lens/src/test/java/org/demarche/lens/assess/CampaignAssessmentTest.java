@@ -67,11 +67,11 @@ class CampaignAssessmentTest {
         return requireNonNull(CaseAssessment.assess(CASE, claims(events), ALL, NO_DOCUMENTS));
     }
 
-    private static CampaignView view(Reading reading, Event... events) {
+    private static CampaignView view(AsOf reading, Event... events) {
         return requireNonNull(assess(reading, events));
     }
 
-    private static @Nullable CampaignView assess(Reading reading, Event... events) {
+    private static @Nullable CampaignView assess(AsOf reading, Event... events) {
         return CampaignAssessment.assess("CAMP-1", claims(events), reading, NO_DOCUMENTS);
     }
 }

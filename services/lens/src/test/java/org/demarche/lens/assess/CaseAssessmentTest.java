@@ -26,13 +26,13 @@ import org.demarche.contracts.event.IncidentEvent.AffectedRecorded;
 import org.demarche.contracts.event.IncidentEvent.ResponderEngaged;
 import org.demarche.contracts.event.IncidentEvent.ServiceRestored;
 import org.demarche.contracts.event.RelationEvent.PersonaNonGrataDeclared;
+import org.demarche.contracts.view.AttributionLevel;
 import org.demarche.contracts.view.CaseView;
 import org.demarche.contracts.view.CaseView.AttributionLine;
 import org.demarche.contracts.view.CaseView.DocumentLine;
 import org.demarche.contracts.view.CaseView.IncidentLine;
 import org.demarche.contracts.view.CaseView.RelationLine;
 import org.demarche.contracts.view.IncidentStatus;
-import org.demarche.contracts.view.Level;
 import org.demarche.contracts.view.RelationState;
 import org.demarche.contracts.vocabulary.ActorKind;
 import org.demarche.contracts.vocabulary.AffectedKind;
@@ -76,7 +76,8 @@ class CaseAssessmentTest {
         assertThat(view.incidents())
                 .containsExactly(new IncidentLine("INC-JULY", "Title of INC-JULY", IncidentStatus.REPORTED));
         assertThat(view.relations()).containsExactly(new RelationLine("AL-IR", RelationState.Severed.CERTAINLY));
-        assertThat(view.attributions()).containsExactly(new AttributionLine("INC-JULY", Level.ATTRIBUTED, true));
+        assertThat(view.attributions())
+                .containsExactly(new AttributionLine("INC-JULY", AttributionLevel.ATTRIBUTED, true));
         assertThat(view.events()).isEqualTo(6);
     }
 
@@ -155,12 +156,12 @@ class CaseAssessmentTest {
         return new Registered(actor, "Name of " + actor, ActorKind.ORGANISATION, null, null, by("desk"));
     }
 
-    private static CaseView view(Reading reading, Event... events) {
+    private static CaseView view(AsOf reading, Event... events) {
         return requireNonNull(assess(reading, events));
     }
 
-    private static @Nullable CaseView assess(Reading reading, Event... events) {
-        List<Claim> claims = claims(events);
+    private static @Nullable CaseView assess(AsOf reading, Event... events) {
+        List<RecordedClaim> claims = claims(events);
         return CaseAssessment.assess(CASE, claims, reading, Documents.in(claims, reading));
     }
 }

@@ -26,18 +26,18 @@ final class Given {
     static final Instant FIRST_RECORDED = Instant.parse("2026-01-01T00:00:00Z");
     static final String CASE = "CASE-AL";
     static final Documents NO_DOCUMENTS = document -> null;
-    static final Reading ALL = Reading.latest(NOW);
+    static final AsOf ALL = AsOf.latest(NOW);
 
     private Given() {}
 
-    static List<Claim> claims(Event... events) {
-        List<Claim> claims = new ArrayList<>();
+    static List<RecordedClaim> claims(Event... events) {
+        List<RecordedClaim> claims = new ArrayList<>();
         Arrays.stream(events).forEach(event -> claims.add(claim(claims.size() + 1, event)));
         return claims;
     }
 
-    static Claim claim(long position, Event event) {
-        return new Claim(position, "c" + position, FIRST_RECORDED.plusSeconds(position), event);
+    static RecordedClaim claim(long position, Event event) {
+        return new RecordedClaim(position, "c" + position, FIRST_RECORDED.plusSeconds(position), event);
     }
 
     static @Nullable Edtf date(@Nullable String text) {
@@ -56,16 +56,16 @@ final class Given {
         return new Source(document, asserter, date(stated), Mode.DIRECT, null, null, null, null, null);
     }
 
-    static Reading known(long position) {
-        return new Reading(position, null, null, NOW);
+    static AsOf known(long position) {
+        return new AsOf(position, null, null, NOW);
     }
 
-    static Reading said(String date) {
-        return new Reading(Long.MAX_VALUE, Edtf.parse(date), null, NOW);
+    static AsOf said(String date) {
+        return new AsOf(Long.MAX_VALUE, Edtf.parse(date), null, NOW);
     }
 
-    static Reading at(String date) {
-        return new Reading(Long.MAX_VALUE, null, Edtf.parse(date), NOW);
+    static AsOf at(String date) {
+        return new AsOf(Long.MAX_VALUE, null, Edtf.parse(date), NOW);
     }
 
     static Opened opened(String title) {

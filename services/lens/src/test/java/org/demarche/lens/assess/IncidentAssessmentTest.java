@@ -158,11 +158,11 @@ class IncidentAssessmentTest {
         return new ImpactRecorded(CASE, TIMS, dimension, value, null, null, by(asserter));
     }
 
-    private static IncidentView view(Reading reading, Event... events) {
+    private static IncidentView view(AsOf reading, Event... events) {
         return requireNonNull(assess(reading, events));
     }
 
-    private static @Nullable IncidentView assess(Reading reading, Event... events) {
+    private static @Nullable IncidentView assess(AsOf reading, Event... events) {
         return IncidentAssessment.assess(TIMS, claims(events), reading, NO_DOCUMENTS);
     }
 }

@@ -145,7 +145,7 @@ class MeasuresTest {
                 CASE, "AL-IR", "IR", StatementKind.REJECT, null, "anti-Iranian", date(occurred), by("IR-MFA"));
     }
 
-    private static List<Measure> measures(Reading reading, Event... events) {
+    private static List<Measure> measures(AsOf reading, Event... events) {
         return RelationAssessment.assess("AL-IR", claims(events), reading, NO_DOCUMENTS)
                 .measures();
     }

@@ -34,7 +34,7 @@ final class PlainWords {
         this.slot = slot;
     }
 
-    static List<Claim> claims(String text) {
+    static List<RecordedClaim> claims(String text) {
         var words = new PlainWords(slot(text));
         for (String one : text.split(";", -1)) {
             if (!one.isBlank()) {
@@ -44,7 +44,7 @@ final class PlainWords {
         return Given.claims(words.events.toArray(Event[]::new));
     }
 
-    static Reading reading(String text) {
+    static AsOf reading(String text) {
         long known = Long.MAX_VALUE;
         Edtf said = null;
         Edtf at = null;
@@ -58,7 +58,7 @@ final class PlainWords {
                 default -> throw new IllegalArgumentException("no reading: " + one);
             }
         }
-        return new Reading(known, said, at, Given.NOW);
+        return new AsOf(known, said, at, Given.NOW);
     }
 
     private Event event(String text) {

@@ -66,17 +66,17 @@ class RelationAssessmentTest {
 
     @Test
     void theSameQuestionBeforeALaterClaimWasKnownGetsTheSameAnswerAsWithoutIt() {
-        List<Claim> claims = claims(severed("2022-09-07"), severed("2022-09-19"));
-        assertThat(state(claims, new Reading(1, null, date("2022-09-10"), NOW)).severed())
+        List<RecordedClaim> claims = claims(severed("2022-09-07"), severed("2022-09-19"));
+        assertThat(state(claims, new AsOf(1, null, date("2022-09-10"), NOW)).severed())
                 .isEqualTo(Severed.CERTAINLY);
-        assertThat(state(claims, new Reading(2, null, date("2022-09-10"), NOW)).severed())
+        assertThat(state(claims, new AsOf(2, null, date("2022-09-10"), NOW)).severed())
                 .isEqualTo(Severed.POSSIBLY);
         assertThat(state(claims, known(0)).severed()).isEqualTo(Severed.NOT);
     }
 
     @Test
     void whatWasSaidLaterIsNotHeardAndWhatWasSaidOnTheDayIs() {
-        List<Claim> claims = claims(
+        List<RecordedClaim> claims = claims(
                 severed("2022-09-07", stated("AL-GOV", "2022-09-07", null)),
                 severed("2022-09-19", stated("B", "2022-09-20", null)));
         assertThat(state(claims, said("2022-09-06")).dates()).isEmpty();
@@ -224,15 +224,15 @@ class RelationAssessmentTest {
 
     @Test
     void aClaimGivenTwiceIsOneClaim() {
-        Claim claim = claim(7, severed("2022-09-07"));
+        RecordedClaim claim = claim(7, severed("2022-09-07"));
         assertThat(state(List.of(claim, claim), ALL).dates()).hasSize(1);
     }
 
-    private static RelationState assess(Reading reading, Event... events) {
+    private static RelationState assess(AsOf reading, Event... events) {
         return state(claims(events), reading);
     }
 
-    private static RelationState state(List<Claim> claims, Reading reading) {
+    private static RelationState state(List<RecordedClaim> claims, AsOf reading) {
         return RelationAssessment.assess("AL-IR", claims, reading, NO_DOCUMENTS);
     }
 }

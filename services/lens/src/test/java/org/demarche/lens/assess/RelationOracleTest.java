@@ -73,9 +73,9 @@ class RelationOracleTest {
     }
 
     private static Severed assess(List<Days> days, int v) {
-        List<Claim> claims = claims(days.stream().map(Days::event).toArray(Event[]::new));
+        List<RecordedClaim> claims = claims(days.stream().map(Days::event).toArray(Event[]::new));
         Edtf at = Edtf.parse(DAY_ZERO.plusDays(v).toString());
-        return RelationAssessment.assess("AL-IR", claims, new Reading(Long.MAX_VALUE, null, at, NOW), NO_DOCUMENTS)
+        return RelationAssessment.assess("AL-IR", claims, new AsOf(Long.MAX_VALUE, null, at, NOW), NO_DOCUMENTS)
                 .severed();
     }
 

@@ -149,7 +149,7 @@ class RemarksTest {
 
     @Test
     void whatIsSaidAboutBookKeepingCountsWhateverDateSaidAsksAbout() {
-        List<Claim> claims = claims(
+        List<RecordedClaim> claims = claims(
                 new Registered("X", "Nmae", ActorKind.GROUP, null, null, by("desk")),
                 new Corrected(CASE, "c1", 1, null, patch("{'name':'Name'}"), null, stated("desk", "2026-01-01", null)));
 
@@ -168,22 +168,22 @@ class RemarksTest {
             severed("2022-09-07", stated("A", null, "DOC")),
             corrected(1, null, "{'publishedAt':'2022-09-10'}", stated("desk", "2026-01-01", null))
         };
-        List<Claim> claims = claims(events);
-        Reading reading = said("2022-09-12");
+        List<RecordedClaim> claims = claims(events);
+        AsOf reading = said("2022-09-12");
         assertThat(RelationAssessment.assess("AL-IR", claims, reading, Documents.in(claims, reading))
                         .dates())
                 .hasSize(1);
-        Reading before = new Reading(2, date("2022-09-12"), null, Given.NOW);
+        AsOf before = new AsOf(2, date("2022-09-12"), null, Given.NOW);
         assertThat(RelationAssessment.assess("AL-IR", claims, before, Documents.in(claims, before))
                         .dates())
                 .isEmpty();
     }
 
-    private static JsonNode first(Reading reading, Event... events) {
+    private static JsonNode first(AsOf reading, Event... events) {
         return dates(reading, events).get(0);
     }
 
-    private static JsonNode dates(Reading reading, Event... events) {
+    private static JsonNode dates(AsOf reading, Event... events) {
         JsonNode relation =
                 Json.MAPPER.valueToTree(RelationAssessment.assess("AL-IR", claims(events), reading, NO_DOCUMENTS));
         return relation.at("/dates");

@@ -113,11 +113,11 @@ class TimelineTest {
                 .containsExactly(false, false, false);
     }
 
-    private static List<TimelineRow> rows(Reading reading, Clock clock) {
+    private static List<TimelineRow> rows(AsOf reading, Clock clock) {
         return rows(claims(EVENTS), reading, clock);
     }
 
-    private static List<TimelineRow> rows(List<Claim> claims, Reading reading, Clock clock) {
+    private static List<TimelineRow> rows(List<RecordedClaim> claims, AsOf reading, Clock clock) {
         return Timeline.of(claims, reading, Documents.in(claims, reading), clock);
     }
 }

@@ -35,7 +35,7 @@ abstract class GenerationsConformance {
 
     @Test
     void theFirstIsServedBeforeThereIsAnything() {
-        assertThat(generations.stand()).isEqualTo(new Stand(1, Mark.START, null, null));
+        assertThat(generations.stand()).isEqualTo(new GenerationStatus(1, Checkpoint.START, null, null));
         assertThat(generations.served().models().history().read(1, 9)).isEmpty();
         assertThat(generations.turn(NOW)).isFalse();
         assertThat(generations.cancel()).isFalse();
@@ -50,7 +50,8 @@ abstract class GenerationsConformance {
         fill(generations.models(2), 5);
 
         assertThat(generations.stand())
-                .isEqualTo(new Stand(1, mark(20), null, new Stand.Building(2, mark(5), NOW, null)));
+                .isEqualTo(
+                        new GenerationStatus(1, mark(20), null, new GenerationStatus.Building(2, mark(5), NOW, null)));
         assertThat(generations.served().models().history().read(1, 99)).hasSize(20);
         assertThat(generations.models(2).history().read(1, 99)).hasSize(5);
         assertThat(generations.models(2).progress().find()).contains(mark(5));
@@ -63,7 +64,7 @@ abstract class GenerationsConformance {
 
         assertThat(generations.begin(NOW)).isNull();
         assertThat(generations.stand().building())
-                .extracting(Stand.Building::generation)
+                .extracting(GenerationStatus.Building::generation)
                 .isEqualTo(2);
     }
 
@@ -86,7 +87,7 @@ abstract class GenerationsConformance {
         fill(generations.models(2), 20);
 
         assertThat(generations.turn(NOW)).isTrue();
-        assertThat(generations.stand()).isEqualTo(new Stand(2, mark(20), NOW, null));
+        assertThat(generations.stand()).isEqualTo(new GenerationStatus(2, mark(20), NOW, null));
         assertThat(generations.turn(NOW)).isFalse();
     }
 
@@ -95,7 +96,7 @@ abstract class GenerationsConformance {
         generations.begin(NOW);
 
         assertThat(generations.turn(NOW)).isTrue();
-        assertThat(generations.stand()).isEqualTo(new Stand(2, Mark.START, NOW, null));
+        assertThat(generations.stand()).isEqualTo(new GenerationStatus(2, Checkpoint.START, NOW, null));
     }
 
     @Test
@@ -133,7 +134,7 @@ abstract class GenerationsConformance {
         CompletableFuture.allOf(ahead, behind, turning).join();
 
         assertThat(seen).isSorted();
-        assertThat(generations.stand()).isEqualTo(new Stand(2, mark(400), NOW, null));
+        assertThat(generations.stand()).isEqualTo(new GenerationStatus(2, mark(400), NOW, null));
     }
 
     @Test
@@ -155,12 +156,12 @@ abstract class GenerationsConformance {
         assertThat(generations.fail(2, "the topic lacks events")).isTrue();
 
         assertThat(generations.stand().building())
-                .isEqualTo(new Stand.Building(2, Mark.START, NOW, "the topic lacks events"));
+                .isEqualTo(new GenerationStatus.Building(2, Checkpoint.START, NOW, "the topic lacks events"));
         assertThat(generations.turn(NOW)).isFalse();
         assertThat(generations.models(2).progress().write(mark(1))).isFalse();
         assertThat(generations.begin(NOW)).isEqualTo(3);
         assertThat(generations.stand().building())
-                .extracting(Stand.Building::failed)
+                .extracting(GenerationStatus.Building::failed)
                 .isNull();
     }
 
@@ -197,7 +198,7 @@ abstract class GenerationsConformance {
 
         assertThat(generations.renew(NOW)).isTrue();
 
-        assertThat(generations.stand()).isEqualTo(new Stand(2, Mark.START, NOW, null));
+        assertThat(generations.stand()).isEqualTo(new GenerationStatus(2, Checkpoint.START, NOW, null));
         assertThat(generations.served().models().history().read(1, 99)).isEmpty();
         assertThat(generations.retired()).containsExactly(1);
         assertThat(generations.models(1).progress().write(mark(21)))
@@ -215,7 +216,7 @@ abstract class GenerationsConformance {
         tellForm(1);
 
         assertThat(generations.renew(NOW)).isTrue();
-        assertThat(generations.stand()).isEqualTo(new Stand(3, Mark.START, NOW, null));
+        assertThat(generations.stand()).isEqualTo(new GenerationStatus(3, Checkpoint.START, NOW, null));
     }
 
     @Test
@@ -253,7 +254,7 @@ abstract class GenerationsConformance {
     void aLaterOneWhoseServerCameBackEmptyGivesWayToTheFirst() {
         assertThat(generations.models(5).progress().write(mark(8))).isFalse();
 
-        assertThat(generations.stand()).isEqualTo(new Stand(1, Mark.START, null, null));
+        assertThat(generations.stand()).isEqualTo(new GenerationStatus(1, Checkpoint.START, null, null));
     }
 
     private static void run(ReadModels models, long last) {
@@ -268,7 +269,7 @@ abstract class GenerationsConformance {
         models.progress().write(mark(last));
     }
 
-    private static Mark mark(long position) {
-        return new Mark(position, position, recordedAt(position), 0, null, false);
+    private static Checkpoint mark(long position) {
+        return new Checkpoint(position, position, recordedAt(position), 0, null, false);
     }
 }

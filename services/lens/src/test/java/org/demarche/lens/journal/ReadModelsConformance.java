@@ -35,25 +35,25 @@ abstract class ReadModelsConformance {
         byte[] data = "{ \"b\":1,\"a\" : \"\u00e9\\u00e9\" }".getBytes(StandardCharsets.UTF_8);
         RecordedEvent event = new RecordedEvent(
                 1, "id", "no.such", 3, "x/y", null, recordedAt(1).plusNanos(1000), "ab", data);
-        models.history().write(List.of(new Kept(event, "urn:s", "no such type")));
+        models.history().write(List.of(new StoredEvent(event, "urn:s", "no such type")));
 
-        Kept back = models.history().at(1).orElseThrow();
+        StoredEvent back = models.history().at(1).orElseThrow();
 
         assertThat(back.event().data()).isEqualTo(data);
-        assertThat(back).usingRecursiveComparison().isEqualTo(new Kept(event, "urn:s", "no such type"));
+        assertThat(back).usingRecursiveComparison().isEqualTo(new StoredEvent(event, "urn:s", "no such type"));
     }
 
     @Test
     void aJournalIsReadUpToAPositionInclusiveAcrossItsChunks() {
-        List<Kept> events = kept(1, 1500);
+        List<StoredEvent> events = kept(1, 1500);
         models.journals().write(Chunk.first("incident/long").extend(events));
         models.journals().write(Chunk.first("incident/short").extend(events.subList(6, 7)));
 
         for (long upTo : new long[] {0, 1, 6, 7, 63, 64, 65, 128, 1087, 1088, 1089, 1499, 1500, 9999}) {
-            Map<String, List<Kept>> read =
+            Map<String, List<StoredEvent>> read =
                     models.journals().read(List.of("incident/long", "incident/short", "incident/none"), upTo);
             assertThat(read.getOrDefault("incident/long", List.of()))
-                    .extracting(Kept::position)
+                    .extracting(StoredEvent::position)
                     .containsExactlyElementsOf(positions(1, Math.min(upTo, 1500)));
             assertThat(read.containsKey("incident/short")).isEqualTo(upTo >= 7);
             assertThat(read).doesNotContainKey("incident/none");
@@ -72,7 +72,9 @@ abstract class ReadModelsConformance {
         models.journals().write(Chunk.first("a/b").extend(kept(1, 1)));
         models.journals().write(Chunk.first("a/b#00000000").extend(kept(2, 2)));
 
-        assertThat(models.journals().read("a/b", 9)).extracting(Kept::position).containsExactly(1L);
+        assertThat(models.journals().read("a/b", 9))
+                .extracting(StoredEvent::position)
+                .containsExactly(1L);
     }
 
     @Test
@@ -91,12 +93,12 @@ abstract class ReadModelsConformance {
         models.history().write(kept(1, 5));
         models.states().write(List.of(state("incident/a", "CONFIRMED", 1, 9)));
         models.states().write(List.of(state("incident/a", "REPORTED", 1, 3)));
-        models.progress().write(new Mark(9, 12, recordedAt(9), 1, "8: why", false));
-        models.progress().write(new Mark(3, 4, recordedAt(3), 0, null, false));
+        models.progress().write(new Checkpoint(9, 12, recordedAt(9), 1, "8: why", false));
+        models.progress().write(new Checkpoint(3, 4, recordedAt(3), 0, null, false));
 
         assertThat(models.history().read(1, 100)).hasSize(40);
         assertThat(models.states().find("incident/a")).contains(state("incident/a", "CONFIRMED", 1, 9));
-        assertThat(models.progress().read()).isEqualTo(new Mark(9, 12, recordedAt(9), 1, "8: why", false));
+        assertThat(models.progress().read()).isEqualTo(new Checkpoint(9, 12, recordedAt(9), 1, "8: why", false));
     }
 
     @Test
@@ -108,7 +110,7 @@ abstract class ReadModelsConformance {
                         state("incident/b", "REPORTED", 2, 4),
                         state("incident/c", "REPORTED", 3, 5)));
 
-        assertThat(list(new StateFilter("incident", 99, null, null, null), null))
+        assertThat(list(new EntityFilter("incident", 99, null, null, null), null))
                 .containsExactly("a", "b", "c");
         assertThat(models.states().find("incident/a").orElseThrow().status()).isEqualTo("CLOSED");
     }
@@ -118,7 +120,7 @@ abstract class ReadModelsConformance {
         CompletableFuture<?>[] writers = IntStream.rangeClosed(1, 8)
                 .mapToObj(n -> CompletableFuture.runAsync(() -> {
                     for (int last = n; last <= 200; last += 8) {
-                        models.progress().write(new Mark(last, last, recordedAt(last), 0, null, false));
+                        models.progress().write(new Checkpoint(last, last, recordedAt(last), 0, null, false));
                     }
                 }))
                 .toArray(CompletableFuture<?>[]::new);
@@ -129,7 +131,7 @@ abstract class ReadModelsConformance {
 
     @Test
     void nothingAppliedIsTheStart() {
-        assertThat(models.progress().read()).isEqualTo(Mark.START);
+        assertThat(models.progress().read()).isEqualTo(Checkpoint.START);
         assertThat(models.history().at(1)).isEmpty();
         assertThat(models.history().read(1, 100)).isEmpty();
         assertThat(models.history().read(0, 100)).isEmpty();
@@ -141,7 +143,7 @@ abstract class ReadModelsConformance {
         models.history().write(kept(1, 700));
 
         List<Long> read = new ArrayList<>();
-        for (List<Kept> next = models.history().read(15, 690);
+        for (List<StoredEvent> next = models.history().read(15, 690);
                 !next.isEmpty();
                 next = models.history().read(read.getLast() + 1, 690)) {
             next.forEach(kept -> read.add(kept.position()));
@@ -178,35 +180,37 @@ abstract class ReadModelsConformance {
     void aListIsNarrowedByKindCaseStatusAndText() {
         models.states()
                 .write(List.of(
-                        new State("incident/a", List.of("C1"), "Border (TIMS) attack", "REPORTED", 1, 5, true),
-                        new State("incident/b", List.of("C1", "C2"), "Wiper", "CONFIRMED", 2, 6, true),
-                        new State("incident/c", List.of("C2"), null, null, 3, 7, true),
-                        new State("incidental/d", List.of("C1"), "Wiper", "CONFIRMED", 4, 8, true)));
+                        new EntitySummary("incident/a", List.of("C1"), "Border (TIMS) attack", "REPORTED", 1, 5, true),
+                        new EntitySummary("incident/b", List.of("C1", "C2"), "Wiper", "CONFIRMED", 2, 6, true),
+                        new EntitySummary("incident/c", List.of("C2"), null, null, 3, 7, true),
+                        new EntitySummary("incidental/d", List.of("C1"), "Wiper", "CONFIRMED", 4, 8, true)));
 
-        assertThat(list(new StateFilter("incident", 9, "C1", null, null), null)).containsExactly("a", "b");
-        assertThat(list(new StateFilter("incident", 9, null, "CONFIRMED", null), null))
+        assertThat(list(new EntityFilter("incident", 9, "C1", null, null), null))
+                .containsExactly("a", "b");
+        assertThat(list(new EntityFilter("incident", 9, null, "CONFIRMED", null), null))
                 .containsExactly("b");
-        assertThat(list(new StateFilter("incident", 9, null, null, "(tims)"), null))
+        assertThat(list(new EntityFilter("incident", 9, null, null, "(tims)"), null))
                 .containsExactly("a");
-        assertThat(list(new StateFilter("incident", 9, null, null, ".*\\E"), null))
+        assertThat(list(new EntityFilter("incident", 9, null, null, ".*\\E"), null))
                 .isEmpty();
-        assertThat(list(new StateFilter("incident", 2, null, null, null), null)).containsExactly("a", "b");
-        assertThat(list(new StateFilter("incident", 9, null, null, null), "a")).containsExactly("b", "c");
+        assertThat(list(new EntityFilter("incident", 2, null, null, null), null))
+                .containsExactly("a", "b");
+        assertThat(list(new EntityFilter("incident", 9, null, null, null), "a")).containsExactly("b", "c");
     }
 
     @Test
     void aThingThatHasChangedSinceStaysACandidate() {
         models.states().write(List.of(state("incident/a", "CLOSED", 1, 8), state("incident/b", "CLOSED", 2, 3)));
 
-        assertThat(list(new StateFilter("incident", 7, null, "REPORTED", "zzz"), null))
+        assertThat(list(new EntityFilter("incident", 7, null, "REPORTED", "zzz"), null))
                 .containsExactly("a");
     }
 
     @Test
     void aChunkOfLargeEventsIsCutBeforeItIsFull() {
         byte[] data = new byte[400_000];
-        List<Kept> events = Stream.of(1L, 2L, 3L, 4L, 5L)
-                .map(position -> new Kept(
+        List<StoredEvent> events = Stream.of(1L, 2L, 3L, 4L, 5L)
+                .map(position -> new StoredEvent(
                         new RecordedEvent(position, "i", "t", 1, "s/s", null, recordedAt(position), "h", data),
                         Samples.LEDGER,
                         null))
@@ -222,19 +226,20 @@ abstract class ReadModelsConformance {
 
     @Test
     void aThingThatHasNotBeenAssessedStaysACandidateInItsCases() {
-        models.states().write(List.of(new State("incident/a", List.of("C1"), null, null, 1, 8, false)));
+        models.states().write(List.of(new EntitySummary("incident/a", List.of("C1"), null, null, 1, 8, false)));
 
-        assertThat(list(new StateFilter("incident", 9, "C1", "REPORTED", "zzz"), null))
+        assertThat(list(new EntityFilter("incident", 9, "C1", "REPORTED", "zzz"), null))
                 .containsExactly("a");
-        assertThat(list(new StateFilter("incident", 9, "C2", null, null), null)).isEmpty();
+        assertThat(list(new EntityFilter("incident", 9, "C2", null, null), null))
+                .isEmpty();
     }
 
-    private List<String> list(StateFilter filter, @org.jspecify.annotations.Nullable String after) {
+    private List<String> list(EntityFilter filter, @org.jspecify.annotations.Nullable String after) {
         return models.states().list(filter, after, 10);
     }
 
-    private static State state(String thing, String status, long first, long last) {
-        return new State(thing, List.of("C"), "t", status, first, last, true);
+    private static EntitySummary state(String thing, String status, long first, long last) {
+        return new EntitySummary(thing, List.of("C"), "t", status, first, last, true);
     }
 
     private static List<Long> positions(long from, long to) {

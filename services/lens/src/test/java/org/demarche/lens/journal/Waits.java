@@ -8,9 +8,9 @@ public final class Waits {
 
     public static void in(ReadModels models, Quarantined... things) {
         models.quarantines().write(List.of(things));
-        Mark mark = models.progress().read();
+        Checkpoint mark = models.progress().read();
         models.progress()
-                .write(new Mark(
+                .write(new Checkpoint(
                         mark.position(),
                         mark.offset(),
                         mark.recordedAt(),

@@ -8,20 +8,20 @@ import org.demarche.lens.Samples;
 final class Frames {
     private Frames() {}
 
-    static Frame frame(long position) {
-        return Frame.of(Samples.kept(position));
+    static SseFrame frame(long position) {
+        return SseFrame.of(Samples.kept(position));
     }
 
-    static Frame frame(long position, String caseId) {
-        return Frame.of(Samples.kept(position, Samples.report(caseId, "I-" + position, "Attack")));
+    static SseFrame frame(long position, String caseId) {
+        return SseFrame.of(Samples.kept(position, Samples.report(caseId, "I-" + position, "Attack")));
     }
 
-    static List<Frame> frames(long from, long to) {
+    static List<SseFrame> frames(long from, long to) {
         return LongStream.rangeClosed(from, to).mapToObj(Frames::frame).toList();
     }
 
-    static List<Long> positions(List<Frame> frames) {
-        return frames.stream().map(Frame::position).toList();
+    static List<Long> positions(List<SseFrame> frames) {
+        return frames.stream().map(SseFrame::position).toList();
     }
 
     /** The ids of the events in a stream, in the order they came. */

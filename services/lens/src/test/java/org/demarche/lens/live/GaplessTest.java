@@ -13,9 +13,9 @@ import org.demarche.lens.RandomLedger;
 import org.demarche.lens.Samples;
 import org.demarche.lens.journal.EmbeddedMongo;
 import org.demarche.lens.journal.Generations;
-import org.demarche.lens.journal.Kept;
+import org.demarche.lens.journal.PositionSignal;
 import org.demarche.lens.journal.ReadModels;
-import org.demarche.lens.journal.Signal;
+import org.demarche.lens.journal.StoredEvent;
 import org.demarche.lens.projector.Feed;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,9 +32,9 @@ class GaplessTest {
 
     private final Generations generations = Generations.in(EmbeddedMongo.database(), "lens");
     private final ReadModels models = generations.served().models();
-    private final Signal signal = new Signal();
-    private final Hub hub = new Hub(new Recent(16, 1 << 20));
-    private final Past past = new Past(generations, signal, Duration.ofMillis(5), 3);
+    private final PositionSignal signal = new PositionSignal();
+    private final Hub hub = new Hub(new RecentEvents(16, 1 << 20));
+    private final HistoryReader past = new HistoryReader(generations, signal, Duration.ofMillis(5), 3);
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4})
@@ -74,37 +74,37 @@ class GaplessTest {
             readers.stream()
                     .filter(reader -> reader.comesAt == event.position())
                     .forEach(Reader::start);
-            hub.publish(Frame.of(new Kept(event, Samples.LEDGER, null)));
+            hub.publish(SseFrame.of(new StoredEvent(event, Samples.LEDGER, null)));
             if (random.nextInt(8) == 0) {
                 Thread.yield();
             }
             if (random.nextInt(40) == 0) {
-                hub.publish(Frame.of(new Kept(event, Samples.LEDGER, null)));
+                hub.publish(SseFrame.of(new StoredEvent(event, Samples.LEDGER, null)));
             }
             if (random.nextInt(150) == 0) {
-                hub.end(End.BROKEN);
+                hub.end(StreamEnd.BROKEN);
             }
         }
     }
 
-    private static Filter filter(Random random) {
+    private static EventFilter filter(Random random) {
         @Nullable String caseId = random.nextInt(3) == 0 ? "C" + random.nextInt(2) : null;
         @Nullable String type = random.nextInt(3) == 0 ? TYPES[random.nextInt(TYPES.length)] : null;
-        return new Filter(caseId, type);
+        return new EventFilter(caseId, type);
     }
 
     /** Comes when the ledger has got so far, asks from a position on, goes away after some events and resumes. */
     private final class Reader {
         private final long comesAt;
         private final long from;
-        private final Filter filter;
+        private final EventFilter filter;
         private final int leavesAfter;
         private final List<Long> before = new ArrayList<>();
-        private RecordedWire wire = new RecordedWire();
+        private RecordedSseConnection wire = new RecordedSseConnection();
         private boolean stopped;
         private @Nullable Thread thread;
 
-        Reader(long comesAt, long from, Filter filter, int leavesAfter) {
+        Reader(long comesAt, long from, EventFilter filter, int leavesAfter) {
             this.comesAt = comesAt;
             this.from = from;
             this.filter = filter;
@@ -129,7 +129,7 @@ class GaplessTest {
         private synchronized boolean resumes() {
             if (!stopped) {
                 before.addAll(Frames.ids(wire.text()));
-                wire = new RecordedWire();
+                wire = new RecordedSseConnection();
             }
             return !stopped;
         }
@@ -151,9 +151,9 @@ class GaplessTest {
         List<Long> wanted(List<RecordedEvent> ledger) {
             return ledger.stream()
                     .filter(event -> event.position() >= from)
-                    .map(event -> new Kept(event, Samples.LEDGER, null))
+                    .map(event -> new StoredEvent(event, Samples.LEDGER, null))
                     .filter(filter::takes)
-                    .map(Kept::position)
+                    .map(StoredEvent::position)
                     .toList();
         }
 

@@ -12,9 +12,9 @@ import org.junit.jupiter.api.Test;
 
 class HubTest {
     private static final long MUCH = 1 << 20;
-    private static final Filter ANY = new Filter(null, null);
+    private static final EventFilter ANY = new EventFilter(null, null);
 
-    private final Hub hub = new Hub(new Recent(8, MUCH));
+    private final Hub hub = new Hub(new RecentEvents(8, MUCH));
     private final Mailbox mailbox = new Mailbox(4, MUCH);
 
     @Test
@@ -54,7 +54,7 @@ class HubTest {
         hub.join(mailbox, ANY, 4);
         hub.publish(frame(9));
 
-        assertThat(mailbox.ended()).isEqualTo(End.BROKEN);
+        assertThat(mailbox.ended()).isEqualTo(StreamEnd.BROKEN);
         assertThat(hub.join(mailbox, ANY, 4)).isInstanceOf(Place.Behind.class);
         assertThat(hub.join(mailbox, ANY, 9)).isInstanceOf(Place.Catching.class);
         assertThat(hub.head()).isEqualTo(9);
@@ -63,12 +63,12 @@ class HubTest {
     @Test
     void everybodyGetsWhatTheyAskedFor() throws Exception {
         hub.startAt(0);
-        List<Filter> filters = List.of(
+        List<EventFilter> filters = List.of(
                 ANY,
-                new Filter("A", null),
-                new Filter(null, "incident.reported"),
-                new Filter("B", "incident.reported"),
-                new Filter(null, "tea.served"));
+                new EventFilter("A", null),
+                new EventFilter(null, "incident.reported"),
+                new EventFilter("B", "incident.reported"),
+                new EventFilter(null, "tea.served"));
         List<Mailbox> mailboxes =
                 filters.stream().map(none -> new Mailbox(9, MUCH)).toList();
         for (int i = 0; i < filters.size(); i++) {
@@ -92,7 +92,7 @@ class HubTest {
         hub.join(patient, ANY, 1);
         frames(1, 6).forEach(hub::publish);
 
-        assertThat(mailbox.ended()).isEqualTo(End.SLOW);
+        assertThat(mailbox.ended()).isEqualTo(StreamEnd.SLOW);
         assertThat(hub.dropped()).isEqualTo(1);
         assertThat(patient.take(Duration.ZERO)).hasSize(6);
     }

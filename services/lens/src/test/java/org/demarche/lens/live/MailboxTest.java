@@ -29,7 +29,7 @@ class MailboxTest {
         assertThat(mailbox.offer(frame(2))).isTrue();
         assertThat(mailbox.offer(frame(3))).isFalse();
 
-        assertThat(mailbox.ended()).isEqualTo(End.SLOW);
+        assertThat(mailbox.ended()).isEqualTo(StreamEnd.SLOW);
         assertThat(mailbox.take(Duration.ofDays(1))).isEmpty();
         assertThat(mailbox.offer(frame(4))).isFalse();
     }
@@ -48,18 +48,18 @@ class MailboxTest {
     void whatWaitsWhenItEndsCanStillBeTaken() throws Exception {
         var mailbox = new Mailbox(10, MUCH);
         mailbox.offer(frame(1));
-        mailbox.end(End.STOPPING);
-        mailbox.end(End.BROKEN);
+        mailbox.end(StreamEnd.STOPPING);
+        mailbox.end(StreamEnd.BROKEN);
 
         assertThat(mailbox.ended()).isNull();
         assertThat(positions(mailbox.take(Duration.ofDays(1)))).containsExactly(1L);
-        assertThat(mailbox.ended()).isEqualTo(End.STOPPING);
+        assertThat(mailbox.ended()).isEqualTo(StreamEnd.STOPPING);
     }
 
     @Test
     void whoWaitsIsWokenByAnEnd() throws Exception {
         var mailbox = new Mailbox(10, MUCH);
-        Thread ending = Thread.ofVirtual().start(() -> mailbox.end(End.STOPPING));
+        Thread ending = Thread.ofVirtual().start(() -> mailbox.end(StreamEnd.STOPPING));
 
         assertThat(mailbox.take(Duration.ofDays(1))).isEmpty();
         ending.join();

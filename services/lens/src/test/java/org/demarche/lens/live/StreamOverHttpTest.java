@@ -213,10 +213,11 @@ class StreamOverHttpTest {
             await().atMost(PATIENCE).until(() -> other.lines().contains(follows));
             long position = published;
             while (hub.dropped() == 0 && subscribers.count() == 2) {
-                hub.publish(new Frame(++position, null, "tea", new byte[200_000]));
+                hub.publish(new SseFrame(++position, null, "tea", new byte[200_000]));
                 Thread.onSpinWait();
             }
-            hub.publish(new Frame(++position, null, "tea.served", "id: 1000000\n\n".getBytes(StandardCharsets.UTF_8)));
+            hub.publish(
+                    new SseFrame(++position, null, "tea.served", "id: 1000000\n\n".getBytes(StandardCharsets.UTF_8)));
 
             await().atMost(PATIENCE).until(() -> other.last() == 1_000_000);
             await().atMost(PATIENCE).until(() -> subscribers.count() == 1);

@@ -10,22 +10,22 @@ import java.time.Duration;
 import org.demarche.contracts.http.ProblemException;
 import org.demarche.lens.journal.EmbeddedMongo;
 import org.demarche.lens.journal.Generations;
-import org.demarche.lens.journal.Signal;
+import org.demarche.lens.journal.PositionSignal;
 import org.junit.jupiter.api.Test;
 
 class SubscribersTest {
-    private final Hub hub = new Hub(new Recent(4, 1 << 20));
-    private final Past past =
-            new Past(Generations.in(EmbeddedMongo.database(), "lens"), new Signal(), Duration.ofMillis(5), 1);
+    private final Hub hub = new Hub(new RecentEvents(4, 1 << 20));
+    private final HistoryReader past = new HistoryReader(
+            Generations.in(EmbeddedMongo.database(), "lens"), new PositionSignal(), Duration.ofMillis(5), 1);
 
     @Test
     void thereAreSoManyAtMostAndAPlaceThatIsFreeAgainIsGiven() {
         Subscribers subscribers = open(1, Duration.ofSeconds(9));
-        RecordedWire wire = serve(subscribers);
+        RecordedSseConnection wire = serve(subscribers);
         assertThatExceptionOfType(ProblemException.class)
                 .isThrownBy(subscribers::requireRoom)
                 .satisfies(e -> assertThat(e.problem().status()).isEqualTo(503));
-        RecordedWire late = serve(subscribers);
+        RecordedSseConnection late = serve(subscribers);
         await().until(late::isEnded);
         assertThat(late.text()).contains("too many readers");
         wire.gone();
@@ -40,7 +40,7 @@ class SubscribersTest {
     void aStopGivesEverybodyWhatWaitsAndACleanEndAndTakesNobodyElse() {
         hub.startAt(0);
         Subscribers subscribers = open(9, Duration.ofSeconds(60));
-        RecordedWire wire = serve(subscribers);
+        RecordedSseConnection wire = serve(subscribers);
         hub.publish(frame(1));
         subscribers.stop();
 
@@ -56,7 +56,7 @@ class SubscribersTest {
     void aStopDoesNotWaitForAReaderThatIsStuck() {
         hub.startAt(0);
         Subscribers subscribers = open(9, Duration.ofMillis(5));
-        RecordedWire wire = serve(subscribers);
+        RecordedSseConnection wire = serve(subscribers);
         await().until(() -> wire.text().contains("from"));
         wire.stuck(true);
         subscribers.stop();
@@ -71,10 +71,11 @@ class SubscribersTest {
         return subscribers;
     }
 
-    private RecordedWire serve(Subscribers subscribers) {
-        var wire = new RecordedWire();
+    private RecordedSseConnection serve(Subscribers subscribers) {
+        var wire = new RecordedSseConnection();
         var pace = new Subscription.Pace(Duration.ofHours(1), Duration.ofSeconds(1));
-        subscribers.serve(new Subscription(hub, past, new Filter(null, null), 1, new Mailbox(9, 1 << 20), wire, pace));
+        subscribers.serve(
+                new Subscription(hub, past, new EventFilter(null, null), 1, new Mailbox(9, 1 << 20), wire, pace));
         return wire;
     }
 }

@@ -15,21 +15,21 @@ import org.demarche.lens.Samples;
 import org.demarche.lens.journal.EmbeddedMongo;
 import org.demarche.lens.journal.EventLine;
 import org.demarche.lens.journal.Generations;
+import org.demarche.lens.journal.PositionSignal;
 import org.demarche.lens.journal.ReadModels;
-import org.demarche.lens.journal.Signal;
 import org.demarche.lens.projector.Feed;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class SubscriptionTest {
-    private static final Filter ANY = new Filter(null, null);
+    private static final EventFilter ANY = new EventFilter(null, null);
     private static final Duration SELDOM = Duration.ofHours(1);
     private static final long MUCH = 1 << 20;
 
     private final Generations generations = Generations.in(EmbeddedMongo.database(), "lens");
     private final ReadModels models = generations.served().models();
-    private final Signal signal = new Signal();
-    private final Hub hub = new Hub(new Recent(4, MUCH));
+    private final PositionSignal signal = new PositionSignal();
+    private final Hub hub = new Hub(new RecentEvents(4, MUCH));
     private final List<Thread> threads = new ArrayList<>();
 
     @AfterEach
@@ -43,7 +43,7 @@ class SubscriptionTest {
     @Test
     void anEventIsSentAsItsLineInTheHistoryIs() {
         hub.startAt(0);
-        RecordedWire wire = read(ANY, 1, 10, SELDOM);
+        RecordedSseConnection wire = read(ANY, 1, 10, SELDOM);
         hub.publish(frame(1));
 
         await().until(() -> ids(wire.text()), List.of(1L)::equals);
@@ -55,7 +55,7 @@ class SubscriptionTest {
     @Test
     void aPositionThatIsStillToComeIsWaitedFor() {
         hub.startAt(0);
-        RecordedWire wire = read(ANY, 3, 10, SELDOM);
+        RecordedSseConnection wire = read(ANY, 3, 10, SELDOM);
         frames(1, 4).forEach(hub::publish);
 
         await().until(() -> ids(wire.text()), List.of(3L, 4L)::equals);
@@ -64,7 +64,7 @@ class SubscriptionTest {
     @Test
     void silenceIsFilledWithThePositionThatIsReached() {
         hub.startAt(0);
-        RecordedWire wire = read(new Filter("no such case", null), 1, 10, Duration.ofMillis(5));
+        RecordedSseConnection wire = read(new EventFilter("no such case", null), 1, 10, Duration.ofMillis(5));
         frames(1, 4).forEach(hub::publish);
 
         await().until(() -> wire.text().contains("\n: 4\n\n"));
@@ -74,8 +74,8 @@ class SubscriptionTest {
     @Test
     void aReaderThatIsStuckIsDroppedWithThePositionToResumeBehindAndTheOthersGoOn() {
         hub.startAt(0);
-        RecordedWire stuck = read(ANY, 1, 3, Duration.ofMillis(5));
-        RecordedWire other = read(ANY, 1, 100, SELDOM);
+        RecordedSseConnection stuck = read(ANY, 1, 3, Duration.ofMillis(5));
+        RecordedSseConnection other = read(ANY, 1, 100, SELDOM);
         await().until(() -> stuck.text().contains("\n: 0\n\n")); // said by one that has its place in the hub
         new Feed(models, signal)
                 .project(LongStream.rangeClosed(1, 50).mapToObj(this::recorded).toList());
@@ -95,7 +95,7 @@ class SubscriptionTest {
         assertThat(got).doesNotContain(50L);
         assertThat(stuck.text())
                 .endsWith(": this reader is too slow; resume with Last-Event-ID: " + got.getLast() + "\n\n");
-        RecordedWire resumed = read(ANY, got.getLast() + 1, 100, SELDOM);
+        RecordedSseConnection resumed = read(ANY, got.getLast() + 1, 100, SELDOM);
         await().until(() -> ids(resumed.text()).contains(50L));
         assertThat(ids(resumed.text()))
                 .containsExactlyElementsOf(
@@ -105,7 +105,7 @@ class SubscriptionTest {
     @Test
     void aReaderThatIsGoneIsForgotten() {
         hub.startAt(0);
-        RecordedWire wire = read(ANY, 1, 1, SELDOM);
+        RecordedSseConnection wire = read(ANY, 1, 1, SELDOM);
         wire.gone();
         frames(1, 2).forEach(hub::publish);
 
@@ -119,8 +119,9 @@ class SubscriptionTest {
     void aMongoThatIsAwayIsWaitedFor() {
         frames(1, 9).forEach(hub::publish);
         try (MongoClient away = EmbeddedMongo.client("mongodb://127.0.0.1:1", 5)) {
-            var past = new Past(Generations.in(away.getDatabase("x"), "lens"), signal, Duration.ofMillis(5), 1);
-            RecordedWire wire = read(past, ANY, 1, 10, Duration.ofMillis(5));
+            var past =
+                    new HistoryReader(Generations.in(away.getDatabase("x"), "lens"), signal, Duration.ofMillis(5), 1);
+            RecordedSseConnection wire = read(past, ANY, 1, 10, Duration.ofMillis(5));
 
             await().until(() -> wire.text().contains("\n: 0\n\n"));
             assertThat(wire.isEnded()).isFalse();
@@ -133,12 +134,13 @@ class SubscriptionTest {
         return Samples.recorded(position, Samples.report("I-" + position));
     }
 
-    private RecordedWire read(Filter filter, long from, int mailbox, Duration heartbeat) {
-        return read(new Past(generations, signal, Duration.ofMillis(5), 1), filter, from, mailbox, heartbeat);
+    private RecordedSseConnection read(EventFilter filter, long from, int mailbox, Duration heartbeat) {
+        return read(new HistoryReader(generations, signal, Duration.ofMillis(5), 1), filter, from, mailbox, heartbeat);
     }
 
-    private RecordedWire read(Past past, Filter filter, long from, int mailbox, Duration heartbeat) {
-        var wire = new RecordedWire();
+    private RecordedSseConnection read(
+            HistoryReader past, EventFilter filter, long from, int mailbox, Duration heartbeat) {
+        var wire = new RecordedSseConnection();
         var pace = new Subscription.Pace(heartbeat, Duration.ofSeconds(2));
         var subscription = new Subscription(hub, past, filter, from, new Mailbox(mailbox, MUCH), wire, pace);
         threads.add(Thread.ofVirtual().start(subscription));

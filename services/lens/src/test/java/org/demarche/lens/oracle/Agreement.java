@@ -16,8 +16,8 @@ import org.demarche.contracts.source.Source;
 import org.demarche.lens.RandomLedger;
 import org.demarche.lens.Samples;
 import org.demarche.lens.answer.Answers;
-import org.demarche.lens.assess.Claim;
-import org.demarche.lens.assess.Reading;
+import org.demarche.lens.assess.AsOf;
+import org.demarche.lens.assess.RecordedClaim;
 import org.jspecify.annotations.Nullable;
 
 /** Holds what is told against the definitions, and shrinks a history on which they differ to the events that it takes. */
@@ -83,8 +83,8 @@ final class Agreement {
     }
 
     private static Answers answers(List<RecordedEvent> ledger, Asked asked) {
-        Map<String, List<Claim>> journals = Samples.journals(Samples.claims(ledger));
-        return new Answers(things -> journals, new Reading(asked.known(), asked.said(), asked.at(), NOW));
+        Map<String, List<RecordedClaim>> journals = Samples.journals(Samples.claims(ledger));
+        return new Answers(things -> journals, new AsOf(asked.known(), asked.said(), asked.at(), NOW));
     }
 
     /** Takes away every event that the disagreement does not need; positions stay. */

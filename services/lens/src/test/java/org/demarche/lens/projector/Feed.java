@@ -10,41 +10,41 @@ import org.apache.kafka.common.record.TimestampType;
 import org.demarche.contracts.event.CloudEvents;
 import org.demarche.contracts.event.RecordedEvent;
 import org.demarche.lens.Samples;
+import org.demarche.lens.journal.PositionSignal;
 import org.demarche.lens.journal.ReadModels;
-import org.demarche.lens.journal.Signal;
 
 /** A real projector that is handed its records in the test's own thread; an event's offset is twice its position. */
 public final class Feed {
     static final String TOPIC = "demarche.events";
 
     private final Projector projector;
-    private final Statuses statuses = new Statuses(new TopicHead());
+    private final ProjectorStatuses statuses = new ProjectorStatuses(new TopicHead());
     private final ProjectorStatus status;
     private final List<String> dead = new ArrayList<>();
 
     public Feed(ReadModels models) {
-        this(models, new Signal());
+        this(models, new PositionSignal());
     }
 
-    public Feed(ReadModels models, Signal signal) {
+    public Feed(ReadModels models, PositionSignal signal) {
         this(models, signal, 50);
     }
 
-    Feed(ReadModels models, Signal signal, int cachedClaims) {
-        this(models, signal, cachedClaims, StateOf::of);
+    Feed(ReadModels models, PositionSignal signal, int cachedClaims) {
+        this(models, signal, cachedClaims, SummaryFactory::of);
     }
 
-    Feed(ReadModels models, Signal signal, int cachedClaims, Assessor assessor) {
+    Feed(ReadModels models, PositionSignal signal, int cachedClaims, Assessor assessor) {
         status = statuses.of(1);
         projector = projector(models, signal, cachedClaims, assessor);
     }
 
     Feed(ReadModels models, ProjectorStatus status, Assessor assessor) {
         this.status = status;
-        projector = projector(models, new Signal(), 50, assessor);
+        projector = projector(models, new PositionSignal(), 50, assessor);
     }
 
-    private Projector projector(ReadModels models, Signal signal, int cachedClaims, Assessor assessor) {
+    private Projector projector(ReadModels models, PositionSignal signal, int cachedClaims, Assessor assessor) {
         return new Projector(
                 models,
                 (record, position, reason) -> dead.add(record.offset() + " " + position + " " + reason),
@@ -59,7 +59,7 @@ public final class Feed {
         handle(records(events));
     }
 
-    Next handle(List<ConsumerRecord<byte[], byte[]>> records) {
+    BatchOutcome handle(List<ConsumerRecord<byte[], byte[]>> records) {
         return projector.handle(records);
     }
 
@@ -71,7 +71,7 @@ public final class Feed {
         return status;
     }
 
-    Statuses statuses() {
+    ProjectorStatuses statuses() {
         return statuses;
     }
 

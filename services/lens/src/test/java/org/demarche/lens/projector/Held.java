@@ -9,13 +9,13 @@ import java.util.TreeSet;
 import org.demarche.contracts.event.RecordedEvent;
 import org.demarche.lens.Samples;
 import org.demarche.lens.answer.Answers;
-import org.demarche.lens.assess.Claim;
-import org.demarche.lens.assess.Reading;
-import org.demarche.lens.assess.Things;
-import org.demarche.lens.journal.Kept;
+import org.demarche.lens.assess.AsOf;
+import org.demarche.lens.assess.JournalKeys;
+import org.demarche.lens.assess.RecordedClaim;
+import org.demarche.lens.journal.EntitySummary;
 import org.demarche.lens.journal.ReadModels;
 import org.demarche.lens.journal.ReadModelsUnavailableException;
-import org.demarche.lens.journal.State;
+import org.demarche.lens.journal.StoredEvent;
 
 /** What read models must hold. */
 final class Held {
@@ -25,22 +25,23 @@ final class Held {
     static void assertThatTheStoreHolds(ReadModels models, List<RecordedEvent> ledger) {
         assertThat(models.progress().read().position()).isEqualTo(ledger.size());
         assertThat(texts(models.history().read(1, ledger.size()).stream()
-                        .map(Kept::event)
+                        .map(StoredEvent::event)
                         .toList()))
                 .isEqualTo(texts(ledger));
-        Map<String, List<Claim>> journals = Samples.journals(Samples.claims(ledger));
-        var answers = new Answers(asked -> journals, Reading.latest(Instant.now()));
+        Map<String, List<RecordedClaim>> journals = Samples.journals(Samples.claims(ledger));
+        var answers = new Answers(asked -> journals, AsOf.latest(Instant.now()));
         for (String thing : new TreeSet<>(journals.keySet())) {
             assertThat(positions(models.journals().read(thing, Long.MAX_VALUE)))
                     .as(thing)
-                    .containsExactlyElementsOf(
-                            answers.claims(thing).stream().map(Claim::position).toList());
-            if (!Things.isThing(thing)) {
+                    .containsExactlyElementsOf(answers.claims(thing).stream()
+                            .map(RecordedClaim::position)
+                            .toList());
+            if (!JournalKeys.isThing(thing)) {
                 assertThat(models.states().find(thing)).as(thing).isEmpty();
                 continue;
             }
-            State wanted = StateOf.of(thing, answers);
-            State held = models.states().find(thing).orElseThrow();
+            EntitySummary wanted = SummaryFactory.of(thing, answers);
+            EntitySummary held = models.states().find(thing).orElseThrow();
             assertThat(List.of(held.first(), held.last(), held.cases()))
                     .isEqualTo(List.of(wanted.first(), wanted.last(), wanted.cases()));
             assertThat(held.status()).as(thing).isEqualTo(wanted.status());
@@ -65,7 +66,7 @@ final class Held {
         }
     }
 
-    static List<Long> positions(List<Kept> kept) {
-        return kept.stream().map(Kept::position).toList();
+    static List<Long> positions(List<StoredEvent> kept) {
+        return kept.stream().map(StoredEvent::position).toList();
     }
 }

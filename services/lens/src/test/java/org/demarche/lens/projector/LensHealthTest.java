@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.mongodb.client.MongoClient;
 import java.time.Instant;
 import org.demarche.lens.Samples;
+import org.demarche.lens.journal.Checkpoint;
 import org.demarche.lens.journal.EmbeddedMongo;
 import org.demarche.lens.journal.Generations;
-import org.demarche.lens.journal.Mark;
 import org.demarche.lens.journal.ReadModels;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.health.contributor.Status;
@@ -15,20 +15,20 @@ import org.springframework.boot.health.contributor.Status;
 class LensHealthTest {
     private final Generations generations = Generations.in(EmbeddedMongo.database(), "lens");
     private final ReadModels models = generations.served().models();
-    private final Statuses statuses = new Statuses(new TopicHead());
+    private final ProjectorStatuses statuses = new ProjectorStatuses(new TopicHead());
     private final ProjectorStatus status = statuses.of(1);
     private final LensHealth health = new LensHealth(statuses, generations);
 
     @Test
     void itIsUpFromThePositionThatTheTopicEndedWithAtTheStart() {
-        models.progress().write(new Mark(9, 18, Samples.recordedAt(9), 0, null, false));
+        models.progress().write(new Checkpoint(9, 18, Samples.recordedAt(9), 0, null, false));
         assertThat(health.health().getStatus()).isEqualTo(Status.OUT_OF_SERVICE);
 
         statuses.head().found(10);
         assertThat(health.health().getStatus()).isEqualTo(Status.OUT_OF_SERVICE);
         assertThat(health.health().getDetails()).containsEntry("lag", 1L);
 
-        models.progress().write(new Mark(10, 20, Samples.recordedAt(10), 0, null, false));
+        models.progress().write(new Checkpoint(10, 20, Samples.recordedAt(10), 0, null, false));
         assertThat(health.health().getStatus()).isEqualTo(Status.UP);
 
         statuses.head().found(500);
@@ -48,7 +48,7 @@ class LensHealthTest {
                 .containsEntry("since", Instant.EPOCH.toString())
                 .containsEntry("stopped", false);
 
-        status.applied(Mark.START);
+        status.applied(Checkpoint.START);
         assertThat(health.health().getStatus()).isEqualTo(Status.UP);
     }
 

@@ -14,13 +14,13 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.demarche.contracts.event.RecordedEvent;
 import org.demarche.lens.RandomLedger;
 import org.demarche.lens.Samples;
+import org.demarche.lens.journal.Checkpoint;
 import org.demarche.lens.journal.EmbeddedMongo;
 import org.demarche.lens.journal.FlakyMongo;
 import org.demarche.lens.journal.Generations;
-import org.demarche.lens.journal.Mark;
+import org.demarche.lens.journal.PositionSignal;
 import org.demarche.lens.journal.ReadModels;
 import org.demarche.lens.journal.ReadModelsUnavailableException;
-import org.demarche.lens.journal.Signal;
 import org.junit.jupiter.api.Test;
 
 /** What cannot be applied, cannot be written, or comes out of order. */
@@ -30,7 +30,7 @@ class ProjectorFaultsTest {
     private final MongoDatabase database = EmbeddedMongo.database();
     private final Generations generations = Generations.in(database, PROJECTION);
     private final ReadModels models = generations.served().models();
-    private final Signal signal = new Signal();
+    private final PositionSignal signal = new PositionSignal();
 
     @Test
     void aBatchThatMongoBrokeOffAnywhereIsCompletedByTheNextAttempt() {
@@ -93,11 +93,11 @@ class ProjectorFaultsTest {
         List<RecordedEvent> holed = new ArrayList<>(ledger);
         holed.remove(6);
 
-        assertThat(feed.handle(Feed.records(holed))).isEqualTo(new Next.Rewind());
+        assertThat(feed.handle(Feed.records(holed))).isEqualTo(new BatchOutcome.Rewind());
         assertThat(models.progress().read().position()).isEqualTo(6);
         assertThat(feed.status().isStopped()).isFalse();
 
-        assertThat(feed.handle(Feed.records(holed))).isEqualTo(new Next.Stop());
+        assertThat(feed.handle(Feed.records(holed))).isEqualTo(new BatchOutcome.Stop());
         assertThat(feed.status().trouble())
                 .extracting(ProjectorStatus.Trouble::reason)
                 .asString()
@@ -108,7 +108,7 @@ class ProjectorFaultsTest {
                         .getCode())
                 .isEqualTo("DOWN");
 
-        assertThat(feed.handle(Feed.records(ledger))).isEqualTo(new Next.Stop());
+        assertThat(feed.handle(Feed.records(ledger))).isEqualTo(new BatchOutcome.Stop());
         assertThat(models.progress().read().position()).isEqualTo(6);
     }
 
@@ -117,8 +117,8 @@ class ProjectorFaultsTest {
         Feed feed = feed();
         List<RecordedEvent> ledger = RandomLedger.of(7, 10);
 
-        assertThat(feed.handle(Feed.records(ledger.subList(5, 10)))).isEqualTo(new Next.Rewind());
-        assertThat(feed.handle(Feed.records(ledger))).isEqualTo(new Next.GoOn());
+        assertThat(feed.handle(Feed.records(ledger.subList(5, 10)))).isEqualTo(new BatchOutcome.Rewind());
+        assertThat(feed.handle(Feed.records(ledger))).isEqualTo(new BatchOutcome.GoOn());
 
         Held.assertThatTheStoreHolds(models, ledger);
     }
@@ -167,7 +167,7 @@ class ProjectorFaultsTest {
         records.add(foreign);
         records.add(Feed.record(Samples.recorded(2, report("I-2"))));
 
-        assertThat(feed.handle(records)).isEqualTo(new Next.GoOn());
+        assertThat(feed.handle(records)).isEqualTo(new BatchOutcome.GoOn());
         assertThat(feed.dead()).containsExactly("3 0 the CloudEvents attribute dataschema is missing");
         assertThat(models.progress().read().position()).isEqualTo(2);
     }
@@ -184,7 +184,7 @@ class ProjectorFaultsTest {
         records.add(90, Feed.record(181, new byte[] {1}, new RecordHeaders()));
         records.add(Feed.record(999, new byte[] {1}, new RecordHeaders()));
 
-        assertThat(feed.handle(records)).isEqualTo(new Next.Rewind());
+        assertThat(feed.handle(records)).isEqualTo(new BatchOutcome.Rewind());
         assertThat(feed.dead()).containsExactly("181 0 the CloudEvents attribute dataschema is missing");
         assertThat(models.progress().read().position()).isEqualTo(119);
         assertThat(Held.positions(models.journals().read("case/C", 999)))
@@ -202,11 +202,11 @@ class ProjectorFaultsTest {
                 new ProjectorStatus(new TopicHead()),
                 java.time.Clock.systemUTC(),
                 10,
-                StateOf::of);
+                SummaryFactory::of);
 
         assertThatExceptionOfType(IllegalStateException.class)
                 .isThrownBy(() -> refusing.handle(Feed.records(List.of(Samples.unknown(1)))));
-        assertThat(models.progress().read()).isEqualTo(Mark.START);
+        assertThat(models.progress().read()).isEqualTo(Checkpoint.START);
     }
 
     private Feed feed() {

@@ -17,12 +17,12 @@ import org.demarche.contracts.source.Source;
 import org.demarche.contracts.vocabulary.IncidentLink;
 import org.demarche.lens.RandomLedger;
 import org.demarche.lens.Samples;
+import org.demarche.lens.journal.Checkpoint;
 import org.demarche.lens.journal.EmbeddedMongo;
+import org.demarche.lens.journal.EntitySummary;
 import org.demarche.lens.journal.Generations;
-import org.demarche.lens.journal.Mark;
+import org.demarche.lens.journal.PositionSignal;
 import org.demarche.lens.journal.ReadModels;
-import org.demarche.lens.journal.Signal;
-import org.demarche.lens.journal.State;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -34,18 +34,18 @@ class ProjectorTest {
     private final MongoDatabase database = EmbeddedMongo.database();
     private final Generations generations = Generations.in(database, PROJECTION);
     private final ReadModels models = generations.served().models();
-    private final Signal signal = new Signal();
+    private final PositionSignal signal = new PositionSignal();
 
     @Test
     void aBatchIsInHistoryJournalsStatesAndProgress() {
         feed().project(Samples.ledger(
                 List.of(report("I-1"), new Confirmed("C", "I-1", null, Samples.said("US", "2022-08")), report("I-2"))));
 
-        assertThat(models.progress().read()).isEqualTo(new Mark(3, 6, Samples.recordedAt(3), 0, null, false));
+        assertThat(models.progress().read()).isEqualTo(new Checkpoint(3, 6, Samples.recordedAt(3), 0, null, false));
         assertThat(Held.positions(models.history().read(1, 9))).containsExactly(1L, 2L, 3L);
         assertThat(Held.positions(models.journals().read("incident/I-1", 9))).containsExactly(1L, 2L);
         assertThat(Held.positions(models.journals().read("case/C", 9))).containsExactly(1L, 2L, 3L);
-        State state = models.states().find("incident/I-1").orElseThrow();
+        EntitySummary state = models.states().find("incident/I-1").orElseThrow();
         assertThat(state.status()).isEqualTo("CONFIRMED");
         assertThat(state.title()).isEqualTo("Attack I-1");
         assertThat(state.cases()).containsExactly("C");
@@ -145,15 +145,15 @@ class ProjectorTest {
     @Test
     void aThingWithMoreClaimsThanAreAssessedEachTimeIsInTheRegisterAsNotAssessed() {
         List<Event> events = new ArrayList<>(List.of(report("I-1")));
-        for (int n = 0; n < StateOf.MOST_CLAIMS; n++) {
+        for (int n = 0; n < SummaryFactory.MOST_CLAIMS; n++) {
             events.add(new Confirmed("C", "I-1", null, Samples.said("US", "2022-08")));
         }
         List<RecordedEvent> ledger = Samples.ledger(events);
         Feed feed = feed();
-        feed.project(ledger.subList(0, StateOf.MOST_CLAIMS));
-        State before = models.states().find("incident/I-1").orElseThrow();
-        feed.project(ledger.subList(StateOf.MOST_CLAIMS, ledger.size()));
-        State after = models.states().find("incident/I-1").orElseThrow();
+        feed.project(ledger.subList(0, SummaryFactory.MOST_CLAIMS));
+        EntitySummary before = models.states().find("incident/I-1").orElseThrow();
+        feed.project(ledger.subList(SummaryFactory.MOST_CLAIMS, ledger.size()));
+        EntitySummary after = models.states().find("incident/I-1").orElseThrow();
 
         assertThat(before.assessed()).isTrue();
         assertThat(before.status()).isEqualTo("CONFIRMED");
@@ -193,8 +193,8 @@ class ProjectorTest {
         feed().project(ledger);
         Feed unassigned = feed();
 
-        assertThat(unassigned.handle(Feed.records(ledger.subList(0, 10)))).isEqualTo(new Next.Seek(201));
-        assertThat(unassigned.handle(Feed.records(ledger.subList(0, 10)))).isEqualTo(new Next.GoOn());
+        assertThat(unassigned.handle(Feed.records(ledger.subList(0, 10)))).isEqualTo(new BatchOutcome.Seek(201));
+        assertThat(unassigned.handle(Feed.records(ledger.subList(0, 10)))).isEqualTo(new BatchOutcome.GoOn());
     }
 
     private Feed feed() {

@@ -9,14 +9,14 @@ import java.util.stream.LongStream;
 import org.demarche.contracts.event.RecordedEvent;
 import org.demarche.lens.Samples;
 import org.demarche.lens.answer.Answers;
+import org.demarche.lens.journal.Checkpoint;
 import org.demarche.lens.journal.EmbeddedMongo;
+import org.demarche.lens.journal.EntitySummary;
 import org.demarche.lens.journal.Generations;
-import org.demarche.lens.journal.Kept;
-import org.demarche.lens.journal.Mark;
+import org.demarche.lens.journal.PositionSignal;
 import org.demarche.lens.journal.Quarantined;
 import org.demarche.lens.journal.ReadModels;
-import org.demarche.lens.journal.Signal;
-import org.demarche.lens.journal.State;
+import org.demarche.lens.journal.StoredEvent;
 import org.junit.jupiter.api.Test;
 
 class QuarantineTest {
@@ -24,7 +24,7 @@ class QuarantineTest {
 
     private final Generations generations = Generations.in(EmbeddedMongo.database(), "lens");
     private final ReadModels models = generations.served().models();
-    private final Signal signal = new Signal();
+    private final PositionSignal signal = new PositionSignal();
     private boolean works;
 
     @Test
@@ -61,7 +61,7 @@ class QuarantineTest {
         assertThat(journal(BROKEN)).containsExactly(1L, 3L);
         feed.project(List.of(event(4, "I-1")));
         assertThat(journal(BROKEN)).containsExactly(1L, 3L, 4L);
-        State state = models.states().find(BROKEN).orElseThrow();
+        EntitySummary state = models.states().find(BROKEN).orElseThrow();
         assertThat(List.of(state.first(), state.last())).containsExactly(1L, 4L);
         assertThat(quarantine().retry(BROKEN).isOpen()).isFalse();
     }
@@ -95,12 +95,12 @@ class QuarantineTest {
         models.history()
                 .write(List.of(
                         kept(1, 1).getFirst(),
-                        new Kept(event(2, "I-1"), Samples.LEDGER, "unknown event type"),
+                        new StoredEvent(event(2, "I-1"), Samples.LEDGER, "unknown event type"),
                         kept(3, 3).getFirst()));
-        feedThatWorks(new Signal()).handle(List.of());
+        feedThatWorks(new PositionSignal()).handle(List.of());
         models.quarantines().write(List.of(Quarantined.none(BROKEN).with(List.of(2L, 3L), "unknown event type")));
         models.quarantines().write(List.of(Quarantined.none("tea/1").with(List.of(2L), "unknown event type")));
-        models.progress().write(new Mark(3, 6, Samples.recordedAt(3), 1, null, true));
+        models.progress().write(new Checkpoint(3, 6, Samples.recordedAt(3), 1, null, true));
 
         feedThatWorks(signal).project(List.of(event(4, "I-1")));
 
@@ -113,7 +113,7 @@ class QuarantineTest {
         return new Feed(models, signal, 50, this::assess);
     }
 
-    private Feed feedThatWorks(Signal its) {
+    private Feed feedThatWorks(PositionSignal its) {
         works = true;
         return new Feed(models, its, 50, this::assess);
     }
@@ -122,26 +122,26 @@ class QuarantineTest {
         return new Quarantine(() -> models, Clock.systemUTC(), this::assess);
     }
 
-    private State assess(String thing, Answers answers) {
+    private EntitySummary assess(String thing, Answers answers) {
         if (thing.equals(BROKEN) && !works) {
             throw new IllegalStateException("no such thing today");
         }
-        return StateOf.of(thing, answers);
+        return SummaryFactory.of(thing, answers);
     }
 
     private static RecordedEvent event(long position, String incident) {
         return Samples.recorded(position, report(incident));
     }
 
-    private static List<Kept> kept(long from, long to) {
+    private static List<StoredEvent> kept(long from, long to) {
         return LongStream.rangeClosed(from, to)
-                .mapToObj(position -> new Kept(event(position, "I-1"), Samples.LEDGER, null))
+                .mapToObj(position -> new StoredEvent(event(position, "I-1"), Samples.LEDGER, null))
                 .toList();
     }
 
     private List<Long> journal(String thing) {
         return models.journals().read(thing, Long.MAX_VALUE).stream()
-                .map(Kept::position)
+                .map(StoredEvent::position)
                 .toList();
     }
 }

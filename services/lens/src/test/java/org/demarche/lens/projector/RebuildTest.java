@@ -20,13 +20,13 @@ import org.demarche.lens.RandomLedger;
 import org.demarche.lens.Samples;
 import org.demarche.lens.answer.Answers;
 import org.demarche.lens.journal.EmbeddedMongo;
+import org.demarche.lens.journal.EntitySummary;
 import org.demarche.lens.journal.FlakyMongo;
 import org.demarche.lens.journal.Generations;
-import org.demarche.lens.journal.Kept;
+import org.demarche.lens.journal.PositionSignal;
 import org.demarche.lens.journal.Quarantined;
 import org.demarche.lens.journal.ReadModelsUnavailableException;
-import org.demarche.lens.journal.Signal;
-import org.demarche.lens.journal.State;
+import org.demarche.lens.journal.StoredEvent;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.Lifecycle;
 
@@ -36,11 +36,11 @@ class RebuildTest {
 
     private final MongoDatabase database = EmbeddedMongo.database();
     private final Generations generations = Generations.in(database, "lens");
-    private final Statuses statuses = new Statuses(new TopicHead());
-    private final Signal signal = new Signal();
+    private final ProjectorStatuses statuses = new ProjectorStatuses(new TopicHead());
+    private final PositionSignal signal = new PositionSignal();
     private final Projections projections = new Projections(generations, statuses, NOW);
     private final Set<Integer> running = new TreeSet<>();
-    private final Conductor conductor = conductor(Duration.ZERO);
+    private final GenerationManager conductor = conductor(Duration.ZERO);
     private final List<RecordedEvent> ledger = RandomLedger.of(1, 300);
     private final Feed served = feed(1);
 
@@ -85,11 +85,11 @@ class RebuildTest {
         served.project(ledger.subList(0, 10));
         rebuild(feed(2), ledger.subList(0, 20));
 
-        assertThat(served.handle(Feed.records(ledger.subList(10, 20)))).isEqualTo(new Next.Stop());
+        assertThat(served.handle(Feed.records(ledger.subList(10, 20)))).isEqualTo(new BatchOutcome.Stop());
         assertThat(served.status().trouble()).isNull();
         Feed again = feed(1);
         assertThat(again.projector().start()).isEmpty();
-        assertThat(again.handle(Feed.records(ledger))).isEqualTo(new Next.Stop());
+        assertThat(again.handle(Feed.records(ledger))).isEqualTo(new BatchOutcome.Stop());
         assertThat(generations.models(1).history().read(1, 300)).hasSizeLessThanOrEqualTo(20);
     }
 
@@ -135,7 +135,7 @@ class RebuildTest {
     @Test
     void whatCannotBeAskedWhileMongoIsAwayIsAskedAgain() {
         try (var away = EmbeddedMongo.client("mongodb://127.0.0.1:1", 50)) {
-            var gone = new Conductor(
+            var gone = new GenerationManager(
                     Generations.in(away.getDatabase("x"), "lens"),
                     statuses,
                     signal,
@@ -175,14 +175,14 @@ class RebuildTest {
         assertThat(running).containsExactly(1);
         conductor.look();
         assertThat(database.listCollectionNames()).noneMatch(name -> name.endsWith(".g2"));
-        assertThat(feed(2).handle(Feed.records(ledger))).isEqualTo(new Next.Stop());
+        assertThat(feed(2).handle(Feed.records(ledger))).isEqualTo(new BatchOutcome.Stop());
         assertThat(projections.projection().state()).isEqualTo(Projection.State.SERVING);
     }
 
     @Test
     void theOldOneIsKeptAWhileForThoseWhoReadItAndThenDropped() {
         served.project(ledger);
-        Conductor patient = conductor(Duration.ofHours(1));
+        GenerationManager patient = conductor(Duration.ofHours(1));
         patient.look();
         projections.rebuild();
         feed(2).project(ledger);
@@ -208,7 +208,7 @@ class RebuildTest {
         assertThat(generations.stand().generation()).isEqualTo(2);
         assertThat(generations.served().models().quarantines().open()).isEmpty();
         assertThat(generations.served().models().journals().read("incident/I-1", 9))
-                .extracting(Kept::position)
+                .extracting(StoredEvent::position)
                 .containsExactly(1L);
         assertThat(generations.served().models().states().find("incident/I-1")).isPresent();
     }
@@ -262,8 +262,8 @@ class RebuildTest {
         List<RecordedEvent> holed = new ArrayList<>(ledger);
         holed.remove(6);
         Feed next = feed(2);
-        assertThat(next.handle(Feed.records(holed))).isEqualTo(new Next.Rewind());
-        assertThat(next.handle(Feed.records(holed))).isEqualTo(new Next.Stop());
+        assertThat(next.handle(Feed.records(holed))).isEqualTo(new BatchOutcome.Rewind());
+        assertThat(next.handle(Feed.records(holed))).isEqualTo(new BatchOutcome.Stop());
         conductor.look();
 
         assertThat(projections.projection().state()).isEqualTo(Projection.State.REBUILD_FAILED);
@@ -305,22 +305,22 @@ class RebuildTest {
     }
 
     private Feed feed(int generation) {
-        return feed(generation, StateOf::of);
+        return feed(generation, SummaryFactory::of);
     }
 
     private Feed feed(int generation, Assessor assessor) {
         return new Feed(generations.models(generation), statuses.of(generation), assessor);
     }
 
-    private static State refusing(String thing, Answers answers) {
+    private static EntitySummary refusing(String thing, Answers answers) {
         if (thing.equals("incident/I-1")) {
             throw new IllegalStateException("no such thing today");
         }
-        return StateOf.of(thing, answers);
+        return SummaryFactory.of(thing, answers);
     }
 
-    private Conductor conductor(Duration retire) {
-        return new Conductor(generations, statuses, signal, this::projector, NOW, Duration.ofMillis(5), retire);
+    private GenerationManager conductor(Duration retire) {
+        return new GenerationManager(generations, statuses, signal, this::projector, NOW, Duration.ofMillis(5), retire);
     }
 
     private Lifecycle projector(int generation) {

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.demarche.contracts.Json;
+import org.demarche.lens.journal.Checkpoint;
 import org.demarche.lens.journal.Generations;
-import org.demarche.lens.journal.Mark;
 import org.demarche.lens.journal.Quarantined;
 import org.demarche.lens.journal.ReadModels;
 import org.demarche.lens.journal.Waits;
@@ -116,7 +116,7 @@ class AdministrationTest {
     }
 
     private long stand() {
-        Mark mark = models.progress().read();
+        Checkpoint mark = models.progress().read();
         return mark.position();
     }
 

@@ -3,8 +3,8 @@ package org.demarche.lens.query;
 import com.mongodb.client.MongoClient;
 import java.util.List;
 import org.demarche.contracts.event.RecordedEvent;
+import org.demarche.lens.journal.PositionSignal;
 import org.demarche.lens.journal.ReadModels;
-import org.demarche.lens.journal.Signal;
 import org.demarche.lens.projector.Feed;
 
 /** Fills the read models that the context answers from. */
@@ -12,9 +12,9 @@ final class Filling {
     private final MongoClient client;
     private final String database;
     private final ReadModels models;
-    private final Signal signal;
+    private final PositionSignal signal;
 
-    Filling(MongoClient client, String database, ReadModels models, Signal signal) {
+    Filling(MongoClient client, String database, ReadModels models, PositionSignal signal) {
         this.client = client;
         this.database = database;
         this.models = models;

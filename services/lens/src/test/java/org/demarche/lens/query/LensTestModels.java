@@ -2,8 +2,8 @@ package org.demarche.lens.query;
 
 import com.mongodb.client.MongoClient;
 import org.demarche.lens.journal.Generations;
+import org.demarche.lens.journal.PositionSignal;
 import org.demarche.lens.journal.ReadModels;
-import org.demarche.lens.journal.Signal;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
@@ -21,7 +21,7 @@ class LensTestModels {
             MongoClient client,
             @Value("${demarche.lens.store.database}") String database,
             ReadModels models,
-            Signal signal) {
+            PositionSignal signal) {
         return new Filling(client, database, models, signal);
     }
 }

@@ -8,7 +8,7 @@ import java.time.Duration;
 import org.demarche.contracts.http.ProblemAdvice;
 import org.demarche.lens.journal.EmbeddedMongo;
 import org.demarche.lens.journal.Generations;
-import org.demarche.lens.journal.Signal;
+import org.demarche.lens.journal.PositionSignal;
 import org.junit.jupiter.api.Test;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.setup.MockMvcBuilders;
@@ -19,15 +19,15 @@ class MongoAwayTest {
     void questionsAreAnswered503WhileMongoIsAway() {
         try (MongoClient client = EmbeddedMongo.client("mongodb://127.0.0.1:1", 50)) {
             Generations generations = Generations.in(client.getDatabase("x"), "lens");
-            var projected = new Projected(
+            var projected = new ReadModelsAwaiter(
                     generations,
-                    new Signal(),
+                    new PositionSignal(),
                     new QueryProperties(Duration.ZERO, Duration.ofMillis(10), Duration.ofMillis(10), 0));
-            var mvc = MockMvcTester.create(MockMvcBuilders.standaloneSetup(new IncidentController(new Register()))
+            var mvc = MockMvcTester.create(MockMvcBuilders.standaloneSetup(new IncidentController(new EntityQueries()))
                     .setCustomArgumentResolvers(
-                            new StandpointResolver(new Clocks(projected, Clock.systemUTC()), new Tags(0)),
+                            new ReadContextResolver(new AsOfParser(projected, Clock.systemUTC()), new ETagCache(0)),
                             new PageResolver())
-                    .setControllerAdvice(new ProblemAdvice(), new AwayAdvice())
+                    .setControllerAdvice(new ProblemAdvice(), new UnavailableAdvice())
                     .build());
 
             assertThat(mvc.get().uri("/api/incidents/I"))

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.demarche.contracts.event.RecordedEvent;
 import org.demarche.lens.Samples;
-import org.demarche.lens.journal.Mark;
+import org.demarche.lens.journal.Checkpoint;
 import org.demarche.lens.journal.Quarantined;
 import org.demarche.lens.journal.ReadModels;
 import org.demarche.lens.journal.Waits;
@@ -77,7 +77,7 @@ class QuarantinedAnswersTest {
         more.add(Samples.recorded(17, Samples.report("LATE")));
         new Feed(models).project(more.subList(0, 16));
         waits("incident/LATE", 17L);
-        models.progress().write(new Mark(17, 34, Samples.recordedAt(17), 0, null, true));
+        models.progress().write(new Checkpoint(17, 34, Samples.recordedAt(17), 0, null, true));
 
         assertThat(mvc.get().uri("/api/incidents/LATE")).hasStatus(404).hasHeader("Demarche-Quarantined", "17");
         assertThat(quarantined("/api/incidents?case=AL22")).isEqualTo("17");

@@ -10,8 +10,8 @@ import java.util.List;
 import org.demarche.contracts.Json;
 import org.demarche.contracts.event.RecordedEvent;
 import org.demarche.lens.Samples;
+import org.demarche.lens.journal.PositionSignal;
 import org.demarche.lens.journal.ReadModels;
-import org.demarche.lens.journal.Signal;
 import org.demarche.lens.projector.Feed;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -37,7 +37,7 @@ class QuestionsTest {
     private ReadModels models;
 
     @Autowired
-    private Signal signal;
+    private PositionSignal signal;
 
     @Autowired
     private MongoClient client;
@@ -370,7 +370,7 @@ class QuestionsTest {
 
     @Test
     void aPositionThatAnotherProcessProjectsIsFound() {
-        new Feed(models, new Signal()).project(List.of(Samples.recorded(17, Samples.report("LATE"))));
+        new Feed(models, new PositionSignal()).project(List.of(Samples.recorded(17, Samples.report("LATE"))));
 
         assertThat(get("/api/incidents/LATE?min-position=17")).hasStatusOk();
         assertThat(get("/api/incidents?min-position=17")).hasStatusOk();

@@ -22,11 +22,11 @@ import org.demarche.lens.RandomLedger;
 import org.demarche.lens.Samples;
 import org.demarche.lens.answer.Answers;
 import org.demarche.lens.answer.ClaimSource;
-import org.demarche.lens.assess.Claim;
+import org.demarche.lens.assess.AsOf;
 import org.demarche.lens.assess.Clock;
-import org.demarche.lens.assess.Reading;
+import org.demarche.lens.assess.RecordedClaim;
+import org.demarche.lens.journal.PositionSignal;
 import org.demarche.lens.journal.ReadModels;
-import org.demarche.lens.journal.Signal;
 import org.demarche.lens.oracle.Asked;
 import org.demarche.lens.oracle.Oracle;
 import org.demarche.lens.oracle.Question;
@@ -66,8 +66,8 @@ class RandomQuestionsTest {
     @ValueSource(longs = {1, 2, 3})
     void aServedAnswerEqualsAnAssessmentOverTheWholeLedger(long seed) {
         List<RecordedEvent> ledger = RandomLedger.of(seed, 250);
-        new Feed(models, new Signal()).project(ledger.subList(0, 99));
-        new Feed(models, new Signal()).project(ledger);
+        new Feed(models, new PositionSignal()).project(ledger.subList(0, 99));
+        new Feed(models, new PositionSignal()).project(ledger);
         var random = new Random(seed);
         for (int i = 0; i < 25; i++) {
             ask(ledger, random);
@@ -82,12 +82,11 @@ class RandomQuestionsTest {
     @ValueSource(longs = {4, 5})
     void aServedListEqualsTheAssessmentsOfEverythingThatIsInIt(long seed) {
         List<RecordedEvent> ledger = RandomLedger.of(seed, 250);
-        new Feed(models, new Signal()).project(ledger);
+        new Feed(models, new PositionSignal()).project(ledger);
         var random = new Random(seed);
         for (int i = 0; i < 25; i++) {
             Asked asked = Asked.random(random, ledger.size());
-            var answers =
-                    new Answers(source(ledger), new Reading(asked.known(), asked.said(), asked.at(), Instant.now()));
+            var answers = new Answers(source(ledger), new AsOf(asked.known(), asked.said(), asked.at(), Instant.now()));
             String caseId = random.nextBoolean() ? null : "C" + random.nextInt(2);
             String status = random.nextBoolean() ? null : one(random, "REPORTED", "CONFIRMED", "CLOSED", "REOPENED");
             String text = random.nextBoolean() ? null : one(random, "title 1", "TITLE", "i2", "none");
@@ -205,7 +204,7 @@ class RandomQuestionsTest {
         String said = random.nextInt(3) == 0 ? DATES[random.nextInt(DATES.length)] : null;
         String at = random.nextInt(3) == 0 ? DATES[random.nextInt(DATES.length)] : null;
         String query = "?known=" + known + (said == null ? "" : "&said=" + said) + (at == null ? "" : "&at=" + at);
-        var reading = new Reading(known, edtf(said), edtf(at), Instant.now());
+        var reading = new AsOf(known, edtf(said), edtf(at), Instant.now());
         var answers = new Answers(source(ledger), reading);
         for (int n = 0; n < 5; n++) {
             assertServed("/api/incidents/I" + n + query, answers.incident("I" + n));
@@ -239,7 +238,7 @@ class RandomQuestionsTest {
     }
 
     private static ClaimSource source(List<RecordedEvent> ledger) {
-        Map<String, List<Claim>> journals = Samples.journals(Samples.claims(ledger));
+        Map<String, List<RecordedClaim>> journals = Samples.journals(Samples.claims(ledger));
         return things -> journals;
     }
 }

@@ -7,7 +7,7 @@ import java.time.ZoneOffset;
 import org.demarche.contracts.Json;
 import org.demarche.contracts.http.ProblemAdvice;
 import org.demarche.lens.journal.Generations;
-import org.demarche.lens.journal.Signal;
+import org.demarche.lens.journal.PositionSignal;
 import org.springframework.http.converter.ByteArrayHttpMessageConverter;
 import org.springframework.http.converter.json.JacksonJsonHttpMessageConverter;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
@@ -18,13 +18,13 @@ final class Replica {
     private Replica() {}
 
     static MockMvcTester of(Generations generations, Instant now) {
-        var projected = new Projected(
+        var projected = new ReadModelsAwaiter(
                 generations,
-                new Signal(),
+                new PositionSignal(),
                 new QueryProperties(Duration.ZERO, Duration.ofMillis(10), Duration.ofMillis(10), 0));
-        var clocks = new Clocks(projected, Clock.fixed(now, ZoneOffset.UTC));
-        var tags = new Tags(100);
-        var register = new Register();
+        var clocks = new AsOfParser(projected, Clock.fixed(now, ZoneOffset.UTC));
+        var tags = new ETagCache(100);
+        var register = new EntityQueries();
         return MockMvcTester.create(MockMvcBuilders.standaloneSetup(
                         new CaseController(register),
                         new IncidentController(register),
@@ -34,13 +34,13 @@ final class Replica {
                         new ActorController(register),
                         new DiffController(register))
                 .setCustomArgumentResolvers(
-                        new StandpointResolver(clocks, tags), new ComparisonResolver(clocks, tags), new PageResolver())
-                .setControllerAdvice(new ProblemAdvice(), new AwayAdvice(), new HeldAdvice())
+                        new ReadContextResolver(clocks, tags), new ComparisonResolver(clocks, tags), new PageResolver())
+                .setControllerAdvice(new ProblemAdvice(), new UnavailableAdvice(), new NotModifiedAdvice())
                 .setMessageConverters(
                         new ByteArrayHttpMessageConverter(),
                         new JacksonJsonHttpMessageConverter(Json.MAPPER),
                         new CsvConverter())
-                .addFilters(new Formats(), new ValidatorFilter(tags))
+                .addFilters(new Formats(), new ETagFilter(tags))
                 .build());
     }
 }

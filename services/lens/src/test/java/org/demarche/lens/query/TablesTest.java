@@ -7,13 +7,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.demarche.contracts.api.Items;
-import org.demarche.contracts.api.Page;
+import org.demarche.contracts.api.PageRequest;
 import org.demarche.contracts.event.ClaimEvent.Corrected;
 import org.demarche.contracts.event.RecordedEvent;
 import org.demarche.contracts.time.Edtf;
 import org.demarche.lens.Samples;
+import org.demarche.lens.journal.PositionSignal;
 import org.demarche.lens.journal.ReadModels;
-import org.demarche.lens.journal.Signal;
 import org.demarche.lens.projector.Feed;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -38,7 +38,7 @@ class TablesTest {
     private ReadModels models;
 
     @Autowired
-    private Signal signal;
+    private PositionSignal signal;
 
     @Autowired
     @Qualifier("requestMappingHandlerMapping")
@@ -53,7 +53,7 @@ class TablesTest {
     void everyListThatIsReadPartByPartIsATableToo() {
         handlers.getHandlerMethods().values().stream()
                 .filter(handler ->
-                        List.of(handler.getMethod().getParameterTypes()).contains(Page.class))
+                        List.of(handler.getMethod().getParameterTypes()).contains(PageRequest.class))
                 .map(handler -> ResolvableType.forMethodReturnType(handler.getMethod()))
                 .filter(type -> type.resolve() == Items.class)
                 .map(type -> Objects.requireNonNull(type.getGeneric(0).resolve()))

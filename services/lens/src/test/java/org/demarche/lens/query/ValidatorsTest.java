@@ -13,9 +13,9 @@ import org.demarche.lens.RandomLedger;
 import org.demarche.lens.Samples;
 import org.demarche.lens.journal.EmbeddedMongo;
 import org.demarche.lens.journal.Generations;
+import org.demarche.lens.journal.PositionSignal;
 import org.demarche.lens.journal.Quarantined;
 import org.demarche.lens.journal.ReadModels;
-import org.demarche.lens.journal.Signal;
 import org.demarche.lens.journal.Waits;
 import org.demarche.lens.projector.Feed;
 import org.junit.jupiter.api.BeforeEach;
@@ -41,7 +41,7 @@ class ValidatorsTest {
     private Generations generations;
 
     @Autowired
-    private Signal signal;
+    private PositionSignal signal;
 
     @Autowired
     private MongoClient client;
@@ -284,15 +284,15 @@ class ValidatorsTest {
     @ValueSource(longs = {11, 12})
     void theSameReadingGivesTheSameBytesForEver(long seed) {
         List<RecordedEvent> ledger = RandomLedger.of(seed, 300);
-        new Feed(models, new Signal()).project(ledger.subList(0, 150));
+        new Feed(models, new PositionSignal()).project(ledger.subList(0, 150));
         Map<String, String> first = new LinkedHashMap<>();
         questions().forEach(path -> first.put(path, served(mvc, path)));
 
-        new Feed(models, new Signal()).project(ledger);
+        new Feed(models, new PositionSignal()).project(ledger);
         Generations other = Generations.in(EmbeddedMongo.database(), "lens");
         ReadModels rebuilt = other.served().models();
         for (int from = 0; from < ledger.size(); from += 7) {
-            new Feed(rebuilt, new Signal()).project(ledger.subList(from, Math.min(from + 7, ledger.size())));
+            new Feed(rebuilt, new PositionSignal()).project(ledger.subList(from, Math.min(from + 7, ledger.size())));
         }
         MockMvcTester later = Replica.of(other, Instant.parse("2199-01-01T00:00:00Z"));
         MockMvcTester earlier = Replica.of(other, Instant.parse("1999-01-01T00:00:00Z"));

@@ -9,7 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import org.demarche.ledger.intake.Caller;
-import org.demarche.ledger.intake.CommandFiles;
+import org.demarche.ledger.intake.NdjsonCommands;
 import org.demarche.ledger.log.Ledger;
 import org.demarche.ledger.store.HeadSignal;
 import org.demarche.ledger.store.rocks.RocksLedgerStore;
@@ -17,12 +17,12 @@ import org.demarche.ledger.store.rocks.RocksLedgerStore;
 /** The ledger of a Demarche that does not run; at its next start it refills Kafka and the read models. */
 final class StoppedDestination implements Destination {
     private final Ledger ledger;
-    private final CommandFiles files;
+    private final NdjsonCommands files;
 
     StoppedDestination(Path data) {
         InstantSource clock = InstantSource.system();
         this.ledger = new Ledger(RocksLedgerStore.open(data.resolve("ledger")), clock, new HeadSignal());
-        this.files = CommandFiles.into(ledger, clock);
+        this.files = NdjsonCommands.into(ledger, clock);
     }
 
     @Override

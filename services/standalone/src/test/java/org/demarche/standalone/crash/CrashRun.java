@@ -16,7 +16,7 @@ import org.demarche.ledger.store.LedgerReader;
 import org.demarche.ledger.store.LedgerStore;
 import org.demarche.ledger.store.Verifier;
 import org.demarche.ledger.store.rocks.RocksLedgerReader;
-import org.demarche.lens.journal.Stand;
+import org.demarche.lens.journal.GenerationStatus;
 import org.demarche.standalone.Client;
 import org.demarche.standalone.DemarcheProcess;
 import org.demarche.standalone.Running;
@@ -118,7 +118,7 @@ final class CrashRun implements AutoCloseable {
                             ReadStore.laterThan(served), 1 + random.nextInt(10), random.nextBoolean(), process::kill);
                     rebuild(http);
                     process.status();
-                    Stand left = readStore.stand();
+                    GenerationStatus left = readStore.stand();
                     assertThat(left.generation()).as(told).isEqualTo(served);
                     assertThat(left.underway()).as("killed too late %s", told).isPresent();
                 });
@@ -129,7 +129,7 @@ final class CrashRun implements AutoCloseable {
                     readStore.killAt(ReadStore::turning, 1, done, process::kill);
                     rebuild(http);
                     process.status();
-                    Stand left = readStore.stand();
+                    GenerationStatus left = readStore.stand();
                     assertThat(left.generation() > served).as(told).isEqualTo(done);
                     assertThat(left.underway().isPresent()).as(told).isNotEqualTo(done);
                 });

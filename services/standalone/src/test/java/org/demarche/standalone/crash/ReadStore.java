@@ -18,8 +18,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
+import org.demarche.lens.journal.GenerationStatus;
 import org.demarche.lens.journal.Generations;
-import org.demarche.lens.journal.Stand;
 
 /**
  * Read models that outlive the process that projects them, as in a MongoDB of their own; and who kills that process in the
@@ -83,7 +83,7 @@ final class ReadStore implements AutoCloseable {
     }
 
     /** Which generation is served, and which is being built. */
-    Stand stand() {
+    GenerationStatus stand() {
         try (MongoClient client = MongoClients.create(uri)) {
             return Generations.in(client.getDatabase(DATABASE), PROJECTION).stand();
         }

@@ -22,7 +22,7 @@ final class CommandsHealth implements HealthIndicator {
     @Override
     public Health health() {
         Map<String, Long> counts = new TreeMap<>();
-        for (Disposal disposal : Disposal.values()) {
+        for (RecordOutcome disposal : RecordOutcome.values()) {
             counts.put(disposal.label(), status.count(disposal));
         }
         return told(intake.state()).withDetail("commands", counts).build();

@@ -15,7 +15,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.errors.InterruptException;
 import org.demarche.contracts.http.Problem;
 import org.demarche.ledger.intake.Caller;
-import org.demarche.ledger.intake.CommandDesk.Outcome;
+import org.demarche.ledger.intake.CommandService.Outcome;
 import org.demarche.ledger.intake.kafka.CommandsStatus.State;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -31,15 +31,15 @@ final class CommandsListener implements BatchMessageListener<byte[], byte[]> {
     private static final Logger log = LoggerFactory.getLogger(CommandsListener.class);
 
     private final Desk desk;
-    private final Replies replies;
+    private final ReplyWriter replies;
     private final Runnable topics;
     private final CommandsStatus status;
     private final CommandsProperties properties;
     /** Of the batch that failed; by identity, since an offset may come to mean another record. */
-    private IdentityHashMap<ConsumerRecord<byte[], byte[]>, Delivery> unfinished = new IdentityHashMap<>();
+    private IdentityHashMap<ConsumerRecord<byte[], byte[]>, CommandDelivery> unfinished = new IdentityHashMap<>();
 
     CommandsListener(
-            Desk desk, Replies replies, Runnable topics, CommandsStatus status, CommandsProperties properties) {
+            Desk desk, ReplyWriter replies, Runnable topics, CommandsStatus status, CommandsProperties properties) {
         this.desk = desk;
         this.replies = replies;
         this.topics = topics;
@@ -47,14 +47,14 @@ final class CommandsListener implements BatchMessageListener<byte[], byte[]> {
         this.properties = properties;
     }
 
-    /** Who decides: {@link org.demarche.ledger.intake.CommandDesk}. */
+    /** Who decides: {@link org.demarche.ledger.intake.CommandService}. */
     interface Desk {
         Outcome take(String name, String key, byte[] body, Caller caller);
     }
 
     @Override
     public void onMessage(List<ConsumerRecord<byte[], byte[]>> records) {
-        List<Delivery> batch = deliveries(records);
+        List<CommandDelivery> batch = deliveries(records);
         try {
             if (status.state() instanceof State.Retrying) {
                 topics.run();
@@ -62,7 +62,7 @@ final class CommandsListener implements BatchMessageListener<byte[], byte[]> {
             Problem later = take(batch);
             replies.write(batch);
             if (later != null) {
-                throw new LaterException(later);
+                throw new RetryableException(later);
             }
             unfinished = new IdentityHashMap<>();
             status.is(new State.Listening());
@@ -72,16 +72,16 @@ final class CommandsListener implements BatchMessageListener<byte[], byte[]> {
         }
     }
 
-    private List<Delivery> deliveries(List<ConsumerRecord<byte[], byte[]>> records) {
-        List<Delivery> batch = new ArrayList<>(records.size());
+    private List<CommandDelivery> deliveries(List<ConsumerRecord<byte[], byte[]>> records) {
+        List<CommandDelivery> batch = new ArrayList<>(records.size());
         for (ConsumerRecord<byte[], byte[]> record : records) {
-            Delivery known = unfinished.get(record);
-            batch.add(known == null ? new Delivery(record) : known);
+            CommandDelivery known = unfinished.get(record);
+            batch.add(known == null ? new CommandDelivery(record) : known);
         }
         return batch;
     }
 
-    private void remember(List<Delivery> batch, RuntimeException failure) {
+    private void remember(List<CommandDelivery> batch, RuntimeException failure) {
         unfinished = new IdentityHashMap<>();
         batch.forEach(delivery -> unfinished.put(delivery.record(), delivery));
         String reason = String.valueOf(failure.getMessage());
@@ -89,14 +89,14 @@ final class CommandsListener implements BatchMessageListener<byte[], byte[]> {
         log.atWarn()
                 .addKeyValue("records", batch.size())
                 .addKeyValue("reason", reason)
-                .setCause(failure instanceof LaterException ? null : failure)
+                .setCause(failure instanceof RetryableException ? null : failure)
                 .log("commands from the topic could not be finished and will be tried again");
     }
 
     /** What kept a line from its end, if anything did. */
-    private @Nullable Problem take(List<Delivery> batch) {
-        Map<Delivery.Line, List<Delivery>> lines = new LinkedHashMap<>();
-        for (Delivery delivery : batch) {
+    private @Nullable Problem take(List<CommandDelivery> batch) {
+        Map<CommandDelivery.Line, List<CommandDelivery>> lines = new LinkedHashMap<>();
+        for (CommandDelivery delivery : batch) {
             lines.computeIfAbsent(delivery.line(), line -> new ArrayList<>()).add(delivery);
         }
         @Nullable Problem later = null;
@@ -107,7 +107,7 @@ final class CommandsListener implements BatchMessageListener<byte[], byte[]> {
         return later;
     }
 
-    private List<Future<@Nullable Problem>> ends(Collection<List<Delivery>> lines) {
+    private List<Future<@Nullable Problem>> ends(Collection<List<CommandDelivery>> lines) {
         List<Callable<@Nullable Problem>> tasks = new ArrayList<>();
         lines.forEach(line -> tasks.add(() -> inOrder(line)));
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -127,8 +127,8 @@ final class CommandsListener implements BatchMessageListener<byte[], byte[]> {
         }
     }
 
-    private @Nullable Problem inOrder(List<Delivery> line) {
-        for (Delivery delivery : line) {
+    private @Nullable Problem inOrder(List<CommandDelivery> line) {
+        for (CommandDelivery delivery : line) {
             Problem later = delivery.reply() == null ? answer(delivery) : null;
             if (later != null) {
                 return later;
@@ -137,21 +137,21 @@ final class CommandsListener implements BatchMessageListener<byte[], byte[]> {
         return null;
     }
 
-    private @Nullable Problem answer(Delivery delivery) {
-        return switch (Incoming.of(delivery.record())) {
-            case Incoming.Order order -> decide(delivery, order);
-            case Incoming.Misaddressed wrong -> {
+    private @Nullable Problem answer(CommandDelivery delivery) {
+        return switch (CommandRecord.of(delivery.record())) {
+            case CommandRecord.Order order -> decide(delivery, order);
+            case CommandRecord.Misaddressed wrong -> {
                 delivery.answer(Reply.refusal(wrong.key(), wrong.problem(), properties));
                 yield null;
             }
-            case Incoming.Unreadable unreadable -> {
+            case CommandRecord.Unreadable unreadable -> {
                 setAside(delivery, unreadable.reason());
                 yield null;
             }
         };
     }
 
-    private @Nullable Problem decide(Delivery delivery, Incoming.Order order) {
+    private @Nullable Problem decide(CommandDelivery delivery, CommandRecord.Order order) {
         return switch (desk.take(order.name(), order.key(), order.body(), caller(order))) {
             case Outcome.Taken taken -> {
                 delivery.answer(Reply.result(CommandResult.of(taken.receipt()), properties));
@@ -165,11 +165,11 @@ final class CommandsListener implements BatchMessageListener<byte[], byte[]> {
         };
     }
 
-    private Caller caller(Incoming.Order order) {
+    private Caller caller(CommandRecord.Order order) {
         return new Caller(order.caller(), properties.analysts().contains(order.caller()));
     }
 
-    private void setAside(Delivery delivery, String reason) {
+    private void setAside(CommandDelivery delivery, String reason) {
         log.atError()
                 .addKeyValue("partition", delivery.record().partition())
                 .addKeyValue("offset", delivery.record().offset())

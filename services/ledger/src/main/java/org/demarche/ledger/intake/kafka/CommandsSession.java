@@ -36,7 +36,7 @@ final class CommandsSession implements AutoCloseable {
             CommandTopics topics,
             CommandsStatus status) {
         Producer<byte[], byte[]> producer = clients.producer();
-        var replies = new Replies(producer, status, properties);
+        var replies = new ReplyWriter(producer, status, properties);
         var listener = new CommandsListener(desk, replies, topics::ensure, status, properties);
         var session = new CommandsSession(
                 producer,

@@ -7,11 +7,11 @@ import java.util.concurrent.atomic.LongAdder;
 
 /** How the intake fares, for health and metrics. */
 final class CommandsStatus {
-    private final Map<Disposal, LongAdder> counts = new EnumMap<>(Disposal.class);
+    private final Map<RecordOutcome, LongAdder> counts = new EnumMap<>(RecordOutcome.class);
     private volatile State state = new State.Stopped();
 
     CommandsStatus() {
-        for (Disposal disposal : Disposal.values()) {
+        for (RecordOutcome disposal : RecordOutcome.values()) {
             counts.put(disposal, new LongAdder());
         }
     }
@@ -40,15 +40,15 @@ final class CommandsStatus {
         state = now;
     }
 
-    void disposed(Disposal disposal) {
+    void disposed(RecordOutcome disposal) {
         counter(disposal).increment();
     }
 
-    long count(Disposal disposal) {
+    long count(RecordOutcome disposal) {
         return counter(disposal).sum();
     }
 
-    private LongAdder counter(Disposal disposal) {
+    private LongAdder counter(RecordOutcome disposal) {
         return Objects.requireNonNull(counts.get(disposal));
     }
 }

@@ -2,7 +2,7 @@ package org.demarche.ledger.intake.kafka;
 
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.binder.MeterBinder;
-import org.demarche.ledger.intake.CommandDesk;
+import org.demarche.ledger.intake.CommandService;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.health.contributor.HealthIndicator;
@@ -25,7 +25,7 @@ public class KafkaIntakeConfiguration {
     /** Takes the connection settings, with their security, from the factories that Spring Boot has made. */
     @Bean
     CommandsIntake commandsIntake(
-            CommandDesk desk,
+            CommandService desk,
             CommandsProperties properties,
             CommandsStatus status,
             KafkaAdmin admin,
@@ -46,7 +46,7 @@ public class KafkaIntakeConfiguration {
     @Bean
     MeterBinder commandsMetrics(CommandsStatus status) {
         return registry -> {
-            for (Disposal disposal : Disposal.values()) {
+            for (RecordOutcome disposal : RecordOutcome.values()) {
                 FunctionCounter.builder("demarche.commands", status, s -> s.count(disposal))
                         .description("Records of the topic of commands, by what became of them")
                         .tag("outcome", disposal.label())

@@ -13,7 +13,7 @@ import org.demarche.contracts.http.Problem;
  *
  * @param brief the same without what made it too large to be written; the same object where nothing can be left out
  */
-record Reply(ProducerRecord<byte[], byte[]> record, ProducerRecord<byte[], byte[]> brief, Disposal disposal) {
+record Reply(ProducerRecord<byte[], byte[]> record, ProducerRecord<byte[], byte[]> brief, RecordOutcome disposal) {
     static final String TYPE = "command-result";
 
     static Reply result(CommandResult result, CommandsProperties to) {
@@ -25,7 +25,7 @@ record Reply(ProducerRecord<byte[], byte[]> record, ProducerRecord<byte[], byte[
         headers.add("ce_type", bytes(TYPE));
         byte[] value = Json.MAPPER.writeValueAsBytes(result);
         var record = new ProducerRecord<>(to.resultTopic(), null, bytes(result.id()), value, headers);
-        return new Reply(record, record, Disposal.of(result.status()));
+        return new Reply(record, record, RecordOutcome.of(result.status()));
     }
 
     static Reply refusal(String id, Problem problem, CommandsProperties to) {
@@ -40,7 +40,7 @@ record Reply(ProducerRecord<byte[], byte[]> record, ProducerRecord<byte[], byte[
         var traceAlone = new RecordHeaders();
         trace(traceAlone, found, reason + "; the record was too large to be kept");
         var brief = new ProducerRecord<byte[], byte[]>(to.deadLetterTopic(), null, null, null, traceAlone);
-        return new Reply(whole, brief, Disposal.DEAD_LETTERED);
+        return new Reply(whole, brief, RecordOutcome.DEAD_LETTERED);
     }
 
     Reply abridged() {

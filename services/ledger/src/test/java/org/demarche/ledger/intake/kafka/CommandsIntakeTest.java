@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.demarche.contracts.Json;
 import org.demarche.contracts.http.Problem;
-import org.demarche.ledger.intake.CommandDesk;
+import org.demarche.ledger.intake.CommandService;
 import org.demarche.ledger.intake.kafka.CommandsLab.Found;
 import org.demarche.ledger.store.Obstacle;
 import org.demarche.ledger.store.StoreUnavailableException;
@@ -149,8 +149,8 @@ class CommandsIntakeTest {
             assertThat(twice.stream().map(CommandsIntakeTest::withoutStatus).distinct())
                     .hasSize(1);
         });
-        assertThat(lab.status.count(Disposal.RECORDED)).isEqualTo(100);
-        assertThat(lab.status.count(Disposal.REPEATED)).isEqualTo(100);
+        assertThat(lab.status.count(RecordOutcome.RECORDED)).isEqualTo(100);
+        assertThat(lab.status.count(RecordOutcome.REPEATED)).isEqualTo(100);
     }
 
     private static ObjectNode withoutStatus(Found found) {
@@ -284,7 +284,7 @@ class CommandsIntakeTest {
 
         lab.start(
                 desk -> (name, key, body, caller) -> key.equals("case-1-incident-3") && lost.incrementAndGet() <= 3
-                        ? new CommandDesk.Outcome.Later(Problem.conflict("others were faster"))
+                        ? new CommandService.Outcome.Later(Problem.conflict("others were faster"))
                         : desk.take(name, key, body, caller),
                 clients -> clients);
 
@@ -298,7 +298,8 @@ class CommandsIntakeTest {
         lab.topics();
         lab.start(
                 desk -> (name, key, body, caller) -> key.equals("broken")
-                        ? new CommandDesk.Outcome.Refused(Problem.plain("internal", "Something went wrong", 500, null))
+                        ? new CommandService.Outcome.Refused(
+                                Problem.plain("internal", "Something went wrong", 500, null))
                         : desk.take(name, key, body, caller),
                 clients -> clients);
 
@@ -306,7 +307,7 @@ class CommandsIntakeTest {
 
         assertThat(lab.results(3)).hasSize(3).allSatisfy(Described::isAResult);
         assertThat(lab.recorded()).containsExactly("open-case", "behind");
-        assertThat(lab.status.count(Disposal.FAILED)).isEqualTo(1);
+        assertThat(lab.status.count(RecordOutcome.FAILED)).isEqualTo(1);
     }
 
     @Test

@@ -28,7 +28,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.demarche.contracts.Json;
-import org.demarche.ledger.intake.CommandDesk;
+import org.demarche.ledger.intake.CommandService;
 import org.demarche.ledger.intake.Desks;
 import org.demarche.ledger.log.Ledger;
 import org.demarche.ledger.relay.SharedBroker;
@@ -48,7 +48,7 @@ final class CommandsLab implements AutoCloseable {
     final CommandsStatus status = new CommandsStatus();
     private final Path directory;
     private final Ledger ledger;
-    private final CommandDesk desk;
+    private final CommandService desk;
     private final List<CommandsIntake> intakes = new ArrayList<>();
     private final Producer<byte[], byte[]> sender;
     private final Map<String, Object> consumer =

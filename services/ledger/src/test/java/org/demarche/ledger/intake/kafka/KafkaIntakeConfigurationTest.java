@@ -13,7 +13,7 @@ import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.demarche.ledger.intake.CommandDesk;
+import org.demarche.ledger.intake.CommandService;
 import org.demarche.ledger.intake.Desks;
 import org.demarche.ledger.log.Ledger;
 import org.demarche.ledger.relay.SharedBroker;
@@ -36,7 +36,7 @@ class KafkaIntakeConfigurationTest {
     private final ApplicationContextRunner application = new ApplicationContextRunner()
             .withConfiguration(AutoConfigurations.of(KafkaAutoConfiguration.class))
             .withUserConfiguration(KafkaIntakeConfiguration.class)
-            .withBean(CommandDesk.class, () -> Desks.on(ledger))
+            .withBean(CommandService.class, () -> Desks.on(ledger))
             .withPropertyValues("spring.kafka.consumer.group-id=other", "demarche.commands.topic=" + topic);
 
     @AfterEach
@@ -87,7 +87,8 @@ class KafkaIntakeConfigurationTest {
                     }
 
                     await().atMost(Duration.ofSeconds(60))
-                            .until(() -> status.count(Disposal.RECORDED) == 1 && status.count(Disposal.REFUSED) == 1);
+                            .until(() -> status.count(RecordOutcome.RECORDED) == 1
+                                    && status.count(RecordOutcome.REFUSED) == 1);
 
                     var meters = new SimpleMeterRegistry();
                     context.getBean(MeterBinder.class).bindTo(meters);

@@ -77,7 +77,7 @@ class UnreadableCommandsTest {
         assertThat(results).allSatisfy(Described::isAResult);
         assertThat(lab.recorded()).containsExactly("open-albania", "json", "last");
         assertThat(lab.deadLetters(0)).isEmpty();
-        assertThat(lab.status.count(Disposal.REFUSED)).isEqualTo(15);
+        assertThat(lab.status.count(RecordOutcome.REFUSED)).isEqualTo(15);
     }
 
     @Test
@@ -127,7 +127,7 @@ class UnreadableCommandsTest {
                 .isEqualTo(NO_UTF8);
         assertThat(letters).allSatisfy(Described::isADeadLetter);
         assertThat(lab.results(2)).extracting(Found::id).containsExactlyInAnyOrder("open-albania", "last");
-        assertThat(lab.status.count(Disposal.DEAD_LETTERED)).isEqualTo(6);
+        assertThat(lab.status.count(RecordOutcome.DEAD_LETTERED)).isEqualTo(6);
         lab.awaitCommitted(8);
     }
 

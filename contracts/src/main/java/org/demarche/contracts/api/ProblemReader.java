@@ -1,0 +1,29 @@
+package org.demarche.contracts.api;
+
+import java.io.IOException;
+import org.demarche.contracts.http.Problem;
+import org.springframework.http.MediaType;
+import org.springframework.http.client.ClientHttpResponse;
+import tools.jackson.core.JacksonException;
+
+/** Reads what a refusal says, and makes something of one that says nothing, as a proxy's may. */
+final class ProblemReader {
+    private ProblemReader() {}
+
+    static Problem read(ClientHttpResponse response) throws IOException {
+        MediaType type = response.getHeaders().getContentType();
+        int status = response.getStatusCode().value();
+        if (type != null && MediaType.APPLICATION_PROBLEM_JSON.isCompatibleWith(type)) {
+            try {
+                return DemarcheClient.MAPPER.readValue(response.getBody(), Problem.class);
+            } catch (JacksonException e) {
+                return nameless(status);
+            }
+        }
+        return nameless(status);
+    }
+
+    private static Problem nameless(int status) {
+        return Problem.plain("unexplained", "Refused without a problem", status, null);
+    }
+}

@@ -1,4 +1,0 @@
-package org.demarche.contracts.correction;
-
-/** What is wrong with a field of a proposed correction, in words for whoever proposed it: {@code fields.title}. */
-public record Fault(String field, String message) {}

@@ -1,0 +1,278 @@
+package org.demarche.ledger.decide;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.demarche.contracts.command.ActorCommand.AssertAlias;
+import org.demarche.contracts.command.ActorCommand.LinkActors;
+import org.demarche.contracts.command.ActorCommand.RegisterActor;
+import org.demarche.contracts.command.AttributionCommand;
+import org.demarche.contracts.command.AttributionCommand.AddEvidence;
+import org.demarche.contracts.command.AttributionCommand.AttributeActor;
+import org.demarche.contracts.command.AttributionCommand.ClaimResponsibility;
+import org.demarche.contracts.command.AttributionCommand.DenyAttribution;
+import org.demarche.contracts.command.AttributionCommand.EndorseAttribution;
+import org.demarche.contracts.command.AttributionCommand.RetractAttribution;
+import org.demarche.contracts.command.CampaignCommand;
+import org.demarche.contracts.command.CampaignCommand.AddIncidentToCampaign;
+import org.demarche.contracts.command.CampaignCommand.OpenCampaign;
+import org.demarche.contracts.command.CampaignCommand.RecordPhase;
+import org.demarche.contracts.command.CaseCommand;
+import org.demarche.contracts.command.CaseCommand.RecordDocument;
+import org.demarche.contracts.command.ClaimCommand;
+import org.demarche.contracts.command.ClaimCommand.CorrectClaim;
+import org.demarche.contracts.command.Command;
+import org.demarche.contracts.command.ContradictionCommand;
+import org.demarche.contracts.command.ContradictionCommand.ResolveContradiction;
+import org.demarche.contracts.command.IncidentCommand;
+import org.demarche.contracts.command.IncidentCommand.EngageResponder;
+import org.demarche.contracts.command.IncidentCommand.LinkIncidents;
+import org.demarche.contracts.command.IncidentCommand.RecordDataExposure;
+import org.demarche.contracts.command.IncidentCommand.RecordResponseAction;
+import org.demarche.contracts.command.IncidentCommand.ReportIncident;
+import org.demarche.contracts.command.RelationCommand;
+import org.demarche.contracts.command.RelationCommand.DesignateProtectingPower;
+import org.demarche.contracts.correction.ProposedNames;
+import org.demarche.contracts.event.ActorEvent;
+import org.demarche.contracts.event.AttributionEvent;
+import org.demarche.contracts.event.CampaignEvent;
+import org.demarche.contracts.event.CaseEvent;
+import org.demarche.contracts.event.ClaimEvent;
+import org.demarche.contracts.event.ContradictionEvent;
+import org.demarche.contracts.event.Event;
+import org.demarche.contracts.event.IncidentEvent;
+import org.demarche.contracts.event.RelationEvent;
+import org.demarche.contracts.slot.SlotName;
+import org.demarche.ledger.decide.EntityState.KnownClaim;
+import org.demarche.ledger.decide.EntityState.MadeAttribution;
+import org.jspecify.annotations.Nullable;
+
+/** Which things a decision rests on, and which things an event concerns: the dynamic consistency boundary. */
+public final class ConsistencyBoundary {
+    private ConsistencyBoundary() {}
+
+    /** The things a command names. If none of them changed, its decision stands. */
+    public static Set<EntityRef> of(Command command) {
+        Set<EntityRef> things = new LinkedHashSet<>();
+        if (command.caseId() != null) {
+            things.add(EntityRef.caseOf(command.caseId()));
+        }
+        if (command.source().document() != null) {
+            things.add(EntityRef.document(command.source().document()));
+        }
+        addOwn(command, things);
+        return things;
+    }
+
+    /**
+     * What is known of all that a command's decision rests on. A claim about a claim also rests on what that one is
+     * about, which is told only once it was looked up.
+     *
+     * @param look what is known of some things; asked again with more of them until they tell of no others
+     */
+    public static DecisionState known(Command command, Function<Set<EntityRef>, DecisionState> look) {
+        Set<EntityRef> things = of(command);
+        DecisionState facts = look.apply(things);
+        boolean corrects = command instanceof CorrectClaim;
+        while (command instanceof ClaimCommand && things.addAll(told(facts, corrects))) {
+            facts = look.apply(things);
+        }
+        return facts;
+    }
+
+    /** The things that known claims correct, take back or endorse; and, before one is corrected, the attribution that it makes. */
+    private static Set<EntityRef> told(DecisionState facts, boolean corrects) {
+        Set<EntityRef> things = new LinkedHashSet<>();
+        for (EntityState state : facts.states().values()) {
+            if (state instanceof MadeAttribution attribution) {
+                things.add(EntityRef.claim(attribution.made().id()));
+            } else if (state instanceof KnownClaim claim) {
+                told(claim.recorded().event(), corrects).ifPresent(things::add);
+            }
+        }
+        return things;
+    }
+
+    private static Optional<EntityRef> told(Event claim, boolean corrects) {
+        if (corrects && claim instanceof AttributionEvent making && Evolution.makesAttribution(making)) {
+            return Optional.of(EntityRef.attribution(making.attribution()));
+        }
+        return switch (claim) {
+            case ClaimEvent.Corrected it -> Optional.of(EntityRef.claim(it.claim()));
+            case ClaimEvent.Retracted it -> Optional.of(EntityRef.claim(it.claim()));
+            case AttributionEvent.Retracted it -> Optional.of(EntityRef.attribution(it.attribution()));
+            case AttributionEvent.Endorsed it -> Optional.of(EntityRef.attribution(it.attribution()));
+            case Event other -> Optional.empty();
+        };
+    }
+
+    private static void addOwn(Command command, Set<EntityRef> things) {
+        switch (command) {
+            case RecordDocument c -> things.add(EntityRef.document(c.document()));
+            case CaseCommand other -> {} // its case is all it names
+            case RegisterActor c -> things.add(EntityRef.actor(c.actor()));
+            case LinkActors c -> addParties(things, c.from(), c.to());
+            case AssertAlias c -> addParties(things, c.actor());
+            case CampaignCommand c -> addCampaign(c, things);
+            case IncidentCommand c -> addIncident(c, things);
+            case AttributionCommand c -> addAttribution(c, things);
+            case ClaimCommand c -> addClaim(c, things);
+            case ContradictionCommand c -> addSlot(c, things);
+            case DesignateProtectingPower c -> addParties(things, c.initiator(), c.power());
+            case RelationCommand c -> addParties(things, c.initiator());
+        }
+    }
+
+    private static void addIncident(IncidentCommand command, Set<EntityRef> things) {
+        things.add(EntityRef.incident(command.incident()));
+        switch (command) {
+            case ReportIncident c -> {
+                things.add(EntityRef.campaign(c.incident())); // a subject is one or the other
+                addParties(things, c.victims());
+            }
+            case EngageResponder c -> addParties(things, c.responder(), c.engagedBy());
+            case RecordDataExposure c -> addParties(things, c.claimedBy());
+            case RecordResponseAction c -> addParties(things, c.by());
+            case LinkIncidents c -> things.add(EntityRef.incident(c.other()));
+            case IncidentCommand other -> {} // its incident is all it names
+        }
+    }
+
+    private static void addCampaign(CampaignCommand command, Set<EntityRef> things) {
+        switch (command) {
+            case OpenCampaign c -> addSubject(things, c.campaign());
+            case AddIncidentToCampaign c -> {
+                things.add(EntityRef.campaign(c.campaign()));
+                things.add(EntityRef.incident(c.incident()));
+            }
+            case RecordPhase c -> {
+                if (c.incident() != null) {
+                    things.add(EntityRef.incident(c.incident()));
+                }
+                if (c.campaign() != null) {
+                    things.add(EntityRef.campaign(c.campaign()));
+                }
+                addParties(things, c.actors());
+            }
+        }
+    }
+
+    private static void addSubject(Set<EntityRef> things, String subject) {
+        things.add(EntityRef.incident(subject));
+        things.add(EntityRef.campaign(subject));
+    }
+
+    private static void addAttribution(AttributionCommand command, Set<EntityRef> things) {
+        things.add(EntityRef.attribution(command.attribution()));
+        switch (command) {
+            case AttributeActor c -> {
+                addSubject(things, c.subject());
+                addParties(things, c.actor());
+            }
+            case ClaimResponsibility c -> {
+                addSubject(things, c.subject());
+                addParties(things, c.actor());
+            }
+            case AddEvidence c -> addParties(things, c.actor());
+            case EndorseAttribution c -> addParties(things, c.by());
+            case DenyAttribution c -> addParties(things, c.by());
+            case RetractAttribution other -> {} // its attribution is all it names
+        }
+    }
+
+    private static void addClaim(ClaimCommand command, Set<EntityRef> things) {
+        things.add(EntityRef.claim(command.claim()));
+        if (command instanceof CorrectClaim c) {
+            ProposedNames proposed = ProposedNames.of(c);
+            proposed.parties().values().forEach(party -> addParties(things, party));
+            proposed.documents().values().forEach(document -> things.add(EntityRef.document(document)));
+        }
+    }
+
+    private static void addSlot(ContradictionCommand command, Set<EntityRef> things) {
+        SlotName slot = SlotName.parse(command.slot());
+        things.add(EntityRef.slot(slot));
+        switch (slot) {
+            case SlotName.Start it -> things.add(EntityRef.incident(it.incident()));
+            case SlotName.Impact it -> things.add(EntityRef.incident(it.incident()));
+            case SlotName.Severance states -> {} // states are there without being recorded
+        }
+        if (command instanceof ResolveContradiction c && c.claim() != null) {
+            things.add(EntityRef.claim(c.claim()));
+        }
+    }
+
+    private static void addParties(Set<EntityRef> things, List<String> parties) {
+        parties.forEach(party -> addParties(things, party));
+    }
+
+    private static void addParties(Set<EntityRef> things, @Nullable String... parties) {
+        for (String party : parties) {
+            if (party != null && !Parties.isState(party)) {
+                things.add(EntityRef.actor(party));
+            }
+        }
+    }
+
+    /**
+     * The things an event is tagged with: all those of which it changes what is decided, as far as it tells. What is said
+     * about a claim also concerns {@link #changedWith the things that the claim concerns}.
+     */
+    public static Set<EntityRef> concernedBy(Event event) {
+        Set<EntityRef> things = new LinkedHashSet<>(itself(event));
+        SlotName.of(event).map(EntityRef::slot).ifPresent(things::add);
+        return things;
+    }
+
+    private static List<EntityRef> itself(Event event) {
+        return switch (event) {
+            case CaseEvent.DocumentRecorded e ->
+                List.of(EntityRef.caseOf(e.caseId()), EntityRef.document(e.document()));
+            case CaseEvent e -> List.of(EntityRef.caseOf(caseOf(e)));
+            case ActorEvent.Registered e -> List.of(EntityRef.actor(e.actor()));
+            case ActorEvent.Linked e ->
+                List.of(EntityRef.caseOf(e.caseId()), EntityRef.actor(e.from()), EntityRef.actor(e.to()));
+            case ActorEvent.AliasAsserted e -> List.of(EntityRef.caseOf(e.caseId()), EntityRef.actor(e.actor()));
+            case CampaignEvent e -> List.of(EntityRef.caseOf(caseOf(e)), EntityRef.campaign(e.campaign()));
+            case IncidentEvent e -> List.of(EntityRef.caseOf(caseOf(e)), EntityRef.incident(e.incident()));
+            case AttributionEvent e -> List.of(EntityRef.caseOf(caseOf(e)), EntityRef.attribution(e.attribution()));
+            case RelationEvent e -> List.of(EntityRef.caseOf(caseOf(e)));
+            case ClaimEvent e -> List.of(EntityRef.caseOf(caseOf(e)), EntityRef.claim(e.claim()));
+            case ContradictionEvent e -> List.of(EntityRef.caseOf(caseOf(e)), EntityRef.slot(SlotName.parse(e.slot())));
+        };
+    }
+
+    /**
+     * The things of which something else is decided once a claim is corrected or taken back.
+     *
+     * @param chain the claim and, where it corrects or takes back another in its turn, that one too, and so on
+     */
+    static Set<EntityRef> changedWith(List<RecordedClaim> chain) {
+        Set<EntityRef> things = new LinkedHashSet<>();
+        for (RecordedClaim each : chain) {
+            things.add(EntityRef.claim(each.id()));
+            changedWith(each.event()).ifPresent(things::add);
+        }
+        return things;
+    }
+
+    private static Optional<EntityRef> changedWith(Event claim) {
+        return switch (claim) {
+            case AttributionEvent.Attributed it -> Optional.of(EntityRef.attribution(it.attribution()));
+            case AttributionEvent.ResponsibilityClaimed it -> Optional.of(EntityRef.attribution(it.attribution()));
+            case AttributionEvent.Endorsed it -> Optional.of(EntityRef.attribution(it.attribution()));
+            case AttributionEvent.Retracted it -> Optional.of(EntityRef.attribution(it.attribution()));
+            case IncidentEvent.Closed it -> Optional.of(EntityRef.incident(it.incident()));
+            case IncidentEvent.Reopened it -> Optional.of(EntityRef.incident(it.incident()));
+            case ContradictionEvent it -> Optional.of(EntityRef.slot(SlotName.parse(it.slot())));
+            case Event other -> SlotName.of(other).map(EntityRef::slot);
+        };
+    }
+
+    private static String caseOf(Event event) {
+        return Objects.requireNonNull(event.caseId(), "an event of this kind belongs to a case");
+    }
+}

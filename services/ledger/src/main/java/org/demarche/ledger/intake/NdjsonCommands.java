@@ -1,0 +1,58 @@
+package org.demarche.ledger.intake;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import org.demarche.contracts.Json;
+import org.demarche.ledger.axon.AxonCommands;
+import org.demarche.ledger.log.Ledger;
+
+/** Commands from a file: NDJSON as it is sent over HTTP, taken in order and resumable by its keys. */
+public final class NdjsonCommands {
+    private final CommandReader reader;
+    private final CommandIntake intake;
+
+    NdjsonCommands(CommandReader reader, CommandIntake intake) {
+        this.reader = reader;
+        this.intake = intake;
+    }
+
+    /**
+     * What came of a file.
+     *
+     * @param taken lines that are in the ledger, now or from before
+     * @param refused a sentence for each line that is not, with its number and key
+     */
+    public record Summary(long taken, List<String> refused) {}
+
+    /** For a ledger that nothing else writes to, without the application around it. */
+    public static NdjsonCommands into(Ledger ledger, InstantSource clock) {
+        return new NdjsonCommands(new CommandReader(clock), new CommandIntake(ledger, new AxonCommands(ledger)));
+    }
+
+    /** Takes every line and answers it with a line, as over HTTP; one that is refused does not stop the rest. */
+    public void answer(InputStream commands, Caller caller, OutputStream answers) throws IOException {
+        new BulkIntake(reader, intake, caller).run(commands, answer -> {
+            answers.write(Json.MAPPER.writeValueAsBytes(answer));
+            answers.write('\n');
+        });
+    }
+
+    /** Takes every line; one that is refused does not stop the rest. */
+    public Summary take(InputStream commands, Caller caller) throws IOException {
+        List<String> refused = new ArrayList<>();
+        long[] taken = {0};
+        new BulkIntake(reader, intake, caller).run(commands, answer -> {
+            if (answer.problem() == null) {
+                taken[0]++;
+            } else {
+                refused.add("line " + answer.line() + " (" + answer.id() + "): "
+                        + answer.problem().detail());
+            }
+        });
+        return new Summary(taken[0], List.copyOf(refused));
+    }
+}

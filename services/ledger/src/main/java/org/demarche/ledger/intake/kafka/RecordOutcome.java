@@ -1,0 +1,27 @@
+package org.demarche.ledger.intake.kafka;
+
+/** How a record of the topic was disposed of, as the metric and the health tell it. */
+enum RecordOutcome {
+    RECORDED("recorded"),
+    REPEATED("repeated"),
+    REFUSED("refused"),
+    FAILED("failed"),
+    DEAD_LETTERED("dead-lettered");
+
+    private final String label;
+
+    RecordOutcome(String label) {
+        this.label = label;
+    }
+
+    String label() {
+        return label;
+    }
+
+    static RecordOutcome of(int status) {
+        if (status >= 500) {
+            return FAILED;
+        }
+        return status == 200 ? REPEATED : status == 201 ? RECORDED : REFUSED;
+    }
+}

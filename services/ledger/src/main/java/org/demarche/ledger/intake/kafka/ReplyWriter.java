@@ -1,0 +1,80 @@
+package org.demarche.ledger.intake.kafka;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.RecordTooLargeException;
+
+/** Writes what a batch is answered with, in the order of the batch. */
+final class ReplyWriter {
+    /** Beyond the time that the producer gives itself. */
+    private static final Duration GRACE = Duration.ofSeconds(5);
+
+    private final Producer<byte[], byte[]> producer;
+    private final CommandsStatus status;
+    private final Duration patience;
+
+    ReplyWriter(Producer<byte[], byte[]> producer, CommandsStatus status, CommandsProperties properties) {
+        this.producer = producer;
+        this.status = status;
+        this.patience = properties.timeouts().delivery().plus(GRACE);
+    }
+
+    /** Returns when every answer that there is has been written by all replicas; what has been is not written again. */
+    void write(List<CommandDelivery> batch) {
+        List<CompletableFuture<Void>> sends = new ArrayList<>();
+        for (CommandDelivery delivery : batch) {
+            Reply reply = delivery.reply();
+            if (reply != null && !delivery.isWritten()) {
+                sends.add(send(delivery, reply));
+                if (waitedInVain(sends.getLast())) {
+                    break; // so would all the others, one after the other
+                }
+            }
+        }
+        await(CompletableFuture.allOf(sends.toArray(CompletableFuture[]::new)));
+    }
+
+    /** The cluster, or the topic, was not to be found in the time that a send waits for it. */
+    private static boolean waitedInVain(CompletableFuture<Void> send) {
+        return send.isCompletedExceptionally()
+                && send.exceptionNow() instanceof org.apache.kafka.common.errors.TimeoutException;
+    }
+
+    @SuppressWarnings("FutureReturnValueIgnored") // the callback tells the same
+    private CompletableFuture<Void> send(CommandDelivery delivery, Reply reply) {
+        var done = new CompletableFuture<Void>();
+        producer.send(reply.record(), (metadata, failure) -> {
+            if (failure == null) {
+                delivery.written();
+                status.disposed(reply.disposal());
+                done.complete(null);
+                return;
+            }
+            if (failure instanceof RecordTooLargeException) {
+                delivery.answer(reply.abridged());
+            }
+            done.completeExceptionally(failure);
+        });
+        return done;
+    }
+
+    private void await(CompletableFuture<Void> all) {
+        try {
+            all.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException e) {
+            throw new KafkaException("an answer could not be written", e.getCause());
+        } catch (TimeoutException e) {
+            throw new KafkaException("answers were not written within " + patience, e);
+        } catch (InterruptedException e) {
+            throw new InterruptException(e);
+        }
+    }
+}

@@ -1,0 +1,114 @@
+package org.demarche.lens.assess;
+
+import java.util.List;
+import org.demarche.contracts.event.CampaignEvent.IncidentAdded;
+import org.demarche.contracts.event.IncidentEvent;
+import org.demarche.contracts.event.IncidentEvent.AffectedRecorded;
+import org.demarche.contracts.event.IncidentEvent.Closed;
+import org.demarche.contracts.event.IncidentEvent.Confirmed;
+import org.demarche.contracts.event.IncidentEvent.Contained;
+import org.demarche.contracts.event.IncidentEvent.DataExposureRecorded;
+import org.demarche.contracts.event.IncidentEvent.ImpactRecorded;
+import org.demarche.contracts.event.IncidentEvent.Linked;
+import org.demarche.contracts.event.IncidentEvent.PhaseRecorded;
+import org.demarche.contracts.event.IncidentEvent.Recovered;
+import org.demarche.contracts.event.IncidentEvent.Reopened;
+import org.demarche.contracts.event.IncidentEvent.Reported;
+import org.demarche.contracts.event.IncidentEvent.ResponderEngaged;
+import org.demarche.contracts.event.IncidentEvent.ResponseActionRecorded;
+import org.demarche.contracts.event.IncidentEvent.ServiceRestored;
+import org.demarche.contracts.view.IncidentStatus;
+import org.demarche.contracts.view.IncidentView.Action;
+import org.demarche.contracts.view.IncidentView.Exposure;
+import org.demarche.contracts.view.IncidentView.Membership;
+import org.demarche.contracts.view.IncidentView.Tie;
+import org.demarche.contracts.view.When;
+
+/** How an incident went on: its status, what was exposed, what was done, and what it is tied to. */
+final class IncidentProgress {
+    private IncidentProgress() {}
+
+    /**
+     * The furthest that a claim supports. Closing and reopening are decisions of the desk and undo each other in the order
+     * in which they were recorded: after the last reopening the incident is REOPENED until it is closed again.
+     */
+    static IncidentStatus status(List<ResolvedClaim<?>> live) {
+        IncidentStatus furthest = IncidentStatus.SUSPECTED;
+        boolean closed = false;
+        boolean reopened = false;
+        for (ResolvedClaim<IncidentEvent> standing : ResolvedClaim.only(IncidentEvent.class, live)) {
+            IncidentStatus supported = supports(standing.event());
+            boolean turn = supported == IncidentStatus.CLOSED || supported == IncidentStatus.REOPENED;
+            closed = turn ? supported == IncidentStatus.CLOSED : closed;
+            reopened = turn ? supported == IncidentStatus.REOPENED : reopened;
+            furthest = turn || supported.compareTo(furthest) < 0 ? furthest : supported;
+        }
+        if (reopened) {
+            return IncidentStatus.REOPENED;
+        }
+        return closed ? IncidentStatus.CLOSED : furthest;
+    }
+
+    private static IncidentStatus supports(IncidentEvent event) {
+        return switch (event) {
+            case Reopened ignored -> IncidentStatus.REOPENED;
+            case Closed ignored -> IncidentStatus.CLOSED;
+            case Recovered ignored -> IncidentStatus.RECOVERED;
+            case Contained ignored -> IncidentStatus.CONTAINED;
+            case Confirmed ignored -> IncidentStatus.CONFIRMED;
+            case Reported ignored -> IncidentStatus.REPORTED;
+            case AffectedRecorded ignored -> IncidentStatus.SUSPECTED;
+            case ImpactRecorded ignored -> IncidentStatus.SUSPECTED;
+            case ServiceRestored ignored -> IncidentStatus.SUSPECTED;
+            case ResponderEngaged ignored -> IncidentStatus.SUSPECTED;
+            case PhaseRecorded ignored -> IncidentStatus.SUSPECTED;
+            case DataExposureRecorded ignored -> IncidentStatus.SUSPECTED;
+            case ResponseActionRecorded ignored -> IncidentStatus.SUSPECTED;
+            case Linked ignored -> IncidentStatus.SUSPECTED;
+        };
+    }
+
+    static List<Exposure> exposures(List<ResolvedClaim<?>> live) {
+        return ResolvedClaim.only(DataExposureRecorded.class, live).stream()
+                .map(each -> new Exposure(
+                        each.id(),
+                        each.event().what(),
+                        each.event().stage(),
+                        each.event().claimedBy(),
+                        each.event().verified(),
+                        When.of(each.event().occurred()),
+                        ClaimViews.provenance(each)))
+                .toList();
+    }
+
+    static List<Action> actions(List<ResolvedClaim<?>> live) {
+        return ResolvedClaim.only(ResponseActionRecorded.class, live).stream()
+                .map(each -> new Action(
+                        each.id(),
+                        each.event().action(),
+                        each.event().by(),
+                        each.event().purpose(),
+                        When.of(each.event().occurred()),
+                        ClaimViews.provenance(each)))
+                .toList();
+    }
+
+    /** The ties from this incident and to it. */
+    static List<Tie> links(List<ResolvedClaim<?>> live) {
+        return ResolvedClaim.only(Linked.class, live).stream()
+                .map(each -> new Tie(
+                        each.id(),
+                        each.event().incident(),
+                        each.event().link(),
+                        each.event().other(),
+                        When.of(each.event().occurred()),
+                        ClaimViews.provenance(each)))
+                .toList();
+    }
+
+    static List<Membership> campaigns(List<ResolvedClaim<?>> live) {
+        return ResolvedClaim.only(IncidentAdded.class, live).stream()
+                .map(each -> new Membership(each.id(), each.event().campaign(), ClaimViews.provenance(each)))
+                .toList();
+    }
+}

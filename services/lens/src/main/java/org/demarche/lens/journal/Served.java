@@ -1,4 +1,0 @@
-package org.demarche.lens.journal;
-
-/** The read models that an answer is made from, and how far they stood when it was asked for. */
-public record Served(int generation, ReadModels models, Mark mark) {}

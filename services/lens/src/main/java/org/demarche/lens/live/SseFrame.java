@@ -1,0 +1,32 @@
+package org.demarche.lens.live;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.ByteArrayOutputStream;
+import org.demarche.lens.journal.EventLine;
+import org.demarche.lens.journal.StoredEvent;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An event as a server-sent event: encoded once, written to everybody.
+ *
+ * @param bytes nobody may alter them
+ */
+@SuppressWarnings("ArrayRecordComponent") // never compared: two frames are the same if their positions are
+record SseFrame(long position, @Nullable String caseId, String type, byte[] bytes) {
+
+    static SseFrame of(StoredEvent kept) {
+        String type = kept.event().type();
+        String head = "id: " + kept.position() + "\nevent: " + type + "\ndata: ";
+        byte[] line = EventLine.of(kept);
+        var out = new ByteArrayOutputStream(head.length() + line.length + 2);
+        out.writeBytes(head.getBytes(UTF_8));
+        out.writeBytes(line);
+        out.writeBytes("\n\n".getBytes(UTF_8));
+        return new SseFrame(kept.position(), kept.event().caseId(), type, out.toByteArray());
+    }
+
+    int size() {
+        return bytes.length;
+    }
+}

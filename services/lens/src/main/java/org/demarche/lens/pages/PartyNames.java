@@ -1,0 +1,49 @@
+package org.demarche.lens.pages;
+
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.demarche.lens.answer.Answers;
+import org.jspecify.annotations.Nullable;
+
+/** What parties are called: as they were registered, states by their codes, everybody else by the id or word that is used. */
+final class PartyNames {
+    private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
+    private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
+
+    private final Answers answers;
+    private final Map<String, String> known = new HashMap<>();
+
+    PartyNames(Answers answers) {
+        this.answers = answers;
+    }
+
+    String full(String id) {
+        return known.computeIfAbsent(id, this::look);
+    }
+
+    /** Without what is added after a comma or in brackets. */
+    String brief(String id) {
+        String full = full(id);
+        int end = ends(full, ", ", ends(full, " (", full.length()));
+        return end < 2 ? full : full.substring(0, end);
+    }
+
+    private static int ends(String text, String mark, int otherwise) {
+        int found = text.indexOf(mark);
+        return found < 0 ? otherwise : Math.min(found, otherwise);
+    }
+
+    private String look(String id) {
+        if (!ID.matcher(id).matches()) {
+            return id; // words of a source, which nobody can have registered
+        }
+        @Nullable String name = answers.name(id);
+        if (name != null) {
+            return name;
+        }
+        return COUNTRIES.contains(id) ? Locale.of("", id).getDisplayCountry(Locale.ENGLISH) : id;
+    }
+}

@@ -1,0 +1,168 @@
+package org.demarche.lens.pages;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeSet;
+import org.demarche.contracts.time.Edtf;
+import org.demarche.contracts.view.RelationState;
+import org.demarche.contracts.view.RelationState.DateClaim;
+import org.demarche.contracts.view.RelationState.Measure;
+import org.demarche.contracts.view.RelationState.Severed;
+import org.demarche.contracts.view.SlotView;
+import org.demarche.contracts.view.When;
+import org.demarche.lens.answer.Answers;
+import org.demarche.lens.assess.AsOf;
+import org.demarche.lens.assess.RecordedClaim;
+import org.demarche.lens.query.ReadContext;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A relation through time: over which days it was certainly, possibly or not severed, and where each date claim and each
+ * measure lies on the same axis. Every stretch is an answer to the same question, asked about its first day.
+ *
+ * @param state under the reading of the page
+ * @param at where the day that the page asks about stands; null where it is not on the axis
+ * @param positions of the claims, by their ids
+ */
+record StateTimeline(
+        String relation,
+        RelationState state,
+        List<Axis.Tick> ticks,
+        List<Segment> segments,
+        List<Dated> dates,
+        List<Measured> measures,
+        @Nullable String at,
+        Map<String, Long> positions) {
+
+    /** Days with one answer; {@code until} is the last of them, null = no end. */
+    record Segment(
+            Axis.Stretch stretch,
+            Severed severed,
+            LocalDate from,
+            @Nullable LocalDate until) {}
+
+    /** A claim of when relations were severed or restored; {@code stretch} is null where it has no date. */
+    record Dated(DateClaim claim, Axis.@Nullable Stretch stretch, boolean about) {}
+
+    /** A measure short of it. */
+    record Measured(Measure measure, Axis.@Nullable Stretch stretch) {}
+
+    /** What a decision chose: a date of its own, or that of a claim. */
+    public String chosen(SlotView.Ruling ruling) {
+        if (ruling.occurred() != null) {
+            return EdtfWords.of(ruling.occurred().edtf());
+        }
+        return state.dates().stream()
+                .filter(claim -> claim.claim().equals(ruling.claim()) && claim.edtf() != null)
+                .map(claim -> EdtfWords.of(Objects.requireNonNull(claim.edtf())))
+                .findFirst()
+                .orElse(String.valueOf(ruling.claim()));
+    }
+
+    static StateTimeline of(String relation, ReadContext standpoint, Answers answers) {
+        RelationState state = answers.relation(relation);
+        TreeSet<LocalDate> turns = turns(state);
+        List<LocalDate> span = new ArrayList<>(turns.isEmpty() ? measured(state) : turns);
+        if (span.isEmpty()) {
+            span.add(LocalDate.ofInstant(standpoint.reading().now(), ZoneOffset.UTC));
+        }
+        Axis axis = Axis.around(span);
+        LocalDate asked = asked(standpoint.reading());
+        return new StateTimeline(
+                relation,
+                state,
+                axis.ticks(),
+                segments(relation, answers, axis, turns),
+                state.dates().stream().map(claim -> dated(axis, claim)).toList(),
+                state.measures().stream()
+                        .map(measure -> measured(axis, measure))
+                        .toList(),
+                axis.holds(asked) ? axis.x(asked.plusDays(1)) : null,
+                positions(answers.claims("relation/" + relation)));
+    }
+
+    private static List<Segment> segments(String relation, Answers answers, Axis axis, TreeSet<LocalDate> turns) {
+        List<LocalDate> starts = new ArrayList<>(turns);
+        starts.addFirst(axis.first());
+        List<Severed> severed = answers.severed(
+                relation,
+                starts.stream().map(day -> Edtf.parse(day.toString()).latest()).toList());
+        List<Segment> segments = new ArrayList<>();
+        for (int i = 0; i < starts.size(); i++) {
+            LocalDate until = i + 1 < starts.size() ? starts.get(i + 1).minusDays(1) : null;
+            append(segments, axis, severed.get(i), starts.get(i), until);
+        }
+        return segments;
+    }
+
+    /** Neighbours with one answer are one segment. */
+    private static void append(
+            List<Segment> segments, Axis axis, Severed severed, LocalDate from, @Nullable LocalDate until) {
+        LocalDate start = from;
+        if (!segments.isEmpty() && segments.getLast().severed() == severed) {
+            start = segments.removeLast().from();
+        }
+        segments.add(new Segment(axis.stretch(start, until), severed, start, until));
+    }
+
+    private static Dated dated(Axis axis, DateClaim claim) {
+        Axis.Stretch stretch = claim.edtf() == null ? null : axis.stretch(day(claim.earliest()), day(claim.latest()));
+        boolean about = claim.edtf() != null
+                && (claim.edtf().contains("~") || claim.edtf().contains("%"));
+        return new Dated(claim, stretch, about);
+    }
+
+    private static Measured measured(Axis axis, Measure measure) {
+        When when = measure.occurred();
+        return new Measured(measure, when == null ? null : axis.stretch(day(when.earliest()), day(when.latest())));
+    }
+
+    /** Days on which the answer can change. */
+    private static TreeSet<LocalDate> turns(RelationState state) {
+        var days = new TreeSet<LocalDate>();
+        for (DateClaim claim : state.dates()) {
+            add(days, claim.earliest());
+            add(days, claim.latest());
+        }
+        return days;
+    }
+
+    private static TreeSet<LocalDate> measured(RelationState state) {
+        var days = new TreeSet<LocalDate>();
+        for (Measure measure : state.measures()) {
+            if (measure.occurred() != null) {
+                add(days, measure.occurred().earliest());
+                add(days, measure.occurred().latest());
+            }
+        }
+        return days;
+    }
+
+    private static void add(TreeSet<LocalDate> days, @Nullable String date) {
+        if (date != null) {
+            days.add(LocalDate.parse(date.substring(0, 10)));
+        }
+    }
+
+    private static @Nullable LocalDate day(@Nullable String date) {
+        return date == null ? null : LocalDate.parse(date.substring(0, 10));
+    }
+
+    private static LocalDate asked(AsOf reading) {
+        Edtf at = reading.at();
+        Instant moment = at == null || at.openEnd() ? reading.now() : at.latest();
+        return LocalDate.ofInstant(moment, ZoneOffset.UTC);
+    }
+
+    private static Map<String, Long> positions(List<RecordedClaim> claims) {
+        Map<String, Long> positions = new HashMap<>();
+        claims.forEach(claim -> positions.put(claim.id(), claim.position()));
+        return positions;
+    }
+}

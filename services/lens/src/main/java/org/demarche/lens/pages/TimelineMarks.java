@@ -1,0 +1,58 @@
+package org.demarche.lens.pages;
+
+import java.time.Instant;
+import java.util.List;
+import org.demarche.contracts.source.Mode;
+import org.demarche.contracts.view.TimelineRow;
+import org.demarche.contracts.view.When;
+import org.demarche.lens.assess.AsOf;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Claims as marks on a timeline, short enough for thousands of them.
+ *
+ * @param at the moment in the world that the reading is about, as a date; null = the present
+ */
+record TimelineMarks(@Nullable String at, List<Mark> marks) {
+    /** Above this many a mark tells its words only when it is asked for, by its position. */
+    private static final int WORDY = 1_500;
+
+    /** One claim; {@code occurred} and {@code stated} are as given, {@code summary} is null where there are too many. */
+    record Mark(
+            long position,
+            String type,
+            String thing,
+            @Nullable String summary,
+            String asserter,
+            @Nullable When occurred,
+            @Nullable When stated,
+            Instant recordedAt,
+            Mode mode,
+            boolean live) {}
+
+    static TimelineMarks of(List<TimelineRow> rows, AsOf reading) {
+        boolean wordy = rows.size() <= WORDY;
+        return new TimelineMarks(
+                reading.at() == null ? null : reading.at().latestText(),
+                rows.stream().map(row -> mark(row, wordy)).toList());
+    }
+
+    private static Mark mark(TimelineRow row, boolean wordy) {
+        return new Mark(
+                row.position(),
+                row.type(),
+                lane(row),
+                wordy ? row.summary() : null,
+                row.asserter(),
+                row.occurred(),
+                row.stated(),
+                row.recordedAt(),
+                row.certainty().mode(),
+                row.live());
+    }
+
+    /** Attributions stand with what is attributed. */
+    private static String lane(TimelineRow row) {
+        return row.type().startsWith("attribution.") ? "attribution/" + row.subject() : row.thing();
+    }
+}

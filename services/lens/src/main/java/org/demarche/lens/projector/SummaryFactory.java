@@ -1,0 +1,94 @@
+package org.demarche.lens.projector;
+
+import java.util.List;
+import java.util.Objects;
+import org.demarche.contracts.event.CaseEvent.DocumentRecorded;
+import org.demarche.contracts.event.CaseEvent.Opened;
+import org.demarche.contracts.event.Event;
+import org.demarche.contracts.view.CampaignView;
+import org.demarche.contracts.view.CaseView.IncidentLine;
+import org.demarche.contracts.view.RelationState;
+import org.demarche.lens.answer.Answers;
+import org.demarche.lens.assess.CaseSummary;
+import org.demarche.lens.assess.RecordedClaim;
+import org.demarche.lens.journal.EntitySummary;
+import org.jspecify.annotations.Nullable;
+
+/** One thing as the register of things shows it. */
+final class SummaryFactory {
+    /** What more claims are about is left to be assessed when it is asked for: here it would cost as much each time. */
+    static final int MOST_CLAIMS = 500;
+
+    private SummaryFactory() {}
+
+    /** What the register shows of a view. */
+    private record Line(@Nullable String title, @Nullable String status) {}
+
+    static EntitySummary of(String thing, Answers answers) {
+        List<RecordedClaim> claims = answers.claims(thing);
+        boolean assessed = claims.size() <= MOST_CLAIMS;
+        Line line = assessed ? line(thing, claims, answers) : new Line(title(claims), null);
+        return new EntitySummary(
+                thing,
+                claims.stream()
+                        .map(claim -> claim.event().caseId())
+                        .filter(Objects::nonNull)
+                        .distinct()
+                        .toList(),
+                line.title(),
+                line.status(),
+                claims.getFirst().position(),
+                claims.getLast().position(),
+                assessed);
+    }
+
+    private static Line line(String thing, List<RecordedClaim> claims, Answers answers) {
+        String id = thing.substring(thing.indexOf('/') + 1);
+        String kind = thing.substring(0, thing.indexOf('/'));
+        return switch (kind) {
+            case "case" -> ofCase(answers.caseLine(id));
+            case "incident" -> incident(answers.incidentLine(id));
+            case "campaign" -> campaign(answers.campaign(id));
+            case "subject" -> new Line(null, answers.level(id).name());
+            case "relation" -> relation(answers.relation(id));
+            case "actor" -> new Line(answers.name(id), null);
+            case "document", "claim" -> new Line(title(claims), null);
+            default -> throw new IllegalStateException("a thing of a kind that nobody assesses: " + thing);
+        };
+    }
+
+    private static Line ofCase(@Nullable CaseSummary line) {
+        return line == null
+                ? new Line(null, null)
+                : new Line(line.title(), line.status().name());
+    }
+
+    private static Line incident(@Nullable IncidentLine line) {
+        return line == null
+                ? new Line(null, null)
+                : new Line(line.title(), line.status().name());
+    }
+
+    private static Line campaign(@Nullable CampaignView view) {
+        return new Line(view == null ? null : view.title(), null);
+    }
+
+    private static Line relation(RelationState view) {
+        return new Line(null, view.severed().name());
+    }
+
+    private static @Nullable String title(List<RecordedClaim> claims) {
+        return claims.stream()
+                .map(claim -> title(claim.event()))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static @Nullable String title(Event event) {
+        if (event instanceof Opened opened) {
+            return opened.title();
+        }
+        return event instanceof DocumentRecorded document ? document.title() : null;
+    }
+}

@@ -1,0 +1,3 @@
+/** Asks a lens for its pages before anybody does. */
+@org.jspecify.annotations.NullMarked
+package org.demarche.lens.warmup;

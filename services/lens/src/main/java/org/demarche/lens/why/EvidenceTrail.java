@@ -1,0 +1,65 @@
+package org.demarche.lens.why;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.demarche.contracts.StoredNames;
+import org.demarche.contracts.event.AttributionEvent;
+import org.demarche.contracts.event.ClaimEvent;
+import org.demarche.contracts.event.ContradictionEvent;
+import org.demarche.contracts.event.Event;
+import org.demarche.contracts.slot.SlotName;
+import org.demarche.contracts.view.Explanation.Counted;
+import org.demarche.contracts.view.Explanation.Recorded;
+import org.demarche.lens.assess.RecordedClaim;
+
+/** The events that an explanation rests on: the claims, what was said about them, and what was decided between them. */
+final class EvidenceTrail {
+    private final Set<String> claims = new HashSet<>();
+    private final Set<String> attributions = new HashSet<>();
+    private final Optional<String> slot;
+
+    private EvidenceTrail(WhyQuestion question, List<Counted> relevant) {
+        relevant.forEach(each -> claims.add(each.claim().id()));
+        this.slot = question.slot().map(SlotName::toString);
+    }
+
+    /** Out of the claims of the thing, in ledger order. */
+    static List<Recorded> of(
+            WhyQuestion question, List<RecordedClaim> all, List<Counted> counts, List<Counted> doesNotCount) {
+        List<Counted> relevant = new ArrayList<>(counts);
+        relevant.addAll(doesNotCount);
+        var trail = new EvidenceTrail(question, relevant);
+        List<Recorded> events = new ArrayList<>();
+        for (RecordedClaim claim : all) {
+            if (trail.reaches(claim)) {
+                events.add(new Recorded(
+                        claim.position(),
+                        claim.id(),
+                        StoredNames.of(claim.event().getClass()),
+                        "/api/events/" + claim.position()));
+            }
+        }
+        return events;
+    }
+
+    /** What is said about a claim comes after it, so one pass in ledger order follows every chain. */
+    private boolean reaches(RecordedClaim claim) {
+        Event event = claim.event();
+        boolean reached = claims.contains(claim.id())
+                || (event instanceof ClaimEvent about && claims.contains(about.claim()))
+                || (event instanceof AttributionEvent.Retracted retracted
+                        && attributions.contains(retracted.attribution()))
+                || (event instanceof ContradictionEvent decision
+                        && slot.filter(decision.slot()::equals).isPresent());
+        if (reached) {
+            claims.add(claim.id());
+            if (event instanceof AttributionEvent attribution) {
+                attributions.add(attribution.attribution());
+            }
+        }
+        return reached;
+    }
+}

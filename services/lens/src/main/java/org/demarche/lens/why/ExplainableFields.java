@@ -1,0 +1,183 @@
+package org.demarche.lens.why;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.SequencedMap;
+import java.util.Set;
+import org.demarche.contracts.event.ActorEvent;
+import org.demarche.contracts.event.AttributionEvent;
+import org.demarche.contracts.event.CampaignEvent;
+import org.demarche.contracts.event.CaseEvent;
+import org.demarche.contracts.event.Event;
+import org.demarche.contracts.event.IncidentEvent;
+import org.demarche.contracts.event.RelationEvent;
+import org.demarche.contracts.view.Rule;
+
+/** The fields that can be asked about, by the kind of their thing: under what rule each stands, and which claims bear on it. */
+final class ExplainableFields {
+    private static final Map<String, SequencedMap<String, Bearing>> FIELDS = Map.of(
+            "incident", incident(),
+            "attribution", attribution(),
+            "relation", relation(),
+            "campaign", campaign(),
+            "actor", actor(),
+            "case", ofCase());
+
+    private ExplainableFields() {}
+
+    /**
+     * What bears on a field.
+     *
+     * @param types claims of these types bear on it
+     * @param except less those of these
+     * @param together whether they make the field together, so that no part of it has claims of its own
+     */
+    record Bearing(Rule rule, Set<Class<? extends Event>> types, Set<Class<? extends Event>> except, boolean together) {
+        boolean takes(Event event) {
+            return types.stream().anyMatch(type -> type.isInstance(event))
+                    && except.stream().noneMatch(type -> type.isInstance(event));
+        }
+    }
+
+    /** The kinds of thing, in alphabetical order. */
+    static Set<String> kinds() {
+        return new java.util.TreeSet<>(FIELDS.keySet());
+    }
+
+    /** By name, in the order of the answer; empty for a kind that is not known. */
+    static SequencedMap<String, Bearing> fields(String kind) {
+        return FIELDS.getOrDefault(kind, new LinkedHashMap<>());
+    }
+
+    private static SequencedMap<String, Bearing> incident() {
+        var fields = new Builder()
+                .field("case", Rule.FIRST_REPORT, IncidentEvent.Reported.class)
+                .field("title", Rule.FIRST_REPORT, IncidentEvent.Reported.class)
+                .field(
+                        "status",
+                        Rule.FURTHEST_SUPPORTED,
+                        IncidentEvent.Reported.class,
+                        IncidentEvent.Confirmed.class,
+                        IncidentEvent.Contained.class,
+                        IncidentEvent.Recovered.class,
+                        IncidentEvent.Closed.class,
+                        IncidentEvent.Reopened.class)
+                .field("occurred", Rule.START_BY_FIRST_REPORT, IncidentEvent.Reported.class)
+                .field("start", Rule.START_BY_FIRST_REPORT, IncidentEvent.Reported.class)
+                .field("victims", Rule.EVERY_CLAIM, IncidentEvent.Reported.class)
+                .field("affected", Rule.EVERY_CLAIM, IncidentEvent.AffectedRecorded.class)
+                .field("restored", Rule.EVERY_CLAIM, IncidentEvent.ServiceRestored.class)
+                .field("impact", Rule.EVERY_CLAIM, IncidentEvent.ImpactRecorded.class)
+                .field("responders", Rule.EVERY_CLAIM, IncidentEvent.ResponderEngaged.class)
+                .field("phases", Rule.EVERY_CLAIM, IncidentEvent.PhaseRecorded.class)
+                .field("exposures", Rule.EVERY_CLAIM, IncidentEvent.DataExposureRecorded.class)
+                .field("actions", Rule.EVERY_CLAIM, IncidentEvent.ResponseActionRecorded.class)
+                .field("links", Rule.EVERY_CLAIM, IncidentEvent.Linked.class)
+                .field("campaigns", Rule.EVERY_CLAIM, CampaignEvent.IncidentAdded.class)
+                .field("claims", Rule.EVERY_CLAIM, IncidentEvent.class, CampaignEvent.IncidentAdded.class);
+        for (String field : new String[] {"contested", "openContradictions", "contradictions"}) {
+            fields.field(field, Rule.CANNOT_ALL_HOLD, IncidentEvent.Reported.class, IncidentEvent.ImpactRecorded.class);
+        }
+        return fields.done;
+    }
+
+    private static SequencedMap<String, Bearing> attribution() {
+        return new Builder()
+                .field("level", Rule.BEST_FOUNDED, AttributionEvent.Attributed.class, AttributionEvent.Endorsed.class)
+                .field(
+                        "contested",
+                        Rule.LIVE_DENIAL,
+                        AttributionEvent.Attributed.class,
+                        AttributionEvent.ResponsibilityClaimed.class,
+                        AttributionEvent.Denied.class)
+                .field(
+                        "claims",
+                        Rule.EVERY_CLAIM,
+                        AttributionEvent.Attributed.class,
+                        AttributionEvent.Endorsed.class,
+                        AttributionEvent.Denied.class,
+                        AttributionEvent.EvidenceAdded.class)
+                .field(
+                        "responsibility",
+                        Rule.EVERY_CLAIM,
+                        AttributionEvent.ResponsibilityClaimed.class,
+                        AttributionEvent.Endorsed.class,
+                        AttributionEvent.Denied.class)
+                .field("actors", Rule.CLAIMED_TIES, AttributionEvent.class, ActorEvent.class)
+                .done;
+    }
+
+    private static SequencedMap<String, Bearing> relation() {
+        var fields = new Builder();
+        for (String field : new String[] {"severed", "certain", "possible", "episodes"}) {
+            fields.whole(field, Rule.THREE_VALUED, RelationEvent.Severed.class, RelationEvent.Restored.class);
+        }
+        fields.field("dates", Rule.THREE_VALUED, RelationEvent.Severed.class, RelationEvent.Restored.class);
+        for (String field : new String[] {"contested", "openContradictions", "contradictions"}) {
+            fields.field(field, Rule.CANNOT_ALL_HOLD, RelationEvent.Severed.class, RelationEvent.Restored.class);
+        }
+        fields.done.put(
+                "measures",
+                new Bearing(
+                        Rule.EVERY_CLAIM,
+                        Set.of(RelationEvent.class),
+                        Set.of(RelationEvent.Severed.class, RelationEvent.Restored.class),
+                        false));
+        return fields.done;
+    }
+
+    private static SequencedMap<String, Bearing> campaign() {
+        return new Builder()
+                .field("case", Rule.DESK, CampaignEvent.Opened.class)
+                .field("title", Rule.DESK, CampaignEvent.Opened.class)
+                .field("occurred", Rule.DESK, CampaignEvent.Opened.class)
+                .field("incidents", Rule.EVERY_CLAIM, CampaignEvent.IncidentAdded.class)
+                .field("phases", Rule.EVERY_CLAIM, CampaignEvent.PhaseRecorded.class)
+                .field("claims", Rule.EVERY_CLAIM, CampaignEvent.class)
+                .done;
+    }
+
+    private static SequencedMap<String, Bearing> actor() {
+        return new Builder()
+                .field("name", Rule.REGISTERED, ActorEvent.Registered.class)
+                .field("kind", Rule.REGISTERED, ActorEvent.Registered.class)
+                .field("country", Rule.REGISTERED, ActorEvent.Registered.class)
+                .field("aliases", Rule.EVERY_CLAIM, ActorEvent.AliasAsserted.class)
+                .field("links", Rule.CLAIMED_TIES, ActorEvent.Linked.class)
+                .field("claims", Rule.EVERY_CLAIM, ActorEvent.class)
+                .done;
+    }
+
+    private static SequencedMap<String, Bearing> ofCase() {
+        return new Builder()
+                .field("title", Rule.DESK, CaseEvent.Opened.class)
+                .field("status", Rule.DESK, CaseEvent.Opened.class, CaseEvent.Closed.class, CaseEvent.Reopened.class)
+                .field("openedAt", Rule.DESK, CaseEvent.Opened.class)
+                .field("occurred", Rule.DESK, CaseEvent.Opened.class)
+                .field("incidents", Rule.BY_ITS_CLAIMS, IncidentEvent.class)
+                .field("campaigns", Rule.BY_ITS_CLAIMS, CampaignEvent.class)
+                .field("relations", Rule.BY_ITS_CLAIMS, RelationEvent.class)
+                .field("attributions", Rule.BY_ITS_CLAIMS, AttributionEvent.class)
+                .field("documents", Rule.EVERY_CLAIM, CaseEvent.DocumentRecorded.class)
+                .field("parties", Rule.BY_ITS_CLAIMS, Event.class)
+                .field("systems", Rule.BY_ITS_CLAIMS, IncidentEvent.class)
+                .field("events", Rule.BY_ITS_CLAIMS, Event.class)
+                .done;
+    }
+
+    private static final class Builder {
+        private final SequencedMap<String, Bearing> done = new LinkedHashMap<>();
+
+        @SafeVarargs
+        final Builder field(String name, Rule rule, Class<? extends Event>... types) {
+            done.put(name, new Bearing(rule, Set.of(types), Set.of(), false));
+            return this;
+        }
+
+        @SafeVarargs
+        final Builder whole(String name, Rule rule, Class<? extends Event>... types) {
+            done.put(name, new Bearing(rule, Set.of(types), Set.of(), true));
+            return this;
+        }
+    }
+}

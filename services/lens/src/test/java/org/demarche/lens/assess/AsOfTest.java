@@ -1,0 +1,44 @@
+package org.demarche.lens.assess;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.demarche.lens.assess.Given.ALL;
+import static org.demarche.lens.assess.Given.NOW;
+import static org.demarche.lens.assess.Given.at;
+import static org.demarche.lens.assess.Given.date;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class AsOfTest {
+
+    @ParameterizedTest
+    @CsvSource(
+            nullValues = "-",
+            value = {
+                "-, true",
+                "2022-09-08, true",
+                "2022-09-09, false",
+                "2022-09, true",
+                "2022-09-08T23:59Z, true",
+                "2022-09-09T00:00Z, false",
+                "2022-09-09/.., false",
+                "../2030, true",
+            })
+    void aClaimIsInThePictureUnlessItCertainlyHappenedLater(@Nullable String occurred, boolean reached) {
+        assertThat(at("2022-09-08").reaches(date(occurred))).isEqualTo(reached);
+    }
+
+    @Test
+    void whereNoDateIsAskedAboutEvenWhatIsAnnouncedIsShown() {
+        assertThat(ALL.reaches(date("2030"))).isTrue();
+    }
+
+    @Test
+    void theStateIsJudgedAtTheEndOfTheDateAskedAboutOrNow() {
+        assertThat(at("2022-09-08").moment()).isEqualTo(Instant.parse("2022-09-08T23:59:59.999999Z"));
+        assertThat(ALL.moment()).isEqualTo(NOW);
+    }
+}

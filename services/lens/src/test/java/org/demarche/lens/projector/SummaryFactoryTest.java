@@ -1,0 +1,67 @@
+package org.demarche.lens.projector;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import org.demarche.contracts.event.RecordedEvent;
+import org.demarche.lens.RandomLedger;
+import org.demarche.lens.Samples;
+import org.demarche.lens.answer.Answers;
+import org.demarche.lens.assess.AsOf;
+import org.demarche.lens.assess.JournalKeys;
+import org.demarche.lens.assess.RecordedClaim;
+import org.demarche.lens.journal.EntitySummary;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The register shows of a thing what its own answer says, though it is made with less. */
+class SummaryFactoryTest {
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+    void saysWhatTheAnswerSays(long seed) {
+        List<RecordedEvent> ledger = RandomLedger.of(seed, 200);
+        Map<String, List<RecordedClaim>> journals = Samples.journals(Samples.claims(ledger));
+        AsOf reading = AsOf.latest(Samples.recordedAt(ledger.size()));
+        Set<String> kinds = new TreeSet<>();
+        journals.keySet().stream().filter(JournalKeys::isThing).forEach(thing -> {
+            EntitySummary state = SummaryFactory.of(thing, new Answers(asked -> journals, reading));
+            assertThat(List.of(String.valueOf(state.title()), String.valueOf(state.status())))
+                    .as(thing)
+                    .isEqualTo(told(thing, new Answers(asked -> journals, reading), state));
+            kinds.add(kind(thing));
+        });
+
+        assertThat(kinds).contains("actor", "case", "incident", "subject");
+    }
+
+    private static String kind(String thing) {
+        return thing.substring(0, thing.indexOf('/'));
+    }
+
+    private static List<String> told(String thing, Answers answers, EntitySummary state) {
+        String id = thing.substring(thing.indexOf('/') + 1);
+        return switch (kind(thing)) {
+            case "case" -> {
+                var view = Objects.requireNonNull(answers.caseView(id));
+                yield List.of(view.title(), view.status().name());
+            }
+            case "incident" -> {
+                var view = answers.incident(id);
+                yield view == null
+                        ? List.of("null", "null")
+                        : List.of(view.title(), view.status().name());
+            }
+            case "subject" -> List.of("null", answers.attribution(id).level().name());
+            case "actor" -> {
+                var view = answers.actor(id);
+                yield List.of(view == null ? "null" : String.valueOf(view.name()), "null");
+            }
+            default -> List.of(String.valueOf(state.title()), String.valueOf(state.status()));
+        };
+    }
+}
