@@ -20,6 +20,7 @@ import org.demarche.ledger.log.Ledger;
 import org.demarche.ledger.store.HeadSignal;
 import org.demarche.ledger.store.LedgerStore;
 import org.demarche.ledger.store.SealedCommit;
+import org.demarche.ledger.store.WatchedStore;
 import org.demarche.ledger.store.rocks.RocksLedgerStore;
 
 /** Durable commands a second through the write side, without HTTP: decided through Axon, appended in groups. */
@@ -62,9 +63,9 @@ final class InProcess {
             String unit = "at-" + ledger.head();
             prepare(axon, unit, incidents);
             int before = store.commits();
-            int groups = store.groups();
+            int groups = store.appends();
             double perSecond = perSecond(axon, unit, callers, incidents);
-            return new Rate(perSecond, (double) (store.commits() - before) / (store.groups() - groups));
+            return new Rate(perSecond, (double) (store.commits() - before) / (store.appends() - groups));
         }
     }
 

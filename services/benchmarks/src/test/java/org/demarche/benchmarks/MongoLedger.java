@@ -7,6 +7,7 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import org.demarche.ledger.store.WatchedStore;
 import org.demarche.ledger.store.mongo.MongoLedgerStore;
 
 /** The ledger on MongoDB in a process of its own, told and answering as stock Axon 4 is and does beside it. */

@@ -1,8 +1,6 @@
 package org.demarche.benchmarks;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.UserPrincipal;
@@ -18,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.demarche.testsupport.FreePort;
 
 /**
  * A PostgreSQL 15 of this machine's packages, on loopback, with an empty database and the settings it comes with (so every
@@ -48,7 +47,7 @@ final class Postgres implements AutoCloseable {
         if (asRoot()) {
             Files.setOwner(data, user().orElseThrow());
         }
-        int port = freePort();
+        int port = FreePort.find();
         Postgres postgres = new Postgres(data, port);
         try {
             run("initdb", "-D", data.toString(), "-A", "trust", "-U", "demarche", "-E", "UTF8", "--locale=C");
@@ -81,12 +80,6 @@ final class Postgres implements AutoCloseable {
                     Path.of("/").getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName("postgres"));
         } catch (IOException | UnsupportedOperationException e) {
             return Optional.empty();
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
         }
     }
 

@@ -5,8 +5,6 @@ import static org.awaitility.Awaitility.await;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -18,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.demarche.testsupport.FreePort;
 
 /** A standalone in a JVM of its own, started with what {@code ./demarche} gives it. */
 final class StandaloneProcess implements AutoCloseable {
@@ -53,7 +52,7 @@ final class StandaloneProcess implements AutoCloseable {
     static StandaloneProcess start(Path data, HttpClient client, List<String> options, List<String> arguments)
             throws IOException {
         Files.createDirectories(data);
-        int port = freePort();
+        int port = FreePort.find();
         Path log = Files.createTempFile(data.getParent(), "standalone-", ".log");
         List<String> command = new ArrayList<>(List.of(java()));
         command.addAll(jvmOptions());
@@ -117,12 +116,6 @@ final class StandaloneProcess implements AutoCloseable {
                         "-jar",
                         APP.resolve("demarche-standalone-app.jar").toString())
                 : List.of("-cp", System.getProperty("java.class.path"), MAIN);
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 
     private void awaitReady() {

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import org.demarche.ledger.store.LedgerStore;
-import org.demarche.ledger.store.mongo.EmbeddedMongo;
 import org.demarche.ledger.store.mongo.MongoLedgerStore;
 import org.demarche.ledger.store.rocks.RocksLedgerStore;
+import org.demarche.testsupport.EmbeddedMongo;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
@@ -34,7 +34,7 @@ class StoreConfigurationTest {
                 .withPropertyValues(
                         "demarche.ledger.store=mongodb",
                         "demarche.ledger.mongodb.uri=" + EmbeddedMongo.address(),
-                        "demarche.ledger.mongodb.database=" + EmbeddedMongo.database())
+                        "demarche.ledger.mongodb.database=" + EmbeddedMongo.databaseName())
                 .run(context -> {
                     try (LedgerStore store = context.getBean(LedgerStore.class)) {
                         assertThat(store).isInstanceOf(MongoLedgerStore.class);

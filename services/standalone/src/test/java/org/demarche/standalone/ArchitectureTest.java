@@ -45,6 +45,8 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule EVERYTHING_IS_IN_ONE_OF_THE_FOUR = classes()
+            .that()
+            .resideOutsideOfPackage("org.demarche.testsupport..")
             .should()
             .resideInAnyPackage(
                     "org.demarche.contracts..",

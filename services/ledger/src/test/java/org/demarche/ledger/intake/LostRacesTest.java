@@ -24,8 +24,8 @@ import org.demarche.ledger.store.LedgerStore;
 import org.demarche.ledger.store.MemoryStore;
 import org.demarche.ledger.store.SealedCommit;
 import org.demarche.ledger.store.Verifier;
-import org.demarche.ledger.store.mongo.EmbeddedMongo;
 import org.demarche.ledger.store.mongo.MongoLedgerStore;
+import org.demarche.testsupport.EmbeddedMongo;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Timeout;
@@ -68,7 +68,7 @@ class LostRacesTest {
     @ParameterizedTest
     @ValueSource(ints = {2, 4})
     void inSeveralProcessesThatWriteTheSameLedger(int writers) throws Exception {
-        String database = EmbeddedMongo.database();
+        String database = EmbeddedMongo.databaseName();
         for (int n = 0; n < writers; n++) {
             writer(MongoLedgerStore.open(EmbeddedMongo.address(), database));
         }

@@ -1,8 +1,10 @@
 package org.demarche.ledger.relay;
 
+import org.demarche.testsupport.KafkaBroker;
+
 class EventRelayTest extends EventRelayTests {
     @Override
     String brokerAddress() {
-        return SharedBroker.address();
+        return KafkaBroker.address();
     }
 }

@@ -16,6 +16,7 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.config.ConfigResource;
+import org.demarche.testsupport.KafkaBroker;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,7 +26,7 @@ import org.springframework.boot.health.contributor.Status;
 
 /** On which topics the relay publishes, and on which it refuses. */
 class EventTopicTest {
-    private final RelayLab lab = new RelayLab(SharedBroker.address());
+    private final RelayLab lab = new RelayLab(KafkaBroker.address());
 
     @AfterEach
     void close() {

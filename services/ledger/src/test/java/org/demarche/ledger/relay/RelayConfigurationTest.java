@@ -8,6 +8,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.Objects;
 import org.demarche.ledger.store.HeadSignal;
 import org.demarche.ledger.store.LedgerStore;
+import org.demarche.testsupport.KafkaBroker;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
@@ -58,7 +59,7 @@ class RelayConfigurationTest {
     void theConnectionIsTheApplicationsAndTheGuaranteesAreTheRelays() {
         application
                 .withPropertyValues(
-                        "spring.kafka.bootstrap-servers=" + SharedBroker.address(),
+                        "spring.kafka.bootstrap-servers=" + KafkaBroker.address(),
                         "spring.kafka.producer.acks=0",
                         "spring.kafka.consumer.isolation-level=read_uncommitted",
                         "demarche.relay.topic=events-configured")

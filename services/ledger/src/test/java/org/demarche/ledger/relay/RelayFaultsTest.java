@@ -20,6 +20,7 @@ import org.apache.kafka.common.errors.OutOfOrderSequenceException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.demarche.ledger.store.StoreUnavailableException;
+import org.demarche.testsupport.KafkaBroker;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.health.contributor.Health;
@@ -27,7 +28,7 @@ import org.springframework.boot.health.contributor.Status;
 
 /** What a failing producer, broker or ledger does to the relay. */
 class RelayFaultsTest {
-    private final RelayLab lab = new RelayLab(SharedBroker.address());
+    private final RelayLab lab = new RelayLab(KafkaBroker.address());
 
     @AfterEach
     void close() {

@@ -16,6 +16,7 @@ public final class WatchedStore implements LedgerStore {
     private volatile Runnable beforeRead = () -> {};
     private volatile Consumer<String> afterFind = id -> {};
     private final AtomicInteger appends = new AtomicInteger();
+    private final AtomicInteger commits = new AtomicInteger();
     private final AtomicInteger reads = new AtomicInteger();
 
     public WatchedStore(LedgerStore store) {
@@ -52,22 +53,28 @@ public final class WatchedStore implements LedgerStore {
         return appends.get();
     }
 
+    /** Commits that were appended. */
+    public int commits() {
+        return commits.get();
+    }
+
     /** Reads of any kind, the one of the head when a ledger is opened included. */
     public int reads() {
         return reads.get();
     }
 
     @Override
-    public void append(List<SealedCommit> commits) {
+    public void append(List<SealedCommit> group) {
         appends.incrementAndGet();
         Consumer<List<SealedCommit>> first;
         synchronized (beforeAppend) {
             first = beforeAppend.poll();
         }
         if (first != null) {
-            first.accept(commits);
+            first.accept(group);
         }
-        store.append(commits);
+        store.append(group);
+        commits.addAndGet(group.size());
         Runnable last;
         synchronized (afterAppend) {
             last = afterAppend.poll();

@@ -1,6 +1,7 @@
 package org.demarche.lens.journal;
 
 import com.mongodb.client.MongoDatabase;
+import org.demarche.testsupport.EmbeddedMongo;
 
 class EmbeddedGenerationsTest extends GenerationsConformance {
     @Override

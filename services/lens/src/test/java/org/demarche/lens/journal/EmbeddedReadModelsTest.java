@@ -8,6 +8,7 @@ import de.bwaldvogel.mongo.MongoServer;
 import de.bwaldvogel.mongo.backend.memory.MemoryBackend;
 import java.util.List;
 import org.demarche.lens.Samples;
+import org.demarche.testsupport.EmbeddedMongo;
 import org.junit.jupiter.api.Test;
 
 class EmbeddedReadModelsTest extends ReadModelsConformance {

@@ -2,6 +2,7 @@ package org.demarche.lens.journal;
 
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoDatabase;
+import org.demarche.testsupport.EmbeddedMongo;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.testcontainers.junit.jupiter.Container;
@@ -28,6 +29,6 @@ class MongoReadModelsTest extends ReadModelsConformance {
 
     @Override
     MongoDatabase database() {
-        return client.getDatabase(EmbeddedMongo.name());
+        return client.getDatabase(EmbeddedMongo.databaseName());
     }
 }

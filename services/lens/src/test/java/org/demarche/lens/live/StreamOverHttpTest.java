@@ -19,11 +19,11 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.demarche.contracts.event.RecordedEvent;
-import org.demarche.lens.KafkaBroker;
 import org.demarche.lens.LensApplication;
 import org.demarche.lens.RandomLedger;
-import org.demarche.lens.journal.EmbeddedMongo;
 import org.demarche.lens.projector.Feed;
+import org.demarche.testsupport.EmbeddedMongo;
+import org.demarche.testsupport.KafkaBroker;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -39,7 +39,7 @@ class StreamOverHttpTest {
     private static final int FIRST = 200;
     private static final List<RecordedEvent> LEDGER = RandomLedger.of(1, 1000);
     private static final HttpClient HTTP = HttpClient.newHttpClient();
-    private static final String DATABASE = EmbeddedMongo.name();
+    private static final String DATABASE = EmbeddedMongo.databaseName();
 
     private static String topic = "";
     private static ConfigurableApplicationContext projecting;

@@ -8,9 +8,9 @@ import static org.demarche.lens.live.Frames.ids;
 
 import java.time.Duration;
 import org.demarche.contracts.http.ProblemException;
-import org.demarche.lens.journal.EmbeddedMongo;
 import org.demarche.lens.journal.Generations;
 import org.demarche.lens.journal.PositionSignal;
+import org.demarche.testsupport.EmbeddedMongo;
 import org.junit.jupiter.api.Test;
 
 class SubscribersTest {

@@ -20,11 +20,11 @@ import org.demarche.lens.answer.Answers;
 import org.demarche.lens.assess.AsOf;
 import org.demarche.lens.assess.RecordedClaim;
 import org.demarche.lens.journal.Checkpoint;
-import org.demarche.lens.journal.EmbeddedMongo;
 import org.demarche.lens.journal.ReadModels;
 import org.demarche.lens.journal.ServedGeneration;
 import org.demarche.lens.query.OpenQuarantines;
 import org.demarche.lens.query.ReadContext;
+import org.demarche.testsupport.EmbeddedMongo;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 

@@ -6,9 +6,9 @@ import com.mongodb.client.MongoClient;
 import java.time.Instant;
 import org.demarche.lens.Samples;
 import org.demarche.lens.journal.Checkpoint;
-import org.demarche.lens.journal.EmbeddedMongo;
 import org.demarche.lens.journal.Generations;
 import org.demarche.lens.journal.ReadModels;
+import org.demarche.testsupport.EmbeddedMongo;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.health.contributor.Status;
 

@@ -21,13 +21,13 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.demarche.contracts.event.RecordedEvent;
-import org.demarche.lens.KafkaBroker;
 import org.demarche.lens.LensApplication;
 import org.demarche.lens.RandomLedger;
 import org.demarche.lens.Samples;
-import org.demarche.lens.journal.EmbeddedMongo;
 import org.demarche.lens.journal.Generations;
 import org.demarche.lens.journal.ReadModels;
+import org.demarche.testsupport.EmbeddedMongo;
+import org.demarche.testsupport.KafkaBroker;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -43,7 +43,7 @@ class LensOnKafkaTest {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private String topic = "";
-    private String database = EmbeddedMongo.name();
+    private String database = EmbeddedMongo.databaseName();
     private String mongo = EmbeddedMongo.address();
     private String patience = "10s";
     private @Nullable ConfigurableApplicationContext lens;
@@ -91,7 +91,7 @@ class LensOnKafkaTest {
         start();
         assertThatItStandsAt(200);
         stop();
-        database = EmbeddedMongo.name();
+        database = EmbeddedMongo.databaseName();
         start();
 
         assertThatItStandsAt(200);

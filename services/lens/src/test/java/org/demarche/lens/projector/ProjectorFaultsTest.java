@@ -15,12 +15,12 @@ import org.demarche.contracts.event.RecordedEvent;
 import org.demarche.lens.RandomLedger;
 import org.demarche.lens.Samples;
 import org.demarche.lens.journal.Checkpoint;
-import org.demarche.lens.journal.EmbeddedMongo;
-import org.demarche.lens.journal.FlakyMongo;
 import org.demarche.lens.journal.Generations;
 import org.demarche.lens.journal.PositionSignal;
 import org.demarche.lens.journal.ReadModels;
 import org.demarche.lens.journal.ReadModelsUnavailableException;
+import org.demarche.testsupport.EmbeddedMongo;
+import org.demarche.testsupport.FlakyMongo;
 import org.junit.jupiter.api.Test;
 
 /** What cannot be applied, cannot be written, or comes out of order. */

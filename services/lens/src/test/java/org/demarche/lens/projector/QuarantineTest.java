@@ -10,13 +10,13 @@ import org.demarche.contracts.event.RecordedEvent;
 import org.demarche.lens.Samples;
 import org.demarche.lens.answer.Answers;
 import org.demarche.lens.journal.Checkpoint;
-import org.demarche.lens.journal.EmbeddedMongo;
 import org.demarche.lens.journal.EntitySummary;
 import org.demarche.lens.journal.Generations;
 import org.demarche.lens.journal.PositionSignal;
 import org.demarche.lens.journal.Quarantined;
 import org.demarche.lens.journal.ReadModels;
 import org.demarche.lens.journal.StoredEvent;
+import org.demarche.testsupport.EmbeddedMongo;
 import org.junit.jupiter.api.Test;
 
 class QuarantineTest {

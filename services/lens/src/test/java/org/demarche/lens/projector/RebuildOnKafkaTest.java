@@ -18,11 +18,11 @@ import java.util.List;
 import java.util.Map;
 import org.demarche.contracts.Json;
 import org.demarche.contracts.event.RecordedEvent;
-import org.demarche.lens.KafkaBroker;
 import org.demarche.lens.LensApplication;
 import org.demarche.lens.RandomLedger;
-import org.demarche.lens.journal.EmbeddedMongo;
 import org.demarche.lens.journal.Generations;
+import org.demarche.testsupport.EmbeddedMongo;
+import org.demarche.testsupport.KafkaBroker;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -51,7 +51,7 @@ class RebuildOnKafkaTest {
             "/api/events?known=300&from=17",
             "/api/events/151");
 
-    private final String database = EmbeddedMongo.name();
+    private final String database = EmbeddedMongo.databaseName();
     private final List<ConfigurableApplicationContext> replicas = new ArrayList<>();
     private String topic = "";
 

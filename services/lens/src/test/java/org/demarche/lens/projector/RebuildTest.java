@@ -19,14 +19,14 @@ import org.demarche.contracts.view.Projection.Rebuild;
 import org.demarche.lens.RandomLedger;
 import org.demarche.lens.Samples;
 import org.demarche.lens.answer.Answers;
-import org.demarche.lens.journal.EmbeddedMongo;
 import org.demarche.lens.journal.EntitySummary;
-import org.demarche.lens.journal.FlakyMongo;
 import org.demarche.lens.journal.Generations;
 import org.demarche.lens.journal.PositionSignal;
 import org.demarche.lens.journal.Quarantined;
 import org.demarche.lens.journal.ReadModelsUnavailableException;
 import org.demarche.lens.journal.StoredEvent;
+import org.demarche.testsupport.EmbeddedMongo;
+import org.demarche.testsupport.FlakyMongo;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.Lifecycle;
 

@@ -1,6 +1,6 @@
 package org.demarche.lens.query;
 
-import org.demarche.lens.journal.EmbeddedMongo;
+import org.demarche.testsupport.EmbeddedMongo;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -11,7 +11,7 @@ final class LensTestDatabase implements ApplicationContextInitializer<Configurab
     public void initialize(ConfigurableApplicationContext context) {
         TestPropertyValues.of(
                         "spring.mongodb.uri=" + EmbeddedMongo.address(),
-                        "demarche.lens.store.database=" + EmbeddedMongo.name())
+                        "demarche.lens.store.database=" + EmbeddedMongo.databaseName())
                 .applyTo(context);
     }
 }

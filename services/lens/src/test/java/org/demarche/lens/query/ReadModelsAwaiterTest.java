@@ -8,10 +8,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.demarche.lens.journal.Checkpoint;
-import org.demarche.lens.journal.EmbeddedMongo;
 import org.demarche.lens.journal.Generations;
 import org.demarche.lens.journal.PositionSignal;
 import org.demarche.lens.journal.ServedGeneration;
+import org.demarche.testsupport.EmbeddedMongo;
 import org.junit.jupiter.api.Test;
 
 class ReadModelsAwaiterTest {

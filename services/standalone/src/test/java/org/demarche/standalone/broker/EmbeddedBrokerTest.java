@@ -19,6 +19,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.common.utils.Exit;
+import org.demarche.testsupport.FreePort;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -114,7 +115,7 @@ class EmbeddedBrokerTest {
 
     @Test
     void whatKafkaCannotLoadFailsTheStartAndLeavesNothingBehind() throws IOException {
-        int port = freePort();
+        int port = FreePort.find();
         EmbeddedBroker.start(temporary, port).close();
         Path notATopic = Files.createDirectory(temporary.resolve("holiday-pictures"));
 
@@ -176,12 +177,6 @@ class EmbeddedBrokerTest {
         broker.close();
         takeAgain(broker.bootstrapServers()).close();
         assertThat(temporary.resolve(".kafka_cleanshutdown")).exists();
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
-            return socket.getLocalPort();
-        }
     }
 
     private static ServerSocket takeAgain(String bootstrapServers) throws IOException {

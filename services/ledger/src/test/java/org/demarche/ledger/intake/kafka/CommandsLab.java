@@ -31,10 +31,10 @@ import org.demarche.contracts.Json;
 import org.demarche.ledger.intake.CommandService;
 import org.demarche.ledger.intake.Desks;
 import org.demarche.ledger.log.Ledger;
-import org.demarche.ledger.relay.SharedBroker;
 import org.demarche.ledger.store.HeadSignal;
 import org.demarche.ledger.store.WatchedStore;
 import org.demarche.ledger.store.rocks.RocksLedgerStore;
+import org.demarche.testsupport.KafkaBroker;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.FileSystemUtils;
 import tools.jackson.databind.JsonNode;
@@ -52,7 +52,7 @@ final class CommandsLab implements AutoCloseable {
     private final List<CommandsIntake> intakes = new ArrayList<>();
     private final Producer<byte[], byte[]> sender;
     private final Map<String, Object> consumer =
-            new HashMap<>(Map.of("bootstrap.servers", SharedBroker.address(), "heartbeat.interval.ms", 500));
+            new HashMap<>(Map.of("bootstrap.servers", KafkaBroker.address(), "heartbeat.interval.ms", 500));
 
     private CommandsProperties.Timeouts timeouts = new CommandsProperties.Timeouts(
             Duration.ofSeconds(20), Duration.ofSeconds(10), Duration.ofSeconds(30), Duration.ofSeconds(5));
@@ -239,7 +239,7 @@ final class CommandsLab implements AutoCloseable {
     }
 
     private static Map<String, Object> connection() {
-        return Map.of("bootstrap.servers", SharedBroker.address());
+        return Map.of("bootstrap.servers", KafkaBroker.address());
     }
 
     @Override

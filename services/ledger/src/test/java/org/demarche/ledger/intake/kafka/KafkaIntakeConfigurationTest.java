@@ -16,9 +16,9 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.demarche.ledger.intake.CommandService;
 import org.demarche.ledger.intake.Desks;
 import org.demarche.ledger.log.Ledger;
-import org.demarche.ledger.relay.SharedBroker;
 import org.demarche.ledger.store.HeadSignal;
 import org.demarche.ledger.store.MemoryStore;
+import org.demarche.testsupport.KafkaBroker;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -65,7 +65,7 @@ class KafkaIntakeConfigurationTest {
     void theConnectionIsTheApplicationsAndTheGuaranteesAreTheIntakes() {
         application
                 .withPropertyValues(
-                        "spring.kafka.bootstrap-servers=" + SharedBroker.address(),
+                        "spring.kafka.bootstrap-servers=" + KafkaBroker.address(),
                         "spring.kafka.producer.acks=0",
                         "spring.kafka.producer.transaction-id-prefix=mine",
                         "spring.kafka.consumer.enable-auto-commit=true",
@@ -79,7 +79,7 @@ class KafkaIntakeConfigurationTest {
                             .until(() -> "listening"
                                     .equals(health(health).getDetails().get("state")));
                     try (var sender = new KafkaProducer<>(
-                            Map.<String, Object>of("bootstrap.servers", SharedBroker.address()),
+                            Map.<String, Object>of("bootstrap.servers", KafkaBroker.address()),
                             new ByteArraySerializer(),
                             new ByteArraySerializer())) {
                         sender.send(Sent.openCase("albania").record(topic));

@@ -13,6 +13,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.demarche.ledger.store.Samples;
 import org.demarche.ledger.store.SealedCommit;
+import org.demarche.testsupport.EmbeddedMongo;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -23,7 +24,7 @@ class CausalReadsTest {
     private final Clocked backend = new Clocked();
     private final MongoServer server = new MongoServer(backend);
     private final MongoLedgerStore store =
-            MongoLedgerStore.open(server.bindAndGetConnectionString(), EmbeddedMongo.database());
+            MongoLedgerStore.open(server.bindAndGetConnectionString(), EmbeddedMongo.databaseName());
 
     @AfterEach
     void stop() {

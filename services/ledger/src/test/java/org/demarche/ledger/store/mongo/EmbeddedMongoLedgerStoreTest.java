@@ -1,5 +1,7 @@
 package org.demarche.ledger.store.mongo;
 
+import org.demarche.testsupport.EmbeddedMongo;
+
 class EmbeddedMongoLedgerStoreTest extends MongoLedgerStoreTests {
     @Override
     String address() {

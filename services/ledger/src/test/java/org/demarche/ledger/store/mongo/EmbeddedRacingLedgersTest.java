@@ -1,5 +1,7 @@
 package org.demarche.ledger.store.mongo;
 
+import org.demarche.testsupport.EmbeddedMongo;
+
 class EmbeddedRacingLedgersTest extends RacingLedgersTests {
     @Override
     String address() {

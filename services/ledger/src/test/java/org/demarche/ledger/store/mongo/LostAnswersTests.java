@@ -21,7 +21,9 @@ import org.demarche.ledger.store.Samples;
 import org.demarche.ledger.store.SealedCommit;
 import org.demarche.ledger.store.StoreUnavailableException;
 import org.demarche.ledger.store.Verifier;
-import org.demarche.ledger.store.mongo.Wire.Fault;
+import org.demarche.testsupport.EmbeddedMongo;
+import org.demarche.testsupport.FaultyConnection;
+import org.demarche.testsupport.FaultyConnection.Fault;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,8 +34,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** The connection fails around a write: what was written is acknowledged once, and never written twice. */
 @Timeout(120)
 abstract class LostAnswersTests {
-    private final String database = EmbeddedMongo.database();
-    private Wire wire;
+    private final String database = EmbeddedMongo.databaseName();
+    private FaultyConnection wire;
     private MongoLedgerStore store;
     private MongoLedgerStore observer;
 
@@ -41,7 +43,7 @@ abstract class LostAnswersTests {
 
     @BeforeEach
     void open() {
-        wire = Wire.to(address());
+        wire = FaultyConnection.to(address());
         store = MongoLedgerStore.open(wire.address(""), database);
         observer = MongoLedgerStore.open(address(), database);
     }

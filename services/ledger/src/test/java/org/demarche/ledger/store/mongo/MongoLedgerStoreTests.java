@@ -26,6 +26,7 @@ import org.demarche.ledger.store.SealedCommit;
 import org.demarche.ledger.store.StoreUnavailableException;
 import org.demarche.ledger.store.Tag;
 import org.demarche.ledger.store.Verifier;
+import org.demarche.testsupport.EmbeddedMongo;
 import org.junit.jupiter.api.Test;
 
 /** What holds on any MongoDB. */
@@ -39,7 +40,7 @@ abstract class MongoLedgerStoreTests extends LedgerStoreConformance {
 
     @Override
     protected LedgerStore fresh() {
-        database = EmbeddedMongo.database();
+        database = EmbeddedMongo.databaseName();
         return reopened();
     }
 

@@ -20,6 +20,7 @@ import org.demarche.ledger.store.DuplicateCommandException;
 import org.demarche.ledger.store.HeadSignal;
 import org.demarche.ledger.store.SealedCommit;
 import org.demarche.ledger.store.Verifier;
+import org.demarche.testsupport.EmbeddedMongo;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -30,7 +31,7 @@ abstract class RacingLedgersTests {
     private static final int CALLERS = 16;
     private static final int COMMANDS = 8;
 
-    private final String database = EmbeddedMongo.database();
+    private final String database = EmbeddedMongo.databaseName();
 
     abstract String address();
 

@@ -1,11 +1,7 @@
-package org.demarche.ledger.relay;
+package org.demarche.testsupport;
 
-import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
@@ -16,15 +12,15 @@ import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.storage.Formatter;
 import org.jspecify.annotations.Nullable;
 
-/** A broker that can be stopped and started again on the same port and directory. */
-final class RestartableBroker implements AutoCloseable {
+/** A broker of one test, which can be stopped and started again on the same port and directory. */
+public final class RestartableBroker implements AutoCloseable {
     private final Map<String, String> settings;
     private final String address;
     private @Nullable KafkaRaftServer server;
 
-    RestartableBroker(Path directory) throws Exception {
-        address = "127.0.0.1:" + freePort();
-        settings = settings(directory, address, "127.0.0.1:" + freePort());
+    public RestartableBroker(Path directory) throws Exception {
+        address = "127.0.0.1:" + FreePort.find();
+        settings = settings(directory, address, "127.0.0.1:" + FreePort.find());
         new Formatter()
                 .setPrintStream(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8))
                 .setNodeId(1)
@@ -36,16 +32,16 @@ final class RestartableBroker implements AutoCloseable {
         start();
     }
 
-    String address() {
+    public String address() {
         return address;
     }
 
-    void start() {
+    public void start() {
         server = new KafkaRaftServer(new KafkaConfig(settings, false), Time.SYSTEM);
         server.startup();
     }
 
-    void stop() {
+    public void stop() {
         if (server != null) {
             server.shutdown();
             server.awaitShutdown();
@@ -71,13 +67,5 @@ final class RestartableBroker implements AutoCloseable {
                 Map.entry("transaction.state.log.min.isr", "1"),
                 Map.entry("transaction.state.log.num.partitions", "1"),
                 Map.entry("log.cleaner.dedupe.buffer.size", "2097152"));
-    }
-
-    private static int freePort() {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -1,4 +1,4 @@
-package org.demarche.lens.journal;
+package org.demarche.testsupport;
 
 import com.mongodb.MongoException;
 import com.mongodb.client.MongoCollection;
@@ -9,19 +9,23 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import org.jspecify.annotations.Nullable;
 
-/** A database one of whose bulk writes fails: lost before it was done, or done with its answer lost. */
+/** A database on which one bulk write fails: either nothing is written, or all is written and the reply is lost. */
 public final class FlakyMongo {
-    private final boolean doneAnyway;
+    private final boolean replyLost;
     private int untilFailure;
 
-    private FlakyMongo(int untilFailure, boolean doneAnyway) {
+    private FlakyMongo(int untilFailure, boolean replyLost) {
         this.untilFailure = untilFailure;
-        this.doneAnyway = doneAnyway;
+        this.replyLost = replyLost;
     }
 
-    /** Fails at the n-th bulk write, from 1, and works from then on. */
-    public static MongoDatabase failingAt(int write, boolean doneAnyway, MongoDatabase database) {
-        return new FlakyMongo(write, doneAnyway).wrap(MongoDatabase.class, database);
+    /**
+     * Fails at the n-th bulk write, counted from 1, and works before and after it.
+     *
+     * @param replyLost whether that write is done all the same
+     */
+    public static MongoDatabase failingAt(int write, boolean replyLost, MongoDatabase database) {
+        return new FlakyMongo(write, replyLost).wrap(MongoDatabase.class, database);
     }
 
     private <T> T wrap(Class<T> type, T real) {
@@ -31,13 +35,13 @@ public final class FlakyMongo {
 
     private @Nullable Object invoke(Object real, Method method, Object @Nullable [] arguments) throws Throwable {
         boolean fails = method.getName().equals("bulkWrite") && --untilFailure == 0;
-        if (fails && !doneAnyway) {
+        if (fails && !replyLost) {
             throw new MongoException("lost");
         }
         try {
             Object answer = method.invoke(real, arguments);
             if (fails) {
-                throw new MongoException("answer lost");
+                throw new MongoException("reply lost");
             }
             return answer instanceof MongoCollection<?> collection ? wrap(MongoCollection.class, collection) : answer;
         } catch (InvocationTargetException e) {

@@ -1,4 +1,4 @@
-package org.demarche.lens;
+package org.demarche.testsupport;
 
 import java.util.List;
 import java.util.Map;
@@ -12,7 +12,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.springframework.kafka.test.EmbeddedKafkaKraftBroker;
 
-/** The one real broker of a test run, and the one way a test gets a topic and writes to it, as the relay does. */
+/** The one broker that all tests of a process share; each test has topics of its own. */
 public final class KafkaBroker {
     private static final AtomicInteger COUNTER = new AtomicInteger();
     private static final EmbeddedKafkaKraftBroker BROKER = start();
@@ -24,17 +24,19 @@ public final class KafkaBroker {
         broker.brokerProperty("transaction.state.log.replication.factor", "1");
         broker.brokerProperty("transaction.state.log.min.isr", "1");
         broker.brokerProperty("transaction.state.log.num.partitions", "1");
+        broker.brokerProperty("transaction.abort.timed.out.transaction.cleanup.interval.ms", "200");
         broker.brokerProperty("group.initial.rebalance.delay.ms", "0");
         broker.afterPropertiesSet();
         Runtime.getRuntime().addShutdownHook(new Thread(broker::destroy));
         return broker;
     }
 
+    /** The bootstrap servers. */
     public static String address() {
         return BROKER.getBrokersAsString();
     }
 
-    /** A topic of one partition that nobody else uses. */
+    /** A new topic of one partition, as the topic of the events is. */
     public static String topic() throws ExecutionException, InterruptedException {
         String topic = "events-" + COUNTER.incrementAndGet();
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", address()))) {
@@ -43,7 +45,7 @@ public final class KafkaBroker {
         return topic;
     }
 
-    /** In one transaction, committed or not. */
+    /** Writes records in one transaction, as the relay does, and commits or aborts it. */
     public static void publish(String topic, List<ConsumerRecord<byte[], byte[]>> records, boolean commit) {
         Map<String, Object> settings = Map.of("bootstrap.servers", address(), "transactional.id", "relay-" + topic);
         try (var producer = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {

@@ -1,4 +1,4 @@
-package org.demarche.ledger.store.mongo;
+package org.demarche.testsupport;
 
 import com.mongodb.ConnectionString;
 import com.mongodb.ServerAddress;
@@ -20,16 +20,16 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
-/** What lies between a store and its server, and fails when a test wants it to. It knows messages by their length only. */
-final class Wire implements AutoCloseable {
-    enum Fault {
-        /** The server never gets it, and the connection breaks. */
+/** A proxy between a store and its MongoDB server that fails when a test wants it to. It reads only the length of a message. */
+public final class FaultyConnection implements AutoCloseable {
+    public enum Fault {
+        /** The server never receives the request, and the connection breaks. */
         REQUEST_LOST,
-        /** The server has done it, and the connection breaks. */
+        /** The server has executed it, and the connection breaks. */
         REPLY_LOST,
-        /** The server has done it, and nothing more is heard. */
+        /** The server has executed it, and no reply comes. */
         SILENCE,
-        /** The server has done it, and cannot be reached any more. */
+        /** The server has executed it, and can no longer be reached. */
         SERVER_LOST,
         NONE
     }
@@ -40,32 +40,32 @@ final class Wire implements AutoCloseable {
     private final Queue<Fault> faults = new ConcurrentLinkedQueue<>();
     private final List<String> requests = new CopyOnWriteArrayList<>();
 
-    private Wire(String address) throws IOException {
+    private FaultyConnection(String address) throws IOException {
         server = new ServerAddress(new ConnectionString(address).getHosts().getFirst());
         listening = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         Thread.ofVirtual().start(this::accept);
     }
 
-    static Wire to(String address) {
+    public static FaultyConnection to(String address) {
         try {
-            return new Wire(address);
+            return new FaultyConnection(address);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    String address(String options) {
+    public String address(String options) {
         return "mongodb://127.0.0.1:" + listening.getLocalPort() + "/?directConnection=true&socketTimeoutMS=4000"
                 + options;
     }
 
-    /** What happens at the next inserts, one after the other. */
-    void atInserts(Fault... next) {
+    /** Queues what happens at the next inserts, one for each. */
+    public void atInserts(Fault... next) {
         faults.addAll(List.of(next));
     }
 
-    /** Messages that hold a command's name, as far as they can be read as text. */
-    List<String> requests(String command) {
+    /** The requests with a command of this name, decoded as far as they are text. */
+    public List<String> requests(String command) {
         return requests.stream().filter(request -> is(request, command)).toList();
     }
 
@@ -76,9 +76,9 @@ final class Wire implements AutoCloseable {
     private void accept() {
         try {
             while (true) {
-                var line = new Line(listening.accept(), new Socket(server.getHost(), server.getPort()));
-                Thread.ofVirtual().start(line::forth);
-                Thread.ofVirtual().start(line::back);
+                var link = new Link(listening.accept(), new Socket(server.getHost(), server.getPort()));
+                Thread.ofVirtual().start(link::copyRequests);
+                Thread.ofVirtual().start(link::copyReplies);
             }
         } catch (IOException e) {
             close();
@@ -88,7 +88,7 @@ final class Wire implements AutoCloseable {
     @Override
     public void close() {
         closeQuietly(listening);
-        sockets.forEach(Wire::closeQuietly);
+        sockets.forEach(FaultyConnection::closeQuietly);
     }
 
     private static void closeQuietly(AutoCloseable resource) {
@@ -114,62 +114,62 @@ final class Wire implements AutoCloseable {
         }
     }
 
-    /** One connection. */
-    private final class Line {
+    /** One connection of a client. */
+    private final class Link {
         private final Socket client;
-        private final Socket behind;
+        private final Socket server;
         private volatile Fault fault = Fault.NONE;
 
-        Line(Socket client, Socket behind) {
+        Link(Socket client, Socket server) {
             this.client = client;
-            this.behind = behind;
-            sockets.addAll(List.of(client, behind));
+            this.server = server;
+            sockets.addAll(List.of(client, server));
         }
 
-        void forth() {
+        void copyRequests() {
             try {
                 var in = new DataInputStream(client.getInputStream());
                 for (byte[] message = message(in); message != null; message = message(in)) {
-                    arm(new String(message, StandardCharsets.ISO_8859_1));
+                    nextFault(new String(message, StandardCharsets.ISO_8859_1));
                     if (fault == Fault.REQUEST_LOST) {
                         break;
                     }
-                    behind.getOutputStream().write(message);
+                    server.getOutputStream().write(message);
                 }
             } catch (IOException e) {
-                // the other side is gone
+                // the other side has closed the connection
             } finally {
-                hangUp();
+                disconnect();
             }
         }
 
-        private void arm(String request) {
+        private void nextFault(String request) {
             requests.add(request);
             Fault next = is(request, "insert") ? faults.poll() : null;
             fault = next == null ? Fault.NONE : next;
         }
 
-        void back() {
+        void copyReplies() {
             try {
-                var in = new DataInputStream(behind.getInputStream());
+                var in = new DataInputStream(server.getInputStream());
                 for (byte[] message = message(in); message != null; message = message(in)) {
                     switch (fault) {
                         case NONE -> client.getOutputStream().write(message);
-                        case REQUEST_LOST, REPLY_LOST -> hangUp();
+                        case REQUEST_LOST, REPLY_LOST -> disconnect();
                         case SILENCE -> fault = Fault.NONE;
                         case SERVER_LOST -> close();
                     }
                 }
             } catch (IOException e) {
-                // the other side is gone
+                // the other side has closed the connection
             } finally {
-                hangUp();
+                disconnect();
             }
         }
 
-        private void hangUp() {
+        private void disconnect() {
             closeQuietly(client);
-            closeQuietly(behind);
+            closeQuietly(server);
         }
     }
 }
