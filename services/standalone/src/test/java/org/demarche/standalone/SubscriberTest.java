@@ -27,7 +27,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** The subscriber that the README shows is this one, and it keeps what is said of it. */
+/** The subscriber in the tour is this one, and it does what the tour says. */
 @ExtendWith(SeededInstance.class)
 class SubscriberTest {
     /** Events of three lines and an empty one each, so that the cut falls at every place of an event in turn. */
@@ -36,11 +36,11 @@ class SubscriberTest {
     private final AtomicInteger connections = new AtomicInteger();
 
     @Test
-    void theReadmeShowsItAsItIs() throws IOException {
+    void tourShowsTheSubscriberAsItIs() throws IOException {
         String source = Files.readString(Path.of("src/test/java/org/demarche/standalone/Subscriber.java"));
         String shown = source.replace("package org.demarche.standalone;\n\n", "");
 
-        assertThat(Files.readString(Path.of("../../README.md"))).contains("```java\n" + shown + "```\n");
+        assertThat(Files.readString(Path.of("../../docs/tour.md"))).contains("```java\n" + shown + "```\n");
     }
 
     @Test
