@@ -2,6 +2,7 @@ package org.demarche.contracts.event;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import org.demarche.contracts.StoredName;
+import org.demarche.contracts.entity.EntityRef;
 import org.demarche.contracts.source.Source;
 import org.demarche.contracts.time.Edtf;
 import org.demarche.contracts.vocabulary.ActorKind;
@@ -26,8 +27,8 @@ public sealed interface ActorEvent extends Event {
         }
 
         @Override
-        public String thing() {
-            return "actor/" + actor;
+        public EntityRef entity() {
+            return EntityRef.actor(actor);
         }
     }
 
@@ -43,8 +44,8 @@ public sealed interface ActorEvent extends Event {
             Source source)
             implements ActorEvent {
         @Override
-        public String thing() {
-            return "actor/" + from;
+        public EntityRef entity() {
+            return EntityRef.actor(from);
         }
     }
 
@@ -57,8 +58,8 @@ public sealed interface ActorEvent extends Event {
             @Nullable Edtf occurred,
             Source source) implements ActorEvent {
         @Override
-        public String thing() {
-            return "actor/" + actor;
+        public EntityRef entity() {
+            return EntityRef.actor(actor);
         }
     }
 }

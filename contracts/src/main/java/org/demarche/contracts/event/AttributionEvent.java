@@ -2,6 +2,7 @@ package org.demarche.contracts.event;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import org.demarche.contracts.StoredName;
+import org.demarche.contracts.entity.EntityRef;
 import org.demarche.contracts.source.Source;
 import org.demarche.contracts.time.Edtf;
 import org.demarche.contracts.vocabulary.Confidence;
@@ -16,8 +17,8 @@ public sealed interface AttributionEvent extends Event {
     String attribution();
 
     @Override
-    default String thing() {
-        return "attribution/" + attribution();
+    default EntityRef entity() {
+        return EntityRef.attribution(attribution());
     }
 
     /** An actor was claimed to stand behind an incident or campaign. */

@@ -3,6 +3,7 @@ package org.demarche.contracts.event;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import org.demarche.contracts.StoredName;
+import org.demarche.contracts.entity.EntityRef;
 import org.demarche.contracts.source.Source;
 import org.demarche.contracts.time.Edtf;
 import org.demarche.contracts.vocabulary.AttackTechniques;
@@ -15,8 +16,8 @@ public sealed interface CampaignEvent extends Event {
     String campaign();
 
     @Override
-    default String thing() {
-        return "campaign/" + campaign();
+    default EntityRef entity() {
+        return EntityRef.campaign(campaign());
     }
 
     /** A campaign was claimed to have a phase. */

@@ -2,6 +2,7 @@ package org.demarche.contracts.event;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import org.demarche.contracts.StoredName;
+import org.demarche.contracts.entity.EntityRef;
 import org.demarche.contracts.source.Source;
 import org.demarche.contracts.time.Edtf;
 import org.jspecify.annotations.Nullable;
@@ -17,8 +18,8 @@ public sealed interface CaseEvent extends Event {
             @Nullable Edtf occurred,
             Source source) implements CaseEvent {
         @Override
-        public String thing() {
-            return "case/" + caseId;
+        public EntityRef entity() {
+            return EntityRef.caseOf(caseId);
         }
     }
 
@@ -36,8 +37,8 @@ public sealed interface CaseEvent extends Event {
             Source source)
             implements CaseEvent {
         @Override
-        public String thing() {
-            return "document/" + document;
+        public EntityRef entity() {
+            return EntityRef.document(document);
         }
     }
 
@@ -49,8 +50,8 @@ public sealed interface CaseEvent extends Event {
             @Nullable Edtf occurred,
             Source source) implements CaseEvent {
         @Override
-        public String thing() {
-            return "case/" + caseId;
+        public EntityRef entity() {
+            return EntityRef.caseOf(caseId);
         }
     }
 
@@ -62,8 +63,8 @@ public sealed interface CaseEvent extends Event {
             @Nullable Edtf occurred,
             Source source) implements CaseEvent {
         @Override
-        public String thing() {
-            return "case/" + caseId;
+        public EntityRef entity() {
+            return EntityRef.caseOf(caseId);
         }
     }
 }

@@ -2,6 +2,7 @@ package org.demarche.contracts.event;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import org.demarche.contracts.StoredName;
+import org.demarche.contracts.entity.EntityRef;
 import org.demarche.contracts.source.Source;
 import org.demarche.contracts.time.Edtf;
 import org.jspecify.annotations.Nullable;
@@ -17,8 +18,8 @@ public sealed interface ClaimEvent extends Event {
     long position();
 
     @Override
-    default String thing() {
-        return "claim/" + claim();
+    default EntityRef entity() {
+        return EntityRef.claim(claim());
     }
 
     /**

@@ -2,6 +2,7 @@ package org.demarche.contracts.event;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import org.demarche.contracts.StoredName;
+import org.demarche.contracts.entity.EntityRef;
 import org.demarche.contracts.source.Source;
 import org.demarche.contracts.time.Edtf;
 import org.jspecify.annotations.Nullable;
@@ -13,8 +14,8 @@ public sealed interface ContradictionEvent extends Event {
     String slot();
 
     @Override
-    default String thing() {
-        return "contradiction/" + slot();
+    default EntityRef entity() {
+        return EntityRef.contradiction(slot());
     }
 
     /** A claim, a date or a value was taken to hold; {@code occurred} is that date, not when it was decided. */

@@ -1,5 +1,6 @@
 package org.demarche.contracts.event;
 
+import org.demarche.contracts.entity.EntityRef;
 import org.demarche.contracts.source.Source;
 import org.demarche.contracts.time.Edtf;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,6 @@ public sealed interface Event
 
     Source source();
 
-    /** The thing it is about, as kind/id: {@code incident/INC-JULY}. */
-    String thing();
+    /** What it is about; the subject of its CloudEvent. */
+    EntityRef entity();
 }

@@ -3,6 +3,7 @@ package org.demarche.contracts.event;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import org.demarche.contracts.StoredName;
+import org.demarche.contracts.entity.EntityRef;
 import org.demarche.contracts.source.Source;
 import org.demarche.contracts.time.Edtf;
 import org.demarche.contracts.vocabulary.AffectedKind;
@@ -20,8 +21,8 @@ public sealed interface IncidentEvent extends Event {
     String incident();
 
     @Override
-    default String thing() {
-        return "incident/" + incident();
+    default EntityRef entity() {
+        return EntityRef.incident(incident());
     }
 
     /** An incident was reported. */

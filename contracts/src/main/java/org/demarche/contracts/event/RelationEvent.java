@@ -3,6 +3,7 @@ package org.demarche.contracts.event;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Duration;
 import org.demarche.contracts.StoredName;
+import org.demarche.contracts.entity.EntityRef;
 import org.demarche.contracts.source.Source;
 import org.demarche.contracts.time.Edtf;
 import org.demarche.contracts.time.Elapsed;
@@ -17,8 +18,8 @@ public sealed interface RelationEvent extends Event {
     String relation();
 
     @Override
-    default String thing() {
-        return "relation/" + relation();
+    default EntityRef entity() {
+        return EntityRef.relation(relation());
     }
 
     /** Diplomatic relations were claimed to be broken off. */

@@ -160,7 +160,7 @@ class AsyncApiTest {
                 "al-A01",
                 contract.name(),
                 contract.revision(),
-                event.thing(),
+                event.entity().toString(),
                 event.caseId(),
                 Instant.parse("2022-09-12T08:30:00.000001Z"),
                 "0a".repeat(32),

@@ -37,7 +37,7 @@ public final class Samples {
                 "E-" + position,
                 StoredNames.of(event.getClass()),
                 1,
-                event.thing(),
+                event.entity().toString(),
                 event.caseId(),
                 recordedAt(position),
                 "%064x".formatted(position),

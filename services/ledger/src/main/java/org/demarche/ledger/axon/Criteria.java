@@ -2,7 +2,6 @@ package org.demarche.ledger.axon;
 
 import static java.util.stream.Collectors.toUnmodifiableSet;
 
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -14,7 +13,8 @@ import org.axonframework.messaging.core.QualifiedName;
 import org.axonframework.messaging.eventstreaming.EventCriteria;
 import org.axonframework.messaging.eventstreaming.EventCriterion;
 import org.axonframework.messaging.eventstreaming.Tag;
-import org.demarche.ledger.decide.EntityRef;
+import org.demarche.contracts.entity.EntityRef;
+import org.demarche.ledger.decide.DecidingEvents;
 import org.demarche.ledger.log.Proposal;
 import org.demarche.ledger.store.Commit;
 
@@ -30,16 +30,18 @@ record Criteria(List<Alternative> alternatives, List<org.demarche.ledger.store.T
         implements Proposal.Condition {
     private static final QualifiedName NO_TYPE = new QualifiedName("none");
     private static final Criteria EVERYTHING = new Criteria(List.of(), List.of(), Set.of());
-    private static final Map<EntityRef.Kind, Set<QualifiedName>> CHANGES = Arrays.stream(EntityRef.Kind.values())
+    private static final Map<EntityRef.Kind, Set<QualifiedName>> CHANGES = DecidingEvents.kinds().stream()
             .collect(Collectors.toUnmodifiableMap(
                     Function.identity(),
-                    kind -> kind.events().stream().map(QualifiedName::new).collect(toUnmodifiableSet())));
+                    kind -> DecidingEvents.of(kind).stream()
+                            .map(QualifiedName::new)
+                            .collect(toUnmodifiableSet())));
 
     /** The stored names of those types, which are nearly all that is ever asked for. */
     private static final Map<Set<QualifiedName>, Set<String>> NAMES = new IdentityHashMap<>();
 
     static {
-        CHANGES.forEach((kind, types) -> NAMES.put(types, kind.events()));
+        CHANGES.forEach((kind, types) -> NAMES.put(types, DecidingEvents.of(kind)));
     }
 
     /**
@@ -62,7 +64,7 @@ record Criteria(List<Alternative> alternatives, List<org.demarche.ledger.store.T
 
         static Alternative of(EntityRef thing) {
             return new Alternative(
-                    thing.kind().events(),
+                    DecidingEvents.of(thing.kind()),
                     Set.of(new org.demarche.ledger.store.Tag(thing.kind().word(), thing.id())));
         }
 

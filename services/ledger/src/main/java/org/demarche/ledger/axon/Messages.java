@@ -15,10 +15,10 @@ import org.axonframework.messaging.eventhandling.GenericEventMessage;
 import org.axonframework.messaging.eventstreaming.Tag;
 import org.demarche.contracts.Json;
 import org.demarche.contracts.StoredNames;
+import org.demarche.contracts.entity.EntityRef;
 import org.demarche.contracts.event.Event;
 import org.demarche.contracts.event.Revisions;
 import org.demarche.ledger.decide.Decision;
-import org.demarche.ledger.decide.EntityRef;
 import org.demarche.ledger.decide.RecordedClaim;
 import org.demarche.ledger.store.Commit;
 import org.jspecify.annotations.Nullable;
@@ -66,7 +66,7 @@ final class Messages {
                 message.type().qualifiedName().toString(),
                 revision(message.type().version()),
                 message.payload() instanceof Decision.Accepted decision
-                        ? decision.event().thing()
+                        ? decision.event().entity().toString()
                         : "",
                 stored(tagged.tags()),
                 metadata,

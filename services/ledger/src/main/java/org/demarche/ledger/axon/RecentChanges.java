@@ -1,6 +1,5 @@
 package org.demarche.ledger.axon;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -10,7 +9,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.demarche.ledger.decide.EntityRef;
+import org.demarche.contracts.entity.EntityRef;
+import org.demarche.ledger.decide.DecidingEvents;
 import org.demarche.ledger.log.Ledger;
 import org.demarche.ledger.store.Commit;
 import org.demarche.ledger.store.SealedCommit;
@@ -24,10 +24,11 @@ final class RecentChanges {
     /** Changes remembered; beyond it, watching starts anew and states are brought forward commit by commit again. */
     private static final int CAPACITY = 100_000;
 
-    private static final Map<String, EntityRef.Kind> KINDS = Arrays.stream(EntityRef.Kind.values())
+    private static final Map<String, EntityRef.Kind> KINDS = DecidingEvents.kinds().stream()
             .collect(Collectors.toUnmodifiableMap(EntityRef.Kind::word, Function.identity()));
-    private static final Set<String> TYPES =
-            KINDS.values().stream().flatMap(kind -> kind.events().stream()).collect(Collectors.toUnmodifiableSet());
+    private static final Set<String> TYPES = KINDS.values().stream()
+            .flatMap(kind -> DecidingEvents.of(kind).stream())
+            .collect(Collectors.toUnmodifiableSet());
 
     private final Ledger ledger;
     private final ReentrantLock watching = new ReentrantLock();
@@ -81,7 +82,7 @@ final class RecentChanges {
             if (TYPES.contains(event.type())) {
                 for (Tag tag : event.tags()) {
                     EntityRef.Kind kind = KINDS.get(tag.key());
-                    if (kind != null && kind.events().contains(event.type())) {
+                    if (kind != null && DecidingEvents.of(kind).contains(event.type())) {
                         changes.put(new EntityRef(kind, tag.value()), commit.lastPosition());
                     }
                 }

@@ -4,7 +4,7 @@ import java.util.Set;
 import org.axonframework.messaging.core.Context;
 import org.axonframework.messaging.core.unitofwork.ProcessingContext;
 import org.axonframework.messaging.eventstreaming.EventCriteria;
-import org.demarche.ledger.decide.EntityRef;
+import org.demarche.contracts.entity.EntityRef;
 import org.jspecify.annotations.Nullable;
 
 /**

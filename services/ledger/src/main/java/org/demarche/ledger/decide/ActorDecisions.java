@@ -4,6 +4,7 @@ import org.demarche.contracts.command.ActorCommand;
 import org.demarche.contracts.command.ActorCommand.AssertAlias;
 import org.demarche.contracts.command.ActorCommand.LinkActors;
 import org.demarche.contracts.command.ActorCommand.RegisterActor;
+import org.demarche.contracts.entity.EntityRef;
 import org.demarche.contracts.event.ActorEvent;
 
 final class ActorDecisions {

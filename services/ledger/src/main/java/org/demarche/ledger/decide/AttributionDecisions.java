@@ -9,6 +9,7 @@ import org.demarche.contracts.command.AttributionCommand.ClaimResponsibility;
 import org.demarche.contracts.command.AttributionCommand.DenyAttribution;
 import org.demarche.contracts.command.AttributionCommand.EndorseAttribution;
 import org.demarche.contracts.command.AttributionCommand.RetractAttribution;
+import org.demarche.contracts.entity.EntityRef;
 import org.demarche.contracts.event.AttributionEvent;
 import org.demarche.contracts.event.Event;
 import org.demarche.ledger.decide.EntityState.MadeAttribution;

@@ -4,6 +4,7 @@ import org.demarche.contracts.command.CampaignCommand;
 import org.demarche.contracts.command.CampaignCommand.AddIncidentToCampaign;
 import org.demarche.contracts.command.CampaignCommand.OpenCampaign;
 import org.demarche.contracts.command.CampaignCommand.RecordPhase;
+import org.demarche.contracts.entity.EntityRef;
 import org.demarche.contracts.event.CampaignEvent;
 import org.demarche.contracts.event.Event;
 import org.demarche.contracts.event.IncidentEvent;

@@ -5,6 +5,7 @@ import org.demarche.contracts.command.CaseCommand.CloseCase;
 import org.demarche.contracts.command.CaseCommand.OpenCase;
 import org.demarche.contracts.command.CaseCommand.RecordDocument;
 import org.demarche.contracts.command.CaseCommand.ReopenCase;
+import org.demarche.contracts.entity.EntityRef;
 import org.demarche.contracts.event.CaseEvent;
 
 final class CaseDecisions {

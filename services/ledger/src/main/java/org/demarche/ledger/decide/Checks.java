@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.demarche.contracts.command.Command;
+import org.demarche.contracts.entity.EntityRef;
 import org.demarche.contracts.event.Event;
 import org.demarche.contracts.slot.SlotName;
 import org.jspecify.annotations.Nullable;

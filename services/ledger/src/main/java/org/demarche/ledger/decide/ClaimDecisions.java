@@ -8,6 +8,7 @@ import org.demarche.contracts.command.ClaimCommand.CorrectClaim;
 import org.demarche.contracts.command.ClaimCommand.CorroborateClaim;
 import org.demarche.contracts.command.ClaimCommand.DisputeClaim;
 import org.demarche.contracts.command.ClaimCommand.RetractClaim;
+import org.demarche.contracts.entity.EntityRef;
 import org.demarche.contracts.event.ActorEvent;
 import org.demarche.contracts.event.CampaignEvent;
 import org.demarche.contracts.event.CaseEvent;

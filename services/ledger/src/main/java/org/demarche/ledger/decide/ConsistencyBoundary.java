@@ -36,6 +36,7 @@ import org.demarche.contracts.command.IncidentCommand.ReportIncident;
 import org.demarche.contracts.command.RelationCommand;
 import org.demarche.contracts.command.RelationCommand.DesignateProtectingPower;
 import org.demarche.contracts.correction.ProposedNames;
+import org.demarche.contracts.entity.EntityRef;
 import org.demarche.contracts.event.ActorEvent;
 import org.demarche.contracts.event.AttributionEvent;
 import org.demarche.contracts.event.CampaignEvent;

@@ -5,6 +5,7 @@ import java.util.stream.Stream;
 import org.demarche.contracts.command.ContradictionCommand;
 import org.demarche.contracts.command.ContradictionCommand.ReopenContradiction;
 import org.demarche.contracts.command.ContradictionCommand.ResolveContradiction;
+import org.demarche.contracts.entity.EntityRef;
 import org.demarche.contracts.event.ContradictionEvent;
 import org.demarche.contracts.slot.Resolution;
 import org.demarche.contracts.slot.SlotName;

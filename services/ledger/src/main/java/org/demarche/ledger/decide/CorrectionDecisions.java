@@ -9,6 +9,7 @@ import org.demarche.contracts.command.ClaimCommand.CorrectClaim;
 import org.demarche.contracts.correction.InvalidField;
 import org.demarche.contracts.correction.ProposedCorrection;
 import org.demarche.contracts.correction.ProposedNames;
+import org.demarche.contracts.entity.EntityRef;
 import org.demarche.contracts.event.ActorEvent;
 import org.demarche.contracts.event.AttributionEvent;
 import org.demarche.contracts.event.AttributionEvent.Endorsed;

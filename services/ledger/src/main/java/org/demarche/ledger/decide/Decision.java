@@ -2,6 +2,7 @@ package org.demarche.ledger.decide;
 
 import java.util.LinkedHashSet;
 import java.util.Set;
+import org.demarche.contracts.entity.EntityRef;
 import org.demarche.contracts.event.Event;
 
 /** What comes of a command. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.demarche.contracts.entity.EntityRef;
 import org.demarche.contracts.event.AttributionEvent;
 import org.demarche.contracts.event.ClaimEvent;
 import org.demarche.contracts.event.Event;

@@ -2,6 +2,7 @@ package org.demarche.ledger.decide;
 
 import java.util.LinkedHashSet;
 import java.util.Set;
+import org.demarche.contracts.entity.EntityRef;
 import org.demarche.contracts.event.ActorEvent;
 import org.demarche.contracts.event.AttributionEvent;
 import org.demarche.contracts.event.CampaignEvent;
@@ -30,7 +31,7 @@ public final class Evolution {
     public static @Nullable EntityState after(RecordedClaim claim, EntityRef thing, @Nullable EntityState before) {
         Event event = claim.event();
         return switch (thing.kind()) {
-            case CASE -> event instanceof CaseEvent it && it.thing().equals(thing.path()) ? of(it) : before;
+            case CASE -> event instanceof CaseEvent it && it.entity().equals(thing) ? of(it) : before;
             case DOCUMENT -> is(event, CaseEvent.DocumentRecorded.class, thing) ? new RecordedDocument() : before;
             case ACTOR -> is(event, ActorEvent.Registered.class, thing) ? new RegisteredActor() : before;
             case INCIDENT -> incident(claim, thing, (ReportedIncident) before);
@@ -41,11 +42,13 @@ public final class Evolution {
             case ATTRIBUTION -> attribution(claim, thing, (MadeAttribution) before);
             case CLAIM -> claim(claim, thing, (KnownClaim) before);
             case SLOT -> slot(claim, thing, (SlotHistory) before);
+            case RELATION, SUBJECT, CONTRADICTION ->
+                throw new IllegalArgumentException("nothing is decided about " + thing);
         };
     }
 
     private static boolean is(Event event, Class<? extends Event> type, EntityRef thing) {
-        return type.isInstance(event) && event.thing().equals(thing.path());
+        return type.isInstance(event) && event.entity().equals(thing);
     }
 
     private static EntityState of(CaseEvent event) {
@@ -55,7 +58,7 @@ public final class Evolution {
     private static @Nullable EntityState incident(
             RecordedClaim claim, EntityRef thing, @Nullable ReportedIncident before) {
         Event event = claim.event();
-        boolean own = event.thing().equals(thing.path());
+        boolean own = event.entity().equals(thing);
         if (before == null) {
             return own && event instanceof IncidentEvent.Reported it
                     ? new ReportedIncident(it.caseId(), Set.of(Report.by(it.source())), null)
@@ -82,7 +85,7 @@ public final class Evolution {
 
     private static @Nullable EntityState attribution(
             RecordedClaim claim, EntityRef thing, @Nullable MadeAttribution before) {
-        if (makesAttribution(claim.event()) && claim.event().thing().equals(thing.path())) {
+        if (makesAttribution(claim.event()) && claim.event().entity().equals(thing)) {
             return new MadeAttribution(ClaimHistory.of(claim));
         }
         boolean bears = isAbout(claim.event()) || is(claim.event(), AttributionEvent.Endorsed.class, thing);

@@ -15,6 +15,7 @@ import org.demarche.contracts.command.IncidentCommand.RecoverIncident;
 import org.demarche.contracts.command.IncidentCommand.ReopenIncident;
 import org.demarche.contracts.command.IncidentCommand.ReportIncident;
 import org.demarche.contracts.command.IncidentCommand.RestoreService;
+import org.demarche.contracts.entity.EntityRef;
 import org.demarche.contracts.event.Event;
 import org.demarche.contracts.event.IncidentEvent;
 import org.demarche.ledger.decide.EntityState.Report;

@@ -2,6 +2,7 @@ package org.demarche.ledger.decide;
 
 import java.util.List;
 import org.demarche.contracts.correction.InvalidField;
+import org.demarche.contracts.entity.EntityRef;
 import org.jspecify.annotations.Nullable;
 
 /** Why the domain refuses a command; never because a claim disagrees with another. */
@@ -27,7 +28,7 @@ public sealed interface Rejection {
 
         @Override
         public String detail() {
-            return field + " names the " + thing + ", which is not known";
+            return field + " names the " + thing.label() + ", which is not known";
         }
     }
 
@@ -40,7 +41,7 @@ public sealed interface Rejection {
 
         @Override
         public String detail() {
-            return "the " + thing + " is there already";
+            return "the " + thing.label() + " is there already";
         }
     }
 
@@ -54,7 +55,7 @@ public sealed interface Rejection {
 
         @Override
         public String detail() {
-            return "the " + incident + " is there already, and " + asserter + " has reported it"
+            return "the " + incident.label() + " is there already, and " + asserter + " has reported it"
                     + (document == null ? "" : " in the document " + document)
                     + ": correct that report, or say in source who else reports it";
         }
@@ -69,7 +70,7 @@ public sealed interface Rejection {
 
         @Override
         public String detail() {
-            return "the " + thing + " belongs to another case than " + caseId;
+            return "the " + thing.label() + " belongs to another case than " + caseId;
         }
     }
 
@@ -186,7 +187,7 @@ public sealed interface Rejection {
 
         @Override
         public String detail() {
-            return "the " + thing + " is closed already";
+            return "the " + thing.label() + " is closed already";
         }
     }
 
@@ -199,7 +200,7 @@ public sealed interface Rejection {
 
         @Override
         public String detail() {
-            return "the " + thing + " is not closed";
+            return "the " + thing.label() + " is not closed";
         }
     }
 
@@ -212,7 +213,7 @@ public sealed interface Rejection {
 
         @Override
         public String detail() {
-            return "the " + thing + " was made by " + asserter + ": only " + asserter
+            return "the " + thing.label() + " was made by " + asserter + ": only " + asserter
                     + " or an analyst can take it back or correct it";
         }
     }
@@ -226,7 +227,7 @@ public sealed interface Rejection {
 
         @Override
         public String detail() {
-            return "the " + thing + " was taken back already";
+            return "the " + thing.label() + " was taken back already";
         }
     }
 

@@ -6,6 +6,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.demarche.contracts.entity.EntityRef;
 import org.demarche.contracts.event.AttributionEvent;
 import org.demarche.contracts.event.ClaimEvent;
 import org.demarche.contracts.event.Correction;
@@ -24,11 +25,11 @@ record ResolvedClaim(RecordedClaim claim, boolean live) {
 
     /** Of claims in ledger order; what is said about others than these has no effect. */
     static List<ResolvedClaim> of(List<RecordedClaim> claims) {
-        Map<String, Deque<Event>> said = new HashMap<>();
+        Map<EntityRef, Deque<Event>> said = new HashMap<>();
         List<ResolvedClaim> standings = new ArrayList<>();
         for (RecordedClaim claim : claims.reversed()) {
             ResolvedClaim standing = settled(claim, said);
-            String about = about(standing.claim.event());
+            EntityRef about = about(standing.claim.event());
             if (standing.live && about != null) {
                 said.computeIfAbsent(about, none -> new ArrayDeque<>()).addFirst(standing.claim.event());
             }
@@ -37,10 +38,10 @@ record ResolvedClaim(RecordedClaim claim, boolean live) {
         return standings.reversed();
     }
 
-    private static ResolvedClaim settled(RecordedClaim claim, Map<String, Deque<Event>> said) {
+    private static ResolvedClaim settled(RecordedClaim claim, Map<EntityRef, Deque<Event>> said) {
         Event reads = claim.event();
         boolean live = !isWithdrawn(claim.event(), said);
-        for (Event each : said.getOrDefault(EntityRef.claim(claim.id()).path(), new ArrayDeque<>())) {
+        for (Event each : said.getOrDefault(EntityRef.claim(claim.id()), new ArrayDeque<>())) {
             switch (each) {
                 case ClaimEvent.Corrected it -> reads = Correction.reading(reads, it);
                 case ClaimEvent.Retracted it -> live = false;
@@ -51,16 +52,16 @@ record ResolvedClaim(RecordedClaim claim, boolean live) {
     }
 
     /** What makes an attribution is taken back with it. */
-    private static boolean isWithdrawn(Event event, Map<String, Deque<Event>> said) {
-        return Evolution.makesAttribution(event) && said.containsKey(event.thing());
+    private static boolean isWithdrawn(Event event, Map<EntityRef, Deque<Event>> said) {
+        return Evolution.makesAttribution(event) && said.containsKey(event.entity());
     }
 
     /** What an event corrects or takes back; null = nothing. */
-    private static @Nullable String about(Event event) {
+    private static @Nullable EntityRef about(Event event) {
         return switch (event) {
-            case ClaimEvent.Corrected it -> it.thing();
-            case ClaimEvent.Retracted it -> it.thing();
-            case AttributionEvent.Retracted it -> it.thing();
+            case ClaimEvent.Corrected it -> it.entity();
+            case ClaimEvent.Retracted it -> it.entity();
+            case AttributionEvent.Retracted it -> it.entity();
             case Event other -> null;
         };
     }

@@ -310,7 +310,7 @@ class AxonCommandsTest {
                 "event-1",
                 StoredNames.of(event.getClass()),
                 1,
-                event.thing(),
+                event.entity().toString(),
                 Set.of(),
                 Map.of(),
                 Json.MAPPER.writeValueAsBytes(event));

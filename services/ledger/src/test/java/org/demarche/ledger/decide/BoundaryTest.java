@@ -14,8 +14,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.demarche.contracts.StoredNames;
+import org.demarche.contracts.entity.EntityRef;
+import org.demarche.contracts.entity.EntityRef.Kind;
 import org.demarche.contracts.event.Event;
-import org.demarche.ledger.decide.EntityRef.Kind;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -37,7 +38,7 @@ class BoundaryTest {
     @MethodSource("events")
     void aKindListsAnEventIfItChangesTheThing(String name) {
         assertThat(changed(name))
-                .allSatisfy(thing -> assertThat(thing.kind().events()).contains(name));
+                .allSatisfy(thing -> assertThat(DecidingEvents.of(thing.kind())).contains(name));
     }
 
     @Test
@@ -50,7 +51,7 @@ class BoundaryTest {
                 .containsExactlyInAnyOrder(Kind.CLAIM, Kind.ATTRIBUTION);
         assertThat(changedWith("relation.severed"))
                 .extracting(EntityRef::toString)
-                .containsExactlyInAnyOrder("claim claim-7", "slot relation/AL-IR/severed");
+                .containsExactlyInAnyOrder("claim/claim-7", "slot/relation/AL-IR/severed");
         assertThat(changedWith("incident.closed"))
                 .extracting(EntityRef::kind)
                 .containsExactlyInAnyOrder(Kind.CLAIM, Kind.INCIDENT);
@@ -84,9 +85,9 @@ class BoundaryTest {
 
     @Test
     void everyKindIsChangedByEventsThatThereAre() {
-        for (Kind kind : Kind.values()) {
-            assertThat(kind.events()).isNotEmpty();
-            assertThat(StoredNames.events()).containsAll(kind.events());
+        for (Kind kind : DecidingEvents.kinds()) {
+            assertThat(DecidingEvents.of(kind)).isNotEmpty();
+            assertThat(StoredNames.events()).containsAll(DecidingEvents.of(kind));
         }
     }
 

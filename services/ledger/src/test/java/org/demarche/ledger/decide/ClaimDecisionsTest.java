@@ -17,6 +17,7 @@ import org.demarche.contracts.command.ClaimCommand.DisputeClaim;
 import org.demarche.contracts.command.ClaimCommand.RetractClaim;
 import org.demarche.contracts.command.IncidentCommand.CloseIncident;
 import org.demarche.contracts.command.IncidentCommand.ReopenIncident;
+import org.demarche.contracts.entity.EntityRef;
 import org.demarche.contracts.event.AttributionEvent;
 import org.demarche.contracts.event.CaseEvent;
 import org.demarche.contracts.event.ClaimEvent;
@@ -246,7 +247,7 @@ class ClaimDecisionsTest {
     @Test
     void takingBackConcernsWhatTheClaimConcerns() {
         assertThat(concerned("claim-3", CASE, INCIDENT, MADE))
-                .containsExactlyInAnyOrder("case AL", "claim claim-3", "attribution ATT-1");
+                .containsExactlyInAnyOrder("case/AL", "claim/claim-3", "attribution/ATT-1");
     }
 
     @Test
@@ -254,13 +255,13 @@ class ClaimDecisionsTest {
         Event asAttribution = new AttributionEvent.Retracted("AL", "ATT-1", "INC-1", null, null, SOURCE);
         assertThat(concerned("claim-5", CASE, INCIDENT, MADE, asAttribution, retracted("claim-4", 4)))
                 .containsExactlyInAnyOrder(
-                        "case AL", "claim claim-5", "claim claim-4", "claim claim-3", "attribution ATT-1");
+                        "case/AL", "claim/claim-5", "claim/claim-4", "claim/claim-3", "attribution/ATT-1");
     }
 
     @Test
     void whatIsSaidAboutADisputeConcernsNothingElse() {
         assertThat(concerned("claim-3", CASE, INCIDENT, DISPUTED))
-                .containsExactlyInAnyOrder("case AL", "claim claim-3");
+                .containsExactlyInAnyOrder("case/AL", "claim/claim-3");
     }
 
     private static List<String> concerned(String claim, Event... events) {

@@ -15,6 +15,7 @@ import java.util.Objects;
 import org.demarche.contracts.Json;
 import org.demarche.contracts.command.ClaimCommand.CorrectClaim;
 import org.demarche.contracts.correction.InvalidField;
+import org.demarche.contracts.entity.EntityRef;
 import org.demarche.contracts.event.ClaimEvent;
 import org.demarche.contracts.event.ContradictionEvent;
 import org.demarche.contracts.event.Event;
@@ -336,7 +337,7 @@ class CorrectionDecisionsTest {
                         accepted -> assertThat(accepted.concerned())
                                 .extracting(EntityRef::toString)
                                 .containsExactlyInAnyOrder(
-                                        "case AL", "claim claim-3", "slot incident/INC-1/impact/SHARE"));
+                                        "case/AL", "claim/claim-3", "slot/incident/INC-1/impact/SHARE"));
     }
 
     static CorrectClaim correct(String claim, @Nullable String occurred, @Nullable String fields) {

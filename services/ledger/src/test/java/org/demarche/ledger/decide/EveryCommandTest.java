@@ -21,6 +21,7 @@ import java.util.stream.Stream;
 import org.demarche.contracts.StoredNames;
 import org.demarche.contracts.command.Command;
 import org.demarche.contracts.command.IncidentCommand.ReportIncident;
+import org.demarche.contracts.entity.EntityRef;
 import org.demarche.contracts.event.Event;
 import org.demarche.contracts.event.RelationEvent;
 import org.demarche.contracts.time.Edtf;
@@ -102,6 +103,7 @@ class EveryCommandTest {
             case CLAIM ->
                 new EntityState.KnownClaim(ClaimHistory.of(new RecordedClaim(1, thing.id(), severed("2022-08"))));
             case SLOT -> new EntityState.SlotHistory(history(severed("2022-08"), severed("2022-09-07")));
+            case RELATION, SUBJECT, CONTRADICTION -> throw new IllegalArgumentException(thing.toString());
         };
     }
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.demarche.contracts.command.Command;
+import org.demarche.contracts.entity.EntityRef;
 import org.demarche.contracts.event.Event;
 
 /**

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.demarche.contracts.Json;
 import org.demarche.contracts.StoredNames;
 import org.demarche.contracts.command.Command;
+import org.demarche.contracts.entity.EntityRef;
 import org.demarche.contracts.event.Event;
 import org.demarche.ledger.Claims;
 import org.junit.jupiter.params.ParameterizedTest;

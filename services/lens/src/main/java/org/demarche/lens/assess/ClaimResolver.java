@@ -62,7 +62,8 @@ final class ClaimResolver {
 
     private void remember(ResolvedClaim<?> standing) {
         if (standing.event() instanceof ClaimEvent event) {
-            about.computeIfAbsent(event.thing(), none -> new ArrayDeque<>()).addFirst(standing);
+            about.computeIfAbsent(event.entity().toString(), none -> new ArrayDeque<>())
+                    .addFirst(standing);
         } else if (standing.event() instanceof AttributionEvent.Retracted event) {
             about.computeIfAbsent(attribution(event), none -> new ArrayDeque<>())
                     .addFirst(standing);
@@ -104,7 +105,7 @@ final class ClaimResolver {
     }
 
     private static String attribution(AttributionEvent event) {
-        return event.thing() + " of " + AttributionAssessment.subject(event);
+        return event.entity() + " of " + AttributionAssessment.subject(event);
     }
 
     /**

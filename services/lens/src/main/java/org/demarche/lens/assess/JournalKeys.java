@@ -128,17 +128,17 @@ public final class JournalKeys {
 
     private static Set<String> apartFromCase(Event event) {
         return switch (event) {
-            case DocumentRecorded document -> Set.of(document.thing());
+            case DocumentRecorded document -> Set.of(document.entity().toString());
             case CaseEvent ignored -> Set.of();
-            case Registered registered -> Set.of(registered.thing());
-            case AliasAsserted alias -> Set.of(alias.thing());
-            case IncidentEvent.Linked linked -> both(linked.thing(), "incident/" + linked.other());
-            case IncidentAdded added -> both(added.thing(), "incident/" + added.incident());
-            case CampaignEvent campaign -> Set.of(campaign.thing());
-            case IncidentEvent incident -> Set.of(incident.thing());
-            case RelationEvent relation -> Set.of(relation.thing());
+            case Registered registered -> Set.of(registered.entity().toString());
+            case AliasAsserted alias -> Set.of(alias.entity().toString());
+            case IncidentEvent.Linked linked -> both(linked.entity().toString(), "incident/" + linked.other());
+            case IncidentAdded added -> both(added.entity().toString(), "incident/" + added.incident());
+            case CampaignEvent campaign -> Set.of(campaign.entity().toString());
+            case IncidentEvent incident -> Set.of(incident.entity().toString());
+            case RelationEvent relation -> Set.of(relation.entity().toString());
             case Linked linked -> both(ACTOR + linked.from(), ACTOR + linked.to());
-            case ClaimEvent about -> Set.of(about.thing());
+            case ClaimEvent about -> Set.of(about.entity().toString());
             case ContradictionEvent contradiction -> Set.of(thingOf(contradiction.slot()));
             case AttributionEvent attribution -> Set.of("subject/" + AttributionAssessment.subject(attribution));
         };

@@ -48,7 +48,7 @@ public final class Timeline {
                 standing.id(),
                 StoredNames.of(event.getClass()),
                 subject(event),
-                event.thing(),
+                event.entity().toString(),
                 EventSummary.of(event),
                 event.source().asserter(),
                 When.of(standing.occurred()),
@@ -64,7 +64,7 @@ public final class Timeline {
     private static String subject(Event event) {
         return event instanceof AttributionEvent attribution
                 ? AttributionAssessment.subject(attribution)
-                : event.thing().substring(event.thing().indexOf('/') + 1);
+                : event.entity().id();
     }
 
     private static Certainty certainty(Event event) {

@@ -21,7 +21,7 @@ class Thing {
 
     @EventSourcingHandler
     void on(Recorded event) {
-        id = event.thing();
+        id = event.entity().toString();
         claims.put(event.claim(), event.data());
     }
 

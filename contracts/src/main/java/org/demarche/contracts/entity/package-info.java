@@ -1,0 +1,3 @@
+/** Names of what commands and events are about. */
+@org.jspecify.annotations.NullMarked
+package org.demarche.contracts.entity;
