@@ -6,14 +6,14 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * The name under which a command is sent or an event is stored, for ever: {@code report-incident}, {@code
- * incident.reported}. It never follows the Java name, so that classes may move and be renamed.
+ * The name under which an event is stored, for ever: {@code incident.reported}. It never follows the Java name, so that
+ * classes can be moved and renamed.
  */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)
 public @interface StoredName {
     String value();
 
-    /** The revision of the schema this record writes; older revisions stay readable. */
+    /** The revision of the schema that this record writes. Older revisions stay readable. */
     int revision() default 1;
 }

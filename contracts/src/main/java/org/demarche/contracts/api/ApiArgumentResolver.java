@@ -3,7 +3,7 @@ package org.demarche.contracts.api;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.demarche.contracts.Json;
-import org.demarche.contracts.command.Command;
+import org.demarche.contracts.event.Command;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
 import org.springframework.http.MediaType;

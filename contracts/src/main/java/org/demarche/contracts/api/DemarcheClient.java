@@ -12,7 +12,7 @@ import java.util.Objects;
 import java.util.function.Consumer;
 import org.demarche.contracts.Json;
 import org.demarche.contracts.StoredNames;
-import org.demarche.contracts.command.Command;
+import org.demarche.contracts.event.Command;
 import org.demarche.contracts.http.ProblemException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
@@ -139,7 +139,7 @@ public final class DemarcheClient {
     public Receipt send(String key, Command command) {
         return Objects.requireNonNull(
                 commands()
-                        .send(StoredNames.of(command.getClass()), key, command)
+                        .send(StoredNames.commandName(command.getClass()), key, command)
                         .getBody(),
                 "a command that is taken is answered with a receipt");
     }

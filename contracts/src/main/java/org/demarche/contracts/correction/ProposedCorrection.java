@@ -6,7 +6,7 @@ import java.util.Objects;
 import java.util.Set;
 import org.demarche.contracts.Json;
 import org.demarche.contracts.StoredNames;
-import org.demarche.contracts.command.ClaimCommand.CorrectClaim;
+import org.demarche.contracts.event.ClaimCommand.CorrectClaim;
 import org.demarche.contracts.event.ClaimEvent.Corrected;
 import org.demarche.contracts.event.Correction;
 import org.demarche.contracts.event.Event;

@@ -1,10 +1,11 @@
 package org.demarche.contracts.correction;
 
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BiConsumer;
-import org.demarche.contracts.command.ClaimCommand.CorrectClaim;
+import org.demarche.contracts.event.ClaimCommand.CorrectClaim;
+import org.demarche.contracts.event.NamedParties;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -18,9 +19,7 @@ import tools.jackson.databind.node.StringNode;
  * @param documents what is to be cited
  */
 public record ProposedNames(Map<String, String> parties, Map<String, String> documents) {
-    /** In events, these name a party or several; {@code from} and {@code to} do as well, and are never corrected. */
-    private static final List<String> PARTIES =
-            List.of("actor", "actors", "by", "claimedBy", "engagedBy", "initiator", "power", "responder", "victims");
+    private static final Set<String> PARTIES = NamedParties.fields();
 
     public static ProposedNames of(CorrectClaim command) {
         Map<String, String> parties = new LinkedHashMap<>();

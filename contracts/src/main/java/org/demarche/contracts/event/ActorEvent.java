@@ -1,6 +1,7 @@
 package org.demarche.contracts.event;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import org.demarche.contracts.CommandName;
 import org.demarche.contracts.StoredName;
 import org.demarche.contracts.entity.EntityRef;
 import org.demarche.contracts.source.Source;
@@ -10,9 +11,10 @@ import org.demarche.contracts.vocabulary.Link;
 import org.jspecify.annotations.Nullable;
 
 /** Events about an actor. */
-public sealed interface ActorEvent extends Event {
+public sealed interface ActorEvent extends Event, Command {
 
     /** An actor was registered. */
+    @CommandName("register-actor")
     @StoredName("actor.registered")
     record Registered(
             String actor,
@@ -33,11 +35,12 @@ public sealed interface ActorEvent extends Event {
     }
 
     /** A tie between two actors was claimed. */
+    @CommandName("link-actors")
     @StoredName("actor.linked")
     record Linked(
             @JsonProperty("case") String caseId,
-            String from,
-            String to,
+            @Party String from,
+            @Party String to,
             Link link,
             @Nullable String verbatim,
             @Nullable Edtf occurred,
@@ -50,13 +53,15 @@ public sealed interface ActorEvent extends Event {
     }
 
     /** An actor was claimed to go by another name as well. */
+    @CommandName("assert-alias")
     @StoredName("actor.alias-asserted")
     record AliasAsserted(
             @JsonProperty("case") String caseId,
-            String actor,
+            @Party String actor,
             String alias,
             @Nullable Edtf occurred,
-            Source source) implements ActorEvent {
+            Source source)
+            implements ActorEvent {
         @Override
         public EntityRef entity() {
             return EntityRef.actor(actor);

@@ -1,6 +1,7 @@
 package org.demarche.contracts.event;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import org.demarche.contracts.CommandName;
 import org.demarche.contracts.StoredName;
 import org.demarche.contracts.entity.EntityRef;
 import org.demarche.contracts.source.Source;
@@ -22,12 +23,13 @@ public sealed interface AttributionEvent extends Event {
     }
 
     /** An actor was claimed to stand behind an incident or campaign. */
+    @CommandName("attribute-actor")
     @StoredName("attribution.attributed")
     record Attributed(
             @JsonProperty("case") String caseId,
             String attribution,
             String subject,
-            String actor,
+            @Party String actor,
             @Nullable Link link,
             @Nullable Confidence confidence,
             @Nullable Likelihood likelihood,
@@ -35,7 +37,7 @@ public sealed interface AttributionEvent extends Event {
             @Nullable String phase,
             @Nullable Edtf occurred,
             Source source)
-            implements AttributionEvent {}
+            implements AttributionEvent, AttributionCommand {}
 
     /** An attribution was endorsed; {@code subject} is what the attribution is about. */
     @StoredName("attribution.endorsed")
@@ -43,7 +45,7 @@ public sealed interface AttributionEvent extends Event {
             @JsonProperty("case") String caseId,
             String attribution,
             String subject,
-            String by,
+            @Party String by,
             @Nullable Edtf occurred,
             Source source)
             implements AttributionEvent {}
@@ -54,7 +56,7 @@ public sealed interface AttributionEvent extends Event {
             @JsonProperty("case") String caseId,
             String attribution,
             String subject,
-            String by,
+            @Party String by,
             @Nullable String verbatim,
             @Nullable Edtf occurred,
             Source source)
@@ -68,22 +70,23 @@ public sealed interface AttributionEvent extends Event {
             String subject,
             EvidenceKind kind,
             String description,
-            @Nullable String actor,
+            @Party @Nullable String actor,
             @Nullable Edtf occurred,
             Source source)
             implements AttributionEvent {}
 
     /** An actor was claimed to say of itself that it stands behind an incident or campaign. */
+    @CommandName("claim-responsibility")
     @StoredName("attribution.responsibility-claimed")
     record ResponsibilityClaimed(
             @JsonProperty("case") String caseId,
             String attribution,
             String subject,
-            String actor,
+            @Party String actor,
             @Nullable String verbatim,
             @Nullable Edtf occurred,
             Source source)
-            implements AttributionEvent {}
+            implements AttributionEvent, AttributionCommand {}
 
     /** An attribution was taken back; {@code subject} is what it is about. */
     @StoredName("attribution.retracted")

@@ -2,6 +2,7 @@ package org.demarche.contracts.event;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
+import org.demarche.contracts.CommandName;
 import org.demarche.contracts.StoredName;
 import org.demarche.contracts.entity.EntityRef;
 import org.demarche.contracts.source.Source;
@@ -11,7 +12,7 @@ import org.demarche.contracts.vocabulary.Outcome;
 import org.jspecify.annotations.Nullable;
 
 /** Events about a campaign. */
-public sealed interface CampaignEvent extends Event {
+public sealed interface CampaignEvent extends Event, Command {
 
     String campaign();
 
@@ -27,7 +28,7 @@ public sealed interface CampaignEvent extends Event {
             String campaign,
             String name,
             @Nullable Outcome outcome,
-            List<String> actors,
+            @Party List<String> actors,
             @Nullable AttackTechniques attack,
             @Nullable Edtf occurred,
             Source source)
@@ -38,6 +39,7 @@ public sealed interface CampaignEvent extends Event {
     }
 
     /** A campaign was opened. */
+    @CommandName("open-campaign")
     @StoredName("campaign.opened")
     record Opened(
             @JsonProperty("case") String caseId,
@@ -47,6 +49,7 @@ public sealed interface CampaignEvent extends Event {
             Source source) implements CampaignEvent {}
 
     /** An incident was claimed to be part of a campaign. */
+    @CommandName("add-incident-to-campaign")
     @StoredName("campaign.incident-added")
     record IncidentAdded(
             @JsonProperty("case") String caseId,

@@ -1,6 +1,7 @@
 package org.demarche.contracts.event;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import org.demarche.contracts.CommandName;
 import org.demarche.contracts.StoredName;
 import org.demarche.contracts.entity.EntityRef;
 import org.demarche.contracts.source.Source;
@@ -8,9 +9,10 @@ import org.demarche.contracts.time.Edtf;
 import org.jspecify.annotations.Nullable;
 
 /** Events about a case. */
-public sealed interface CaseEvent extends Event {
+public sealed interface CaseEvent extends Event, Command {
 
     /** A case was opened. */
+    @CommandName("open-case")
     @StoredName("case.opened")
     record Opened(
             @JsonProperty("case") String caseId,
@@ -24,6 +26,7 @@ public sealed interface CaseEvent extends Event {
     }
 
     /** A document that claims are taken from was recorded. */
+    @CommandName("record-document")
     @StoredName("case.document-recorded")
     record DocumentRecorded(
             @JsonProperty("case") String caseId,
@@ -43,6 +46,7 @@ public sealed interface CaseEvent extends Event {
     }
 
     /** A case was closed. */
+    @CommandName("close-case")
     @StoredName("case.closed")
     record Closed(
             @JsonProperty("case") String caseId,
@@ -56,6 +60,7 @@ public sealed interface CaseEvent extends Event {
     }
 
     /** A closed case was opened again. */
+    @CommandName("reopen-case")
     @StoredName("case.reopened")
     record Reopened(
             @JsonProperty("case") String caseId,

@@ -67,7 +67,7 @@ public sealed interface ClaimEvent extends Event {
             @JsonProperty("case") String caseId,
             String claim,
             long position,
-            @Nullable String origin,
+            @Party(orWords = true) @Nullable String origin,
             @Nullable Edtf occurred,
             Source source)
             implements ClaimEvent {}

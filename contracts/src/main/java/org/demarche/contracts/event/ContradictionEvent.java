@@ -1,6 +1,7 @@
 package org.demarche.contracts.event;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import org.demarche.contracts.CommandName;
 import org.demarche.contracts.StoredName;
 import org.demarche.contracts.entity.EntityRef;
 import org.demarche.contracts.source.Source;
@@ -8,7 +9,7 @@ import org.demarche.contracts.time.Edtf;
 import org.jspecify.annotations.Nullable;
 
 /** Events about claims on one slot that cannot all hold. */
-public sealed interface ContradictionEvent extends Event {
+public sealed interface ContradictionEvent extends Event, Command {
 
     /** The question that has one answer, such as {@code relation/AL-IR/severed}. */
     String slot();
@@ -19,6 +20,7 @@ public sealed interface ContradictionEvent extends Event {
     }
 
     /** A claim, a date or a value was taken to hold; {@code occurred} is that date, not when it was decided. */
+    @CommandName("resolve-contradiction")
     @StoredName("contradiction.resolved")
     record Resolved(
             @JsonProperty("case") String caseId,
@@ -31,6 +33,7 @@ public sealed interface ContradictionEvent extends Event {
             implements ContradictionEvent {}
 
     /** The resolution was taken back. */
+    @CommandName("reopen-contradiction")
     @StoredName("contradiction.reopened")
     record Reopened(
             @JsonProperty("case") String caseId,

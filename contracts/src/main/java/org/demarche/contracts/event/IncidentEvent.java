@@ -2,6 +2,7 @@ package org.demarche.contracts.event;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
+import org.demarche.contracts.CommandName;
 import org.demarche.contracts.StoredName;
 import org.demarche.contracts.entity.EntityRef;
 import org.demarche.contracts.source.Source;
@@ -16,7 +17,7 @@ import org.demarche.contracts.vocabulary.Outcome;
 import org.jspecify.annotations.Nullable;
 
 /** Events about an incident. */
-public sealed interface IncidentEvent extends Event {
+public sealed interface IncidentEvent extends Event, Command {
 
     String incident();
 
@@ -26,12 +27,13 @@ public sealed interface IncidentEvent extends Event {
     }
 
     /** An incident was reported. */
+    @CommandName("report-incident")
     @StoredName("incident.reported")
     record Reported(
             @JsonProperty("case") String caseId,
             String incident,
             String title,
-            List<String> victims,
+            @Party List<String> victims,
             @Nullable Edtf occurred,
             Source source)
             implements IncidentEvent {
@@ -41,6 +43,7 @@ public sealed interface IncidentEvent extends Event {
     }
 
     /** An incident was confirmed. */
+    @CommandName("confirm-incident")
     @StoredName("incident.confirmed")
     record Confirmed(
             @JsonProperty("case") String caseId,
@@ -49,6 +52,7 @@ public sealed interface IncidentEvent extends Event {
             Source source) implements IncidentEvent {}
 
     /** A system, service, entity or data was claimed to be affected. */
+    @CommandName("record-affected")
     @StoredName("incident.affected-recorded")
     record AffectedRecorded(
             @JsonProperty("case") String caseId,
@@ -66,6 +70,7 @@ public sealed interface IncidentEvent extends Event {
     }
 
     /** An impact in one dimension was claimed. */
+    @CommandName("record-impact")
     @StoredName("incident.impact-recorded")
     record ImpactRecorded(
             @JsonProperty("case") String caseId,
@@ -78,6 +83,7 @@ public sealed interface IncidentEvent extends Event {
             implements IncidentEvent {}
 
     /** A system or service was claimed to work again. */
+    @CommandName("restore-service")
     @StoredName("incident.service-restored")
     record ServiceRestored(
             @JsonProperty("case") String caseId,
@@ -87,13 +93,14 @@ public sealed interface IncidentEvent extends Event {
             Source source) implements IncidentEvent {}
 
     /** A party was claimed to be engaged to respond. */
+    @CommandName("engage-responder")
     @StoredName("incident.responder-engaged")
     record ResponderEngaged(
             @JsonProperty("case") String caseId,
             String incident,
-            String responder,
+            @Party String responder,
             @Nullable String role,
-            @Nullable String engagedBy,
+            @Party @Nullable String engagedBy,
             @Nullable Edtf occurred,
             Source source)
             implements IncidentEvent {}
@@ -105,7 +112,7 @@ public sealed interface IncidentEvent extends Event {
             String incident,
             String name,
             @Nullable Outcome outcome,
-            List<String> actors,
+            @Party List<String> actors,
             @Nullable AttackTechniques attack,
             @Nullable Edtf occurred,
             Source source)
@@ -116,25 +123,27 @@ public sealed interface IncidentEvent extends Event {
     }
 
     /** Data were claimed to be taken or published. */
+    @CommandName("record-data-exposure")
     @StoredName(value = "incident.data-exposure-recorded", revision = 2)
     record DataExposureRecorded(
             @JsonProperty("case") String caseId,
             String incident,
             String what,
             ExposureStage stage,
-            @Nullable String claimedBy,
+            @Party @Nullable String claimedBy,
             boolean verified,
             @Nullable Edtf occurred,
             Source source)
             implements IncidentEvent {}
 
     /** Parties were claimed to do something in response to an incident. */
+    @CommandName("record-response-action")
     @StoredName("incident.response-action-recorded")
     record ResponseActionRecorded(
             @JsonProperty("case") String caseId,
             String incident,
             String action,
-            List<String> by,
+            @Party List<String> by,
             @Nullable String purpose,
             @Nullable Edtf occurred,
             Source source)
@@ -145,6 +154,7 @@ public sealed interface IncidentEvent extends Event {
     }
 
     /** A tie between two incidents was claimed. */
+    @CommandName("link-incidents")
     @StoredName("incident.linked")
     record Linked(
             @JsonProperty("case") String caseId,
@@ -156,6 +166,7 @@ public sealed interface IncidentEvent extends Event {
             implements IncidentEvent {}
 
     /** An incident was claimed to spread no longer. */
+    @CommandName("contain-incident")
     @StoredName("incident.contained")
     record Contained(
             @JsonProperty("case") String caseId,
@@ -164,6 +175,7 @@ public sealed interface IncidentEvent extends Event {
             Source source) implements IncidentEvent {}
 
     /** What an incident touched was claimed to be as it was before. */
+    @CommandName("recover-incident")
     @StoredName("incident.recovered")
     record Recovered(
             @JsonProperty("case") String caseId,
@@ -172,6 +184,7 @@ public sealed interface IncidentEvent extends Event {
             Source source) implements IncidentEvent {}
 
     /** An incident was closed. */
+    @CommandName("close-incident")
     @StoredName("incident.closed")
     record Closed(
             @JsonProperty("case") String caseId,
@@ -182,6 +195,7 @@ public sealed interface IncidentEvent extends Event {
             implements IncidentEvent {}
 
     /** A closed incident was opened again. */
+    @CommandName("reopen-incident")
     @StoredName("incident.reopened")
     record Reopened(
             @JsonProperty("case") String caseId,

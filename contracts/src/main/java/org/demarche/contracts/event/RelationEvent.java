@@ -2,6 +2,8 @@ package org.demarche.contracts.event;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Duration;
+import org.demarche.contracts.CommandName;
+import org.demarche.contracts.Json;
 import org.demarche.contracts.StoredName;
 import org.demarche.contracts.entity.EntityRef;
 import org.demarche.contracts.source.Source;
@@ -11,28 +13,48 @@ import org.demarche.contracts.vocabulary.Ground;
 import org.demarche.contracts.vocabulary.RelationTone;
 import org.demarche.contracts.vocabulary.StatementKind;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Events about a relation between two states, an unordered pair of ISO 3166-1 codes such as {@code AL-IR}. */
-public sealed interface RelationEvent extends Event {
+public sealed interface RelationEvent extends Event, Command {
 
     String relation();
+
+    /** Who acts or speaks; null where nobody does. */
+    @Nullable
+    String initiator();
 
     @Override
     default EntityRef entity() {
         return EntityRef.relation(relation());
     }
 
+    /** The same about the same relation under another spelling of the pair: the ledger records AL-IR, never IR-AL. */
+    default RelationEvent about(String pair) {
+        return relation().equals(pair)
+                ? this
+                : Json.MAPPER.treeToValue(
+                        Json.MAPPER.<ObjectNode>valueToTree(this).put("relation", pair), getClass());
+    }
+
+    /** A measure that only one of the two states can take. About anything else, others may act or speak as well. */
+    sealed interface Act extends RelationEvent {
+        @Override
+        String initiator();
+    }
+
     /** Diplomatic relations were claimed to be broken off. */
+    @CommandName("sever-relations")
     @StoredName("relation.severed")
     record Severed(
             @JsonProperty("case") String caseId,
             String relation,
-            String initiator,
+            @Party String initiator,
             @Nullable String verbatim,
             @Nullable Elapsed elapsed,
             @Nullable Edtf occurred,
             Source source)
-            implements RelationEvent {
+            implements Act {
 
         /** Without a word of how long after something else that was. */
         public Severed(
@@ -47,45 +69,49 @@ public sealed interface RelationEvent extends Event {
     }
 
     /** Diplomatic relations were claimed to be taken up again. */
+    @CommandName("restore-relations")
     @StoredName("relation.restored")
     record Restored(
             @JsonProperty("case") String caseId,
             String relation,
-            String initiator,
+            @Party String initiator,
             @Nullable String verbatim,
             @Nullable Edtf occurred,
             Source source)
-            implements RelationEvent {}
+            implements Act {}
 
     /** Members of a mission were claimed to be declared persona non grata. */
+    @CommandName("declare-persona-non-grata")
     @StoredName("relation.persona-non-grata-declared")
     record PersonaNonGrataDeclared(
             @JsonProperty("case") String caseId,
             String relation,
-            String initiator,
-            String who,
+            @Party String initiator,
+            @Party(orWords = true) String who,
             @Nullable Edtf occurred,
             Source source)
-            implements RelationEvent {}
+            implements Act {}
 
     /** Mission staff were claimed to be ordered to leave. */
+    @CommandName("order-mission-departure")
     @StoredName("relation.mission-departure-ordered")
     record MissionDepartureOrdered(
             @JsonProperty("case") String caseId,
             String relation,
-            String initiator,
-            String who,
+            @Party String initiator,
+            @Party(orWords = true) String who,
             @Nullable Duration deadline,
             @Nullable Edtf occurred,
             Source source)
-            implements RelationEvent {}
+            implements Act {}
 
     /** A statement that bears on a relation was claimed to be made. */
+    @CommandName("issue-statement")
     @StoredName("relation.statement-issued")
     record StatementIssued(
             @JsonProperty("case") String caseId,
             String relation,
-            String initiator,
+            @Party String initiator,
             StatementKind kind,
             @Nullable String about,
             @Nullable String verbatim,
@@ -94,6 +120,7 @@ public sealed interface RelationEvent extends Event {
             implements RelationEvent {}
 
     /** Two states were claimed to stand to each other in a way, {@code occurred} being since when. */
+    @CommandName("record-relation-context")
     @StoredName("relation.context-recorded")
     record ContextRecorded(
             @JsonProperty("case") String caseId,
@@ -102,26 +129,38 @@ public sealed interface RelationEvent extends Event {
             @Nullable String cause,
             @Nullable Edtf occurred,
             Source source)
-            implements RelationEvent {}
+            implements RelationEvent {
+        @Override
+        public @Nullable String initiator() {
+            return null;
+        }
+    }
 
     /** The premises of a mission were claimed to be entered. */
+    @CommandName("record-premises-entry")
     @StoredName("relation.premises-entry-recorded")
     record PremisesEntryRecorded(
             @JsonProperty("case") String caseId,
             String relation,
-            String by,
-            String mission,
+            @Party String by,
+            @Party(orWords = true) String mission,
             @Nullable String where,
             @Nullable Edtf occurred,
             Source source)
-            implements RelationEvent {}
+            implements RelationEvent {
+        @Override
+        public String initiator() {
+            return by;
+        }
+    }
 
     /** A party was claimed to give a ground for a measure. */
+    @CommandName("record-justification")
     @StoredName("relation.justification-recorded")
     record JustificationRecorded(
             @JsonProperty("case") String caseId,
             String relation,
-            String initiator,
+            @Party String initiator,
             String measure,
             Ground ground,
             @Nullable String verbatim,
@@ -130,61 +169,66 @@ public sealed interface RelationEvent extends Event {
             implements RelationEvent {}
 
     /** Diplomatic relations were claimed to be lowered in rank. */
+    @CommandName("downgrade-relations")
     @StoredName("relation.downgraded")
     record Downgraded(
             @JsonProperty("case") String caseId,
             String relation,
-            String initiator,
+            @Party String initiator,
             @Nullable String level,
             @Nullable String verbatim,
             @Nullable Edtf occurred,
             Source source)
-            implements RelationEvent {}
+            implements Act {}
 
     /** A head of mission was claimed to be called home. */
+    @CommandName("recall-head-of-mission")
     @StoredName("relation.head-of-mission-recalled")
     record HeadOfMissionRecalled(
             @JsonProperty("case") String caseId,
             String relation,
-            String initiator,
-            @Nullable String who,
+            @Party String initiator,
+            @Party(orWords = true) @Nullable String who,
             @Nullable String verbatim,
             @Nullable Edtf occurred,
             Source source)
-            implements RelationEvent {}
+            implements Act {}
 
     /** A third state was claimed to be entrusted with the interests of a state in the other. */
+    @CommandName("designate-protecting-power")
     @StoredName("relation.protecting-power-designated")
     record ProtectingPowerDesignated(
             @JsonProperty("case") String caseId,
             String relation,
-            String initiator,
-            String power,
+            @Party String initiator,
+            @Party String power,
             @Nullable Edtf occurred,
             Source source)
-            implements RelationEvent {}
+            implements Act {}
 
     /** Sanctions were claimed to be imposed. */
+    @CommandName("impose-sanctions")
     @StoredName("relation.sanctions-imposed")
     record SanctionsImposed(
             @JsonProperty("case") String caseId,
             String relation,
-            String initiator,
-            String target,
+            @Party String initiator,
+            @Party(orWords = true) String target,
             String measure,
             @Nullable Edtf occurred,
             Source source)
-            implements RelationEvent {}
+            implements Act {}
 
     /** Sanctions were claimed to be lifted. */
+    @CommandName("lift-sanctions")
     @StoredName("relation.sanctions-lifted")
     record SanctionsLifted(
             @JsonProperty("case") String caseId,
             String relation,
-            String initiator,
-            String target,
+            @Party String initiator,
+            @Party(orWords = true) String target,
             String measure,
             @Nullable Edtf occurred,
             Source source)
-            implements RelationEvent {}
+            implements Act {}
 }

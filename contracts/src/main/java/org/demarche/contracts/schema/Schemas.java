@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.demarche.contracts.Json;
 import org.demarche.contracts.StoredNames;
-import org.demarche.contracts.command.Command;
+import org.demarche.contracts.event.Command;
 import org.demarche.contracts.http.Violation;
 import tools.jackson.databind.JsonNode;
 
@@ -31,7 +31,7 @@ public final class Schemas {
         if (known == null) {
             throw new IllegalArgumentException("unknown command " + command);
         }
-        return violations(command, StoredNames.revision(known), body);
+        return violations(command, StoredNames.commandRevision(known), body);
     }
 
     /** What is wrong with a command's body or an event's data in one revision; each field is named once. */

@@ -14,7 +14,7 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.demarche.contracts.command.CaseCommand.OpenCase;
+import org.demarche.contracts.event.CaseEvent;
 import org.demarche.contracts.http.Problem;
 import org.demarche.contracts.http.ProblemException;
 import org.demarche.contracts.http.Violation;
@@ -219,7 +219,8 @@ class DemarcheClientTest {
     void aCommandIsSentAsItselfUnderItsKey() {
         status = 201;
         body = "{\"commandId\":\"k\",\"position\":3,\"recordedAt\":\"2026-01-01T00:00:00Z\",\"events\":[],\"new\":1}";
-        Receipt receipt = client.send("k", new OpenCase("C", "A case", null, Source.direct("US", Edtf.parse("2022"))));
+        Receipt receipt =
+                client.send("k", new CaseEvent.Opened("C", "A case", null, Source.direct("US", Edtf.parse("2022"))));
 
         assertThat(requests)
                 .containsExactly("POST /api/commands/open-case k{\"case\":\"C\",\"title\":\"A case\","

@@ -32,7 +32,7 @@ record Contract(String folder, String name, Class<?> type) {
     }
 
     int revision() {
-        return StoredNames.revision(type);
+        return folder.equals("commands") ? StoredNames.commandRevision(type) : StoredNames.revision(type);
     }
 
     /** The path of its files below the folder of all schemas or of all samples. */

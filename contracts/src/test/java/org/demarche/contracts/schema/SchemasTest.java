@@ -11,9 +11,9 @@ import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.demarche.contracts.Json;
-import org.demarche.contracts.command.CaseCommand;
-import org.demarche.contracts.command.IncidentCommand;
-import org.demarche.contracts.command.RelationCommand;
+import org.demarche.contracts.event.CaseEvent;
+import org.demarche.contracts.event.IncidentEvent;
+import org.demarche.contracts.event.RelationEvent;
 import org.demarche.contracts.http.Violation;
 import org.demarche.contracts.time.Edtf;
 import org.junit.jupiter.api.Test;
@@ -148,7 +148,7 @@ class SchemasTest {
         ObjectNode body = sample("order-mission-departure").put("deadline", deadline);
         assertThat(Schemas.violations("order-mission-departure", body)).isEmpty();
         assertThat(Json.MAPPER
-                        .treeToValue(body, RelationCommand.OrderMissionDeparture.class)
+                        .treeToValue(body, RelationEvent.MissionDepartureOrdered.class)
                         .deadline())
                 .isNotNull();
     }
@@ -168,7 +168,7 @@ class SchemasTest {
         ObjectNode body = sample("report-incident");
         body.withObject("/source/locator").put("offset", 79.0);
         assertThat(Schemas.violations("report-incident", body)).isEmpty();
-        var command = Json.MAPPER.treeToValue(body, IncidentCommand.ReportIncident.class);
+        var command = Json.MAPPER.treeToValue(body, IncidentEvent.Reported.class);
         assertThat(command.source().locator())
                 .isNotNull()
                 .satisfies(locator -> assertThat(locator.offset()).isEqualTo(79));
@@ -192,7 +192,7 @@ class SchemasTest {
         assertThat(Schemas.violations("record-document", body))
                 .containsExactly(new Violation("publishedAt", "expected a string"));
         assertThat(Json.MAPPER
-                        .treeToValue(sample("record-document"), CaseCommand.RecordDocument.class)
+                        .treeToValue(sample("record-document"), CaseEvent.DocumentRecorded.class)
                         .publishedAt())
                 .isNotNull();
     }

@@ -6,10 +6,9 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
-import org.demarche.contracts.command.CaseCommand.OpenCase;
-import org.demarche.contracts.command.Command;
-import org.demarche.contracts.command.IncidentCommand.RecordImpact;
-import org.demarche.contracts.command.IncidentCommand.ReportIncident;
+import org.demarche.contracts.event.CaseEvent;
+import org.demarche.contracts.event.Command;
+import org.demarche.contracts.event.IncidentEvent;
 import org.demarche.contracts.source.Source;
 import org.demarche.contracts.time.Edtf;
 import org.demarche.contracts.vocabulary.Dimension;
@@ -70,13 +69,13 @@ final class InProcess {
     }
 
     private void prepare(AxonCommands axon, String unit, int incidents) throws Exception {
-        take(axon, unit + "-case", new OpenCase(unit + CASE, "The case of a measurement", OCCURRED, SOURCE));
+        take(axon, unit + "-case", new CaseEvent.Opened(unit + CASE, "The case of a measurement", OCCURRED, SOURCE));
         for (int n = 0; n < incidents; n++) {
             String incident = unit + "-INC-" + n;
             take(
                     axon,
                     incident,
-                    new ReportIncident(unit + CASE, incident, "An incident", List.of("AL"), OCCURRED, SOURCE));
+                    new IncidentEvent.Reported(unit + CASE, incident, "An incident", List.of("AL"), OCCURRED, SOURCE));
         }
     }
 
@@ -88,8 +87,8 @@ final class InProcess {
         });
     }
 
-    private static RecordImpact impact(String unit, int incident, int n) {
-        return new RecordImpact(
+    private static IncidentEvent.ImpactRecorded impact(String unit, int incident, int n) {
+        return new IncidentEvent.ImpactRecorded(
                 unit + CASE,
                 unit + "-INC-" + incident,
                 Dimension.SHARE,

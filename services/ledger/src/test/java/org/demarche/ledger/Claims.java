@@ -8,31 +8,16 @@ import java.util.List;
 import java.util.Objects;
 import org.demarche.contracts.Json;
 import org.demarche.contracts.StoredNames;
-import org.demarche.contracts.command.ActorCommand.LinkActors;
-import org.demarche.contracts.command.ActorCommand.RegisterActor;
-import org.demarche.contracts.command.AttributionCommand.AttributeActor;
-import org.demarche.contracts.command.AttributionCommand.DenyAttribution;
-import org.demarche.contracts.command.AttributionCommand.EndorseAttribution;
-import org.demarche.contracts.command.CaseCommand.OpenCase;
-import org.demarche.contracts.command.CaseCommand.RecordDocument;
-import org.demarche.contracts.command.Command;
-import org.demarche.contracts.command.IncidentCommand.ConfirmIncident;
-import org.demarche.contracts.command.IncidentCommand.EngageResponder;
-import org.demarche.contracts.command.IncidentCommand.RecordAffected;
-import org.demarche.contracts.command.IncidentCommand.RecordImpact;
-import org.demarche.contracts.command.IncidentCommand.ReportIncident;
-import org.demarche.contracts.command.IncidentCommand.RestoreService;
-import org.demarche.contracts.command.RelationCommand.DeclarePersonaNonGrata;
-import org.demarche.contracts.command.RelationCommand.IssueStatement;
-import org.demarche.contracts.command.RelationCommand.OrderMissionDeparture;
-import org.demarche.contracts.command.RelationCommand.RestoreRelations;
-import org.demarche.contracts.command.RelationCommand.SeverRelations;
 import org.demarche.contracts.event.ActorEvent;
+import org.demarche.contracts.event.AttributionCommand.DenyAttribution;
+import org.demarche.contracts.event.AttributionCommand.EndorseAttribution;
 import org.demarche.contracts.event.AttributionEvent;
 import org.demarche.contracts.event.CampaignEvent;
 import org.demarche.contracts.event.CaseEvent;
+import org.demarche.contracts.event.Command;
 import org.demarche.contracts.event.Event;
 import org.demarche.contracts.event.IncidentEvent;
+import org.demarche.contracts.event.RelationEvent;
 import org.demarche.contracts.source.Mode;
 import org.demarche.contracts.source.Source;
 import org.demarche.contracts.time.Edtf;
@@ -57,34 +42,34 @@ public final class Claims {
         return new Source(document, "albania-desk", null, Mode.IMPLIED, null, null, null, null, null);
     }
 
-    public static OpenCase openCase(String id) {
-        return new OpenCase(id, "Albania 2022", OCCURRED, SOURCE);
+    public static CaseEvent.Opened openCase(String id) {
+        return new CaseEvent.Opened(id, "Albania 2022", OCCURRED, SOURCE);
     }
 
-    public static RecordDocument recordDocument(String caseId, String document) {
+    public static CaseEvent.DocumentRecorded recordDocument(String caseId, String document) {
         Edtf published = Edtf.parse("2022-09-10");
-        return new RecordDocument(
+        return new CaseEvent.DocumentRecorded(
                 caseId, document, "Article", "0a".repeat(32), "en", "Reuters", published, OCCURRED, SOURCE);
     }
 
-    public static RegisterActor registerActor(String actor) {
-        return new RegisterActor(actor, "Europium", ActorKind.GROUP, "IR", OCCURRED, SOURCE);
+    public static ActorEvent.Registered registerActor(String actor) {
+        return new ActorEvent.Registered(actor, "Europium", ActorKind.GROUP, "IR", OCCURRED, SOURCE);
     }
 
-    public static LinkActors linkActors(String caseId, String from, String to) {
-        return new LinkActors(caseId, from, to, Link.SPONSORED, "sponsored by", OCCURRED, SOURCE);
+    public static ActorEvent.Linked linkActors(String caseId, String from, String to) {
+        return new ActorEvent.Linked(caseId, from, to, Link.SPONSORED, "sponsored by", OCCURRED, SOURCE);
     }
 
-    public static ReportIncident reportIncident(String caseId, String incident, String... victims) {
-        return new ReportIncident(caseId, incident, "Attack on TIMS", List.of(victims), OCCURRED, SOURCE);
+    public static IncidentEvent.Reported reportIncident(String caseId, String incident, String... victims) {
+        return new IncidentEvent.Reported(caseId, incident, "Attack on TIMS", List.of(victims), OCCURRED, SOURCE);
     }
 
-    public static ConfirmIncident confirmIncident(String caseId, String incident) {
-        return new ConfirmIncident(caseId, incident, OCCURRED, SOURCE);
+    public static IncidentEvent.Confirmed confirmIncident(String caseId, String incident) {
+        return new IncidentEvent.Confirmed(caseId, incident, OCCURRED, SOURCE);
     }
 
-    public static RecordAffected recordAffected(String caseId, String incident) {
-        return new RecordAffected(
+    public static IncidentEvent.AffectedRecorded recordAffected(String caseId, String incident) {
+        return new IncidentEvent.AffectedRecorded(
                 caseId,
                 incident,
                 AffectedKind.SYSTEM,
@@ -95,20 +80,23 @@ public final class Claims {
                 SOURCE);
     }
 
-    public static RecordImpact recordImpact(String caseId, String incident) {
-        return new RecordImpact(caseId, incident, Dimension.SHARE, "<10%", "environment", OCCURRED, SOURCE);
+    public static IncidentEvent.ImpactRecorded recordImpact(String caseId, String incident) {
+        return new IncidentEvent.ImpactRecorded(
+                caseId, incident, Dimension.SHARE, "<10%", "environment", OCCURRED, SOURCE);
     }
 
-    public static RestoreService restoreService(String caseId, String incident) {
-        return new RestoreService(caseId, incident, "border points", OCCURRED, SOURCE);
+    public static IncidentEvent.ServiceRestored restoreService(String caseId, String incident) {
+        return new IncidentEvent.ServiceRestored(caseId, incident, "border points", OCCURRED, SOURCE);
     }
 
-    public static EngageResponder engageResponder(String caseId, String incident, String responder, String engagedBy) {
-        return new EngageResponder(caseId, incident, responder, "recovery", engagedBy, OCCURRED, SOURCE);
+    public static IncidentEvent.ResponderEngaged engageResponder(
+            String caseId, String incident, String responder, String engagedBy) {
+        return new IncidentEvent.ResponderEngaged(caseId, incident, responder, "recovery", engagedBy, OCCURRED, SOURCE);
     }
 
-    public static AttributeActor attributeActor(String caseId, String attribution, String subject, String actor) {
-        return new AttributeActor(
+    public static AttributionEvent.Attributed attributeActor(
+            String caseId, String attribution, String subject, String actor) {
+        return new AttributionEvent.Attributed(
                 caseId,
                 attribution,
                 subject,
@@ -130,25 +118,28 @@ public final class Claims {
         return new DenyAttribution(caseId, attribution, by, "baseless", OCCURRED, SOURCE);
     }
 
-    public static SeverRelations severRelations(String caseId, String relation, String initiator) {
-        return new SeverRelations(caseId, relation, initiator, "all ties", OCCURRED, SOURCE);
+    public static RelationEvent.Severed severRelations(String caseId, String relation, String initiator) {
+        return new RelationEvent.Severed(caseId, relation, initiator, "all ties", OCCURRED, SOURCE);
     }
 
-    public static RestoreRelations restoreRelations(String caseId, String relation, String initiator) {
-        return new RestoreRelations(caseId, relation, initiator, "again", OCCURRED, SOURCE);
+    public static RelationEvent.Restored restoreRelations(String caseId, String relation, String initiator) {
+        return new RelationEvent.Restored(caseId, relation, initiator, "again", OCCURRED, SOURCE);
     }
 
-    public static DeclarePersonaNonGrata declarePersonaNonGrata(String caseId, String relation, String initiator) {
-        return new DeclarePersonaNonGrata(caseId, relation, initiator, "two diplomats", OCCURRED, SOURCE);
+    public static RelationEvent.PersonaNonGrataDeclared declarePersonaNonGrata(
+            String caseId, String relation, String initiator) {
+        return new RelationEvent.PersonaNonGrataDeclared(
+                caseId, relation, initiator, "two diplomats", OCCURRED, SOURCE);
     }
 
-    public static OrderMissionDeparture orderMissionDeparture(String caseId, String relation, String initiator) {
-        return new OrderMissionDeparture(
+    public static RelationEvent.MissionDepartureOrdered orderMissionDeparture(
+            String caseId, String relation, String initiator) {
+        return new RelationEvent.MissionDepartureOrdered(
                 caseId, relation, initiator, "embassy staff", Duration.ofHours(24), OCCURRED, SOURCE);
     }
 
-    public static IssueStatement issueStatement(String caseId, String relation, String initiator) {
-        return new IssueStatement(
+    public static RelationEvent.StatementIssued issueStatement(String caseId, String relation, String initiator) {
+        return new RelationEvent.StatementIssued(
                 caseId, relation, initiator, StatementKind.CONDEMN, "the attack", "condemned", OCCURRED, SOURCE);
     }
 

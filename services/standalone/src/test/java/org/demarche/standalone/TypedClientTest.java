@@ -20,12 +20,12 @@ import org.demarche.contracts.api.EventFilterParameters;
 import org.demarche.contracts.api.Items;
 import org.demarche.contracts.api.PageRequest;
 import org.demarche.contracts.api.Receipt;
-import org.demarche.contracts.command.ActorCommand.RegisterActor;
-import org.demarche.contracts.command.CampaignCommand.OpenCampaign;
-import org.demarche.contracts.command.CaseCommand.OpenCase;
-import org.demarche.contracts.command.Command;
-import org.demarche.contracts.command.IncidentCommand.ReportIncident;
-import org.demarche.contracts.command.RelationCommand.SeverRelations;
+import org.demarche.contracts.event.ActorEvent;
+import org.demarche.contracts.event.CampaignEvent;
+import org.demarche.contracts.event.CaseEvent;
+import org.demarche.contracts.event.Command;
+import org.demarche.contracts.event.IncidentEvent;
+import org.demarche.contracts.event.RelationEvent;
 import org.demarche.contracts.http.Problem;
 import org.demarche.contracts.http.ProblemException;
 import org.demarche.contracts.source.Source;
@@ -59,13 +59,13 @@ class TypedClientTest {
     static void start() {
         instance = Running.unseeded(data);
         client = DemarcheClient.of(URI.create(instance.client().base()), RestClient.builder());
-        client.send("c-1", new OpenCase("AL22", "Attacks on Albania", null, SAID));
+        client.send("c-1", new CaseEvent.Opened("AL22", "Attacks on Albania", null, SAID));
         for (int i = 1; i <= 3; i++) {
             client.send("i-" + i, report("INC-" + i));
         }
         client.send("s-1", sever("2022-08"));
-        client.send("p-1", new OpenCampaign("AL22", "WAVE", "A wave", null, SAID));
-        client.send("a-1", new RegisterActor("DEV-0842", "DEV-0842", ActorKind.GROUP, null, null, SAID));
+        client.send("p-1", new CampaignEvent.Opened("AL22", "WAVE", "A wave", null, SAID));
+        client.send("a-1", new ActorEvent.Registered("DEV-0842", "DEV-0842", ActorKind.GROUP, null, null, SAID));
         last = client.send("s-2", sever("2022-09-07")).position();
     }
 
@@ -76,7 +76,8 @@ class TypedClientTest {
 
     @Test
     void whatIsSentIsReadBackBehindItsPosition() {
-        Receipt receipt = client.send("i-4", new ReportIncident("AL22", "LATER", "Later", List.of("AL"), null, SAID));
+        Receipt receipt =
+                client.send("i-4", new IncidentEvent.Reported("AL22", "LATER", "Later", List.of("AL"), null, SAID));
 
         assertThat(receipt.events()).singleElement().satisfies(event -> {
             assertThat(event.type()).isEqualTo("incident.reported");
@@ -86,7 +87,7 @@ class TypedClientTest {
                         .one("LATER", AsOfParameters.behind(receipt.position()))
                         .title())
                 .isEqualTo("Later");
-        assertThat(client.send("i-4", new ReportIncident("AL22", "LATER", "Later", List.of("AL"), null, SAID)))
+        assertThat(client.send("i-4", new IncidentEvent.Reported("AL22", "LATER", "Later", List.of("AL"), null, SAID)))
                 .isEqualTo(receipt);
     }
 
@@ -278,12 +279,12 @@ class TypedClientTest {
     }
 
     private static Command report(String incident) {
-        return new ReportIncident(
+        return new IncidentEvent.Reported(
                 "AL22", incident, "Attack " + incident, List.of("AL"), Edtf.parse("2022-07-15"), SAID);
     }
 
     private static Command sever(String occurred) {
-        return new SeverRelations("AL22", "AL-IR", "AL", null, Edtf.parse(occurred), SAID);
+        return new RelationEvent.Severed("AL22", "AL-IR", "AL", null, Edtf.parse(occurred), SAID);
     }
 
     private static Problem problem(ThrowingCallable work) {

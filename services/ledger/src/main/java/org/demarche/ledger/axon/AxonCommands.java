@@ -23,7 +23,7 @@ import org.axonframework.messaging.core.unitofwork.ProcessingContext;
 import org.axonframework.messaging.core.unitofwork.SimpleUnitOfWorkFactory;
 import org.axonframework.messaging.eventhandling.SimpleEventBus;
 import org.demarche.contracts.StoredNames;
-import org.demarche.contracts.command.Command;
+import org.demarche.contracts.event.Command;
 import org.demarche.ledger.decide.Author;
 import org.demarche.ledger.decide.Decider;
 import org.demarche.ledger.decide.Decision;

@@ -1,42 +1,23 @@
 package org.demarche.ledger.decide;
 
-import org.demarche.contracts.command.ActorCommand;
-import org.demarche.contracts.command.ActorCommand.AssertAlias;
-import org.demarche.contracts.command.ActorCommand.LinkActors;
-import org.demarche.contracts.command.ActorCommand.RegisterActor;
 import org.demarche.contracts.entity.EntityRef;
+import org.demarche.contracts.event.ActorEvent.AliasAsserted;
+import org.demarche.contracts.event.ActorEvent.Linked;
+import org.demarche.contracts.event.ActorEvent.Registered;
 import org.demarche.contracts.event.ActorEvent;
 
 final class ActorDecisions {
     private ActorDecisions() {}
 
-    static Decision decide(ActorCommand command, DecisionState facts) {
+    static Decision decide(ActorEvent command, DecisionState state) {
+        Checks checks = Checks.of(command, state);
         return switch (command) {
-            case RegisterActor c -> register(c, facts);
-            case LinkActors c -> link(c, facts);
-            case AssertAlias c -> alias(c, facts);
+            case Registered c -> checks.unused(EntityRef.actor(c.actor())).accept(c);
+            case Linked c ->
+                checks.parties(c)
+                        .refuseIf(c.from().equals(c.to()), () -> Rejection.linkedToItself("from", "to", c.from()))
+                        .accept(c);
+            case AliasAsserted c -> checks.parties(c).accept(c);
         };
-    }
-
-    private static Decision register(RegisterActor c, DecisionState facts) {
-        return Checks.of(c, facts)
-                .unused(EntityRef.actor(c.actor()))
-                .accept(() -> new ActorEvent.Registered(
-                        c.actor(), c.name(), c.kind(), c.country(), c.occurred(), c.source()));
-    }
-
-    private static Decision alias(AssertAlias c, DecisionState facts) {
-        return Checks.of(c, facts)
-                .party("actor", c.actor())
-                .accept(() -> new ActorEvent.AliasAsserted(c.caseId(), c.actor(), c.alias(), c.occurred(), c.source()));
-    }
-
-    private static Decision link(LinkActors c, DecisionState facts) {
-        return Checks.of(c, facts)
-                .party("from", c.from())
-                .party("to", c.to())
-                .refuseIf(c.from().equals(c.to()), () -> new Rejection.LinkedToItself(c.from()))
-                .accept(() -> new ActorEvent.Linked(
-                        c.caseId(), c.from(), c.to(), c.link(), c.verbatim(), c.occurred(), c.source()));
     }
 }

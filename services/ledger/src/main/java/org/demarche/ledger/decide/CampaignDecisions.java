@@ -1,65 +1,63 @@
 package org.demarche.ledger.decide;
 
-import org.demarche.contracts.command.CampaignCommand;
-import org.demarche.contracts.command.CampaignCommand.AddIncidentToCampaign;
-import org.demarche.contracts.command.CampaignCommand.OpenCampaign;
-import org.demarche.contracts.command.CampaignCommand.RecordPhase;
 import org.demarche.contracts.entity.EntityRef;
+import org.demarche.contracts.event.CampaignEvent.IncidentAdded;
+import org.demarche.contracts.event.CampaignEvent.Opened;
+import org.demarche.contracts.event.CampaignEvent.PhaseRecorded;
 import org.demarche.contracts.event.CampaignEvent;
-import org.demarche.contracts.event.Event;
 import org.demarche.contracts.event.IncidentEvent;
+import org.demarche.contracts.event.RecordPhase;
 import org.jspecify.annotations.Nullable;
 
 final class CampaignDecisions {
     private CampaignDecisions() {}
 
-    static Decision decide(CampaignCommand command, DecisionState facts) {
+    static Decision decide(CampaignEvent command, DecisionState state) {
+        Checks checks = Checks.of(command, state);
         return switch (command) {
-            case OpenCampaign c -> open(c, facts);
-            case AddIncidentToCampaign c -> add(c, facts);
-            case RecordPhase c -> phase(c, facts);
+            case Opened c ->
+                checks.unused(EntityRef.campaign(c.campaign()))
+                        .unused(EntityRef.incident(c.campaign()))
+                        .accept(c);
+            case IncidentAdded c ->
+                checks.campaign("campaign", c.campaign(), c.caseId())
+                        .incident("incident", c.incident(), c.caseId())
+                        .accept(c);
+            case PhaseRecorded c ->
+                checks.campaign("campaign", c.campaign(), c.caseId()).parties(c).accept(c);
         };
     }
 
-    private static Decision open(OpenCampaign c, DecisionState facts) {
-        return Checks.of(c, facts)
-                .unused(EntityRef.campaign(c.campaign()))
-                .unused(EntityRef.incident(c.campaign()))
-                .accept(() -> new CampaignEvent.Opened(c.caseId(), c.campaign(), c.title(), c.occurred(), c.source()));
-    }
-
-    private static Decision add(AddIncidentToCampaign c, DecisionState facts) {
-        return Checks.of(c, facts)
-                .campaign("campaign", c.campaign(), c.caseId())
-                .incident("incident", c.incident(), c.caseId())
-                .accept(() -> new CampaignEvent.IncidentAdded(
-                        c.caseId(), c.campaign(), c.incident(), c.occurred(), c.source()));
-    }
-
-    private static Decision phase(RecordPhase c, DecisionState facts) {
+    /** A phase belongs either to an incident or to a campaign. */
+    static Decision decide(RecordPhase c, DecisionState state) {
         @Nullable String incident = c.incident();
         @Nullable String campaign = c.campaign();
-        Checks checks = Checks.of(c, facts);
         if (incident != null && campaign == null) {
-            return checks.incident("incident", incident, c.caseId())
-                    .parties("actors", c.actors())
-                    .accept(() -> ofIncident(c, incident));
+            return IncidentDecisions.decide(
+                    new IncidentEvent.PhaseRecorded(
+                            c.caseId(),
+                            incident,
+                            c.name(),
+                            c.outcome(),
+                            c.actors(),
+                            c.attack(),
+                            c.occurred(),
+                            c.source()),
+                    state);
         }
         if (campaign != null && incident == null) {
-            return checks.campaign("campaign", campaign, c.caseId())
-                    .parties("actors", c.actors())
-                    .accept(() -> ofCampaign(c, campaign));
+            return decide(
+                    new PhaseRecorded(
+                            c.caseId(),
+                            campaign,
+                            c.name(),
+                            c.outcome(),
+                            c.actors(),
+                            c.attack(),
+                            c.occurred(),
+                            c.source()),
+                    state);
         }
-        return checks.refuse(new Rejection.NotOneSubject());
-    }
-
-    private static Event ofIncident(RecordPhase c, String incident) {
-        return new IncidentEvent.PhaseRecorded(
-                c.caseId(), incident, c.name(), c.outcome(), c.actors(), c.attack(), c.occurred(), c.source());
-    }
-
-    private static Event ofCampaign(RecordPhase c, String campaign) {
-        return new CampaignEvent.PhaseRecorded(
-                c.caseId(), campaign, c.name(), c.outcome(), c.actors(), c.attack(), c.occurred(), c.source());
+        return Checks.of(c, state).refuse(Rejection.notOneSubject());
     }
 }

@@ -1,56 +1,37 @@
 package org.demarche.ledger.decide;
 
-import org.demarche.contracts.command.CaseCommand;
-import org.demarche.contracts.command.CaseCommand.CloseCase;
-import org.demarche.contracts.command.CaseCommand.OpenCase;
-import org.demarche.contracts.command.CaseCommand.RecordDocument;
-import org.demarche.contracts.command.CaseCommand.ReopenCase;
 import org.demarche.contracts.entity.EntityRef;
+import org.demarche.contracts.event.CaseEvent.Closed;
+import org.demarche.contracts.event.CaseEvent.DocumentRecorded;
+import org.demarche.contracts.event.CaseEvent.Opened;
+import org.demarche.contracts.event.CaseEvent.Reopened;
 import org.demarche.contracts.event.CaseEvent;
 
 final class CaseDecisions {
     private CaseDecisions() {}
 
-    static Decision decide(CaseCommand command, DecisionState facts) {
+    static Decision decide(CaseEvent command, DecisionState state) {
         return switch (command) {
-            case OpenCase c -> open(c, facts);
-            case RecordDocument c -> recordDocument(c, facts);
-            case CloseCase c -> close(c, facts);
-            case ReopenCase c -> reopen(c, facts);
+            case Opened c ->
+                Checks.withoutCase(c, state)
+                        .unused(EntityRef.caseOf(c.caseId()))
+                        .accept(c);
+            case DocumentRecorded c ->
+                Checks.of(c, state).unused(EntityRef.document(c.document())).accept(c);
+            case Closed c -> close(c, state);
+            case Reopened c -> reopen(c, state);
         };
     }
 
-    private static Decision open(OpenCase c, DecisionState facts) {
-        return Checks.withoutCase(c, facts)
-                .unused(EntityRef.caseOf(c.caseId()))
-                .accept(() -> new CaseEvent.Opened(c.caseId(), c.title(), c.occurred(), c.source()));
+    private static Decision close(Closed c, DecisionState state) {
+        return Checks.of(c, state)
+                .refuseIf(state.isClosedCase(c.caseId()), () -> Rejection.alreadyClosed(EntityRef.caseOf(c.caseId())))
+                .accept(c);
     }
 
-    private static Decision close(CloseCase c, DecisionState facts) {
-        return Checks.of(c, facts)
-                .refuseIf(
-                        facts.isClosedCase(c.caseId()), () -> new Rejection.AlreadyClosed(EntityRef.caseOf(c.caseId())))
-                .accept(() -> new CaseEvent.Closed(c.caseId(), c.reason(), c.occurred(), c.source()));
-    }
-
-    private static Decision reopen(ReopenCase c, DecisionState facts) {
-        return Checks.of(c, facts)
-                .refuseIf(!facts.isClosedCase(c.caseId()), () -> new Rejection.NotClosed(EntityRef.caseOf(c.caseId())))
-                .accept(() -> new CaseEvent.Reopened(c.caseId(), c.reason(), c.occurred(), c.source()));
-    }
-
-    private static Decision recordDocument(RecordDocument c, DecisionState facts) {
-        return Checks.of(c, facts)
-                .unused(EntityRef.document(c.document()))
-                .accept(() -> new CaseEvent.DocumentRecorded(
-                        c.caseId(),
-                        c.document(),
-                        c.title(),
-                        c.sha256(),
-                        c.language(),
-                        c.publisher(),
-                        c.publishedAt(),
-                        c.occurred(),
-                        c.source()));
+    private static Decision reopen(Reopened c, DecisionState state) {
+        return Checks.of(c, state)
+                .refuseIf(!state.isClosedCase(c.caseId()), () -> Rejection.notClosed(EntityRef.caseOf(c.caseId())))
+                .accept(c);
     }
 }

@@ -1,13 +1,13 @@
 package org.demarche.ledger.decide;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import org.demarche.contracts.command.Command;
 import org.demarche.contracts.entity.EntityRef;
+import org.demarche.contracts.event.Command;
 import org.demarche.contracts.event.Event;
+import org.demarche.contracts.event.NamedParties;
 import org.demarche.contracts.slot.SlotName;
 import org.jspecify.annotations.Nullable;
 
@@ -16,15 +16,15 @@ import org.jspecify.annotations.Nullable;
  * checked for its case and the document it cites.
  */
 final class Checks {
-    private final DecisionState facts;
+    private final DecisionState state;
     private @Nullable Rejection rejection;
 
-    private Checks(DecisionState facts) {
-        this.facts = facts;
+    private Checks(DecisionState state) {
+        this.state = state;
     }
 
-    static Checks of(Command command, DecisionState facts) {
-        Checks checks = new Checks(facts);
+    static Checks of(Command command, DecisionState state) {
+        Checks checks = new Checks(state);
         String caseId = command.caseId();
         if (caseId != null) {
             checks.known("case", EntityRef.caseOf(caseId));
@@ -33,8 +33,8 @@ final class Checks {
     }
 
     /** For the command that opens the case it names. */
-    static Checks withoutCase(Command command, DecisionState facts) {
-        return new Checks(facts).sourced(command);
+    static Checks withoutCase(Command command, DecisionState state) {
+        return new Checks(state).sourced(command);
     }
 
     private Checks sourced(Command command) {
@@ -43,47 +43,46 @@ final class Checks {
     }
 
     Checks known(String field, EntityRef thing) {
-        return refuseIf(!facts.exists(thing), () -> new Rejection.Unknown(field, thing));
+        return refuseIf(!state.exists(thing), () -> Rejection.unknown(field, thing));
     }
 
     Checks unused(EntityRef thing) {
-        return refuseIf(facts.exists(thing), () -> new Rejection.IdUsed(thing));
+        return refuseIf(state.exists(thing), () -> Rejection.idUsed(thing));
     }
 
-    Checks party(String field, @Nullable String party) {
-        return party == null || Parties.isState(party) ? this : known(field, EntityRef.actor(party));
+    Checks party(String field, String party) {
+        return Parties.isState(party) ? this : known(field, EntityRef.actor(party));
     }
 
-    Checks parties(String field, List<String> parties) {
-        for (int i = 0; i < parties.size(); i++) {
-            party(field + "[" + i + "]", parties.get(i));
-        }
+    /** All parties that the command names, in the order of its fields. */
+    Checks parties(Command command) {
+        NamedParties.of(command).forEach(each -> party(each.field(), each.party()));
         return this;
     }
 
-    Checks incident(String field, String incident, String caseId) {
+    Checks incident(String field, String incident, @Nullable String caseId) {
         EntityRef thing = EntityRef.incident(incident);
         return known(field, thing)
                 .refuseIf(
-                        facts.incident(incident)
+                        state.incident(incident)
                                 .filter(known -> !known.caseId().equals(caseId))
                                 .isPresent(),
-                        () -> new Rejection.InAnotherCase(thing, caseId));
+                        () -> Rejection.inAnotherCase(thing, caseId));
     }
 
     Checks campaign(String field, String campaign, String caseId) {
         EntityRef thing = EntityRef.campaign(campaign);
         return known(field, thing)
                 .refuseIf(
-                        facts.campaign(campaign)
+                        state.campaign(campaign)
                                 .filter(known -> !known.caseId().equals(caseId))
                                 .isPresent(),
-                        () -> new Rejection.InAnotherCase(thing, caseId));
+                        () -> Rejection.inAnotherCase(thing, caseId));
     }
 
     /** An incident or a campaign: no two of them share an id. */
     Checks subject(String subject, String caseId) {
-        return facts.exists(EntityRef.campaign(subject))
+        return state.exists(EntityRef.campaign(subject))
                 ? campaign("subject", subject, caseId)
                 : incident("subject", subject, caseId);
     }
@@ -92,21 +91,21 @@ final class Checks {
         EntityRef thing = EntityRef.attribution(attribution);
         return known("attribution", thing)
                 .refuseIf(
-                        facts.attribution(attribution)
+                        state.attribution(attribution)
                                 .filter(known -> !known.caseId().equals(caseId))
                                 .isPresent(),
-                        () -> new Rejection.InAnotherCase(thing, caseId));
+                        () -> Rejection.inAnotherCase(thing, caseId));
     }
 
     Checks claim(String claim, String caseId) {
         EntityRef thing = EntityRef.claim(claim);
         return known("claim", thing)
                 .refuseIf(
-                        facts.claim(claim)
+                        state.claim(claim)
                                 .map(known -> known.claim().event().caseId())
                                 .filter(of -> !caseId.equals(of))
                                 .isPresent(),
-                        () -> new Rejection.InAnotherCase(thing, caseId));
+                        () -> Rejection.inAnotherCase(thing, caseId));
     }
 
     /** An incident's slot belongs to the incident's case; that of a relation to all that speak of it. */
@@ -123,11 +122,9 @@ final class Checks {
     }
 
     Checks relation(Relation relation) {
-        return refuseIf(!Parties.isState(relation.one()), () -> new Rejection.NoState(relation.one()))
-                .refuseIf(!Parties.isState(relation.other()), () -> new Rejection.NoState(relation.other()))
-                .refuseIf(
-                        relation.one().equals(relation.other()),
-                        () -> new Rejection.RelationWithItself(relation.one()));
+        return refuseIf(!Parties.isState(relation.one()), () -> Rejection.unknownState(relation.one()))
+                .refuseIf(!Parties.isState(relation.other()), () -> Rejection.unknownState(relation.other()))
+                .refuseIf(relation.one().equals(relation.other()), () -> Rejection.relationWithItself(relation.one()));
     }
 
     Checks refuseIf(boolean wrong, Supplier<Rejection> why) {
@@ -142,8 +139,8 @@ final class Checks {
         return new Decision.Refused(rejection == null ? why : rejection);
     }
 
-    Decision accept(Supplier<Event> event) {
-        return rejection == null ? new Decision.Accepted(event.get()) : new Decision.Refused(rejection);
+    Decision accept(Event event) {
+        return rejection == null ? new Decision.Accepted(event) : new Decision.Refused(rejection);
     }
 
     /** As {@link #accept}, of an event that also changes what is decided of other things. */
@@ -157,7 +154,7 @@ final class Checks {
     Decision acceptWith(String attribution, Function<EntityState.MadeAttribution, Event> event) {
         return rejection == null
                 ? new Decision.Accepted(
-                        event.apply(facts.attribution(attribution).orElseThrow()))
+                        event.apply(state.attribution(attribution).orElseThrow()))
                 : new Decision.Refused(rejection);
     }
 }

@@ -3,15 +3,15 @@ package org.demarche.ledger.decide;
 import java.util.Set;
 import java.util.function.Function;
 import org.demarche.contracts.StoredNames;
-import org.demarche.contracts.command.ClaimCommand;
-import org.demarche.contracts.command.ClaimCommand.CorrectClaim;
-import org.demarche.contracts.command.ClaimCommand.CorroborateClaim;
-import org.demarche.contracts.command.ClaimCommand.DisputeClaim;
-import org.demarche.contracts.command.ClaimCommand.RetractClaim;
 import org.demarche.contracts.entity.EntityRef;
 import org.demarche.contracts.event.ActorEvent;
 import org.demarche.contracts.event.CampaignEvent;
 import org.demarche.contracts.event.CaseEvent;
+import org.demarche.contracts.event.ClaimCommand.CorrectClaim;
+import org.demarche.contracts.event.ClaimCommand.CorroborateClaim;
+import org.demarche.contracts.event.ClaimCommand.DisputeClaim;
+import org.demarche.contracts.event.ClaimCommand.RetractClaim;
+import org.demarche.contracts.event.ClaimCommand;
 import org.demarche.contracts.event.ClaimEvent;
 import org.demarche.contracts.event.Event;
 import org.demarche.ledger.decide.EntityState.KnownClaim;
@@ -24,14 +24,14 @@ import org.demarche.ledger.decide.EntityState.KnownClaim;
 final class ClaimDecisions {
     private ClaimDecisions() {}
 
-    static Decision decide(ClaimCommand command, DecisionState facts, Author author) {
+    static Decision decide(ClaimCommand command, DecisionState state, Author author) {
         return switch (command) {
-            case CorrectClaim c -> CorrectionDecisions.correct(c, facts, author);
-            case RetractClaim c -> retract(c, facts, author);
+            case CorrectClaim c -> CorrectionDecisions.correct(c, state, author);
+            case RetractClaim c -> retract(c, state, author);
             case DisputeClaim c ->
                 comment(
                         c,
-                        facts,
+                        state,
                         known -> new ClaimEvent.Disputed(
                                 c.caseId(),
                                 c.claim(),
@@ -42,7 +42,7 @@ final class ClaimDecisions {
             case CorroborateClaim c ->
                 comment(
                         c,
-                        facts,
+                        state,
                         known -> new ClaimEvent.Corroborated(
                                 c.caseId(),
                                 c.claim(),
@@ -53,17 +53,17 @@ final class ClaimDecisions {
         };
     }
 
-    private static Decision retract(RetractClaim c, DecisionState facts, Author author) {
-        Checks checks = Checks.of(c, facts).claim(c.claim(), c.caseId());
-        KnownClaim known = facts.claim(c.claim()).orElse(null);
+    private static Decision retract(RetractClaim c, DecisionState state, Author author) {
+        Checks checks = Checks.of(c, state).claim(c.claim(), c.caseId());
+        KnownClaim known = state.claim(c.claim()).orElse(null);
         if (known == null) {
             return checks.refuse(unknown(c));
         }
         return checks.refuseIf(isBookKeeping(known.recorded().event()), () -> othersRestOn(known))
-                .refuseIf(known.retracted(), () -> new Rejection.AlreadyRetracted(EntityRef.claim(c.claim())))
+                .refuseIf(known.retracted(), () -> Rejection.alreadyRetracted(EntityRef.claim(c.claim())))
                 .refuseIf(!mayAlter(author, known, c), () -> notYours(known))
                 .acceptConcerning(
-                        concerned(c, facts),
+                        concerned(c, state),
                         () -> new ClaimEvent.Retracted(
                                 c.caseId(),
                                 c.claim(),
@@ -74,20 +74,20 @@ final class ClaimDecisions {
     }
 
     /** What was said before it was retracted may be recorded after: a retracted claim can still be commented on. */
-    private static Decision comment(ClaimCommand c, DecisionState facts, Function<KnownClaim, Event> event) {
-        Checks checks = Checks.of(c, facts).claim(c.claim(), c.caseId());
-        return facts.claim(c.claim())
-                .map(known -> checks.accept(() -> event.apply(known)))
+    private static Decision comment(ClaimCommand c, DecisionState state, Function<KnownClaim, Event> event) {
+        Checks checks = Checks.of(c, state).claim(c.claim(), c.caseId());
+        return state.claim(c.claim())
+                .map(known -> checks.accept(event.apply(known)))
                 .orElseGet(() -> checks.refuse(unknown(c)));
     }
 
-    static Set<EntityRef> concerned(ClaimCommand c, DecisionState facts) {
+    static Set<EntityRef> concerned(ClaimCommand c, DecisionState state) {
         return ConsistencyBoundary.changedWith(
-                facts.chain(c.claim()).stream().map(KnownClaim::recorded).toList());
+                state.chain(c.claim()).stream().map(KnownClaim::recorded).toList());
     }
 
     static Rejection unknown(ClaimCommand c) {
-        return new Rejection.Unknown("claim", EntityRef.claim(c.claim()));
+        return Rejection.unknown("claim", EntityRef.claim(c.claim()));
     }
 
     static boolean mayAlter(Author author, KnownClaim known, ClaimCommand c) {
@@ -95,13 +95,13 @@ final class ClaimDecisions {
     }
 
     static Rejection notYours(KnownClaim known) {
-        return new Rejection.NotYours(
+        return Rejection.notYours(
                 EntityRef.claim(known.claim().id()),
                 known.claim().event().source().asserter());
     }
 
     private static Rejection othersRestOn(KnownClaim known) {
-        return new Rejection.NotThatKindOfClaim(
+        return Rejection.noClaim(
                 known.recorded().id(), StoredNames.of(known.recorded().event().getClass()));
     }
 

@@ -6,50 +6,26 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import org.demarche.contracts.command.ActorCommand.AssertAlias;
-import org.demarche.contracts.command.ActorCommand.LinkActors;
-import org.demarche.contracts.command.ActorCommand.RegisterActor;
-import org.demarche.contracts.command.AttributionCommand;
-import org.demarche.contracts.command.AttributionCommand.AddEvidence;
-import org.demarche.contracts.command.AttributionCommand.AttributeActor;
-import org.demarche.contracts.command.AttributionCommand.ClaimResponsibility;
-import org.demarche.contracts.command.AttributionCommand.DenyAttribution;
-import org.demarche.contracts.command.AttributionCommand.EndorseAttribution;
-import org.demarche.contracts.command.AttributionCommand.RetractAttribution;
-import org.demarche.contracts.command.CampaignCommand;
-import org.demarche.contracts.command.CampaignCommand.AddIncidentToCampaign;
-import org.demarche.contracts.command.CampaignCommand.OpenCampaign;
-import org.demarche.contracts.command.CampaignCommand.RecordPhase;
-import org.demarche.contracts.command.CaseCommand;
-import org.demarche.contracts.command.CaseCommand.RecordDocument;
-import org.demarche.contracts.command.ClaimCommand;
-import org.demarche.contracts.command.ClaimCommand.CorrectClaim;
-import org.demarche.contracts.command.Command;
-import org.demarche.contracts.command.ContradictionCommand;
-import org.demarche.contracts.command.ContradictionCommand.ResolveContradiction;
-import org.demarche.contracts.command.IncidentCommand;
-import org.demarche.contracts.command.IncidentCommand.EngageResponder;
-import org.demarche.contracts.command.IncidentCommand.LinkIncidents;
-import org.demarche.contracts.command.IncidentCommand.RecordDataExposure;
-import org.demarche.contracts.command.IncidentCommand.RecordResponseAction;
-import org.demarche.contracts.command.IncidentCommand.ReportIncident;
-import org.demarche.contracts.command.RelationCommand;
-import org.demarche.contracts.command.RelationCommand.DesignateProtectingPower;
 import org.demarche.contracts.correction.ProposedNames;
 import org.demarche.contracts.entity.EntityRef;
 import org.demarche.contracts.event.ActorEvent;
+import org.demarche.contracts.event.AttributionCommand;
 import org.demarche.contracts.event.AttributionEvent;
 import org.demarche.contracts.event.CampaignEvent;
 import org.demarche.contracts.event.CaseEvent;
+import org.demarche.contracts.event.ClaimCommand;
+import org.demarche.contracts.event.ClaimCommand.CorrectClaim;
 import org.demarche.contracts.event.ClaimEvent;
+import org.demarche.contracts.event.Command;
 import org.demarche.contracts.event.ContradictionEvent;
 import org.demarche.contracts.event.Event;
 import org.demarche.contracts.event.IncidentEvent;
+import org.demarche.contracts.event.NamedParties;
+import org.demarche.contracts.event.RecordPhase;
 import org.demarche.contracts.event.RelationEvent;
 import org.demarche.contracts.slot.SlotName;
 import org.demarche.ledger.decide.EntityState.KnownClaim;
 import org.demarche.ledger.decide.EntityState.MadeAttribution;
-import org.jspecify.annotations.Nullable;
 
 /** Which things a decision rests on, and which things an event concerns: the dynamic consistency boundary. */
 public final class ConsistencyBoundary {
@@ -65,6 +41,7 @@ public final class ConsistencyBoundary {
             things.add(EntityRef.document(command.source().document()));
         }
         addOwn(command, things);
+        NamedParties.of(command).forEach(each -> addParty(things, each.party()));
         return things;
     }
 
@@ -76,21 +53,21 @@ public final class ConsistencyBoundary {
      */
     public static DecisionState known(Command command, Function<Set<EntityRef>, DecisionState> look) {
         Set<EntityRef> things = of(command);
-        DecisionState facts = look.apply(things);
+        DecisionState state = look.apply(things);
         boolean corrects = command instanceof CorrectClaim;
-        while (command instanceof ClaimCommand && things.addAll(told(facts, corrects))) {
-            facts = look.apply(things);
+        while (command instanceof ClaimCommand && things.addAll(told(state, corrects))) {
+            state = look.apply(things);
         }
-        return facts;
+        return state;
     }
 
     /** The things that known claims correct, take back or endorse; and, before one is corrected, the attribution that it makes. */
-    private static Set<EntityRef> told(DecisionState facts, boolean corrects) {
+    private static Set<EntityRef> told(DecisionState state, boolean corrects) {
         Set<EntityRef> things = new LinkedHashSet<>();
-        for (EntityState state : facts.states().values()) {
-            if (state instanceof MadeAttribution attribution) {
+        for (EntityState entity : state.states().values()) {
+            if (entity instanceof MadeAttribution attribution) {
                 things.add(EntityRef.claim(attribution.made().id()));
-            } else if (state instanceof KnownClaim claim) {
+            } else if (entity instanceof KnownClaim claim) {
                 told(claim.recorded().event(), corrects).ifPresent(things::add);
             }
         }
@@ -112,52 +89,46 @@ public final class ConsistencyBoundary {
 
     private static void addOwn(Command command, Set<EntityRef> things) {
         switch (command) {
-            case RecordDocument c -> things.add(EntityRef.document(c.document()));
-            case CaseCommand other -> {} // its case is all it names
-            case RegisterActor c -> things.add(EntityRef.actor(c.actor()));
-            case LinkActors c -> addParties(things, c.from(), c.to());
-            case AssertAlias c -> addParties(things, c.actor());
-            case CampaignCommand c -> addCampaign(c, things);
-            case IncidentCommand c -> addIncident(c, things);
+            case CaseEvent.DocumentRecorded c -> things.add(EntityRef.document(c.document()));
+            case CaseEvent other -> {} // its case is all it names
+            case ActorEvent.Registered c -> things.add(EntityRef.actor(c.actor()));
+            case ActorEvent other -> {} // it names parties
+            case CampaignEvent c -> addCampaign(c, things);
+            case RecordPhase c -> addPhase(c, things);
+            case IncidentEvent c -> addIncident(c, things);
             case AttributionCommand c -> addAttribution(c, things);
             case ClaimCommand c -> addClaim(c, things);
-            case ContradictionCommand c -> addSlot(c, things);
-            case DesignateProtectingPower c -> addParties(things, c.initiator(), c.power());
-            case RelationCommand c -> addParties(things, c.initiator());
+            case ContradictionEvent c -> addSlot(c, things);
+            case RelationEvent other -> {} // it names parties; states exist without being recorded
         }
     }
 
-    private static void addIncident(IncidentCommand command, Set<EntityRef> things) {
+    private static void addIncident(IncidentEvent command, Set<EntityRef> things) {
         things.add(EntityRef.incident(command.incident()));
         switch (command) {
-            case ReportIncident c -> {
-                things.add(EntityRef.campaign(c.incident())); // a subject is one or the other
-                addParties(things, c.victims());
-            }
-            case EngageResponder c -> addParties(things, c.responder(), c.engagedBy());
-            case RecordDataExposure c -> addParties(things, c.claimedBy());
-            case RecordResponseAction c -> addParties(things, c.by());
-            case LinkIncidents c -> things.add(EntityRef.incident(c.other()));
-            case IncidentCommand other -> {} // its incident is all it names
+            case IncidentEvent.Reported c -> things.add(EntityRef.campaign(c.incident())); // one id, one subject
+            case IncidentEvent.Linked c -> things.add(EntityRef.incident(c.other()));
+            case IncidentEvent other -> {} // it names its incident and parties
         }
     }
 
-    private static void addCampaign(CampaignCommand command, Set<EntityRef> things) {
+    private static void addCampaign(CampaignEvent command, Set<EntityRef> things) {
         switch (command) {
-            case OpenCampaign c -> addSubject(things, c.campaign());
-            case AddIncidentToCampaign c -> {
+            case CampaignEvent.Opened c -> addSubject(things, c.campaign());
+            case CampaignEvent.IncidentAdded c -> {
                 things.add(EntityRef.campaign(c.campaign()));
                 things.add(EntityRef.incident(c.incident()));
             }
-            case RecordPhase c -> {
-                if (c.incident() != null) {
-                    things.add(EntityRef.incident(c.incident()));
-                }
-                if (c.campaign() != null) {
-                    things.add(EntityRef.campaign(c.campaign()));
-                }
-                addParties(things, c.actors());
-            }
+            case CampaignEvent.PhaseRecorded c -> things.add(EntityRef.campaign(c.campaign()));
+        }
+    }
+
+    private static void addPhase(RecordPhase command, Set<EntityRef> things) {
+        if (command.incident() != null) {
+            things.add(EntityRef.incident(command.incident()));
+        }
+        if (command.campaign() != null) {
+            things.add(EntityRef.campaign(command.campaign()));
         }
     }
 
@@ -169,18 +140,9 @@ public final class ConsistencyBoundary {
     private static void addAttribution(AttributionCommand command, Set<EntityRef> things) {
         things.add(EntityRef.attribution(command.attribution()));
         switch (command) {
-            case AttributeActor c -> {
-                addSubject(things, c.subject());
-                addParties(things, c.actor());
-            }
-            case ClaimResponsibility c -> {
-                addSubject(things, c.subject());
-                addParties(things, c.actor());
-            }
-            case AddEvidence c -> addParties(things, c.actor());
-            case EndorseAttribution c -> addParties(things, c.by());
-            case DenyAttribution c -> addParties(things, c.by());
-            case RetractAttribution other -> {} // its attribution is all it names
+            case AttributionEvent.Attributed c -> addSubject(things, c.subject());
+            case AttributionEvent.ResponsibilityClaimed c -> addSubject(things, c.subject());
+            case AttributionCommand other -> {} // it names its attribution and parties
         }
     }
 
@@ -188,12 +150,12 @@ public final class ConsistencyBoundary {
         things.add(EntityRef.claim(command.claim()));
         if (command instanceof CorrectClaim c) {
             ProposedNames proposed = ProposedNames.of(c);
-            proposed.parties().values().forEach(party -> addParties(things, party));
+            proposed.parties().values().forEach(party -> addParty(things, party));
             proposed.documents().values().forEach(document -> things.add(EntityRef.document(document)));
         }
     }
 
-    private static void addSlot(ContradictionCommand command, Set<EntityRef> things) {
+    private static void addSlot(ContradictionEvent command, Set<EntityRef> things) {
         SlotName slot = SlotName.parse(command.slot());
         things.add(EntityRef.slot(slot));
         switch (slot) {
@@ -201,20 +163,14 @@ public final class ConsistencyBoundary {
             case SlotName.Impact it -> things.add(EntityRef.incident(it.incident()));
             case SlotName.Severance states -> {} // states are there without being recorded
         }
-        if (command instanceof ResolveContradiction c && c.claim() != null) {
+        if (command instanceof ContradictionEvent.Resolved c && c.claim() != null) {
             things.add(EntityRef.claim(c.claim()));
         }
     }
 
-    private static void addParties(Set<EntityRef> things, List<String> parties) {
-        parties.forEach(party -> addParties(things, party));
-    }
-
-    private static void addParties(Set<EntityRef> things, @Nullable String... parties) {
-        for (String party : parties) {
-            if (party != null && !Parties.isState(party)) {
-                things.add(EntityRef.actor(party));
-            }
+    private static void addParty(Set<EntityRef> things, String party) {
+        if (!Parties.isState(party)) {
+            things.add(EntityRef.actor(party));
         }
     }
 

@@ -2,48 +2,45 @@ package org.demarche.ledger.decide;
 
 import java.util.Objects;
 import java.util.stream.Stream;
-import org.demarche.contracts.command.ContradictionCommand;
-import org.demarche.contracts.command.ContradictionCommand.ReopenContradiction;
-import org.demarche.contracts.command.ContradictionCommand.ResolveContradiction;
 import org.demarche.contracts.entity.EntityRef;
+import org.demarche.contracts.event.ContradictionEvent.Reopened;
+import org.demarche.contracts.event.ContradictionEvent.Resolved;
 import org.demarche.contracts.event.ContradictionEvent;
 import org.demarche.contracts.slot.Resolution;
 import org.demarche.contracts.slot.SlotName;
 
 /**
- * A resolution needs claims that exclude each other, and holds until it is reopened: of two that come at once, the
- * second is refused, and does not silently take the place of the first.
+ * A resolution needs claims that exclude each other, and holds until it is reopened. Of two that come at once, the second
+ * is refused: it does not silently replace the first.
  */
 final class ContradictionDecisions {
     private ContradictionDecisions() {}
 
-    static Decision decide(ContradictionCommand command, DecisionState facts) {
+    static Decision decide(ContradictionEvent command, DecisionState state) {
+        SlotName slot = SlotName.parse(command.slot());
         return switch (command) {
-            case ResolveContradiction c -> resolve(c, facts);
-            case ReopenContradiction c -> reopen(c, facts);
+            case Resolved c -> resolve(c, slot, state);
+            case Reopened c -> reopen(c, slot, state);
         };
     }
 
-    private static Decision resolve(ResolveContradiction c, DecisionState facts) {
-        SlotName slot = SlotName.parse(c.slot());
+    private static Decision resolve(Resolved c, SlotName slot, DecisionState state) {
         long choices = Stream.of(c.claim(), c.occurred(), c.value())
                 .filter(Objects::nonNull)
                 .count();
-        Checks checks = Checks.of(c, facts).slot(slot, c.caseId()).refuseIf(choices != 1, Rejection.NotOneChoice::new);
+        Checks checks = Checks.of(c, state).slot(slot, c.caseId()).refuseIf(choices != 1, Rejection::notOneChoice);
         if (c.claim() != null) {
             checks.known("claim", EntityRef.claim(c.claim()));
         }
-        return checks.refuseIf(facts.slot(slot).against(new Resolution(c.claim(), c.occurred(), c.value())))
-                .accept(() -> new ContradictionEvent.Resolved(
+        return checks.refuseIf(state.slot(slot).against(new Resolution(c.claim(), c.occurred(), c.value())))
+                .accept(new Resolved(
                         c.caseId(), slot.toString(), c.claim(), c.occurred(), c.value(), c.rationale(), c.source()));
     }
 
-    private static Decision reopen(ReopenContradiction c, DecisionState facts) {
-        SlotName slot = SlotName.parse(c.slot());
-        return Checks.of(c, facts)
+    private static Decision reopen(Reopened c, SlotName slot, DecisionState state) {
+        return Checks.of(c, state)
                 .slot(slot, c.caseId())
-                .refuseIf(!facts.slot(slot).resolved(), () -> new Rejection.NotResolved(slot.toString()))
-                .accept(() -> new ContradictionEvent.Reopened(
-                        c.caseId(), slot.toString(), c.reason(), c.occurred(), c.source()));
+                .refuseIf(!state.slot(slot).resolved(), () -> Rejection.notResolved(slot))
+                .accept(new Reopened(c.caseId(), slot.toString(), c.reason(), c.occurred(), c.source()));
     }
 }

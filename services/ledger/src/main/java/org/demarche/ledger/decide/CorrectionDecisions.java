@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.demarche.contracts.command.ClaimCommand.CorrectClaim;
 import org.demarche.contracts.correction.InvalidField;
 import org.demarche.contracts.correction.ProposedCorrection;
 import org.demarche.contracts.correction.ProposedNames;
@@ -13,6 +12,7 @@ import org.demarche.contracts.entity.EntityRef;
 import org.demarche.contracts.event.ActorEvent;
 import org.demarche.contracts.event.AttributionEvent;
 import org.demarche.contracts.event.AttributionEvent.Endorsed;
+import org.demarche.contracts.event.ClaimCommand.CorrectClaim;
 import org.demarche.contracts.event.ClaimEvent;
 import org.demarche.contracts.event.ClaimEvent.Corrected;
 import org.demarche.contracts.event.ContradictionEvent;
@@ -32,20 +32,20 @@ final class CorrectionDecisions {
 
     private CorrectionDecisions() {}
 
-    static Decision correct(CorrectClaim c, DecisionState facts, Author author) {
-        Checks checks = Checks.of(c, facts).claim(c.claim(), c.caseId());
-        KnownClaim known = facts.claim(c.claim()).orElse(null);
+    static Decision correct(CorrectClaim c, DecisionState state, Author author) {
+        Checks checks = Checks.of(c, state).claim(c.claim(), c.caseId());
+        KnownClaim known = state.claim(c.claim()).orElse(null);
         if (known == null) {
             return checks.refuse(ClaimDecisions.unknown(c));
         }
-        checks.refuseIf(known.retracted(), () -> new Rejection.AlreadyRetracted(EntityRef.claim(c.claim())))
+        checks.refuseIf(known.retracted(), () -> Rejection.alreadyRetracted(EntityRef.claim(c.claim())))
                 .refuseIf(!ClaimDecisions.mayAlter(author, known, c), () -> ClaimDecisions.notYours(known))
-                .refuseIf(against(c, facts));
+                .refuseIf(against(c, state));
         ProposedNames names = ProposedNames.of(c);
         names.parties().forEach(checks::party);
         names.documents().forEach((field, document) -> checks.known(field, EntityRef.document(document)));
         return checks.acceptConcerning(
-                ClaimDecisions.concerned(c, facts),
+                ClaimDecisions.concerned(c, state),
                 () -> new Corrected(
                         c.caseId(),
                         c.claim(),
@@ -56,19 +56,19 @@ final class CorrectionDecisions {
                         c.source()));
     }
 
-    private static Optional<Rejection> against(CorrectClaim c, DecisionState facts) {
+    private static Optional<Rejection> against(CorrectClaim c, DecisionState state) {
         List<InvalidField> ambiguous = ProposedCorrection.faults(c);
         if (!ambiguous.isEmpty()) {
-            return Optional.of(new Rejection.NoSuchClaim(ambiguous));
+            return Optional.of(Rejection.invalidCorrection(ambiguous));
         }
-        List<KnownClaim> chain = facts.chain(c.claim());
+        List<KnownClaim> chain = state.chain(c.claim());
         ProposedCorrection proposed =
                 ProposedCorrection.of(chain.getFirst().claim().event(), c);
         if (proposed.changed().isEmpty()) {
-            return Optional.of(new Rejection.NothingCorrected(c.claim()));
+            return Optional.of(Rejection.changesNothing(c.claim()));
         }
         for (int i = 0; ; i++) {
-            Optional<Rejection> found = against(chain.get(i), proposed, facts);
+            Optional<Rejection> found = against(chain.get(i), proposed, state);
             boolean reachesFurther = proposed.claim() instanceof Corrected && i + 1 < chain.size();
             if (found.isPresent() || !reachesFurther) {
                 return found;
@@ -87,14 +87,14 @@ final class CorrectionDecisions {
         return proposed.of(corrected.claim().event(), corrected.recorded().event(), corrections);
     }
 
-    private static Optional<Rejection> against(KnownClaim known, ProposedCorrection proposed, DecisionState facts) {
+    private static Optional<Rejection> against(KnownClaim known, ProposedCorrection proposed, DecisionState state) {
         Optional<String> moved =
                 about(proposed.claim()).filter(proposed.changed()::contains).findFirst();
         if (moved.isPresent()) {
-            return Optional.of(new Rejection.AboutSomethingElse(known.recorded().id(), proposed.path() + moved.get()));
+            return Optional.of(Rejection.aboutSomethingElse(known.recorded().id(), proposed.path() + moved.get()));
         }
         List<InvalidField> faults = proposed.faults();
-        return faults.isEmpty() ? againstCommand(proposed, facts) : Optional.of(new Rejection.NoSuchClaim(faults));
+        return faults.isEmpty() ? againstCommand(proposed, state) : Optional.of(Rejection.invalidCorrection(faults));
     }
 
     /** The fields that say what the event is about, or what a decision chose; of an impact, also the dimension. */
@@ -111,19 +111,19 @@ final class CorrectionDecisions {
     }
 
     /** What the command would be refused for that had recorded it so, beyond what it names. */
-    private static Optional<Rejection> againstCommand(ProposedCorrection proposed, DecisionState facts) {
+    private static Optional<Rejection> againstCommand(ProposedCorrection proposed, DecisionState state) {
         Set<String> changed = proposed.changed();
         Event event = proposed.event();
-        if (event instanceof RelationEvent act && RelationDecisions.isAct(act) && changed.contains("initiator")) {
+        if (event instanceof RelationEvent.Act act && changed.contains("initiator")) {
             String initiator = proposed.text("initiator");
             return RelationDecisions.outside(initiator, Relation.of(act.relation()))
                     .or(() -> againstPower(event, changed));
         }
         if (event instanceof Endorsed it && changed.contains("by")) {
-            return AttributionDecisions.own(it.attribution(), it.by(), facts);
+            return AttributionDecisions.own(it.attribution(), it.by(), state);
         }
         if (event instanceof AttributionEvent it && Evolution.makesAttribution(it)) {
-            return AttributionDecisions.endorsed(it.attribution(), it, facts);
+            return AttributionDecisions.endorsed(it.attribution(), it, state);
         }
         return againstPower(event, changed);
     }

@@ -1,14 +1,15 @@
 package org.demarche.ledger.decide;
 
-import org.demarche.contracts.command.ActorCommand;
-import org.demarche.contracts.command.AttributionCommand;
-import org.demarche.contracts.command.CampaignCommand;
-import org.demarche.contracts.command.CaseCommand;
-import org.demarche.contracts.command.ClaimCommand;
-import org.demarche.contracts.command.Command;
-import org.demarche.contracts.command.ContradictionCommand;
-import org.demarche.contracts.command.IncidentCommand;
-import org.demarche.contracts.command.RelationCommand;
+import org.demarche.contracts.event.ActorEvent;
+import org.demarche.contracts.event.AttributionCommand;
+import org.demarche.contracts.event.CampaignEvent;
+import org.demarche.contracts.event.CaseEvent;
+import org.demarche.contracts.event.ClaimCommand;
+import org.demarche.contracts.event.Command;
+import org.demarche.contracts.event.ContradictionEvent;
+import org.demarche.contracts.event.IncidentEvent;
+import org.demarche.contracts.event.RecordPhase;
+import org.demarche.contracts.event.RelationEvent;
 
 /** The whole write-side domain in one function. */
 public final class Decider {
@@ -17,18 +18,19 @@ public final class Decider {
     /**
      * Decides a command.
      *
-     * @param facts what is known of {@link ConsistencyBoundary#of the things it names}
+     * @param state what is known of {@link ConsistencyBoundary#of the things it names}
      */
-    public static Decision decide(Command command, DecisionState facts, Author author) {
+    public static Decision decide(Command command, DecisionState state, Author author) {
         return switch (command) {
-            case CaseCommand c -> CaseDecisions.decide(c, facts);
-            case CampaignCommand c -> CampaignDecisions.decide(c, facts);
-            case ActorCommand c -> ActorDecisions.decide(c, facts);
-            case IncidentCommand c -> IncidentDecisions.decide(c, facts);
-            case AttributionCommand c -> AttributionDecisions.decide(c, facts, author);
-            case ClaimCommand c -> ClaimDecisions.decide(c, facts, author);
-            case ContradictionCommand c -> ContradictionDecisions.decide(c, facts);
-            case RelationCommand c -> RelationDecisions.decide(c, facts);
+            case CaseEvent c -> CaseDecisions.decide(c, state);
+            case CampaignEvent c -> CampaignDecisions.decide(c, state);
+            case RecordPhase c -> CampaignDecisions.decide(c, state);
+            case ActorEvent c -> ActorDecisions.decide(c, state);
+            case IncidentEvent c -> IncidentDecisions.decide(c, state);
+            case AttributionCommand c -> AttributionDecisions.decide(c, state, author);
+            case ClaimCommand c -> ClaimDecisions.decide(c, state, author);
+            case ContradictionEvent c -> ContradictionDecisions.decide(c, state);
+            case RelationEvent c -> RelationDecisions.decide(c, state);
         };
     }
 }

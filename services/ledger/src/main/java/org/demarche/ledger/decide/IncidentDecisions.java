@@ -1,157 +1,67 @@
 package org.demarche.ledger.decide;
 
-import java.util.function.Supplier;
-import org.demarche.contracts.command.IncidentCommand;
-import org.demarche.contracts.command.IncidentCommand.CloseIncident;
-import org.demarche.contracts.command.IncidentCommand.ConfirmIncident;
-import org.demarche.contracts.command.IncidentCommand.ContainIncident;
-import org.demarche.contracts.command.IncidentCommand.EngageResponder;
-import org.demarche.contracts.command.IncidentCommand.LinkIncidents;
-import org.demarche.contracts.command.IncidentCommand.RecordAffected;
-import org.demarche.contracts.command.IncidentCommand.RecordDataExposure;
-import org.demarche.contracts.command.IncidentCommand.RecordImpact;
-import org.demarche.contracts.command.IncidentCommand.RecordResponseAction;
-import org.demarche.contracts.command.IncidentCommand.RecoverIncident;
-import org.demarche.contracts.command.IncidentCommand.ReopenIncident;
-import org.demarche.contracts.command.IncidentCommand.ReportIncident;
-import org.demarche.contracts.command.IncidentCommand.RestoreService;
 import org.demarche.contracts.entity.EntityRef;
-import org.demarche.contracts.event.Event;
+import org.demarche.contracts.event.IncidentEvent.Closed;
+import org.demarche.contracts.event.IncidentEvent.Linked;
+import org.demarche.contracts.event.IncidentEvent.Reopened;
+import org.demarche.contracts.event.IncidentEvent.Reported;
 import org.demarche.contracts.event.IncidentEvent;
 import org.demarche.ledger.decide.EntityState.Report;
 
+/**
+ * A claim about an incident is accepted if the incident and the parties that it names are known, whatever else is
+ * claimed of the incident. Only a type with a rule of its own has a branch here.
+ */
 final class IncidentDecisions {
     private IncidentDecisions() {}
 
-    static Decision decide(IncidentCommand command, DecisionState facts) {
+    static Decision decide(IncidentEvent command, DecisionState state) {
+        Checks checks = Checks.of(command, state);
+        if (command instanceof Reported c) {
+            return report(c, checks, state);
+        }
+        checks.incident("incident", command.incident(), command.caseId());
         return switch (command) {
-            case ReportIncident c -> report(c, facts);
-            case ConfirmIncident c ->
-                claim(
-                        c,
-                        c.caseId(),
-                        facts,
-                        () -> new IncidentEvent.Confirmed(c.caseId(), c.incident(), c.occurred(), c.source()));
-            case RecordAffected c -> claim(c, c.caseId(), facts, () -> affected(c));
-            case RecordImpact c -> claim(c, c.caseId(), facts, () -> impact(c));
-            case RestoreService c ->
-                claim(
-                        c,
-                        c.caseId(),
-                        facts,
-                        () -> new IncidentEvent.ServiceRestored(
-                                c.caseId(), c.incident(), c.name(), c.occurred(), c.source()));
-            case EngageResponder c -> engage(c, facts);
-            case RecordDataExposure c -> expose(c, facts);
-            case RecordResponseAction c -> act(c, facts);
-            case LinkIncidents c -> link(c, facts);
-            case ContainIncident c ->
-                claim(
-                        c,
-                        c.caseId(),
-                        facts,
-                        () -> new IncidentEvent.Contained(c.caseId(), c.incident(), c.occurred(), c.source()));
-            case RecoverIncident c ->
-                claim(
-                        c,
-                        c.caseId(),
-                        facts,
-                        () -> new IncidentEvent.Recovered(c.caseId(), c.incident(), c.occurred(), c.source()));
-            case CloseIncident c -> close(c, facts);
-            case ReopenIncident c -> reopen(c, facts);
+            case Linked c -> link(c, checks);
+            case Closed c -> close(c, checks, state);
+            case Reopened c -> reopen(c, checks, state);
+            case IncidentEvent c -> checks.parties(c).accept(c);
         };
     }
 
-    /** Whoever else reports an incident that is there claims something about it, such as another start. */
-    private static Decision report(ReportIncident c, DecisionState facts) {
+    /** A further report of a known incident is a claim about it, for instance with another start. */
+    private static Decision report(Reported c, Checks checks, DecisionState state) {
         EntityRef incident = EntityRef.incident(c.incident());
         Report report = Report.by(c.source());
-        Checks checks = Checks.of(c, facts);
-        facts.incident(c.incident())
+        state.incident(c.incident())
                 .ifPresent(known -> checks.refuseIf(
-                                !known.caseId().equals(c.caseId()), () -> new Rejection.IdUsed(incident))
+                                !known.caseId().equals(c.caseId()), () -> Rejection.idUsed(incident))
                         .refuseIf(
                                 known.reports().contains(report),
-                                () -> new Rejection.ReportedAlready(incident, report.asserter(), report.document())));
-        return checks.unused(EntityRef.campaign(c.incident()))
-                .parties("victims", c.victims())
-                .accept(() -> new IncidentEvent.Reported(
-                        c.caseId(), c.incident(), c.title(), c.victims(), c.occurred(), c.source()));
+                                () -> Rejection.reportedAlready(incident, report.asserter(), report.document())));
+        return checks.unused(EntityRef.campaign(c.incident())).parties(c).accept(c);
     }
 
-    private static Decision engage(EngageResponder c, DecisionState facts) {
-        return Checks.of(c, facts)
-                .incident("incident", c.incident(), c.caseId())
-                .party("responder", c.responder())
-                .party("engagedBy", c.engagedBy())
-                .accept(() -> new IncidentEvent.ResponderEngaged(
-                        c.caseId(), c.incident(), c.responder(), c.role(), c.engagedBy(), c.occurred(), c.source()));
-    }
-
-    private static Decision expose(RecordDataExposure c, DecisionState facts) {
-        return Checks.of(c, facts)
-                .incident("incident", c.incident(), c.caseId())
-                .party("claimedBy", c.claimedBy())
-                .accept(() -> new IncidentEvent.DataExposureRecorded(
-                        c.caseId(),
-                        c.incident(),
-                        c.what(),
-                        c.stage(),
-                        c.claimedBy(),
-                        c.verified(),
-                        c.occurred(),
-                        c.source()));
-    }
-
-    private static Decision act(RecordResponseAction c, DecisionState facts) {
-        return Checks.of(c, facts)
-                .incident("incident", c.incident(), c.caseId())
-                .parties("by", c.by())
-                .accept(() -> new IncidentEvent.ResponseActionRecorded(
-                        c.caseId(), c.incident(), c.action(), c.by(), c.purpose(), c.occurred(), c.source()));
-    }
-
-    /** The other incident may be of another case. */
-    private static Decision link(LinkIncidents c, DecisionState facts) {
-        return Checks.of(c, facts)
-                .incident("incident", c.incident(), c.caseId())
-                .known("other", EntityRef.incident(c.other()))
-                .refuseIf(c.incident().equals(c.other()), () -> new Rejection.IncidentLinkedToItself(c.incident()))
-                .accept(() -> new IncidentEvent.Linked(
-                        c.caseId(), c.incident(), c.other(), c.link(), c.occurred(), c.source()));
-    }
-
-    private static Decision close(CloseIncident c, DecisionState facts) {
-        return Checks.of(c, facts)
-                .incident("incident", c.incident(), c.caseId())
+    /** The other incident may belong to another case. */
+    private static Decision link(Linked c, Checks checks) {
+        return checks.known("other", EntityRef.incident(c.other()))
                 .refuseIf(
-                        facts.isClosedIncident(c.incident()),
-                        () -> new Rejection.AlreadyClosed(EntityRef.incident(c.incident())))
-                .accept(() -> new IncidentEvent.Closed(c.caseId(), c.incident(), c.reason(), c.occurred(), c.source()));
+                        c.incident().equals(c.other()),
+                        () -> Rejection.linkedToItself("incident", "other", c.incident()))
+                .accept(c);
     }
 
-    private static Decision reopen(ReopenIncident c, DecisionState facts) {
-        return Checks.of(c, facts)
-                .incident("incident", c.incident(), c.caseId())
-                .refuseIf(
-                        !facts.isClosedIncident(c.incident()),
-                        () -> new Rejection.NotClosed(EntityRef.incident(c.incident())))
-                .accept(() ->
-                        new IncidentEvent.Reopened(c.caseId(), c.incident(), c.reason(), c.occurred(), c.source()));
+    private static Decision close(Closed c, Checks checks, DecisionState state) {
+        return checks.refuseIf(
+                        state.isClosedIncident(c.incident()),
+                        () -> Rejection.alreadyClosed(EntityRef.incident(c.incident())))
+                .accept(c);
     }
 
-    /** A claim about an incident that is there is taken, whatever else is claimed of it. */
-    private static Decision claim(IncidentCommand c, String caseId, DecisionState facts, Supplier<Event> event) {
-        return Checks.of(c, facts).incident("incident", c.incident(), caseId).accept(event);
-    }
-
-    private static Event affected(RecordAffected c) {
-        return new IncidentEvent.AffectedRecorded(
-                c.caseId(), c.incident(), c.kind(), c.name(), c.aliases(), c.availability(), c.occurred(), c.source());
-    }
-
-    private static Event impact(RecordImpact c) {
-        return new IncidentEvent.ImpactRecorded(
-                c.caseId(), c.incident(), c.dimension(), c.value(), c.measure(), c.occurred(), c.source());
+    private static Decision reopen(Reopened c, Checks checks, DecisionState state) {
+        return checks.refuseIf(
+                        !state.isClosedIncident(c.incident()),
+                        () -> Rejection.notClosed(EntityRef.incident(c.incident())))
+                .accept(c);
     }
 }

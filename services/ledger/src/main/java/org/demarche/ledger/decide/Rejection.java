@@ -1,370 +1,224 @@
 package org.demarche.ledger.decide;
 
 import java.util.List;
+import java.util.Locale;
 import org.demarche.contracts.correction.InvalidField;
 import org.demarche.contracts.entity.EntityRef;
+import org.demarche.contracts.slot.SlotName;
 import org.jspecify.annotations.Nullable;
 
-/** Why the domain refuses a command; never because a claim disagrees with another. */
-public sealed interface Rejection {
+/**
+ * Why the domain refuses a command. It never refuses one because a claim disagrees with another.
+ *
+ * @param detail for people
+ * @param faults the invalid fields, where a correction would not leave a valid claim
+ */
+public record Rejection(Reason reason, String detail, List<InvalidField> faults) {
 
-    /** The stable word to branch on. */
-    String reason();
+    /** Every reason for which a command is refused. */
+    public enum Reason {
+        /** The command names a case that does not exist. */
+        UNKNOWN_CASE,
+        /** The command cites a document that does not exist. */
+        UNKNOWN_DOCUMENT,
+        /** The command names an actor that is not registered. */
+        UNKNOWN_ACTOR,
+        /** The command names an incident that does not exist. */
+        UNKNOWN_INCIDENT,
+        /** The command names a campaign that does not exist. */
+        UNKNOWN_CAMPAIGN,
+        /** The command names an attribution that does not exist. */
+        UNKNOWN_ATTRIBUTION,
+        /** The command names a claim that does not exist. */
+        UNKNOWN_CLAIM,
+        /** A side of a relation is no state. */
+        UNKNOWN_STATE,
+        /** The command would create something under an id that exists. */
+        ID_USED,
+        /** The thing exists, but in another case. */
+        IN_ANOTHER_CASE,
+        /** Both sides of a relation are the same state. */
+        RELATION_WITH_ITSELF,
+        /** Only a side of the relation can take this measure. */
+        INITIATOR_OUTSIDE_RELATION,
+        /** A protecting power is a third state, not a side of the relation. */
+        POWER_INSIDE_RELATION,
+        /** The party that made an attribution cannot endorse it. */
+        OWN_ATTRIBUTION,
+        /** An actor or an incident cannot be linked to itself. */
+        LINKED_TO_ITSELF,
+        /** A phase belongs either to an incident or to a campaign. */
+        NOT_ONE_SUBJECT,
+        /** What is closed cannot be closed again. */
+        ALREADY_CLOSED,
+        /** What is open cannot be reopened. */
+        NOT_CLOSED,
+        /** Only the asserter of a claim, or an analyst, can retract or correct it. */
+        NOT_YOURS,
+        /** What was retracted cannot be retracted again, nor corrected. */
+        ALREADY_RETRACTED,
+        /** Other events rest on this one, so it cannot be retracted. */
+        NO_CLAIM,
+        /** A correction cannot change what a claim is about, or what a resolution chose. */
+        ABOUT_SOMETHING_ELSE,
+        /** The correction leaves everything as it is. */
+        CHANGES_NOTHING,
+        /** The corrected claim would not follow the schema of its type. */
+        INVALID_CORRECTION,
+        /** The claims on the slot do not exclude each other. */
+        NO_CONTRADICTION,
+        /** The contradiction is resolved. */
+        ALREADY_RESOLVED,
+        /** The contradiction is not resolved. */
+        NOT_RESOLVED,
+        /** The chosen claim is not a live claim on the slot. */
+        CLAIM_NOT_ON_SLOT,
+        /** A slot of dates needs a date, a slot of values a value. */
+        NO_ANSWER,
+        /** A resolution chooses exactly one of a claim, a date and a value. */
+        NOT_ONE_CHOICE;
 
-    /** For people. */
-    String detail();
+        private final String word = name().toLowerCase(Locale.ROOT).replace('_', '-');
 
-    /** The fields that are wrong, where it is what the command would make of a claim that keeps no contract. */
-    default List<InvalidField> faults() {
-        return List.of();
-    }
-
-    /** The command names something that is not there. */
-    record Unknown(String field, EntityRef thing) implements Rejection {
-        @Override
-        public String reason() {
-            return "unknown-" + thing.kind().word();
-        }
-
-        @Override
-        public String detail() {
-            return field + " names the " + thing.label() + ", which is not known";
-        }
-    }
-
-    /** The command would create something under an id that is taken. */
-    record IdUsed(EntityRef thing) implements Rejection {
-        @Override
-        public String reason() {
-            return "id-used";
-        }
-
-        @Override
-        public String detail() {
-            return "the " + thing.label() + " is there already";
-        }
-    }
-
-    /** Who has reported an incident already corrects that report, and does not make another out of the same document. */
-    record ReportedAlready(
-            EntityRef incident, String asserter, @Nullable String document) implements Rejection {
-        @Override
-        public String reason() {
-            return "id-used";
-        }
-
-        @Override
-        public String detail() {
-            return "the " + incident.label() + " is there already, and " + asserter + " has reported it"
-                    + (document == null ? "" : " in the document " + document)
-                    + ": correct that report, or say in source who else reports it";
-        }
-    }
-
-    /** The thing is there, but in another case. */
-    record InAnotherCase(EntityRef thing, String caseId) implements Rejection {
-        @Override
-        public String reason() {
-            return "in-another-case";
-        }
-
-        @Override
-        public String detail() {
-            return "the " + thing.label() + " belongs to another case than " + caseId;
-        }
-    }
-
-    /** Both sides of a relation are the same state. */
-    record RelationWithItself(String state) implements Rejection {
-        @Override
-        public String reason() {
-            return "relation-with-itself";
-        }
-
-        @Override
-        public String detail() {
-            return "a relation is between two states, not between " + state + " and itself";
+        /** The stable word in the problem's {@code reason}, which a program can branch on: {@code unknown-actor}. */
+        public String word() {
+            return word;
         }
     }
 
-    /** A side of a relation is no state. */
-    record NoState(String code) implements Rejection {
-        @Override
-        public String reason() {
-            return "unknown-state";
-        }
-
-        @Override
-        public String detail() {
-            return "relation names " + code + ", which is no ISO 3166-1 alpha-2 code";
-        }
+    public Rejection {
+        faults = List.copyOf(faults);
     }
 
-    /** Only a state of the relation can take this measure. */
-    record InitiatorOutsideRelation(String initiator, String relation) implements Rejection {
-        @Override
-        public String reason() {
-            return "initiator-outside-relation";
-        }
-
-        @Override
-        public String detail() {
-            return "initiator is " + initiator + ", which is no side of the relation " + relation;
-        }
+    static Rejection of(Reason reason, String detail) {
+        return new Rejection(reason, detail, List.of());
     }
 
-    /** Who made an attribution cannot endorse it as well. */
-    record OwnAttribution(String attribution, String by) implements Rejection {
-        @Override
-        public String reason() {
-            return "own-attribution";
-        }
-
-        @Override
-        public String detail() {
-            return by + " made the attribution " + attribution + " and cannot endorse it";
-        }
+    static Rejection unknown(String field, EntityRef entity) {
+        Reason reason = Reason.valueOf("UNKNOWN_" + entity.kind().name());
+        return of(reason, field + " names the " + entity.label() + ", which is not known");
     }
 
-    /** An actor cannot be tied to itself. */
-    record LinkedToItself(String actor) implements Rejection {
-        @Override
-        public String reason() {
-            return "linked-to-itself";
-        }
-
-        @Override
-        public String detail() {
-            return "from and to are both " + actor;
-        }
+    static Rejection unknownState(String code) {
+        return of(Reason.UNKNOWN_STATE, "relation names " + code + ", which is no ISO 3166-1 alpha-2 code");
     }
 
-    /** An incident cannot be tied to itself. */
-    record IncidentLinkedToItself(String incident) implements Rejection {
-        @Override
-        public String reason() {
-            return "linked-to-itself";
-        }
-
-        @Override
-        public String detail() {
-            return "incident and other are both " + incident;
-        }
+    static Rejection idUsed(EntityRef entity) {
+        return of(Reason.ID_USED, "the " + entity.label() + " is there already");
     }
 
-    /** A phase is of an incident or of a campaign; here both are named, or neither. */
-    record NotOneSubject() implements Rejection {
-        @Override
-        public String reason() {
-            return "not-one-subject";
-        }
-
-        @Override
-        public String detail() {
-            return "a phase is of either an incident or a campaign: exactly one of the two must be named";
-        }
+    /** Another report of an incident needs another asserter or another document. */
+    static Rejection reportedAlready(EntityRef incident, String asserter, @Nullable String document) {
+        return of(
+                Reason.ID_USED,
+                "the " + incident.label() + " is there already, and " + asserter + " has reported it"
+                        + (document == null ? "" : " in the document " + document)
+                        + ": correct that report, or say in source who else reports it");
     }
 
-    /** A protecting power is a third state, not a side of the relation. */
-    record PowerInsideRelation(String power, String relation) implements Rejection {
-        @Override
-        public String reason() {
-            return "power-inside-relation";
-        }
-
-        @Override
-        public String detail() {
-            return "power is " + power + ", which is a side of the relation " + relation;
-        }
+    static Rejection inAnotherCase(EntityRef entity, String caseId) {
+        return of(Reason.IN_ANOTHER_CASE, "the " + entity.label() + " belongs to another case than " + caseId);
     }
 
-    /** What is closed cannot be closed again. */
-    record AlreadyClosed(EntityRef thing) implements Rejection {
-        @Override
-        public String reason() {
-            return "already-closed";
-        }
-
-        @Override
-        public String detail() {
-            return "the " + thing.label() + " is closed already";
-        }
+    static Rejection relationWithItself(String state) {
+        return of(
+                Reason.RELATION_WITH_ITSELF, "a relation is between two states, not between " + state + " and itself");
     }
 
-    /** What is open cannot be opened again. */
-    record NotClosed(EntityRef thing) implements Rejection {
-        @Override
-        public String reason() {
-            return "not-closed";
-        }
-
-        @Override
-        public String detail() {
-            return "the " + thing.label() + " is not closed";
-        }
+    static Rejection initiatorOutside(Relation relation, String initiator) {
+        return of(
+                Reason.INITIATOR_OUTSIDE_RELATION,
+                "initiator is " + initiator + ", which is no side of the relation " + relation);
     }
 
-    /** Only who made a claim, or an analyst, takes it back or corrects it. */
-    record NotYours(EntityRef thing, String asserter) implements Rejection {
-        @Override
-        public String reason() {
-            return "not-yours";
-        }
-
-        @Override
-        public String detail() {
-            return "the " + thing.label() + " was made by " + asserter + ": only " + asserter
-                    + " or an analyst can take it back or correct it";
-        }
+    static Rejection powerInside(Relation relation, String power) {
+        return of(Reason.POWER_INSIDE_RELATION, "power is " + power + ", which is a side of the relation " + relation);
     }
 
-    /** What was taken back cannot be taken back again, nor corrected. */
-    record AlreadyRetracted(EntityRef thing) implements Rejection {
-        @Override
-        public String reason() {
-            return "already-retracted";
-        }
-
-        @Override
-        public String detail() {
-            return "the " + thing.label() + " was taken back already";
-        }
+    static Rejection ownAttribution(String attribution, String by) {
+        return of(Reason.OWN_ATTRIBUTION, by + " made the attribution " + attribution + " and cannot endorse it");
     }
 
-    /** The event is the desk's own book-keeping, on which others rest: it is not taken back. */
-    record NotThatKindOfClaim(String claim, String type) implements Rejection {
-        @Override
-        public String reason() {
-            return "no-claim";
-        }
-
-        @Override
-        public String detail() {
-            return "claim names " + claim + ", which is of type " + type
-                    + " and cannot be taken back, as others rest on it: correct it, or reopen or close the case";
-        }
+    /** Two fields name the same thing. */
+    static Rejection linkedToItself(String field, String other, String id) {
+        return of(Reason.LINKED_TO_ITSELF, field + " and " + other + " are both " + id);
     }
 
-    /** A correction leaves what a claim is about as it is, and a decision what it chose. */
-    record AboutSomethingElse(String claim, String field) implements Rejection {
-        @Override
-        public String reason() {
-            return "about-something-else";
-        }
-
-        @Override
-        public String detail() {
-            return field + " would make " + claim
-                    + " a claim about something else: retract it, and record the other claim";
-        }
+    static Rejection notOneSubject() {
+        return of(
+                Reason.NOT_ONE_SUBJECT,
+                "a phase is of either an incident or a campaign: exactly one of the two must be named");
     }
 
-    /** A correction that would leave everything as it is. */
-    record NothingCorrected(String claim) implements Rejection {
-        @Override
-        public String reason() {
-            return "changes-nothing";
-        }
-
-        @Override
-        public String detail() {
-            return "occurred and fields are what " + claim + " says already: give what it should read instead";
-        }
+    static Rejection alreadyClosed(EntityRef entity) {
+        return of(Reason.ALREADY_CLOSED, "the " + entity.label() + " is closed already");
     }
 
-    /** What the correction would make of the claim is no event of its type. */
-    record NoSuchClaim(List<InvalidField> faults) implements Rejection {
-        public NoSuchClaim {
-            faults = List.copyOf(faults);
-        }
-
-        @Override
-        public String reason() {
-            return "invalid-correction";
-        }
-
-        @Override
-        public String detail() {
-            return faults.getFirst().field() + ": " + faults.getFirst().message();
-        }
+    static Rejection notClosed(EntityRef entity) {
+        return of(Reason.NOT_CLOSED, "the " + entity.label() + " is not closed");
     }
 
-    /** The claims on the slot can all hold, so there is nothing to resolve. */
-    record NoContradiction(String slot) implements Rejection {
-        @Override
-        public String reason() {
-            return "no-contradiction";
-        }
-
-        @Override
-        public String detail() {
-            return "no two live claims on the slot " + slot + " exclude each other there";
-        }
+    static Rejection notYours(EntityRef entity, String asserter) {
+        return of(
+                Reason.NOT_YOURS,
+                "the " + entity.label() + " was made by " + asserter + ": only " + asserter
+                        + " or an analyst can take it back or correct it");
     }
 
-    /** The contradiction was resolved and not reopened since. */
-    record AlreadyResolved(String slot) implements Rejection {
-        @Override
-        public String reason() {
-            return "already-resolved";
-        }
-
-        @Override
-        public String detail() {
-            return "the contradiction on the slot " + slot + " is resolved already: reopen it first";
-        }
+    static Rejection alreadyRetracted(EntityRef entity) {
+        return of(Reason.ALREADY_RETRACTED, "the " + entity.label() + " was taken back already");
     }
 
-    /** Only what is resolved can be reopened. */
-    record NotResolved(String slot) implements Rejection {
-        @Override
-        public String reason() {
-            return "not-resolved";
-        }
-
-        @Override
-        public String detail() {
-            return "there is no resolution on the slot " + slot + " to take back";
-        }
+    static Rejection noClaim(String claim, String type) {
+        return of(
+                Reason.NO_CLAIM,
+                "claim names " + claim + ", which is of type " + type
+                        + " and cannot be taken back, as others rest on it: correct it, or reopen or close the case");
     }
 
-    /** The claim that was chosen is none of the live ones on the slot. */
-    record ClaimNotOnSlot(String claim, String slot) implements Rejection {
-        @Override
-        public String reason() {
-            return "claim-not-on-slot";
-        }
-
-        @Override
-        public String detail() {
-            return "claim names " + claim + ", which is no live claim on the slot " + slot;
-        }
+    static Rejection aboutSomethingElse(String claim, String field) {
+        return of(
+                Reason.ABOUT_SOMETHING_ELSE,
+                field + " would make " + claim
+                        + " a claim about something else: retract it, and record the other claim");
     }
 
-    /** A slot of dates is not answered by a value, nor one of values by a date. */
-    record NoAnswer(String slot, boolean dates) implements Rejection {
-        @Override
-        public String reason() {
-            return "no-answer";
-        }
-
-        @Override
-        public String detail() {
-            return "the slot " + slot + " is answered by "
-                    + (dates ? "a claim or occurred, not by a value" : "a claim or a value, not by occurred");
-        }
+    static Rejection changesNothing(String claim) {
+        return of(
+                Reason.CHANGES_NOTHING,
+                "occurred and fields are what " + claim + " says already: give what it should read instead");
     }
 
-    /** A resolution chooses a claim, a date or a value; here none is given, or several. */
-    record NotOneChoice() implements Rejection {
-        @Override
-        public String reason() {
-            return "not-one-choice";
-        }
+    static Rejection invalidCorrection(List<InvalidField> faults) {
+        InvalidField first = faults.getFirst();
+        return new Rejection(Reason.INVALID_CORRECTION, first.field() + ": " + first.message(), faults);
+    }
 
-        @Override
-        public String detail() {
-            return "exactly one of claim, occurred and value must be given";
-        }
+    static Rejection noContradiction(SlotName slot) {
+        return of(Reason.NO_CONTRADICTION, "no two live claims on the slot " + slot + " exclude each other there");
+    }
+
+    static Rejection alreadyResolved(SlotName slot) {
+        return of(
+                Reason.ALREADY_RESOLVED,
+                "the contradiction on the slot " + slot + " is resolved already: reopen it first");
+    }
+
+    static Rejection notResolved(SlotName slot) {
+        return of(Reason.NOT_RESOLVED, "there is no resolution on the slot " + slot + " to take back");
+    }
+
+    static Rejection claimNotOnSlot(SlotName slot, String claim) {
+        return of(Reason.CLAIM_NOT_ON_SLOT, "claim names " + claim + ", which is no live claim on the slot " + slot);
+    }
+
+    /** @param dates whether the slot is answered by dates */
+    static Rejection noAnswer(SlotName slot, boolean dates) {
+        String answer = dates ? "a claim or occurred, not by a value" : "a claim or a value, not by occurred";
+        return of(Reason.NO_ANSWER, "the slot " + slot + " is answered by " + answer);
+    }
+
+    static Rejection notOneChoice() {
+        return of(Reason.NOT_ONE_CHOICE, "exactly one of claim, occurred and value must be given");
     }
 }

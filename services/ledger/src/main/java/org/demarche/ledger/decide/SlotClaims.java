@@ -42,14 +42,14 @@ record SlotClaims(SlotName slot, Map<String, Event> live, List<Resolution> resol
     /** What stands in the way of that choice, if anything does. */
     Optional<Rejection> against(Resolution choice) {
         if (!contradictory()) {
-            return Optional.of(new Rejection.NoContradiction(slot.toString()));
+            return Optional.of(Rejection.noContradiction(slot));
         }
         if (choice.claim() != null && !answers().containsKey(choice.claim())) {
-            return Optional.of(new Rejection.ClaimNotOnSlot(choice.claim(), slot.toString()));
+            return Optional.of(Rejection.claimNotOnSlot(slot, choice.claim()));
         }
         boolean dates = !(slot instanceof SlotName.Impact);
         if (dates ? choice.value() != null : choice.date() != null) {
-            return Optional.of(new Rejection.NoAnswer(slot.toString(), dates));
+            return Optional.of(Rejection.noAnswer(slot, dates));
         }
         return slot instanceof SlotName.Severance ? againstEpisode(choice) : againstResolved(resolved());
     }
@@ -58,12 +58,12 @@ record SlotClaims(SlotName slot, Map<String, Event> live, List<Resolution> resol
     private Optional<Rejection> againstEpisode(Resolution choice) {
         Optional<Episode> episode = severances().decidedBy(choice, resolutions);
         return episode.filter(Episode::contradictory).isEmpty()
-                ? Optional.of(new Rejection.NoContradiction(slot.toString()))
+                ? Optional.of(Rejection.noContradiction(slot))
                 : againstResolved(episode.get().decided() != null);
     }
 
     private Optional<Rejection> againstResolved(boolean resolved) {
-        return resolved ? Optional.of(new Rejection.AlreadyResolved(slot.toString())) : Optional.empty();
+        return resolved ? Optional.of(Rejection.alreadyResolved(slot)) : Optional.empty();
     }
 
     /** Whether a resolution holds; one to a claim that has been retracted since does not. */

@@ -4,18 +4,13 @@ import com.github.f4b6a3.uuid.UuidCreator;
 import java.time.InstantSource;
 import java.util.Map;
 import org.demarche.contracts.Json;
-import org.demarche.contracts.command.ActorCommand.RegisterActor;
-import org.demarche.contracts.command.AttributionCommand.AttributeActor;
-import org.demarche.contracts.command.AttributionCommand.ClaimResponsibility;
-import org.demarche.contracts.command.CampaignCommand.OpenCampaign;
-import org.demarche.contracts.command.CampaignCommand.RecordPhase;
-import org.demarche.contracts.command.CaseCommand.OpenCase;
-import org.demarche.contracts.command.CaseCommand.RecordDocument;
-import org.demarche.contracts.command.Command;
-import org.demarche.contracts.command.IncidentCommand.RecordAffected;
-import org.demarche.contracts.command.IncidentCommand.RecordDataExposure;
-import org.demarche.contracts.command.IncidentCommand.RecordResponseAction;
-import org.demarche.contracts.command.IncidentCommand.ReportIncident;
+import org.demarche.contracts.event.ActorEvent;
+import org.demarche.contracts.event.AttributionEvent;
+import org.demarche.contracts.event.CampaignEvent;
+import org.demarche.contracts.event.CaseEvent;
+import org.demarche.contracts.event.Command;
+import org.demarche.contracts.event.IncidentEvent;
+import org.demarche.contracts.event.RecordPhase;
 import org.demarche.contracts.source.Source;
 import org.demarche.contracts.time.Edtf;
 import org.demarche.contracts.vocabulary.ExposureStage;
@@ -24,19 +19,19 @@ import tools.jackson.databind.node.ObjectNode;
 /** Fills in what a caller may leave out: the id of what is created, the source block, empty lists. */
 final class CommandDefaults {
     private static final Map<Class<? extends Command>, String> OWN_ID = Map.of(
-            OpenCase.class, "case",
-            RecordDocument.class, "document",
-            RegisterActor.class, "actor",
-            ReportIncident.class, "incident",
-            AttributeActor.class, "attribution",
-            ClaimResponsibility.class, "attribution",
-            OpenCampaign.class, "campaign");
+            CaseEvent.Opened.class, "case",
+            CaseEvent.DocumentRecorded.class, "document",
+            ActorEvent.Registered.class, "actor",
+            IncidentEvent.Reported.class, "incident",
+            AttributionEvent.Attributed.class, "attribution",
+            AttributionEvent.ResponsibilityClaimed.class, "attribution",
+            CampaignEvent.Opened.class, "campaign");
 
     private static final Map<Class<? extends Command>, String> LIST = Map.of(
-            ReportIncident.class, "victims",
-            RecordAffected.class, "aliases",
+            IncidentEvent.Reported.class, "victims",
+            IncidentEvent.AffectedRecorded.class, "aliases",
             RecordPhase.class, "actors",
-            RecordResponseAction.class, "by");
+            IncidentEvent.ResponseActionRecorded.class, "by");
 
     private final InstantSource clock;
 
@@ -54,7 +49,7 @@ final class CommandDefaults {
         if (list != null && !complete.has(list)) {
             complete.putArray(list);
         }
-        if (type == RecordDataExposure.class && !complete.has("stage")) {
+        if (type == IncidentEvent.DataExposureRecorded.class && !complete.has("stage")) {
             complete.put("stage", ExposureStage.UNSPECIFIED.name());
         }
         if (complete.get("source") instanceof ObjectNode source) {

@@ -107,7 +107,7 @@ final class CommandIntake {
         List<Violation> violations = rejection.faults().stream()
                 .map(fault -> new Violation(fault.field(), fault.message()))
                 .toList();
-        return Problem.rejected(rejection.reason(), rejection.detail(), violations);
+        return Problem.rejected(rejection.reason().word(), rejection.detail(), violations);
     }
 
     private Decision await(Submission submission) {

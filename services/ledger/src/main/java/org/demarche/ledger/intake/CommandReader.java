@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.demarche.contracts.Json;
 import org.demarche.contracts.StoredNames;
-import org.demarche.contracts.command.Command;
+import org.demarche.contracts.event.Command;
 import org.demarche.contracts.http.Problem;
 import org.demarche.contracts.http.ProblemException;
 import org.demarche.contracts.http.Violation;

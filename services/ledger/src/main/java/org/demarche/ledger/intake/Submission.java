@@ -1,6 +1,6 @@
 package org.demarche.ledger.intake;
 
-import org.demarche.contracts.command.Command;
+import org.demarche.contracts.event.Command;
 import org.demarche.ledger.decide.Author;
 
 /**

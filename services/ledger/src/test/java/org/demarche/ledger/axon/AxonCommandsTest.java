@@ -28,7 +28,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.demarche.contracts.Json;
 import org.demarche.contracts.StoredNames;
-import org.demarche.contracts.command.Command;
+import org.demarche.contracts.event.Command;
 import org.demarche.contracts.event.Event;
 import org.demarche.contracts.event.IncidentEvent;
 import org.demarche.ledger.decide.Author;
@@ -80,7 +80,7 @@ class AxonCommandsTest {
 
     private static Optional<String> reason(Decision decision) {
         return decision instanceof Decision.Refused refused
-                ? Optional.of(refused.rejection().reason())
+                ? Optional.of(refused.rejection().reason().word())
                 : Optional.empty();
     }
 

@@ -22,16 +22,12 @@ import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
-import org.demarche.contracts.command.AttributionCommand.RetractAttribution;
-import org.demarche.contracts.command.ClaimCommand.CorrectClaim;
-import org.demarche.contracts.command.ClaimCommand.RetractClaim;
-import org.demarche.contracts.command.Command;
-import org.demarche.contracts.command.ContradictionCommand.ReopenContradiction;
-import org.demarche.contracts.command.ContradictionCommand.ResolveContradiction;
-import org.demarche.contracts.command.IncidentCommand.CloseIncident;
-import org.demarche.contracts.command.IncidentCommand.RecordImpact;
-import org.demarche.contracts.command.IncidentCommand.ReopenIncident;
-import org.demarche.contracts.command.IncidentCommand.ReportIncident;
+import org.demarche.contracts.event.AttributionCommand.RetractAttribution;
+import org.demarche.contracts.event.ClaimCommand.CorrectClaim;
+import org.demarche.contracts.event.ClaimCommand.RetractClaim;
+import org.demarche.contracts.event.Command;
+import org.demarche.contracts.event.ContradictionEvent;
+import org.demarche.contracts.event.IncidentEvent;
 import org.demarche.contracts.source.Source;
 import org.demarche.contracts.time.Edtf;
 import org.demarche.contracts.vocabulary.Dimension;
@@ -135,13 +131,13 @@ class CachedDecisionsTest {
             case 11 -> correct(caseId, random);
             case 12, 13 -> impact(caseId, incident, random);
             case 14, 19 -> resolve(caseId, incident, random);
-            case 15 -> new ReopenContradiction(caseId, slot(incident), null, null, SOURCE);
+            case 15 -> new ContradictionEvent.Reopened(caseId, slot(incident), null, null, SOURCE);
             case 16 ->
                 random.nextBoolean()
-                        ? new CloseIncident(caseId, incident, null, null, SOURCE)
-                        : new ReopenIncident(caseId, incident, null, null, SOURCE);
+                        ? new IncidentEvent.Closed(caseId, incident, null, null, SOURCE)
+                        : new IncidentEvent.Reopened(caseId, incident, null, null, SOURCE);
             case 17 ->
-                new ReportIncident(
+                new IncidentEvent.Reported(
                         caseId,
                         incident,
                         "Attack",
@@ -163,11 +159,12 @@ class CachedDecisionsTest {
     }
 
     private static Command impact(String caseId, String incident, Random random) {
-        return new RecordImpact(caseId, incident, Dimension.SHARE, random.nextInt(3) + "%", null, null, SOURCE);
+        return new IncidentEvent.ImpactRecorded(
+                caseId, incident, Dimension.SHARE, random.nextInt(3) + "%", null, null, SOURCE);
     }
 
     private static Command resolve(String caseId, String incident, Random random) {
-        return new ResolveContradiction(
+        return new ContradictionEvent.Resolved(
                 caseId, slot(incident), null, null, random.nextInt(3) + "%", "measured", SOURCE);
     }
 

@@ -19,14 +19,13 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
-import org.demarche.contracts.command.AttributionCommand.RetractAttribution;
-import org.demarche.contracts.command.ClaimCommand.CorrectClaim;
-import org.demarche.contracts.command.ClaimCommand.RetractClaim;
-import org.demarche.contracts.command.Command;
-import org.demarche.contracts.command.ContradictionCommand.ReopenContradiction;
-import org.demarche.contracts.command.ContradictionCommand.ResolveContradiction;
-import org.demarche.contracts.command.IncidentCommand.ReportIncident;
-import org.demarche.contracts.command.RelationCommand.SeverRelations;
+import org.demarche.contracts.event.AttributionCommand.RetractAttribution;
+import org.demarche.contracts.event.ClaimCommand.CorrectClaim;
+import org.demarche.contracts.event.ClaimCommand.RetractClaim;
+import org.demarche.contracts.event.Command;
+import org.demarche.contracts.event.ContradictionEvent;
+import org.demarche.contracts.event.IncidentEvent;
+import org.demarche.contracts.event.RelationEvent;
 import org.demarche.contracts.source.Source;
 import org.demarche.contracts.time.Edtf;
 import org.demarche.ledger.decide.Author;
@@ -144,7 +143,7 @@ class ClaimsInTheLedgerTest {
         Source another = Source.direct("another-desk", Edtf.parse("2022-09-21"));
         assertTheSecondLoses(
                 reportIncident("AL", "INC-1"),
-                new ReportIncident("AL", "INC-1", "Attack", List.of("AL"), Edtf.parse("2022-09-10"), another),
+                new IncidentEvent.Reported("AL", "INC-1", "Attack", List.of("AL"), Edtf.parse("2022-09-10"), another),
                 null);
     }
 
@@ -208,7 +207,7 @@ class ClaimsInTheLedgerTest {
     void howeverManyResolveOneIsRecordedAndAfterAReopeningOneMore() throws Exception {
         givenAContradiction();
         assertThat(resolvedByMany("a")).isEqualTo(1);
-        assertThat(refusal("reopened", new ReopenContradiction("AL", SLOT, null, null, SOURCE)))
+        assertThat(refusal("reopened", new ContradictionEvent.Reopened("AL", SLOT, null, null, SOURCE)))
                 .isEmpty();
         assertThat(resolvedByMany("b")).isEqualTo(1);
     }
@@ -259,12 +258,12 @@ class ClaimsInTheLedgerTest {
 
     private static Optional<String> reason(Decision decision) {
         return decision instanceof Decision.Refused refused
-                ? Optional.of(refused.rejection().reason())
+                ? Optional.of(refused.rejection().reason().word())
                 : Optional.empty();
     }
 
-    private static SeverRelations sever(String date) {
-        return new SeverRelations("AL", "AL-IR", "AL", null, Edtf.parse(date), SOURCE);
+    private static RelationEvent.Severed sever(String date) {
+        return new RelationEvent.Severed("AL", "AL-IR", "AL", null, Edtf.parse(date), SOURCE);
     }
 
     private static RetractClaim retract(String claim) {
@@ -275,7 +274,8 @@ class ClaimsInTheLedgerTest {
         return new CorrectClaim("AL", claim, Edtf.parse(date), null, null, SOURCE);
     }
 
-    private static ResolveContradiction resolve(String claim) {
-        return new ResolveContradiction("AL", SLOT, claim, null, null, "the order to leave counts from it", SOURCE);
+    private static ContradictionEvent.Resolved resolve(String claim) {
+        return new ContradictionEvent.Resolved(
+                "AL", SLOT, claim, null, null, "the order to leave counts from it", SOURCE);
     }
 }

@@ -8,7 +8,6 @@ import static org.demarche.ledger.Claims.linkActors;
 import static org.demarche.ledger.Claims.registerActor;
 import static org.demarche.ledger.decide.Scenario.given;
 
-import org.demarche.contracts.command.ActorCommand.AssertAlias;
 import org.demarche.contracts.event.ActorEvent;
 import org.demarche.contracts.vocabulary.ActorKind;
 import org.demarche.contracts.vocabulary.Link;
@@ -83,17 +82,17 @@ class ActorDecisionsTest {
     @Test
     void anotherNameIsClaimedAndMergesNothing() {
         given(caseOpened("AL"), actorRegistered("akshi"), actorRegistered("nisa"))
-                .when(new AssertAlias("AL", "akshi", "nisa", OCCURRED, SOURCE))
+                .when(new ActorEvent.AliasAsserted("AL", "akshi", "nisa", OCCURRED, SOURCE))
                 .then(new ActorEvent.AliasAsserted("AL", "akshi", "nisa", OCCURRED, SOURCE));
         given(caseOpened("AL"))
-                .when(new AssertAlias("AL", "IR", "Tehran", null, SOURCE))
+                .when(new ActorEvent.AliasAsserted("AL", "IR", "Tehran", null, SOURCE))
                 .accepted();
     }
 
     @Test
     void whoIsCalledSomethingMustBeKnown() {
         given(caseOpened("AL"))
-                .when(new AssertAlias("AL", "akshi", "AKSHI", null, SOURCE))
+                .when(new ActorEvent.AliasAsserted("AL", "akshi", "AKSHI", null, SOURCE))
                 .refused("unknown-actor", "actor names", "akshi");
     }
 }

@@ -12,9 +12,7 @@ import static org.demarche.ledger.Claims.endorseAttribution;
 import static org.demarche.ledger.Claims.incidentReported;
 import static org.demarche.ledger.decide.Scenario.given;
 
-import org.demarche.contracts.command.AttributionCommand.AddEvidence;
-import org.demarche.contracts.command.AttributionCommand.AttributeActor;
-import org.demarche.contracts.command.AttributionCommand.ClaimResponsibility;
+import org.demarche.contracts.event.AttributionCommand.AddEvidence;
 import org.demarche.contracts.event.AttributionEvent;
 import org.demarche.contracts.event.Event;
 import org.demarche.contracts.vocabulary.Confidence;
@@ -48,7 +46,8 @@ class AttributionDecisionsTest {
     @Test
     void aStateIsAttributedWithNothingMoreSaid() {
         given(caseOpened("AL"), incidentReported("AL", "INC-1"))
-                .when(new AttributeActor("AL", "ATT-1", "INC-1", "IR", null, null, null, null, null, null, SOURCE))
+                .when(new AttributionEvent.Attributed(
+                        "AL", "ATT-1", "INC-1", "IR", null, null, null, null, null, null, SOURCE))
                 .then(new AttributionEvent.Attributed(
                         "AL", "ATT-1", "INC-1", "IR", null, null, null, null, null, null, SOURCE));
     }
@@ -232,7 +231,7 @@ class AttributionDecisionsTest {
         return new AddEvidence("AL", attribution, EvidenceKind.CODE, "the wiper", actor, OCCURRED, SOURCE);
     }
 
-    private static ClaimResponsibility responsibility(String actor) {
-        return new ClaimResponsibility("AL", "ATT-1", "INC-1", actor, "we did", OCCURRED, SOURCE);
+    private static AttributionEvent.ResponsibilityClaimed responsibility(String actor) {
+        return new AttributionEvent.ResponsibilityClaimed("AL", "ATT-1", "INC-1", actor, "we did", OCCURRED, SOURCE);
     }
 }

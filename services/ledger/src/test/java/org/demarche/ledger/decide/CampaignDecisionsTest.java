@@ -9,20 +9,18 @@ import static org.demarche.ledger.Claims.incidentReported;
 import static org.demarche.ledger.decide.Scenario.given;
 
 import java.util.List;
-import org.demarche.contracts.command.CampaignCommand.AddIncidentToCampaign;
-import org.demarche.contracts.command.CampaignCommand.OpenCampaign;
-import org.demarche.contracts.command.CampaignCommand.RecordPhase;
-import org.demarche.contracts.command.Command;
 import org.demarche.contracts.event.CampaignEvent;
+import org.demarche.contracts.event.Command;
 import org.demarche.contracts.event.IncidentEvent;
+import org.demarche.contracts.event.RecordPhase;
 import org.demarche.contracts.vocabulary.AttackTechniques;
 import org.demarche.contracts.vocabulary.Outcome;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class CampaignDecisionsTest {
-    private static final Command OPEN = new OpenCampaign("AL", "CAMP-1", "Campaign", OCCURRED, SOURCE);
-    private static final Command ADD = new AddIncidentToCampaign("AL", "CAMP-1", "INC-1", OCCURRED, SOURCE);
+    private static final Command OPEN = new CampaignEvent.Opened("AL", "CAMP-1", "Campaign", OCCURRED, SOURCE);
+    private static final Command ADD = new CampaignEvent.IncidentAdded("AL", "CAMP-1", "INC-1", OCCURRED, SOURCE);
     private static final AttackTechniques ATTACK = new AttackTechniques(List.of("T1486"), "17.1");
 
     @Test

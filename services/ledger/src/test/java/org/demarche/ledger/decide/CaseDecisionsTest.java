@@ -9,10 +9,6 @@ import static org.demarche.ledger.Claims.openCase;
 import static org.demarche.ledger.Claims.recordDocument;
 import static org.demarche.ledger.decide.Scenario.given;
 
-import org.demarche.contracts.command.CaseCommand.CloseCase;
-import org.demarche.contracts.command.CaseCommand.OpenCase;
-import org.demarche.contracts.command.CaseCommand.RecordDocument;
-import org.demarche.contracts.command.CaseCommand.ReopenCase;
 import org.demarche.contracts.event.CaseEvent;
 import org.demarche.contracts.event.Event;
 import org.demarche.contracts.time.Edtf;
@@ -38,7 +34,7 @@ class CaseDecisionsTest {
     @Test
     void theFirstCaseMayCiteADocumentOfAnother() {
         given(caseOpened("AL"), documentRecorded("AL", "news-a"))
-                .when(new OpenCase("EE", "Estonia", null, citing("news-a")))
+                .when(new CaseEvent.Opened("EE", "Estonia", null, citing("news-a")))
                 .accepted();
     }
 
@@ -75,14 +71,15 @@ class CaseDecisionsTest {
     @Test
     void aDocumentCannotBeItsOwnSource() {
         given(caseOpened("AL"))
-                .when(new RecordDocument("AL", "news-a", "Article", null, null, null, null, null, citing("news-a")))
+                .when(new CaseEvent.DocumentRecorded(
+                        "AL", "news-a", "Article", null, null, null, null, null, citing("news-a")))
                 .refused("unknown-document", "source.document");
     }
 
     @Test
     void aCaseIsClosedOnceAndOpenedAgain() {
-        CloseCase close = new CloseCase("AL", "settled", OCCURRED, SOURCE);
-        ReopenCase reopen = new ReopenCase("AL", "new claims", OCCURRED, SOURCE);
+        CaseEvent.Closed close = new CaseEvent.Closed("AL", "settled", OCCURRED, SOURCE);
+        CaseEvent.Reopened reopen = new CaseEvent.Reopened("AL", "new claims", OCCURRED, SOURCE);
         Event closed = new CaseEvent.Closed("AL", "settled", OCCURRED, SOURCE);
         Event reopened = new CaseEvent.Reopened("AL", "new claims", OCCURRED, SOURCE);
         given(caseOpened("AL")).when(close).then(closed);

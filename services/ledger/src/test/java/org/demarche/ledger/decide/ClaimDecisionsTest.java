@@ -11,15 +11,13 @@ import static org.demarche.ledger.Claims.incidentReported;
 import static org.demarche.ledger.decide.Scenario.given;
 
 import java.util.List;
-import org.demarche.contracts.command.AttributionCommand.RetractAttribution;
-import org.demarche.contracts.command.ClaimCommand.CorroborateClaim;
-import org.demarche.contracts.command.ClaimCommand.DisputeClaim;
-import org.demarche.contracts.command.ClaimCommand.RetractClaim;
-import org.demarche.contracts.command.IncidentCommand.CloseIncident;
-import org.demarche.contracts.command.IncidentCommand.ReopenIncident;
 import org.demarche.contracts.entity.EntityRef;
+import org.demarche.contracts.event.AttributionCommand.RetractAttribution;
 import org.demarche.contracts.event.AttributionEvent;
 import org.demarche.contracts.event.CaseEvent;
+import org.demarche.contracts.event.ClaimCommand.CorroborateClaim;
+import org.demarche.contracts.event.ClaimCommand.DisputeClaim;
+import org.demarche.contracts.event.ClaimCommand.RetractClaim;
 import org.demarche.contracts.event.ClaimEvent;
 import org.demarche.contracts.event.Event;
 import org.demarche.contracts.event.IncidentEvent;
@@ -274,12 +272,12 @@ class ClaimDecisionsTest {
         return new ClaimEvent.Retracted("AL", claim, position, null, null, SOURCE);
     }
 
-    private static CloseIncident close() {
-        return new CloseIncident("AL", "INC-1", null, null, SOURCE);
+    private static IncidentEvent.Closed close() {
+        return new IncidentEvent.Closed("AL", "INC-1", null, null, SOURCE);
     }
 
-    private static ReopenIncident reopen() {
-        return new ReopenIncident("AL", "INC-1", null, null, SOURCE);
+    private static IncidentEvent.Reopened reopen() {
+        return new IncidentEvent.Reopened("AL", "INC-1", null, null, SOURCE);
     }
 
     private static RetractClaim retract(String claim) {

@@ -8,8 +8,6 @@ import static org.demarche.ledger.decide.Scenario.given;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.demarche.contracts.command.ContradictionCommand.ReopenContradiction;
-import org.demarche.contracts.command.ContradictionCommand.ResolveContradiction;
 import org.demarche.contracts.event.ClaimEvent;
 import org.demarche.contracts.event.ContradictionEvent;
 import org.demarche.contracts.event.Event;
@@ -67,10 +65,11 @@ class ContradictionDecisionsTest {
     void exactlyOneChoiceIsMade() {
         Event[] events = events(severed("2022-08"), severed("2022-09-07"));
         given(events)
-                .when(new ResolveContradiction("AL", SEVERED, null, null, null, "why", SOURCE))
+                .when(new ContradictionEvent.Resolved("AL", SEVERED, null, null, null, "why", SOURCE))
                 .refused("not-one-choice", "exactly one of claim, occurred and value");
         given(events)
-                .when(new ResolveContradiction("AL", SEVERED, "claim-3", Edtf.parse("2022-09-07"), null, "why", SOURCE))
+                .when(new ContradictionEvent.Resolved(
+                        "AL", SEVERED, "claim-3", Edtf.parse("2022-09-07"), null, "why", SOURCE))
                 .refused("not-one-choice", "exactly one of claim, occurred and value");
     }
 
@@ -262,19 +261,19 @@ class ContradictionDecisionsTest {
         return new ContradictionEvent.Resolved("AL", SEVERED, claim, null, null, "why", SOURCE);
     }
 
-    private static ResolveContradiction toClaim(String slot, @Nullable String claim) {
-        return new ResolveContradiction("AL", slot, claim, null, null, "why", SOURCE);
+    private static ContradictionEvent.Resolved toClaim(String slot, @Nullable String claim) {
+        return new ContradictionEvent.Resolved("AL", slot, claim, null, null, "why", SOURCE);
     }
 
-    private static ResolveContradiction toDate(String slot, String date) {
-        return new ResolveContradiction("AL", slot, null, Edtf.parse(date), null, "why", SOURCE);
+    private static ContradictionEvent.Resolved toDate(String slot, String date) {
+        return new ContradictionEvent.Resolved("AL", slot, null, Edtf.parse(date), null, "why", SOURCE);
     }
 
-    private static ResolveContradiction toValue(String slot, String value) {
-        return new ResolveContradiction("AL", slot, null, null, value, "why", SOURCE);
+    private static ContradictionEvent.Resolved toValue(String slot, String value) {
+        return new ContradictionEvent.Resolved("AL", slot, null, null, value, "why", SOURCE);
     }
 
-    private static ReopenContradiction reopen(String slot) {
-        return new ReopenContradiction("AL", slot, "new evidence", null, SOURCE);
+    private static ContradictionEvent.Reopened reopen(String slot) {
+        return new ContradictionEvent.Reopened("AL", slot, "new evidence", null, SOURCE);
     }
 }

@@ -10,9 +10,9 @@ import static org.demarche.ledger.decide.CorrectionDecisionsTest.correct;
 import static org.demarche.ledger.decide.CorrectionDecisionsTest.corrected;
 import static org.demarche.ledger.decide.Scenario.given;
 
-import org.demarche.contracts.command.AttributionCommand.EndorseAttribution;
-import org.demarche.contracts.command.ClaimCommand.CorrectClaim;
+import org.demarche.contracts.event.AttributionCommand.EndorseAttribution;
 import org.demarche.contracts.event.AttributionEvent;
+import org.demarche.contracts.event.ClaimCommand.CorrectClaim;
 import org.demarche.contracts.event.ClaimEvent;
 import org.demarche.contracts.event.Event;
 import org.junit.jupiter.api.Test;

@@ -13,9 +13,9 @@ import static org.demarche.ledger.decide.Scenario.given;
 import java.util.List;
 import java.util.Objects;
 import org.demarche.contracts.Json;
-import org.demarche.contracts.command.ClaimCommand.CorrectClaim;
 import org.demarche.contracts.correction.InvalidField;
 import org.demarche.contracts.entity.EntityRef;
+import org.demarche.contracts.event.ClaimCommand.CorrectClaim;
 import org.demarche.contracts.event.ClaimEvent;
 import org.demarche.contracts.event.ContradictionEvent;
 import org.demarche.contracts.event.Event;
@@ -95,7 +95,7 @@ class CorrectionDecisionsTest {
                 .when(correct("claim-2", null, "{'verbatim':7,'occurred':'2022-13','deadline':'PT24H'}"))
                 .decision();
         assertThat(decision).isInstanceOfSatisfying(Decision.Refused.class, refused -> {
-            assertThat(refused.rejection().reason()).isEqualTo("invalid-correction");
+            assertThat(refused.rejection().reason().word()).isEqualTo("invalid-correction");
             assertThat(refused.rejection().faults())
                     .extracting(InvalidField::field)
                     .containsExactlyInAnyOrder("fields.verbatim", "fields.occurred", "fields.deadline");

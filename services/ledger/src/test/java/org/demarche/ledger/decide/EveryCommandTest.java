@@ -19,13 +19,14 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.demarche.contracts.StoredNames;
-import org.demarche.contracts.command.Command;
-import org.demarche.contracts.command.IncidentCommand.ReportIncident;
 import org.demarche.contracts.entity.EntityRef;
+import org.demarche.contracts.event.Command;
 import org.demarche.contracts.event.Event;
+import org.demarche.contracts.event.IncidentEvent;
 import org.demarche.contracts.event.RelationEvent;
 import org.demarche.contracts.time.Edtf;
 import org.demarche.ledger.Claims;
+import org.demarche.ledger.decide.Rejection.Reason;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -83,12 +84,7 @@ class EveryCommandTest {
                 .forEach(thing -> states.put(thing, state(thing, String.valueOf(command.caseId()))));
         Decision decision = Decider.decide(command, new DecisionState(states), Author.ANALYST);
         if (decision instanceof Decision.Refused refused) {
-            assertThat(refused.rejection())
-                    .isInstanceOfAny(
-                            Rejection.IdUsed.class,
-                            Rejection.ReportedAlready.class,
-                            Rejection.NotClosed.class,
-                            Rejection.NotResolved.class);
+            assertThat(refused.rejection().reason()).isIn(Reason.ID_USED, Reason.NOT_CLOSED, Reason.NOT_RESOLVED);
         }
     }
 
@@ -121,7 +117,8 @@ class EveryCommandTest {
 
     @Test
     void theFirstCheckThatFailsIsTheRefusal() {
-        var citing = new ReportIncident("AL", "INC-1", "Attack", List.of("nobody"), null, Claims.citing("news-a"));
+        var citing =
+                new IncidentEvent.Reported("AL", "INC-1", "Attack", List.of("nobody"), null, Claims.citing("news-a"));
         given(incidentReported("EE", "INC-1")).when(citing).refused("unknown-case", "case names");
         given(caseOpened("AL"), incidentReported("EE", "INC-1"))
                 .when(citing)

@@ -12,14 +12,7 @@ import static org.demarche.ledger.decide.Scenario.given;
 
 import java.util.List;
 import java.util.stream.Stream;
-import org.demarche.contracts.command.Command;
-import org.demarche.contracts.command.IncidentCommand.CloseIncident;
-import org.demarche.contracts.command.IncidentCommand.ContainIncident;
-import org.demarche.contracts.command.IncidentCommand.LinkIncidents;
-import org.demarche.contracts.command.IncidentCommand.RecordDataExposure;
-import org.demarche.contracts.command.IncidentCommand.RecordResponseAction;
-import org.demarche.contracts.command.IncidentCommand.RecoverIncident;
-import org.demarche.contracts.command.IncidentCommand.ReopenIncident;
+import org.demarche.contracts.event.Command;
 import org.demarche.contracts.event.Event;
 import org.demarche.contracts.event.IncidentEvent;
 import org.demarche.contracts.vocabulary.ExposureStage;
@@ -32,33 +25,36 @@ import org.junit.jupiter.params.provider.MethodSource;
 class IncidentCourseDecisionsTest {
     private static final Event CLOSED = new IncidentEvent.Closed("AL", "INC-1", "done", OCCURRED, SOURCE);
     private static final Event REOPENED = new IncidentEvent.Reopened("AL", "INC-1", "again", OCCURRED, SOURCE);
-    private static final Command CLOSE = new CloseIncident("AL", "INC-1", "done", OCCURRED, SOURCE);
-    private static final Command REOPEN = new ReopenIncident("AL", "INC-1", "again", OCCURRED, SOURCE);
+    private static final Command CLOSE = new IncidentEvent.Closed("AL", "INC-1", "done", OCCURRED, SOURCE);
+    private static final Command REOPEN = new IncidentEvent.Reopened("AL", "INC-1", "again", OCCURRED, SOURCE);
 
     @Test
     void anExposureIsRecordedWhetherOrNotItsClaimantIsNamed() {
         given(caseOpened("AL"), incidentReported("AL", "INC-1"), actorRegistered("hj"))
-                .when(new RecordDataExposure(
+                .when(new IncidentEvent.DataExposureRecorded(
                         "AL", "INC-1", "e-mail", ExposureStage.TAKEN, "hj", true, OCCURRED, SOURCE))
                 .then(new IncidentEvent.DataExposureRecorded(
                         "AL", "INC-1", "e-mail", ExposureStage.TAKEN, "hj", true, OCCURRED, SOURCE));
         given(caseOpened("AL"), incidentReported("AL", "INC-1"))
-                .when(new RecordDataExposure("AL", "INC-1", "e-mail", ExposureStage.TAKEN, null, false, null, SOURCE))
+                .when(new IncidentEvent.DataExposureRecorded(
+                        "AL", "INC-1", "e-mail", ExposureStage.TAKEN, null, false, null, SOURCE))
                 .accepted();
         given(caseOpened("AL"), incidentReported("AL", "INC-1"))
-                .when(new RecordDataExposure("AL", "INC-1", "e-mail", ExposureStage.TAKEN, "hj", false, null, SOURCE))
+                .when(new IncidentEvent.DataExposureRecorded(
+                        "AL", "INC-1", "e-mail", ExposureStage.TAKEN, "hj", false, null, SOURCE))
                 .refused("unknown-actor", "claimedBy names", "hj");
     }
 
     @Test
     void anActionIsRecordedWithAllWhoTakePart() {
         given(caseOpened("AL"), incidentReported("AL", "INC-1"), actorRegistered("akshi"))
-                .when(new RecordResponseAction(
+                .when(new IncidentEvent.ResponseActionRecorded(
                         "AL", "INC-1", "hardening", List.of("AL", "akshi"), "safety", OCCURRED, SOURCE))
                 .then(new IncidentEvent.ResponseActionRecorded(
                         "AL", "INC-1", "hardening", List.of("AL", "akshi"), "safety", OCCURRED, SOURCE));
         given(caseOpened("AL"), incidentReported("AL", "INC-1"))
-                .when(new RecordResponseAction("AL", "INC-1", "hardening", List.of("AL", "akshi"), null, null, SOURCE))
+                .when(new IncidentEvent.ResponseActionRecorded(
+                        "AL", "INC-1", "hardening", List.of("AL", "akshi"), null, null, SOURCE))
                 .refused("unknown-actor", "by[1] names", "akshi");
     }
 
@@ -82,10 +78,10 @@ class IncidentCourseDecisionsTest {
     @Test
     void anIncidentIsContainedAndRecovered() {
         given(caseOpened("AL"), incidentReported("AL", "INC-1"))
-                .when(new ContainIncident("AL", "INC-1", OCCURRED, SOURCE))
+                .when(new IncidentEvent.Contained("AL", "INC-1", OCCURRED, SOURCE))
                 .then(new IncidentEvent.Contained("AL", "INC-1", OCCURRED, SOURCE));
         given(caseOpened("AL"), incidentReported("AL", "INC-1"))
-                .when(new RecoverIncident("AL", "INC-1", OCCURRED, SOURCE))
+                .when(new IncidentEvent.Recovered("AL", "INC-1", OCCURRED, SOURCE))
                 .then(new IncidentEvent.Recovered("AL", "INC-1", OCCURRED, SOURCE));
     }
 
@@ -133,10 +129,11 @@ class IncidentCourseDecisionsTest {
                 CLOSE,
                 REOPEN,
                 link("INC-2"),
-                new ContainIncident("AL", "INC-1", null, SOURCE),
-                new RecoverIncident("AL", "INC-1", null, SOURCE),
-                new RecordDataExposure("AL", "INC-1", "e-mail", ExposureStage.TAKEN, null, false, null, SOURCE),
-                new RecordResponseAction("AL", "INC-1", "hardening", List.of(), null, null, SOURCE));
+                new IncidentEvent.Contained("AL", "INC-1", null, SOURCE),
+                new IncidentEvent.Recovered("AL", "INC-1", null, SOURCE),
+                new IncidentEvent.DataExposureRecorded(
+                        "AL", "INC-1", "e-mail", ExposureStage.TAKEN, null, false, null, SOURCE),
+                new IncidentEvent.ResponseActionRecorded("AL", "INC-1", "hardening", List.of(), null, null, SOURCE));
     }
 
     @ParameterizedTest
@@ -151,6 +148,6 @@ class IncidentCourseDecisionsTest {
     }
 
     private static Command link(String other) {
-        return new LinkIncidents("AL", "INC-1", other, IncidentLink.LED_TO, OCCURRED, SOURCE);
+        return new IncidentEvent.Linked("AL", "INC-1", other, IncidentLink.LED_TO, OCCURRED, SOURCE);
     }
 }

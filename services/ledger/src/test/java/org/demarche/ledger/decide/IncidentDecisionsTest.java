@@ -17,10 +17,7 @@ import static org.demarche.ledger.decide.Scenario.given;
 
 import java.util.List;
 import java.util.stream.Stream;
-import org.demarche.contracts.command.Command;
-import org.demarche.contracts.command.IncidentCommand.CloseIncident;
-import org.demarche.contracts.command.IncidentCommand.EngageResponder;
-import org.demarche.contracts.command.IncidentCommand.ReportIncident;
+import org.demarche.contracts.event.Command;
 import org.demarche.contracts.event.Event;
 import org.demarche.contracts.event.IncidentEvent;
 import org.demarche.contracts.source.Source;
@@ -87,12 +84,12 @@ class IncidentDecisionsTest {
         Source another = Source.direct("another-desk", Edtf.parse("2022-09-21"));
         Event closed = new IncidentEvent.Closed("AL", "INC-1", null, null, SOURCE);
         given(caseOpened("AL"), incidentReported("AL", "INC-1"), closed, reported(another))
-                .when(new CloseIncident("AL", "INC-1", null, null, SOURCE))
+                .when(new IncidentEvent.Closed("AL", "INC-1", null, null, SOURCE))
                 .refused("already-closed", "INC-1");
     }
 
-    private static ReportIncident report(String caseId, Source source) {
-        return new ReportIncident(caseId, "INC-1", "Attack on TIMS", List.of(), OCCURRED, source);
+    private static IncidentEvent.Reported report(String caseId, Source source) {
+        return new IncidentEvent.Reported(caseId, "INC-1", "Attack on TIMS", List.of(), OCCURRED, source);
     }
 
     private static Event reported(Source source) {
@@ -154,7 +151,7 @@ class IncidentDecisionsTest {
     @Test
     void whoEngagedAResponderNeedNotBeKnown() {
         given(caseOpened("AL"), incidentReported("AL", "INC-1"))
-                .when(new EngageResponder("AL", "INC-1", "US", null, null, null, SOURCE))
+                .when(new IncidentEvent.ResponderEngaged("AL", "INC-1", "US", null, null, null, SOURCE))
                 .accepted();
     }
 

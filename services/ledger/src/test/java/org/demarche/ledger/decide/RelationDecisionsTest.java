@@ -14,15 +14,7 @@ import static org.demarche.ledger.decide.Scenario.given;
 import java.time.Duration;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
-import org.demarche.contracts.command.Command;
-import org.demarche.contracts.command.RelationCommand.DesignateProtectingPower;
-import org.demarche.contracts.command.RelationCommand.DowngradeRelations;
-import org.demarche.contracts.command.RelationCommand.ImposeSanctions;
-import org.demarche.contracts.command.RelationCommand.LiftSanctions;
-import org.demarche.contracts.command.RelationCommand.RecallHeadOfMission;
-import org.demarche.contracts.command.RelationCommand.RecordJustification;
-import org.demarche.contracts.command.RelationCommand.RecordPremisesEntry;
-import org.demarche.contracts.command.RelationCommand.RecordRelationContext;
+import org.demarche.contracts.event.Command;
 import org.demarche.contracts.event.Event;
 import org.demarche.contracts.event.RelationEvent;
 import org.demarche.contracts.time.Edtf;
@@ -48,19 +40,24 @@ class RelationDecisionsTest {
                 Named.of("departure", (relation, by) -> orderMissionDeparture("AL", relation, by)),
                 Named.of(
                         "downgrade",
-                        (relation, by) -> new DowngradeRelations("AL", relation, by, "chargé", "v", OCCURRED, SOURCE)),
+                        (relation, by) ->
+                                new RelationEvent.Downgraded("AL", relation, by, "chargé", "v", OCCURRED, SOURCE)),
                 Named.of(
                         "recall",
-                        (relation, by) -> new RecallHeadOfMission("AL", relation, by, "him", "v", OCCURRED, SOURCE)),
+                        (relation, by) -> new RelationEvent.HeadOfMissionRecalled(
+                                "AL", relation, by, "him", "v", OCCURRED, SOURCE)),
                 Named.of(
                         "power",
-                        (relation, by) -> new DesignateProtectingPower("AL", relation, by, "CH", OCCURRED, SOURCE)),
+                        (relation, by) -> new RelationEvent.ProtectingPowerDesignated(
+                                "AL", relation, by, "CH", OCCURRED, SOURCE)),
                 Named.of(
                         "impose",
-                        (relation, by) -> new ImposeSanctions("AL", relation, by, "them", "freeze", OCCURRED, SOURCE)),
+                        (relation, by) -> new RelationEvent.SanctionsImposed(
+                                "AL", relation, by, "them", "freeze", OCCURRED, SOURCE)),
                 Named.of(
                         "lift",
-                        (relation, by) -> new LiftSanctions("AL", relation, by, "them", "freeze", OCCURRED, SOURCE)));
+                        (relation, by) -> new RelationEvent.SanctionsLifted(
+                                "AL", relation, by, "them", "freeze", OCCURRED, SOURCE)));
     }
 
     static Stream<Named<Measure>> all() {
@@ -71,8 +68,8 @@ class RelationDecisionsTest {
                         Named.of("justification", RelationDecisionsTest::justify)));
     }
 
-    private static RecordJustification justify(String relation, String by) {
-        return new RecordJustification(
+    private static RelationEvent.JustificationRecorded justify(String relation, String by) {
+        return new RelationEvent.JustificationRecorded(
                 "AL", relation, by, "the break", Ground.PROPORTIONALITY, "proportionate", OCCURRED, SOURCE);
     }
 
@@ -208,16 +205,16 @@ class RelationDecisionsTest {
     @Test
     void everyOtherMeasureIsRecordedAsItIsClaimed() {
         given(caseOpened("AL"))
-                .when(new DowngradeRelations("AL", "AL-IR", "AL", "chargé", "v", OCCURRED, SOURCE))
+                .when(new RelationEvent.Downgraded("AL", "AL-IR", "AL", "chargé", "v", OCCURRED, SOURCE))
                 .then(new RelationEvent.Downgraded("AL", "AL-IR", "AL", "chargé", "v", OCCURRED, SOURCE));
         given(caseOpened("AL"))
-                .when(new RecallHeadOfMission("AL", "AL-IR", "AL", "him", "v", OCCURRED, SOURCE))
+                .when(new RelationEvent.HeadOfMissionRecalled("AL", "AL-IR", "AL", "him", "v", OCCURRED, SOURCE))
                 .then(new RelationEvent.HeadOfMissionRecalled("AL", "AL-IR", "AL", "him", "v", OCCURRED, SOURCE));
         given(caseOpened("AL"))
-                .when(new ImposeSanctions("AL", "AL-IR", "AL", "them", "freeze", OCCURRED, SOURCE))
+                .when(new RelationEvent.SanctionsImposed("AL", "AL-IR", "AL", "them", "freeze", OCCURRED, SOURCE))
                 .then(new RelationEvent.SanctionsImposed("AL", "AL-IR", "AL", "them", "freeze", OCCURRED, SOURCE));
         given(caseOpened("AL"))
-                .when(new LiftSanctions("AL", "AL-IR", "AL", "them", "freeze", OCCURRED, SOURCE))
+                .when(new RelationEvent.SanctionsLifted("AL", "AL-IR", "AL", "them", "freeze", OCCURRED, SOURCE))
                 .then(new RelationEvent.SanctionsLifted("AL", "AL-IR", "AL", "them", "freeze", OCCURRED, SOURCE));
     }
 
@@ -233,11 +230,11 @@ class RelationDecisionsTest {
     @Test
     void aContextNeedsNobodyWhoActs() {
         given(caseOpened("AL"))
-                .when(new RecordRelationContext("AL", "IR-AL", RelationTone.TENSE, "shelter", OCCURRED, SOURCE))
+                .when(new RelationEvent.ContextRecorded("AL", "IR-AL", RelationTone.TENSE, "shelter", OCCURRED, SOURCE))
                 .then(new RelationEvent.ContextRecorded(
                         "AL", "AL-IR", RelationTone.TENSE, "shelter", OCCURRED, SOURCE));
         given(caseOpened("AL"))
-                .when(new RecordRelationContext("AL", "AL-AL", null, null, null, SOURCE))
+                .when(new RelationEvent.ContextRecorded("AL", "AL-AL", null, null, null, SOURCE))
                 .refused("relation-with-itself", "AL");
     }
 
@@ -251,11 +248,11 @@ class RelationDecisionsTest {
         given(caseOpened("AL"), actorRegistered("police")).when(entry("AL-ZZ")).refused("unknown-state", "ZZ");
     }
 
-    private static DesignateProtectingPower power(String power) {
-        return new DesignateProtectingPower("AL", "AL-IR", "AL", power, OCCURRED, SOURCE);
+    private static RelationEvent.ProtectingPowerDesignated power(String power) {
+        return new RelationEvent.ProtectingPowerDesignated("AL", "AL-IR", "AL", power, OCCURRED, SOURCE);
     }
 
-    private static RecordPremisesEntry entry(String relation) {
-        return new RecordPremisesEntry("AL", relation, "police", "embassy", "Tirana", OCCURRED, SOURCE);
+    private static RelationEvent.PremisesEntryRecorded entry(String relation) {
+        return new RelationEvent.PremisesEntryRecorded("AL", relation, "police", "embassy", "Tirana", OCCURRED, SOURCE);
     }
 }

@@ -7,8 +7,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.demarche.contracts.command.Command;
 import org.demarche.contracts.entity.EntityRef;
+import org.demarche.contracts.event.Command;
 import org.demarche.contracts.event.Event;
 
 /**
@@ -78,7 +78,7 @@ final class Scenario {
         /** @param named what the explanation names: the field, or the thing */
         void refused(String reason, String... named) {
             assertThat(decision).isInstanceOfSatisfying(Decision.Refused.class, refused -> {
-                assertThat(refused.rejection().reason())
+                assertThat(refused.rejection().reason().word())
                         .as(refused.rejection().detail())
                         .isEqualTo(reason);
                 assertThat(refused.rejection().detail()).contains(named);

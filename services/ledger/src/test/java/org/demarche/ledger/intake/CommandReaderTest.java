@@ -13,8 +13,8 @@ import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.demarche.contracts.StoredNames;
-import org.demarche.contracts.command.CaseCommand.OpenCase;
-import org.demarche.contracts.command.RelationCommand.OrderMissionDeparture;
+import org.demarche.contracts.event.CaseEvent;
+import org.demarche.contracts.event.RelationEvent;
 import org.demarche.contracts.http.Problem;
 import org.demarche.contracts.http.ProblemException;
 import org.demarche.contracts.http.Violation;
@@ -182,7 +182,7 @@ class CommandReaderTest {
     void aBodyHasALimit() {
         String body = "{\"case\":\"AL\",\"title\":\"t\"}";
         String full = body + " ".repeat(CommandReader.MAX_BYTES - body.length());
-        assertThat(read("open-case", "key-1", full).command()).isInstanceOf(OpenCase.class);
+        assertThat(read("open-case", "key-1", full).command()).isInstanceOf(CaseEvent.Opened.class);
 
         assertThat(refused("open-case", full + " ").status()).isEqualTo(413);
     }
@@ -193,7 +193,7 @@ class CommandReaderTest {
 
         assertThat(problem.status()).isEqualTo(404);
         assertThat(problem.detail()).contains("open-case", "report-incident");
-        assertThat(refused("OpenCase", "{}").status()).isEqualTo(404);
+        assertThat(refused("CaseEvent.Opened", "{}").status()).isEqualTo(404);
         assertThat(refused("case.opened", "{}").status()).isEqualTo(404);
     }
 
@@ -251,7 +251,7 @@ class CommandReaderTest {
                 "{\"case\":\"AL\",\"relation\":\"AL-IR\",\"initiator\":\"AL\",\"who\":\"staff\","
                         + "\"deadline\":\"P999999999DT999999999H\"}");
 
-        OrderMissionDeparture order = (OrderMissionDeparture) submission.command();
+        RelationEvent.MissionDepartureOrdered order = (RelationEvent.MissionDepartureOrdered) submission.command();
         assertThat(Objects.requireNonNull(order.deadline())).isGreaterThan(Duration.ofDays(999_999_999));
     }
 
@@ -259,7 +259,7 @@ class CommandReaderTest {
     void textOutsideTheBasicPlaneIsKept() {
         Submission submission = read("open-case", "key-1", "{\"case\":\"AL\",\"title\":\"Tiranë 🔓 \\ud83d\\udd13\"}");
 
-        assertThat(((OpenCase) submission.command()).title()).isEqualTo("Tiranë 🔓 🔓");
+        assertThat(((CaseEvent.Opened) submission.command()).title()).isEqualTo("Tiranë 🔓 🔓");
     }
 
     @Test

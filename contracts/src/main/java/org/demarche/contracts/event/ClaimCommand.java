@@ -1,7 +1,7 @@
-package org.demarche.contracts.command;
+package org.demarche.contracts.event;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import org.demarche.contracts.StoredName;
+import org.demarche.contracts.CommandName;
 import org.demarche.contracts.source.Source;
 import org.demarche.contracts.time.Edtf;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +21,7 @@ public sealed interface ClaimCommand extends Command {
      * @param occurred the date as it should read; null = the date stays
      * @param fields the other fields as they should read: a JSON merge patch (RFC 7396); null = they stay
      */
-    @StoredName("correct-claim")
+    @CommandName("correct-claim")
     record CorrectClaim(
             @JsonProperty("case") String caseId,
             String claim,
@@ -32,7 +32,7 @@ public sealed interface ClaimCommand extends Command {
             implements ClaimCommand {}
 
     /** Takes a claim back. */
-    @StoredName("retract-claim")
+    @CommandName("retract-claim")
     record RetractClaim(
             @JsonProperty("case") String caseId,
             String claim,
@@ -42,7 +42,7 @@ public sealed interface ClaimCommand extends Command {
             implements ClaimCommand {}
 
     /** Claims that a claim is wrong. */
-    @StoredName("dispute-claim")
+    @CommandName("dispute-claim")
     record DisputeClaim(
             @JsonProperty("case") String caseId,
             String claim,
@@ -52,7 +52,7 @@ public sealed interface ClaimCommand extends Command {
             implements ClaimCommand {}
 
     /** Claims the same; {@code origin} is whose word the asserter passes on, null = its own. */
-    @StoredName("corroborate-claim")
+    @CommandName("corroborate-claim")
     record CorroborateClaim(
             @JsonProperty("case") String caseId,
             String claim,
