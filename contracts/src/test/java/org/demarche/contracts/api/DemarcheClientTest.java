@@ -94,10 +94,10 @@ class DemarcheClientTest {
     @Test
     void whoSaysSoIsReadFromAmongTheFieldsOfWhatIsSaidToAnyDepth() {
         body = """
-                {"actor":"X","aliases":[{"claim":"c","alias":"Y","live":true,"asserter":"a","mode":"DIRECT",
-                "disputes":[{"claim":"d","position":7,"live":true,"asserter":"b","mode":"DIRECT",
-                "retractions":[{"claim":"e","position":8,"live":true,"reason":"r","asserter":"c","mode":"DIRECT"}]}]}]}
-                """;
+            {"actor":"X","aliases":[{"claim":"c","alias":"Y","live":true,"asserter":"a","mode":"DIRECT",
+            "disputes":[{"claim":"d","position":7,"live":true,"asserter":"b","mode":"DIRECT",
+            "retractions":[{"claim":"e","position":8,"live":true,"reason":"r","asserter":"c","mode":"DIRECT"}]}]}]}
+            """;
         Provenance provenance = client.actors()
                 .one("X", AsOfParameters.now())
                 .aliases()
@@ -119,8 +119,8 @@ class DemarcheClientTest {
     @Test
     void whatALaterServerTellsBesidesIsLeftOut() {
         body = """
-                {"incident":"I","status":"FORGOTTEN","colour":"red","claims":[{"id":"c","colour":{"red":1}}]}
-                """;
+            {"incident":"I","status":"FORGOTTEN","colour":"red","claims":[{"id":"c","colour":{"red":1}}]}
+            """;
         IncidentView incident = client.incidents().one("I", AsOfParameters.now());
 
         assertThat(incident.incident()).isEqualTo("I");

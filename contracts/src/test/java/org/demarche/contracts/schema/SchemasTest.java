@@ -55,35 +55,35 @@ class SchemasTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
-            case       | 'a b'      | expected an id: letters, digits, . _ -, at most 100, beginning with a letter or digit
-            case       | ''         | expected an id: letters, digits, . _ -, at most 100, beginning with a letter or digit
-            case       | 'al\\n'    | expected an id: letters, digits, . _ -, at most 100, beginning with a letter or digit
-            case       | null       | expected a string, not null
-            title      | 7          | expected a string
-            title      | '  '       | expected text on one line, not blank and without control characters
-            title      | 'a\\u0000' | expected text on one line, not blank and without control characters
-            title      | '\\ud800'  | expected text on one line, not blank and without control characters
-            victims    | 'AL'       | expected a list
-            victims    | ['A','A']  | holds the same value twice
-            source     | 'me'       | expected an object
-            relation   | 'AL-IR'    | is not known here; known are: case, incident, title, victims, occurred, source
-            """)
+        case       | 'a b'      | expected an id: letters, digits, . _ -, at most 100, beginning with a letter or digit
+        case       | ''         | expected an id: letters, digits, . _ -, at most 100, beginning with a letter or digit
+        case       | 'al\\n'    | expected an id: letters, digits, . _ -, at most 100, beginning with a letter or digit
+        case       | null       | expected a string, not null
+        title      | 7          | expected a string
+        title      | '  '       | expected text on one line, not blank and without control characters
+        title      | 'a\\u0000' | expected text on one line, not blank and without control characters
+        title      | '\\ud800'  | expected text on one line, not blank and without control characters
+        victims    | 'AL'       | expected a list
+        victims    | ['A','A']  | holds the same value twice
+        source     | 'me'       | expected an object
+        relation   | 'AL-IR'    | is not known here; known are: case, incident, title, victims, occurred, source
+        """)
     void aFaultIsSaidInWords(String field, String value, String message) {
         assertThat(check("report-incident", with(REPORT, field, value))).containsExactly(new Violation(field, message));
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
-            mode        | 'direct'  | expected one of DIRECT, IMPLIED, INFERRED
-            credibility | 0         | expected at least 1
-            credibility | 7         | expected at most 6
-            credibility | 2.5       | expected a whole number
-            credibility | 1e999999  | expected a whole number
-            language    | 'Albanian language' | expected a language tag (BCP 47), such as sq or en-GB
-            asserter    | 'a\\nb'   | expected text on one line, not blank and without control characters
-            quote       | '\\t\\n'  | expected text, not blank and without control characters
-            asserters   | 1         | is not known here; known are: document, asserter, stated, mode, reliability, credibility, quote, language, locator
-            """)
+        mode        | 'direct'  | expected one of DIRECT, IMPLIED, INFERRED
+        credibility | 0         | expected at least 1
+        credibility | 7         | expected at most 6
+        credibility | 2.5       | expected a whole number
+        credibility | 1e999999  | expected a whole number
+        language    | 'Albanian language' | expected a language tag (BCP 47), such as sq or en-GB
+        asserter    | 'a\\nb'   | expected text on one line, not blank and without control characters
+        quote       | '\\t\\n'  | expected text, not blank and without control characters
+        asserters   | 1         | is not known here; known are: document, asserter, stated, mode, reliability, credibility, quote, language, locator
+        """)
     void aFaultInTheSourceIsNamedByItsPath(String field, String value, String message) {
         String source = with("{'asserter':'edi-rama'}", field, value);
         assertThat(check("report-incident", with(REPORT, "source", source)))
@@ -92,13 +92,13 @@ class SchemasTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
-            open-case               | case      | 'x/y'    | expected an id
-            sever-relations         | relation  | 'al-ir'  | expected two states as capital letters
-            sever-relations         | initiator | 'A L'    | expected a party
-            register-actor          | country   | 'ALB'    | expected a state as two capital letters
-            record-document         | sha256    | 'ABCDEF' | expected a SHA-256 digest: 64 lower-case hexadecimal digits
-            order-mission-departure | deadline  | '24h'    | expected an ISO 8601 duration
-            """)
+        open-case               | case      | 'x/y'    | expected an id
+        sever-relations         | relation  | 'al-ir'  | expected two states as capital letters
+        sever-relations         | initiator | 'A L'    | expected a party
+        register-actor          | country   | 'ALB'    | expected a state as two capital letters
+        record-document         | sha256    | 'ABCDEF' | expected a SHA-256 digest: 64 lower-case hexadecimal digits
+        order-mission-departure | deadline  | '24h'    | expected an ISO 8601 duration
+        """)
     void aFormatIsSaidInWordsAndNeverAsAPattern(String command, String field, String value, String message) {
         ObjectNode body = sample(command);
         body.set(field, json(value));

@@ -3,11 +3,14 @@ package org.demarche.lens;
 import org.demarche.contracts.http.ProblemAdvice;
 import org.demarche.contracts.http.ProblemErrors;
 import org.demarche.lens.admin.AdminConfiguration;
+import org.demarche.lens.api.ApiConfiguration;
+import org.demarche.lens.asof.AsOfConfiguration;
+import org.demarche.lens.caching.CachingConfiguration;
+import org.demarche.lens.entities.EntitiesConfiguration;
 import org.demarche.lens.journal.JournalConfiguration;
 import org.demarche.lens.live.LiveConfiguration;
 import org.demarche.lens.pages.PagesConfiguration;
 import org.demarche.lens.projector.ProjectorConfiguration;
-import org.demarche.lens.query.QueryConfiguration;
 import org.demarche.lens.warmup.WarmUpConfiguration;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -21,7 +24,10 @@ import org.springframework.context.annotation.Import;
 @Import({
     JournalConfiguration.class,
     ProjectorConfiguration.class,
-    QueryConfiguration.class,
+    EntitiesConfiguration.class,
+    AsOfConfiguration.class,
+    CachingConfiguration.class,
+    ApiConfiguration.class,
     LiveConfiguration.class,
     AdminConfiguration.class,
     PagesConfiguration.class,

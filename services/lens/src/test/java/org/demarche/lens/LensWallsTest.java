@@ -65,7 +65,7 @@ class LensWallsTest {
     @ArchTest
     static final ArchRule questionsDoNotKnowKafkaNorTheDriver = noClasses()
             .that()
-            .resideInAPackage("..lens.query..")
+            .resideInAnyPackage("..lens.asof..", "..lens.entities..", "..lens.caching..", "..lens.api..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(
@@ -74,6 +74,14 @@ class LensWallsTest {
                     "com.mongodb..",
                     "org.bson..",
                     "..projector..");
+
+    @ArchTest
+    static final ArchRule entitiesAndTheAsOfDoNotKnowHttpCachingNorControllers = noClasses()
+            .that()
+            .resideInAnyPackage("..lens.asof..", "..lens.entities..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("..lens.caching..", "..lens.api..", "..lens.csv..");
 
     @ArchTest
     static final ArchRule pagesKnowNoMoreThanQuestionsDo = noClasses()
@@ -91,7 +99,15 @@ class LensWallsTest {
     @ArchTest
     static final ArchRule nothingKnowsThePages = noClasses()
             .that()
-            .resideInAnyPackage("..assess..", "..answer..", "..journal..", "..projector..", "..query..")
+            .resideInAnyPackage(
+                    "..assess..",
+                    "..answer..",
+                    "..journal..",
+                    "..projector..",
+                    "..asof..",
+                    "..entities..",
+                    "..caching..",
+                    "..lens.api..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("..lens.pages..");
@@ -103,7 +119,14 @@ class LensWallsTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(
-                    "org.springframework.web..", "jakarta.servlet..", "com.mongodb..", "org.bson..", "..query..");
+                    "org.springframework.web..",
+                    "jakarta.servlet..",
+                    "com.mongodb..",
+                    "org.bson..",
+                    "..asof..",
+                    "..entities..",
+                    "..caching..",
+                    "..lens.api..");
 
     @ArchTest
     static final ArchRule streamsDoNotKnowTheProjectorNorTheDriver = noClasses()
@@ -116,7 +139,8 @@ class LensWallsTest {
     @ArchTest
     static final ArchRule theTopicIsReadByThoseWhoFollowIt = noClasses()
             .that()
-            .resideInAnyPackage("..lens.query..", "..lens.journal..")
+            .resideInAnyPackage(
+                    "..lens.asof..", "..lens.entities..", "..lens.caching..", "..lens.api..", "..lens.journal..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("..lens.topic..");
@@ -124,7 +148,14 @@ class LensWallsTest {
     @ArchTest
     static final ArchRule nobodyKnowsTheAdministration = noClasses()
             .that()
-            .resideInAnyPackage("..lens.projector..", "..lens.query..", "..lens.live..", "..lens.journal..")
+            .resideInAnyPackage(
+                    "..lens.projector..",
+                    "..lens.asof..",
+                    "..lens.entities..",
+                    "..lens.caching..",
+                    "..lens.api..",
+                    "..lens.live..",
+                    "..lens.journal..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("..lens.admin..");
@@ -135,7 +166,15 @@ class LensWallsTest {
             .resideInAPackage("..lens.journal..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("..projector..", "..query..", "..assess..", "..answer..", "org.apache.kafka..");
+            .resideInAnyPackage(
+                    "..projector..",
+                    "..asof..",
+                    "..entities..",
+                    "..caching..",
+                    "..lens.api..",
+                    "..assess..",
+                    "..answer..",
+                    "org.apache.kafka..");
 
     @ArchTest
     static final ArchRule thereAreNoCycles =

@@ -1,8 +1,8 @@
 package org.demarche.lens.pages;
 
 import jakarta.servlet.http.HttpServletRequest;
-import org.demarche.lens.query.EntityQueries;
-import org.demarche.lens.query.ReadContext;
+import org.demarche.lens.asof.ReadContext;
+import org.demarche.lens.entities.EntityQueries;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;

@@ -8,9 +8,9 @@ import java.util.stream.Stream;
 import org.demarche.contracts.view.CaseView;
 import org.demarche.contracts.view.TimelineRow;
 import org.demarche.lens.answer.Answers;
+import org.demarche.lens.asof.ReadContext;
 import org.demarche.lens.assess.Clock;
-import org.demarche.lens.query.EntityQueries;
-import org.demarche.lens.query.ReadContext;
+import org.demarche.lens.entities.EntityQueries;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -120,7 +120,7 @@ class CasePage {
         Answers answers = register.answers(standpoint);
         EntityQueries.found(answers.caseView(id), "case " + id);
         List<TimelineRow> rows = answers.timeline(id, Clock.RECORDED);
-        return TimelineMarks.of(rows, standpoint.reading());
+        return TimelineMarks.of(rows, standpoint.asOf());
     }
 
     private static Clock clock(@Nullable String word) {

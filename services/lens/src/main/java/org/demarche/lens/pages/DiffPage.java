@@ -3,11 +3,11 @@ package org.demarche.lens.pages;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.demarche.lens.asof.Comparison;
+import org.demarche.lens.asof.ReadContext;
 import org.demarche.lens.assess.AsOf;
 import org.demarche.lens.diff.Differences;
-import org.demarche.lens.query.Comparison;
-import org.demarche.lens.query.EntityQueries;
-import org.demarche.lens.query.ReadContext;
+import org.demarche.lens.entities.EntityQueries;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -31,8 +31,8 @@ class DiffPage {
         PageContext frame = frames.comparing(model, comparison, request, id);
         var differences = new Differences(
                 register.claims(comparison),
-                comparison.from().reading(),
-                comparison.to().reading());
+                comparison.from().asOf(),
+                comparison.to().asOf());
         model.addAttribute("caseTitle", title(id, wider));
         model.addAttribute("id", id);
         model.addAttribute("difference", differences.of(differences.thingsOfCase(id)));
@@ -82,8 +82,8 @@ class DiffPage {
     /** Also of a case that was opened after the dates asked about. */
     private String title(String id, ReadContext standpoint) {
         var whenever =
-                new AsOf(standpoint.known(), null, null, standpoint.reading().now());
-        var known = standpoint.reading(whenever);
+                new AsOf(standpoint.known(), null, null, standpoint.asOf().now());
+        var known = standpoint.withAsOf(whenever);
         return EntityQueries.found(register.answers(known).caseView(id), "case " + id)
                 .title();
     }

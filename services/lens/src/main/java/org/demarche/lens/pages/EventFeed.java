@@ -8,14 +8,14 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.demarche.contracts.view.TimelineRow;
 import org.demarche.lens.answer.Answers;
+import org.demarche.lens.asof.ReadContext;
 import org.demarche.lens.assess.Clock;
 import org.demarche.lens.assess.Documents;
 import org.demarche.lens.assess.RecordedClaim;
 import org.demarche.lens.assess.Timeline;
+import org.demarche.lens.entities.EntityQueries;
 import org.demarche.lens.journal.History;
 import org.demarche.lens.journal.StoredEvent;
-import org.demarche.lens.query.EntityQueries;
-import org.demarche.lens.query.ReadContext;
 import org.jspecify.annotations.Nullable;
 
 /** The ledger from its end backwards, as one reads a log. */
@@ -86,10 +86,9 @@ final class EventFeed {
                 .map(kept -> RecordedClaim.of(kept.event()))
                 .toList();
         Map<Long, TimelineRow> rows = new HashMap<>();
-        Timeline.of(claims, standpoint.reading(), documents(standpoint, claims), Clock.RECORDED)
+        Timeline.of(claims, standpoint.asOf(), documents(standpoint, claims), Clock.RECORDED)
                 .forEach(row -> rows.put(row.position(), row));
-        boolean dated =
-                standpoint.reading().at() != null || standpoint.reading().said() != null;
+        boolean dated = standpoint.asOf().at() != null || standpoint.asOf().said() != null;
         return events.stream()
                 .filter(kept -> !dated || rows.containsKey(kept.position()))
                 .map(kept -> new Line(kept, rows.get(kept.position())))
@@ -106,6 +105,6 @@ final class EventFeed {
                 .toList();
         answers.fetch(things);
         return Documents.in(
-                things.stream().flatMap(thing -> answers.claims(thing).stream()).toList(), standpoint.reading());
+                things.stream().flatMap(thing -> answers.claims(thing).stream()).toList(), standpoint.asOf());
     }
 }

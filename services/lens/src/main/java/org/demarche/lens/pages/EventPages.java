@@ -7,11 +7,11 @@ import org.demarche.contracts.Json;
 import org.demarche.contracts.StoredNames;
 import org.demarche.contracts.http.Problem;
 import org.demarche.contracts.http.ProblemException;
+import org.demarche.lens.asof.ReadContext;
 import org.demarche.lens.assess.AsOf;
 import org.demarche.lens.assess.JournalKeys;
 import org.demarche.lens.journal.History;
 import org.demarche.lens.journal.StoredEvent;
-import org.demarche.lens.query.ReadContext;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -86,9 +86,8 @@ class EventPages {
 
     /** An event at a stable address is shown whatever dates are asked about. */
     private static ReadContext whenever(ReadContext standpoint) {
-        var reading =
-                new AsOf(standpoint.known(), null, null, standpoint.reading().now());
-        return standpoint.reading(reading);
+        var reading = new AsOf(standpoint.known(), null, null, standpoint.asOf().now());
+        return standpoint.withAsOf(reading);
     }
 
     /** Indented, which alters neither the order nor the writing of what is in it; as it is where it is no JSON. */

@@ -2,7 +2,7 @@ package org.demarche.lens.pages;
 
 import java.time.Duration;
 import java.util.List;
-import org.demarche.lens.query.EntityQueries;
+import org.demarche.lens.entities.EntityQueries;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;

@@ -17,9 +17,9 @@ import org.demarche.contracts.view.RelationState.Severed;
 import org.demarche.contracts.view.SlotView;
 import org.demarche.contracts.view.When;
 import org.demarche.lens.answer.Answers;
+import org.demarche.lens.asof.ReadContext;
 import org.demarche.lens.assess.AsOf;
 import org.demarche.lens.assess.RecordedClaim;
-import org.demarche.lens.query.ReadContext;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -70,10 +70,10 @@ record StateTimeline(
         TreeSet<LocalDate> turns = turns(state);
         List<LocalDate> span = new ArrayList<>(turns.isEmpty() ? measured(state) : turns);
         if (span.isEmpty()) {
-            span.add(LocalDate.ofInstant(standpoint.reading().now(), ZoneOffset.UTC));
+            span.add(LocalDate.ofInstant(standpoint.asOf().now(), ZoneOffset.UTC));
         }
         Axis axis = Axis.around(span);
-        LocalDate asked = asked(standpoint.reading());
+        LocalDate asked = asked(standpoint.asOf());
         return new StateTimeline(
                 relation,
                 state,

@@ -7,10 +7,10 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.demarche.contracts.view.TimelineRow;
 import org.demarche.contracts.view.When;
+import org.demarche.lens.asof.ReadContext;
 import org.demarche.lens.assess.AsOf;
 import org.demarche.lens.assess.Clock;
-import org.demarche.lens.query.EntityQueries;
-import org.demarche.lens.query.ReadContext;
+import org.demarche.lens.entities.EntityQueries;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ResponseEntity;
@@ -50,8 +50,8 @@ class TimeBar {
     @ResponseBody
     @Hidden // drawn by the pages, not promised
     Stops stops(@RequestParam(name = "case", required = false) @Nullable String caseId, ReadContext standpoint) {
-        var now = standpoint.reading(new AsOf(
-                standpoint.projected(), null, null, standpoint.reading().now()));
+        var now = standpoint.withAsOf(
+                new AsOf(standpoint.projected(), null, null, standpoint.asOf().now()));
         List<TimelineRow> rows = caseId == null
                 ? wire.before(now, Long.MAX_VALUE, RECENT, kept -> true).lines().stream()
                         .flatMap(line -> Stream.ofNullable(line.row()))

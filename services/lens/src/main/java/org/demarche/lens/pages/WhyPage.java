@@ -2,9 +2,9 @@ package org.demarche.lens.pages;
 
 import jakarta.servlet.http.HttpServletRequest;
 import org.demarche.contracts.view.Explanation;
+import org.demarche.lens.asof.ReadContext;
+import org.demarche.lens.entities.EntityQueries;
 import org.demarche.lens.field.Views;
-import org.demarche.lens.query.EntityQueries;
-import org.demarche.lens.query.ReadContext;
 import org.demarche.lens.why.Explanations;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -25,7 +25,7 @@ class WhyPage {
 
     @GetMapping("/why")
     String why(@RequestParam(name = "of") String of, ReadContext standpoint, HttpServletRequest request, Model model) {
-        var explanation = new Explanations(register.everything(standpoint), standpoint.reading()).of(of);
+        var explanation = new Explanations(register.everything(standpoint), standpoint.asOf()).of(of);
         String scope = register.answers(standpoint).claims(Views.thing(explanation.thing())).stream()
                 .map(claim -> claim.event().caseId())
                 .filter(caseId -> caseId != null)

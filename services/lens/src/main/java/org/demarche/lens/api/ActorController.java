@@ -1,0 +1,38 @@
+package org.demarche.lens.api;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import org.demarche.contracts.api.ActorsApi;
+import org.demarche.contracts.api.Items;
+import org.demarche.contracts.api.PageRequest;
+import org.demarche.contracts.view.ActorView;
+import org.demarche.lens.answer.Answers;
+import org.demarche.lens.asof.ReadContext;
+import org.demarche.lens.caching.CacheableAnswer;
+import org.demarche.lens.entities.EntityQueries;
+import org.demarche.lens.journal.EntityFilter;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@CacheableAnswer
+@Tag(name = "Actors", description = "States, organs, groups and persons, and what is said to tie them together")
+class ActorController implements ActorsApi<ReadContext> {
+    private final EntityQueries register;
+
+    ActorController(EntityQueries register) {
+        this.register = register;
+    }
+
+    @Override
+    @Operation(summary = "Actors, by id")
+    public Items<ActorView> list(ReadContext standpoint, PageRequest page) {
+        var filter = new EntityFilter("actor", standpoint.known(), null, null, null);
+        return register.list(standpoint, page, filter, Answers::actor, view -> true);
+    }
+
+    @Override
+    @Operation(summary = "One actor and its claimed ties, each in its asserter's word")
+    public ActorView one(String id, ReadContext standpoint) {
+        return EntityQueries.found(register.answers(standpoint).actor(id), "actor " + id);
+    }
+}

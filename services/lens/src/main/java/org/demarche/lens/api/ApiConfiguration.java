@@ -1,0 +1,81 @@
+package org.demarche.lens.api;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.swagger.v3.oas.models.media.Schema;
+import org.demarche.lens.asof.AsOfConfiguration;
+import org.demarche.lens.entities.EntityQueries;
+import org.demarche.lens.journal.Generations;
+import org.springdoc.core.customizers.OpenApiCustomizer;
+import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.http.converter.HttpMessageConverters;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.cfg.DateTimeFeature;
+
+/** The questions over HTTP. */
+@Configuration(proxyBeanMethods = false)
+@Import({
+    CaseController.class,
+    IncidentController.class,
+    AttributionController.class,
+    CampaignController.class,
+    RelationController.class,
+    ActorController.class,
+    EventController.class,
+    DiffController.class,
+    WhyController.class,
+    UnavailableAdvice.class,
+    ApiDescription.class
+})
+public class ApiConfiguration {
+
+    /** Named apart from the write side's, which may run in the same process. */
+    @Bean
+    EventHistory projectedLedger(Generations generations, EntityQueries register) {
+        return new EventHistory(generations, register);
+    }
+
+    @Bean
+    FormatFilter formats() {
+        return new FormatFilter();
+    }
+
+    @Bean
+    WebMvcConfigurer apiWeb() {
+        return new WebMvcConfigurer() {
+            @Override
+            public void addInterceptors(InterceptorRegistry registry) {
+                registry.addInterceptor(new UnknownParameterInterceptor())
+                        .order(AsOfConfiguration.INTERCEPTOR_ORDER - 1);
+            }
+
+            /** Last, so that a table is answered only to who asks for one. */
+            @Override
+            public void configureMessageConverters(HttpMessageConverters.ServerBuilder converters) {
+                converters.configureMessageConvertersList(all -> all.add(new CsvMessageConverter()));
+            }
+        };
+    }
+
+    /** The contracts, where lists are at home, describe nothing for OpenAPI. */
+    @Bean
+    OpenApiCustomizer listsDescribed() {
+        return api -> api.getComponents().getSchemas().forEach((name, schema) -> {
+            if (name.startsWith("Items") && schema.getProperties().get("next") instanceof Schema<?> next) {
+                next.description("to be given as after= for the next part; null = this was the last");
+            }
+        });
+    }
+
+    /** Answers are written like the contracts: what is absent is left out, fields stand in the order of the records. */
+    @Bean
+    JsonMapperBuilderCustomizer lensJson() {
+        return json -> json.changeDefaultPropertyInclusion(i -> i.withValueInclusion(JsonInclude.Include.NON_NULL))
+                .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+                .disable(DateTimeFeature.WRITE_DURATIONS_AS_TIMESTAMPS, DateTimeFeature.WRITE_DATES_AS_TIMESTAMPS);
+    }
+}

@@ -1,0 +1,60 @@
+package org.demarche.lens.api;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.stream.Stream;
+import org.demarche.contracts.api.AttributionsApi;
+import org.demarche.contracts.api.Items;
+import org.demarche.contracts.api.PageRequest;
+import org.demarche.contracts.http.Problem;
+import org.demarche.contracts.http.ProblemException;
+import org.demarche.contracts.view.AttributionState;
+import org.demarche.lens.answer.Answers;
+import org.demarche.lens.asof.ReadContext;
+import org.demarche.lens.caching.CacheableAnswer;
+import org.demarche.lens.entities.EntityQueries;
+import org.demarche.lens.journal.EntityFilter;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@CacheableAnswer
+@Tag(name = "Attributions", description = "Who is said to stand behind each incident or campaign, and how well founded")
+class AttributionController implements AttributionsApi<ReadContext> {
+    private final EntityQueries register;
+
+    AttributionController(EntityQueries register) {
+        this.register = register;
+    }
+
+    @Override
+    @Operation(summary = "Everything that is attributed, by the id of the incident or campaign")
+    public Items<AttributionState> list(
+            @Parameter(description = "id of a case: those that its claims are about") @Nullable String caseId,
+            ReadContext standpoint,
+            PageRequest page) {
+        var filter = new EntityFilter("subject", standpoint.known(), caseId, null, null);
+        return register.list(
+                standpoint,
+                page,
+                filter,
+                Answers::attribution,
+                state -> !state.claims().isEmpty());
+    }
+
+    @Override
+    @Operation(
+            summary = "Who is said to stand behind one incident or campaign",
+            description = "Level NONE where it is known and nobody has attributed it.")
+    public AttributionState one(
+            @Parameter(description = "id of an incident or campaign") String subject, ReadContext standpoint) {
+        Answers answers = register.answers(standpoint);
+        boolean known = Stream.of("subject/", "incident/", "campaign/")
+                .anyMatch(kind -> !answers.claims(kind + subject).isEmpty());
+        if (!known) {
+            throw new ProblemException(Problem.unknown("incident or campaign " + subject));
+        }
+        return answers.attribution(subject);
+    }
+}

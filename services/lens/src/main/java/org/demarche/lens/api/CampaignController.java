@@ -1,0 +1,43 @@
+package org.demarche.lens.api;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import org.demarche.contracts.api.CampaignsApi;
+import org.demarche.contracts.api.Items;
+import org.demarche.contracts.api.PageRequest;
+import org.demarche.contracts.view.CampaignView;
+import org.demarche.lens.answer.Answers;
+import org.demarche.lens.asof.ReadContext;
+import org.demarche.lens.caching.CacheableAnswer;
+import org.demarche.lens.entities.EntityQueries;
+import org.demarche.lens.journal.EntityFilter;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@CacheableAnswer
+@Tag(name = "Campaigns", description = "What ties incidents together over time")
+class CampaignController implements CampaignsApi<ReadContext> {
+    private final EntityQueries register;
+
+    CampaignController(EntityQueries register) {
+        this.register = register;
+    }
+
+    @Override
+    @Operation(summary = "Campaigns, by id")
+    public Items<CampaignView> list(
+            @Parameter(description = "id of a case: those that its claims are about") @Nullable String caseId,
+            ReadContext standpoint,
+            PageRequest page) {
+        var filter = new EntityFilter("campaign", standpoint.known(), caseId, null, null);
+        return register.list(standpoint, page, filter, Answers::campaign, view -> true);
+    }
+
+    @Override
+    @Operation(summary = "One campaign: its incidents and phases, each with who says so")
+    public CampaignView one(String id, ReadContext standpoint) {
+        return EntityQueries.found(register.answers(standpoint).campaign(id), "campaign " + id);
+    }
+}

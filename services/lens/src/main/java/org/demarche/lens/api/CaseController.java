@@ -1,0 +1,114 @@
+package org.demarche.lens.api;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
+import java.util.Locale;
+import org.demarche.contracts.api.CasesApi;
+import org.demarche.contracts.api.Items;
+import org.demarche.contracts.api.PageRequest;
+import org.demarche.contracts.http.Problem;
+import org.demarche.contracts.http.ProblemException;
+import org.demarche.contracts.view.CaseView;
+import org.demarche.contracts.view.SlotView;
+import org.demarche.contracts.view.TimelineRow;
+import org.demarche.lens.answer.Answers;
+import org.demarche.lens.asof.Parameters;
+import org.demarche.lens.asof.ReadContext;
+import org.demarche.lens.assess.Clock;
+import org.demarche.lens.caching.CacheableAnswer;
+import org.demarche.lens.entities.EntityQueries;
+import org.demarche.lens.journal.EntityFilter;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@CacheableAnswer
+@Tag(name = "Cases", description = "Each affair at a glance, and its claims in time")
+class CaseController implements CasesApi<ReadContext> {
+    private final EntityQueries register;
+
+    CaseController(EntityQueries register) {
+        this.register = register;
+    }
+
+    @Override
+    @CacheableAnswer(dependsOnNow = true)
+    @Operation(summary = "All cases, by id")
+    public Items<CaseView> list(ReadContext standpoint, PageRequest page) {
+        var filter = new EntityFilter("case", standpoint.known(), null, null, null);
+        return register.list(standpoint, page, filter, Answers::caseView, view -> true);
+    }
+
+    @Override
+    @CacheableAnswer(dependsOnNow = true)
+    @Operation(summary = "One case: incidents, relations, attributions, documents, parties and systems")
+    public CaseView one(String id, ReadContext standpoint) {
+        return EntityQueries.found(register.answers(standpoint).caseView(id), "case " + id);
+    }
+
+    @Override
+    @Operation(
+            summary = "The claims of a case in the order of a clock",
+            description = "Each row stands where its date can begin; rows without a date on that clock come last.")
+    public Items<TimelineRow> timeline(
+            String id,
+            @Parameter(
+                            description = "occurred: when it happened in the world; stated: when the asserter said it;"
+                                    + " recorded: when the ledger recorded it",
+                            schema =
+                                    @Schema(
+                                            allowableValues = {"occurred", "stated", "recorded"},
+                                            defaultValue = "occurred"))
+                    @Nullable
+                    String clock,
+            ReadContext standpoint,
+            PageRequest page) {
+        Clock by = Parameters.word(
+                "clock", clock, Clock.OCCURRED, each -> each.name().toLowerCase(Locale.ROOT));
+        Answers answers = register.answers(standpoint);
+        if (answers.claims("case/" + id).isEmpty()) {
+            throw new ProblemException(Problem.unknown("case " + id));
+        }
+        return part(answers.timeline(id, by), page);
+    }
+
+    @Override
+    @Operation(
+            summary = "Questions of a case that its claims answer differently, by the name of the slot",
+            description =
+                    "Each with every claim that answers it, which of them cannot both hold, and what was decided. A"
+                            + " retracted claim is shown and contradicts nobody; a decision counts from when it was"
+                            + " recorded and said.")
+    public Items<SlotView> contradictions(String id, ReadContext standpoint, PageRequest page) {
+        Answers answers = register.answers(standpoint);
+        if (answers.claims("case/" + id).isEmpty()) {
+            throw new ProblemException(Problem.unknown("case " + id));
+        }
+        List<SlotView> behind = answers.contradictions(id).stream()
+                .filter(view -> page.after() == null || view.slot().compareTo(page.after()) > 0)
+                .toList();
+        boolean more = behind.size() > page.limit();
+        List<SlotView> items = more ? behind.subList(0, page.limit()) : behind;
+        return new Items<>(items, more ? items.getLast().slot() : null);
+    }
+
+    /** The cursor is the claim of the last row, so that it keeps its place whatever is recorded meanwhile. */
+    private static Items<TimelineRow> part(List<TimelineRow> rows, PageRequest page) {
+        int from = page.after() == null ? 0 : behind(rows, page.after());
+        int to = Math.min(rows.size(), from + page.limit());
+        String next = to < rows.size() ? rows.get(to - 1).claim() : null;
+        return new Items<>(rows.subList(from, to), next);
+    }
+
+    private static int behind(List<TimelineRow> rows, String claim) {
+        for (int i = 0; i < rows.size(); i++) {
+            if (rows.get(i).claim().equals(claim)) {
+                return i + 1;
+            }
+        }
+        throw Parameters.refused("after", "expected the id of a claim on this timeline");
+    }
+}

@@ -1,0 +1,119 @@
+package org.demarche.lens.api;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
+import org.demarche.contracts.api.DiffApi;
+import org.demarche.contracts.api.PageRequest;
+import org.demarche.contracts.http.Problem;
+import org.demarche.contracts.http.ProblemException;
+import org.demarche.contracts.view.Difference;
+import org.demarche.lens.asof.Comparison;
+import org.demarche.lens.asof.Parameters;
+import org.demarche.lens.caching.CacheableAnswer;
+import org.demarche.lens.diff.Differences;
+import org.demarche.lens.entities.EntityQueries;
+import org.demarche.lens.field.Views;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@CacheableAnswer
+@Tag(name = "Differences", description = "What is answered otherwise from another point on one of the clocks")
+class DiffController implements DiffApi<Comparison> {
+    private static final String HOW = "Added, changed and removed fields, thing by thing. A path names a field by what"
+            + " identifies it, such as relation/AL-IR/dates/al-A02/latest, never by its place in a list, and can be"
+            + " asked about at /api/why. Left out is what reads the same from both sides.";
+
+    private final EntityQueries register;
+
+    DiffController(EntityQueries register) {
+        this.register = register;
+    }
+
+    @Override
+    @CacheableAnswer(dependsOnNow = true)
+    @Operation(summary = "What became otherwise in a case, in all its things", description = HOW)
+    public Difference ofCase(
+            String id,
+            @Parameter(description = "the next of the part before; left out: from the case itself on") @Nullable
+                    String after,
+            @Parameter(
+                            description = "most things that differ; where more do, next names the last of these",
+                            schema = @Schema(type = "integer", minimum = "1", maximum = "500", defaultValue = "500"))
+                    @Nullable
+                    Integer limit,
+            Comparison comparison) {
+        int most = limit == null ? PageRequest.MOST : (int) Parameters.inRange("limit", limit, 1, PageRequest.MOST);
+        Differences differences = differences(comparison);
+        List<String> things = List.copyOf(differences.thingsOfCase(id));
+        if (things.stream().noneMatch(differences::holds)) {
+            throw new ProblemException(Problem.unknown("case " + id));
+        }
+        return differences.of(behind(things, after), most);
+    }
+
+    private static List<String> behind(List<String> things, @Nullable String after) {
+        if (after == null) {
+            return things;
+        }
+        int last = things.stream().map(Views::name).toList().indexOf(after);
+        if (last < 0) {
+            throw Parameters.refused("after", "expected a thing of this case, as next names it");
+        }
+        return things.subList(last + 1, things.size());
+    }
+
+    @Override
+    @Operation(summary = "What became otherwise in one incident", description = HOW)
+    public Difference ofIncident(String id, Comparison comparison) {
+        return one("incident/" + id, "incident " + id, comparison);
+    }
+
+    @Override
+    @Operation(summary = "What became otherwise in one campaign", description = HOW)
+    public Difference ofCampaign(String id, Comparison comparison) {
+        return one("campaign/" + id, "campaign " + id, comparison);
+    }
+
+    @Override
+    @Operation(summary = "What became otherwise in who is said to stand behind a subject", description = HOW)
+    public Difference ofAttribution(
+            @Parameter(description = "id of an incident or campaign") String subject, Comparison comparison) {
+        return one("subject/" + subject, "attribution of " + subject, comparison);
+    }
+
+    @Override
+    @CacheableAnswer(dependsOnNow = true)
+    @Operation(summary = "What became otherwise between two states", description = HOW)
+    public Difference ofRelation(
+            @Parameter(description = "two ISO 3166-1 codes in either order, such as AL-IR") String pair,
+            Comparison comparison) {
+        String ordered = RelationController.ordered(pair);
+        return one("relation/" + ordered, "relation " + ordered, comparison);
+    }
+
+    @Override
+    @Operation(summary = "What became otherwise in one actor", description = HOW)
+    public Difference ofActor(String id, Comparison comparison) {
+        return one("actor/" + id, "actor " + id, comparison);
+    }
+
+    /** Where a thing is there under neither reading there is nothing to compare. */
+    private Difference one(String thing, String what, Comparison comparison) {
+        Differences differences = differences(comparison);
+        if (!differences.holds(thing)) {
+            throw new ProblemException(Problem.unknown(what));
+        }
+        return differences.of(List.of(thing));
+    }
+
+    private Differences differences(Comparison comparison) {
+        return new Differences(
+                register.claims(comparison),
+                comparison.from().asOf(),
+                comparison.to().asOf());
+    }
+}

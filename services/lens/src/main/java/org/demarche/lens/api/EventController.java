@@ -1,0 +1,202 @@
+package org.demarche.lens.api;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.List;
+import org.demarche.contracts.api.EventsApi;
+import org.demarche.contracts.event.CloudEvents;
+import org.demarche.contracts.http.Problem;
+import org.demarche.contracts.http.ProblemException;
+import org.demarche.lens.asof.Parameters;
+import org.demarche.lens.asof.ReadContext;
+import org.demarche.lens.caching.CacheableAnswer;
+import org.demarche.lens.csv.Csv;
+import org.demarche.lens.journal.EventLine;
+import org.demarche.lens.journal.ReadModelsUnavailableException;
+import org.demarche.lens.journal.StoredEvent;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@Tag(name = "Events", description = "The ledger as it was recorded, as CloudEvents 1.0")
+class EventController implements EventsApi<ReadContext, byte[]> {
+    private static final String NDJSON = "application/x-ndjson";
+    private static final int BUFFER = 64 * 1024;
+
+    private final EventHistory ledger;
+
+    EventController(EventHistory ledger) {
+        this.ledger = ledger;
+    }
+
+    @GetMapping
+    @Operation(
+            summary = "Events in ledger order, one a line",
+            description = "As many as there are up to Demarche-Position, unless a limit is given; streamed. An answer"
+                    + " that cannot be completed breaks the connection.")
+    @ApiResponse(
+            responseCode = "200",
+            content = {
+                @Content(
+                        mediaType = NDJSON,
+                        schema =
+                                @Schema(
+                                        type = "string",
+                                        description = "one CloudEvent in JSON structured mode a line")),
+                @Content(mediaType = "text/csv", schema = @Schema(type = "string", description = "one event a row"))
+            })
+    void all(
+            @Parameter(
+                            description = "position to begin at, inclusive",
+                            schema = @Schema(type = "integer", format = "int64", minimum = "1", defaultValue = "1"))
+                    @RequestParam(name = "from", required = false)
+                    @Nullable
+                    String from,
+            @Parameter(description = "most events", schema = @Schema(type = "integer", format = "int64", minimum = "1"))
+                    @RequestParam(name = "limit", required = false)
+                    @Nullable
+                    String limit,
+            @RequestParam(name = "case", required = false) @Nullable String caseId,
+            @RequestParam(name = "type", required = false) @Nullable String type,
+            @Parameter(
+                            description = "csv: a table; left out: by the Accept header",
+                            schema = @Schema(allowableValues = {"json", "csv"}))
+                    @RequestParam(name = FormatFilter.PARAMETER, required = false)
+                    @Nullable
+                    String format,
+            ReadContext standpoint,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        long first = from == null ? 1 : Parameters.number("from", from, 1, Long.MAX_VALUE);
+        long most = limit == null ? Long.MAX_VALUE : Parameters.number("limit", limit, 1, Long.MAX_VALUE);
+        Lines lines = FormatFilter.isCsv(request) ? Lines.CSV : Lines.NDJSON;
+        response.setContentType(lines.mediaType);
+        stream(standpoint, first, most, new EventHistory.Filter(caseId, type), lines, response);
+    }
+
+    @Override
+    @CacheableAnswer
+    @Operation(
+            summary = "The event at a position",
+            description =
+                    "The header Link leads to the events before (prev) and behind (next), each with the hash of its"
+                            + " commit; commithash of the event is that of its own.")
+    @ApiResponse(
+            responseCode = "200",
+            content =
+                    @Content(
+                            mediaType = CloudEvents.STRUCTURED,
+                            schema = @Schema(type = "object", description = "a CloudEvent in JSON structured mode")))
+    public ResponseEntity<byte[]> one(
+            @Parameter(description = "place in the ledger, from 1") long position, ReadContext standpoint) {
+        List<StoredEvent> near = near(standpoint, position);
+        StoredEvent found = near.stream()
+                .filter(kept -> kept.position() == position)
+                .findFirst()
+                .orElseThrow(() -> new ProblemException(Problem.unknown("position " + position)));
+        return ResponseEntity.ok()
+                .header(HttpHeaders.CONTENT_TYPE, CloudEvents.STRUCTURED)
+                .header(HttpHeaders.LINK, neighbours(near, position))
+                .body(EventLine.of(found));
+    }
+
+    /** The event at a position, and those just before and behind it, as far as they count. */
+    private List<StoredEvent> near(ReadContext standpoint, long position) {
+        List<StoredEvent> near = new ArrayList<>();
+        if (position >= 1) {
+            ledger.read(standpoint, Math.max(1, position - 1), new EventHistory.Filter(null, null), kept -> {
+                near.add(kept);
+                return kept.position() <= position;
+            });
+        }
+        return near;
+    }
+
+    /** As links (RFC 8288), with the hash of the commit that each is chained by. */
+    private static String[] neighbours(List<StoredEvent> near, long position) {
+        return near.stream()
+                .filter(kept -> Math.abs(kept.position() - position) == 1)
+                .map(kept -> "</api/events/%d>; rel=\"%s\"; hash=\"%s\""
+                        .formatted(
+                                kept.position(),
+                                kept.position() < position ? "prev" : "next",
+                                kept.event().commitHash()))
+                .toArray(String[]::new);
+    }
+
+    /** How one event is one line. */
+    private enum Lines {
+        NDJSON(EventController.NDJSON) {
+            @Override
+            void head(OutputStream out) {
+                // the first line is an event
+            }
+
+            @Override
+            void write(StoredEvent kept, OutputStream out) throws IOException {
+                out.write(EventLine.of(kept));
+                out.write('\n');
+            }
+        },
+        CSV(Csv.MEDIA_TYPE) {
+            @Override
+            void head(OutputStream out) throws IOException {
+                out.write(Csv.header(CsvTables.EVENTS).getBytes(UTF_8));
+            }
+
+            @Override
+            void write(StoredEvent kept, OutputStream out) throws IOException {
+                out.write(Csv.row(CsvTables.EVENTS, kept).getBytes(UTF_8));
+            }
+        };
+
+        private final String mediaType;
+
+        Lines(String mediaType) {
+            this.mediaType = mediaType;
+        }
+
+        abstract void head(OutputStream out) throws IOException;
+
+        abstract void write(StoredEvent kept, OutputStream out) throws IOException;
+    }
+
+    private void stream(
+            ReadContext standpoint,
+            long from,
+            long most,
+            EventHistory.Filter filter,
+            Lines lines,
+            HttpServletResponse response)
+            throws IOException {
+        OutputStream out = new BufferedOutputStream(response.getOutputStream(), BUFFER);
+        long[] written = {0};
+        lines.head(out);
+        try {
+            ledger.read(standpoint, from, filter, kept -> {
+                lines.write(kept, out);
+                return ++written[0] < most;
+            });
+        } catch (ReadModelsUnavailableException e) {
+            throw response.isCommitted() ? new BrokenStreamException(e) : e;
+        }
+        out.flush();
+    }
+}

@@ -1,0 +1,83 @@
+package org.demarche.lens.api;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.demarche.lens.answer.Answers;
+import org.demarche.lens.asof.ReadContext;
+import org.demarche.lens.assess.RecordedClaim;
+import org.demarche.lens.entities.EntityQueries;
+import org.demarche.lens.journal.Generations;
+import org.demarche.lens.journal.ReadModelsUnavailableException;
+import org.demarche.lens.journal.StoredEvent;
+import org.jspecify.annotations.Nullable;
+
+/** The whole history in order, a bounded piece at a time. */
+final class EventHistory {
+    private final Generations generations;
+    private final EntityQueries register;
+
+    EventHistory(Generations generations, EntityQueries register) {
+        this.generations = generations;
+        this.register = register;
+    }
+
+    /** Which events are asked for; null = any. */
+    record Filter(@Nullable String caseId, @Nullable String type) {
+        boolean takes(StoredEvent kept) {
+            return (caseId == null || caseId.equals(kept.event().caseId()))
+                    && (type == null || type.equals(kept.event().type()));
+        }
+    }
+
+    /** What to do with an event; false = that is enough. */
+    @FunctionalInterface
+    interface Sink<E extends Exception> {
+        boolean take(StoredEvent kept) throws E;
+    }
+
+    /** Hands over the events that count, from a position on, inclusive. */
+    <E extends Exception> void read(ReadContext standpoint, long from, Filter filter, Sink<E> sink) throws E {
+        long next = from;
+        while (next <= standpoint.known()) {
+            List<StoredEvent> piece = piece(next, standpoint.known());
+            List<StoredEvent> asked = piece.stream().filter(filter::takes).toList();
+            for (StoredEvent kept : counting(asked, standpoint)) {
+                if (!sink.take(kept)) {
+                    return;
+                }
+            }
+            next = piece.getLast().position() + 1;
+        }
+    }
+
+    /**
+     * From what is served by now: a long answer outlives the read models that it was begun with, and the history is the
+     * same in all. What is projected is there, or the answer would end as if nothing followed.
+     */
+    private List<StoredEvent> piece(long from, long to) {
+        List<StoredEvent> piece = generations.served().models().history().read(from, to);
+        if (piece.isEmpty()) {
+            throw new ReadModelsUnavailableException("the history lacks position " + from);
+        }
+        return piece;
+    }
+
+    /** Without a date asked about everything counts, what cannot be read as well. */
+    private List<StoredEvent> counting(List<StoredEvent> events, ReadContext standpoint) {
+        if (standpoint.asOf().at() == null && standpoint.asOf().said() == null) {
+            return events;
+        }
+        List<RecordedClaim> claims = new ArrayList<>();
+        for (StoredEvent kept : events) {
+            if (kept.unreadable() == null) {
+                claims.add(RecordedClaim.of(kept.event()));
+            }
+        }
+        Answers answers = register.answers(standpoint);
+        Set<Long> positions = answers.counting(claims);
+        return events.stream()
+                .filter(kept -> positions.contains(kept.position()))
+                .toList();
+    }
+}

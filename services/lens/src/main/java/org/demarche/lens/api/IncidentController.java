@@ -1,0 +1,72 @@
+package org.demarche.lens.api;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.Locale;
+import java.util.function.Predicate;
+import org.demarche.contracts.api.IncidentsApi;
+import org.demarche.contracts.api.Items;
+import org.demarche.contracts.api.PageRequest;
+import org.demarche.contracts.view.IncidentStatus;
+import org.demarche.contracts.view.IncidentView;
+import org.demarche.lens.answer.Answers;
+import org.demarche.lens.asof.Parameters;
+import org.demarche.lens.asof.ReadContext;
+import org.demarche.lens.caching.CacheableAnswer;
+import org.demarche.lens.entities.EntityQueries;
+import org.demarche.lens.journal.EntityFilter;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@CacheableAnswer
+@Tag(name = "Incidents", description = "What is claimed about each incident, and how far it has come")
+class IncidentController implements IncidentsApi<ReadContext> {
+    private final EntityQueries register;
+
+    IncidentController(EntityQueries register) {
+        this.register = register;
+    }
+
+    @Override
+    @Operation(summary = "Incidents, by id")
+    public Items<IncidentView> list(
+            @Parameter(description = "id of a case: those that its claims are about") @Nullable String caseId,
+            @Parameter(
+                            description = "how far it has come under the reading",
+                            schema = @Schema(implementation = IncidentStatus.class))
+                    @Nullable
+                    String status,
+            @Parameter(description = "words that the id or the title contains, in any case of letters") @Nullable
+                    String text,
+            ReadContext standpoint,
+            PageRequest page) {
+        IncidentStatus wanted = status == null
+                ? null
+                : Parameters.word("status", status, IncidentStatus.SUSPECTED, IncidentStatus::name);
+        var filter = new EntityFilter(
+                "incident",
+                standpoint.known(),
+                caseId,
+                standpoint.isLatest() && wanted != null ? wanted.name() : null,
+                standpoint.isLatest() ? text : null);
+        return register.list(standpoint, page, filter, Answers::incident, condition(wanted, text));
+    }
+
+    @Override
+    @Operation(summary = "One incident: status, impact by dimension and asserter, what was affected, who responded")
+    public IncidentView one(String id, ReadContext standpoint) {
+        return EntityQueries.found(register.answers(standpoint).incident(id), "incident " + id);
+    }
+
+    private static Predicate<IncidentView> condition(@Nullable IncidentStatus status, @Nullable String text) {
+        return view -> (status == null || view.status() == status)
+                && (text == null || lower(view.id() + "\n" + view.title()).contains(lower(text)));
+    }
+
+    private static String lower(String text) {
+        return text.toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,93 @@
+package org.demarche.lens.api;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.regex.Pattern;
+import org.demarche.contracts.api.Items;
+import org.demarche.contracts.api.PageRequest;
+import org.demarche.contracts.api.RelationsApi;
+import org.demarche.contracts.http.Problem;
+import org.demarche.contracts.http.ProblemException;
+import org.demarche.contracts.view.OrderView;
+import org.demarche.contracts.view.RelationState;
+import org.demarche.lens.answer.Answers;
+import org.demarche.lens.asof.Parameters;
+import org.demarche.lens.asof.ReadContext;
+import org.demarche.lens.caching.CacheableAnswer;
+import org.demarche.lens.entities.EntityQueries;
+import org.demarche.lens.journal.EntityFilter;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@CacheableAnswer
+@Tag(
+        name = "Relations",
+        description = "How states stand to each other (Vienna Convention on Diplomatic Relations, 1961)")
+class RelationController implements RelationsApi<ReadContext> {
+    private static final Pattern PAIR = Pattern.compile("[A-Z]{2}-[A-Z]{2}");
+
+    private final EntityQueries register;
+
+    RelationController(EntityQueries register) {
+        this.register = register;
+    }
+
+    @Override
+    @CacheableAnswer(dependsOnNow = true)
+    @Operation(summary = "Relations between states, by the pair of their codes")
+    public Items<RelationState> list(
+            @Parameter(description = "id of a case: those that its claims are about") @Nullable String caseId,
+            ReadContext standpoint,
+            PageRequest page) {
+        var filter = new EntityFilter("relation", standpoint.known(), caseId, null, null);
+        return register.list(standpoint, page, filter, Answers::relation, state -> true);
+    }
+
+    @Override
+    @CacheableAnswer(dependsOnNow = true)
+    @Operation(
+            summary = "How two states stand to each other at a date",
+            description = "Three-valued: severed by all claims of when (CERTAINLY), by some (POSSIBLY), by none (NOT)."
+                    + " Before the first claim about a relation is known, it reads as undisturbed.")
+    public RelationState one(
+            @Parameter(description = "two ISO 3166-1 codes in either order, such as AL-IR") String pair,
+            ReadContext standpoint) {
+        Answers answers = register.answers(standpoint);
+        String ordered = ordered(pair);
+        if (answers.claims("relation/" + ordered).isEmpty() && !register.holds(standpoint, "relation/" + ordered)) {
+            throw new ProblemException(Problem.unknown("relation " + ordered));
+        }
+        return answers.relation(ordered);
+    }
+
+    @Override
+    @Operation(
+            summary = "Whether an incident started before or after the relations were severed",
+            description =
+                    "By every date that counts for the one and for the other. CONTESTED where some put the incident"
+                        + " before and some after; POSSIBLY where no two of them tell; NONE where there is nothing to"
+                        + " compare.")
+    public OrderView order(
+            @Parameter(description = "two ISO 3166-1 codes in either order, such as AL-IR") String pair,
+            @Parameter(description = "id of the incident") String incident,
+            ReadContext standpoint) {
+        Answers answers = register.answers(standpoint);
+        String ordered = ordered(pair);
+        if (answers.claims("relation/" + ordered).isEmpty() && !register.holds(standpoint, "relation/" + ordered)) {
+            throw new ProblemException(Problem.unknown("relation " + ordered));
+        }
+        EntityQueries.found(answers.incident(incident), "incident " + incident);
+        return answers.order(ordered, incident);
+    }
+
+    /** A pair has no order; it is kept under the one of the alphabet. */
+    static String ordered(String pair) {
+        if (!PAIR.matcher(pair).matches()) {
+            throw Parameters.refused("pair", "expected two ISO 3166-1 alpha-2 codes, such as AL-IR");
+        }
+        String[] states = pair.split("-", -1);
+        return states.length == 2 && states[0].compareTo(states[1]) > 0 ? states[1] + "-" + states[0] : pair;
+    }
+}

@@ -1,0 +1,36 @@
+package org.demarche.lens.api;
+
+import org.demarche.contracts.http.Problem;
+import org.demarche.lens.journal.ReadModelsUnavailableException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+
+/** A MongoDB that is away is a 503, not an error of ours. */
+@RestControllerAdvice
+@Order(Ordered.HIGHEST_PRECEDENCE)
+final class UnavailableAdvice {
+    private static final Logger log = LoggerFactory.getLogger(UnavailableAdvice.class);
+
+    @ExceptionHandler
+    ResponseEntity<Problem> onAway(ReadModelsUnavailableException e) {
+        log.atWarn().addKeyValue("reason", e.getMessage()).log("a question cannot be answered now");
+        return ResponseEntity.status(503)
+                .header(HttpHeaders.RETRY_AFTER, "1")
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .body(Problem.unavailable("the read models cannot be reached"));
+    }
+
+    /** Handled by nobody: the server then closes the connection in the middle of the answer. */
+    @ExceptionHandler
+    @SuppressWarnings("DoNotCallSuggester") // Spring calls it
+    void onBrokenStream(BrokenStreamException e) {
+        throw e;
+    }
+}

@@ -1,0 +1,66 @@
+package org.demarche.lens.asof;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.LongConsumer;
+import org.demarche.lens.journal.Quarantined;
+import org.demarche.lens.journal.ServedGeneration;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.HandlerInterceptor;
+
+/**
+ * Prepares the {@link ReadScope} of a request before its handler runs: refuses bad parameters, then waits for {@code
+ * min-position}. The position is also sent with the answer that something was not found.
+ */
+final class AsOfInterceptor implements HandlerInterceptor {
+    private final List<ScopeReader> readers;
+    private final ReadModelsAwaiter awaiter;
+
+    AsOfInterceptor(Clock clock, ReadModelsAwaiter awaiter) {
+        this.readers = List.of(new ReadContextReader(clock), new ComparisonReader(clock));
+        this.awaiter = awaiter;
+    }
+
+    @Override
+    public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler)
+            throws InterruptedException {
+        if (handler instanceof HandlerMethod method) {
+            Optional<ScopeReader> reader = reader(method);
+            if (reader.isPresent()) {
+                prepare(request, response, method, reader.get());
+            }
+        }
+        return true;
+    }
+
+    private Optional<ScopeReader> reader(HandlerMethod method) {
+        return readers.stream()
+                .filter(reader -> Arrays.stream(method.getMethodParameters())
+                        .anyMatch(parameter -> parameter.getParameterType() == reader.type()))
+                .findFirst();
+    }
+
+    private void prepare(
+            HttpServletRequest request, HttpServletResponse response, HandlerMethod method, ScopeReader reader)
+            throws InterruptedException {
+        ScopeReader.Parsed parsed = reader.parse(request);
+        long end = method.hasMethodAnnotation(ReadsBeyondKnown.class) ? Long.MAX_VALUE : parsed.end();
+        ReadScope scope = parsed.in(snapshot(request, response, end));
+        response.setHeader(AsOfHeaders.POSITION, Long.toString(scope.known()));
+        request.setAttribute(ReadScope.class.getName(), scope);
+    }
+
+    private Snapshot snapshot(HttpServletRequest request, HttpServletResponse response, long end)
+            throws InterruptedException {
+        long wanted = Parameters.number(request, "min-position", 0, Long.MAX_VALUE, 0);
+        ServedGeneration served = wanted == 0 ? awaiter.before(end) : awaiter.atLeast(wanted);
+        List<Quarantined> open =
+                served.mark().quarantined() ? served.models().quarantines().open() : List.of();
+        LongConsumer header = position -> response.setHeader(AsOfHeaders.QUARANTINED, Long.toString(position));
+        return new Snapshot(served, new OpenQuarantines(open, header));
+    }
+}

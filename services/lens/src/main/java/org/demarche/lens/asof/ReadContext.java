@@ -1,0 +1,42 @@
+package org.demarche.lens.asof;
+
+import java.util.List;
+import org.demarche.lens.assess.AsOf;
+import org.demarche.lens.journal.ServedGeneration;
+
+/**
+ * The state that a request reads.
+ *
+ * @param asOf its {@code known} is a projected position: never more than {@link #projected()}
+ * @param served the read models that the whole answer is made from, as they were when the request came in
+ * @param quarantines the events that the read models lack
+ * @param settled whether the events that count are the same whenever this is asked again: {@code known} was given, and
+ *     no later event can fall under it
+ */
+public record ReadContext(AsOf asOf, ServedGeneration served, OpenQuarantines quarantines, boolean settled)
+        implements ReadScope {
+    /** The position up to which the read models were projected. */
+    public long projected() {
+        return served.mark().position();
+    }
+
+    /** The same read models as of another point. */
+    public ReadContext withAsOf(AsOf other) {
+        return new ReadContext(other, served, quarantines, settled);
+    }
+
+    @Override
+    public long known() {
+        return asOf.known();
+    }
+
+    /** Whether all that is projected counts; the entity summaries can answer this without reading claims. */
+    public boolean isLatest() {
+        return asOf.known() == projected() && asOf.said() == null && asOf.at() == null;
+    }
+
+    @Override
+    public List<ReadContext> contexts() {
+        return List.of(this);
+    }
+}

@@ -1,0 +1,15 @@
+package org.demarche.lens.asof;
+
+import org.demarche.lens.journal.ServedGeneration;
+
+/** The read models that one request is answered from, and the events that they lack. */
+record Snapshot(ServedGeneration served, OpenQuarantines quarantines) {
+    long position() {
+        return served.mark().position();
+    }
+
+    /** Whether every event up to a position is applied. */
+    boolean isComplete(long position) {
+        return served.mark().unreadable() == 0 && quarantines.beginAfter(position);
+    }
+}

@@ -1,0 +1,80 @@
+package org.demarche.lens.caching;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.Base64;
+import org.springframework.http.ETag;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Sends each cacheable answer with a strong ETag and with Cache-Control (RFC 9110, RFC 9111). The ETag is a digest of the
+ * bytes: replicas, rebuilt read models and later versions give the same ETag exactly where they give the same answer, and
+ * an event that does not change an answer leaves cached copies of it valid.
+ */
+final class ETagFilter extends OncePerRequestFilter {
+    private static final int DIGEST_BYTES = 18;
+
+    private final ETagCache etags;
+
+    ETagFilter(ETagCache etags) {
+        this.etags = etags;
+    }
+
+    @Override
+    protected boolean shouldNotFilter(HttpServletRequest request) {
+        return !request.getMethod().equals("GET") && !request.getMethod().equals("HEAD");
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        var answer = new BufferedAnswer(request, response);
+        chain.doFilter(request, answer);
+        Cacheability cacheability = Cacheability.of(request);
+        if (cacheability != null) {
+            send(request, response, answer, cacheability);
+        }
+    }
+
+    private void send(
+            HttpServletRequest request, HttpServletResponse response, BufferedAnswer answer, Cacheability cacheability)
+            throws IOException {
+        if (answer.getStatus() == HttpStatus.NOT_MODIFIED.value()) {
+            describe(response, cacheability);
+            return;
+        }
+        if (answer.getStatus() == HttpStatus.OK.value()) {
+            ETag etag = etag(answer.getContentAsByteArray());
+            response.setHeader(HttpHeaders.ETAG, etag.formattedTag());
+            describe(response, cacheability);
+            CacheKey.of(request).ifPresent(key -> etags.put(key, etag));
+            if (ETagCache.matches(request, etag)) {
+                response.setStatus(HttpStatus.NOT_MODIFIED.value());
+                return;
+            }
+        }
+        answer.copyBodyToResponse();
+    }
+
+    private static void describe(HttpServletResponse response, Cacheability cacheability) {
+        response.setHeader(HttpHeaders.CACHE_CONTROL, cacheability.cacheControl());
+        response.addHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT);
+    }
+
+    private static ETag etag(byte[] content) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(content);
+            return new ETag(Base64.getUrlEncoder().encodeToString(Arrays.copyOf(digest, DIGEST_BYTES)), false);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

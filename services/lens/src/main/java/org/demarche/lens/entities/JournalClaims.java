@@ -1,0 +1,36 @@
+package org.demarche.lens.entities;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.demarche.lens.answer.ClaimSource;
+import org.demarche.lens.assess.RecordedClaim;
+import org.demarche.lens.journal.Journals;
+import org.demarche.lens.journal.StoredEvent;
+
+/** Claims as the journals hold them up to a position. One instance per question: it reads each event once, however many things it belongs to. */
+final class JournalClaims implements ClaimSource {
+    private final Journals journals;
+    private final long upTo;
+    private final Map<Long, RecordedClaim> known = new HashMap<>();
+
+    JournalClaims(Journals journals, long upTo) {
+        this.journals = journals;
+        this.upTo = upTo;
+    }
+
+    @Override
+    public Map<String, List<RecordedClaim>> of(Collection<String> things) {
+        Map<String, List<RecordedClaim>> claims = new LinkedHashMap<>();
+        journals.read(things, upTo)
+                .forEach((thing, kept) ->
+                        claims.put(thing, kept.stream().map(this::claim).toList()));
+        return claims;
+    }
+
+    private RecordedClaim claim(StoredEvent kept) {
+        return known.computeIfAbsent(kept.position(), position -> RecordedClaim.of(kept.event()));
+    }
+}
