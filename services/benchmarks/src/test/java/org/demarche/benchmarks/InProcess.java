@@ -12,9 +12,11 @@ import org.demarche.contracts.event.IncidentEvent;
 import org.demarche.contracts.source.Source;
 import org.demarche.contracts.time.Edtf;
 import org.demarche.contracts.vocabulary.Dimension;
-import org.demarche.ledger.axon.AxonCommands;
+import org.demarche.ledger.axon.AxonCommandSender;
 import org.demarche.ledger.decide.Author;
-import org.demarche.ledger.decide.Decision;
+import org.demarche.ledger.intake.CommandOutcome;
+import org.demarche.ledger.intake.CommandSender;
+import org.demarche.ledger.intake.Submission;
 import org.demarche.ledger.log.Ledger;
 import org.demarche.ledger.store.HeadSignal;
 import org.demarche.ledger.store.LedgerStore;
@@ -58,32 +60,35 @@ final class InProcess {
 
     Rate run(WatchedStore store, int callers, int incidents) throws Exception {
         try (Ledger ledger = new Ledger(store, InstantSource.system(), new HeadSignal())) {
-            AxonCommands axon = new AxonCommands(ledger);
+            CommandSender commands = new AxonCommandSender(ledger);
             String unit = "at-" + ledger.head();
-            prepare(axon, unit, incidents);
+            prepare(commands, unit, incidents);
             int before = store.commits();
             int groups = store.appends();
-            double perSecond = perSecond(axon, unit, callers, incidents);
+            double perSecond = perSecond(commands, unit, callers, incidents);
             return new Rate(perSecond, (double) (store.commits() - before) / (store.appends() - groups));
         }
     }
 
-    private void prepare(AxonCommands axon, String unit, int incidents) throws Exception {
-        take(axon, unit + "-case", new CaseEvent.Opened(unit + CASE, "The case of a measurement", OCCURRED, SOURCE));
+    private void prepare(CommandSender commands, String unit, int incidents) throws Exception {
+        take(
+                commands,
+                unit + "-case",
+                new CaseEvent.Opened(unit + CASE, "The case of a measurement", OCCURRED, SOURCE));
         for (int n = 0; n < incidents; n++) {
             String incident = unit + "-INC-" + n;
             take(
-                    axon,
+                    commands,
                     incident,
                     new IncidentEvent.Reported(unit + CASE, incident, "An incident", List.of("AL"), OCCURRED, SOURCE));
         }
     }
 
-    private double perSecond(AxonCommands axon, String unit, int callers, int incidents) throws Exception {
+    private double perSecond(CommandSender commands, String unit, int callers, int incidents) throws Exception {
         AtomicInteger next = new AtomicInteger();
         return work.perSecond(callers, time, caller -> () -> {
             int n = next.getAndIncrement();
-            take(axon, unit + "-0190f2c4-7a2b-7c3d-8e4f-" + n, impact(unit, n % incidents, n));
+            take(commands, unit + "-0190f2c4-7a2b-7c3d-8e4f-" + n, impact(unit, n % incidents, n));
         });
     }
 
@@ -98,11 +103,11 @@ final class InProcess {
                 SOURCE);
     }
 
-    private void take(AxonCommands axon, String key, Command command) {
-        Decision decision =
-                axon.dispatch(key, new byte[32], command, Author.ANALYST).join();
-        if (decision instanceof Decision.Refused no) {
-            work.refuse(no.rejection().detail());
+    private void take(CommandSender commands, String key, Command command) {
+        CommandOutcome outcome = commands.send(new Submission(key, new byte[32], command, Author.ANALYST))
+                .join();
+        if (outcome instanceof CommandOutcome.Refused refused) {
+            work.refuse(refused.rejection().detail());
         }
     }
 }

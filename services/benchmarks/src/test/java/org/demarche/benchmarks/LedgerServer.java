@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
+import org.demarche.ledger.CommandHandlingConfiguration;
 import org.demarche.ledger.intake.IntakeConfiguration;
 import org.demarche.ledger.log.Ledger;
 import org.demarche.ledger.store.HeadSignal;
@@ -20,7 +21,7 @@ import org.springframework.context.annotation.Import;
 /** The ledger's own way in over HTTP, on RocksDB, without the relay: what there is when no broker is near. */
 @SpringBootConfiguration
 @EnableAutoConfiguration
-@Import(IntakeConfiguration.class)
+@Import({CommandHandlingConfiguration.class, IntakeConfiguration.class})
 class LedgerServer {
     static final ApplicationListener<ServletWebServerInitializedEvent> SAYS_WHERE =
             event -> System.out.println("listening " + event.getWebServer().getPort());

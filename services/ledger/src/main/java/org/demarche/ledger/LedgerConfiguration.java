@@ -15,7 +15,13 @@ import org.springframework.context.annotation.Import;
 
 /** The whole write side. */
 @Configuration(proxyBeanMethods = false)
-@Import({StoreConfiguration.class, IntakeConfiguration.class, KafkaIntakeConfiguration.class, RelayConfiguration.class})
+@Import({
+    StoreConfiguration.class,
+    CommandHandlingConfiguration.class,
+    IntakeConfiguration.class,
+    KafkaIntakeConfiguration.class,
+    RelayConfiguration.class
+})
 public class LedgerConfiguration {
     @Bean
     @ConditionalOnMissingBean

@@ -104,4 +104,12 @@ class WallsTest {
             .should()
             .dependOnClassesThat()
             .resideInAPackage(INTAKE_FROM_KAFKA);
+
+    @ArchTest
+    static final ArchRule theIntakeSendsCommandsThroughItsPortOnly = noClasses()
+            .that()
+            .resideInAPackage(INTAKE)
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(AXON);
 }

@@ -3,11 +3,8 @@ package org.demarche.ledger.axon;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.CopyOnWriteArraySet;
 import java.util.stream.Stream;
 import org.axonframework.common.infra.ComponentDescriptor;
 import org.axonframework.eventsourcing.eventstore.AppendCondition;
@@ -18,26 +15,29 @@ import org.axonframework.eventsourcing.eventstore.GlobalIndexConsistencyMarker;
 import org.axonframework.eventsourcing.eventstore.GlobalIndexPosition;
 import org.axonframework.eventsourcing.eventstore.SourcingCondition;
 import org.axonframework.eventsourcing.eventstore.TaggedEventMessage;
+import org.axonframework.messaging.core.Context;
 import org.axonframework.messaging.core.MessageStream;
 import org.axonframework.messaging.core.unitofwork.ProcessingContext;
 import org.axonframework.messaging.eventhandling.EventMessage;
-import org.axonframework.messaging.eventhandling.processing.streaming.token.GlobalSequenceTrackingToken;
 import org.axonframework.messaging.eventhandling.processing.streaming.token.TrackingToken;
 import org.axonframework.messaging.eventstreaming.StreamingCondition;
+import org.demarche.ledger.intake.Submission;
 import org.demarche.ledger.log.ConflictException;
 import org.demarche.ledger.log.Ledger;
 import org.demarche.ledger.log.Proposal;
-import org.demarche.ledger.store.Commit;
 import org.demarche.ledger.store.SealedCommit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Axon's storage engine over the ledger. A marker, a token and a position are all the same number: that of the last
- * event that was seen, 0 before the first.
+ * Axon's storage engine over the ledger, as far as command handlers need it. Consistency markers and positions are the same
+ * number: the position of the last event that was read, 0 before the first. Read models are projected from Kafka and not by
+ * Axon's event processors, so there is no streaming.
  */
-final class LedgerStorageEngine implements EventStorageEngine {
+class LedgerStorageEngine implements EventStorageEngine {
+    /** The command of a unit of work, put there by its handler. */
+    static final Context.ResourceKey<Submission> SUBMISSION = Context.ResourceKey.withLabel("submission");
+
     private final Ledger ledger;
-    private final Set<TailStream> open = new CopyOnWriteArraySet<>();
 
     LedgerStorageEngine(Ledger ledger) {
         this.ledger = ledger;
@@ -46,26 +46,34 @@ final class LedgerStorageEngine implements EventStorageEngine {
     @Override
     public CompletableFuture<AppendTransaction<?>> appendEvents(
             AppendCondition condition, @Nullable ProcessingContext context, List<TaggedEventMessage<?>> events) {
-        Request request = context == null ? null : context.getResource(Request.KEY);
-        Proposal proposal = new Proposal(
-                request == null ? UUID.randomUUID().toString() : request.commandId(),
-                request == null ? new byte[32] : request.digest(),
-                entries(events),
-                Math.max(0, GlobalIndexConsistencyMarker.position(condition.consistencyMarker())),
-                condition.consistencyMarker() == ConsistencyMarker.INFINITY
-                        ? Proposal.Condition.NONE
-                        : Sourced.criteria(condition.criteria(), context),
-                request == null ? null : request.row());
+        Submission submission = context == null ? null : context.getResource(SUBMISSION);
+        if (submission == null) {
+            throw new UnsupportedOperationException("only command handlers append events");
+        }
+        return append(new Proposal(
+                submission.key(),
+                submission.digest(),
+                events.stream().map(EventMessages::entry).toList(),
+                marker(condition),
+                condition(condition, context),
+                submission.batch()));
+    }
+
+    final CompletableFuture<AppendTransaction<?>> append(Proposal proposal) {
         return CompletableFuture.completedFuture(new Append(proposal));
     }
 
-    private static List<Commit.Entry> entries(List<TaggedEventMessage<?>> events) {
-        return events.size() == 1
-                ? List.of(Messages.entry(events.getFirst()))
-                : events.stream().map(Messages::entry).toList();
+    static long marker(AppendCondition condition) {
+        return Math.max(0, GlobalIndexConsistencyMarker.position(condition.consistencyMarker()));
     }
 
-    /** What is appended when Axon's unit of work commits. */
+    static Proposal.Condition condition(AppendCondition condition, @Nullable ProcessingContext context) {
+        return condition.consistencyMarker() == ConsistencyMarker.INFINITY
+                ? Proposal.Condition.NONE
+                : BoundaryCriteria.translate(condition.criteria(), context);
+    }
+
+    /** What is appended when the unit of work commits. */
     private final class Append implements AppendTransaction<SealedCommit> {
         private final Proposal proposal;
 
@@ -79,7 +87,9 @@ final class LedgerStorageEngine implements EventStorageEngine {
                 if (failure != null) {
                     throw new CompletionException(asAxon(failure));
                 }
-                open.forEach(TailStream::appended);
+                if (context != null) {
+                    context.putResource(CommandResult.COMMIT, commit.commit());
+                }
                 return commit;
             });
         }
@@ -94,7 +104,7 @@ final class LedgerStorageEngine implements EventStorageEngine {
 
         @Override
         public void rollback(@Nullable ProcessingContext context) {
-            // nothing was taken in before commit
+            // nothing is written before the commit
         }
 
         @Override
@@ -109,56 +119,40 @@ final class LedgerStorageEngine implements EventStorageEngine {
     public MessageStream<EventMessage> source(SourcingCondition condition, @Nullable ProcessingContext context) {
         long head = ledger.head();
         long after = Math.max(0, GlobalIndexPosition.toIndex(condition.start()));
-        Criteria criteria = Sourced.criteria(condition.criteria(), context);
+        LedgerCriteria criteria = BoundaryCriteria.translate(condition.criteria(), context);
         if (after >= head) {
-            return Item.nothing(head);
+            return SourcedEvent.none(head);
         }
-        List<Item> items = new ArrayList<>();
+        List<SourcedEvent> events = new ArrayList<>();
         try (Stream<SealedCommit> commits = ledger.read(criteria.tags(), after, head)) {
-            commits.forEach(commit -> Item.take(commit, after, head, criteria, items::add));
+            commits.forEach(commit -> SourcedEvent.match(commit, after, head, criteria, events::add));
         }
-        items.add(Item.end(head));
-        return MessageStream.fromStream(items.stream(), Item::message, Item::context);
+        events.add(SourcedEvent.end(head));
+        return MessageStream.fromStream(events.stream(), SourcedEvent::message, SourcedEvent::context);
     }
 
     @Override
     public MessageStream<EventMessage> stream(StreamingCondition condition, @Nullable ProcessingContext context) {
-        long after = condition.position().position().orElse(0);
-        TailStream stream = new TailStream(ledger, Criteria.of(condition.criteria()), Math.max(0, after), open::remove);
-        open.add(stream);
-        return stream;
+        throw noStreaming();
     }
 
     @Override
     public CompletableFuture<TrackingToken> firstToken(@Nullable ProcessingContext context) {
-        return token(0);
+        throw noStreaming();
     }
 
     @Override
     public CompletableFuture<TrackingToken> latestToken(@Nullable ProcessingContext context) {
-        return token(ledger.head());
+        throw noStreaming();
     }
 
-    /** {@code recordedAt} is strictly monotone, so the place of an instant is found by halving. */
     @Override
     public CompletableFuture<TrackingToken> tokenAt(Instant at, @Nullable ProcessingContext context) {
-        long before = 0;
-        long notBefore = ledger.head() + 1;
-        while (notBefore - before > 1) {
-            long middle = (before + notBefore) >>> 1;
-            try (Stream<SealedCommit> commit = ledger.read(List.of(), middle - 1, middle)) {
-                if (commit.findFirst().orElseThrow().commit().recordedAt().isBefore(at)) {
-                    before = middle;
-                } else {
-                    notBefore = middle;
-                }
-            }
-        }
-        return token(before);
+        throw noStreaming();
     }
 
-    private static CompletableFuture<TrackingToken> token(long position) {
-        return CompletableFuture.completedFuture(new GlobalSequenceTrackingToken(position));
+    private static UnsupportedOperationException noStreaming() {
+        return new UnsupportedOperationException("events are streamed from Kafka, not by Axon");
     }
 
     @Override

@@ -17,12 +17,12 @@ import org.demarche.ledger.store.SealedCommit;
 import org.demarche.ledger.store.Tag;
 
 /**
- * When each thing last changed, as far back as it has been watched. So every commit is looked at once by whichever
- * command comes first, and not by every command that names something it has not named for a while.
+ * When each entity last changed, as far back as changes were recorded here. Each commit is scanned once, by the first command
+ * that comes, and not again by every command that names an entity after a while.
  */
 final class RecentChanges {
-    /** Changes remembered; beyond it, watching starts anew and states are brought forward commit by commit again. */
-    private static final int CAPACITY = 100_000;
+    /** When there are more, recording starts anew, and states are brought forward commit by commit again. */
+    private static final int MAX_CHANGES = 100_000;
 
     private static final Map<String, EntityRef.Kind> KINDS = DecidingEvents.kinds().stream()
             .collect(Collectors.toUnmodifiableMap(EntityRef.Kind::word, Function.identity()));
@@ -31,50 +31,50 @@ final class RecentChanges {
             .collect(Collectors.toUnmodifiableSet());
 
     private final Ledger ledger;
-    private final ReentrantLock watching = new ReentrantLock();
-    private volatile Watched watched;
+    private final ReentrantLock scanning = new ReentrantLock();
+    private volatile Scanned scanned;
 
-    /** The last change of each thing that changed at a position in (from, to]. */
-    private record Watched(long from, long to, ConcurrentMap<EntityRef, Long> changes) {
-        static Watched from(long head) {
-            return new Watched(head, head, new ConcurrentHashMap<>());
+    /** The last change of each entity that changed at a position in (from, to]. */
+    private record Scanned(long from, long to, ConcurrentMap<EntityRef, Long> changes) {
+        static Scanned from(long head) {
+            return new Scanned(head, head, new ConcurrentHashMap<>());
         }
     }
 
     RecentChanges(Ledger ledger) {
         this.ledger = ledger;
-        this.watched = Watched.from(ledger.head());
+        this.scanned = Scanned.from(ledger.head());
     }
 
-    /** The position up to which a state still holds that held at a marker: the marker itself, or a later one. */
-    long holdsUntil(EntityRef thing, long marker) {
-        Watched now = watched;
+    /** The position up to which a state that held at the marker is known to hold: the marker itself, or a later position. */
+    long holdsUntil(EntityRef entity, long marker) {
+        Scanned now = scanned;
         if (marker < now.from() || marker >= now.to()) {
             return marker;
         }
-        Long changed = now.changes().get(thing);
+        Long changed = now.changes().get(entity);
         return changed != null && changed > marker ? marker : now.to();
     }
 
-    /** Looks at what was appended since; returns at once if another command is looking already. */
-    void watch() {
-        if (watched.to() < ledger.head() && watching.tryLock()) {
+    /** Scans what was appended since; returns at once if another command is scanning. */
+    void scan() {
+        if (scanned.to() < ledger.head() && scanning.tryLock()) {
             try {
-                watched = lookFrom(watched, ledger.head());
+                scanned = scanFrom(scanned, ledger.head());
             } finally {
-                watching.unlock();
+                scanning.unlock();
             }
         }
     }
 
-    private Watched lookFrom(Watched before, long head) {
-        if (!ledger.inMemoryAfter(before.to()) || before.changes().size() > CAPACITY) {
-            return Watched.from(head);
+    private Scanned scanFrom(Scanned before, long head) {
+        if (!ledger.inMemoryAfter(before.to()) || before.changes().size() > MAX_CHANGES) {
+            return Scanned.from(head);
         }
         try (Stream<SealedCommit> commits = ledger.read(List.of(), before.to(), head)) {
             commits.forEach(commit -> note(commit.commit(), before.changes()));
         }
-        return new Watched(before.from(), head, before.changes());
+        return new Scanned(before.from(), head, before.changes());
     }
 
     private static void note(Commit commit, ConcurrentMap<EntityRef, Long> changes) {

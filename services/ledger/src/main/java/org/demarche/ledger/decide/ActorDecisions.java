@@ -1,15 +1,15 @@
 package org.demarche.ledger.decide;
 
 import org.demarche.contracts.entity.EntityRef;
+import org.demarche.contracts.event.ActorEvent;
 import org.demarche.contracts.event.ActorEvent.AliasAsserted;
 import org.demarche.contracts.event.ActorEvent.Linked;
 import org.demarche.contracts.event.ActorEvent.Registered;
-import org.demarche.contracts.event.ActorEvent;
 
-final class ActorDecisions {
+public final class ActorDecisions {
     private ActorDecisions() {}
 
-    static Decision decide(ActorEvent command, DecisionState state) {
+    public static Decision decide(ActorEvent command, DecisionState state) {
         Checks checks = Checks.of(command, state);
         return switch (command) {
             case Registered c -> checks.unused(EntityRef.actor(c.actor())).accept(c);

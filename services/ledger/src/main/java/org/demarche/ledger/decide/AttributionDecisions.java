@@ -3,21 +3,21 @@ package org.demarche.ledger.decide;
 import java.util.Optional;
 import java.util.Set;
 import org.demarche.contracts.entity.EntityRef;
+import org.demarche.contracts.event.AttributionCommand;
 import org.demarche.contracts.event.AttributionCommand.AddEvidence;
 import org.demarche.contracts.event.AttributionCommand.DenyAttribution;
 import org.demarche.contracts.event.AttributionCommand.EndorseAttribution;
 import org.demarche.contracts.event.AttributionCommand.RetractAttribution;
-import org.demarche.contracts.event.AttributionCommand;
+import org.demarche.contracts.event.AttributionEvent;
 import org.demarche.contracts.event.AttributionEvent.Attributed;
 import org.demarche.contracts.event.AttributionEvent.ResponsibilityClaimed;
-import org.demarche.contracts.event.AttributionEvent;
 import org.demarche.contracts.event.Event;
 import org.demarche.ledger.decide.EntityState.MadeAttribution;
 
-final class AttributionDecisions {
+public final class AttributionDecisions {
     private AttributionDecisions() {}
 
-    static Decision decide(AttributionCommand command, DecisionState state, Author author) {
+    public static Decision decide(AttributionCommand command, DecisionState state, Author author) {
         return switch (command) {
             case Attributed c -> make(c, c.attribution(), c.subject(), state);
             case ResponsibilityClaimed c -> make(c, c.attribution(), c.subject(), state);

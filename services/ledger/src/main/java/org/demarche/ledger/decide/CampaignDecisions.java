@@ -1,18 +1,18 @@
 package org.demarche.ledger.decide;
 
 import org.demarche.contracts.entity.EntityRef;
+import org.demarche.contracts.event.CampaignEvent;
 import org.demarche.contracts.event.CampaignEvent.IncidentAdded;
 import org.demarche.contracts.event.CampaignEvent.Opened;
 import org.demarche.contracts.event.CampaignEvent.PhaseRecorded;
-import org.demarche.contracts.event.CampaignEvent;
 import org.demarche.contracts.event.IncidentEvent;
 import org.demarche.contracts.event.RecordPhase;
 import org.jspecify.annotations.Nullable;
 
-final class CampaignDecisions {
+public final class CampaignDecisions {
     private CampaignDecisions() {}
 
-    static Decision decide(CampaignEvent command, DecisionState state) {
+    public static Decision decide(CampaignEvent command, DecisionState state) {
         Checks checks = Checks.of(command, state);
         return switch (command) {
             case Opened c ->
@@ -29,7 +29,7 @@ final class CampaignDecisions {
     }
 
     /** A phase belongs either to an incident or to a campaign. */
-    static Decision decide(RecordPhase c, DecisionState state) {
+    public static Decision decide(RecordPhase c, DecisionState state) {
         @Nullable String incident = c.incident();
         @Nullable String campaign = c.campaign();
         if (incident != null && campaign == null) {

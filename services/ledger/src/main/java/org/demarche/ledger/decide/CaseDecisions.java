@@ -1,16 +1,16 @@
 package org.demarche.ledger.decide;
 
 import org.demarche.contracts.entity.EntityRef;
+import org.demarche.contracts.event.CaseEvent;
 import org.demarche.contracts.event.CaseEvent.Closed;
 import org.demarche.contracts.event.CaseEvent.DocumentRecorded;
 import org.demarche.contracts.event.CaseEvent.Opened;
 import org.demarche.contracts.event.CaseEvent.Reopened;
-import org.demarche.contracts.event.CaseEvent;
 
-final class CaseDecisions {
+public final class CaseDecisions {
     private CaseDecisions() {}
 
-    static Decision decide(CaseEvent command, DecisionState state) {
+    public static Decision decide(CaseEvent command, DecisionState state) {
         return switch (command) {
             case Opened c ->
                 Checks.withoutCase(c, state)

@@ -7,11 +7,11 @@ import org.demarche.contracts.entity.EntityRef;
 import org.demarche.contracts.event.ActorEvent;
 import org.demarche.contracts.event.CampaignEvent;
 import org.demarche.contracts.event.CaseEvent;
+import org.demarche.contracts.event.ClaimCommand;
 import org.demarche.contracts.event.ClaimCommand.CorrectClaim;
 import org.demarche.contracts.event.ClaimCommand.CorroborateClaim;
 import org.demarche.contracts.event.ClaimCommand.DisputeClaim;
 import org.demarche.contracts.event.ClaimCommand.RetractClaim;
-import org.demarche.contracts.event.ClaimCommand;
 import org.demarche.contracts.event.ClaimEvent;
 import org.demarche.contracts.event.Event;
 import org.demarche.ledger.decide.EntityState.KnownClaim;
@@ -21,10 +21,10 @@ import org.demarche.ledger.decide.EntityState.KnownClaim;
  * correction, a retraction and a resolution as well, which gives back what they took. Only the desk's own book-keeping
  * is not taken back, since others rest on it: it is corrected, or undone by its counterpart, such as reopening a case.
  */
-final class ClaimDecisions {
+public final class ClaimDecisions {
     private ClaimDecisions() {}
 
-    static Decision decide(ClaimCommand command, DecisionState state, Author author) {
+    public static Decision decide(ClaimCommand command, DecisionState state, Author author) {
         return switch (command) {
             case CorrectClaim c -> CorrectionDecisions.correct(c, state, author);
             case RetractClaim c -> retract(c, state, author);

@@ -3,9 +3,9 @@ package org.demarche.ledger.decide;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.demarche.contracts.entity.EntityRef;
+import org.demarche.contracts.event.ContradictionEvent;
 import org.demarche.contracts.event.ContradictionEvent.Reopened;
 import org.demarche.contracts.event.ContradictionEvent.Resolved;
-import org.demarche.contracts.event.ContradictionEvent;
 import org.demarche.contracts.slot.Resolution;
 import org.demarche.contracts.slot.SlotName;
 
@@ -13,10 +13,10 @@ import org.demarche.contracts.slot.SlotName;
  * A resolution needs claims that exclude each other, and holds until it is reopened. Of two that come at once, the second
  * is refused: it does not silently replace the first.
  */
-final class ContradictionDecisions {
+public final class ContradictionDecisions {
     private ContradictionDecisions() {}
 
-    static Decision decide(ContradictionEvent command, DecisionState state) {
+    public static Decision decide(ContradictionEvent command, DecisionState state) {
         SlotName slot = SlotName.parse(command.slot());
         return switch (command) {
             case Resolved c -> resolve(c, slot, state);

@@ -1,21 +1,21 @@
 package org.demarche.ledger.decide;
 
 import org.demarche.contracts.entity.EntityRef;
+import org.demarche.contracts.event.IncidentEvent;
 import org.demarche.contracts.event.IncidentEvent.Closed;
 import org.demarche.contracts.event.IncidentEvent.Linked;
 import org.demarche.contracts.event.IncidentEvent.Reopened;
 import org.demarche.contracts.event.IncidentEvent.Reported;
-import org.demarche.contracts.event.IncidentEvent;
 import org.demarche.ledger.decide.EntityState.Report;
 
 /**
  * A claim about an incident is accepted if the incident and the parties that it names are known, whatever else is
  * claimed of the incident. Only a type with a rule of its own has a branch here.
  */
-final class IncidentDecisions {
+public final class IncidentDecisions {
     private IncidentDecisions() {}
 
-    static Decision decide(IncidentEvent command, DecisionState state) {
+    public static Decision decide(IncidentEvent command, DecisionState state) {
         Checks checks = Checks.of(command, state);
         if (command instanceof Reported c) {
             return report(c, checks, state);

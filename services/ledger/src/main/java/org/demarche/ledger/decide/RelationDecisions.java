@@ -9,10 +9,10 @@ import org.demarche.contracts.event.RelationEvent.ProtectingPowerDesignated;
  * A claim about a relation is accepted if the relation is between two states and the parties that it names are known. An
  * {@link Act} needs one of the two states as its initiator. Only a type with a rule of its own is named here.
  */
-final class RelationDecisions {
+public final class RelationDecisions {
     private RelationDecisions() {}
 
-    static Decision decide(RelationEvent command, DecisionState state) {
+    public static Decision decide(RelationEvent command, DecisionState state) {
         Relation relation = Relation.of(command.relation());
         Checks checks = Checks.of(command, state).relation(relation);
         if (command instanceof Act act) {

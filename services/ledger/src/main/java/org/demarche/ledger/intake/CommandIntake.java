@@ -14,8 +14,6 @@ import org.demarche.contracts.api.Receipt;
 import org.demarche.contracts.http.Problem;
 import org.demarche.contracts.http.ProblemException;
 import org.demarche.contracts.http.Violation;
-import org.demarche.ledger.axon.AxonCommands;
-import org.demarche.ledger.decide.Decision;
 import org.demarche.ledger.decide.Rejection;
 import org.demarche.ledger.log.ConflictException;
 import org.demarche.ledger.log.Ledger;
@@ -25,18 +23,18 @@ import org.demarche.ledger.store.DuplicateCommandException;
 import org.demarche.ledger.store.SealedCommit;
 import org.demarche.ledger.store.StoreUnavailableException;
 
-/** Takes a command to its end: recorded once, refused with a reason, or not taken at all. */
+/** Takes in one command: it is recorded once, refused with a reason, or not taken. A lost race is retried here. */
 final class CommandIntake {
-    /** How often a command that lost a race is decided again before its caller is told. */
-    private static final int ATTEMPTS = 10;
+    /** How often a command is decided before the caller is told that it always lost the race. */
+    private static final int MAX_ATTEMPTS = 10;
 
     private static final long BACKOFF_NANOS = 200_000;
 
     private final Ledger ledger;
-    private final AxonCommands commands;
+    private final CommandSender commands;
     private final LongAdder lostRaces = new LongAdder();
 
-    CommandIntake(Ledger ledger, AxonCommands commands) {
+    CommandIntake(Ledger ledger, CommandSender commands) {
         this.ledger = ledger;
         this.commands = commands;
     }
@@ -45,7 +43,7 @@ final class CommandIntake {
     Receipt take(Submission submission) {
         try {
             Optional<SealedCommit> earlier = ledger.find(submission.key());
-            return earlier.isPresent() ? replay(earlier.get().commit(), submission) : decide(submission);
+            return earlier.isPresent() ? replay(earlier.get().commit(), submission) : handle(submission);
         } catch (StoreUnavailableException e) {
             throw unavailable(e);
         }
@@ -57,46 +55,52 @@ final class CommandIntake {
     }
 
     /**
-     * Begins to take a command without waiting for those before it in the row; {@link #take} it if this fails or is
-     * refused.
+     * Sends a command without waiting for those before it in the batch. If this fails or is refused, {@link #take} the
+     * command again when those before it are done.
      */
-    CompletableFuture<Decision> begin(Submission submission, OrderedBatch row) {
+    CompletableFuture<CommandOutcome> begin(Submission submission, OrderedBatch batch) {
         if (ledger.find(submission.key()).isPresent()) {
             return CompletableFuture.failedFuture(new DuplicateCommandException(submission.key()));
         }
-        return commands.dispatch(submission.key(), submission.digest(), submission.command(), submission.author(), row);
+        return commands.send(submission.in(batch));
     }
 
-    /** Of a command that was begun and is durable. */
-    Receipt receipt(Submission submission) {
-        return receipt(found(submission.key()), false);
-    }
-
-    private Receipt decide(Submission submission) {
-        for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
+    private Receipt handle(Submission submission) {
+        for (int attempt = 1; attempt <= MAX_ATTEMPTS; attempt++) {
             try {
-                return decision(submission) instanceof Decision.Refused refused
-                        ? refuse(refused.rejection(), submission)
-                        : receipt(found(submission.key()), false);
+                return switch (send(submission)) {
+                    case CommandOutcome.Recorded recorded -> receipt(recorded.commit());
+                    case CommandOutcome.Refused refused -> refuse(refused.rejection(), submission);
+                };
             } catch (DuplicateCommandException e) {
-                return replay(found(submission.key()), submission);
+                return replay(ledger.find(submission.key()).orElseThrow().commit(), submission);
             } catch (ConflictException e) {
                 lostRaces.increment();
-                LockSupport.parkNanos(pauseNanos(attempt, ThreadLocalRandom.current()));
+                LockSupport.parkNanos(backoffNanos(attempt, ThreadLocalRandom.current()));
             }
         }
         throw new ProblemException(Problem.conflict(
-                "the command lost to others on the same thing " + ATTEMPTS + " times; nothing was recorded"));
+                "the command lost to others on the same thing " + MAX_ATTEMPTS + " times; nothing was recorded"));
     }
 
-    /** A refusal that may have overlooked what another process had already recorded is decided once more. */
-    private Decision decision(Submission submission) {
+    /** A refusal may have overlooked what another process has recorded already. In that case the command is sent again. */
+    private CommandOutcome send(Submission submission) {
         long seen = ledger.head();
-        Decision decision = await(submission);
-        return decision instanceof Decision.Refused && ledger.catchUp() > seen ? await(submission) : decision;
+        CommandOutcome outcome = await(commands.send(submission));
+        return outcome instanceof CommandOutcome.Refused && ledger.catchUp() > seen
+                ? await(commands.send(submission))
+                : outcome;
     }
 
-    /** What it would create may be there because the same request has been taken since it was looked for. */
+    private static CommandOutcome await(CompletableFuture<CommandOutcome> outcome) {
+        try {
+            return outcome.join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
+        }
+    }
+
+    /** The command may be refused because the same request was recorded after it was looked up. */
     private Receipt refuse(Rejection rejection, Submission submission) {
         SealedCommit meanwhile =
                 ledger.find(submission.key()).orElseThrow(() -> new ProblemException(problem(rejection)));
@@ -110,27 +114,19 @@ final class CommandIntake {
         return Problem.rejected(rejection.reason().word(), rejection.detail(), violations);
     }
 
-    private Decision await(Submission submission) {
-        try {
-            return commands.dispatch(submission.key(), submission.digest(), submission.command(), submission.author())
-                    .join();
-        } catch (CompletionException e) {
-            throw e.getCause() instanceof RuntimeException cause ? cause : e;
-        }
-    }
-
     /** Full jitter over a window that doubles: from 0.4 ms to a tenth of a second. */
-    static long pauseNanos(int attempt, RandomGenerator random) {
+    static long backoffNanos(int attempt, RandomGenerator random) {
         return random.nextLong(BACKOFF_NANOS << Math.min(attempt, 9));
     }
 
-    /** How often a decision was void because something it rested on had changed before it was recorded. */
+    /** How many decisions were void because something they rested on had changed before they were recorded. */
     long lostRaces() {
         return lostRaces.sum();
     }
 
-    private Commit found(String key) {
-        return ledger.find(key).orElseThrow().commit();
+    /** The answer to a command that was recorded now. */
+    static Receipt receipt(Commit commit) {
+        return receipt(commit, false);
     }
 
     private static Receipt receipt(Commit commit, boolean replayed) {

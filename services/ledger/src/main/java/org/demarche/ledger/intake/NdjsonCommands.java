@@ -7,7 +7,6 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import org.demarche.contracts.Json;
-import org.demarche.ledger.axon.AxonCommands;
 import org.demarche.ledger.log.Ledger;
 
 /** Commands from a file: NDJSON as it is sent over HTTP, taken in order and resumable by its keys. */
@@ -28,9 +27,9 @@ public final class NdjsonCommands {
      */
     public record Summary(long taken, List<String> refused) {}
 
-    /** For a ledger that nothing else writes to, without the application around it. */
-    public static NdjsonCommands into(Ledger ledger, InstantSource clock) {
-        return new NdjsonCommands(new CommandReader(clock), new CommandIntake(ledger, new AxonCommands(ledger)));
+    /** For a ledger that no application has open. */
+    public static NdjsonCommands into(Ledger ledger, CommandSender commands, InstantSource clock) {
+        return new NdjsonCommands(new CommandReader(clock), new CommandIntake(ledger, commands));
     }
 
     /** Takes every line and answers it with a line, as over HTTP; one that is refused does not stop the rest. */

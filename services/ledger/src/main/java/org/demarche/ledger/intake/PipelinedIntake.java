@@ -13,7 +13,6 @@ import java.util.function.Supplier;
 import org.demarche.contracts.api.Receipt;
 import org.demarche.contracts.http.Problem;
 import org.demarche.contracts.http.ProblemException;
-import org.demarche.ledger.decide.Decision;
 import org.demarche.ledger.intake.BulkIntake.Answer;
 import org.demarche.ledger.intake.BulkIntake.Answers;
 import org.demarche.ledger.log.OrderedBatch;
@@ -23,19 +22,19 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Commands of one caller, recorded and answered in the order they come in as if each waited for the one before, but many
- * on their way to the disk at once. What cannot be decided without those still on their way waits for them: a command that
- * is refused, has a key that is on its way already, or loses a race.
+ * Commands of one caller. They are recorded and answered in their order, as if each waited for the one before, but many of
+ * them are written together. A command waits for those before it only if it is refused, has the key of one that is still
+ * pending, or loses a race.
  */
 final class PipelinedIntake {
     private static final Logger log = LoggerFactory.getLogger(PipelinedIntake.class);
-    private static final int MOST_UNDERWAY = 256;
+    private static final int MAX_PENDING = 256;
 
     private final CommandIntake intake;
     private final Answers answers;
-    private final Deque<Underway> underway = new ArrayDeque<>();
+    private final Deque<Pending> pending = new ArrayDeque<>();
     private final Set<String> keys = new HashSet<>();
-    private OrderedBatch row = new OrderedBatch();
+    private OrderedBatch batch = new OrderedBatch();
 
     PipelinedIntake(CommandIntake intake, Answers answers) {
         this.intake = intake;
@@ -43,125 +42,128 @@ final class PipelinedIntake {
     }
 
     /** A line that is answered in its turn. */
-    private sealed interface Underway {
-        /** Nothing has to be waited for but its turn. */
-        record Answered(Answer answer) implements Underway {}
+    private sealed interface Pending {
+        record Answered(Answer answer) implements Pending {}
 
-        record Begun(long line, Submission submission, CompletableFuture<Decision> decision) implements Underway {
-            boolean recorded() {
-                return decision.handle((made, failure) -> made instanceof Decision.Accepted)
+        record Begun(long line, Submission submission, CompletableFuture<CommandOutcome> outcome) implements Pending {
+            /** Waits for the outcome; null = it failed or was refused. */
+            CommandOutcome.@Nullable Recorded recorded() {
+                return outcome.handle((result, failure) ->
+                                result instanceof CommandOutcome.Recorded recorded ? recorded : null)
                         .join();
             }
 
             @Nullable
-            StoreUnavailableException trouble() {
-                return decision.handle((made, failure) -> storeTrouble(failure)).join();
+            StoreUnavailableException storeFailure() {
+                return outcome.handle((result, failure) -> storeFailure(failure))
+                        .join();
             }
 
-            private static @Nullable StoreUnavailableException storeTrouble(@Nullable Throwable failure) {
+            private static @Nullable StoreUnavailableException storeFailure(@Nullable Throwable failure) {
                 Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
-                return cause instanceof StoreUnavailableException trouble ? trouble : null;
+                return cause instanceof StoreUnavailableException unavailable ? unavailable : null;
             }
         }
     }
 
-    /** A line whose answer is known. */
+    /** Adds a line whose answer is known. */
     void add(Answer answer) throws IOException {
         makeRoom();
-        underway.add(new Underway.Answered(answer));
+        pending.add(new Pending.Answered(answer));
     }
 
+    /** Adds a line with a command. */
     void add(long line, Submission submission) throws IOException {
         makeRoom();
-        if (keys.contains(submission.key()) || !begun(line, submission)) {
+        if (keys.contains(submission.key()) || !begin(line, submission)) {
             finish();
-            answers.add(taken(line, submission));
+            answers.add(take(line, submission));
         }
     }
 
-    private boolean begun(long line, Submission submission) {
-        CompletableFuture<Decision> decision = begin(submission);
-        var begun = new Underway.Begun(line, submission, decision);
-        if (decision.isDone() && !begun.recorded()) {
+    private boolean begin(long line, Submission submission) {
+        var begun = new Pending.Begun(line, submission, send(submission));
+        if (begun.outcome().isDone() && begun.recorded() == null) {
             return false;
         }
         keys.add(submission.key());
-        underway.add(begun);
+        pending.add(begun);
         return true;
     }
 
-    private CompletableFuture<Decision> begin(Submission submission) {
+    private CompletableFuture<CommandOutcome> send(Submission submission) {
         try {
-            return intake.begin(submission, row);
+            return intake.begin(submission, batch);
         } catch (StoreUnavailableException e) {
             return CompletableFuture.failedFuture(e);
         }
     }
 
     private void makeRoom() throws IOException {
-        if (underway.size() >= MOST_UNDERWAY) {
-            settleFirst();
+        if (pending.size() >= MAX_PENDING) {
+            answerFirst();
         }
     }
 
-    /** Returns when everything is answered. */
+    /** Returns when every line is answered. */
     void finish() throws IOException {
-        while (!underway.isEmpty()) {
-            settleFirst();
+        while (!pending.isEmpty()) {
+            answerFirst();
         }
     }
 
-    private void settleFirst() throws IOException {
-        switch (underway.remove()) {
-            case Underway.Answered known -> answers.add(known.answer());
-            case Underway.Begun begun -> settle(begun);
+    private void answerFirst() throws IOException {
+        switch (pending.remove()) {
+            case Pending.Answered known -> answers.add(known.answer());
+            case Pending.Begun begun -> answer(begun);
         }
     }
 
-    private void settle(Underway.Begun begun) throws IOException {
-        if (begun.recorded()) {
-            keys.remove(begun.submission().key());
-            answers.add(answer(begun.line(), begun.submission(), () -> intake.receipt(begun.submission())));
-        } else {
+    private void answer(Pending.Begun begun) throws IOException {
+        CommandOutcome.Recorded recorded = begun.recorded();
+        if (recorded == null) {
             takeAgain(begun);
+        } else {
+            keys.remove(begun.submission().key());
+            answers.add(answer(begun.line(), begun.submission(), () -> CommandIntake.receipt(recorded.commit())));
         }
     }
 
-    /** It failed, and with it everything behind it. */
-    private void takeAgain(Underway.Begun failed) throws IOException {
-        List<Underway> all = new ArrayList<>(List.of(failed));
-        all.addAll(underway);
-        underway.clear();
+    /** A command failed, and with it all that come behind it in the batch. */
+    private void takeAgain(Pending.Begun failed) throws IOException {
+        List<Pending> all = new ArrayList<>(List.of(failed));
+        all.addAll(pending);
+        pending.clear();
         keys.clear();
-        row = new OrderedBatch();
+        batch = new OrderedBatch();
         all.forEach(each -> {
-            if (each instanceof Underway.Begun begun) {
+            if (each instanceof Pending.Begun begun) {
                 begun.recorded(); // waits
             }
         });
-        for (Underway each : all) {
+        for (Pending each : all) {
             answers.add(
                     switch (each) {
-                        case Underway.Answered known -> known.answer();
-                        case Underway.Begun begun -> takenAgain(begun);
+                        case Pending.Answered known -> known.answer();
+                        case Pending.Begun begun -> takeAgainNow(begun);
                     });
         }
     }
 
-    private Answer takenAgain(Underway.Begun failed) {
-        StoreUnavailableException trouble = failed.trouble();
-        return trouble == null
-                ? taken(failed.line(), failed.submission())
-                : problem(failed.line(), failed.submission().key(), CommandIntake.unavailable(trouble));
+    private Answer takeAgainNow(Pending.Begun failed) {
+        StoreUnavailableException storeFailure = failed.storeFailure();
+        return storeFailure == null
+                ? take(failed.line(), failed.submission())
+                : problem(failed.line(), failed.submission().key(), CommandIntake.unavailable(storeFailure));
     }
 
-    private Answer taken(long line, Submission submission) {
+    private Answer take(long line, Submission submission) {
         return answer(line, submission, () -> intake.take(submission));
     }
 
-    private static Answer answer(long line, Submission submission, Supplier<Receipt> work) {
+    private static Answer answer(long line, Submission submission, Supplier<Receipt> receipts) {
         try {
-            Receipt receipt = work.get();
+            Receipt receipt = receipts.get();
             return new Answer(line, receipt.commandId(), receipt.replayed() ? 200 : 201, receipt.position(), null);
         } catch (RuntimeException e) {
             return problem(line, submission.key(), e);
@@ -172,7 +174,7 @@ final class PipelinedIntake {
         if (failure instanceof ProblemException known) {
             return new Answer(line, id, known.problem().status(), null, known.problem());
         }
-        log.atError().setCause(failure).addKeyValue("line", line).log("a line failed");
+        log.atError().setCause(failure).addKeyValue("line", line).log("Line failed");
         Problem problem = Problem.plain("internal", "Something went wrong here", 500, null);
         return new Answer(line, id, problem.status(), null, problem);
     }

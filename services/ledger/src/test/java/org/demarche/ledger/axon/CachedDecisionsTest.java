@@ -32,7 +32,8 @@ import org.demarche.contracts.source.Source;
 import org.demarche.contracts.time.Edtf;
 import org.demarche.contracts.vocabulary.Dimension;
 import org.demarche.ledger.decide.Author;
-import org.demarche.ledger.decide.Decision;
+import org.demarche.ledger.intake.CommandOutcome;
+import org.demarche.ledger.intake.Submission;
 import org.demarche.ledger.log.Ledger;
 import org.demarche.ledger.store.HeadSignal;
 import org.demarche.ledger.store.MemoryStore;
@@ -79,20 +80,21 @@ class CachedDecisionsTest {
         var random = new Random(seed);
         List<String> lines = new ArrayList<>();
         try (Ledger ledger = new Ledger(store, InstantSource.system(), new HeadSignal(), window)) {
-            AxonCommands commands = new AxonCommands(ledger);
+            AxonCommandSender commands = new AxonCommandSender(ledger);
             for (int n = 0; n < COMMANDS; n++) {
-                commands = forgetting ? new AxonCommands(ledger) : commands;
-                Decision decision = commands.dispatch("key-" + n, new byte[32], any(random), Author.ANALYST)
+                commands = forgetting ? new AxonCommandSender(ledger) : commands;
+                CommandOutcome decision = commands.send(
+                                new Submission("key-" + n, new byte[32], any(random), Author.ANALYST))
                         .orTimeout(60, TimeUnit.SECONDS)
                         .join();
-                if (decision instanceof Decision.Refused refused) {
+                if (decision instanceof CommandOutcome.Refused refused) {
                     lines.add("refused " + n + " " + refused.rejection());
                 }
             }
             if (!forgetting) {
-                assertThat(commands.decidedWarm() + commands.decidedCold()).isEqualTo(COMMANDS);
-                assertThat(commands.decidedWarm()).as("seed " + seed).isPositive();
-                assertThat(commands.decidedCold()).as("seed " + seed).isPositive();
+                assertThat(commands.warmLoads() + commands.coldLoads()).isEqualTo(COMMANDS);
+                assertThat(commands.warmLoads()).as("seed " + seed).isPositive();
+                assertThat(commands.coldLoads()).as("seed " + seed).isPositive();
             }
             try (Stream<SealedCommit> commits = store.read(1, Long.MAX_VALUE)) {
                 commits.flatMap(commit -> commit.commit().events().stream())

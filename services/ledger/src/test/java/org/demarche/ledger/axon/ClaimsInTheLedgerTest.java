@@ -29,7 +29,8 @@ import org.demarche.contracts.event.RelationEvent;
 import org.demarche.contracts.source.Source;
 import org.demarche.contracts.time.Edtf;
 import org.demarche.ledger.decide.Author;
-import org.demarche.ledger.decide.Decision;
+import org.demarche.ledger.intake.CommandOutcome;
+import org.demarche.ledger.intake.Submission;
 import org.demarche.ledger.log.ConflictException;
 import org.demarche.ledger.log.Ledger;
 import org.demarche.ledger.store.HeadSignal;
@@ -50,7 +51,7 @@ class ClaimsInTheLedgerTest {
     private final MemoryStore disk = new MemoryStore();
     private final WatchedStore store = new WatchedStore(disk);
     private final Ledger ledger = new Ledger(store, InstantSource.system(), new HeadSignal());
-    private final AxonCommands commands = new AxonCommands(ledger);
+    private final AxonCommandSender commands = new AxonCommandSender(ledger);
 
     @AfterEach
     void close() {
@@ -87,7 +88,7 @@ class ClaimsInTheLedgerTest {
         assertThat(refusal("resolved", resolve("first"))).isEmpty();
         assertThat(refusal("corrected", correct("second", "2022-08-15"))).isEmpty();
         try (Ledger cold = new Ledger(disk.reopened(), InstantSource.system(), new HeadSignal())) {
-            for (AxonCommands each : List.of(commands, new AxonCommands(cold))) {
+            for (AxonCommandSender each : List.of(commands, new AxonCommandSender(cold))) {
                 assertThat(reason(send(each, "a", resolve("second")))).hasValue("no-contradiction");
                 assertThat(reason(send(each, "b", correct("second", "2022-08-15"))))
                         .hasValue("changes-nothing");
@@ -120,7 +121,7 @@ class ClaimsInTheLedgerTest {
         assertThat(refusal("corrected", correct("second", "2022-08-15"))).isEmpty();
         assertThat(refusal("uncorrected", retract("corrected"))).isEmpty();
         try (Ledger cold = new Ledger(disk.reopened(), InstantSource.system(), new HeadSignal())) {
-            for (AxonCommands each : List.of(commands, new AxonCommands(cold))) {
+            for (AxonCommandSender each : List.of(commands, new AxonCommandSender(cold))) {
                 assertThat(reason(send(each, "a", resolve("second")))).hasValue("already-resolved");
                 assertThat(reason(send(each, "b", correct("second", "2022-09-07"))))
                         .hasValue("changes-nothing");
@@ -189,10 +190,10 @@ class ClaimsInTheLedgerTest {
     private void assertTheSecondLoses(Command first, Command second, @Nullable String reasonWhenItComesAgain) {
         var held = new Obstacle();
         store.before(held);
-        CompletableFuture<Decision> holdsUp = dispatch("holds-up", registerActor("europium"));
+        CompletableFuture<CommandOutcome> holdsUp = dispatch("holds-up", registerActor("europium"));
         held.awaitReached();
-        CompletableFuture<Decision> one = dispatch("one", first);
-        CompletableFuture<Decision> other = dispatch("other", second);
+        CompletableFuture<CommandOutcome> one = dispatch("one", first);
+        CompletableFuture<CommandOutcome> other = dispatch("other", second);
         held.lift();
 
         assertThat(reason(holdsUp.join())).isEmpty();
@@ -246,18 +247,18 @@ class ClaimsInTheLedgerTest {
         return reason(send(commands, key, command));
     }
 
-    private static Decision send(AxonCommands to, String key, Command command) {
-        return to.dispatch(key, new byte[32], command, Author.ANALYST)
+    private static CommandOutcome send(AxonCommandSender to, String key, Command command) {
+        return to.send(new Submission(key, new byte[32], command, Author.ANALYST))
                 .orTimeout(60, TimeUnit.SECONDS)
                 .join();
     }
 
-    private CompletableFuture<Decision> dispatch(String key, Command command) {
-        return commands.dispatch(key, new byte[32], command, Author.ANALYST);
+    private CompletableFuture<CommandOutcome> dispatch(String key, Command command) {
+        return commands.send(new Submission(key, new byte[32], command, Author.ANALYST));
     }
 
-    private static Optional<String> reason(Decision decision) {
-        return decision instanceof Decision.Refused refused
+    private static Optional<String> reason(CommandOutcome outcome) {
+        return outcome instanceof CommandOutcome.Refused refused
                 ? Optional.of(refused.rejection().reason().word())
                 : Optional.empty();
     }

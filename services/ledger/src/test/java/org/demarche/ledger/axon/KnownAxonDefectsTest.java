@@ -57,6 +57,7 @@ import org.axonframework.messaging.eventstreaming.Tag;
 import org.axonframework.modelling.annotation.TargetEntityId;
 import org.demarche.ledger.Claims;
 import org.demarche.ledger.decide.Author;
+import org.demarche.ledger.intake.Submission;
 import org.demarche.ledger.log.Ledger;
 import org.demarche.ledger.store.HeadSignal;
 import org.demarche.ledger.store.MemoryStore;
@@ -73,7 +74,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class KnownAxonDefectsTest {
 
-    /** Issue 4766. So a command loads one decision state (DecisionStates) and no entities. */
+    /** Issue 4766. So a command loads one decision state (DecisionStateRepository) and no entities. */
     @Test
     void everyLoadedEntityEvolvesOnEveryAppendedEvent() {
         EventStore store = inMemory(event -> Set.of(new Tag("thing", "one")));
@@ -108,7 +109,7 @@ class KnownAxonDefectsTest {
         var held = new Obstacle();
         try (Ledger ledger = ledger(new WatchedStore(new MemoryStore()).before(held))) {
             EventStore store = new StorageEngineBackedEventStore(
-                    new LedgerStorageEngine(ledger), new SimpleEventBus(), event -> Set.of());
+                    new StreamingStorageEngine(ledger), new SimpleEventBus(), event -> Set.of());
             CompletableFuture<Void> published = store.publish(null, List.of(event("unheard of")));
             published.join();
             assertThat(ledger.head())
@@ -122,8 +123,8 @@ class KnownAxonDefectsTest {
     void aCommandOfOursIsNotAnsweredBeforeItIsDurable() {
         var held = new Obstacle();
         try (Ledger ledger = ledger(new WatchedStore(new MemoryStore()).before(held))) {
-            var decision =
-                    new AxonCommands(ledger).dispatch("key-1", new byte[32], Claims.openCase("AL"), Author.ANALYST);
+            var decision = new AxonCommandSender(ledger)
+                    .send(new Submission("key-1", new byte[32], Claims.openCase("AL"), Author.ANALYST));
             held.awaitReached();
             assertThat(decision).isNotDone();
             held.lift();
@@ -225,7 +226,7 @@ class KnownAxonDefectsTest {
         assertThat(mappers).isNotEmpty().allMatch(name -> name.startsWith("com.fasterxml.jackson.databind."));
     }
 
-    /** By design. So a lost race leaves AxonCommands as a ConflictException, which the intake decides again. */
+    /** By design. So a lost race leaves AxonCommandSender as a ConflictException, which the intake decides again. */
     @Test
     void aLostRaceCountsAsNotWorthRetrying() {
         assertThat(AppendEventsTransactionRejectedException.conflictingEventsDetected(ConsistencyMarker.ORIGIN))

@@ -13,16 +13,16 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Axon's own suite for storage engines, as it is, over a ledger on disk. */
 @NullUnmarked // as the suite is
-class LedgerStorageEngineTest extends StorageEngineTestSuite<LedgerStorageEngine> {
+class LedgerStorageEngineTest extends StorageEngineTestSuite<StreamingStorageEngine> {
     @TempDir
     static Path directory;
 
     private Ledger ledger;
 
     @Override
-    protected LedgerStorageEngine buildStorageEngine() {
+    protected StreamingStorageEngine buildStorageEngine() {
         ledger = new Ledger(RocksLedgerStore.open(directory), InstantSource.system(), new HeadSignal());
-        return new LedgerStorageEngine(ledger);
+        return new StreamingStorageEngine(ledger);
     }
 
     @Override

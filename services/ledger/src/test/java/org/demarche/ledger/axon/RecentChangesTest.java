@@ -13,6 +13,7 @@ import java.util.stream.IntStream;
 import org.demarche.contracts.entity.EntityRef;
 import org.demarche.contracts.event.Command;
 import org.demarche.ledger.decide.Author;
+import org.demarche.ledger.intake.Submission;
 import org.demarche.ledger.log.Ledger;
 import org.demarche.ledger.store.HeadSignal;
 import org.demarche.ledger.store.MemoryStore;
@@ -26,7 +27,7 @@ class RecentChangesTest {
     private static final EntityRef INCIDENT = new EntityRef(EntityRef.Kind.INCIDENT, "INC-1");
 
     private final Ledger ledger = new Ledger(new MemoryStore(), InstantSource.system(), new HeadSignal());
-    private final AxonCommands commands = new AxonCommands(ledger);
+    private final AxonCommandSender commands = new AxonCommandSender(ledger);
     private int keys;
 
     @AfterEach
@@ -36,7 +37,7 @@ class RecentChangesTest {
 
     private void given(Command... history) {
         for (Command command : history) {
-            commands.dispatch("key-" + ++keys, new byte[32], command, Author.ANALYST)
+            commands.send(new Submission("key-" + ++keys, new byte[32], command, Author.ANALYST))
                     .join();
         }
     }
@@ -45,7 +46,7 @@ class RecentChangesTest {
     void aStateHoldsAsFarAsNothingChangedIt() {
         RecentChanges changes = new RecentChanges(ledger);
         given(openCase("AL"), reportIncident("AL", "INC-1"), confirmIncident("AL", "INC-1"));
-        changes.watch();
+        changes.scan();
         assertThat(changes.holdsUntil(CASE, 0)).as("opened at 1").isZero();
         assertThat(changes.holdsUntil(CASE, 1)).as("only named since").isEqualTo(3);
         assertThat(changes.holdsUntil(INCIDENT, 1)).as("reported at 2").isEqualTo(1);
@@ -58,7 +59,7 @@ class RecentChangesTest {
         RecentChanges changes = new RecentChanges(ledger);
         given(recordImpact("AL", "INC-1"));
         assertThat(changes.holdsUntil(CASE, 2)).as("not looked at yet").isEqualTo(2);
-        changes.watch();
+        changes.scan();
         assertThat(changes.holdsUntil(CASE, 1)).as("from before the watch").isEqualTo(1);
         assertThat(changes.holdsUntil(CASE, 2)).isEqualTo(3);
         assertThat(changes.holdsUntil(CASE, 4)).as("further than was looked").isEqualTo(4);
@@ -68,15 +69,15 @@ class RecentChangesTest {
     void watchingStartsAnewWhereTheTailHasMovedOnTooFar() {
         RecentChanges changes = new RecentChanges(ledger);
         IntStream.range(0, 5000)
-                .mapToObj(
-                        n -> commands.dispatch("actor-" + n, new byte[32], registerActor("actor-" + n), Author.ANALYST))
+                .mapToObj(n -> commands.send(
+                        new Submission("actor-" + n, new byte[32], registerActor("actor-" + n), Author.ANALYST)))
                 .toList()
                 .forEach(CompletableFuture::join);
-        changes.watch();
+        changes.scan();
         EntityRef unseen = new EntityRef(EntityRef.Kind.ACTOR, "actor-7");
         assertThat(changes.holdsUntil(unseen, 0)).as("it changed unwatched").isZero();
         given(openCase("AL"));
-        changes.watch();
+        changes.scan();
         assertThat(changes.holdsUntil(unseen, 5000)).isEqualTo(5001);
     }
 }

@@ -21,7 +21,7 @@ import java.util.stream.IntStream;
 import org.demarche.contracts.Json;
 import org.demarche.contracts.http.Problem;
 import org.demarche.contracts.http.Violation;
-import org.demarche.ledger.axon.AxonCommands;
+import org.demarche.ledger.axon.AxonCommandSender;
 import org.demarche.ledger.log.Ledger;
 import org.demarche.ledger.store.HeadSignal;
 import org.demarche.ledger.store.MemoryStore;
@@ -44,7 +44,7 @@ class BulkIntakeTest {
     private final Ledger ledger = new Ledger(store, InstantSource.system(), new HeadSignal());
     private final BulkIntake bulk = new BulkIntake(
             new CommandReader(InstantSource.system()),
-            new CommandIntake(ledger, new AxonCommands(ledger)),
+            new CommandIntake(ledger, new AxonCommandSender(ledger)),
             Caller.DESK);
 
     @AfterEach
@@ -298,7 +298,7 @@ class BulkIntakeTest {
     @Test
     void whenALineLosesARaceThoseBehindItAreRecordedBehindIt() {
         run(OPEN + "\n" + REPORT);
-        CommandIntake another = new CommandIntake(ledger, new AxonCommands(ledger));
+        CommandIntake another = new CommandIntake(ledger, new AxonCommandSender(ledger));
         CommandReader reader = new CommandReader(InstantSource.system());
         byte[] body = "{\"case\":\"AL\",\"incident\":\"INC-1\"}".getBytes(UTF_8);
         Thread other = Thread.ofVirtual().start(() -> {

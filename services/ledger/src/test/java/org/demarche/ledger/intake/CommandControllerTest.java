@@ -10,7 +10,7 @@ import java.security.Principal;
 import java.time.InstantSource;
 import java.util.List;
 import org.demarche.contracts.http.ProblemAdvice;
-import org.demarche.ledger.axon.AxonCommands;
+import org.demarche.ledger.axon.AxonCommandSender;
 import org.demarche.ledger.log.Ledger;
 import org.demarche.ledger.store.HeadSignal;
 import org.demarche.ledger.store.MemoryStore;
@@ -29,7 +29,7 @@ class CommandControllerTest {
     private final WatchedStore store = new WatchedStore(disk);
     private final Ledger ledger = new Ledger(store, InstantSource.system(), new HeadSignal());
     private final CommandController controller = new CommandController(
-            new CommandReader(InstantSource.system()), new CommandIntake(ledger, new AxonCommands(ledger)));
+            new CommandReader(InstantSource.system()), new CommandIntake(ledger, new AxonCommandSender(ledger)));
     private final MockMvcTester http = MockMvcTester.of(
             List.of(controller),
             mvc -> mvc.setControllerAdvice(new ProblemAdvice()).build());
@@ -246,11 +246,11 @@ class CommandControllerTest {
                 .uri("/api/commands")
                 .contentType(APPLICATION_NDJSON)
                 .content("""
-                        {"type":"open-case","id":"key-1","data":{"case":"AL","title":"Tiranë"}}
-                        {"type":"open-case","id":"key-2","data":{"case":"AL","title":"t"}}
+                    {"type":"open-case","id":"key-1","data":{"case":"AL","title":"Tiranë"}}
+                    {"type":"open-case","id":"key-2","data":{"case":"AL","title":"t"}}
 
-                        {"type":"open-case","id":"key-1","data":{"case":"AL","title":"Tiranë"}}
-                        """)
+                    {"type":"open-case","id":"key-1","data":{"case":"AL","title":"Tiranë"}}
+                    """)
                 .exchange();
 
         assertThat(result).hasStatus(200).hasContentType(APPLICATION_NDJSON);

@@ -20,7 +20,7 @@ import org.demarche.contracts.Json;
 import org.demarche.contracts.api.Receipt;
 import org.demarche.contracts.http.Problem;
 import org.demarche.contracts.http.ProblemException;
-import org.demarche.ledger.axon.AxonCommands;
+import org.demarche.ledger.axon.AxonCommandSender;
 import org.demarche.ledger.log.Ledger;
 import org.demarche.ledger.store.Commit;
 import org.demarche.ledger.store.HeadSignal;
@@ -45,7 +45,7 @@ class CommandIntakeTest {
     private final WatchedStore store = new WatchedStore(disk);
     private final CommandReader reader = new CommandReader(InstantSource.system());
     private final Ledger ledger = new Ledger(store, InstantSource.system(), new HeadSignal());
-    private final CommandIntake intake = new CommandIntake(ledger, new AxonCommands(ledger));
+    private final CommandIntake intake = new CommandIntake(ledger, new AxonCommandSender(ledger));
 
     @AfterEach
     void close() {
@@ -79,9 +79,9 @@ class CommandIntakeTest {
         assertThat(receipt.recordedAt())
                 .isEqualTo(disk.findByCommandId("key-2").orElseThrow().commit().recordedAt());
         assertThat(json(receipt)).isEqualTo(Json.MAPPER.readTree("""
-                        {"commandId":"key-2","position":2,"recordedAt":"%s",
-                         "events":[{"id":"key-2","type":"incident.reported","position":2,"subject":"incident/INC-1"}]}
-                        """.formatted(receipt.recordedAt())));
+            {"commandId":"key-2","position":2,"recordedAt":"%s",
+             "events":[{"id":"key-2","type":"incident.reported","position":2,"subject":"incident/INC-1"}]}
+            """.formatted(receipt.recordedAt())));
     }
 
     @Test
@@ -110,7 +110,7 @@ class CommandIntakeTest {
     void aRetryIsKnownAfterARestart() {
         Receipt first = take("open-case", "key-1", CASE);
         try (Ledger restarted = new Ledger(disk.reopened(), InstantSource.system(), new HeadSignal())) {
-            Receipt again = new CommandIntake(restarted, new AxonCommands(restarted))
+            Receipt again = new CommandIntake(restarted, new AxonCommandSender(restarted))
                     .take(submission("open-case", "key-1", CASE));
             assertThat(again.replayed()).isTrue();
             assertThat(json(again)).isEqualTo(json(first));
@@ -263,7 +263,7 @@ class CommandIntakeTest {
         var random = new Random(7);
         for (int attempt = 1; attempt <= 12; attempt++) {
             int tried = attempt;
-            List<Long> pauses = Stream.generate(() -> CommandIntake.pauseNanos(tried, random))
+            List<Long> pauses = Stream.generate(() -> CommandIntake.backoffNanos(tried, random))
                     .limit(200)
                     .toList();
             long window = Math.min(102_400_000L, 200_000L << attempt);
@@ -277,7 +277,7 @@ class CommandIntakeTest {
     void whatAnotherProcessHasRecordedIsNotOverlookedByARefusal() {
         take("open-case", "key-1", CASE);
         try (Ledger elsewhere = new Ledger(new WatchedStore(disk), InstantSource.system(), new HeadSignal())) {
-            new CommandIntake(elsewhere, new AxonCommands(elsewhere))
+            new CommandIntake(elsewhere, new AxonCommandSender(elsewhere))
                     .take(submission("report-incident", "key-2", INCIDENT));
 
             assertThat(take("confirm-incident", "key-3", "{\"case\":\"AL\",\"incident\":\"INC-1\"}")

@@ -17,7 +17,7 @@ import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.demarche.contracts.api.Receipt;
 import org.demarche.contracts.http.ProblemException;
-import org.demarche.ledger.axon.AxonCommands;
+import org.demarche.ledger.axon.AxonCommandSender;
 import org.demarche.ledger.log.Ledger;
 import org.demarche.ledger.store.HeadSignal;
 import org.demarche.ledger.store.LedgerStore;
@@ -52,7 +52,7 @@ class LostRacesTest {
     private void writer(LedgerStore store) {
         var ledger = new Ledger(store, InstantSource.system(), new HeadSignal());
         ledgers.add(ledger);
-        intakes.add(new CommandIntake(ledger, new AxonCommands(ledger)));
+        intakes.add(new CommandIntake(ledger, new AxonCommandSender(ledger)));
     }
 
     @RepeatedTest(3)

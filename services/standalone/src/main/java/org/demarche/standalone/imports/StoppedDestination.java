@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import org.demarche.ledger.axon.AxonCommandSender;
 import org.demarche.ledger.intake.Caller;
 import org.demarche.ledger.intake.NdjsonCommands;
 import org.demarche.ledger.log.Ledger;
@@ -22,7 +23,7 @@ final class StoppedDestination implements Destination {
     StoppedDestination(Path data) {
         InstantSource clock = InstantSource.system();
         this.ledger = new Ledger(RocksLedgerStore.open(data.resolve("ledger")), clock, new HeadSignal());
-        this.files = NdjsonCommands.into(ledger, clock);
+        this.files = NdjsonCommands.into(ledger, new AxonCommandSender(ledger), clock);
     }
 
     @Override

@@ -29,7 +29,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.demarche.contracts.Json;
 import org.demarche.ledger.intake.CommandService;
-import org.demarche.ledger.intake.Desks;
+import org.demarche.ledger.intake.CommandServices;
 import org.demarche.ledger.log.Ledger;
 import org.demarche.ledger.store.HeadSignal;
 import org.demarche.ledger.store.WatchedStore;
@@ -65,7 +65,7 @@ final class CommandsLab implements AutoCloseable {
         }
         store = new WatchedStore(RocksLedgerStore.open(directory));
         ledger = new Ledger(store, InstantSource.system(), new HeadSignal());
-        desk = Desks.on(ledger);
+        desk = CommandServices.on(ledger);
         sender = new KafkaProducer<>(connection(), new ByteArraySerializer(), new ByteArraySerializer());
     }
 

@@ -14,7 +14,7 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.demarche.ledger.intake.CommandService;
-import org.demarche.ledger.intake.Desks;
+import org.demarche.ledger.intake.CommandServices;
 import org.demarche.ledger.log.Ledger;
 import org.demarche.ledger.store.HeadSignal;
 import org.demarche.ledger.store.MemoryStore;
@@ -36,7 +36,7 @@ class KafkaIntakeConfigurationTest {
     private final ApplicationContextRunner application = new ApplicationContextRunner()
             .withConfiguration(AutoConfigurations.of(KafkaAutoConfiguration.class))
             .withUserConfiguration(KafkaIntakeConfiguration.class)
-            .withBean(CommandService.class, () -> Desks.on(ledger))
+            .withBean(CommandService.class, () -> CommandServices.on(ledger))
             .withPropertyValues("spring.kafka.consumer.group-id=other", "demarche.commands.topic=" + topic);
 
     @AfterEach

@@ -32,7 +32,8 @@ import org.demarche.contracts.event.Command;
 import org.demarche.contracts.event.Event;
 import org.demarche.contracts.event.IncidentEvent;
 import org.demarche.ledger.decide.Author;
-import org.demarche.ledger.decide.Decision;
+import org.demarche.ledger.intake.CommandOutcome;
+import org.demarche.ledger.intake.Submission;
 import org.demarche.ledger.log.ConflictException;
 import org.demarche.ledger.log.Ledger;
 import org.demarche.ledger.log.Proposal;
@@ -50,11 +51,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(120)
-class AxonCommandsTest {
+class AxonCommandSenderTest {
     private final MemoryStore disk = new MemoryStore();
     private final WatchedStore store = new WatchedStore(disk);
     private final Ledger ledger = new Ledger(store, InstantSource.system(), new HeadSignal());
-    private final AxonCommands commands = new AxonCommands(ledger);
+    private final AxonCommandSender commands = new AxonCommandSender(ledger);
     private int keys;
 
     @AfterEach
@@ -62,24 +63,24 @@ class AxonCommandsTest {
         ledger.close();
     }
 
-    private static Decision send(AxonCommands to, String key, Command command) {
-        return to.dispatch(key, new byte[32], command, Author.ANALYST)
+    private static CommandOutcome send(AxonCommandSender to, String key, Command command) {
+        return to.send(new Submission(key, new byte[32], command, Author.ANALYST))
                 .orTimeout(60, TimeUnit.SECONDS)
                 .join();
     }
 
-    private Decision send(Command command) {
+    private CommandOutcome send(Command command) {
         return send(commands, "key-" + ++keys, command);
     }
 
     private void given(Command... history) {
         for (Command command : history) {
-            assertThat(send(command)).isInstanceOf(Decision.Accepted.class);
+            assertThat(send(command)).isInstanceOf(CommandOutcome.Recorded.class);
         }
     }
 
-    private static Optional<String> reason(Decision decision) {
-        return decision instanceof Decision.Refused refused
+    private static Optional<String> reason(CommandOutcome outcome) {
+        return outcome instanceof CommandOutcome.Refused refused
                 ? Optional.of(refused.rejection().reason().word())
                 : Optional.empty();
     }
@@ -89,7 +90,8 @@ class AxonCommandsTest {
         given(openCase("AL"));
         byte[] digest = new byte[32];
         digest[7] = 9;
-        Decision decision = commands.dispatch("key-x", digest, reportIncident("AL", "INC-1", "AL"), Author.ANALYST)
+        CommandOutcome outcome = commands.send(
+                        new Submission("key-x", digest, reportIncident("AL", "INC-1", "AL"), Author.ANALYST))
                 .join();
 
         Commit commit = ledger.find("key-x").orElseThrow().commit();
@@ -103,8 +105,12 @@ class AxonCommandsTest {
         assertThat(entry.tags())
                 .containsExactlyInAnyOrder(
                         new Tag("case", "AL"), new Tag("incident", "INC-1"), new Tag("slot", "incident/INC-1/start"));
-        assertThat(decision)
-                .isEqualTo(new Decision.Accepted(Json.MAPPER.readValue(entry.data(), IncidentEvent.Reported.class)));
+        assertThat(outcome).isEqualTo(new CommandOutcome.Recorded(commit));
+        assertThat(Json.MAPPER
+                        .readValue(entry.data(), IncidentEvent.Reported.class)
+                        .incident())
+                .isEqualTo("INC-1");
+        assertThat(entry.metadata()).as("nothing from a clock of the writer").isEmpty();
     }
 
     @Test
@@ -138,15 +144,15 @@ class AxonCommandsTest {
     void aWarmCommandReadsNothingFromTheStore() {
         given(openCase("AL"), reportIncident("AL", "INC-1"), confirmIncident("AL", "INC-1"));
         int reads = store.reads();
-        long cold = commands.decidedCold();
-        long warm = commands.decidedWarm();
+        long cold = commands.coldLoads();
+        long warm = commands.warmLoads();
 
         given(confirmIncident("AL", "INC-1"), recordImpact("AL", "INC-1"));
         assertThat(reason(send(reportIncident("AL", "INC-1")))).hasValue("id-used");
 
         assertThat(store.reads()).isEqualTo(reads);
-        assertThat(commands.decidedCold()).isEqualTo(cold);
-        assertThat(commands.decidedWarm()).isEqualTo(warm + 3);
+        assertThat(commands.coldLoads()).isEqualTo(cold);
+        assertThat(commands.warmLoads()).isEqualTo(warm + 3);
     }
 
     @Test
@@ -163,11 +169,11 @@ class AxonCommandsTest {
                 .as("the marker is still in the window")
                 .isFalse();
         int reads = store.reads();
-        long cold = commands.decidedCold();
+        long cold = commands.coldLoads();
 
         given(confirmIncident("AL", "INC-1"));
         assertThat(store.reads()).isGreaterThan(reads);
-        assertThat(commands.decidedCold()).isEqualTo(cold + 1);
+        assertThat(commands.coldLoads()).isEqualTo(cold + 1);
         int again = store.reads();
         given(confirmIncident("AL", "INC-1"));
         assertThat(store.reads()).isEqualTo(again);
@@ -178,7 +184,7 @@ class AxonCommandsTest {
         given(openCase("AL"), registerActor("europium"), reportIncident("AL", "INC-1", "europium"));
         var restarted = new WatchedStore(disk.reopened());
         try (Ledger cold = new Ledger(restarted, InstantSource.system(), new HeadSignal())) {
-            var again = new AxonCommands(cold);
+            var again = new AxonCommandSender(cold);
             int reads = restarted.reads();
             assertThat(reason(send(again, "a", reportIncident("AL", "INC-1")))).hasValue("id-used");
             assertThat(reason(send(again, "b", registerActor("europium")))).hasValue("id-used");
@@ -195,13 +201,13 @@ class AxonCommandsTest {
     void manyCallersOnOneIncidentDoNotDisturbEachOther() throws Exception {
         given(openCase("AL"), reportIncident("AL", "INC-1"));
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Future<Decision>> callers = new ArrayList<>();
+            List<Future<CommandOutcome>> callers = new ArrayList<>();
             for (int n = 0; n < 64; n++) {
                 String key = "caller-" + n;
                 callers.add(threads.submit(() -> send(commands, key, recordImpact("AL", "INC-1"))));
             }
-            for (Future<Decision> caller : callers) {
-                assertThat(caller.get()).isInstanceOf(Decision.Accepted.class);
+            for (Future<CommandOutcome> caller : callers) {
+                assertThat(caller.get()).isInstanceOf(CommandOutcome.Recorded.class);
             }
         }
         assertThat(ledger.head()).isEqualTo(66);
@@ -212,13 +218,13 @@ class AxonCommandsTest {
         given(openCase("AL"));
         var held = new Obstacle();
         store.before(held);
-        CompletableFuture<Decision> holdsUp =
-                commands.dispatch("holds-up", new byte[32], registerActor("europium"), Author.ANALYST);
+        CompletableFuture<CommandOutcome> holdsUp =
+                commands.send(new Submission("holds-up", new byte[32], registerActor("europium"), Author.ANALYST));
         held.awaitReached();
-        CompletableFuture<Decision> one =
-                commands.dispatch("one", new byte[32], reportIncident("AL", "INC-1"), Author.ANALYST);
-        CompletableFuture<Decision> other =
-                commands.dispatch("other", new byte[32], reportIncident("AL", "INC-1"), Author.ANALYST);
+        CompletableFuture<CommandOutcome> one =
+                commands.send(new Submission("one", new byte[32], reportIncident("AL", "INC-1"), Author.ANALYST));
+        CompletableFuture<CommandOutcome> other =
+                commands.send(new Submission("other", new byte[32], reportIncident("AL", "INC-1"), Author.ANALYST));
         held.lift();
 
         assertThat(reason(holdsUp.join())).isEmpty();
@@ -249,9 +255,9 @@ class AxonCommandsTest {
 
     private boolean reported(String key) {
         try {
-            Decision decision = send(commands, key, reportIncident("AL", "INC-1"));
-            reason(decision).ifPresent(why -> assertThat(why).isEqualTo("id-used"));
-            return decision instanceof Decision.Accepted;
+            CommandOutcome outcome = send(commands, key, reportIncident("AL", "INC-1"));
+            reason(outcome).ifPresent(why -> assertThat(why).isEqualTo("id-used"));
+            return outcome instanceof CommandOutcome.Recorded;
         } catch (CompletionException e) {
             assertThat(e).hasCauseInstanceOf(ConflictException.class);
             return false;
@@ -263,11 +269,11 @@ class AxonCommandsTest {
         given(openCase("AL"));
         var held = new Obstacle();
         store.before(held);
-        CompletableFuture<Decision> registered =
-                commands.dispatch("registered", new byte[32], registerActor("europium"), Author.ANALYST);
+        CompletableFuture<CommandOutcome> registered =
+                commands.send(new Submission("registered", new byte[32], registerActor("europium"), Author.ANALYST));
         held.awaitReached();
-        CompletableFuture<Decision> unaware =
-                commands.dispatch("unaware", new byte[32], reportIncident("AL", "INC-1", "europium"), Author.ANALYST);
+        CompletableFuture<CommandOutcome> unaware = commands.send(
+                new Submission("unaware", new byte[32], reportIncident("AL", "INC-1", "europium"), Author.ANALYST));
         held.lift();
 
         registered.join();
@@ -292,7 +298,7 @@ class AxonCommandsTest {
             throw new StoreUnavailableException("no disk");
         });
         try (Ledger cold = new Ledger(store, InstantSource.system(), new HeadSignal())) {
-            var unread = new AxonCommands(cold);
+            var unread = new AxonCommandSender(cold);
             assertThatThrownBy(() -> send(unread, "a", openCase("AL")))
                     .hasCauseInstanceOf(StoreUnavailableException.class);
             store.beforeReading(() -> {});

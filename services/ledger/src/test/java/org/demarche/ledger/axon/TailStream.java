@@ -11,22 +11,19 @@ import org.axonframework.messaging.eventhandling.EventMessage;
 import org.demarche.ledger.log.Ledger;
 import org.demarche.ledger.store.SealedCommit;
 
-/**
- * An endless stream for Axon's own processors. Demarche has none (the relay reads the ledger itself); it is here because
- * an engine without it is none.
- */
+/** An endless stream of events, which Axon's own suite for storage engines asks for. */
 final class TailStream implements MessageStream<EventMessage> {
     private static final int CHUNK = 256;
 
     private final Ledger ledger;
-    private final Criteria criteria;
+    private final LedgerCriteria criteria;
     private final Consumer<TailStream> onClose;
-    private final Deque<Item> buffer = new ArrayDeque<>();
+    private final Deque<SourcedEvent> buffer = new ArrayDeque<>();
     private long position;
     private boolean closed;
     private Runnable callback = () -> {};
 
-    TailStream(Ledger ledger, Criteria criteria, long after, Consumer<TailStream> onClose) {
+    TailStream(Ledger ledger, LedgerCriteria criteria, long after, Consumer<TailStream> onClose) {
         this.ledger = ledger;
         this.criteria = criteria;
         this.position = after;
@@ -59,14 +56,14 @@ final class TailStream implements MessageStream<EventMessage> {
             long from = position;
             long to = Math.min(head, from + CHUNK);
             try (Stream<SealedCommit> commits = ledger.read(criteria.tags(), from, to)) {
-                commits.forEach(commit -> Item.take(commit, from, to, criteria, buffer::add));
+                commits.forEach(commit -> SourcedEvent.match(commit, from, to, criteria, buffer::add));
             }
             position = to;
         }
     }
 
-    private static Entry<EventMessage> entry(Item item) {
-        return new SimpleEntry<>(item.message(), item.context());
+    private static Entry<EventMessage> entry(SourcedEvent event) {
+        return new SimpleEntry<>(event.message(), event.context());
     }
 
     @Override

@@ -17,10 +17,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(120)
-class CommandDeskTest {
+class CommandServiceTest {
     private final WatchedStore store = new WatchedStore(new MemoryStore());
     private final Ledger ledger = new Ledger(store, InstantSource.system(), new HeadSignal());
-    private final CommandService desk = Desks.on(ledger);
+    private final CommandService desk = CommandServices.on(ledger);
 
     @AfterEach
     void close() {

@@ -14,12 +14,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-class CompletionTest {
-    private final CommandDefaults completion =
+class CommandDefaultsTest {
+    private final CommandDefaults defaults =
             new CommandDefaults(InstantSource.fixed(Instant.parse("2026-03-01T12:00:00.987654Z")));
 
     private ObjectNode complete(String name, String body) {
-        return completion.complete(Objects.requireNonNull(StoredNames.command(name)), object(body), "news-desk");
+        return defaults.complete(Objects.requireNonNull(StoredNames.command(name)), object(body), "news-desk");
     }
 
     private static ObjectNode object(String body) {
@@ -94,7 +94,7 @@ class CompletionTest {
         ObjectNode before = body.deepCopy();
 
         ObjectNode complete =
-                completion.complete(Objects.requireNonNull(StoredNames.command("report-incident")), body, "desk");
+                defaults.complete(Objects.requireNonNull(StoredNames.command("report-incident")), body, "desk");
 
         assertThat(body).isEqualTo(before).isNotEqualTo(complete);
     }

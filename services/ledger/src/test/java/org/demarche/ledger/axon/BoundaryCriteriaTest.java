@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-class SourcedTest {
+class BoundaryCriteriaTest {
 
     static Set<EntityRef.Kind> kinds() {
         return DecidingEvents.kinds();
@@ -33,9 +33,9 @@ class SourcedTest {
                 .collect(Collectors.toSet()));
     }
 
-    private static void assertAlike(Set<EntityRef> things) {
-        Sourced sourced = Sourced.concerning(things);
-        Criteria translated = Criteria.of(sourced.axon());
+    private static void assertAlike(Set<EntityRef> entities) {
+        BoundaryCriteria sourced = BoundaryCriteria.concerning(entities);
+        LedgerCriteria translated = LedgerCriteria.of(sourced.axon());
         assertThat(new LinkedHashSet<>(sourced.ledger().alternatives()))
                 .isEqualTo(new LinkedHashSet<>(translated.alternatives()));
         assertThat(new LinkedHashSet<>(sourced.ledger().tags())).isEqualTo(new LinkedHashSet<>(translated.tags()));
@@ -44,11 +44,11 @@ class SourcedTest {
 
     @Test
     void whatHasNoTypeOrNoTagIsLookedForEverywhere() {
-        Criteria anyType = Criteria.of(EventCriteria.havingTags("case", "AL")
+        LedgerCriteria anyType = LedgerCriteria.of(EventCriteria.havingTags("case", "AL")
                 .or(EventCriteria.havingTags("case", "EE").andBeingOneOfTypes("case.opened")));
         assertThat(anyType.types()).isEmpty();
         assertThat(anyType.tags()).hasSize(2);
-        Criteria anyTag = Criteria.of(EventCriteria.havingAnyTag()
+        LedgerCriteria anyTag = LedgerCriteria.of(EventCriteria.havingAnyTag()
                 .andBeingOneOfTypes("case.opened")
                 .or(EventCriteria.havingTags("case", "EE").andBeingOneOfTypes("case.closed")));
         assertThat(anyTag.types()).containsExactlyInAnyOrder("case.opened", "case.closed");

@@ -19,17 +19,17 @@ import org.demarche.ledger.log.Proposal;
 import org.demarche.ledger.store.Commit;
 
 /**
- * Axon's criteria as the ledger's conditions, and the other way round. They are put into the ledger's own terms once,
- * because they are held against every event of the tail: by each command, by each stream, by each append.
+ * Axon's event criteria as a condition of the ledger. They are translated once, because each command and each append tests
+ * every recent event against them.
  *
- * @param alternatives one of them must fit; none = every event fits
- * @param tags one for each alternative to look it up by; none = every event must be looked at
- * @param types all that any alternative names, so that most events are passed over at once; none = any
+ * @param alternatives one of them must match; none = every event matches
+ * @param tags one of each alternative, to look its events up in the index; none = every event must be tested
+ * @param types the event types of all alternatives, so that most events are passed over at once; none = any
  */
-record Criteria(List<Alternative> alternatives, List<org.demarche.ledger.store.Tag> tags, Set<String> types)
+record LedgerCriteria(List<Alternative> alternatives, List<org.demarche.ledger.store.Tag> tags, Set<String> types)
         implements Proposal.Condition {
     private static final QualifiedName NO_TYPE = new QualifiedName("none");
-    private static final Criteria EVERYTHING = new Criteria(List.of(), List.of(), Set.of());
+    private static final LedgerCriteria EVERYTHING = new LedgerCriteria(List.of(), List.of(), Set.of());
     private static final Map<EntityRef.Kind, Set<QualifiedName>> CHANGES = DecidingEvents.kinds().stream()
             .collect(Collectors.toUnmodifiableMap(
                     Function.identity(),
@@ -37,7 +37,7 @@ record Criteria(List<Alternative> alternatives, List<org.demarche.ledger.store.T
                             .map(QualifiedName::new)
                             .collect(toUnmodifiableSet())));
 
-    /** The stored names of those types, which are nearly all that is ever asked for. */
+    /** The same sets as stored names. Nearly all criteria have one of them. */
     private static final Map<Set<QualifiedName>, Set<String>> NAMES = new IdentityHashMap<>();
 
     static {
@@ -45,10 +45,10 @@ record Criteria(List<Alternative> alternatives, List<org.demarche.ledger.store.T
     }
 
     /**
-     * What fits an event.
+     * One way to match an event.
      *
-     * @param types its stored name is one of these; none = any
-     * @param tags it carries all of these
+     * @param types the event's stored name is one of these; none = any
+     * @param tags the event has all of these
      */
     record Alternative(Set<String> types, Set<org.demarche.ledger.store.Tag> tags) {
         static Alternative of(EventCriterion criterion) {
@@ -59,37 +59,37 @@ record Criteria(List<Alternative> alternatives, List<org.demarche.ledger.store.T
                                     .map(QualifiedName::toString)
                                     .collect(toUnmodifiableSet())
                             : known,
-                    criterion.tags().stream().map(Criteria::stored).collect(toUnmodifiableSet()));
+                    criterion.tags().stream().map(LedgerCriteria::stored).collect(toUnmodifiableSet()));
         }
 
-        static Alternative of(EntityRef thing) {
+        static Alternative of(EntityRef entity) {
             return new Alternative(
-                    DecidingEvents.of(thing.kind()),
-                    Set.of(new org.demarche.ledger.store.Tag(thing.kind().word(), thing.id())));
+                    DecidingEvents.of(entity.kind()),
+                    Set.of(new org.demarche.ledger.store.Tag(entity.kind().word(), entity.id())));
         }
 
-        boolean fits(Commit.Entry event) {
+        boolean matches(Commit.Entry event) {
             return (types.isEmpty() || types.contains(event.type()))
                     && event.tags().containsAll(tags);
         }
     }
 
-    static Criteria of(EventCriteria criteria) {
-        if (criteria.matches(NO_TYPE, Set.of())) { // flattened, a criterion that fits everything is lost
+    static LedgerCriteria of(EventCriteria criteria) {
+        if (criteria.matches(NO_TYPE, Set.of())) { // flattened, a criterion that matches everything is lost
             return EVERYTHING;
         }
         return anyOf(criteria.flatten().stream().map(Alternative::of).toList());
     }
 
-    /** As {@link #concerning} says it to Axon. */
-    static Criteria of(Collection<EntityRef> things) {
-        return anyOf(things.stream().map(Alternative::of).toList());
+    /** The same as the translation of {@link #concerning}. */
+    static LedgerCriteria of(Collection<EntityRef> entities) {
+        return anyOf(entities.stream().map(Alternative::of).toList());
     }
 
-    private static Criteria anyOf(List<Alternative> alternatives) {
+    private static LedgerCriteria anyOf(List<Alternative> alternatives) {
         boolean indexed = alternatives.stream().noneMatch(each -> each.tags().isEmpty());
         boolean typed = alternatives.stream().noneMatch(each -> each.types().isEmpty());
-        return new Criteria(
+        return new LedgerCriteria(
                 alternatives,
                 indexed ? firstTags(alternatives) : List.of(),
                 typed
@@ -103,14 +103,15 @@ record Criteria(List<Alternative> alternatives, List<org.demarche.ledger.store.T
         return alternatives.stream().map(each -> each.tags().iterator().next()).toList();
     }
 
-    /** Those events that change what is decided of the things. */
-    static EventCriteria concerning(Collection<EntityRef> things) {
-        return EventCriteria.either(things.stream().map(Criteria::concerning).toList());
+    /** Those events that change what is decided of the entities. */
+    static EventCriteria concerning(Collection<EntityRef> entities) {
+        return EventCriteria.either(
+                entities.stream().map(LedgerCriteria::concerning).toList());
     }
 
-    private static EventCriteria concerning(EntityRef thing) {
-        return EventCriteria.havingTags(new Tag(thing.kind().word(), thing.id()))
-                .andBeingOneOfTypes(CHANGES.getOrDefault(thing.kind(), Set.of()));
+    private static EventCriteria concerning(EntityRef entity) {
+        return EventCriteria.havingTags(new Tag(entity.kind().word(), entity.id()))
+                .andBeingOneOfTypes(CHANGES.getOrDefault(entity.kind(), Set.of()));
     }
 
     static org.demarche.ledger.store.Tag stored(Tag tag) {
@@ -123,7 +124,7 @@ record Criteria(List<Alternative> alternatives, List<org.demarche.ledger.store.T
             return false;
         }
         for (Alternative alternative : alternatives) {
-            if (alternative.fits(event)) {
+            if (alternative.matches(event)) {
                 return true;
             }
         }

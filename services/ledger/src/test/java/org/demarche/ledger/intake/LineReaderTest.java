@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
-class LinesTest {
+class LineReaderTest {
     private static final int MAX = 10;
 
     private static List<String> lines(String text) throws IOException {

@@ -1,6 +1,5 @@
 package org.demarche.ledger.axon;
 
-import java.time.Instant;
 import java.util.function.Consumer;
 import org.axonframework.eventsourcing.eventstore.ConsistencyMarker;
 import org.axonframework.eventsourcing.eventstore.GlobalIndexConsistencyMarker;
@@ -13,40 +12,37 @@ import org.axonframework.messaging.eventhandling.processing.streaming.token.Trac
 import org.demarche.ledger.store.Commit;
 import org.demarche.ledger.store.SealedCommit;
 
-/** One event on its way to Axon, with its place in the order; or the end of what there was, with the marker. */
-record Item(EventMessage message, Context context) {
+/** An entry of a stream of Axon's: an event with its position, or the end of the stream with the consistency marker. */
+record SourcedEvent(EventMessage message, Context context) {
 
-    /** Takes the events of a commit with a position in (after, to] that the criteria fit; the others cost no object. */
-    static void take(SealedCommit sealed, long after, long to, Criteria criteria, Consumer<Item> taker) {
+    /** Gives out the events of a commit that have a position in (after, to] and match the criteria. */
+    static void match(
+            SealedCommit sealed, long after, long to, LedgerCriteria criteria, Consumer<SourcedEvent> consumer) {
         Commit commit = sealed.commit();
         long position = commit.position();
         for (Commit.Entry event : commit.events()) {
             if (position > after && position <= to && criteria.touchedBy(event)) {
-                taker.accept(event(position, event, commit.recordedAt()));
+                consumer.accept(new SourcedEvent(
+                        EventMessages.read(event, commit.recordedAt()),
+                        TrackingToken.addToContext(Context.empty(), new GlobalSequenceTrackingToken(position))));
             }
             position++;
         }
     }
 
-    private static Item event(long position, Commit.Entry entry, Instant recordedAt) {
-        return new Item(
-                Messages.stored(entry, recordedAt),
-                TrackingToken.addToContext(Context.empty(), new GlobalSequenceTrackingToken(position)));
-    }
-
-    /** The place of an event that was made here. */
+    /** The position of an event that was read. */
     static long position(MessageStream.Entry<? extends EventMessage> entry) {
         return TrackingToken.fromContext(entry)
                 .map(token -> token.position().orElseThrow())
                 .orElseThrow();
     }
 
-    static Item end(long head) {
-        return new Item(TerminalEventMessage.INSTANCE, marker(head));
+    static SourcedEvent end(long head) {
+        return new SourcedEvent(TerminalEventMessage.INSTANCE, marker(head));
     }
 
-    /** A stream of nothing but the end. */
-    static MessageStream<EventMessage> nothing(long head) {
+    /** A stream without events. */
+    static MessageStream<EventMessage> none(long head) {
         return MessageStream.just(TerminalEventMessage.INSTANCE, end -> marker(head));
     }
 

@@ -1,0 +1,31 @@
+package org.demarche.ledger;
+
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import org.demarche.ledger.axon.AxonCommandSender;
+import org.demarche.ledger.log.Ledger;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Connects the intake with the command handlers: its port for commands is implemented by Axon's command gateway. */
+@Configuration(proxyBeanMethods = false)
+public class CommandHandlingConfiguration {
+    @Bean
+    AxonCommandSender commandSender(Ledger ledger) {
+        return new AxonCommandSender(ledger);
+    }
+
+    @Bean
+    MeterBinder decisionMetrics(AxonCommandSender commands) {
+        return registry -> {
+            FunctionCounter.builder("demarche.decisions", commands, AxonCommandSender::warmLoads)
+                    .tag("states", "warm")
+                    .description("Decisions by whether all they rested on was in memory")
+                    .register(registry);
+            FunctionCounter.builder("demarche.decisions", commands, AxonCommandSender::coldLoads)
+                    .tag("states", "cold")
+                    .description("Decisions by whether all they rested on was in memory")
+                    .register(registry);
+        };
+    }
+}
