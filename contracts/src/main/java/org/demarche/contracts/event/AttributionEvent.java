@@ -17,6 +17,9 @@ public sealed interface AttributionEvent extends Event {
 
     String attribution();
 
+    /** The incident or campaign that the attribution is about, by its id. */
+    String subject();
+
     @Override
     default EntityRef entity() {
         return EntityRef.attribution(attribution());

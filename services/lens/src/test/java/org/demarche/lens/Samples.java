@@ -17,7 +17,7 @@ import org.demarche.contracts.source.Source;
 import org.demarche.contracts.time.Edtf;
 import org.demarche.lens.assess.ClaimTargets;
 import org.demarche.lens.assess.JournalKeys;
-import org.demarche.lens.assess.RecordedClaim;
+import org.demarche.contracts.claim.RecordedClaim;
 import org.demarche.lens.journal.StoredEvent;
 
 /** Events as the ledger would have recorded them: one each second from {@link #START} on, position 1 at START + 1 s. */

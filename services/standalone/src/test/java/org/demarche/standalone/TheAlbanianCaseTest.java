@@ -22,7 +22,7 @@ import org.demarche.contracts.time.Edtf;
 import org.demarche.lens.answer.Answers;
 import org.demarche.lens.assess.AsOf;
 import org.demarche.lens.assess.JournalKeys;
-import org.demarche.lens.assess.RecordedClaim;
+import org.demarche.contracts.claim.RecordedClaim;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;

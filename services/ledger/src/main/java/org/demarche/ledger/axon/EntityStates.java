@@ -18,7 +18,7 @@ import org.demarche.contracts.entity.EntityRef;
 import org.demarche.ledger.decide.DecisionState;
 import org.demarche.ledger.decide.EntityState;
 import org.demarche.ledger.decide.Evolution;
-import org.demarche.ledger.decide.RecordedClaim;
+import org.demarche.contracts.claim.RecordedClaim;
 import org.demarche.ledger.log.Ledger;
 import org.demarche.ledger.store.SealedCommit;
 import org.jspecify.annotations.Nullable;
@@ -157,7 +157,8 @@ final class EntityStates {
                 entity.kind() == EntityRef.Kind.CLAIM ? ledger.find(entity.id()) : Optional.empty();
         return found.map(SealedCommit::commit)
                 .map(commit ->
-                        EventMessages.claim(commit.position(), commit.events().getFirst()))
+                        EventMessages.claim(
+                        commit.position(), commit.recordedAt(), commit.events().getFirst()))
                 .map(claim -> Evolution.after(claim, entity, null))
                 .orElse(null);
     }

@@ -15,7 +15,7 @@ import org.demarche.contracts.entity.EntityRef;
 import org.demarche.contracts.event.Event;
 import org.demarche.contracts.event.Revisions;
 import org.demarche.ledger.decide.ConsistencyBoundary;
-import org.demarche.ledger.decide.RecordedClaim;
+import org.demarche.contracts.claim.RecordedClaim;
 import org.demarche.ledger.store.Commit;
 
 /**
@@ -80,8 +80,9 @@ final class EventMessages {
     }
 
     /** A stored event as a claim. */
-    static RecordedClaim claim(long position, Commit.Entry entry) {
-        return new RecordedClaim(position, entry.id(), Revisions.read(entry.type(), entry.revision(), entry.data()));
+    static RecordedClaim claim(long position, Instant recordedAt, Commit.Entry entry) {
+        return new RecordedClaim(
+                position, entry.id(), recordedAt, Revisions.read(entry.type(), entry.revision(), entry.data()));
     }
 
     /** A message that was read as a claim. */
@@ -90,7 +91,7 @@ final class EventMessages {
             throw new IllegalStateException("no event of this ledger: " + message.type());
         }
         Event event = Revisions.read(message.type().qualifiedName().toString(), revision(message), data);
-        return new RecordedClaim(position, message.identifier(), event);
+        return new RecordedClaim(position, message.identifier(), message.timestamp(), event);
     }
 
     private static int revision(EventMessage message) {

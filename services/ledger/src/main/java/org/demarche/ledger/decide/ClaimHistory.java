@@ -2,6 +2,9 @@ package org.demarche.ledger.decide;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.demarche.contracts.claim.ClaimResolver;
+import org.demarche.contracts.claim.RecordedClaim;
+import org.demarche.contracts.claim.ResolvedClaim;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,8 +29,8 @@ record ClaimHistory(@Nullable ClaimHistory before, RecordedClaim last) {
         return claims.reversed();
     }
 
-    /** What is left of each, in the same order. */
-    List<ResolvedClaim> standings() {
-        return ResolvedClaim.of(inOrder());
+    /** With everything applied that was said about them, in the same order. */
+    List<ResolvedClaim<?>> resolved() {
+        return ClaimResolver.resolve(inOrder());
     }
 }

@@ -6,6 +6,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import org.demarche.contracts.claim.ClaimResolver;
+import org.demarche.contracts.claim.RecordedClaim;
 import org.demarche.contracts.correction.ProposedNames;
 import org.demarche.contracts.entity.EntityRef;
 import org.demarche.contracts.event.ActorEvent;
@@ -75,7 +77,7 @@ public final class ConsistencyBoundary {
     }
 
     private static Optional<EntityRef> told(Event claim, boolean corrects) {
-        if (corrects && claim instanceof AttributionEvent making && Evolution.makesAttribution(making)) {
+        if (corrects && claim instanceof AttributionEvent making && ClaimResolver.makesAttribution(making)) {
             return Optional.of(EntityRef.attribution(making.attribution()));
         }
         return switch (claim) {

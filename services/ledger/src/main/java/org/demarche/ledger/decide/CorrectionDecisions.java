@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.demarche.contracts.claim.ClaimResolver;
+import org.demarche.contracts.claim.ResolvedClaim;
 import org.demarche.contracts.correction.InvalidField;
 import org.demarche.contracts.correction.ProposedCorrection;
 import org.demarche.contracts.correction.ProposedNames;
@@ -80,9 +82,9 @@ final class CorrectionDecisions {
     /** What becomes of the claim that a correction corrects, once that reads as proposed. */
     private static ProposedCorrection next(ProposedCorrection proposed, KnownClaim correction, KnownClaim corrected) {
         List<Corrected> corrections = new ArrayList<>();
-        for (RecordedClaim each : corrected.corrections()) {
+        for (ResolvedClaim<Corrected> each : corrected.corrections()) {
             boolean itself = each.id().equals(correction.recorded().id());
-            corrections.add((Corrected) (itself ? proposed.event() : each.event()));
+            corrections.add(itself ? (Corrected) proposed.event() : each.event());
         }
         return proposed.of(corrected.claim().event(), corrected.recorded().event(), corrections);
     }
@@ -122,7 +124,7 @@ final class CorrectionDecisions {
         if (event instanceof Endorsed it && changed.contains("by")) {
             return AttributionDecisions.own(it.attribution(), it.by(), state);
         }
-        if (event instanceof AttributionEvent it && Evolution.makesAttribution(it)) {
+        if (event instanceof AttributionEvent it && ClaimResolver.makesAttribution(it)) {
             return AttributionDecisions.endorsed(it.attribution(), it, state);
         }
         return againstPower(event, changed);

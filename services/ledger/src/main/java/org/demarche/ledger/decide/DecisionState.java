@@ -52,7 +52,7 @@ public record DecisionState(Map<EntityRef, EntityState> states) {
 
     SlotClaims slot(SlotName slot) {
         SlotHistory history = (SlotHistory) states.get(EntityRef.slot(slot));
-        return SlotClaims.of(slot, history == null ? List.of() : history.said().standings());
+        return SlotClaims.of(slot, history == null ? List.of() : history.said().resolved());
     }
 
     /** A claim and, where it corrects or takes back another, that one too, and so on; the first that is not there ends it. */

@@ -2,6 +2,8 @@ package org.demarche.ledger.decide;
 
 import java.util.List;
 import java.util.Set;
+import org.demarche.contracts.claim.RecordedClaim;
+import org.demarche.contracts.claim.ResolvedClaim;
 import org.demarche.contracts.event.AttributionEvent;
 import org.demarche.contracts.event.AttributionEvent.Attributed;
 import org.demarche.contracts.event.AttributionEvent.Endorsed;
@@ -39,9 +41,9 @@ public sealed interface EntityState {
         /** Whether the last of its turns that nothing takes back is a closing. */
         boolean closed() {
             return turns != null
-                    && turns.standings().stream()
+                    && turns.resolved().stream()
                             .filter(ResolvedClaim::live)
-                            .map(each -> each.claim().event())
+                            .<Event>map(ResolvedClaim::event)
                             .filter(IncidentEvent.class::isInstance)
                             .reduce((earlier, later) -> later)
                             .filter(IncidentEvent.Closed.class::isInstance)
@@ -67,12 +69,12 @@ public sealed interface EntityState {
      */
     record MadeAttribution(ClaimHistory said) implements EntityState {
         /** As it reads now. */
-        RecordedClaim made() {
-            return said.standings().getFirst().claim();
+        ResolvedClaim<?> made() {
+            return said.resolved().getFirst();
         }
 
         boolean retracted() {
-            return !said.standings().getFirst().live();
+            return !made().live();
         }
 
         String caseId() {
@@ -103,9 +105,9 @@ public sealed interface EntityState {
         }
 
         boolean isEndorsedBy(String party) {
-            return said.standings().stream()
+            return said.resolved().stream()
                     .filter(ResolvedClaim::live)
-                    .anyMatch(each -> each.claim().event() instanceof Endorsed it
+                    .anyMatch(each -> each.event() instanceof Endorsed it
                             && it.by().equals(party));
         }
     }
@@ -117,8 +119,8 @@ public sealed interface EntityState {
      */
     record KnownClaim(ClaimHistory said) implements EntityState {
         /** As it reads now. */
-        RecordedClaim claim() {
-            return said.standings().getFirst().claim();
+        ResolvedClaim<?> claim() {
+            return said.resolved().getFirst();
         }
 
         RecordedClaim recorded() {
@@ -126,18 +128,14 @@ public sealed interface EntityState {
         }
 
         boolean retracted() {
-            return !said.standings().getFirst().live();
+            return !claim().live();
         }
 
         /** The corrections of it that count, as they read now. */
-        List<RecordedClaim> corrections() {
-            String id = recorded().id();
-            return said.standings().stream()
-                    .filter(ResolvedClaim::live)
-                    .map(ResolvedClaim::claim)
-                    .filter(each ->
-                            each.event() instanceof Corrected it && it.claim().equals(id))
-                    .toList();
+        List<ResolvedClaim<Corrected>> corrections() {
+            List<ResolvedClaim<Corrected>> corrections = ResolvedClaim.ofType(Corrected.class, claim().about());
+            corrections.removeIf(each -> !each.live());
+            return corrections;
         }
     }
 

@@ -2,6 +2,8 @@ package org.demarche.ledger.decide;
 
 import java.util.LinkedHashSet;
 import java.util.Set;
+import org.demarche.contracts.claim.ClaimResolver;
+import org.demarche.contracts.claim.RecordedClaim;
 import org.demarche.contracts.entity.EntityRef;
 import org.demarche.contracts.event.ActorEvent;
 import org.demarche.contracts.event.AttributionEvent;
@@ -85,15 +87,11 @@ public final class Evolution {
 
     private static @Nullable EntityState attribution(
             RecordedClaim claim, EntityRef thing, @Nullable MadeAttribution before) {
-        if (makesAttribution(claim.event()) && claim.event().entity().equals(thing)) {
+        if (ClaimResolver.makesAttribution(claim.event()) && claim.event().entity().equals(thing)) {
             return new MadeAttribution(ClaimHistory.of(claim));
         }
         boolean bears = isAbout(claim.event()) || is(claim.event(), AttributionEvent.Endorsed.class, thing);
         return before == null || !bears ? before : new MadeAttribution(ClaimHistory.with(before.said(), claim));
-    }
-
-    static boolean makesAttribution(Event event) {
-        return event instanceof AttributionEvent.Attributed || event instanceof AttributionEvent.ResponsibilityClaimed;
     }
 
     /** Whether it says of a claim what can change a decision. */

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.demarche.contracts.claim.ResolvedClaim;
 import org.demarche.contracts.event.ClaimEvent;
 import org.demarche.contracts.event.ContradictionEvent;
 import org.demarche.contracts.event.Event;
@@ -25,10 +26,10 @@ import org.demarche.contracts.slot.SlotValue;
  */
 record SlotClaims(SlotName slot, Map<String, Event> live, List<Resolution> resolutions) {
 
-    static SlotClaims of(SlotName slot, List<ResolvedClaim> history) {
+    static SlotClaims of(SlotName slot, List<ResolvedClaim<?>> history) {
         Map<String, Event> live = new LinkedHashMap<>();
         List<Resolution> resolutions = new ArrayList<>();
-        history.stream().filter(ResolvedClaim::live).map(ResolvedClaim::claim).forEach(claim -> {
+        ResolvedClaim.live(history).forEach(claim -> {
             switch (claim.event()) {
                 case ContradictionEvent.Resolved it -> resolutions.add(Resolution.of(it));
                 case ContradictionEvent.Reopened it -> resolutions.clear();

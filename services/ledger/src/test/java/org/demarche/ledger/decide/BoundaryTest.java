@@ -9,11 +9,13 @@ import static org.demarche.ledger.Claims.reportIncident;
 import static org.demarche.ledger.Claims.sampleEvent;
 import static org.demarche.ledger.Claims.severRelations;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.demarche.contracts.StoredNames;
+import org.demarche.contracts.claim.RecordedClaim;
 import org.demarche.contracts.entity.EntityRef;
 import org.demarche.contracts.entity.EntityRef.Kind;
 import org.demarche.contracts.event.Event;
@@ -62,12 +64,12 @@ class BoundaryTest {
     }
 
     private static Set<EntityRef> changedWith(String name) {
-        return ConsistencyBoundary.changedWith(List.of(new RecordedClaim(7, "claim-7", sampleEvent(name))));
+        return ConsistencyBoundary.changedWith(List.of(new RecordedClaim(7, "claim-7", Instant.EPOCH, sampleEvent(name))));
     }
 
     /** Of a thing that is not there yet, and of one that has a state already. */
     private static Set<EntityRef> changed(String name) {
-        RecordedClaim claim = new RecordedClaim(7, "claim-7", sampleEvent(name));
+        RecordedClaim claim = new RecordedClaim(7, "claim-7", Instant.EPOCH, sampleEvent(name));
         Set<EntityRef> things = new LinkedHashSet<>(ConsistencyBoundary.concernedBy(claim.event()));
         things.removeIf(thing -> Evolution.after(claim, thing, null) == null);
         return things;

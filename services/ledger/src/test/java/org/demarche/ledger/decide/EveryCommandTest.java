@@ -12,6 +12,7 @@ import static org.demarche.ledger.Claims.sampleCommand;
 import static org.demarche.ledger.Claims.sampleEvent;
 import static org.demarche.ledger.decide.Scenario.given;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -19,6 +20,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.demarche.contracts.StoredNames;
+import org.demarche.contracts.claim.RecordedClaim;
 import org.demarche.contracts.entity.EntityRef;
 import org.demarche.contracts.event.Command;
 import org.demarche.contracts.event.Event;
@@ -97,16 +99,16 @@ class EveryCommandTest {
             case CAMPAIGN -> new EntityState.OpenCampaign(caseId);
             case ATTRIBUTION -> new EntityState.MadeAttribution(history(sampleEvent("attribution.attributed")));
             case CLAIM ->
-                new EntityState.KnownClaim(ClaimHistory.of(new RecordedClaim(1, thing.id(), severed("2022-08"))));
+                new EntityState.KnownClaim(ClaimHistory.of(new RecordedClaim(1, thing.id(), Instant.EPOCH, severed("2022-08"))));
             case SLOT -> new EntityState.SlotHistory(history(severed("2022-08"), severed("2022-09-07")));
             case RELATION, SUBJECT, CONTRADICTION -> throw new IllegalArgumentException(thing.toString());
         };
     }
 
     private static ClaimHistory history(Event first, Event... more) {
-        ClaimHistory history = ClaimHistory.of(new RecordedClaim(1, "al-A02", first));
+        ClaimHistory history = ClaimHistory.of(new RecordedClaim(1, "al-A02", Instant.EPOCH, first));
         for (Event each : more) {
-            history = ClaimHistory.with(history, new RecordedClaim(2, "al-A20", each));
+            history = ClaimHistory.with(history, new RecordedClaim(2, "al-A20", Instant.EPOCH, each));
         }
         return history;
     }

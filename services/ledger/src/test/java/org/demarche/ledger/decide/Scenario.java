@@ -2,11 +2,13 @@ package org.demarche.ledger.decide;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.demarche.contracts.claim.RecordedClaim;
 import org.demarche.contracts.entity.EntityRef;
 import org.demarche.contracts.event.Command;
 import org.demarche.contracts.event.Event;
@@ -32,7 +34,7 @@ final class Scenario {
     static Map<EntityRef, EntityState> states(List<? extends Event> events) {
         Map<EntityRef, EntityState> states = new HashMap<>();
         for (int position = 1; position <= events.size(); position++) {
-            take(states, new RecordedClaim(position, "claim-" + position, events.get(position - 1)));
+            take(states, new RecordedClaim(position, "claim-" + position, Instant.EPOCH, events.get(position - 1)));
         }
         return states;
     }

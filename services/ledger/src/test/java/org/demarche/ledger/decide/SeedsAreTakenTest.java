@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.demarche.contracts.Json;
 import org.demarche.contracts.StoredNames;
+import org.demarche.contracts.claim.RecordedClaim;
 import org.demarche.contracts.entity.EntityRef;
 import org.demarche.contracts.event.Command;
 import org.demarche.contracts.event.Event;
@@ -39,7 +41,7 @@ class SeedsAreTakenTest {
             Decision decision = Decider.decide(command(line), new DecisionState(states), Author.ANALYST);
             assertThat(decision).as(text).isInstanceOf(Decision.Accepted.class);
             Event event = ((Decision.Accepted) decision).event();
-            Scenario.take(states, new RecordedClaim(++position, line.get("id").asString(), event));
+            Scenario.take(states, new RecordedClaim(++position, line.get("id").asString(), Instant.EPOCH, event));
         }
     }
 

@@ -37,7 +37,7 @@ import org.demarche.lens.assess.Documents;
 import org.demarche.lens.assess.IncidentAssessment;
 import org.demarche.lens.assess.JournalKeys;
 import org.demarche.lens.assess.OrderAssessment;
-import org.demarche.lens.assess.RecordedClaim;
+import org.demarche.contracts.claim.RecordedClaim;
 import org.demarche.lens.assess.RelationAssessment;
 import org.demarche.lens.assess.SlotAssessment;
 import org.demarche.lens.assess.Timeline;

@@ -7,7 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.demarche.lens.assess.RecordedClaim;
+import org.demarche.contracts.claim.RecordedClaim;
 
 /** Fetches each thing once, for several readings of the same claims. */
 public final class CachingClaimSource implements ClaimSource {

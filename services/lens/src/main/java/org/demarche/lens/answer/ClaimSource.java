@@ -3,7 +3,7 @@ package org.demarche.lens.answer;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import org.demarche.lens.assess.RecordedClaim;
+import org.demarche.contracts.claim.RecordedClaim;
 
 /** Where claims come from, by the things they belong to. */
 @FunctionalInterface

@@ -1,6 +1,8 @@
 package org.demarche.lens.assess;
 
 import java.util.List;
+import org.demarche.contracts.claim.RecordedClaim;
+import org.demarche.contracts.claim.ResolvedClaim;
 import org.demarche.contracts.event.ActorEvent;
 import org.demarche.contracts.event.ActorEvent.AliasAsserted;
 import org.demarche.contracts.event.ActorEvent.Linked;
@@ -18,14 +20,14 @@ public final class ActorAssessment {
     /** The actor, or null if nothing counts that registers, names or ties it. Claims about others may be among them. */
     public static @Nullable ActorView assess(
             String actor, List<RecordedClaim> claims, AsOf reading, Documents documents) {
-        List<ResolvedClaim<?>> known = ResolvedClaim.only(
-                ResolvedClaim.of(claims, reading, documents),
+        List<ResolvedClaim<?>> known = ResolvedClaim.matching(
+                ClaimsAsOf.resolve(claims, reading, documents),
                 standing -> standing.event() instanceof ActorEvent event && isAbout(actor, event));
         return known.isEmpty() ? null : view(actor, known, reading);
     }
 
     private static ActorView view(String actor, List<ResolvedClaim<?>> known, AsOf reading) {
-        List<ResolvedClaim<?>> counting = ResolvedClaim.only(
+        List<ResolvedClaim<?>> counting = ResolvedClaim.matching(
                 known, standing -> reading.reaches(standing.event().occurred()));
         Graph graph = ActorGraph.everywhere(List.of(actor), counting).view(counting, known);
         Node node = graph.nodes().getFirst();
@@ -34,7 +36,7 @@ public final class ActorAssessment {
                 node.name(),
                 node.kind(),
                 node.country(),
-                aliases(ResolvedClaim.only(AliasAsserted.class, counting)),
+                aliases(ResolvedClaim.ofType(AliasAsserted.class, counting)),
                 graph.edges(),
                 counting.stream().map(ClaimViews::claim).toList());
     }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.demarche.contracts.claim.ResolvedClaim;
 import org.demarche.contracts.event.ActorEvent.AliasAsserted;
 import org.demarche.contracts.event.ActorEvent.Linked;
 import org.demarche.contracts.event.ActorEvent.Registered;
@@ -42,13 +43,13 @@ final class ActorGraph {
     static ActorGraph inCases(Set<String> cases, Collection<String> actors, List<ResolvedClaim<?>> counting) {
         return new ActorGraph(
                 actors,
-                ResolvedClaim.only(Linked.class, counting),
+                ResolvedClaim.ofType(Linked.class, counting),
                 tie -> tie.caseId() != null && cases.contains(tie.caseId()));
     }
 
     /** By all ties from {@code counting}, whichever way they point. */
     static ActorGraph everywhere(Collection<String> actors, List<ResolvedClaim<?>> counting) {
-        return new ActorGraph(actors, ResolvedClaim.only(Linked.class, counting), tie -> true);
+        return new ActorGraph(actors, ResolvedClaim.ofType(Linked.class, counting), tie -> true);
     }
 
     /** Everybody who is part of it, those it is about first. */
@@ -59,9 +60,9 @@ final class ActorGraph {
     /** Aliases are taken from {@code counting}, names from all that is {@code known}. */
     Graph view(List<ResolvedClaim<?>> counting, List<ResolvedClaim<?>> known) {
         Map<String, Registered> registered = new HashMap<>();
-        ResolvedClaim.only(Registered.class, known)
+        ResolvedClaim.ofType(Registered.class, known)
                 .forEach(each -> registered.putIfAbsent(each.event().actor(), each.event()));
-        List<ResolvedClaim<AliasAsserted>> aliases = ResolvedClaim.only(AliasAsserted.class, counting);
+        List<ResolvedClaim<AliasAsserted>> aliases = ResolvedClaim.ofType(AliasAsserted.class, counting);
         return new Graph(
                 reached.stream()
                         .map(actor -> node(actor, registered.get(actor), aliases(actor, aliases)))

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.demarche.contracts.claim.RecordedClaim;
+import org.demarche.contracts.claim.ResolvedClaim;
 import org.demarche.contracts.event.AttributionEvent;
 import org.demarche.contracts.event.AttributionEvent.Attributed;
 import org.demarche.contracts.event.AttributionEvent.Denied;
@@ -53,15 +55,15 @@ public final class AttributionAssessment {
     private AttributionAssessment(String subject, List<ResolvedClaim<?>> known, AsOf reading) {
         this.subject = subject;
         this.known = known;
-        counting = ResolvedClaim.only(
+        counting = ResolvedClaim.matching(
                 known, standing -> reading.reaches(standing.event().occurred()));
         List<ResolvedClaim<AttributionEvent>> about = about(subject, counting);
         List<ResolvedClaim<?>> aboutSubject = new ArrayList<>(about);
-        attributions = ResolvedClaim.only(Attributed.class, aboutSubject);
-        endorsements = ResolvedClaim.only(Endorsed.class, aboutSubject);
-        denials = ResolvedClaim.only(Denied.class, aboutSubject);
-        evidence = ResolvedClaim.only(EvidenceAdded.class, aboutSubject);
-        responsibility = ResolvedClaim.only(ResponsibilityClaimed.class, aboutSubject);
+        attributions = ResolvedClaim.ofType(Attributed.class, aboutSubject);
+        endorsements = ResolvedClaim.ofType(Endorsed.class, aboutSubject);
+        denials = ResolvedClaim.ofType(Denied.class, aboutSubject);
+        evidence = ResolvedClaim.ofType(EvidenceAdded.class, aboutSubject);
+        responsibility = ResolvedClaim.ofType(ResponsibilityClaimed.class, aboutSubject);
         graph = ActorGraph.inCases(cases(about), attributed(), counting);
     }
 
@@ -71,7 +73,7 @@ public final class AttributionAssessment {
      */
     public static AttributionAssessment of(
             String subject, List<RecordedClaim> claims, AsOf reading, Documents documents) {
-        return new AttributionAssessment(subject, ResolvedClaim.of(claims, reading, documents), reading);
+        return new AttributionAssessment(subject, ClaimsAsOf.resolve(claims, reading, documents), reading);
     }
 
     /** @see #state() */
@@ -118,21 +120,9 @@ public final class AttributionAssessment {
     }
 
     private static List<ResolvedClaim<AttributionEvent>> about(String subject, List<ResolvedClaim<?>> counting) {
-        List<ResolvedClaim<AttributionEvent>> about = ResolvedClaim.only(AttributionEvent.class, counting);
-        about.removeIf(standing -> !subject(standing.event()).equals(subject));
+        List<ResolvedClaim<AttributionEvent>> about = ResolvedClaim.ofType(AttributionEvent.class, counting);
+        about.removeIf(standing -> !standing.event().subject().equals(subject));
         return about;
-    }
-
-    /** What the event attributes, or what the attribution it answers is about. */
-    static String subject(AttributionEvent event) {
-        return switch (event) {
-            case Attributed attributed -> attributed.subject();
-            case Endorsed endorsed -> endorsed.subject();
-            case Denied denied -> denied.subject();
-            case EvidenceAdded evidence -> evidence.subject();
-            case ResponsibilityClaimed claimed -> claimed.subject();
-            case AttributionEvent.Retracted retracted -> retracted.subject();
-        };
     }
 
     private static boolean contested(AttributionClaim claim) {

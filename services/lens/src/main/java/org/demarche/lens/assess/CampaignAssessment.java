@@ -1,6 +1,8 @@
 package org.demarche.lens.assess;
 
 import java.util.List;
+import org.demarche.contracts.claim.RecordedClaim;
+import org.demarche.contracts.claim.ResolvedClaim;
 import org.demarche.contracts.event.CampaignEvent;
 import org.demarche.contracts.event.CampaignEvent.IncidentAdded;
 import org.demarche.contracts.event.CampaignEvent.Opened;
@@ -16,13 +18,13 @@ public final class CampaignAssessment {
     /** The campaign, or null if it had not been opened by then. Claims about others may be among them. */
     public static @Nullable CampaignView assess(
             String campaign, List<RecordedClaim> claims, AsOf reading, Documents documents) {
-        List<ResolvedClaim<?>> counting = ResolvedClaim.only(
-                ResolvedClaim.of(claims, reading, documents),
+        List<ResolvedClaim<?>> counting = ResolvedClaim.matching(
+                ClaimsAsOf.resolve(claims, reading, documents),
                 standing -> standing.event() instanceof CampaignEvent event
                         && event.campaign().equals(campaign)
                         && (event instanceof Opened || reading.reaches(event.occurred())));
         List<ResolvedClaim<?>> live = ResolvedClaim.live(counting);
-        return ResolvedClaim.only(Opened.class, live).stream()
+        return ResolvedClaim.ofType(Opened.class, live).stream()
                 .findFirst()
                 .map(opened -> view(opened.event(), live, counting))
                 .orElse(null);
@@ -40,7 +42,7 @@ public final class CampaignAssessment {
     }
 
     private static List<Member> members(List<ResolvedClaim<?>> live) {
-        return ResolvedClaim.only(IncidentAdded.class, live).stream()
+        return ResolvedClaim.ofType(IncidentAdded.class, live).stream()
                 .map(each -> new Member(
                         each.id(),
                         each.event().incident(),

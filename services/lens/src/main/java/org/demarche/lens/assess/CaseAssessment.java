@@ -10,6 +10,8 @@ import java.util.Objects;
 import java.util.TreeSet;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
+import org.demarche.contracts.claim.RecordedClaim;
+import org.demarche.contracts.claim.ResolvedClaim;
 import org.demarche.contracts.event.CaseEvent;
 import org.demarche.contracts.event.CaseEvent.DocumentRecorded;
 import org.demarche.contracts.event.CaseEvent.Opened;
@@ -57,9 +59,9 @@ public final class CaseAssessment {
      */
     public static @Nullable CaseView assess(
             String caseId, List<RecordedClaim> claims, AsOf reading, Documents documents) {
-        List<ResolvedClaim<?>> counting = ResolvedClaim.of(claims, reading, documents);
+        List<ResolvedClaim<?>> counting = ClaimsAsOf.resolve(claims, reading, documents);
         List<ResolvedClaim<?>> own = own(caseId, counting);
-        return ResolvedClaim.only(Opened.class, own).stream()
+        return ResolvedClaim.ofType(Opened.class, own).stream()
                 .findFirst()
                 .map(opened -> new CaseAssessment(own, reading, documents).view(opened, own, counting))
                 .orElse(null);
@@ -68,20 +70,20 @@ public final class CaseAssessment {
     /** The same in one line, without all that is in it. */
     public static @Nullable CaseSummary line(
             String caseId, List<RecordedClaim> claims, AsOf reading, Documents documents) {
-        List<ResolvedClaim<?>> own = own(caseId, ResolvedClaim.of(claims, reading, documents));
-        return ResolvedClaim.only(Opened.class, own).stream()
+        List<ResolvedClaim<?>> own = own(caseId, ClaimsAsOf.resolve(claims, reading, documents));
+        return ResolvedClaim.ofType(Opened.class, own).stream()
                 .findFirst()
                 .map(opened -> new CaseSummary(opened.event().title(), status(own)))
                 .orElse(null);
     }
 
     private static List<ResolvedClaim<?>> own(String caseId, List<ResolvedClaim<?>> counting) {
-        return ResolvedClaim.only(
+        return ResolvedClaim.matching(
                 counting, standing -> caseId.equals(standing.event().caseId()));
     }
 
     private CaseView view(ResolvedClaim<Opened> opened, List<ResolvedClaim<?>> own, List<ResolvedClaim<?>> counting) {
-        List<ResolvedClaim<?>> reached = ResolvedClaim.only(
+        List<ResolvedClaim<?>> reached = ResolvedClaim.matching(
                 own, standing -> reading.reaches(standing.event().occurred()));
         return new CaseView(
                 opened.event().caseId(),
@@ -102,7 +104,7 @@ public final class CaseAssessment {
     /** As the desk left it: closing and reopening undo each other in the order in which they were recorded. */
     private static CaseStatus status(List<ResolvedClaim<?>> own) {
         CaseStatus status = CaseStatus.OPEN;
-        for (ResolvedClaim<CaseEvent> standing : ResolvedClaim.only(CaseEvent.class, ResolvedClaim.live(own))) {
+        for (ResolvedClaim<CaseEvent> standing : ResolvedClaim.ofType(CaseEvent.class, ResolvedClaim.live(own))) {
             status = switch (standing.event()) {
                 case CaseEvent.Closed ignored -> CaseStatus.CLOSED;
                 case CaseEvent.Reopened ignored -> CaseStatus.OPEN;
@@ -161,7 +163,7 @@ public final class CaseAssessment {
     }
 
     private static List<DocumentLine> documents(List<ResolvedClaim<?>> own) {
-        return ResolvedClaim.only(DocumentRecorded.class, own).stream()
+        return ResolvedClaim.ofType(DocumentRecorded.class, own).stream()
                 .map(ResolvedClaim::event)
                 .map(event -> new DocumentLine(
                         event.document(),
@@ -175,9 +177,9 @@ public final class CaseAssessment {
 
     private static List<String> systems(List<ResolvedClaim<?>> live) {
         Collection<String> names = new TreeSet<>();
-        ResolvedClaim.only(AffectedRecorded.class, live)
+        ResolvedClaim.ofType(AffectedRecorded.class, live)
                 .forEach(each -> names.add(each.event().name()));
-        ResolvedClaim.only(ServiceRestored.class, live)
+        ResolvedClaim.ofType(ServiceRestored.class, live)
                 .forEach(each -> names.add(each.event().name()));
         return List.copyOf(names);
     }

@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.demarche.contracts.claim.RecordedClaim;
+import org.demarche.contracts.claim.ResolvedClaim;
 import org.demarche.contracts.event.Event;
 import org.demarche.contracts.view.ClaimStatus;
 import org.demarche.contracts.view.ClaimView;
@@ -24,9 +26,9 @@ public final class ClaimAssessment {
 
     /** In ledger order; the claims are to be all of the thing, whatever their position. */
     public static List<Weighed> of(List<RecordedClaim> claims, AsOf reading, Documents documents) {
-        Map<Long, ResolvedClaim<?>> heard = ResolvedClaim.of(claims, reading, documents).stream()
+        Map<Long, ResolvedClaim<?>> heard = ClaimsAsOf.resolve(claims, reading, documents).stream()
                 .collect(Collectors.toMap(ResolvedClaim::position, Function.identity()));
-        return ResolvedClaim.of(claims, AsOf.latest(reading.now()), documents).stream()
+        return ClaimsAsOf.resolve(claims, AsOf.latest(reading.now()), documents).stream()
                 .map(latest -> weighed(latest, heard.get(latest.position()), reading))
                 .toList();
     }

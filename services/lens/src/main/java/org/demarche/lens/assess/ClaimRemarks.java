@@ -2,6 +2,7 @@ package org.demarche.lens.assess;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.demarche.contracts.claim.ResolvedClaim;
 import org.demarche.contracts.event.AttributionEvent;
 import org.demarche.contracts.event.ClaimEvent.Corrected;
 import org.demarche.contracts.event.ClaimEvent.Corroborated;
@@ -34,7 +35,7 @@ final class ClaimRemarks {
 
     private static Remarks remarks(ResolvedClaim<?> standing, List<Hint> hints) {
         return new Remarks(
-                ResolvedClaim.only(Disputed.class, ResolvedClaim.live(standing.about())).stream()
+                ResolvedClaim.ofType(Disputed.class, ResolvedClaim.live(standing.about())).stream()
                         .map(each -> each.event().source().asserter())
                         .distinct()
                         .toList(),
@@ -51,7 +52,7 @@ final class ClaimRemarks {
     }
 
     private static List<Objection> disputes(ResolvedClaim<?> standing) {
-        return ResolvedClaim.only(Disputed.class, standing.about()).stream()
+        return ResolvedClaim.ofType(Disputed.class, standing.about()).stream()
                 .map(each -> objection(each, each.event().reason()))
                 .toList();
     }
@@ -75,7 +76,7 @@ final class ClaimRemarks {
     private static List<Amendment> amendments(ResolvedClaim<?> standing) {
         List<Amendment> amendments = new ArrayList<>();
         Event event = standing.claim().event();
-        for (ResolvedClaim<Corrected> each : ResolvedClaim.only(Corrected.class, standing.about())) {
+        for (ResolvedClaim<Corrected> each : ResolvedClaim.ofType(Corrected.class, standing.about())) {
             amendments.add(new Amendment(
                     each.id(),
                     each.position(),
@@ -97,7 +98,7 @@ final class ClaimRemarks {
     }
 
     private static List<Support> supports(ResolvedClaim<?> standing) {
-        return ResolvedClaim.only(Corroborated.class, standing.about()).stream()
+        return ResolvedClaim.ofType(Corroborated.class, standing.about()).stream()
                 .map(each -> new Support(
                         each.id(), each.position(), each.live(), Origins.of(each.event()), ClaimViews.provenance(each)))
                 .toList();

@@ -2,6 +2,7 @@ package org.demarche.lens.assess;
 
 import java.util.List;
 import org.demarche.contracts.StoredNames;
+import org.demarche.contracts.claim.ResolvedClaim;
 import org.demarche.contracts.event.CampaignEvent;
 import org.demarche.contracts.event.IncidentEvent;
 import org.demarche.contracts.source.Source;
@@ -45,7 +46,7 @@ final class ClaimViews {
     }
 
     static List<Phase> phasesOfIncident(List<ResolvedClaim<?>> live) {
-        return ResolvedClaim.only(IncidentEvent.PhaseRecorded.class, live).stream()
+        return ResolvedClaim.ofType(IncidentEvent.PhaseRecorded.class, live).stream()
                 .map(each -> {
                     var said = each.event();
                     return phase(each, said.name(), said.outcome(), said.actors(), said.attack());
@@ -54,7 +55,7 @@ final class ClaimViews {
     }
 
     static List<Phase> phasesOfCampaign(List<ResolvedClaim<?>> live) {
-        return ResolvedClaim.only(CampaignEvent.PhaseRecorded.class, live).stream()
+        return ResolvedClaim.ofType(CampaignEvent.PhaseRecorded.class, live).stream()
                 .map(each -> {
                     var said = each.event();
                     return phase(each, said.name(), said.outcome(), said.actors(), said.attack());

@@ -3,6 +3,8 @@ package org.demarche.lens.assess;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.demarche.contracts.claim.RecordedClaim;
+import org.demarche.contracts.claim.ResolvedClaim;
 import org.demarche.contracts.event.CaseEvent.DocumentRecorded;
 import org.demarche.contracts.time.Edtf;
 import org.jspecify.annotations.Nullable;
@@ -19,8 +21,7 @@ public interface Documents {
     static Documents in(List<RecordedClaim> claims, AsOf reading) {
         Map<String, Edtf> published = new HashMap<>();
         var known = new AsOf(reading.known(), null, null, reading.now());
-        for (ResolvedClaim<DocumentRecorded> document : ResolvedClaim.only(
-                DocumentRecorded.class, ResolvedClaim.live(ClaimResolver.of(claims, known, none -> null)))) {
+        for (ResolvedClaim<DocumentRecorded> document : ResolvedClaim.ofType(DocumentRecorded.class, ResolvedClaim.live(ClaimsAsOf.resolve(claims, known, none -> null)))) {
             if (document.event().publishedAt() != null) {
                 published.put(document.event().document(), document.event().publishedAt());
             }

@@ -7,6 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.demarche.contracts.claim.RecordedClaim;
+import org.demarche.contracts.claim.ResolvedClaim;
 import org.demarche.contracts.event.CampaignEvent.IncidentAdded;
 import org.demarche.contracts.event.ContradictionEvent;
 import org.demarche.contracts.event.Event;
@@ -60,8 +62,8 @@ public final class IncidentAssessment {
     /** The incident, or null if it had not been reported under that reading. Claims about others may be among them. */
     public static @Nullable IncidentView assess(
             String incident, List<RecordedClaim> claims, AsOf reading, Documents documents) {
-        List<ResolvedClaim<?>> heard = ResolvedClaim.of(claims, reading, documents);
-        List<ResolvedClaim<?>> counting = ResolvedClaim.only(
+        List<ResolvedClaim<?>> heard = ClaimsAsOf.resolve(claims, reading, documents);
+        List<ResolvedClaim<?>> counting = ResolvedClaim.matching(
                 heard,
                 standing -> isAbout(incident, standing.event())
                         && reading.reaches(standing.event().occurred()));
@@ -73,8 +75,8 @@ public final class IncidentAssessment {
     /** The same in one line, which costs little where there are many claims. */
     public static @Nullable IncidentLine line(
             String incident, List<RecordedClaim> claims, AsOf reading, Documents documents) {
-        List<ResolvedClaim<?>> counting = ResolvedClaim.only(
-                ResolvedClaim.of(claims, reading, documents),
+        List<ResolvedClaim<?>> counting = ResolvedClaim.matching(
+                ClaimsAsOf.resolve(claims, reading, documents),
                 standing -> isAbout(incident, standing.event())
                         && reading.reaches(standing.event().occurred()));
         return reported(incident, counting)
@@ -84,7 +86,7 @@ public final class IncidentAssessment {
     }
 
     private static Optional<ResolvedClaim<Reported>> reported(String incident, List<ResolvedClaim<?>> counting) {
-        return ResolvedClaim.only(Reported.class, counting).stream()
+        return ResolvedClaim.ofType(Reported.class, counting).stream()
                 .filter(report -> report.event().incident().equals(incident))
                 .min(Comparator.comparing(report -> !report.live()));
     }
@@ -102,7 +104,7 @@ public final class IncidentAssessment {
 
     private IncidentView view(ResolvedClaim<Reported> first) {
         List<SlotView> contradictions = SlotAssessment.contradictions(
-                ResolvedClaim.only(heard, each -> isAbout(incident, each.event()) || decides(each.event())), reading);
+                ResolvedClaim.matching(heard, each -> isAbout(incident, each.event()) || decides(each.event())), reading);
         List<String> contested = contradictions.stream()
                 .filter(SlotView::contested)
                 .map(SlotView::slot)
@@ -114,7 +116,7 @@ public final class IncidentAssessment {
                 IncidentProgress.status(live),
                 start(first),
                 victims(),
-                affected(ResolvedClaim.only(AffectedRecorded.class, live)),
+                affected(ResolvedClaim.ofType(AffectedRecorded.class, live)),
                 restored(live),
                 impact(contested),
                 responders(live),
@@ -151,7 +153,7 @@ public final class IncidentAssessment {
     }
 
     private List<String> victims() {
-        return ResolvedClaim.only(Reported.class, live).stream()
+        return ResolvedClaim.ofType(Reported.class, live).stream()
                 .flatMap(report -> report.event().victims().stream())
                 .distinct()
                 .toList();
@@ -196,7 +198,7 @@ public final class IncidentAssessment {
     }
 
     private static List<Restored> restored(List<ResolvedClaim<?>> live) {
-        return ResolvedClaim.only(ServiceRestored.class, live).stream()
+        return ResolvedClaim.ofType(ServiceRestored.class, live).stream()
                 .map(each -> new Restored(
                         each.id(), each.event().name(), When.of(each.event().occurred()), ClaimViews.provenance(each)))
                 .toList();
@@ -205,7 +207,7 @@ public final class IncidentAssessment {
     /** Also what was taken back: shown, and without effect. */
     private List<Impact> impact(List<String> contested) {
         Map<Dimension, List<ResolvedClaim<ImpactRecorded>>> byDimension = new EnumMap<>(Dimension.class);
-        for (ResolvedClaim<ImpactRecorded> each : ResolvedClaim.only(ImpactRecorded.class, counting)) {
+        for (ResolvedClaim<ImpactRecorded> each : ResolvedClaim.ofType(ImpactRecorded.class, counting)) {
             byDimension
                     .computeIfAbsent(each.event().dimension(), none -> new ArrayList<>())
                     .add(each);
@@ -240,7 +242,7 @@ public final class IncidentAssessment {
     }
 
     private static List<Responder> responders(List<ResolvedClaim<?>> live) {
-        return ResolvedClaim.only(ResponderEngaged.class, live).stream()
+        return ResolvedClaim.ofType(ResponderEngaged.class, live).stream()
                 .map(IncidentAssessment::responder)
                 .toList();
     }

@@ -1,6 +1,7 @@
 package org.demarche.lens.assess;
 
 import java.util.List;
+import org.demarche.contracts.claim.ResolvedClaim;
 import org.demarche.contracts.event.CampaignEvent.IncidentAdded;
 import org.demarche.contracts.event.IncidentEvent;
 import org.demarche.contracts.event.IncidentEvent.AffectedRecorded;
@@ -36,7 +37,7 @@ final class IncidentProgress {
         IncidentStatus furthest = IncidentStatus.SUSPECTED;
         boolean closed = false;
         boolean reopened = false;
-        for (ResolvedClaim<IncidentEvent> standing : ResolvedClaim.only(IncidentEvent.class, live)) {
+        for (ResolvedClaim<IncidentEvent> standing : ResolvedClaim.ofType(IncidentEvent.class, live)) {
             IncidentStatus supported = supports(standing.event());
             boolean turn = supported == IncidentStatus.CLOSED || supported == IncidentStatus.REOPENED;
             closed = turn ? supported == IncidentStatus.CLOSED : closed;
@@ -69,7 +70,7 @@ final class IncidentProgress {
     }
 
     static List<Exposure> exposures(List<ResolvedClaim<?>> live) {
-        return ResolvedClaim.only(DataExposureRecorded.class, live).stream()
+        return ResolvedClaim.ofType(DataExposureRecorded.class, live).stream()
                 .map(each -> new Exposure(
                         each.id(),
                         each.event().what(),
@@ -82,7 +83,7 @@ final class IncidentProgress {
     }
 
     static List<Action> actions(List<ResolvedClaim<?>> live) {
-        return ResolvedClaim.only(ResponseActionRecorded.class, live).stream()
+        return ResolvedClaim.ofType(ResponseActionRecorded.class, live).stream()
                 .map(each -> new Action(
                         each.id(),
                         each.event().action(),
@@ -95,7 +96,7 @@ final class IncidentProgress {
 
     /** The ties from this incident and to it. */
     static List<Tie> links(List<ResolvedClaim<?>> live) {
-        return ResolvedClaim.only(Linked.class, live).stream()
+        return ResolvedClaim.ofType(Linked.class, live).stream()
                 .map(each -> new Tie(
                         each.id(),
                         each.event().incident(),
@@ -107,7 +108,7 @@ final class IncidentProgress {
     }
 
     static List<Membership> campaigns(List<ResolvedClaim<?>> live) {
-        return ResolvedClaim.only(IncidentAdded.class, live).stream()
+        return ResolvedClaim.ofType(IncidentAdded.class, live).stream()
                 .map(each -> new Membership(each.id(), each.event().campaign(), ClaimViews.provenance(each)))
                 .toList();
     }

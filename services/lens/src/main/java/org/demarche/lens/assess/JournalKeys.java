@@ -140,7 +140,7 @@ public final class JournalKeys {
             case Linked linked -> both(ACTOR + linked.from(), ACTOR + linked.to());
             case ClaimEvent about -> Set.of(about.entity().toString());
             case ContradictionEvent contradiction -> Set.of(thingOf(contradiction.slot()));
-            case AttributionEvent attribution -> Set.of("subject/" + AttributionAssessment.subject(attribution));
+            case AttributionEvent attribution -> Set.of("subject/" + attribution.subject());
         };
     }
 

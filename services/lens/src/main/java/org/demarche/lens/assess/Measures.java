@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.demarche.contracts.claim.ResolvedClaim;
 import org.demarche.contracts.event.RelationEvent;
 import org.demarche.contracts.event.RelationEvent.ContextRecorded;
 import org.demarche.contracts.event.RelationEvent.Downgraded;
@@ -33,7 +34,7 @@ final class Measures {
     private Measures() {}
 
     static List<Measure> of(List<ResolvedClaim<?>> counting, AsOf reading) {
-        return ResolvedClaim.only(RelationEvent.class, counting).stream()
+        return ResolvedClaim.ofType(RelationEvent.class, counting).stream()
                 .filter(standing -> reading.reaches(standing.event().occurred()))
                 .flatMap(standing -> measure(standing).stream())
                 .toList();

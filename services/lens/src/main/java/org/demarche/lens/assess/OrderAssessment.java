@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.demarche.contracts.claim.RecordedClaim;
+import org.demarche.contracts.claim.ResolvedClaim;
 import org.demarche.contracts.slot.DateRange;
 import org.demarche.contracts.slot.DatedClaim;
 import org.demarche.contracts.slot.Episode;
@@ -27,7 +29,7 @@ public final class OrderAssessment {
     /** The claims are those of the relation and of the incident; others may be among them. */
     public static OrderView assess(
             String relation, String incident, List<RecordedClaim> claims, AsOf reading, Documents documents) {
-        List<ResolvedClaim<?>> heard = ResolvedClaim.of(claims, reading, documents);
+        List<ResolvedClaim<?>> heard = ClaimsAsOf.resolve(claims, reading, documents);
         SlotAnswer severed = SlotAnswer.of(new SlotName.Severance(relation), heard, reading);
         Map<String, SlotValue> starts =
                 SlotAnswer.of(new SlotName.Start(incident), heard, reading).counting();

@@ -3,6 +3,7 @@ package org.demarche.lens.assess;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.demarche.contracts.claim.ResolvedClaim;
 import org.demarche.contracts.event.ClaimEvent.Corroborated;
 
 /**
@@ -21,7 +22,7 @@ final class Origins {
     static Set<String> of(ResolvedClaim<?> standing) {
         Set<String> origins = new LinkedHashSet<>();
         origins.add(standing.event().source().asserter());
-        ResolvedClaim.only(Corroborated.class, ResolvedClaim.live(standing.about()))
+        ResolvedClaim.ofType(Corroborated.class, ResolvedClaim.live(standing.about()))
                 .forEach(each -> origins.add(of(each.event())));
         return origins;
     }

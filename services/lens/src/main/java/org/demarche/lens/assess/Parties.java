@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.demarche.contracts.claim.ResolvedClaim;
 import org.demarche.contracts.event.ActorEvent.AliasAsserted;
 import org.demarche.contracts.event.ActorEvent.Linked;
 import org.demarche.contracts.event.ActorEvent.Registered;
@@ -65,7 +66,7 @@ final class Parties {
     /** Ids in alphabetical order; registrations are looked for among {@code known}. */
     static List<String> in(List<ResolvedClaim<?>> standings, List<ResolvedClaim<?>> known) {
         Set<String> registered = new HashSet<>();
-        ResolvedClaim.only(Registered.class, known)
+        ResolvedClaim.ofType(Registered.class, known)
                 .forEach(each -> registered.add(each.event().actor()));
         Set<String> parties = new TreeSet<>();
         for (ResolvedClaim<?> standing : ResolvedClaim.live(standings)) {

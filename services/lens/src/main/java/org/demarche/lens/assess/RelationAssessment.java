@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import org.demarche.contracts.claim.RecordedClaim;
+import org.demarche.contracts.claim.ResolvedClaim;
 import org.demarche.contracts.event.RelationEvent;
 import org.demarche.contracts.event.RelationEvent.Restored;
 import org.demarche.contracts.slot.DateRange;
@@ -39,8 +41,8 @@ public final class RelationAssessment {
 
     /** The state of the relation, in relations where nobody claims otherwise. Claims about others may be among them. */
     public static RelationState assess(String relation, List<RecordedClaim> claims, AsOf reading, Documents documents) {
-        List<ResolvedClaim<?>> heard = ResolvedClaim.of(claims, reading, documents);
-        List<ResolvedClaim<?>> counting = ResolvedClaim.only(
+        List<ResolvedClaim<?>> heard = ClaimsAsOf.resolve(claims, reading, documents);
+        List<ResolvedClaim<?>> counting = ResolvedClaim.matching(
                 heard,
                 standing -> standing.event() instanceof RelationEvent event
                         && event.relation().equals(relation));
@@ -67,7 +69,7 @@ public final class RelationAssessment {
     public static List<Severed> at(
             List<Instant> moments, String relation, List<RecordedClaim> claims, AsOf reading, Documents documents) {
         SlotAnswer severance =
-                SlotAnswer.of(new SlotName.Severance(relation), ResolvedClaim.of(claims, reading, documents), reading);
+                SlotAnswer.of(new SlotName.Severance(relation), ClaimsAsOf.resolve(claims, reading, documents), reading);
         return moments.stream().map(moment -> severed(severance, moment)).toList();
     }
 
@@ -104,7 +106,7 @@ public final class RelationAssessment {
     }
 
     private static List<DateClaim> dates(List<ResolvedClaim<?>> counting, SlotAnswer severance) {
-        return ResolvedClaim.only(RelationEvent.class, counting).stream()
+        return ResolvedClaim.ofType(RelationEvent.class, counting).stream()
                 .sorted(Comparator.comparing(
                         standing -> DateRange.of(standing.event().occurred()).earliest()))
                 .flatMap(standing -> switch (standing.event()) {

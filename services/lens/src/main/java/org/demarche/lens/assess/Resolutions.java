@@ -3,6 +3,7 @@ package org.demarche.lens.assess;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.demarche.contracts.claim.ResolvedClaim;
 import org.demarche.contracts.event.ContradictionEvent;
 import org.demarche.contracts.event.ContradictionEvent.Reopened;
 import org.demarche.contracts.event.ContradictionEvent.Resolved;
@@ -23,20 +24,20 @@ record Resolutions(List<ResolvedClaim<Resolved>> all, List<ResolvedClaim<Resolve
     static Resolutions on(SlotName slot, List<ResolvedClaim<?>> heard) {
         List<ResolvedClaim<Resolved>> active = new ArrayList<>();
         boolean reopened = false;
-        List<ResolvedClaim<?>> decisions = ResolvedClaim.only(
+        List<ResolvedClaim<?>> decisions = ResolvedClaim.matching(
                 heard,
                 each -> each.event() instanceof ContradictionEvent event
                         && event.slot().equals(slot.toString()));
         for (ResolvedClaim<ContradictionEvent> each :
-                ResolvedClaim.only(ContradictionEvent.class, ResolvedClaim.live(decisions))) {
+                ResolvedClaim.ofType(ContradictionEvent.class, ResolvedClaim.live(decisions))) {
             reopened = each.event() instanceof Reopened;
             if (reopened) {
                 active.clear();
             } else {
-                active.addAll(ResolvedClaim.only(Resolved.class, List.of(each)));
+                active.addAll(ResolvedClaim.ofType(Resolved.class, List.of(each)));
             }
         }
-        return new Resolutions(ResolvedClaim.only(Resolved.class, decisions), active, reopened);
+        return new Resolutions(ResolvedClaim.ofType(Resolved.class, decisions), active, reopened);
     }
 
     List<Resolution> resolutions() {

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.demarche.contracts.claim.ResolvedClaim;
 import org.demarche.contracts.event.ContradictionEvent.Resolved;
 import org.demarche.contracts.event.RelationEvent.Restored;
 import org.demarche.contracts.event.RelationEvent.Severed;
@@ -37,7 +38,7 @@ final class SlotAnswer {
 
     private SlotAnswer(SlotName slot, List<ResolvedClaim<?>> heard, AsOf reading) {
         this.slot = slot;
-        this.answering = ResolvedClaim.only(heard, each -> answers(slot, each) && reaches(slot, each, reading));
+        this.answering = ResolvedClaim.matching(heard, each -> answers(slot, each) && reaches(slot, each, reading));
         this.rulings = Resolutions.on(slot, heard);
         for (ResolvedClaim<?> each : ResolvedClaim.live(answering)) {
             SlotValue.of(each.event()).ifPresent(answer -> live.put(each.id(), answer));
@@ -67,10 +68,10 @@ final class SlotAnswer {
     }
 
     private List<Episode> episodes(SlotName.Severance relation, List<ResolvedClaim<?>> heard) {
-        List<DatedClaim> starts = ResolvedClaim.only(Severed.class, ResolvedClaim.live(answering)).stream()
+        List<DatedClaim> starts = ResolvedClaim.ofType(Severed.class, ResolvedClaim.live(answering)).stream()
                 .map(each -> DatedClaim.of(each.id(), each.event()))
                 .toList();
-        List<DatedClaim> ends = ResolvedClaim.only(Restored.class, ResolvedClaim.live(heard)).stream()
+        List<DatedClaim> ends = ResolvedClaim.ofType(Restored.class, ResolvedClaim.live(heard)).stream()
                 .filter(each -> each.event().relation().equals(relation.relation()))
                 .map(each -> DatedClaim.of(each.id(), each.event()))
                 .toList();

@@ -10,6 +10,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.demarche.contracts.claim.RecordedClaim;
+import org.demarche.contracts.claim.ResolvedClaim;
 import org.demarche.contracts.event.ContradictionEvent;
 import org.demarche.contracts.event.Event;
 import org.demarche.contracts.slot.SlotName;
@@ -29,7 +31,7 @@ public final class SlotAssessment {
 
     /** The slots of some claims on which there is, or was, something to decide; claims on anything may be among them. */
     public static List<SlotView> contradictions(List<RecordedClaim> claims, AsOf reading, Documents documents) {
-        return contradictions(ResolvedClaim.of(claims, reading, documents), reading);
+        return contradictions(ClaimsAsOf.resolve(claims, reading, documents), reading);
     }
 
     static List<SlotView> contradictions(List<ResolvedClaim<?>> heard, AsOf reading) {
@@ -42,7 +44,7 @@ public final class SlotAssessment {
 
     /** Names of the slots that some claims answer, tell apart or decide, as far as they are heard. */
     public static Set<String> slots(List<RecordedClaim> claims, AsOf reading, Documents documents) {
-        return slots(ResolvedClaim.of(claims, reading, documents)).stream()
+        return slots(ClaimsAsOf.resolve(claims, reading, documents)).stream()
                 .map(SlotName::toString)
                 .collect(Collectors.toCollection(TreeSet::new));
     }
@@ -74,7 +76,7 @@ public final class SlotAssessment {
     public static Optional<SlotView> explained(
             String slot, List<RecordedClaim> claims, AsOf reading, Documents documents) {
         SlotName name = SlotName.parse(slot);
-        List<ResolvedClaim<?>> heard = ResolvedClaim.of(claims, reading, documents);
+        List<ResolvedClaim<?>> heard = ClaimsAsOf.resolve(claims, reading, documents);
         SlotAnswer question = SlotAnswer.of(name, heard, reading);
         SlotView view = question.view();
         var byPosition = new TreeMap<Long, SlotClaim>();
@@ -88,7 +90,7 @@ public final class SlotAssessment {
     /** As they were recorded, whatever was said about them. */
     private static List<ResolvedClaim<?>> unheard(List<RecordedClaim> claims, AsOf reading) {
         AsOf all = AsOf.latest(reading.now());
-        return ResolvedClaim.of(claims, all, none -> null);
+        return ClaimsAsOf.resolve(claims, all, none -> null);
     }
 
     private static ClaimStatus why(ResolvedClaim<?> standing, List<ResolvedClaim<?>> heard, AsOf reading) {

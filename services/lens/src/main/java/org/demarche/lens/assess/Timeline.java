@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import org.demarche.contracts.StoredNames;
+import org.demarche.contracts.claim.RecordedClaim;
+import org.demarche.contracts.claim.ResolvedClaim;
 import org.demarche.contracts.event.AttributionEvent;
 import org.demarche.contracts.event.AttributionEvent.Attributed;
 import org.demarche.contracts.event.Event;
@@ -24,7 +26,7 @@ public final class Timeline {
 
     /** The rows, earliest first. */
     public static List<TimelineRow> of(List<RecordedClaim> claims, AsOf reading, Documents documents, Clock clock) {
-        return ResolvedClaim.of(claims, reading, documents).stream()
+        return ClaimsAsOf.resolve(claims, reading, documents).stream()
                 .filter(standing -> reading.reaches(standing.occurred()))
                 .sorted(Comparator.comparing(
                         standing -> moment(standing, clock), Comparator.nullsLast(Comparator.naturalOrder())))
@@ -63,7 +65,7 @@ public final class Timeline {
 
     private static String subject(Event event) {
         return event instanceof AttributionEvent attribution
-                ? AttributionAssessment.subject(attribution)
+                ? attribution.subject()
                 : event.entity().id();
     }
 

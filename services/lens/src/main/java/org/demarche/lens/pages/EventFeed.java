@@ -11,7 +11,7 @@ import org.demarche.lens.answer.Answers;
 import org.demarche.lens.asof.ReadContext;
 import org.demarche.lens.assess.Clock;
 import org.demarche.lens.assess.Documents;
-import org.demarche.lens.assess.RecordedClaim;
+import org.demarche.contracts.claim.RecordedClaim;
 import org.demarche.lens.assess.Timeline;
 import org.demarche.lens.entities.EntityQueries;
 import org.demarche.lens.journal.History;

@@ -19,7 +19,7 @@ import org.demarche.contracts.view.When;
 import org.demarche.lens.answer.Answers;
 import org.demarche.lens.asof.ReadContext;
 import org.demarche.lens.assess.AsOf;
-import org.demarche.lens.assess.RecordedClaim;
+import org.demarche.contracts.claim.RecordedClaim;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -7,7 +7,7 @@ import java.util.TreeSet;
 import org.demarche.contracts.event.ClaimEvent;
 import org.demarche.contracts.event.Event;
 import org.demarche.lens.assess.ClaimTargets;
-import org.demarche.lens.assess.RecordedClaim;
+import org.demarche.contracts.claim.RecordedClaim;
 import org.demarche.lens.journal.History;
 import org.demarche.lens.topic.Delivery;
 import org.jspecify.annotations.Nullable;

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.demarche.lens.answer.ClaimSource;
-import org.demarche.lens.assess.RecordedClaim;
+import org.demarche.contracts.claim.RecordedClaim;
 import org.demarche.lens.journal.Chunk;
 import org.demarche.lens.journal.Journals;
 import org.demarche.lens.journal.StoredEvent;

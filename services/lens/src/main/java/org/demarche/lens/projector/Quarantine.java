@@ -12,7 +12,7 @@ import org.demarche.lens.answer.Answers;
 import org.demarche.lens.answer.ClaimSource;
 import org.demarche.lens.assess.AsOf;
 import org.demarche.lens.assess.JournalKeys;
-import org.demarche.lens.assess.RecordedClaim;
+import org.demarche.contracts.claim.RecordedClaim;
 import org.demarche.lens.journal.Chunk;
 import org.demarche.lens.journal.EntitySummary;
 import org.demarche.lens.journal.Quarantined;

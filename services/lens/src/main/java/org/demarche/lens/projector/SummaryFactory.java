@@ -10,7 +10,7 @@ import org.demarche.contracts.view.CaseView.IncidentLine;
 import org.demarche.contracts.view.RelationState;
 import org.demarche.lens.answer.Answers;
 import org.demarche.lens.assess.CaseSummary;
-import org.demarche.lens.assess.RecordedClaim;
+import org.demarche.contracts.claim.RecordedClaim;
 import org.demarche.lens.journal.EntitySummary;
 import org.jspecify.annotations.Nullable;
 

@@ -6,7 +6,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 import org.demarche.contracts.event.CloudEvents;
 import org.demarche.contracts.event.RecordedEvent;
-import org.demarche.lens.assess.RecordedClaim;
+import org.demarche.contracts.claim.RecordedClaim;
 import org.demarche.lens.journal.StoredEvent;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;

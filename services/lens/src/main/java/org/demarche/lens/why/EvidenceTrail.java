@@ -13,7 +13,7 @@ import org.demarche.contracts.event.Event;
 import org.demarche.contracts.slot.SlotName;
 import org.demarche.contracts.view.Explanation.Counted;
 import org.demarche.contracts.view.Explanation.Recorded;
-import org.demarche.lens.assess.RecordedClaim;
+import org.demarche.contracts.claim.RecordedClaim;
 
 /** The events that an explanation rests on: the claims, what was said about them, and what was decided between them. */
 final class EvidenceTrail {

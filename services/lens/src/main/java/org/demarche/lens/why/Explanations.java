@@ -22,7 +22,7 @@ import org.demarche.lens.assess.AsOf;
 import org.demarche.lens.assess.ClaimAssessment;
 import org.demarche.lens.assess.ClaimAssessment.Weighed;
 import org.demarche.lens.assess.Documents;
-import org.demarche.lens.assess.RecordedClaim;
+import org.demarche.contracts.claim.RecordedClaim;
 import org.demarche.lens.assess.SlotAssessment;
 import org.demarche.lens.field.Fields;
 import org.demarche.lens.field.Views;

@@ -24,7 +24,7 @@ import org.demarche.contracts.vocabulary.Link;
 import org.demarche.lens.Samples;
 import org.demarche.lens.assess.AsOf;
 import org.demarche.lens.assess.AttributionAssessment;
-import org.demarche.lens.assess.RecordedClaim;
+import org.demarche.contracts.claim.RecordedClaim;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;

@@ -24,7 +24,7 @@ import org.demarche.lens.answer.Answers;
 import org.demarche.lens.answer.ClaimSource;
 import org.demarche.lens.assess.AsOf;
 import org.demarche.lens.assess.Clock;
-import org.demarche.lens.assess.RecordedClaim;
+import org.demarche.contracts.claim.RecordedClaim;
 import org.demarche.lens.journal.PositionSignal;
 import org.demarche.lens.journal.ReadModels;
 import org.demarche.lens.oracle.Asked;

@@ -6,6 +6,7 @@ import static org.demarche.lens.Samples.said;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import org.demarche.contracts.claim.RecordedClaim;
 import org.demarche.contracts.event.ActorEvent.Linked;
 import org.demarche.contracts.event.ActorEvent.Registered;
 import org.demarche.contracts.event.Event;

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.demarche.contracts.claim.RecordedClaim;
 import org.demarche.contracts.view.AttributionState;
 import org.demarche.contracts.view.ClaimStatus;
 import org.demarche.contracts.view.IncidentView;

@@ -19,6 +19,7 @@ import static org.demarche.lens.assess.Given.said;
 import static org.demarche.lens.assess.Given.severed;
 
 import java.util.List;
+import org.demarche.contracts.claim.RecordedClaim;
 import org.demarche.contracts.event.ActorEvent.Linked;
 import org.demarche.contracts.event.ActorEvent.Registered;
 import org.demarche.contracts.event.Event;

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.demarche.contracts.claim.RecordedClaim;
 import org.demarche.contracts.event.AttributionEvent.Attributed;
 import org.demarche.contracts.event.AttributionEvent.Denied;
 import org.demarche.contracts.event.AttributionEvent.Endorsed;

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.demarche.contracts.Json;
+import org.demarche.contracts.claim.RecordedClaim;
 import org.demarche.contracts.event.AttributionEvent;
 import org.demarche.contracts.event.ClaimEvent;
 import org.demarche.contracts.event.ContradictionEvent;

@@ -19,6 +19,7 @@ import static org.demarche.lens.assess.Given.stated;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.demarche.contracts.claim.RecordedClaim;
 import org.demarche.contracts.event.Event;
 import org.demarche.contracts.event.RelationEvent;
 import org.demarche.contracts.view.RelationState;

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import org.demarche.contracts.claim.RecordedClaim;
 import org.demarche.contracts.event.Event;
 import org.demarche.contracts.time.Edtf;
 import org.demarche.contracts.view.RelationState.Severed;

@@ -17,6 +17,7 @@ import static org.demarche.lens.assess.Given.stated;
 
 import java.util.List;
 import org.demarche.contracts.Json;
+import org.demarche.contracts.claim.RecordedClaim;
 import org.demarche.contracts.event.ActorEvent.Registered;
 import org.demarche.contracts.event.ClaimEvent.Corrected;
 import org.demarche.contracts.event.ClaimEvent.Corroborated;

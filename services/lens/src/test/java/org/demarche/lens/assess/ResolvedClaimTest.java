@@ -19,6 +19,8 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import org.demarche.contracts.claim.RecordedClaim;
+import org.demarche.contracts.claim.ResolvedClaim;
 import org.demarche.contracts.event.ActorEvent.Registered;
 import org.demarche.contracts.event.CaseEvent.DocumentRecorded;
 import org.demarche.contracts.time.Edtf;
@@ -59,7 +61,7 @@ class ResolvedClaimTest {
         List<RecordedClaim> claims =
                 claims(document("DOC", published), severed("2022-09-07", stated("A", stated, "DOC")));
         AsOf reading = new AsOf(Long.MAX_VALUE, date(said), null, NOW);
-        assertThat(ResolvedClaim.of(claims.subList(1, 2), reading, Documents.in(claims, reading)))
+        assertThat(ClaimsAsOf.resolve(claims.subList(1, 2), reading, Documents.in(claims, reading)))
                 .hasSize(counts ? 1 : 0);
     }
 
@@ -67,7 +69,7 @@ class ResolvedClaimTest {
     void aClaimFromNoDocumentOrAnUnknownOneIsOpen() {
         List<RecordedClaim> claims =
                 claims(severed("2022-09-07", by("A")), severed("2022-09-07", stated("A", null, "LOST")));
-        assertThat(ResolvedClaim.of(claims, said("1900"), NO_DOCUMENTS)).hasSize(2);
+        assertThat(ClaimsAsOf.resolve(claims, said("1900"), NO_DOCUMENTS)).hasSize(2);
     }
 
     @Test
@@ -76,19 +78,19 @@ class ResolvedClaimTest {
                 claims(severed("2022-09-07", stated("A", null, "DOC")), document("DOC", "2022-09-11"));
         AsOf before = new AsOf(1, date("2022-09-01"), null, NOW);
         AsOf after = new AsOf(2, date("2022-09-01"), null, NOW);
-        assertThat(ResolvedClaim.of(claims, before, Documents.in(claims, before)))
+        assertThat(ClaimsAsOf.resolve(claims, before, Documents.in(claims, before)))
                 .hasSize(1);
-        assertThat(ResolvedClaim.of(claims, after, Documents.in(claims, after))).isEmpty();
+        assertThat(ClaimsAsOf.resolve(claims, after, Documents.in(claims, after))).isEmpty();
     }
 
     @Test
     void theKnownPositionIsInclusive() {
         List<RecordedClaim> claims = claims(severed("2022"), severed("2023"), severed("2024"));
-        assertThat(ResolvedClaim.of(claims, known(2), NO_DOCUMENTS))
+        assertThat(ClaimsAsOf.resolve(claims, known(2), NO_DOCUMENTS))
                 .extracting(ResolvedClaim::id)
                 .containsExactly("c1", "c2");
-        assertThat(ResolvedClaim.of(claims, known(0), NO_DOCUMENTS)).isEmpty();
-        assertThat(ResolvedClaim.of(claims, ALL, NO_DOCUMENTS)).hasSize(3);
+        assertThat(ClaimsAsOf.resolve(claims, known(0), NO_DOCUMENTS)).isEmpty();
+        assertThat(ClaimsAsOf.resolve(claims, ALL, NO_DOCUMENTS)).hasSize(3);
     }
 
     @Test
@@ -96,16 +98,16 @@ class ResolvedClaimTest {
         Registered registered =
                 new Registered("IR", "Iran", ActorKind.STATE, "IR", null, stated("desk", "2026-01-01", null));
         List<RecordedClaim> claims = claims(opened("Albania"), registered, document("DOC", "2022-09-11"));
-        assertThat(ResolvedClaim.of(claims, said("2022-09-10"), NO_DOCUMENTS))
+        assertThat(ClaimsAsOf.resolve(claims, said("2022-09-10"), NO_DOCUMENTS))
                 .extracting(ResolvedClaim::id)
                 .containsExactly("c1", "c2");
-        assertThat(ResolvedClaim.of(claims, said("2022-09-11"), NO_DOCUMENTS)).hasSize(3);
+        assertThat(ClaimsAsOf.resolve(claims, said("2022-09-11"), NO_DOCUMENTS)).hasSize(3);
     }
 
     @Test
     void claimsComeOutOnceAndInLedgerOrder() {
         RecordedClaim third = claim(3, severed("2022"));
-        assertThat(ResolvedClaim.of(List.of(third, claim(1, severed("2023")), third), ALL, NO_DOCUMENTS))
+        assertThat(ClaimsAsOf.resolve(List.of(third, claim(1, severed("2023")), third), ALL, NO_DOCUMENTS))
                 .extracting(ResolvedClaim::position)
                 .containsExactly(1L, 3L);
     }
@@ -122,7 +124,7 @@ class ResolvedClaimTest {
                     .filter(claim -> counts(claim, claims, reading))
                     .map(RecordedClaim::position)
                     .toList();
-            assertThat(ResolvedClaim.of(claims, reading, documents))
+            assertThat(ClaimsAsOf.resolve(claims, reading, documents))
                     .as("%s under %s", claims, reading)
                     .extracting(ResolvedClaim::position)
                     .isEqualTo(expected);

@@ -14,6 +14,7 @@ import static org.demarche.lens.assess.Given.severed;
 import static org.demarche.lens.assess.Given.stated;
 
 import java.util.List;
+import org.demarche.contracts.claim.RecordedClaim;
 import org.demarche.contracts.event.AttributionEvent.Attributed;
 import org.demarche.contracts.event.ClaimEvent;
 import org.demarche.contracts.event.Event;

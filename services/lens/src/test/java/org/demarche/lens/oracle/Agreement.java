@@ -17,7 +17,7 @@ import org.demarche.lens.RandomLedger;
 import org.demarche.lens.Samples;
 import org.demarche.lens.answer.Answers;
 import org.demarche.lens.assess.AsOf;
-import org.demarche.lens.assess.RecordedClaim;
+import org.demarche.contracts.claim.RecordedClaim;
 import org.jspecify.annotations.Nullable;
 
 /** Holds what is told against the definitions, and shrinks a history on which they differ to the events that it takes. */

@@ -20,7 +20,7 @@ import org.demarche.lens.answer.Answers;
 import org.demarche.lens.asof.OpenQuarantines;
 import org.demarche.lens.asof.ReadContext;
 import org.demarche.lens.assess.AsOf;
-import org.demarche.lens.assess.RecordedClaim;
+import org.demarche.contracts.claim.RecordedClaim;
 import org.demarche.lens.journal.Checkpoint;
 import org.demarche.lens.journal.ReadModels;
 import org.demarche.lens.journal.ServedGeneration;

@@ -11,7 +11,7 @@ import org.demarche.lens.Samples;
 import org.demarche.lens.answer.Answers;
 import org.demarche.lens.assess.AsOf;
 import org.demarche.lens.assess.JournalKeys;
-import org.demarche.lens.assess.RecordedClaim;
+import org.demarche.contracts.claim.RecordedClaim;
 import org.demarche.lens.journal.EntitySummary;
 import org.demarche.lens.journal.ReadModels;
 import org.demarche.lens.journal.ReadModelsUnavailableException;

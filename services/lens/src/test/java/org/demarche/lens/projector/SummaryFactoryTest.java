@@ -13,7 +13,7 @@ import org.demarche.lens.Samples;
 import org.demarche.lens.answer.Answers;
 import org.demarche.lens.assess.AsOf;
 import org.demarche.lens.assess.JournalKeys;
-import org.demarche.lens.assess.RecordedClaim;
+import org.demarche.contracts.claim.RecordedClaim;
 import org.demarche.lens.journal.EntitySummary;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
