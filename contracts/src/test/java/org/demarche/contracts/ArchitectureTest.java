@@ -12,9 +12,9 @@ import com.tngtech.archunit.lang.ArchRule;
 @AnalyzeClasses(packages = "org.demarche.contracts", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
     @ArchTest
-    static final ArchRule ONLY_HTTP_KNOWS_SPRING = noClasses()
+    static final ArchRule ONLY_HTTP_AND_SETTINGS_KNOW_SPRING = noClasses()
             .that()
-            .resideOutsideOfPackages("org.demarche.contracts.http", "org.demarche.contracts.api")
+            .resideOutsideOfPackages("org.demarche.contracts.http", "org.demarche.contracts.api", "org.demarche.contracts.settings")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.springframework..", "jakarta..");

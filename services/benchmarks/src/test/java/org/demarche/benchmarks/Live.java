@@ -38,7 +38,7 @@ final class Live {
         List<String> options = List.of(
                 "-Xmx2g",
                 "-Dserver.tomcat.max-connections=" + (2 * scale.subscribers() + CONNECTIONS),
-                "-Ddemarche.lens.live.subscribers=" + 2 * scale.subscribers());
+                "-Ddemarche.lens.live.max-subscribers=" + 2 * scale.subscribers());
         try (HttpClient client = HttpClient.newBuilder()
                         .version(HttpClient.Version.HTTP_1_1)
                         .build();

@@ -1,8 +1,9 @@
 package org.demarche.ledger;
 
-import org.springframework.boot.SpringApplication;
+import org.demarche.contracts.settings.DefaultSettings;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.annotation.Import;
 
 /** The write side as a service of its own, on a Kafka cluster that others run. */
@@ -10,8 +11,10 @@ import org.springframework.context.annotation.Import;
 @EnableAutoConfiguration
 @Import(LedgerConfiguration.class)
 public class LedgerApplication {
+    /** Its defaults are in {@code ledger.yaml}; an {@code application.yaml} of the user overrides them. */
     public static void main(String[] args) {
-        System.setProperty("spring.config.name", "ledger");
-        SpringApplication.run(LedgerApplication.class, args);
+        new SpringApplicationBuilder(LedgerApplication.class)
+                .properties(DefaultSettings.from("ledger.yaml"))
+                .run(args);
     }
 }

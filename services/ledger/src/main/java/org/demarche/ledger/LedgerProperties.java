@@ -1,5 +1,7 @@
 package org.demarche.ledger;
 
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
 import java.nio.file.Path;
 import org.demarche.ledger.store.LedgerStore;
 import org.demarche.ledger.store.mongo.MongoLedgerStore;
@@ -8,26 +10,36 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
+import org.springframework.validation.annotation.Validated;
 
 /**
- * Where the ledger lies.
+ * Where the ledger is stored.
  *
- * @param store {@code rocksdb}, a directory that one process writes, or {@code mongodb}, which several may
- * @param directory of the former
+ * @param store Store of the ledger: rocksdb is a directory that one process writes, mongodb may be written by several.
+ * @param directory Directory of the ledger if the store is rocksdb. Back it up: nothing else holds the record.
  */
+@Validated
 @ConfigurationProperties("demarche.ledger")
 record LedgerProperties(
-        @DefaultValue("rocksdb") String store,
+        @DefaultValue("rocksdb") Store store,
         @Nullable Path directory,
-        @DefaultValue Mongodb mongodb) {
+        @DefaultValue @Valid Mongodb mongodb) {
+
+    /** The stores there are. */
+    enum Store {
+        ROCKSDB,
+        MONGODB
+    }
 
     /**
-     * @param uri MongoDB's connection string
-     * @param database of this ledger alone
+     * The MongoDB of the ledger.
+     *
+     * @param uri Connection string of MongoDB if the store is mongodb.
+     * @param database Database of this ledger alone.
      */
     record Mongodb(
             @Nullable String uri,
-            @DefaultValue("demarche-ledger") String database) {
+            @DefaultValue("demarche-ledger") @NotBlank String database) {
 
         /** Without the connection string, which may hold a password. */
         @Override
@@ -38,17 +50,15 @@ record LedgerProperties(
 
     LedgerStore openStore() {
         return switch (store) {
-            case "rocksdb" -> RocksLedgerStore.open(required(directory, "directory"));
-            case "mongodb" -> MongoLedgerStore.open(required(mongodb.uri(), "mongodb.uri"), mongodb.database());
-            default ->
-                throw new InvalidConfigurationPropertyValueException(
-                        "demarche.ledger.store", store, "The ledger lies in rocksdb or in mongodb.");
+            case ROCKSDB -> RocksLedgerStore.open(required(directory, "directory"));
+            case MONGODB -> MongoLedgerStore.open(required(mongodb.uri(), "mongodb.uri"), mongodb.database());
         };
     }
 
     private <T> T required(@Nullable T value, String name) {
         if (value == null) {
-            throw new IllegalStateException("demarche.ledger." + name + " is needed when the store is " + store);
+            throw new InvalidConfigurationPropertyValueException(
+                    "demarche.ledger." + name, null, "It is needed when demarche.ledger.store is " + store + ".");
         }
         return value;
     }

@@ -1,5 +1,6 @@
 package org.demarche.lens;
 
+import org.demarche.contracts.settings.DefaultSettings;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -11,10 +12,10 @@ import org.springframework.context.annotation.Import;
 @Import(LensConfiguration.class)
 public class LensApplication {
 
-    /** Its settings are in {@code lens.yaml}; {@code application.yaml} is left to whoever runs it with others. */
+    /** Its defaults are in {@code lens.yaml}; an {@code application.yaml} of the user overrides them. */
     public static void main(String[] arguments) {
         new SpringApplicationBuilder(LensApplication.class)
-                .properties("spring.config.name=lens,application")
+                .properties(DefaultSettings.from("lens.yaml"))
                 .run(arguments);
     }
 }

@@ -14,7 +14,7 @@ class DescriptionConfiguration {
         return new OpenAPI()
                 .info(new Info()
                         .title("Demarche")
-                        .version("0.1.0")
+                        .version(Version.current())
                         .description("The event-sourced record of state-level cyber incidents: commands are claims by"
                                 + " named sources, questions are answered as of any date on three clocks.")
                         .license(new License().name("Apache-2.0").identifier("Apache-2.0")));

@@ -24,6 +24,9 @@ final class Seed {
     private static final Logger log = LoggerFactory.getLogger(Seed.class);
     private static final Duration PROGRESS = Duration.ofSeconds(2);
 
+    /** Whether an empty ledger is to be filled. */
+    record Wanted(boolean value) {}
+
     private final Ledger ledger;
     private final NdjsonCommands files;
     private final PositionSignal projected;

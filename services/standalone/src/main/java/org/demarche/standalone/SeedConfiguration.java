@@ -3,7 +3,6 @@ package org.demarche.standalone;
 import org.demarche.ledger.intake.NdjsonCommands;
 import org.demarche.ledger.log.Ledger;
 import org.demarche.lens.journal.PositionSignal;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -14,8 +13,8 @@ import org.springframework.core.annotation.Order;
 class SeedConfiguration {
     @Bean
     @Order(0)
-    ApplicationRunner seed(
-            Ledger ledger, NdjsonCommands files, PositionSignal projected, @Value("${demarche.seed}") boolean seed) {
-        return arguments -> new Seed(ledger, files, projected).run(seed);
+    ApplicationRunner seedRunner(
+            Ledger ledger, NdjsonCommands files, PositionSignal projected, Seed.Wanted seed) {
+        return arguments -> new Seed(ledger, files, projected).run(seed.value());
     }
 }

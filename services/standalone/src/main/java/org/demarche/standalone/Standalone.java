@@ -8,6 +8,7 @@ import org.demarche.ledger.store.StoreUnavailableException;
 import org.demarche.lens.warmup.WarmUp;
 import org.demarche.standalone.broker.BrokerException;
 import org.demarche.standalone.imports.Import;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine;
@@ -20,7 +21,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "demarche",
         mixinStandardHelpOptions = true,
-        version = "demarche 0.1.0",
+        versionProvider = Version.class,
         sortOptions = false,
         description = "The event-sourced record of state-level cyber incidents, on this machine alone.",
         subcommands = {Verify.class, Import.class})
@@ -31,9 +32,8 @@ public final class Standalone implements Callable<Integer> {
     @Option(
             names = "--port",
             paramLabel = "PORT",
-            defaultValue = "8080",
-            description = "HTTP port on 127.0.0.1, 0 for any free one (default: ${DEFAULT-VALUE}).")
-    private int port;
+            description = "HTTP port on 127.0.0.1, 0 for any free one (default: server.port, which is 8080).")
+    private @Nullable Integer port;
 
     @Option(
             names = "--data",
@@ -51,18 +51,18 @@ public final class Standalone implements Callable<Integer> {
     private boolean stopWhenReady;
 
     @Option(
-            names = "--practise",
-            hidden = true,
-            description = "Start, ask for all pages a few times, and exit: the JVM keeps what it loaded and compiled.")
-    private boolean practise;
-
-    @Option(
-            names = "--rehearse",
+            names = "--warm-up-and-exit",
             hidden = true,
             description =
-                    "Ask for the page of a case before it is ready and for all pages then, so that the first reader need"
-                            + " not wait for their code.")
-    private boolean rehearse;
+                    "Start, request all pages a few times, and exit: the JVM saves what it loaded and compiled for later starts.")
+    private boolean warmUpAndExit;
+
+    @Option(
+            names = "--warm-up",
+            hidden = true,
+            description = "Request the page of a case before it is ready and all pages afterwards, so that the first"
+                    + " reader does not wait for their code to load.")
+    private boolean warmUp;
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -92,11 +92,11 @@ public final class Standalone implements Callable<Integer> {
     @Override
     public Integer call() {
         ConfigurableApplicationContext context =
-                new StandaloneInstance(data.toAbsolutePath().normalize(), port, !noSeed, rehearse).start();
-        if (practise) {
+                new StandaloneInstance(data.toAbsolutePath().normalize(), port, !noSeed, warmUp).start();
+        if (warmUpAndExit) {
             WarmUp.at(context.getEnvironment()).play(ROUNDS);
         }
-        if (stopWhenReady || practise) {
+        if (stopWhenReady || warmUpAndExit) {
             context.close();
             return CommandLine.ExitCode.OK;
         }

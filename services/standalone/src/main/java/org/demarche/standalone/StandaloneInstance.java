@@ -6,68 +6,87 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Properties;
+import org.demarche.contracts.settings.DefaultSettings;
 import org.demarche.ledger.store.LedgerStore;
 import org.demarche.ledger.store.rocks.RocksLedgerStore;
 import org.demarche.standalone.broker.EmbeddedBroker;
 import org.demarche.standalone.readstore.EmbeddedReadStore;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.context.config.ConfigDataEnvironmentPostProcessor;
 import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.PropertiesPropertySource;
+import org.springframework.core.env.StandardEnvironment;
 
 /** One running standalone: its embedded parts first, then the application on top of them. */
 final class StandaloneInstance {
     private final Path data;
-    private final int port;
+    private final @Nullable Integer port;
     private final boolean seed;
-    private final boolean rehearse;
+    private final boolean warmUp;
 
     StandaloneInstance(Path data, int port, boolean seed) {
         this(data, port, seed, false);
     }
 
-    StandaloneInstance(Path data, int port, boolean seed, boolean rehearse) {
+    /** @param port null = the one that {@code server.port} says */
+    StandaloneInstance(Path data, @Nullable Integer port, boolean seed, boolean warmUp) {
         this.data = data;
         this.port = port;
         this.seed = seed;
-        this.rehearse = rehearse;
+        this.warmUp = warmUp;
     }
 
     ConfigurableApplicationContext start() {
-        requireFree(port);
+        Properties defaults = DefaultSettings.from("standalone.yaml");
+        int wanted = port == null ? configuredPort(defaults) : port;
+        requireFree(wanted);
         LedgerStore store = RocksLedgerStore.open(data.resolve("ledger"));
         try {
-            return start(store);
+            return start(store, defaults, wanted);
         } catch (RuntimeException e) {
             store.close();
             throw e;
         }
     }
 
-    private ConfigurableApplicationContext start(LedgerStore store) {
+    private ConfigurableApplicationContext start(LedgerStore store, Properties defaults, int port) {
         EmbeddedReadStore readStore = EmbeddedReadStore.start();
         EmbeddedBroker broker = EmbeddedBroker.start(data.resolve("kafka"), 0);
         return new SpringApplicationBuilder(StandaloneConfiguration.class)
-                .properties(Map.of(
-                        "spring.config.name",
-                        "standalone",
-                        "server.port",
-                        port,
-                        "demarche.seed",
-                        seed,
-                        "demarche.lens.rehearse",
-                        rehearse,
-                        "spring.kafka.bootstrap-servers",
-                        broker.bootstrapServers(),
-                        "spring.mongodb.uri",
-                        readStore.connectionString()))
+                .properties(defaults)
+                .properties(Map.of("demarche.lens.warm-up.enabled", warmUp))
                 .initializers(context -> {
                     var beans = (GenericApplicationContext) context;
+                    context.getEnvironment()
+                            .getPropertySources()
+                            .addFirst(new MapPropertySource(
+                                    "standalone",
+                                    Map.of(
+                                            "server.port",
+                                            port,
+                                            "spring.kafka.bootstrap-servers",
+                                            broker.bootstrapServers(),
+                                            "spring.mongodb.uri",
+                                            readStore.connectionString())));
                     beans.registerBean("embeddedBroker", EmbeddedBroker.class, () -> broker);
                     beans.registerBean("embeddedReadStore", EmbeddedReadStore.class, () -> readStore);
                     beans.registerBean("ledgerStore", LedgerStore.class, () -> store);
+                    beans.registerBean("seed", Seed.Wanted.class, () -> new Seed.Wanted(seed));
                 })
                 .run();
+    }
+
+    /** Read before the application starts, because a port that is taken is to be reported before anything is opened. */
+    private static int configuredPort(Properties defaults) {
+        var environment = new StandardEnvironment();
+        environment.getPropertySources().addLast(new PropertiesPropertySource("defaultProperties", defaults));
+        ConfigDataEnvironmentPostProcessor.applyTo(environment);
+        return environment.getRequiredProperty("server.port", Integer.class);
     }
 
     /** Said before anything is opened, not after seconds of starting. */

@@ -19,12 +19,12 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(300)
 class SlowOrGoneTest {
     private static final Map<String, String> IMPATIENT = Map.of(
-            "demarche.relay.timeouts.max-block", "1s",
-            "demarche.relay.timeouts.request", "1s",
-            "demarche.relay.timeouts.delivery", "2s",
-            "demarche.relay.timeouts.stop", "1s",
-            "demarche.lens.query.patience", "500ms",
-            "demarche.lens.store.patience", "500ms");
+            "demarche.ledger.relay.timeouts.max-block", "1s",
+            "demarche.ledger.relay.timeouts.request", "1s",
+            "demarche.ledger.relay.timeouts.delivery", "2s",
+            "demarche.ledger.relay.timeouts.shutdown", "1s",
+            "demarche.lens.query.timeout", "500ms",
+            "demarche.lens.store.timeout", "500ms");
 
     @TempDir
     private Path data;

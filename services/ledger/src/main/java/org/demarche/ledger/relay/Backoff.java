@@ -11,8 +11,8 @@ final class Backoff {
     private Duration next;
 
     Backoff(RelayProperties.Backoff backoff, RandomGenerator random) {
-        this.first = backoff.first();
-        this.max = backoff.max();
+        this.first = backoff.initialInterval();
+        this.max = backoff.maxInterval();
         this.random = random;
         this.next = first;
     }

@@ -84,9 +84,9 @@ public final class EventRelay implements SmartLifecycle {
             return;
         }
         try {
-            if (!running.join(properties.timeouts().stop())) {
+            if (!running.join(properties.timeouts().shutdown())) {
                 running.interrupt();
-                running.join(properties.timeouts().stop());
+                running.join(properties.timeouts().shutdown());
             }
         } catch (InterruptedException e) {
             running.interrupt();
@@ -157,7 +157,7 @@ public final class EventRelay implements SmartLifecycle {
     private boolean standBy() throws InterruptedException {
         long reached = Long.MAX_VALUE;
         long due = 0;
-        while (!stopped(properties.timeouts().standby())) {
+        while (!stopped(properties.standbyPollInterval())) {
             try {
                 published = RelaySession.published(properties, clients, ledger);
                 if (published == reached && published < due) {
@@ -192,7 +192,7 @@ public final class EventRelay implements SmartLifecycle {
     private void step(RelaySession session) throws InterruptedException {
         head = Math.max(signal.position(), ledger.head());
         if (head <= published) {
-            signal.awaitBeyond(published, properties.timeouts().idle());
+            signal.awaitBeyond(published, properties.pollInterval());
             return;
         }
         failpoints.beforePublish();

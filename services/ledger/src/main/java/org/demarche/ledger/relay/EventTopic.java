@@ -112,7 +112,7 @@ final class EventTopic {
         Map<String, String> configs = new HashMap<>(KEPT_FOR_EVER);
         configs.put(
                 TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
-                Long.toString(properties.batch().maxRequest().toBytes()));
+                Long.toString(properties.batch().maxRequestSize().toBytes()));
         var topic = new NewTopic(partition.topic(), 1, properties.replicationFactor()).configs(configs);
         try {
             get(admin.createTopics(Set.of(topic)).all());

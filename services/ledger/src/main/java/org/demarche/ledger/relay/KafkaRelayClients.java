@@ -67,7 +67,7 @@ record KafkaRelayClients(Connection connection, RelayProperties properties) impl
         settings.put(ProducerConfig.BATCH_SIZE_CONFIG, BATCH_BYTES);
         settings.put(
                 ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
-                Math.toIntExact(properties.batch().maxRequest().toBytes()));
+                Math.toIntExact(properties.batch().maxRequestSize().toBytes()));
         return new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer());
     }
 

@@ -14,9 +14,9 @@ import org.springframework.kafka.core.ConsumerFactory;
 import org.springframework.kafka.core.KafkaAdmin;
 import org.springframework.kafka.core.ProducerFactory;
 
-/** The relay of this process, unless {@code demarche.relay.enabled} is false. */
+/** The relay of this process, unless {@code demarche.ledger.relay.enabled} is false. */
 @Configuration(proxyBeanMethods = false)
-@ConditionalOnBooleanProperty(name = "demarche.relay.enabled", matchIfMissing = true)
+@ConditionalOnBooleanProperty(name = "demarche.ledger.relay.enabled", matchIfMissing = true)
 @EnableConfigurationProperties(RelayProperties.class)
 public class RelayConfiguration {
 

@@ -1,62 +1,79 @@
 package org.demarche.ledger.relay;
 
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Positive;
 import java.time.Duration;
+import org.demarche.contracts.settings.PositiveAmount;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
+import org.springframework.validation.annotation.Validated;
 
 /**
- * How the ledger is published.
+ * How the ledger publishes its events to Kafka.
  *
- * @param topic of one partition, kept for ever
- * @param replicationFactor of the topic, if it is created here
- * @param transactionalId the same for every instance of one ledger: it is what fences the older of two relays
- * @param source the CloudEvents {@code source}: names the ledger, as a URI
+ * @param enabled Whether this process publishes events.
+ * @param topic Topic of the events. It has one partition and is kept forever.
+ * @param replicationFactor Replicas of the topic if it is created here; -1 takes the broker's default.
+ * @param transactionalId Transactional id of the producer. It is the same for every instance of one ledger, because it
+ *     fences the older of two relays.
+ * @param source CloudEvents source of the events: names the ledger, as a URI.
+ * @param pollInterval How often the ledger is asked for its head if no commit signals it.
+ * @param standbyPollInterval How often a relay that lost leadership checks whether the other one still publishes.
  */
-@ConfigurationProperties("demarche.relay")
+@Validated
+@ConfigurationProperties("demarche.ledger.relay")
 record RelayProperties(
-        @DefaultValue("demarche.events") String topic,
-        @DefaultValue("1") short replicationFactor,
-        @DefaultValue("demarche-relay") String transactionalId,
-        @DefaultValue("urn:demarche:ledger") String source,
-        @DefaultValue Batch batch,
-        @DefaultValue Timeouts timeouts,
-        @DefaultValue Backoff backoff) {
+        @DefaultValue("true") boolean enabled,
+        @DefaultValue("demarche.events") @NotBlank String topic,
+        @DefaultValue("1") @Min(-1) short replicationFactor,
+        @DefaultValue("demarche-relay") @NotBlank String transactionalId,
+        @DefaultValue("urn:demarche:ledger") @NotBlank String source,
+        @DefaultValue("500ms") @PositiveAmount Duration pollInterval,
+        @DefaultValue("10s") @PositiveAmount Duration standbyPollInterval,
+        @DefaultValue @Valid Batch batch,
+        @DefaultValue @Valid Timeouts timeouts,
+        @DefaultValue @Valid Backoff backoff) {
 
     /**
-     * How much goes into one transaction: it ends with the commit that reaches a limit, since commits are not split.
+     * What goes into one transaction. It ends with the commit that reaches a limit, because commits are not split.
      *
-     * @param linger how long a request waits for more records
-     * @param maxRequest the largest request, and so the largest event
+     * @param maxEvents Maximum number of events in one transaction.
+     * @param maxSize Maximum size of one transaction.
+     * @param linger How long a request waits for more records.
+     * @param maxRequestSize Maximum size of one request, and so of one event.
      */
     record Batch(
-            @DefaultValue("2000") int maxEvents,
-            @DefaultValue("4MB") DataSize maxSize,
-            @DefaultValue("5ms") Duration linger,
-            @DefaultValue("8MB") DataSize maxRequest) {}
+            @DefaultValue("2000") @Positive int maxEvents,
+            @DefaultValue("4MB") @PositiveAmount DataSize maxSize,
+            @DefaultValue("5ms") @PositiveAmount(orZero = true) Duration linger,
+            @DefaultValue("8MB") @PositiveAmount DataSize maxRequestSize) {}
 
     /**
-     * Short, so that a lost broker is noticed and a stop does not hang on it.
+     * Short, so that a lost broker is noticed and a stop does not wait for it.
      *
-     * @param maxBlock for a call that needs an answer of the cluster
-     * @param request for one request, before it is sent again
-     * @param delivery for a record with all its retries; at least {@code linger + request}
-     * @param transaction after which the broker aborts a transaction that was left open
-     * @param idle how often the ledger is asked for its head when nobody signals
-     * @param standby how often a relay that was replaced looks whether the other one still publishes
-     * @param stop for the running transaction to end when the application stops
+     * @param maxBlock Timeout of a call that needs an answer of the cluster.
+     * @param request Timeout of one request, before it is sent again.
+     * @param delivery Timeout of a record with all its retries: at least linger plus request.
+     * @param transaction Time after which the broker aborts a transaction that was left open.
+     * @param shutdown How long a stop waits for the running transaction.
      */
     record Timeouts(
-            @DefaultValue("10s") Duration maxBlock,
-            @DefaultValue("8s") Duration request,
-            @DefaultValue("20s") Duration delivery,
-            @DefaultValue("30s") Duration transaction,
-            @DefaultValue("500ms") Duration idle,
-            @DefaultValue("10s") Duration standby,
-            @DefaultValue("5s") Duration stop) {}
+            @DefaultValue("10s") @PositiveAmount Duration maxBlock,
+            @DefaultValue("8s") @PositiveAmount Duration request,
+            @DefaultValue("20s") @PositiveAmount Duration delivery,
+            @DefaultValue("30s") @PositiveAmount Duration transaction,
+            @DefaultValue("5s") @PositiveAmount(orZero = true) Duration shutdown) {}
 
-    /** The pause after a failure: doubled each time, less a random part of up to a half. */
+    /**
+     * The wait after a failure. It doubles each time; a random part of up to a half is taken off.
+     *
+     * @param initialInterval Wait after the first failure.
+     * @param maxInterval Maximum wait between two attempts.
+     */
     record Backoff(
-            @DefaultValue("200ms") Duration first,
-            @DefaultValue("15s") Duration max) {}
+            @DefaultValue("200ms") @PositiveAmount Duration initialInterval,
+            @DefaultValue("15s") @PositiveAmount Duration maxInterval) {}
 }

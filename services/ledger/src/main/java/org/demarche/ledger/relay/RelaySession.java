@@ -175,6 +175,6 @@ final class RelaySession implements AutoCloseable {
     /** Aborts what is open, if the broker answers in time; if not, the next session does it. */
     @Override
     public void close() {
-        producer.close(properties.timeouts().stop());
+        producer.close(properties.timeouts().shutdown());
     }
 }

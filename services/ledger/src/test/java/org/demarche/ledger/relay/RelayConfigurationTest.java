@@ -36,7 +36,7 @@ class RelayConfigurationTest {
     void theLedgerIsHealthyWithoutABrokerAndTellsItsLag() {
         ledger.commits(3);
         application
-                .withPropertyValues("demarche.relay.timeouts.max-block=200ms", "demarche.relay.timeouts.request=100ms")
+                .withPropertyValues("demarche.ledger.relay.timeouts.max-block=200ms", "demarche.ledger.relay.timeouts.request=100ms")
                 .run(context -> {
                     HealthIndicator health = context.getBean(HealthIndicator.class);
                     await().atMost(RelayLab.PATIENCE)
@@ -62,7 +62,7 @@ class RelayConfigurationTest {
                         "spring.kafka.bootstrap-servers=" + KafkaBroker.address(),
                         "spring.kafka.producer.acks=0",
                         "spring.kafka.consumer.isolation-level=read_uncommitted",
-                        "demarche.relay.topic=events-configured")
+                        "demarche.ledger.relay.topic=events-configured")
                 .run(context -> {
                     ledger.commits(3);
                     await().atMost(RelayLab.PATIENCE)
@@ -76,7 +76,7 @@ class RelayConfigurationTest {
     @Test
     void aProcessMayLeaveTheRelayToAnother() {
         application
-                .withPropertyValues("demarche.relay.enabled=false")
+                .withPropertyValues("demarche.ledger.relay.enabled=false")
                 .run(context -> assertThat(context).doesNotHaveBean(EventRelay.class));
     }
 

@@ -85,13 +85,16 @@ final class RelayLab implements AutoCloseable {
 
     RelayProperties properties() {
         return new RelayProperties(
+                true,
                 topic,
                 (short) 1,
                 "relay-" + topic,
                 "urn:demarche:ledger:test",
+                Duration.ofMillis(100),
+                standby,
                 new RelayProperties.Batch(500, DataSize.ofMegabytes(1), Duration.ofMillis(2), DataSize.ofMegabytes(4)),
                 new RelayProperties.Timeouts(
-                        answer, answer.dividedBy(2), answer, transactionTimeout, Duration.ofMillis(100), standby, stop),
+                        answer, answer.dividedBy(2), answer, transactionTimeout, stop),
                 new RelayProperties.Backoff(Duration.ofMillis(50), Duration.ofMillis(500)));
     }
 

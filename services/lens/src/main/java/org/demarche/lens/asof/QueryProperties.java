@@ -1,20 +1,24 @@
 package org.demarche.lens.asof;
 
+import jakarta.validation.constraints.PositiveOrZero;
 import java.time.Duration;
+import org.demarche.contracts.settings.PositiveAmount;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
 
 /**
- * How questions are answered.
+ * How queries are answered.
  *
- * @param patience how long {@code min-position} is waited for
- * @param look how often MongoDB is asked meanwhile, where another process projects
- * @param recent for how long what was found is good enough for questions about what was passed then
- * @param tags of answers that are remembered, so that who holds one is told so at once
+ * @param timeout How long a query waits for its min-position, before it is answered with 503.
+ * @param pollInterval How often MongoDB is asked for the progress meanwhile, where another process projects.
+ * @param maxStaleness How long the last known progress may be reused for queries about positions that it has passed.
+ * @param etagCacheSize Number of ETags cached, so that a conditional request is answered with 304 at once.
  */
+@Validated
 @ConfigurationProperties("demarche.lens.query")
 public record QueryProperties(
-        @DefaultValue("5s") Duration patience,
-        @DefaultValue("50ms") Duration look,
-        @DefaultValue("50ms") Duration recent,
-        @DefaultValue("4096") int tags) {}
+        @DefaultValue("5s") @PositiveAmount(orZero = true) Duration timeout,
+        @DefaultValue("50ms") @PositiveAmount Duration pollInterval,
+        @DefaultValue("50ms") @PositiveAmount(orZero = true) Duration maxStaleness,
+        @DefaultValue("4096") @PositiveOrZero int etagCacheSize) {}

@@ -32,7 +32,7 @@ final class ReadModelsAwaiter {
         Seen lately = seen;
         return lately != null
                         && position <= lately.served().mark().position()
-                        && System.nanoTime() - lately.at() < properties.recent().toNanos()
+                        && System.nanoTime() - lately.at() < properties.maxStaleness().toNanos()
                 ? lately.served()
                 : look();
     }
@@ -46,7 +46,7 @@ final class ReadModelsAwaiter {
 
     /** What is served, once it is at least the position wanted; a refusal with 503 if that takes too long. */
     ServedGeneration atLeast(long wanted) throws InterruptedException {
-        long end = System.nanoTime() + properties.patience().toNanos();
+        long end = System.nanoTime() + properties.timeout().toNanos();
         ServedGeneration stands = look();
         while (stands.mark().position() < wanted) {
             Duration left = Duration.ofNanos(end - System.nanoTime());
@@ -55,7 +55,7 @@ final class ReadModelsAwaiter {
                         Problem.unavailable("position " + wanted + " is not projected yet; the read models stand at "
                                 + stands.mark().position()));
             }
-            signal.await(wanted, left.compareTo(properties.look()) < 0 ? left : properties.look());
+            signal.await(wanted, left.compareTo(properties.pollInterval()) < 0 ? left : properties.pollInterval());
             stands = look();
         }
         return stands;

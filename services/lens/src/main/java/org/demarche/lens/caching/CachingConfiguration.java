@@ -12,7 +12,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 public class CachingConfiguration {
     @Bean
     ETagCache etagCache(QueryProperties properties) {
-        return new ETagCache(properties.tags());
+        return new ETagCache(properties.etagCacheSize());
     }
 
     @Bean

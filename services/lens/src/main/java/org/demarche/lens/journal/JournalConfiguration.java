@@ -24,7 +24,7 @@ public class JournalConfiguration {
 
     @Bean
     MongoClientSettingsBuilderCustomizer lensMongoPatience(JournalProperties properties) {
-        long millis = properties.patience().toMillis();
+        long millis = properties.timeout().toMillis();
         return settings -> settings.applyToClusterSettings(
                         cluster -> cluster.serverSelectionTimeout(millis, TimeUnit.MILLISECONDS))
                 .applyToSocketSettings(socket -> socket.connectTimeout(millis, TimeUnit.MILLISECONDS)

@@ -1,18 +1,22 @@
 package org.demarche.lens.journal;
 
+import jakarta.validation.constraints.NotBlank;
 import java.time.Duration;
+import org.demarche.contracts.settings.PositiveAmount;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
 
 /**
- * Where the read models are kept.
+ * Where the read models are stored.
  *
- * @param database in MongoDB
- * @param projection the name that its progress is kept and its rebuilding asked for under
- * @param patience with a MongoDB that does not answer, before an answer is 503 and a batch is tried again
+ * @param database Database of the read models in MongoDB.
+ * @param projection Name of the projection: its progress is stored and its rebuild requested under this name.
+ * @param timeout How long MongoDB may take to answer, before a query is answered with 503 and a batch is retried.
  */
+@Validated
 @ConfigurationProperties("demarche.lens.store")
 record JournalProperties(
-        @DefaultValue("demarche-lens") String database,
-        @DefaultValue("lens") String projection,
-        @DefaultValue("2s") Duration patience) {}
+        @DefaultValue("demarche-lens") @NotBlank String database,
+        @DefaultValue("lens") @NotBlank String projection,
+        @DefaultValue("2s") @PositiveAmount Duration timeout) {}

@@ -34,12 +34,12 @@ public class LiveConfiguration {
     @Bean
     Hub liveHub(LiveProperties properties) {
         return new Hub(
-                new RecentEvents(properties.recent(), properties.recentSize().toBytes()));
+                new RecentEvents(properties.recentEventsCapacity(), properties.recentEventsMaxSize().toBytes()));
     }
 
     @Bean
     Subscribers liveSubscribers(LiveProperties properties) {
-        return new Subscribers(properties.subscribers(), properties.grace());
+        return new Subscribers(properties.maxSubscribers(), properties.shutdownTimeout());
     }
 
     @Bean
@@ -49,14 +49,14 @@ public class LiveConfiguration {
             Generations generations,
             PositionSignal signal,
             LiveProperties properties) {
-        var past = new HistoryReader(generations, signal, properties.look(), properties.readers());
+        var past = new HistoryReader(generations, signal, properties.pollInterval(), properties.maxHistoryReaders());
         return new Streams(hub, past, subscribers, properties);
     }
 
     @Bean
     @ConditionalOnBooleanProperty(name = "demarche.lens.live.enabled", matchIfMissing = true)
     TopicTail topicTail(EventsTopic topic, Hub hub, LiveProperties properties) {
-        return new TopicTail(topic, hub, properties.recent());
+        return new TopicTail(topic, hub, properties.recentEventsCapacity());
     }
 
     @Bean

@@ -1,37 +1,45 @@
 package org.demarche.lens.live;
 
+import jakarta.validation.constraints.Positive;
+import jakarta.validation.constraints.PositiveOrZero;
 import java.time.Duration;
+import org.demarche.contracts.settings.PositiveAmount;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
+import org.springframework.validation.annotation.Validated;
 
 /**
- * How streams are served.
+ * How event streams are served.
  *
- * @param enabled false = this process does not tail the topic; streams then follow what is projected to the history
- * @param subscribers most at once; whoever comes on top is asked to come back later
- * @param heartbeat pause after which a comment is sent, so that both sides see that the other is there
- * @param mailbox most events that wait for one subscriber, before it is dropped
- * @param mailboxSize most bytes of them
- * @param recent latest events held in memory, so that whoever resumes soon needs nothing from the history
- * @param recentSize most bytes of them
- * @param readers how many subscribers read the history at once; others wait their turn
- * @param look how often it is asked whether the history has got further, while somebody waits for that
- * @param retry after so long, and at random up to five times that, readers are told to come back
- * @param patience with a reader that takes nothing of what is written to it
- * @param grace at a shutdown, before the connections of those who do not take what is written are broken
+ * @param enabled Whether this process consumes the topic for its streams; otherwise they follow the projected history.
+ * @param maxSubscribers Maximum number of subscribers at once; more are refused with 503.
+ * @param heartbeatInterval Time without an event after which a comment is sent, so that both sides notice a lost
+ *     connection.
+ * @param mailboxCapacity Maximum number of events that wait for one subscriber, before it is disconnected.
+ * @param mailboxMaxSize Maximum size of the events that wait for one subscriber, before it is disconnected.
+ * @param recentEventsCapacity Number of the latest events held in memory: a subscriber that resumes soon needs nothing
+ *     from the history.
+ * @param recentEventsMaxSize Maximum size of the events held in memory.
+ * @param maxHistoryReaders How many subscribers read the history at once; others wait.
+ * @param pollInterval How often the progress of the history is checked while a subscriber waits for it.
+ * @param reconnectDelay Wait before a client reconnects, as told in the stream (the SSE field retry): this time plus a
+ *     random part of up to four times as much.
+ * @param writeTimeout How long a subscriber may accept no data, before it is disconnected.
+ * @param shutdownTimeout How long a shutdown waits for streams to end, before their connections are closed.
  */
+@Validated
 @ConfigurationProperties("demarche.lens.live")
 record LiveProperties(
         @DefaultValue("true") boolean enabled,
-        @DefaultValue("10000") int subscribers,
-        @DefaultValue("15s") Duration heartbeat,
-        @DefaultValue("1024") int mailbox,
-        @DefaultValue("1MB") DataSize mailboxSize,
-        @DefaultValue("4096") int recent,
-        @DefaultValue("16MB") DataSize recentSize,
-        @DefaultValue("8") int readers,
-        @DefaultValue("100ms") Duration look,
-        @DefaultValue("1s") Duration retry,
-        @DefaultValue("30s") Duration patience,
-        @DefaultValue("5s") Duration grace) {}
+        @DefaultValue("10000") @PositiveOrZero int maxSubscribers,
+        @DefaultValue("15s") @PositiveAmount Duration heartbeatInterval,
+        @DefaultValue("1024") @Positive int mailboxCapacity,
+        @DefaultValue("1MB") @PositiveAmount DataSize mailboxMaxSize,
+        @DefaultValue("4096") @Positive int recentEventsCapacity,
+        @DefaultValue("16MB") @PositiveAmount DataSize recentEventsMaxSize,
+        @DefaultValue("8") @Positive int maxHistoryReaders,
+        @DefaultValue("100ms") @PositiveAmount Duration pollInterval,
+        @DefaultValue("1s") @PositiveAmount Duration reconnectDelay,
+        @DefaultValue("30s") @PositiveAmount Duration writeTimeout,
+        @DefaultValue("5s") @PositiveAmount(orZero = true) Duration shutdownTimeout) {}

@@ -29,7 +29,7 @@ final class Streams {
         subscribers.requireRoom();
         long start = from == NOW ? now() : from;
         if (request.getProtocol().startsWith("HTTP/1.")) {
-            UpgradedConnection.from(request, response, properties.patience(), wire -> serve(filter, start, wire));
+            UpgradedConnection.from(request, response, properties.writeTimeout(), wire -> serve(filter, start, wire));
         } else {
             serve(filter, start, new AsyncSseConnection(request.startAsync()));
         }
@@ -37,16 +37,16 @@ final class Streams {
 
     /** Returns what ends it. */
     private Runnable serve(EventFilter filter, long start, SseConnection wire) {
-        var mailbox = new Mailbox(properties.mailbox(), properties.mailboxSize().toBytes());
+        var mailbox = new Mailbox(properties.mailboxCapacity(), properties.mailboxMaxSize().toBytes());
         subscribers.serve(new Subscription(hub, past, filter, start, mailbox, wire, pace()));
         return () -> mailbox.end(StreamEnd.GONE);
     }
 
     /** Readers that lost their streams at the same time are not to come back at the same time. */
     private Subscription.Pace pace() {
-        long retry = properties.retry().toMillis();
+        long retry = properties.reconnectDelay().toMillis();
         long spread = ThreadLocalRandom.current().nextLong(retry, SPREAD * retry + 1);
-        return new Subscription.Pace(properties.heartbeat(), Duration.ofMillis(spread));
+        return new Subscription.Pace(properties.heartbeatInterval(), Duration.ofMillis(spread));
     }
 
     private long now() {

@@ -33,8 +33,8 @@ final class EventsContainer {
 
     /** No failure is given up on: a batch that was given up on would be skipped. */
     private static DefaultErrorHandler forEver(ProjectorProperties properties) {
-        var pause = new ExponentialBackOff(properties.retry().toMillis(), 2);
-        pause.setMaxInterval(properties.retryMax().toMillis());
+        var pause = new ExponentialBackOff(properties.backoff().initialInterval().toMillis(), 2);
+        pause.setMaxInterval(properties.backoff().maxInterval().toMillis());
         var handler = new DefaultErrorHandler(pause);
         handler.setClassifications(Map.of(), true);
         return handler;

@@ -52,8 +52,8 @@ class ProjectingConfiguration {
                 signal,
                 generation -> projector(generation, properties, topic, deadLetters, generations, signal, statuses),
                 Clock.systemUTC(),
-                properties.generations(),
-                properties.retire());
+                properties.generationPollInterval(),
+                properties.generationRetention());
     }
 
     /** Only what is served wakes those who wait for a position. */
@@ -75,7 +75,7 @@ class ProjectingConfiguration {
                 },
                 statuses.of(generation),
                 Clock.systemUTC(),
-                properties.cachedClaims(),
+                properties.claimCacheSize(),
                 SummaryFactory::of);
         String suffix = generation == FIRST ? "" : ".g" + generation;
         return EventsContainer.of(
@@ -90,14 +90,14 @@ class ProjectingConfiguration {
         settings.put(ConsumerConfig.GROUP_ID_CONFIG, group);
         settings.put(
                 ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG,
-                Math.toIntExact(properties.session().toMillis()));
+                Math.toIntExact(properties.sessionTimeout().toMillis()));
         if (!properties.instance().isBlank()) {
             settings.put(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, properties.instance());
         }
-        settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, properties.batch());
+        settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, properties.maxPollRecords());
         settings.put(
                 ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG,
-                Math.toIntExact(properties.batchSize().toBytes()));
+                Math.toIntExact(properties.maxPollSize().toBytes()));
         return settings;
     }
 }

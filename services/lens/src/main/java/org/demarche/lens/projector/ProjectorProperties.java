@@ -1,42 +1,59 @@
 package org.demarche.lens.projector;
 
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Positive;
+import jakarta.validation.constraints.PositiveOrZero;
 import java.time.Duration;
+import org.demarche.contracts.settings.PositiveAmount;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
+import org.springframework.validation.annotation.Validated;
 
 /**
- * How the topic is followed.
+ * How the projector consumes the topic of events.
  *
- * @param enabled false = this process only answers, from what another one projects
- * @param topic of one partition, which holds the ledger from position 1
- * @param deadLetterTopic for records that cannot be applied
- * @param group of the replicas that share the work: one of them projects at a time; generations after the first have a
- *     group of their own, its name with {@code .g2} and so on
- * @param instance names this replica among them, and for ever: after a crash it takes its place back at once, and not when
- *     the session of the one that crashed has run out; empty = it has no name
- * @param session after which a replica that is not heard of is taken for dead
- * @param batch most records at once: the larger, the fewer times a thing is assessed while catching up
- * @param batchSize most bytes at once, as Kafka counts them
- * @param cachedClaims held in memory between batches
- * @param retry pause after a failure, doubled each time up to {@code retryMax}
- * @param look how often the topic's end is looked up, for the lag
- * @param generations how often it is looked up which generations are served and built
- * @param retire how long a generation is kept at least that has been replaced, for answers that were begun with it
+ * @param enabled Whether this process projects; otherwise it only answers from what another process projects.
+ * @param topic Topic of the events. It has one partition, which holds the ledger from position 1.
+ * @param deadLetterTopic Topic of the records that cannot be applied.
+ * @param group Consumer group of the replicas that share the work: one of them projects at a time. Generations after the
+ *     first have a group of their own with the suffix .g2, .g3 and so on.
+ * @param instance Name of this replica within the group (Kafka's static membership). After a crash the replica gets its
+ *     partition back at once and does not wait for its old session to time out. Empty means no name.
+ * @param sessionTimeout Time without a heartbeat after which the group takes this replica for dead.
+ * @param maxPollRecords Maximum number of events in one batch. Larger batches catch up faster, because each entity is
+ *     assessed once per batch.
+ * @param maxPollSize Maximum size of one batch, as Kafka counts it.
+ * @param claimCacheSize Number of claims cached between batches.
+ * @param lagPollInterval How often the end of the topic is looked up, to report the lag.
+ * @param generationPollInterval How often the list of generations is checked for one to serve or to build.
+ * @param generationRetention Minimum time for which a replaced generation is kept, because queries may still read it.
  */
+@Validated
 @ConfigurationProperties("demarche.lens.projector")
 record ProjectorProperties(
         @DefaultValue("true") boolean enabled,
-        @DefaultValue("demarche.events") String topic,
-        @DefaultValue("demarche.events.dead-letter") String deadLetterTopic,
-        @DefaultValue("demarche-lens") String group,
+        @DefaultValue("demarche.events") @NotBlank String topic,
+        @DefaultValue("demarche.events.dead-letter") @NotBlank String deadLetterTopic,
+        @DefaultValue("demarche-lens") @NotBlank String group,
         @DefaultValue("") String instance,
-        @DefaultValue("10s") Duration session,
-        @DefaultValue("5000") int batch,
-        @DefaultValue("4MB") DataSize batchSize,
-        @DefaultValue("200000") int cachedClaims,
-        @DefaultValue("200ms") Duration retry,
-        @DefaultValue("10s") Duration retryMax,
-        @DefaultValue("10s") Duration look,
-        @DefaultValue("500ms") Duration generations,
-        @DefaultValue("1m") Duration retire) {}
+        @DefaultValue("10s") @PositiveAmount Duration sessionTimeout,
+        @DefaultValue("5000") @Positive int maxPollRecords,
+        @DefaultValue("4MB") @PositiveAmount DataSize maxPollSize,
+        @DefaultValue("200000") @PositiveOrZero int claimCacheSize,
+        @DefaultValue("10s") @PositiveAmount Duration lagPollInterval,
+        @DefaultValue("500ms") @PositiveAmount Duration generationPollInterval,
+        @DefaultValue("1m") @PositiveAmount(orZero = true) Duration generationRetention,
+        @DefaultValue @Valid Backoff backoff) {
+
+    /**
+     * The wait after a failure, which doubles each time.
+     *
+     * @param initialInterval Wait after the first failure.
+     * @param maxInterval Maximum wait between two attempts.
+     */
+    record Backoff(
+            @DefaultValue("200ms") @PositiveAmount Duration initialInterval,
+            @DefaultValue("10s") @PositiveAmount Duration maxInterval) {}
+}

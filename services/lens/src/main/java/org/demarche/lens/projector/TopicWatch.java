@@ -52,7 +52,7 @@ final class TopicWatch implements SmartLifecycle {
     private void run() {
         try {
             while (isOn()) {
-                pause(look() ? properties.look() : AGAIN);
+                pause(look() ? properties.lagPollInterval() : AGAIN);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -53,7 +53,7 @@ public final class WarmUp {
     }
 
     /** What is there before any case is, and as much of the code as the page of a case shares with it. */
-    void overture() {
+    void beforeData() {
         aside(() -> ask(client -> ask(client, WITHOUT_CASES)));
     }
 
@@ -69,7 +69,7 @@ public final class WarmUp {
     private static void aside(Runnable part) {
         Thread.ofPlatform()
                 .daemon()
-                .name("rehearsal")
+                .name("lens-warm-up")
                 .priority(Thread.MIN_PRIORITY)
                 .start(part);
     }

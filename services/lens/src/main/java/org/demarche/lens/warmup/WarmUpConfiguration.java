@@ -3,6 +3,7 @@ package org.demarche.lens.warmup;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -11,18 +12,19 @@ import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
 
 /**
- * Where {@code demarche.lens.rehearse} says so: what needs no case beside whatever else a start waits for, then the page of the
+ * Where {@code demarche.lens.warm-up.enabled} says so: what needs no case beside whatever else a start waits for, then the page of the
  * first case, and once it is ready all pages.
  */
 @Configuration(proxyBeanMethods = false)
-@ConditionalOnBooleanProperty("demarche.lens.rehearse")
+@EnableConfigurationProperties(WarmUpProperties.class)
+@ConditionalOnBooleanProperty("demarche.lens.warm-up.enabled")
 public class WarmUpConfiguration {
     private static final int ROUNDS = 2;
 
     @Bean
     @Order(Ordered.HIGHEST_PRECEDENCE)
-    ApplicationRunner overture(Environment environment) {
-        return arguments -> WarmUp.at(environment).overture();
+    ApplicationRunner pagesWithoutData(Environment environment) {
+        return arguments -> WarmUp.at(environment).beforeData();
     }
 
     @Bean

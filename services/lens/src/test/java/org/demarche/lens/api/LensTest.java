@@ -19,8 +19,8 @@ import org.springframework.test.context.ContextConfiguration;
             "spring.config.name=lens",
             "demarche.lens.projector.enabled=false",
             "demarche.lens.live.enabled=false",
-            "demarche.lens.query.patience=200ms",
-            "demarche.lens.query.recent=0ms", // the tests put read models back, which time does not
+            "demarche.lens.query.timeout=200ms",
+            "demarche.lens.query.max-staleness=0ms", // the tests put read models back, which time does not
             "spring.kafka.bootstrap-servers=127.0.0.1:1",
             "spring.main.banner-mode=off"
         })

@@ -50,11 +50,11 @@ class StreamOverHttpTest {
     static void startTwo() throws Exception {
         topic = KafkaBroker.topic();
         publish(FIRST);
-        projecting = start("--demarche.lens.live.subscribers=9", "--demarche.lens.query.patience=60s");
+        projecting = start("--demarche.lens.live.max-subscribers=9", "--demarche.lens.query.timeout=60s");
         other = start(
                 "--demarche.lens.projector.enabled=false",
-                "--demarche.lens.live.recent=16",
-                "--demarche.lens.live.heartbeat=100ms");
+                "--demarche.lens.live.recent-events-capacity=16",
+                "--demarche.lens.live.heartbeat-interval=100ms");
         await().atMost(PATIENCE)
                 .until(() -> get(projecting, "/actuator/health/readiness").statusCode() == 200);
     }
@@ -183,7 +183,7 @@ class StreamOverHttpTest {
     @Test
     void aReaderThatGoesAwayIsNoticedThoughNothingIsWritten() throws Exception {
         ConfigurableApplicationContext third =
-                start("--demarche.lens.projector.enabled=false", "--demarche.lens.live.heartbeat=1h");
+                start("--demarche.lens.projector.enabled=false", "--demarche.lens.live.heartbeat-interval=1h");
         Reading reading = read(third, "?from=" + published);
         await().atMost(PATIENCE).until(() -> reading.last() == published);
         reading.close();
@@ -196,9 +196,9 @@ class StreamOverHttpTest {
     void aReaderThatTakesNothingIsDroppedAndTheOthersGoOn() throws Exception {
         ConfigurableApplicationContext third = start(
                 "--demarche.lens.projector.enabled=false",
-                "--demarche.lens.live.mailbox=2",
-                "--demarche.lens.live.heartbeat=100ms",
-                "--demarche.lens.live.patience=1s",
+                "--demarche.lens.live.mailbox-capacity=2",
+                "--demarche.lens.live.heartbeat-interval=100ms",
+                "--demarche.lens.live.write-timeout=1s",
                 "--server.tomcat.max-connections=100");
         Hub hub = third.getBean(Hub.class);
         Subscribers subscribers = third.getBean(Subscribers.class);
@@ -241,7 +241,7 @@ class StreamOverHttpTest {
     @Test
     void aShutdownEndsEveryStreamCleanlyWithThePositionToResumeBehind() throws Exception {
         ConfigurableApplicationContext third =
-                start("--demarche.lens.projector.enabled=false", "--demarche.lens.live.grace=60s");
+                start("--demarche.lens.projector.enabled=false", "--demarche.lens.live.shutdown-timeout=60s");
         Reading reading = read(third, "?from=" + published);
         await().atMost(PATIENCE).until(() -> reading.last() == published);
         third.close();

@@ -157,11 +157,11 @@ class LensOnKafkaTest {
                         "--spring.kafka.bootstrap-servers=" + KafkaBroker.address(),
                         "--spring.mongodb.uri=" + mongo,
                         "--demarche.lens.store.database=" + database,
-                        "--demarche.lens.store.patience=" + patience,
+                        "--demarche.lens.store.timeout=" + patience,
                         "--demarche.lens.projector.topic=" + topic,
                         "--demarche.lens.projector.group=" + topic,
                         "--demarche.lens.projector.dead-letter-topic=" + topic + ".dead-letter",
-                        "--demarche.lens.projector.batch=70");
+                        "--demarche.lens.projector.max-poll-records=70");
     }
 
     private ConfigurableApplicationContext running() {

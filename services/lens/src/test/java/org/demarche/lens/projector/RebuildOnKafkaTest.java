@@ -95,8 +95,8 @@ class RebuildOnKafkaTest {
 
     @Test
     void eventsGoOnToBeProjectedWhileItIsBuiltAndPositionsNeverGoBack() throws Exception {
-        var one = start("--demarche.lens.projector.batch=7");
-        var other = start("--demarche.lens.projector.batch=7");
+        var one = start("--demarche.lens.projector.max-poll-records=7");
+        var other = start("--demarche.lens.projector.max-poll-records=7");
         awaitPosition(one, 300);
         send(other, "POST", LENS + "/rebuild");
         List<Long> seen = new ArrayList<>();
@@ -117,7 +117,7 @@ class RebuildOnKafkaTest {
 
     @Test
     void aReplicaThatStopsInTheMiddleIsReplacedAndOneThatStartsThenTakesPart() throws Exception {
-        var one = start("--demarche.lens.projector.batch=3");
+        var one = start("--demarche.lens.projector.max-poll-records=3");
         awaitPosition(one, 300);
         send(one, "POST", LENS + "/rebuild");
         await().atMost(PATIENCE)
@@ -156,8 +156,8 @@ class RebuildOnKafkaTest {
                 "--demarche.lens.live.enabled=false",
                 "--demarche.lens.projector.topic=" + topic,
                 "--demarche.lens.projector.group=" + topic,
-                "--demarche.lens.projector.generations=20ms",
-                "--demarche.lens.projector.retire=5s"));
+                "--demarche.lens.projector.generation-poll-interval=20ms",
+                "--demarche.lens.projector.generation-retention=5s"));
         arguments.addAll(List.of(more));
         var replica = new SpringApplicationBuilder(LensApplication.class)
                 .properties("spring.config.name=lens")

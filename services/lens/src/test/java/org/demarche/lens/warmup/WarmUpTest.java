@@ -18,7 +18,7 @@ import org.springframework.mock.env.MockEnvironment;
 class WarmUpTest {
     private final List<String> asked = new CopyOnWriteArrayList<>();
     private HttpServer server;
-    private WarmUp rehearsal;
+    private WarmUp warmUp;
     private int status = 200;
     private String cases = "{\"items\":[{\"case\":\"AL 22\",\"incidents\":[{\"incident\":\"INC-1\"}],"
             + "\"attributions\":[{\"subject\":\"INC-1\"}],\"relations\":[{\"relation\":\"AL-IR\"}]}],\"next\":null}";
@@ -29,7 +29,7 @@ class WarmUpTest {
         server.createContext("/", this::answer);
         server.start();
         String port = Integer.toString(server.getAddress().getPort());
-        rehearsal = WarmUp.at(new MockEnvironment().withProperty("local.server.port", port));
+        warmUp = WarmUp.at(new MockEnvironment().withProperty("local.server.port", port));
     }
 
     @AfterEach
@@ -47,14 +47,14 @@ class WarmUpTest {
 
     @Test
     void thePageOfTheFirstCaseIsAskedForOnce() {
-        rehearsal.firstPage();
+        warmUp.firstPage();
 
         assertThat(asked).containsExactly("/api/cases?limit=1", "/cases/AL%2022");
     }
 
     @Test
     void allPagesThatThereAreAreAskedForSoManyTimes() {
-        rehearsal.play(2);
+        warmUp.play(2);
 
         assertThat(asked)
                 .contains(
@@ -71,7 +71,7 @@ class WarmUpTest {
     @Test
     void withoutACaseThereIsNoPageOfOne() {
         cases = "{\"items\":[],\"next\":null}";
-        rehearsal.firstPage();
+        warmUp.firstPage();
 
         assertThat(asked).containsExactly("/api/cases?limit=1");
     }
@@ -80,13 +80,13 @@ class WarmUpTest {
     void whateverIsWrongIsToldToTheFirstReaderAndNotToTheStart() {
         status = 503;
         cases = "{\"type\":\"urn:demarche:problem:unavailable\"}";
-        rehearsal.firstPage();
+        warmUp.firstPage();
         cases = "no JSON";
-        rehearsal.firstPage();
+        warmUp.firstPage();
         assertThat(asked).containsExactly("/api/cases?limit=1", "/api/cases?limit=1");
 
         server.stop(0);
-        rehearsal.firstPage();
+        warmUp.firstPage();
         assertThat(asked).hasSize(2);
     }
 }

@@ -36,7 +36,7 @@ final class CrashRun implements AutoCloseable {
     /** Events at least, when read models are built anew. */
     private static final int ENOUGH = 300;
 
-    private static final List<String> SMALL_BATCHES = List.of("-Ddemarche.lens.projector.batch=20");
+    private static final List<String> SMALL_BATCHES = List.of("-Ddemarche.lens.projector.max-poll-records=20");
     private static final String PROJECTION = "/api/admin/projections/lens";
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
@@ -185,8 +185,8 @@ final class CrashRun implements AutoCloseable {
 
     private DemarcheProcess start(List<String> options) throws IOException {
         List<String> all = new ArrayList<>(readStore.option());
-        all.add("-Ddemarche.lens.projector.retire=2s");
-        all.add("-Ddemarche.lens.store.patience=20s"); // the read models are in this process, which has more to do
+        all.add("-Ddemarche.lens.projector.generation-retention=2s");
+        all.add("-Ddemarche.lens.store.timeout=20s"); // the read models are in this process, which has more to do
         all.addAll(options);
         return DemarcheProcess.start(List.of(), all, "--port", 0, "--data", data, "--no-seed");
     }

@@ -33,11 +33,11 @@ class OutageTest {
     private static final int CONNECTIONS = 128;
     private static final Duration PATIENCE = Duration.ofMinutes(4);
     private static final Map<String, String> IMPATIENT = Map.of(
-            "demarche.relay.timeouts.max-block", "1s",
-            "demarche.relay.timeouts.request", "1s",
-            "demarche.relay.timeouts.delivery", "2s",
-            "demarche.relay.timeouts.stop", "1s",
-            "demarche.relay.backoff.max", "1s");
+            "demarche.ledger.relay.timeouts.max-block", "1s",
+            "demarche.ledger.relay.timeouts.request", "1s",
+            "demarche.ledger.relay.timeouts.delivery", "2s",
+            "demarche.ledger.relay.timeouts.shutdown", "1s",
+            "demarche.ledger.relay.backoff.max-interval", "1s");
 
     @TempDir
     private Path data;

@@ -37,7 +37,7 @@ final class Redelivery {
                                 "--spring.mongodb.uri=" + store.connectionString(),
                                 "--demarche.lens.projector.topic=" + topic,
                                 "--demarche.lens.projector.group=" + topic,
-                                "--demarche.lens.projector.batch=" + (1 + random.nextInt(300)))) {
+                                "--demarche.lens.projector.max-poll-records=" + (1 + random.nextInt(300)))) {
             var generations = lens.getBean(Generations.class);
             Awaitility.await("everything twice is projected")
                     .atMost(Duration.ofMinutes(3))

@@ -94,8 +94,8 @@ final class CommandsIntake implements SmartLifecycle {
     }
 
     private BackOffExecution pauses() {
-        var pause = new ExponentialBackOff(properties.retry().toMillis(), 2);
-        pause.setMaxInterval(properties.retryMax().toMillis());
+        var pause = new ExponentialBackOff(properties.backoff().initialInterval().toMillis(), 2);
+        pause.setMaxInterval(properties.backoff().maxInterval().toMillis());
         return pause.start();
     }
 

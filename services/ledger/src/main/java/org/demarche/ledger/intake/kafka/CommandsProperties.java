@@ -1,58 +1,71 @@
 package org.demarche.ledger.intake.kafka;
 
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Positive;
 import java.time.Duration;
 import java.util.List;
+import org.demarche.contracts.settings.PositiveAmount;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
 
 /**
- * How commands are taken from Kafka.
+ * How the ledger takes commands from Kafka.
  *
- * @param enabled false = this process takes commands over HTTP alone
- * @param topic of the commands
- * @param resultTopic of the answers, one for each command
- * @param deadLetterTopic for records that cannot be answered
- * @param partitions of the topic of commands, if it is created here: the order is kept in each
- * @param group of the replicas that share the work
- * @param instance names this replica among them, and for ever: after a crash it takes its place back at once, and not when
- *     the session of the one that crashed has run out; null or empty = it has no name
- * @param session after which a replica that is not heard of is taken for dead
- * @param batch most records at once
- * @param retry pause after a failure, doubled each time up to {@code retryMax}
- * @param source the CloudEvents {@code source} of the answers: names the ledger, as a URI
- * @param analysts the {@code ce_source} of senders that may take back and correct what others have claimed: who may write
- *     to the topic under which name is for the brokers to say, so a role that a record gives itself counts for nothing
- * @param timeouts for what Kafka has to answer
+ * @param enabled Whether this process takes commands from Kafka; otherwise it takes them over HTTP only.
+ * @param topic Topic of the commands.
+ * @param resultTopic Topic of the results, one for each command.
+ * @param deadLetterTopic Topic of the records that cannot be answered.
+ * @param partitions Partitions of the topic of commands if it is created here. The order is kept within each.
+ * @param group Consumer group of the replicas that share the work.
+ * @param instance Name of this replica within the group (Kafka's static membership). After a crash the replica gets its
+ *     partitions back at once and does not wait for its old session to time out. Empty means no name.
+ * @param maxPollRecords Maximum number of commands in one batch.
+ * @param source CloudEvents source of the results: names the ledger, as a URI.
+ * @param analysts The senders (ce_source) that may retract and correct the claims of others. The brokers' access rules
+ *     decide who may write under which name, so a role that a record gives itself has no effect.
  */
-@ConfigurationProperties("demarche.commands")
+@Validated
+@ConfigurationProperties("demarche.ledger.commands")
 record CommandsProperties(
         @DefaultValue("true") boolean enabled,
-        @DefaultValue("demarche.commands") String topic,
-        @DefaultValue("demarche.command-results") String resultTopic,
-        @DefaultValue("demarche.commands.dead-letter") String deadLetterTopic,
-        @DefaultValue("3") int partitions,
-        @DefaultValue("demarche-ledger-commands") String group,
+        @DefaultValue("demarche.commands") @NotBlank String topic,
+        @DefaultValue("demarche.command-results") @NotBlank String resultTopic,
+        @DefaultValue("demarche.commands.dead-letter") @NotBlank String deadLetterTopic,
+        @DefaultValue("3") @Positive int partitions,
+        @DefaultValue("demarche-ledger-commands") @NotBlank String group,
         @Nullable String instance,
-        @DefaultValue("10s") Duration session,
-        @DefaultValue("500") int batch,
-        @DefaultValue("200ms") Duration retry,
-        @DefaultValue("5s") Duration retryMax,
-        @DefaultValue("urn:demarche:ledger") String source,
+        @DefaultValue("500") @Positive int maxPollRecords,
+        @DefaultValue("urn:demarche:ledger") @NotBlank String source,
         @DefaultValue List<String> analysts,
-        @DefaultValue Timeouts timeouts) {
+        @DefaultValue @Valid Timeouts timeouts,
+        @DefaultValue @Valid Backoff backoff) {
 
     /**
      * Short, so that a lost broker is noticed while the group still waits for this replica.
      *
-     * @param maxBlock for a call that needs an answer of the cluster
-     * @param request for one request, before it is sent again
-     * @param delivery for an answer with all its retries; at least {@code request} and a moment
-     * @param stop for the running batch to end when the application stops
+     * @param maxBlock Timeout of a call that needs an answer of the cluster.
+     * @param request Timeout of one request, before it is sent again.
+     * @param delivery Timeout of a result with all its retries: somewhat more than request.
+     * @param session Time without a heartbeat after which the group takes this replica for dead.
+     * @param shutdown How long a stop waits for the running batch.
      */
     record Timeouts(
-            @DefaultValue("10s") Duration maxBlock,
-            @DefaultValue("8s") Duration request,
-            @DefaultValue("20s") Duration delivery,
-            @DefaultValue("5s") Duration stop) {}
+            @DefaultValue("10s") @PositiveAmount Duration maxBlock,
+            @DefaultValue("8s") @PositiveAmount Duration request,
+            @DefaultValue("20s") @PositiveAmount Duration delivery,
+            @DefaultValue("10s") @PositiveAmount Duration session,
+            @DefaultValue("5s") @PositiveAmount(orZero = true) Duration shutdown) {}
+
+    /**
+     * The wait after a failure, which doubles each time.
+     *
+     * @param initialInterval Wait after the first failure.
+     * @param maxInterval Maximum wait between two attempts.
+     */
+    record Backoff(
+            @DefaultValue("200ms") @PositiveAmount Duration initialInterval,
+            @DefaultValue("5s") @PositiveAmount Duration maxInterval) {}
 }

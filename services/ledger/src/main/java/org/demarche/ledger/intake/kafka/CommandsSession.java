@@ -41,7 +41,7 @@ final class CommandsSession implements AutoCloseable {
         var session = new CommandsSession(
                 producer,
                 container(listener, properties, clients),
-                properties.timeouts().stop());
+                properties.timeouts().shutdown());
         try {
             session.container.start();
             return session;
@@ -58,7 +58,7 @@ final class CommandsSession implements AutoCloseable {
         settings.setMessageListener(listener);
         settings.setPollTimeout(POLL_MILLIS);
         settings.setAuthExceptionRetryInterval(AUTHORIZATION_RETRY);
-        settings.setShutdownTimeout(properties.timeouts().stop().toMillis());
+        settings.setShutdownTimeout(properties.timeouts().shutdown().toMillis());
         var container = new KafkaMessageListenerContainer<byte[], byte[]>(
                 new DefaultKafkaConsumerFactory<>(clients.consumer()), settings);
         container.setCommonErrorHandler(forEver(properties));
@@ -68,8 +68,8 @@ final class CommandsSession implements AutoCloseable {
 
     /** No failure is given up on: a batch that was given up on would be skipped. The listener says what failed. */
     private static DefaultErrorHandler forEver(CommandsProperties properties) {
-        var pause = new ExponentialBackOff(properties.retry().toMillis(), 2);
-        pause.setMaxInterval(properties.retryMax().toMillis());
+        var pause = new ExponentialBackOff(properties.backoff().initialInterval().toMillis(), 2);
+        pause.setMaxInterval(properties.backoff().maxInterval().toMillis());
         var handler = new DefaultErrorHandler(pause);
         handler.setClassifications(Map.of(), true);
         handler.setLogLevel(KafkaException.Level.DEBUG);

@@ -12,9 +12,9 @@ import org.springframework.kafka.core.ConsumerFactory;
 import org.springframework.kafka.core.KafkaAdmin;
 import org.springframework.kafka.core.ProducerFactory;
 
-/** The intake from Kafka, unless {@code demarche.commands.enabled} is false. */
+/** The intake from Kafka, unless {@code demarche.ledger.commands.enabled} is false. */
 @Configuration(proxyBeanMethods = false)
-@ConditionalOnBooleanProperty(name = "demarche.commands.enabled", matchIfMissing = true)
+@ConditionalOnBooleanProperty(name = "demarche.ledger.commands.enabled", matchIfMissing = true)
 @EnableConfigurationProperties(CommandsProperties.class)
 public class KafkaIntakeConfiguration {
     @Bean

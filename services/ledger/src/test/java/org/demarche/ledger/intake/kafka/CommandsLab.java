@@ -55,7 +55,11 @@ final class CommandsLab implements AutoCloseable {
             new HashMap<>(Map.of("bootstrap.servers", KafkaBroker.address(), "heartbeat.interval.ms", 500));
 
     private CommandsProperties.Timeouts timeouts = new CommandsProperties.Timeouts(
-            Duration.ofSeconds(20), Duration.ofSeconds(10), Duration.ofSeconds(30), Duration.ofSeconds(5));
+            Duration.ofSeconds(20),
+            Duration.ofSeconds(10),
+            Duration.ofSeconds(30),
+            Duration.ofSeconds(10),
+            Duration.ofSeconds(5));
 
     CommandsLab() {
         try {
@@ -78,7 +82,11 @@ final class CommandsLab implements AutoCloseable {
     /** Intakes that are started from now on soon take an answer for lost. */
     CommandsLab impatient() {
         timeouts = new CommandsProperties.Timeouts(
-                Duration.ofSeconds(4), Duration.ofSeconds(2), Duration.ofSeconds(4), Duration.ofSeconds(5));
+                Duration.ofSeconds(4),
+                Duration.ofSeconds(2),
+                Duration.ofSeconds(4),
+                Duration.ofSeconds(10),
+                Duration.ofSeconds(5));
         return this;
     }
 
@@ -91,13 +99,11 @@ final class CommandsLab implements AutoCloseable {
                 3,
                 "group-" + topic,
                 null,
-                Duration.ofSeconds(10),
                 500,
-                Duration.ofMillis(50),
-                Duration.ofMillis(200),
                 "urn:demarche:ledger:test",
                 List.of("desk"),
-                timeouts);
+                timeouts,
+                new CommandsProperties.Backoff(Duration.ofMillis(50), Duration.ofMillis(200)));
     }
 
     CommandsClients clients() {

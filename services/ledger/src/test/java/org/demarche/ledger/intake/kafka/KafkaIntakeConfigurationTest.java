@@ -37,7 +37,7 @@ class KafkaIntakeConfigurationTest {
             .withConfiguration(AutoConfigurations.of(KafkaAutoConfiguration.class))
             .withUserConfiguration(KafkaIntakeConfiguration.class)
             .withBean(CommandService.class, () -> CommandServices.on(ledger))
-            .withPropertyValues("spring.kafka.consumer.group-id=other", "demarche.commands.topic=" + topic);
+            .withPropertyValues("spring.kafka.consumer.group-id=other", "demarche.ledger.commands.topic=" + topic);
 
     @AfterEach
     void close() {
@@ -49,8 +49,8 @@ class KafkaIntakeConfigurationTest {
         application
                 .withPropertyValues(
                         "spring.kafka.bootstrap-servers=127.0.0.1:1",
-                        "demarche.commands.timeouts.max-block=200ms",
-                        "demarche.commands.timeouts.request=100ms")
+                        "demarche.ledger.commands.timeouts.max-block=200ms",
+                        "demarche.ledger.commands.timeouts.request=100ms")
                 .run(context -> {
                     HealthIndicator health = context.getBean(HealthIndicator.class);
                     await().atMost(Duration.ofSeconds(60))
@@ -70,8 +70,8 @@ class KafkaIntakeConfigurationTest {
                         "spring.kafka.producer.transaction-id-prefix=mine",
                         "spring.kafka.consumer.enable-auto-commit=true",
                         "spring.kafka.consumer.auto-offset-reset=none",
-                        "demarche.commands.instance=one",
-                        "demarche.commands.group=" + topic)
+                        "demarche.ledger.commands.instance=one",
+                        "demarche.ledger.commands.group=" + topic)
                 .run(context -> {
                     CommandsStatus status = context.getBean(CommandsStatus.class);
                     HealthIndicator health = context.getBean(HealthIndicator.class);
@@ -110,8 +110,8 @@ class KafkaIntakeConfigurationTest {
         application
                 .withPropertyValues(
                         "spring.kafka.bootstrap-servers=127.0.0.1:1",
-                        "demarche.commands.instance=",
-                        "demarche.commands.session=12s")
+                        "demarche.ledger.commands.instance=",
+                        "demarche.ledger.commands.timeouts.session=12s")
                 .run(context -> {
                     CommandsProperties properties = context.getBean(CommandsProperties.class);
                     var connection = new KafkaCommandsClients.Connection(
@@ -126,7 +126,7 @@ class KafkaIntakeConfigurationTest {
     @Test
     void aProcessMayTakeCommandsOverHttpAlone() {
         application
-                .withPropertyValues("demarche.commands.enabled=false")
+                .withPropertyValues("demarche.ledger.commands.enabled=false")
                 .run(context -> assertThat(context).doesNotHaveBean(CommandsIntake.class));
     }
 
