@@ -1,8 +1,5 @@
 package org.demarche.standalone;
 
-import static org.junit.jupiter.api.Assertions.fail;
-import static org.junit.jupiter.api.Assumptions.abort;
-
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
@@ -11,17 +8,23 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.extension.ConditionEvaluationResult;
+import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
- * Gives tests the one Chromium that they share. It is the machine's own, nothing is fetched; {@code DEMARCHE_CHROMIUM}
- * names it where it lies elsewhere. Without one a test says so when it skips, and fails where {@code CI} is set.
+ * Gives tests the one Chromium that they share. It is the machine's own browser, nothing is downloaded;
+ * {@code DEMARCHE_CHROMIUM} names it if it is not {@code /usr/bin/chromium}. Without a browser the tests are skipped
+ * with the reason. With {@code CI} set they fail, so that a CI job cannot lose them unnoticed.
  */
-final class Browsers implements ParameterResolver {
-    static final double PATIENCE_MILLIS = 60_000;
+final class Browsers implements ExecutionCondition, ParameterResolver {
+    static final double TIMEOUT_MILLIS = 60_000;
 
+    private static final Path CHROMIUM =
+            Path.of(Objects.requireNonNullElse(System.getenv("DEMARCHE_CHROMIUM"), "/usr/bin/chromium"));
     private static final List<String> ARGUMENTS = List.of(
             "--no-sandbox",
             "--disable-gpu",
@@ -30,6 +33,17 @@ final class Browsers implements ParameterResolver {
             "--disable-background-networking",
             "--disable-component-update",
             "--disable-sync");
+
+    /** A condition and not an assumption in {@link #resolveParameter}, whose failure JUnit would report as an error. */
+    @Override
+    public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
+        if (isInstalled()) {
+            return ConditionEvaluationResult.enabled("Chromium is at " + CHROMIUM);
+        }
+        return System.getenv("CI") == null
+                ? ConditionEvaluationResult.disabled(reason())
+                : ConditionEvaluationResult.enabled("CI must have a browser");
+    }
 
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
@@ -44,23 +58,20 @@ final class Browsers implements ParameterResolver {
                 .browser;
     }
 
-    private static Path chromium() {
-        String named = System.getenv("DEMARCHE_CHROMIUM");
-        Path path = Path.of(named == null ? "/usr/bin/chromium" : named);
-        if (!Files.isExecutable(path)) {
-            String reason = "no browser at " + path + ": the pages are not looked at";
-            if (System.getenv("CI") != null) {
-                fail(reason);
-            }
-            abort(reason);
-        }
-        return path;
+    private static boolean isInstalled() {
+        return Files.isRegularFile(CHROMIUM) && Files.isExecutable(CHROMIUM);
+    }
+
+    private static String reason() {
+        return "no Chromium at " + CHROMIUM + " (DEMARCHE_CHROMIUM names another place)";
     }
 
     private record Shared(Playwright playwright, Browser browser) implements AutoCloseable {
         static Shared start() {
-            Path chromium = chromium();
-            PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
+            if (!isInstalled()) {
+                throw new IllegalStateException(reason());
+            }
+            PlaywrightAssertions.setDefaultAssertionTimeout(TIMEOUT_MILLIS);
             var playwright = Playwright.create(
                     new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
             return new Shared(
@@ -68,7 +79,7 @@ final class Browsers implements ParameterResolver {
                     playwright
                             .chromium()
                             .launch(new BrowserType.LaunchOptions()
-                                    .setExecutablePath(chromium)
+                                    .setExecutablePath(CHROMIUM)
                                     .setArgs(ARGUMENTS)));
         }
 

@@ -34,7 +34,7 @@ final class Reader implements AutoCloseable {
         this.context = context;
         this.base = base;
         this.page = context.newPage();
-        page.setDefaultTimeout(Browsers.PATIENCE_MILLIS);
+        page.setDefaultTimeout(Browsers.TIMEOUT_MILLIS);
         page.onConsoleMessage(message -> {
             if (message.type().equals("error") || message.type().equals("warning")) {
                 complaints.add(message.text());
