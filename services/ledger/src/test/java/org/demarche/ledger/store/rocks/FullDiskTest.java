@@ -3,12 +3,10 @@ package org.demarche.ledger.store.rocks;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.demarche.testsupport.SmallDisk;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,26 +25,11 @@ class FullDiskTest {
     @ParameterizedTest
     @ValueSource(longs = {0, 100_000, 9_000_000})
     void appendsGoOnWithoutARestartWhenThereIsSpaceAgain(long bytesLeftFree) throws Exception {
-        assumeTrue(canMount(), "no tmpfs can be mounted in a namespace of our own");
+        assumeTrue(SmallDisk.isAvailable(directory), SmallDisk.UNAVAILABLE);
 
-        Process process = ChildJvm.start(onATmpfs(), FullDiskProcess.class, directory, bytesLeftFree);
+        Process process = ChildJvm.start(SmallDisk.launcher(directory), FullDiskProcess.class, directory, bytesLeftFree);
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 
         assertThat(process.waitFor()).as(output).isZero();
-    }
-
-    private List<String> onATmpfs() {
-        String script = "mount -t tmpfs -o size=96m none \"$0\" && exec \"$@\"";
-        return List.of("unshare", "--map-root-user", "--mount", "sh", "-c", script, directory.toString());
-    }
-
-    private boolean canMount() throws InterruptedException {
-        try {
-            var command = new ProcessBuilder(new ArrayList<>(onATmpfs()));
-            command.command().add("true");
-            return command.start().waitFor() == 0;
-        } catch (IOException noSuchCommand) {
-            return false;
-        }
     }
 }
