@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class BenchmarksTest {
     private static final Scale SCALE = Scale.chosen();
-    private static final Sheet SHEET = new Sheet();
+    private static final ResultTable SHEET = new ResultTable();
 
     @TempDir(cleanup = CleanupMode.ALWAYS)
     private Path directory;
@@ -40,19 +40,19 @@ class BenchmarksTest {
 
     @Test
     @Order(1)
-    void aStandaloneStartsTakesALoadAndShowsEveryCommand() throws Exception {
-        Standing standing = new Standing(SCALE, SHEET);
+    void standaloneStartsAndServesALoad() throws Exception {
+        StandaloneBenchmark standing = new StandaloneBenchmark(SCALE, SHEET);
         standing.measure(directory);
         assertThat(standing.refused()).isEmpty();
     }
 
     @Test
     @Order(2)
-    void theLedgerInProcessBesideTheDiskAndPostgres() throws Exception {
-        Callers work = new Callers();
-        WriteSide writeSide = new WriteSide(SCALE, work);
-        Optional<String> missing = Postgres.missing();
-        try (Postgres postgres = missing.isPresent() ? null : Postgres.start()) {
+    void ledgerInProcessBesideRocksDbAndPostgres() throws Exception {
+        ClosedLoop work = new ClosedLoop();
+        WriteSideBenchmark writeSide = new WriteSideBenchmark(SCALE, work);
+        Optional<String> missing = PostgresServer.missing();
+        try (PostgresServer postgres = missing.isPresent() ? null : PostgresServer.start()) {
             writeSide.measure(directory, postgres);
         }
         assertThat(work.refused()).isEmpty();
@@ -61,9 +61,9 @@ class BenchmarksTest {
 
     @Test
     @Order(3)
-    void theLedgerOverHttpBesideABareController() throws Exception {
-        Callers work = new Callers();
-        OverHttp http = new OverHttp(SCALE, work);
+    void ledgerOverHttpBesideABareController() throws Exception {
+        ClosedLoop work = new ClosedLoop();
+        HttpBenchmark http = new HttpBenchmark(SCALE, work);
         http.measure(directory);
         assertThat(work.refused()).isEmpty();
         http.print(SHEET);
@@ -71,8 +71,8 @@ class BenchmarksTest {
 
     @Test
     @Order(4)
-    void theLedgerOnMongoBesideStockAxon() throws Exception {
-        OnMongo mongo = new OnMongo(SCALE);
+    void ledgerOnMongoBesideAxon4() throws Exception {
+        MongoBenchmark mongo = new MongoBenchmark(SCALE);
         mongo.measure();
         assertThat(mongo.failed()).isEmpty();
         mongo.print(SHEET);
@@ -80,17 +80,17 @@ class BenchmarksTest {
 
     @Test
     @Order(5)
-    void theLedgerAndTheLensAsTheyGrow() throws Exception {
-        Callers work = new Callers();
-        new ReadSide(SCALE, SHEET, work).measure(directory);
+    void ledgerAndLensWithGrowingHistory() throws Exception {
+        ClosedLoop work = new ClosedLoop();
+        new ReadSideBenchmark(SCALE, SHEET, work).measure(directory);
         assertThat(work.refused()).isEmpty();
     }
 
     @Test
     @Order(6)
-    void subscribersHearOfWhatWasAcknowledged() throws Exception {
-        Callers work = new Callers();
-        new Live(SCALE, SHEET, work).measure(directory);
+    void subscribersReceiveAcknowledgedEvents() throws Exception {
+        ClosedLoop work = new ClosedLoop();
+        new StreamBenchmark(SCALE, SHEET, work).measure(directory);
         assertThat(work.refused()).isEmpty();
     }
 }

@@ -21,17 +21,17 @@ final class GrownLedger implements AutoCloseable {
 
     private static final List<String> OPTIONS = List.of("-Xmx512m", "-XX:+UseSerialGC");
 
-    private final Cases cases;
-    private final Callers work;
-    private final Child server;
+    private final GeneratedCases cases;
+    private final ClosedLoop work;
+    private final ChildProcess server;
     private final int port;
     private final AtomicInteger next = new AtomicInteger();
     private final AtomicInteger begun = new AtomicInteger(BEGUN);
 
-    GrownLedger(Path directory, Cases cases, Callers work) throws IOException, InterruptedException {
+    GrownLedger(Path directory, GeneratedCases cases, ClosedLoop work) throws IOException, InterruptedException {
         this.cases = cases;
         this.work = work;
-        this.server = Child.running(LedgerServer.class, OPTIONS, directory.toString());
+        this.server = ChildProcess.running(LedgerServer.class, OPTIONS, directory.toString());
         this.port = Integer.parseInt(server.await("listening").getFirst());
     }
 
@@ -54,7 +54,7 @@ final class GrownLedger implements AutoCloseable {
     }
 
     /** Sends whole cases. */
-    private final class Files implements Callers.Workplace {
+    private final class Files implements ClosedLoop.Workplace {
         private final HttpConnection connection;
         private final int to;
 
@@ -91,7 +91,7 @@ final class GrownLedger implements AutoCloseable {
     }
 
     /** Sends the commands of one case after the other, and begins another case when they are all sent. */
-    private final class Commands implements Callers.Workplace {
+    private final class Commands implements ClosedLoop.Workplace {
         private final HttpConnection connection;
         private final Deque<byte[]> requests = new ArrayDeque<>();
 

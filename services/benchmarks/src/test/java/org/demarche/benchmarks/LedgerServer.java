@@ -27,7 +27,7 @@ class LedgerServer {
             event -> System.out.println("listening " + event.getWebServer().getPort());
 
     public static void main(String[] args) {
-        Child.endWithParent();
+        ChildProcess.endWithParent();
         new SpringApplicationBuilder(LedgerServer.class)
                 .properties(properties(Map.of("spring.threads.virtual.enabled", "true", "directory", args[0])))
                 .listeners(SAYS_WHERE)

@@ -23,7 +23,7 @@ final class StandaloneProcess implements AutoCloseable {
     private static final Path ROOT = Path.of("..", "..");
     private static final Path APP = Path.of("..", "standalone", "target", "app");
     private static final String MAIN = "org.demarche.standalone.Standalone";
-    private static final Duration PATIENCE = Duration.ofMinutes(10);
+    private static final Duration TIMEOUT = Duration.ofMinutes(10);
     private static final Duration LOOK = Duration.ofMillis(10);
 
     private final Process process;
@@ -121,7 +121,7 @@ final class StandaloneProcess implements AutoCloseable {
     private void awaitReady() {
         HttpRequest request =
                 HttpRequest.newBuilder(path("/actuator/health/readiness")).build();
-        await().atMost(PATIENCE).pollDelay(Duration.ZERO).pollInterval(LOOK).until(() -> ready(request));
+        await().atMost(TIMEOUT).pollDelay(Duration.ZERO).pollInterval(LOOK).until(() -> ready(request));
     }
 
     private boolean ready(HttpRequest request) throws InterruptedException, IOException {
@@ -166,7 +166,7 @@ final class StandaloneProcess implements AutoCloseable {
     public void close() throws IOException {
         process.destroy();
         try {
-            if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+            if (!process.waitFor(TIMEOUT.toSeconds(), TimeUnit.SECONDS)) {
                 process.destroyForcibly();
                 throw new IOException("it did not stop");
             }

@@ -23,7 +23,7 @@ import org.HdrHistogram.Histogram;
 final class Subscribers implements AutoCloseable {
     private static final byte[] ID = "\nid:".getBytes(US_ASCII);
     private static final int BATCH = 200;
-    private static final int PATIENCE_SECONDS = 60;
+    private static final int TIMEOUT_SECONDS = 60;
 
     private final InetSocketAddress server;
     private final int count;
@@ -182,7 +182,7 @@ final class Subscribers implements AutoCloseable {
     }
 
     private int await(Predicate<Reader> state) {
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(TIMEOUT_SECONDS);
         while (count(state) < count && System.nanoTime() - deadline < 0) {
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
         }

@@ -13,10 +13,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 class AccessiblePagesTest {
     private static final String CASE = "/cases/albania-2022";
 
-    private final Running instance;
+    private final RunningInstance instance;
     private final Browser browser;
 
-    AccessiblePagesTest(Running instance, Browser browser) {
+    AccessiblePagesTest(RunningInstance instance, Browser browser) {
         this.instance = instance;
         this.browser = browser;
     }
@@ -39,14 +39,14 @@ class AccessiblePagesTest {
                 "/events",
                 "/events/47"
             })
-    void noPageKeepsAnybodyOut(String path) {
-        try (Reader reader = Reader.at(browser, instance)) {
+    void pageHasNoAccessibilityViolations(String path) {
+        try (PageReader reader = PageReader.at(browser, instance)) {
             reader.open(path);
             reader.settle();
             reader.wasNotDisturbed(); // before axe, which has its own words on the console
             assertThat(reader.barriers()).isEmpty();
         }
-        try (Reader dark = Reader.with(browser, instance, 390, 844, ColorScheme.DARK)) {
+        try (PageReader dark = PageReader.with(browser, instance, 390, 844, ColorScheme.DARK)) {
             dark.open(path);
             assertThat(dark.barriers()).isEmpty();
             Object wider = dark.page().evaluate("document.documentElement.scrollWidth - innerWidth");

@@ -17,7 +17,7 @@ import tools.jackson.databind.JsonNode;
 
 /** What the tests ask of a running Demarche; bodies as text, so that they can be compared letter for letter. */
 public final class Client implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
     private final String base;
     private final HttpClient http =
@@ -85,7 +85,7 @@ public final class Client implements AutoCloseable {
     }
 
     HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create(base + path)).timeout(PATIENCE);
+        return HttpRequest.newBuilder(URI.create(base + path)).timeout(TIMEOUT);
     }
 
     HttpResponse<String> sent(HttpRequest.Builder request) {

@@ -40,12 +40,12 @@ class CommandsOverHttpTest {
     @TempDir
     private static Path data;
 
-    private static Running instance;
+    private static RunningInstance instance;
     private static Client http;
 
     @BeforeAll
     static void start() {
-        instance = Running.unseeded(data);
+        instance = RunningInstance.unseeded(data);
         http = instance.client();
         http.take("open-case", key(), "{\"case\":\"field\",\"title\":\"A case of the tests\"}");
         http.take("report-incident", key(), "{" + INCIDENT + ",\"title\":\"An incident\",\"victims\":[\"AL\"]}");
@@ -65,7 +65,7 @@ class CommandsOverHttpTest {
     }
 
     @Test
-    void aCommandCanBeReadAtItsPosition() {
+    void commandIsReadableAtItsPosition() {
         long position = http.take("record-affected", key(), affected("mail server"));
 
         HttpResponse<String> incident = http.get("/api/incidents/INC-1?min-position=" + position);
@@ -76,7 +76,7 @@ class CommandsOverHttpTest {
     }
 
     @Test
-    void theAnswerNamesTheClaimThatTheEventsShow() {
+    void answerNamesTheClaimOfTheEvents() {
         String key = key();
         HttpResponse<String> answer = http.command("record-affected", key, affected("web server"));
 
@@ -93,7 +93,7 @@ class CommandsOverHttpTest {
     }
 
     @Test
-    void aRetryIsAnsweredLikeTheFirstAndRecordedOnce() {
+    void retryIsAnsweredLikeTheFirstAndRecordedOnce() {
         String key = key();
         HttpResponse<String> first = http.command("record-affected", key, affected("router"));
         HttpResponse<String> again = http.command("record-affected", key, affected("router"));
@@ -180,7 +180,7 @@ class CommandsOverHttpTest {
 
     @ParameterizedTest
     @MethodSource("bad")
-    void whatIsWrongIsNamedAndNothingIsRecorded(Bad bad) {
+    void invalidCommandIsRefusedWithReasonsAndNotRecorded(Bad bad) {
         long head = mark();
 
         HttpResponse<String> answer = http.sent(http.request("/api/commands/" + bad.type)
@@ -201,7 +201,7 @@ class CommandsOverHttpTest {
     }
 
     @Test
-    void aCommandWithoutAKeyIsRefused() {
+    void commandWithoutAKeyIsRefused() {
         long head = mark();
 
         HttpResponse<String> answer = http.sent(http.request("/api/commands/record-affected")
@@ -214,7 +214,7 @@ class CommandsOverHttpTest {
     }
 
     @Test
-    void aBadLineInTheMiddleDoesNotStopTheRest() {
+    void invalidLineDoesNotStopTheLinesBehindIt() {
         long head = mark();
         String line = "{\"type\":\"record-affected\",\"id\":\"%s\",\"data\":%s}%n";
         String lines = line.formatted("bulk-1", affected("first"))
@@ -247,7 +247,7 @@ class CommandsOverHttpTest {
     }
 
     @Test
-    void sixtyFourCallersOnOneIncidentAreAllTaken() throws Exception {
+    void commandsOfSixtyFourCallersOnOneIncidentAreAllAccepted() throws Exception {
         List<Future<HttpResponse<String>>> answers = new ArrayList<>();
         try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int caller = 0; caller < 64; caller++) {
@@ -272,7 +272,7 @@ class CommandsOverHttpTest {
 
     @ParameterizedTest
     @MethodSource("badQuestions")
-    void aBadQuestionIsToldWhatIsWrongToo(String path, int status, String named) {
+    void invalidQueryIsRefusedWithReasons(String path, int status, String named) {
         JsonNode problem = problem(http.get(path), status);
 
         assertThat(problem.toString()).contains(named);

@@ -18,7 +18,7 @@ import org.springframework.util.FileSystemUtils;
 
 /** Demarche in a JVM of its own, started as {@code ./demarche} starts it; it does not outlive its test. */
 public final class DemarcheProcess implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofMinutes(4);
+    private static final Duration TIMEOUT = Duration.ofMinutes(4);
     private static final String READY = "demarche: ready at http://127.0.0.1:";
 
     private final Process process;
@@ -69,7 +69,7 @@ public final class DemarcheProcess implements AutoCloseable {
     /** Waits until it is ready. */
     public int port() {
         try {
-            Awaitility.await("ready, or gone").atMost(PATIENCE).until(() -> !process.isAlive() || ready().isPresent());
+            Awaitility.await("ready, or gone").atMost(TIMEOUT).until(() -> !process.isAlive() || ready().isPresent());
         } catch (ConditionTimeoutException e) {
             throw new AssertionError("neither ready nor gone: " + this + "\n" + threads(), e);
         }
@@ -105,7 +105,7 @@ public final class DemarcheProcess implements AutoCloseable {
 
     /** Waits until it has ended and all it said is read. */
     public int status() throws InterruptedException {
-        if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+        if (!process.waitFor(TIMEOUT.toSeconds(), TimeUnit.SECONDS)) {
             throw new AssertionError("it does not end: " + this);
         }
         out.reader.join();

@@ -41,7 +41,7 @@ class DocumentedCommandsTest {
             commands.addAll(commands(Files.readString(Path.of("../..", document))));
         }
         assertThat(commands).hasSizeGreaterThan(15);
-        Running running = Running.seeded(directory.resolve("data"));
+        RunningInstance running = RunningInstance.seeded(directory.resolve("data"));
         return commands.stream()
                 .map(each -> DynamicTest.dynamicTest(each.line(), () -> check(each, running.client())))
                 .onClose(running::close);

@@ -35,7 +35,7 @@ class ImportTest {
     private Path temporary;
 
     @Test
-    void aFileIsTakenIntoAStoppedLedgerAndItsSecondVintageLeavesTheFirstAsItWas() throws IOException {
+    void secondImportIntoAStoppedLedgerKeepsTheFirst() throws IOException {
         Path data = temporary.resolve("data");
         assertThat(demarche(SEED.toString(), "--data", data.toString()))
                 .isEqualTo(new Outcome(0, "taken 155, taken before 0, refused 0"));
@@ -43,7 +43,7 @@ class ImportTest {
                 .as("a file taken twice")
                 .isEqualTo(new Outcome(0, "taken 0, taken before 155, refused 0"));
 
-        try (Running running = Running.unseeded(data)) {
+        try (RunningInstance running = RunningInstance.unseeded(data)) {
             List<String> first = answers(running, "&known=155");
             String to = "http://127.0.0.1:" + running.port();
             assertThat(demarche(file(SECOND_VINTAGE), "--to", to))
@@ -63,7 +63,7 @@ class ImportTest {
     }
 
     @Test
-    void whatCannotBeDoneIsSaidInASentence() throws IOException {
+    void failureIsReportedInOneLine() throws IOException {
         assertThat(demarche(temporary.resolve("none.ndjson").toString())).satisfies(outcome -> {
             assertThat(outcome.status()).isEqualTo(2);
             assertThat(outcome.lines()).singleElement().asString().startsWith("demarche: cannot read");
@@ -75,9 +75,9 @@ class ImportTest {
     }
 
     @Test
-    void aLedgerThatRunsIsNotOpenedASecondTime() throws IOException {
+    void runningLedgerIsNotOpenedTwice() throws IOException {
         Path data = temporary.resolve("held");
-        try (Running running = Running.unseeded(data)) {
+        try (RunningInstance running = RunningInstance.unseeded(data)) {
             assertThat(running.client().json("/api/cases").get("items")).isEmpty();
             Outcome outcome = demarche(file(SECOND_VINTAGE), "--data", data.toString());
             assertThat(outcome.status()).isEqualTo(2);
@@ -85,7 +85,7 @@ class ImportTest {
         }
     }
 
-    private static List<String> answers(Running running, String reading) {
+    private static List<String> answers(RunningInstance running, String reading) {
         return QUESTIONS.stream()
                 .map(question -> running.client().body(question + reading))
                 .toList();

@@ -28,13 +28,13 @@ class OpenApiTest {
     private final Client client;
     private final ObjectNode emitted;
 
-    OpenApiTest(Running instance) {
+    OpenApiTest(RunningInstance instance) {
         this.client = instance.client();
         this.emitted = client.json("/api/openapi").asObject();
     }
 
     @Test
-    void itIsOpenApi31AndSaysWhatItDescribes() {
+    void documentIsOpenApi31WithTitleAndVersion() {
         assertThat(emitted.get("openapi").asString()).startsWith("3.1.");
         assertThat(emitted.at("/info/title").asString()).isEqualTo("Demarche");
         assertThat(emitted.at("/info/version").asString()).isNotBlank();
@@ -77,7 +77,7 @@ class OpenApiTest {
                 "/api/events/{position}",
                 "/api/why"
             })
-    void everyQuestionIsAPathThatTakesTheThreeClocks(String path) {
+    void everyQueryIsAPathWithTheThreeClocks(String path) {
         JsonNode operation = emitted.get("paths").path(path).path("get");
 
         assertThat(operation.path("summary").asString("")).isNotBlank();
@@ -90,7 +90,7 @@ class OpenApiTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/api/why", "/api/cases/{id}/diff"})
-    void theExampleOfAQuestionIsPartOfItsAnswer(String path) {
+    void exampleOfAQueryIsPartOfItsAnswer(String path) {
         JsonNode example = emitted.get("paths")
                 .path(path)
                 .at("/get/responses/200/content")
@@ -119,7 +119,7 @@ class OpenApiTest {
     }
 
     @Test
-    void everyReferenceLeadsSomewhere() {
+    void everyReferenceResolves() {
         List<String> references = emitted.findValuesAsString("$ref");
 
         assertThat(references)
@@ -131,7 +131,7 @@ class OpenApiTest {
     }
 
     @Test
-    void theCopyInTheContractsIsWhatIsEmitted() throws IOException {
+    void copyInTheContractsEqualsTheServedDocument() throws IOException {
         String text = text(emitted);
         if (Boolean.getBoolean(WRITE)) {
             Files.writeString(COPY, text, UTF_8);

@@ -21,12 +21,12 @@ class PagesTest {
     /** Before this desk decided when relations were severed. */
     private static final String UNDECIDED = "?known=154";
 
-    private final Running instance;
-    private final Reader reader;
+    private final RunningInstance instance;
+    private final PageReader reader;
 
-    PagesTest(Running instance, Browser browser) {
+    PagesTest(RunningInstance instance, Browser browser) {
         this.instance = instance;
-        this.reader = Reader.at(browser, instance);
+        this.reader = PageReader.at(browser, instance);
     }
 
     @AfterEach
@@ -35,7 +35,7 @@ class PagesTest {
     }
 
     @Test
-    void theBoardLeadsToTheCaseAndTheCaseToTheRelation() {
+    void startPageLinksToTheCaseAndTheCaseToTheRelation() {
         Page page = reader.open("/");
         page.click("text=Albania 2022: two cyber-attacks");
         assertThat(page.locator("h1")).hasText("Albania 2022: two cyber-attacks and the break with Iran");
@@ -50,7 +50,7 @@ class PagesTest {
 
     @ParameterizedTest
     @CsvSource({"2022-06-01,not severed", "2022-09-08,possibly severed", "2022-09-20,certainly severed"})
-    void theTourOfTheThreeDaysIsTypedIntoTheTimeBar(String day, String answer) {
+    void threeDaysOfTheTourAreEnteredInTheTimeBar(String day, String answer) {
         Page page = reader.open("/relations/AL-IR" + UNDECIDED);
         reader.settle();
         page.fill("#clock-at", day);
@@ -62,7 +62,7 @@ class PagesTest {
     }
 
     @Test
-    void leavingNowChangesTheFrameAndAWayLeadsBack() {
+    void pageOfThePastLooksDifferentAndLinksBackToNow() {
         Page page = reader.open(CASE);
         assertThat(page.locator("html")).hasAttribute("data-reading", "now");
         String paper = (String) page.evaluate("getComputedStyle(document.documentElement).backgroundColor");
@@ -87,7 +87,7 @@ class PagesTest {
     }
 
     @Test
-    void theAddressIsTheReadingAndEveryWayOnKeepsIt() {
+    void addressHoldsTheAsOfAndEveryLinkKeepsIt() {
         Page page = reader.open("/?said=2022-09-08&known=140");
 
         assertThat(reader.clocks()).containsEntry("said", "2022-09-08").containsEntry("known", "140");
@@ -101,7 +101,7 @@ class PagesTest {
     }
 
     @Test
-    void aClockIsSteppedThroughWhatHappenedWithTheArrowKeys() {
+    void arrowKeysMoveAClockFromEventToEvent() {
         Page page = reader.open("/relations/AL-IR" + UNDECIDED);
         reader.settle();
         Locator dial = page.locator("[data-clock=at] input[type=range]");
@@ -120,7 +120,7 @@ class PagesTest {
     }
 
     @Test
-    void aClockIsDragged() {
+    void clockIsMovedByDragging() {
         Page page = reader.open("/relations/AL-IR");
         reader.settle();
         var box = page.locator("[data-clock=known] .dial").boundingBox();
@@ -135,7 +135,7 @@ class PagesTest {
     }
 
     @Test
-    void whatIsTypedWronglyIsToldOnAPage() {
+    void invalidInputIsReportedOnAPage() {
         Page page = reader.open(CASE);
         reader.settle();
         page.fill("#clock-at", "the other day");
@@ -148,7 +148,7 @@ class PagesTest {
     }
 
     @Test
-    void theTimelineDrawsEveryDatedClaimAndTheListHoldsAll() {
+    void timelineDrawsEveryDatedClaimAndListsAllClaims() {
         Page page = reader.open(CASE);
         reader.settle();
         page.click("[data-zoom=all]");
@@ -162,7 +162,7 @@ class PagesTest {
     }
 
     @Test
-    void aMonthIsDrawnAsAMonthAndADayAsADay() {
+    void timelineDrawsAMonthAsAMonthAndADayAsADay() {
         Page page = reader.open(CASE);
         reader.settle();
         Object days = page.evaluate("() => d3.selectAll('.timeline rect.one').data()"
@@ -174,7 +174,7 @@ class PagesTest {
     }
 
     @Test
-    void theTimelineIsReadWithKeys() {
+    void timelineIsUsableWithTheKeyboard() {
         Page page = reader.open(CASE);
         reader.settle();
         Locator plot = page.locator(".timeline-plot");
@@ -188,7 +188,7 @@ class PagesTest {
     }
 
     @Test
-    void theWholeWayCanBeGoneWithoutAMouse() {
+    void everyPageIsReachableWithTheKeyboard() {
         Page page = reader.open("/");
         page.keyboard().press("Tab");
         assertThat(page.locator(".skip")).isFocused();
@@ -216,7 +216,7 @@ class PagesTest {
     }
 
     @Test
-    void anEventStandsAtItsAddressWithItsPayloadItsHashAndItsNeighbours() {
+    void eventPageShowsPayloadHashAndNeighbours() {
         Page page = reader.open("/events/47");
         String event = instance.client().body("/api/events/47");
 
@@ -230,7 +230,7 @@ class PagesTest {
     }
 
     @Test
-    void whatCameWithTheSecondArticleIsSeenSideBySide() {
+    void differenceMadeByTheSecondArticleIsShownSideBySide() {
         Page page = reader.open(CASE);
         page.click("text=Compare");
         page.fill("input[name=from]", "91");
@@ -246,7 +246,7 @@ class PagesTest {
     }
 
     @Test
-    void theClockOnWhichTwoReadingsAreComparedMovesTheOneComparedTo() {
+    void clockOfADiffMovesTheLaterAsOf() {
         Page page = reader.open(CASE + "/diff?from=91");
         reader.settle();
         page.fill("#clock-known", "140");
@@ -265,7 +265,7 @@ class PagesTest {
     }
 
     @Test
-    void aReadingOnTheClockComparedIsTheOneComparedTo() {
+    void asOfOnTheComparedClockIsTheLaterOne() {
         Page page = reader.open(CASE + "/diff?clock=said&from=2022-09-08&said=2022-09-12&known=150");
 
         assertThat(page.locator("h1")).containsText("What changed");
@@ -274,7 +274,7 @@ class PagesTest {
     }
 
     @Test
-    void contradictionsStandSideBySideWithTheirSources() {
+    void contradictionsAreShownSideBySideWithTheirSources() {
         Page page = reader.open(CASE + UNDECIDED);
         Locator slot = page.locator("#contradictions .slot:has(code:has-text('relation/AL-IR/severed'))");
 
@@ -288,7 +288,7 @@ class PagesTest {
     }
 
     @Test
-    void aDecisionStandsBelowWhatItDecided() {
+    void decisionIsShownBelowTheContradiction() {
         Page page = reader.open(CASE + "/contradictions");
         Locator slot = page.locator(".slot:has(code:has-text('relation/AL-IR/severed'))");
 
@@ -300,7 +300,7 @@ class PagesTest {
     }
 
     @Test
-    void whyOpensBesideWhatIsReadAndGivesTheFocusBack() {
+    void whyPanelOpensBesideThePageAndReturnsTheFocus() {
         Page page = reader.open("/relations/AL-IR" + UNDECIDED);
         Locator why = page.locator(".verdict a.why");
         why.click();
@@ -314,7 +314,7 @@ class PagesTest {
     }
 
     @Test
-    void whyIsAlsoAPageAndNamesWhatDoesNotCountYet() {
+    void whyPageNamesClaimsThatDoNotCountYet() {
         Page page = reader.open("/why?of=relation/AL-IR/severed&known=91");
 
         assertThat(page.locator(".kicker code")).hasText("relation/AL-IR");

@@ -20,7 +20,7 @@ class RepresentationsTest {
 
     private final Client client;
 
-    RepresentationsTest(Running instance) {
+    RepresentationsTest(RunningInstance instance) {
         this.client = instance.client();
     }
 
@@ -37,7 +37,7 @@ class RepresentationsTest {
                 "/actors/IR",
                 "/events/47"
             })
-    void aPageIsTheApisAnswerBySuffixAndByAccept(String path) {
+    void pageAndApiAnswerAreChosenBySuffixAndByAccept(String path) {
         String answer = client.body("/api" + path + "?known=140");
 
         assertThat(get(path + ".json?known=140", BROWSER).body()).isEqualTo(answer);
@@ -52,7 +52,7 @@ class RepresentationsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/cases", "/incidents", "/cases/albania-2022/timeline"})
-    void aListIsAlsoATable(String path) {
+    void listIsAlsoServedAsCsv(String path) {
         String table = client.body("/api" + path + ".csv");
 
         assertThat(table).contains("INC-JULY");
@@ -73,7 +73,7 @@ class RepresentationsTest {
                 "/relations/AL-IR",
                 "/actors/IR"
             })
-    void everyValueLeadsToItsReason(String path) {
+    void everyValueLinksToItsReason(String path) {
         String page = get(path, BROWSER).body();
         List<String> reasons = HREF.matcher(page)
                 .results()
@@ -88,13 +88,13 @@ class RepresentationsTest {
     }
 
     @Test
-    void theBoardIsTheListOfCases() {
+    void startPageListsTheCases() {
         assertThat(get("/", "application/json").body()).isEqualTo(client.body("/api/cases"));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"/", "/cases/albania-2022", "/events/47", "/api/cases", "/pages/pages.css", "/nowhere"})
-    void nothingIsLoadedFromElsewhereAndNothingRunsThatIsWrittenIntoAPage(String path) {
+    void contentSecurityPolicyForbidsForeignAndInlineContent(String path) {
         String policy = get(path, BROWSER)
                 .headers()
                 .firstValue("Content-Security-Policy")
@@ -125,7 +125,7 @@ class RepresentationsTest {
         "/nowhere, 404, There is nothing at /nowhere",
         "/error, 404, there is nothing at /error"
     })
-    void aProblemIsAPageForAPersonAndAProblemForAProgram(String path, int status, String words) {
+    void problemIsAPageForABrowserAndProblemJsonForAProgram(String path, int status, String words) {
         HttpResponse<String> page = get(path, BROWSER);
         assertThat(page.statusCode()).isEqualTo(status);
         assertThat(page.body()).contains("<html", words);
@@ -142,7 +142,7 @@ class RepresentationsTest {
         "kind=attribution&about=INC-JULY&clock=stated, attribution",
         "kind=contradiction&known=155, contradiction"
     })
-    void theClaimsOfACaseAreNarrowedAndTheReadingIsKept(String filter, String kind) {
+    void filteringTheClaimsOfACaseKeepsTheAsOf(String filter, String kind) {
         String all = get("/cases/albania-2022/timeline", BROWSER).body();
         String page = get("/cases/albania-2022/timeline?" + filter, BROWSER).body();
 
@@ -153,7 +153,7 @@ class RepresentationsTest {
     }
 
     @Test
-    void aFilterThatNothingPassesSaysSo() {
+    void filterWithoutResultsIsReported() {
         HttpResponse<String> page = get("/cases/albania-2022/timeline?about=NOBODY", BROWSER);
 
         assertThat(page.statusCode()).isEqualTo(200);
@@ -165,14 +165,14 @@ class RepresentationsTest {
     }
 
     @Test
-    void aBrowserThatAsksTheApiGetsTheApi() {
+    void browserReceivesJsonBelowApi() {
         HttpResponse<String> problem = get("/api/cases/nothing", BROWSER);
 
         assertThat(problem.headers().firstValue("Content-Type")).hasValue("application/problem+json");
     }
 
     @Test
-    void fieldsLeftEmptyAreNoPartOfTheAddress() {
+    void emptyFieldsAreLeftOutOfTheAddress() {
         HttpResponse<String> answer = get("/relations/AL-IR?at=2022-09-08&said=&known=", BROWSER);
 
         assertThat(answer.statusCode()).isEqualTo(302);

@@ -9,11 +9,11 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 import org.springframework.util.FileSystemUtils;
 
-/** Gives tests the one {@link Running} with the seed that they share and only read; it is stopped after the last. */
+/** Gives tests the one {@link RunningInstance} with the seed that they share and only read; it is stopped after the last. */
 final class SeededInstance implements ParameterResolver {
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-        return parameter.getParameter().getType() == Running.class;
+        return parameter.getParameter().getType() == RunningInstance.class;
     }
 
     @Override
@@ -24,11 +24,11 @@ final class SeededInstance implements ParameterResolver {
                 .running;
     }
 
-    private record Shared(Path directory, Running running) implements AutoCloseable {
+    private record Shared(Path directory, RunningInstance running) implements AutoCloseable {
         static Shared start() {
             try {
                 Path directory = Files.createTempDirectory("demarche-seeded");
-                return new Shared(directory, Running.seeded(directory.resolve("data")));
+                return new Shared(directory, RunningInstance.seeded(directory.resolve("data")));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

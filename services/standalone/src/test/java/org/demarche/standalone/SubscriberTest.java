@@ -44,7 +44,8 @@ class SubscriberTest {
     }
 
     @Test
-    void itGetsEveryEventOnceAndInOrderOverAConnectionThatIsCutAgainAndAgain(Running running) throws Exception {
+    void subscriberReceivesEveryEventOnceInOrderWhenTheConnectionIsCutRepeatedly(RunningInstance running)
+            throws Exception {
         List<String> events = running.client().events("from=1");
         List<Long> positions = new CopyOnWriteArrayList<>();
         List<String> got = new CopyOnWriteArrayList<>();

@@ -51,13 +51,13 @@ class TypedClientTest {
     @TempDir
     private static Path data;
 
-    private static Running instance;
+    private static RunningInstance instance;
     private static DemarcheClient client;
     private static long last;
 
     @BeforeAll
     static void start() {
-        instance = Running.unseeded(data);
+        instance = RunningInstance.unseeded(data);
         client = DemarcheClient.of(URI.create(instance.client().base()), RestClient.builder());
         client.send("c-1", new CaseEvent.Opened("AL22", "Attacks on Albania", null, SAID));
         for (int i = 1; i <= 3; i++) {
@@ -75,7 +75,7 @@ class TypedClientTest {
     }
 
     @Test
-    void whatIsSentIsReadBackBehindItsPosition() {
+    void sentCommandIsReadBackAtItsPosition() {
         Receipt receipt =
                 client.send("i-4", new IncidentEvent.Reported("AL22", "LATER", "Later", List.of("AL"), null, SAID));
 
@@ -92,7 +92,7 @@ class TypedClientTest {
     }
 
     @Test
-    void itAnswersWhatIsAnsweredOverHttp() {
+    void typedAnswersEqualThoseOverHttp() {
         AsOfParameters known = AsOfParameters.known(last).at("2022-09-01");
         String asked = "?at=2022-09-01&known=" + last;
         client.cases().one("AL22", AsOfParameters.behind(last));
@@ -133,7 +133,7 @@ class TypedClientTest {
     /** Whatever the case of Albania has: decisions, corroborations, ties of actors, dates that are not certain. */
     @Test
     @ExtendWith(SeededInstance.class)
-    void nothingOfARealCaseIsLostInItsRecords(Running seeded) {
+    void recordsKeepEveryFieldOfARealCase(RunningInstance seeded) {
         DemarcheClient albania = DemarcheClient.of(URI.create(seeded.client().base()), RestClient.builder());
         AsOfParameters asked = AsOfParameters.now().at("2022-09-12");
         CaseView theCase = albania.cases().one("albania-2022", asked);
@@ -167,7 +167,7 @@ class TypedClientTest {
     }
 
     @Test
-    void campaignsActorsAndDifferencesAreAnsweredAsOverHttp() {
+    void campaignsActorsAndDifferencesEqualThoseOverHttp() {
         AsOfParameters known = AsOfParameters.known(last);
         client.cases().one("AL22", AsOfParameters.behind(last));
 
@@ -201,7 +201,7 @@ class TypedClientTest {
     }
 
     @Test
-    void theHistoryIsReadEventByEvent() {
+    void historyIsReadEventByEvent() {
         client.cases().one("AL22", AsOfParameters.behind(last));
         List<JsonNode> events = new ArrayList<>();
         client.events(EventFilterParameters.behind(1).ofCase("AL22"), AsOfParameters.known(last), events::add);
@@ -223,7 +223,7 @@ class TypedClientTest {
     }
 
     @Test
-    void readModelsAreBuiltAnew() {
+    void readModelsAreRebuilt() {
         client.cases().one("AL22", AsOfParameters.behind(last));
         int generation = client.projections().one("lens").generation();
         var begun = client.projections().rebuild("lens");
@@ -243,7 +243,7 @@ class TypedClientTest {
     }
 
     @Test
-    void aListIsReadPartByPart() {
+    void listIsReadPageByPage() {
         client.cases().one("AL22", AsOfParameters.behind(last));
         List<String> ids = new ArrayList<>();
         @Nullable String after = null;
@@ -258,7 +258,7 @@ class TypedClientTest {
     }
 
     @Test
-    void whatIsRefusedIsAProblem() {
+    void refusalIsAProblem() {
         assertThat(problem(() -> client.incidents().one("NONE", AsOfParameters.now())))
                 .extracting(Problem::status, Problem::type)
                 .containsExactly(404, "urn:demarche:problem:unknown");

@@ -62,7 +62,7 @@ class VerifyTest {
     }
 
     @Test
-    void aStoppedLedgerIsWalkedToItsEnd() {
+    void stoppedLedgerIsVerifiedToItsEnd() {
         SealedCommit last = written("first", "second", "third").getLast();
 
         assertThat(verify("--data", directory)).as(err.toString()).isZero();
@@ -71,7 +71,7 @@ class VerifyTest {
     }
 
     @Test
-    void aRunningLedgerIsWalkedToWhereItStands() {
+    void runningLedgerIsVerifiedToItsCurrentPosition() {
         List<SealedCommit> chain = chain("first", "second", "third");
         try (LedgerStore running = open()) {
             running.append(chain.subList(0, 2));
@@ -86,7 +86,7 @@ class VerifyTest {
     }
 
     @Test
-    void whatWasAlteredIsNamedByItsPosition() throws Exception {
+    void alteredCommitIsReportedWithItsPosition() throws Exception {
         written("first", "second", "third");
         alter(2, "second", "SECOND");
 
@@ -94,7 +94,7 @@ class VerifyTest {
     }
 
     @Test
-    void whatIsMissingIsNamedByItsPosition() throws Exception {
+    void missingCommitIsReportedWithItsPosition() throws Exception {
         written("first", "second", "third");
         delete(2);
 
@@ -102,7 +102,7 @@ class VerifyTest {
     }
 
     @Test
-    void aFirstFlawIsNamedAlsoWhereTheLastCommitCannotBeRead() throws Exception {
+    void firstFlawIsReportedWhenTheLastCommitIsUnreadable() throws Exception {
         written("first", "second", "third");
         alter(3, "third", "th");
         assertBroken(verify("--data", directory), "at position 3: ");
@@ -117,7 +117,7 @@ class VerifyTest {
     }
 
     @Test
-    void anEndThatWasCutOffIsToldByAHashOfBefore() throws Exception {
+    void truncatedEndIsDetectedByAnEarlierHash() throws Exception {
         List<SealedCommit> chain = written("first", "second", "third");
         String noted = chain.getLast().hashText();
         assertThat(verify("--data", directory, "--anchor", noted)).isZero();
@@ -134,7 +134,7 @@ class VerifyTest {
     }
 
     @Test
-    void aLongWalkTellsHowFarItIs() {
+    void longVerificationReportsProgress() {
         String[] words = IntStream.range(0, 200).mapToObj(n -> "w" + n).toArray(String[]::new);
         List<SealedCommit> chain = chain(256, words);
         try (LedgerStore store = open()) {
@@ -147,7 +147,7 @@ class VerifyTest {
     }
 
     @Test
-    void aLedgerThatIsNotThereIsNotWhole() {
+    void missingLedgerIsNotWhole() {
         Path nowhere = directory.resolve("mistyped");
 
         assertThat(verify("--data", nowhere)).isEqualTo(FAILED);
@@ -156,7 +156,7 @@ class VerifyTest {
     }
 
     @Test
-    void aLedgerInMongoDbIsWalkedAsWell() {
+    void ledgerInMongoDbIsVerifiedToo() {
         List<SealedCommit> chain = chain("first", "second", "third");
         try (EmbeddedReadStore server = EmbeddedReadStore.start();
                 LedgerStore store = MongoLedgerStore.open(server.connectionString(), "a-ledger")) {

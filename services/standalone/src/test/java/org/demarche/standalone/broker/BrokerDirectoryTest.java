@@ -23,12 +23,12 @@ class BrokerDirectoryTest {
     private Path directory;
 
     @BeforeEach
-    void nameADirectory() {
+    void chooseDirectory() {
         directory = temporary.resolve("kafka");
     }
 
     @Test
-    void anUntouchedDirectoryIsFormattedOnceAndKept() throws IOException {
+    void newDirectoryIsFormattedOnce() throws IOException {
         BrokerDirectory.open(directory).close();
         List<String> first = Files.readAllLines(directory.resolve("meta.properties"));
         BrokerDirectory.open(directory).close();
@@ -38,7 +38,7 @@ class BrokerDirectoryTest {
     }
 
     @Test
-    void aFirstStartThatWasCutShortIsDoneAgain() throws IOException {
+    void interruptedFirstStartIsRepeated() throws IOException {
         BrokerDirectory.open(directory).close();
         Files.move(directory.resolve("meta.properties"), directory.resolve("meta.properties.tmp"));
 
@@ -50,7 +50,7 @@ class BrokerDirectoryTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"", "\0\0\0\0", "version=1", "version=99\nnode.id=1\ncluster.id=x", "version=1\nnode.id=one\n"})
-    void damagedMetaPropertiesAreNamedAndTheDirectoryIsLeftFree(String content) throws IOException {
+    void damagedMetaPropertiesAreReportedAndTheDirectoryIsReleased(String content) throws IOException {
         BrokerDirectory.open(directory).close();
         Path metaProperties = directory.resolve("meta.properties");
         String good = Files.readString(metaProperties);
@@ -66,7 +66,7 @@ class BrokerDirectoryTest {
     }
 
     @Test
-    void anotherKafkasDirectoryIsRefused() throws IOException {
+    void directoryOfAnotherKafkaIsRefused() throws IOException {
         Files.createDirectories(directory);
         Files.writeString(directory.resolve("meta.properties"), "version=1\nnode.id=7\ncluster.id=theirs\n");
 
@@ -77,7 +77,7 @@ class BrokerDirectoryTest {
     }
 
     @Test
-    void aDirectoryThatLostItsMetaPropertiesIsNotFormattedOver() throws IOException {
+    void directoryWithoutMetaPropertiesIsNotReformatted() throws IOException {
         BrokerDirectory.open(directory).close();
         Files.delete(directory.resolve("meta.properties"));
         Files.createDirectory(directory.resolve("letters-0"));
@@ -89,7 +89,7 @@ class BrokerDirectoryTest {
     }
 
     @Test
-    void aDirectoryThatAKafkaOutsideOfDemarcheHoldsIsRefused() throws IOException {
+    void directoryLockedByAnotherKafkaIsRefused() throws IOException {
         Files.createDirectories(directory);
         FileLock theirs = new FileLock(directory.resolve(".lock").toFile());
         theirs.lock();
@@ -103,7 +103,7 @@ class BrokerDirectoryTest {
     }
 
     @Test
-    void aPathThroughAFileCannotBeCreated() throws IOException {
+    void pathBelowAFileIsRefused() throws IOException {
         Files.writeString(directory, "a file");
 
         assertThatThrownBy(() -> BrokerDirectory.open(directory))
@@ -115,7 +115,7 @@ class BrokerDirectoryTest {
     }
 
     @Test
-    void aDirectoryWithoutWriteAccessIsRefused() throws IOException {
+    void directoryWithoutWriteAccessIsRefused() throws IOException {
         Files.createDirectories(directory);
         assertThat(directory.toFile().setWritable(false)).isTrue();
         assumeFalse(Files.isWritable(directory), "This user may write everywhere");
@@ -129,7 +129,7 @@ class BrokerDirectoryTest {
     }
 
     @Test
-    void aLockThatCannotBeWrittenMeansThatTheDirectoryIsNotWritable() throws IOException {
+    void unwritableLockFileMeansAnUnwritableDirectory() throws IOException {
         Files.createDirectories(directory.resolve("owner.lock"));
 
         assertThatThrownBy(() -> BrokerDirectory.open(directory))

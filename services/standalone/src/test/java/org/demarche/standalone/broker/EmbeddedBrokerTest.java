@@ -29,7 +29,7 @@ class EmbeddedBrokerTest {
     private Path temporary;
 
     @Test
-    void whatWasCommittedIsThereAfterARestartOnAnotherPort() throws Exception {
+    void committedRecordsSurviveARestartOnAnotherPort() throws Exception {
         Path directory = temporary.resolve("not/yet/there");
         String clusterId;
         String bootstrapServers;
@@ -60,7 +60,7 @@ class EmbeddedBrokerTest {
     }
 
     @Test
-    void aTopicIsNotCreatedByBeingAskedFor() {
+    void topicIsNotCreatedByBeingAskedFor() {
         try (EmbeddedBroker broker = EmbeddedBroker.start(temporary, 0);
                 Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
             assertThatThrownBy(() -> admin.describeTopics(List.of(TestTopic.NAME))
@@ -72,7 +72,7 @@ class EmbeddedBrokerTest {
     }
 
     @Test
-    void onlyTheLoopbackAddressIsListenedOn() throws Exception {
+    void brokerListensOnTheLoopbackAddressOnly() throws Exception {
         List<InetAddress> outside = NetworkInterface.networkInterfaces()
                 .flatMap(NetworkInterface::inetAddresses)
                 .filter(address -> !address.isLoopbackAddress())
@@ -89,7 +89,7 @@ class EmbeddedBrokerTest {
     }
 
     @Test
-    void aTakenPortIsNamedAndTheDirectoryIsLeftFree() throws Exception {
+    void startFailsOnATakenPortAndReleasesTheDirectory() throws Exception {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
             assertThatThrownBy(() -> EmbeddedBroker.start(temporary, taken.getLocalPort()))
                     .isInstanceOf(BrokerException.class)
@@ -101,7 +101,7 @@ class EmbeddedBrokerTest {
     }
 
     @Test
-    void aDirectoryIsForOneBrokerAndTheFirstOneGoesOn() throws Exception {
+    void secondBrokerOnADirectoryIsRefusedAndTheFirstContinues() throws Exception {
         try (EmbeddedBroker first = EmbeddedBroker.start(temporary, 0)) {
             assertThatThrownBy(() -> EmbeddedBroker.start(temporary, 0))
                     .isInstanceOf(BrokerException.class)
@@ -114,7 +114,7 @@ class EmbeddedBrokerTest {
     }
 
     @Test
-    void whatKafkaCannotLoadFailsTheStartAndLeavesNothingBehind() throws IOException {
+    void startFailsOnADamagedLogAndReleasesEverything() throws IOException {
         int port = FreePort.find();
         EmbeddedBroker.start(temporary, port).close();
         Path notATopic = Files.createDirectory(temporary.resolve("holiday-pictures"));
@@ -128,7 +128,7 @@ class EmbeddedBrokerTest {
     }
 
     @Test
-    void kafkasWishToEndTheProcessBecomesAFault() {
+    void kafkasExitCallBecomesAFault() {
         try (EmbeddedBroker broker = EmbeddedBroker.start(temporary, 0)) {
             assertThatThrownBy(() -> Exit.halt(1, "all log directories failed"))
                     .isInstanceOf(BrokerException.class)
@@ -143,7 +143,7 @@ class EmbeddedBrokerTest {
     }
 
     @Test
-    void aFatalFaultIsRememberedAndHandedBackToWhoeverFoundIt() {
+    void fatalFaultIsRememberedAndReturnedToItsCaller() {
         BrokerFaults faults = new BrokerFaults();
         IllegalStateException cause = new IllegalStateException("broken");
         boolean[] acted = new boolean[1];
@@ -160,7 +160,7 @@ class EmbeddedBrokerTest {
     }
 
     @Test
-    void aFaultThatKafkaSurvivesIsNoReasonToRestart() {
+    void nonFatalFaultIsNoReasonToRestart() {
         BrokerFaults faults = new BrokerFaults();
 
         RuntimeException handedBack =
@@ -171,7 +171,7 @@ class EmbeddedBrokerTest {
     }
 
     @Test
-    void closingTwiceIsHarmlessAndGivesThePortBack() throws IOException {
+    void closingTwiceIsHarmlessAndReleasesThePort() throws IOException {
         EmbeddedBroker broker = EmbeddedBroker.start(temporary, 0);
         broker.close();
         broker.close();

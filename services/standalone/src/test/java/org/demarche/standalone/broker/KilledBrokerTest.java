@@ -29,12 +29,12 @@ class KilledBrokerTest {
     private @Nullable Process process;
 
     @AfterEach
-    void buryTheProcess() throws InterruptedException {
+    void killProcess() throws InterruptedException {
         kill();
     }
 
     @Test
-    void anOpenTransactionLeftBehindIsFencedByTheNextWriterAndDoesNotHoldUpReaders() throws Exception {
+    void openTransactionIsFencedByTheNextWriterAndDoesNotBlockReaders() throws Exception {
         awaitLine(startDoomed(2), "open");
         assertThatThrownBy(() -> EmbeddedBroker.start(directory, 0))
                 .isInstanceOf(BrokerException.class)
@@ -58,7 +58,7 @@ class KilledBrokerTest {
     }
 
     @Test
-    void aBrokerKilledWhileWritingKeepsWholeTransactionsAndAllThatWereConfirmed() throws Exception {
+    void killedBrokerKeepsWholeTransactionsAndAllConfirmedOnes() throws Exception {
         BufferedReader output = startDoomed(1_000_000);
         awaitLine(output, "50");
         kill();
@@ -89,7 +89,7 @@ class KilledBrokerTest {
                 .filter(argument -> !argument.startsWith("-javaagent") && !argument.startsWith("-agentlib"))
                 .forEach(command::add);
         command.addAll(List.of("-cp", System.getProperty("java.class.path")));
-        command.addAll(List.of(DoomedBroker.class.getName(), directory.toString(), Integer.toString(transactions)));
+        command.addAll(List.of(BrokerProcess.class.getName(), directory.toString(), Integer.toString(transactions)));
         Process started = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();

@@ -19,7 +19,7 @@ import org.demarche.ledger.store.rocks.RocksLedgerReader;
 import org.demarche.lens.journal.GenerationStatus;
 import org.demarche.standalone.Client;
 import org.demarche.standalone.DemarcheProcess;
-import org.demarche.standalone.Running;
+import org.demarche.standalone.RunningInstance;
 import org.demarche.standalone.broker.EmbeddedBroker;
 import org.demarche.standalone.readstore.EmbeddedReadStore;
 
@@ -30,7 +30,7 @@ import org.demarche.standalone.readstore.EmbeddedReadStore;
 final class CrashRun implements AutoCloseable {
     private static final int CALLERS = 16;
     private static final int LONGEST_START_MILLIS = 8_000;
-    /** The relay publishes at most twice before: what the last process left, or what {@link Load#prepare} sends. */
+    /** The relay publishes at most twice before: what the last process left, or what {@link RandomLoad#prepare} sends. */
     private static final int FIRST_UNDER_LOAD = 3;
 
     /** Events at least, when read models are built anew. */
@@ -38,7 +38,7 @@ final class CrashRun implements AutoCloseable {
 
     private static final List<String> SMALL_BATCHES = List.of("-Ddemarche.lens.projector.max-poll-records=20");
     private static final String PROJECTION = "/api/admin/projections/lens";
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final Duration TIMEOUT = Duration.ofMinutes(3);
 
     private static final List<String> QUESTIONS = List.of(
             "/api/relations?limit=500&at=2023",
@@ -53,16 +53,16 @@ final class CrashRun implements AutoCloseable {
     private final Path data;
     private final String told;
     private final Random random;
-    private final Load load;
-    private final Watch watch = new Watch();
-    private final ReadStore readStore = new ReadStore();
+    private final RandomLoad load;
+    private final ContinuousQuery watch = new ContinuousQuery();
+    private final CrashReadStore readStore = new CrashReadStore();
     private boolean prepared;
 
     CrashRun(Path data, long seed) {
         this.data = data;
         this.told = "with the seed " + seed;
         this.random = new Random(seed);
-        this.load = new Load(seed, CALLERS);
+        this.load = new RandomLoad(seed, CALLERS);
     }
 
     /** How a process comes to its end. */
@@ -108,14 +108,17 @@ final class CrashRun implements AutoCloseable {
                         (process, http) -> process.status());
             case IN_THE_MIDDLE_OF_A_BATCH ->
                 work(List.of(), (process, http) -> {
-                    readStore.killAt(ReadStore::any, 1 + random.nextInt(40), random.nextBoolean(), process::kill);
+                    readStore.killAt(CrashReadStore::any, 1 + random.nextInt(40), random.nextBoolean(), process::kill);
                     process.status();
                 });
             case IN_THE_MIDDLE_OF_A_REBUILD ->
                 work(SMALL_BATCHES, (process, http) -> {
                     int served = rebuildable(http);
                     readStore.killAt(
-                            ReadStore.laterThan(served), 1 + random.nextInt(10), random.nextBoolean(), process::kill);
+                            CrashReadStore.laterThan(served),
+                            1 + random.nextInt(10),
+                            random.nextBoolean(),
+                            process::kill);
                     rebuild(http);
                     process.status();
                     GenerationStatus left = readStore.stand();
@@ -126,7 +129,7 @@ final class CrashRun implements AutoCloseable {
                 work(List.of(), (process, http) -> {
                     int served = rebuildable(http);
                     boolean done = random.nextBoolean();
-                    readStore.killAt(ReadStore::turning, 1, done, process::kill);
+                    readStore.killAt(CrashReadStore::turning, 1, done, process::kill);
                     rebuild(http);
                     process.status();
                     GenerationStatus left = readStore.stand();
@@ -147,7 +150,7 @@ final class CrashRun implements AutoCloseable {
 
     private static void awaitBuilt(Client http) {
         Awaitility.await("what was being built goes on and is served")
-                .atMost(PATIENCE)
+                .atMost(TIMEOUT)
                 .until(() -> http.json(PROJECTION).path("state").asString().equals("SERVING"));
     }
 
@@ -227,7 +230,8 @@ final class CrashRun implements AutoCloseable {
         }
         assertThat(load.surprises()).as(told).isEmpty();
         requireKept();
-        try (Running running = Running.unseeded(data)) { // with read models of its own: a fold from the beginning
+        try (RunningInstance running =
+                RunningInstance.unseeded(data)) { // with read models of its own: a fold from the beginning
             awaitProjected(running.client(), head);
             String broker = running.bean(EmbeddedBroker.class).bootstrapServers();
             var records = EventsTopic.records(broker);
@@ -235,10 +239,10 @@ final class CrashRun implements AutoCloseable {
                     .as("the topic %s", told)
                     .isEqualTo(EventsTopic.texts(running.bean(LedgerStore.class)));
             assertThat(QUESTIONS.stream().map(running.client()::body)).as(told).isEqualTo(answers);
-            var folded =
-                    ReadStore.contents(running.bean(EmbeddedReadStore.class).connectionString());
+            var folded = CrashReadStore.contents(
+                    running.bean(EmbeddedReadStore.class).connectionString());
             assertThat(readStore.contents()).as("read models %s", told).isEqualTo(folded);
-            assertThat(Redelivery.contents(broker, records, random))
+            assertThat(DuplicateDelivery.contents(broker, records, random))
                     .as("everything twice %s", told)
                     .isEqualTo(folded);
             return new Summary(
@@ -251,7 +255,7 @@ final class CrashRun implements AutoCloseable {
     private void awaitCleared() {
         int served = readStore.stand().generation();
         Awaitility.await("what is served no more is gone")
-                .atMost(PATIENCE)
+                .atMost(TIMEOUT)
                 .until(() -> readStore.generations().equals(Set.of(served)));
     }
 
@@ -260,7 +264,7 @@ final class CrashRun implements AutoCloseable {
 
     private static void awaitProjected(Client http, long position) {
         Awaitility.await("position " + position + " is projected")
-                .atMost(PATIENCE)
+                .atMost(TIMEOUT)
                 .until(() -> http.get("/api/cases?min-position=" + position).statusCode() == 200);
     }
 

@@ -24,7 +24,7 @@ class CrashTest {
     private Path directory;
 
     @Test
-    void whateverWasAcknowledgedIsThereOnceAndEverythingElseFollowsFromTheLedger() throws Exception {
+    void acknowledgedCommandsSurviveCrashesExactlyOnce() throws Exception {
         int cycles = Integer.getInteger("demarche.crash.cycles", Death.values().length);
         long seed = Long.getLong("demarche.crash.seed", new Random().nextLong());
         System.out.printf("%d deaths, seed %d%n", cycles, seed);

@@ -9,7 +9,6 @@ import java.io.OutputStream;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -21,6 +20,7 @@ import org.demarche.ledger.store.Verifier;
 import org.demarche.ledger.store.rocks.RocksLedgerReader;
 import org.demarche.standalone.Client;
 import org.demarche.standalone.DemarcheProcess;
+import org.demarche.testsupport.SmallDisk;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -44,15 +44,15 @@ class FullDiskTest {
     private Path ledger;
 
     @BeforeEach
-    void makeThePlace() throws IOException {
+    void createDirectory() throws IOException {
         ledger = Files.createDirectories(data.resolve("ledger"));
     }
 
     @Test
-    void commandsAreToldToComeAgainAndAreTakenWhenThereIsSpaceAgain() throws Exception {
-        assumeTrue(canMount(), "no tmpfs can be mounted in a namespace of our own");
-        try (DemarcheProcess process =
-                        DemarcheProcess.start(onATmpfs(), List.of(), "--port", 0, "--data", data, "--no-seed");
+    void commandsAreRefusedWithRetryAfterOnAFullDiskAndAcceptedAfterwards() throws Exception {
+        assumeTrue(SmallDisk.isAvailable(ledger), SmallDisk.UNAVAILABLE);
+        try (DemarcheProcess process = DemarcheProcess.start(
+                        SmallDisk.launcher(ledger), List.of(), "--port", 0, "--data", data, "--no-seed");
                 Client http = new Client(process.port())) {
             Path disk = Path.of("/proc", Long.toString(process.pid()), "root" + ledger);
             Set<String> taken = new LinkedHashSet<>();
@@ -141,21 +141,6 @@ class FullDiskTest {
             while (ballast.toFile().getUsableSpace() > leftFree) {
                 file.write(block);
             }
-        }
-    }
-
-    private List<String> onATmpfs() {
-        String script = "mount -t tmpfs -o size=96m none \"$0\" && exec \"$@\"";
-        return List.of("unshare", "--map-root-user", "--mount", "sh", "-c", script, ledger.toString());
-    }
-
-    private boolean canMount() throws InterruptedException {
-        try {
-            var command = new ProcessBuilder(new ArrayList<>(onATmpfs()));
-            command.command().add("true");
-            return command.start().waitFor() == 0;
-        } catch (IOException noSuchCommand) {
-            return false;
         }
     }
 }

@@ -17,7 +17,7 @@ import org.awaitility.Awaitility;
 import org.demarche.ledger.relay.EventRelay;
 import org.demarche.ledger.store.LedgerStore;
 import org.demarche.standalone.Client;
-import org.demarche.standalone.Running;
+import org.demarche.standalone.RunningInstance;
 import org.demarche.standalone.broker.EmbeddedBroker;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -31,7 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 class OutageTest {
     private static final int RATE = 500;
     private static final int CONNECTIONS = 128;
-    private static final Duration PATIENCE = Duration.ofMinutes(4);
+    private static final Duration TIMEOUT = Duration.ofMinutes(4);
     private static final Map<String, String> IMPATIENT = Map.of(
             "demarche.ledger.relay.timeouts.max-block", "1s",
             "demarche.ledger.relay.timeouts.request", "1s",
@@ -45,13 +45,13 @@ class OutageTest {
     private final Histogram micros = new ConcurrentHistogram(3);
 
     @Test
-    void commandsGoOnAndTheBacklogIsDrainedInOrder() throws Exception {
+    void commandsAreAcceptedDuringAnOutageAndTheBacklogIsPublishedInOrder() throws Exception {
         int seconds = Integer.getInteger("demarche.crash.outage-seconds", 3);
-        try (Running running = Running.unseeded(data, IMPATIENT)) {
+        try (RunningInstance running = RunningInstance.unseeded(data, IMPATIENT)) {
             Client http = running.client();
             http.take("open-case", "case", "{\"case\":\"load\",\"title\":\"Load\"}");
             EventRelay relay = running.bean(EventRelay.class);
-            Awaitility.await("published").atMost(PATIENCE).until(() -> relay.published() == 1);
+            Awaitility.await("published").atMost(TIMEOUT).until(() -> relay.published() == 1);
             int port = portOf(running.bean(EmbeddedBroker.class));
             running.bean(EmbeddedBroker.class).close();
 
@@ -62,13 +62,13 @@ class OutageTest {
             long head = 1 + statuses.size();
             long begun = System.nanoTime();
             try (EmbeddedBroker again = EmbeddedBroker.start(data.resolve("kafka"), port)) {
-                Awaitility.await("drained").atMost(PATIENCE).until(() -> relay.published() == head);
+                Awaitility.await("drained").atMost(TIMEOUT).until(() -> relay.published() == head);
                 tell(statuses.size(), Duration.ofNanos(System.nanoTime() - begun));
                 assertThat(EventsTopic.texts(EventsTopic.records(again.bootstrapServers())))
                         .hasSize(Math.toIntExact(head))
                         .isEqualTo(EventsTopic.texts(running.bean(LedgerStore.class)));
                 Awaitility.await("projected")
-                        .atMost(PATIENCE)
+                        .atMost(TIMEOUT)
                         .until(() -> http.get("/api/cases?min-position=" + head).statusCode() == 200);
             }
         }

@@ -38,7 +38,7 @@ class ImporterTest implements Importer.Listener {
     }
 
     @Test
-    void everyLineIsCountedByWhatBecameOfIt() throws Exception {
+    void linesAreCountedByResult() throws Exception {
         assertThat(run("a\nb\n\nc\n", lines -> TAKEN + "\n" + BEFORE + "\n" + REFUSED))
                 .isEqualTo(new Report(1, 1, 1));
         assertThat(told).containsExactly("line 4 (k): unknown-claim: claim names the claim x, which is not known");
@@ -46,7 +46,7 @@ class ImporterTest implements Importer.Listener {
     }
 
     @Test
-    void progressIsToldAfterEachBatch() throws Exception {
+    void progressIsReportedAfterEachBatch() throws Exception {
         String file = IntStream.range(0, 450).mapToObj(n -> "line " + n).collect(Collectors.joining("\n"));
         assertThat(run(file, ImporterTest::taken)).isEqualTo(new Report(450, 0, 0));
         assertThat(told).containsExactly("up to 200", "up to 400");
@@ -54,7 +54,7 @@ class ImporterTest implements Importer.Listener {
     }
 
     @Test
-    void whatCouldNotBeDecidedIsSentAgainBeforeAnyLaterLine() throws Exception {
+    void undecidedLinesAreSentAgainBeforeLaterOnes() throws Exception {
         assertThat(run("a\nb\nc", lines -> sent.size() == 1 ? TAKEN + "\n" + AWAY + "\n" + REFUSED : taken(lines)))
                 .isEqualTo(new Report(3, 0, 0));
         assertThat(sent).containsExactly(List.of("a", "b", "c"), List.of("b", "c"));
@@ -62,7 +62,7 @@ class ImporterTest implements Importer.Listener {
     }
 
     @Test
-    void nobodyThereIsTriedAgain() throws Exception {
+    void unreachableServerIsTriedAgain() throws Exception {
         assertThat(run("a", lines -> {
                     if (sent.size() < 3) {
                         throw new UnreachableException("no answer from there");
@@ -73,7 +73,7 @@ class ImporterTest implements Importer.Listener {
     }
 
     @Test
-    void anImportThatStopsSaysWhereAndHowToGoOn() {
+    void stoppedImportReportsWhereToResume() {
         assertThatThrownBy(() -> run("\na\nb", lines -> {
                     if (sent.size() == 1) {
                         return TAKEN + "\n" + AWAY;
@@ -85,7 +85,7 @@ class ImporterTest implements Importer.Listener {
     }
 
     @Test
-    void anEmptyFileIsNothingToSend() throws Exception {
+    void emptyFileSendsNothing() throws Exception {
         assertThat(run("", lines -> "")).isEqualTo(new Report(0, 0, 0));
         assertThat(sent).isEmpty();
     }

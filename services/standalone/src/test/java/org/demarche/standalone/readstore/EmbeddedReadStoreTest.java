@@ -40,7 +40,7 @@ class EmbeddedReadStoreTest {
     }
 
     @Test
-    void aDocumentIsFoundByItsId() {
+    void documentIsFoundByItsId() {
         incidents.insertOne(at("i-1", 5, "reported"));
 
         assertThat(incidents.find(eq("i-1")).first()).isEqualTo(at("i-1", 5, "reported"));
@@ -48,7 +48,7 @@ class EmbeddedReadStoreTest {
     }
 
     @Test
-    void aReplacementGuardedByPositionGoesForwardOnly() {
+    void replacementGuardedByPositionOnlyMovesForward() {
         incidents.insertOne(at("i-1", 5, "reported"));
 
         assertThat(replaceIfOlder(at("i-1", 6, "confirmed"))).isOne();
@@ -58,7 +58,7 @@ class EmbeddedReadStoreTest {
     }
 
     @Test
-    void anUpsertInsertsOnceAndReplacesAfterwards() {
+    void upsertInsertsOnceAndReplacesAfterwards() {
         ReplaceOptions upsert = new ReplaceOptions().upsert(true);
 
         var inserted = incidents.replaceOne(eq("i-1"), at("i-1", 5, "reported"), upsert);
@@ -70,7 +70,7 @@ class EmbeddedReadStoreTest {
     }
 
     @Test
-    void aGuardedUpsertOfAStalePositionCollidesInsteadOfDoublingTheDocument() {
+    void guardedUpsertOfAStalePositionFailsWithADuplicateKey() {
         incidents.insertOne(at("i-1", 5, "reported"));
 
         assertThatThrownBy(() -> incidents.replaceOne(

@@ -10,7 +10,7 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongSupplier;
 
 /** So many at once, each doing the next thing when the one before is done: a closed loop. */
-final class Callers {
+final class ClosedLoop {
     private static final int MOST_REFUSALS_KEPT = 20;
 
     private final LongAdder done = new LongAdder();

@@ -15,9 +15,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Its own guard: a process is killed at the write that was meant. */
-class ReadStoreTest {
+class CrashReadStoreTest {
     private final AtomicInteger kills = new AtomicInteger();
-    private final ReadStore store = new ReadStore();
+    private final CrashReadStore store = new CrashReadStore();
     private final MongoClient client = MongoClients.create(store.uri);
     private final MongoCollection<Document> progress =
             client.getDatabase("demarche-lens").getCollection("progress");
@@ -34,8 +34,8 @@ class ReadStoreTest {
     }
 
     @Test
-    void aTurnThatCameTooEarlyIsNotTheOneThatIsDone() {
-        store.killAt(ReadStore::turning, 1, true, kills::incrementAndGet);
+    void killAtATurnIgnoresEarlierTurns() {
+        store.killAt(CrashReadStore::turning, 1, true, kills::incrementAndGet);
 
         progress.updateOne(eq("generation", 7), set("generation", 8)); // finds none
         assertThat(kills).hasValue(0);
@@ -45,8 +45,8 @@ class ReadStoreTest {
     }
 
     @Test
-    void aWriteThatIsLostIsTheFirstOfItsKind() {
-        store.killAt(ReadStore::turning, 1, false, kills::incrementAndGet);
+    void lostWriteIsTheFirstOfItsKind() {
+        store.killAt(CrashReadStore::turning, 1, false, kills::incrementAndGet);
 
         assertThatThrownBy(() -> progress.updateOne(eq("_id", "lens"), set("generation", 8)));
         assertThat(kills).hasValue(1);

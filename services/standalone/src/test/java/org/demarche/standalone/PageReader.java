@@ -21,7 +21,7 @@ import java.util.Map;
 import java.util.Objects;
 
 /** Somebody in front of the pages, who notices what a browser complains about and what it asks elsewhere for. */
-final class Reader implements AutoCloseable {
+final class PageReader implements AutoCloseable {
     static final Path SCREENSHOTS = Path.of("target", "screenshots");
 
     private final BrowserContext context;
@@ -30,7 +30,7 @@ final class Reader implements AutoCloseable {
     private final List<String> complaints = new ArrayList<>();
     private final List<String> elsewhere = new ArrayList<>();
 
-    private Reader(BrowserContext context, String base) {
+    private PageReader(BrowserContext context, String base) {
         this.context = context;
         this.base = base;
         this.page = context.newPage();
@@ -44,12 +44,12 @@ final class Reader implements AutoCloseable {
         page.onRequest(this::watch);
     }
 
-    static Reader at(Browser browser, Running instance) {
+    static PageReader at(Browser browser, RunningInstance instance) {
         return with(browser, instance, 1360, 900, ColorScheme.LIGHT);
     }
 
-    static Reader with(Browser browser, Running instance, int width, int height, ColorScheme scheme) {
-        return new Reader(
+    static PageReader with(Browser browser, RunningInstance instance, int width, int height, ColorScheme scheme) {
+        return new PageReader(
                 browser.newContext(new Browser.NewContextOptions()
                         .setViewportSize(width, height)
                         .setColorScheme(scheme)),
@@ -132,7 +132,7 @@ final class Reader implements AutoCloseable {
 
     private static String axe() {
         String path = "/META-INF/resources/webjars/axe-core/4.6.3/axe.min.js";
-        try (InputStream script = Objects.requireNonNull(Reader.class.getResourceAsStream(path), path)) {
+        try (InputStream script = Objects.requireNonNull(PageReader.class.getResourceAsStream(path), path)) {
             return new String(script.readAllBytes(), StandardCharsets.UTF_8) + "\n;undefined";
         } catch (IOException e) {
             throw new UncheckedIOException(e);

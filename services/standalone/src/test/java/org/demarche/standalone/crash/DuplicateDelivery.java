@@ -18,8 +18,8 @@ import org.demarche.standalone.readstore.EmbeddedReadStore;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 
 /** What a lens makes of a topic on which every record is found twice, some at once and some in a run that begins again. */
-final class Redelivery {
-    private Redelivery() {}
+final class DuplicateDelivery {
+    private DuplicateDelivery() {}
 
     static Map<String, Map<String, String>> contents(
             String bootstrapServers, List<ConsumerRecord<byte[], byte[]>> records, Random random) throws Exception {
@@ -42,7 +42,7 @@ final class Redelivery {
             Awaitility.await("everything twice is projected")
                     .atMost(Duration.ofMinutes(3))
                     .until(() -> generations.stand().mark().position() == records.size());
-            return ReadStore.contents(store.connectionString());
+            return CrashReadStore.contents(store.connectionString());
         }
     }
 

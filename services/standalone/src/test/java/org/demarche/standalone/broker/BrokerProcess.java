@@ -10,9 +10,9 @@ import org.apache.kafka.clients.producer.ProducerRecord;
  * <p>Arguments: the directory, and how many transactions of three records to commit. After them it writes one more record in
  * a transaction that it never ends. Each commit is told on standard output by its number, the open one by "open".
  */
-final class DoomedBroker {
+final class BrokerProcess {
 
-    private DoomedBroker() {}
+    private BrokerProcess() {}
 
     public static void main(String[] arguments) throws Exception {
         EmbeddedBroker broker = EmbeddedBroker.start(Path.of(arguments[0]), 0);

@@ -9,14 +9,14 @@ import java.util.List;
 import org.HdrHistogram.Histogram;
 
 /** A standalone as {@code ./demarche} starts it: how soon it is ready, how large it is, and what it does under a load. */
-final class Standing {
+final class StandaloneBenchmark {
     private static final int PER_INCIDENT = 60;
 
     private final Scale scale;
-    private final Sheet sheet;
+    private final ResultTable sheet;
     private final List<String> refused = new ArrayList<>();
 
-    Standing(Scale scale, Sheet sheet) {
+    StandaloneBenchmark(Scale scale, ResultTable sheet) {
         this.scale = scale;
         this.sheet = sheet;
     }
@@ -92,6 +92,6 @@ final class Standing {
     }
 
     private void percentiles(String what, Histogram micros) {
-        sheet.put(what, "%s", OverHttp.percentiles(micros));
+        sheet.put(what, "%s", HttpBenchmark.percentiles(micros));
     }
 }

@@ -25,15 +25,15 @@ import org.demarche.ledger.store.WatchedStore;
 import org.demarche.ledger.store.rocks.RocksLedgerStore;
 
 /** Durable commands a second through the write side, without HTTP: decided through Axon, appended in groups. */
-final class InProcess {
+final class InProcessLedger {
     private static final String CASE = "the-case-of-a-measurement";
     private static final Source SOURCE = Source.direct("a-desk", Edtf.parse("2022-09-20"));
     private static final Edtf OCCURRED = Edtf.parse("2022-07-15");
 
     private final Duration time;
-    private final Callers work;
+    private final ClosedLoop work;
 
-    InProcess(Duration time, Callers work) {
+    InProcessLedger(Duration time, ClosedLoop work) {
         this.time = time;
         this.work = work;
     }

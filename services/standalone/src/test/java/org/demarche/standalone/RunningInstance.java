@@ -6,7 +6,7 @@ import java.util.Map;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** A standalone in this process, ready, on a free port, with a client of its own. */
-public final class Running implements AutoCloseable {
+public final class RunningInstance implements AutoCloseable {
     /** For a position to be projected, unless a test does not want to wait: longer than a slow machine takes. */
     private static final Map<String, String> PATIENT = Map.of("demarche.lens.query.timeout", "20s");
 
@@ -14,31 +14,31 @@ public final class Running implements AutoCloseable {
     private final Path data;
     private final Client client;
 
-    private Running(ConfigurableApplicationContext context, Path data) {
+    private RunningInstance(ConfigurableApplicationContext context, Path data) {
         this.context = context;
         this.data = data;
         this.client = new Client(port());
     }
 
-    static Running seeded(Path data) {
+    static RunningInstance seeded(Path data) {
         return start(new StandaloneInstance(data, 0, true), data, Map.of());
     }
 
-    public static Running unseeded(Path data) {
+    public static RunningInstance unseeded(Path data) {
         return unseeded(data, Map.of());
     }
 
-    public static Running unseeded(Path data, Map<String, String> settings) {
+    public static RunningInstance unseeded(Path data, Map<String, String> settings) {
         return start(new StandaloneInstance(data, 0, false), data, settings);
     }
 
     /** The settings are those of the whole JVM as long as the start takes. */
-    private static Running start(StandaloneInstance instance, Path data, Map<String, String> settings) {
+    private static RunningInstance start(StandaloneInstance instance, Path data, Map<String, String> settings) {
         Map<String, String> all = new HashMap<>(PATIENT);
         all.putAll(settings);
         all.forEach(System::setProperty);
         try {
-            return new Running(instance.start(), data);
+            return new RunningInstance(instance.start(), data);
         } finally {
             all.keySet().forEach(System::clearProperty);
         }

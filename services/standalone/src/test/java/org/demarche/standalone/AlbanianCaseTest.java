@@ -33,7 +33,7 @@ import tools.jackson.databind.JsonNode;
 
 /** What the seed must be answered with, whatever the ledger and the lens are made of. */
 @ExtendWith(SeededInstance.class)
-class TheAlbanianCaseTest {
+class AlbanianCaseTest {
     private static final int EVENTS = 155;
     private static final String LAST_OF_ARTICLE_A = "al-A29-organ";
     private static final String RESOLUTION = "al-C1";
@@ -43,12 +43,12 @@ class TheAlbanianCaseTest {
 
     private final Client http;
 
-    TheAlbanianCaseTest(Running instance) {
+    AlbanianCaseTest(RunningInstance instance) {
         this.http = instance.client();
     }
 
     @Test
-    void itIsReadyAndSaysSo() {
+    void readinessIsReported() {
         assertThat(http.json("/actuator/health/readiness").get("status").asString())
                 .isEqualTo("UP");
     }
@@ -62,7 +62,7 @@ class TheAlbanianCaseTest {
         "2022-09-12, POSSIBLY",
         "2022-09-20, CERTAINLY"
     })
-    void beforeTheResolutionTheSeveranceIsAsCertainAsItsDatesAllow(String at, String severed) {
+    void severanceIsAsCertainAsItsDatesAllowBeforeTheResolution(String at, String severed) {
         JsonNode relation = http.json("/api/relations/AL-IR?at=%s&known=%d".formatted(at, positionOf(RESOLUTION) - 1));
 
         assertSevered(relation, severed);
@@ -80,7 +80,7 @@ class TheAlbanianCaseTest {
         "2022-09-12, CERTAINLY",
         "2022-09-20, CERTAINLY"
     })
-    void sinceTheResolutionTheChosenDateStandsAlone(String at, String severed) {
+    void onlyTheChosenDateCountsAfterTheResolution(String at, String severed) {
         JsonNode relation = http.json("/api/relations/AL-IR?at=" + at);
 
         assertSevered(relation, severed);
@@ -96,7 +96,7 @@ class TheAlbanianCaseTest {
         "2022-09-12, CERTAINLY",
         "2022-09-20, CERTAINLY"
     })
-    void theDeskKnewLessWhenItHadReadOnlyArticleA(String at, String severed) {
+    void lessIsKnownWhenOnlyArticleAIsRecorded(String at, String severed) {
         JsonNode relation =
                 http.json("/api/relations/AL-IR?at=%s&known=%d".formatted(at, positionOf(LAST_OF_ARTICLE_A)));
 
@@ -105,7 +105,7 @@ class TheAlbanianCaseTest {
     }
 
     @Test
-    void whetherTheAttackOnTimsCameAfterTheSeveranceIsToldByTheDates() {
+    void datesDecideWhetherTheAttackOnTimsFollowsTheSeverance() {
         String question = "/api/relations/AL-IR/order?incident=INC-TIMS&known=";
 
         assertThat(http.json(question + positionOf(LAST_OF_ARTICLE_A))
@@ -130,7 +130,7 @@ class TheAlbanianCaseTest {
         "2022-09-12, NOT",
         "2022-09-20, CERTAINLY"
     })
-    void byArticleBAloneTheSeveranceCameAfterTheAttack(String at, String severed) {
+    void severanceFollowsTheAttackByArticleBAlone(String at, String severed) {
         assertThat(byArticleBAlone(Edtf.parse(at)).relation("AL-IR").severed()).hasToString(severed);
         assertThat(byArticleBAlone(null).order("AL-IR", "INC-TIMS").order()).hasToString("BEFORE");
     }
@@ -138,7 +138,7 @@ class TheAlbanianCaseTest {
     private Answers byArticleBAlone(@Nullable Edtf at) {
         List<RecordedClaim> claims = http.events("limit=500").stream()
                 .map(line -> Json.MAPPER.readTree(line))
-                .map(TheAlbanianCaseTest::claim)
+                .map(AlbanianCaseTest::claim)
                 .filter(claim -> claim.event() instanceof IncidentEvent.Reported
                         || (!(claim.event() instanceof ContradictionEvent)
                                 && !"news-a".equals(claim.event().source().document())))
@@ -169,7 +169,7 @@ class TheAlbanianCaseTest {
     }
 
     @Test
-    void theDateOfArticleBDoesNotAgreeWithItsOwnWords() {
+    void dateOfArticleBContradictsItsOwnWords() {
         List<JsonNode> hinted = http.json("/api/relations/AL-IR")
                 .get("dates")
                 .valueStream()
@@ -184,7 +184,7 @@ class TheAlbanianCaseTest {
     }
 
     @Test
-    void theContradictionAboutTheSeveranceIsListedWithItsResolution() {
+    void contradictionAboutTheSeveranceIsListedWithItsResolution() {
         JsonNode severed = http.json("/api/cases/albania-2022/contradictions")
                 .get("items")
                 .valueStream()
@@ -226,14 +226,14 @@ class TheAlbanianCaseTest {
     }
 
     @Test
-    void aRelationHasNoDirection() {
+    void relationIsTheSameInBothDirections() {
         assertThat(http.body("/api/relations/IR-AL?at=2022-09-08"))
                 .isEqualTo(http.body("/api/relations/AL-IR?at=2022-09-08"));
     }
 
     @ParameterizedTest
     @CsvSource({"INC-JULY, ENDORSED, true", "INC-TIMS, ALLEGED, false"})
-    void anAttributionIsAsFirmAsItsClaims(String incident, String level, boolean contested) {
+    void levelOfAttributionFollowsItsClaims(String incident, String level, boolean contested) {
         JsonNode attribution = http.json("/api/attributions/" + incident);
 
         assertThat(attribution.get("level").asString()).isEqualTo(level);
@@ -241,7 +241,7 @@ class TheAlbanianCaseTest {
     }
 
     @Test
-    void aDenialAndAnEndorsementStandBesideTheAttributionTheyAnswer() {
+    void denialAndEndorsementAreShownWithTheirAttribution() {
         JsonNode claim = http.json("/api/attributions/INC-JULY")
                 .get("claims")
                 .valueStream()
@@ -258,7 +258,7 @@ class TheAlbanianCaseTest {
 
     @ParameterizedTest
     @CsvSource({"INC-TIMS, CONFIRMED", "INC-JULY, REPORTED"})
-    void anIncidentHasComeAsFarAsItsClaims(String incident, String status) {
+    void statusOfIncidentFollowsItsClaims(String incident, String status) {
         assertThat(http.json("/api/incidents/" + incident).get("status").asString())
                 .isEqualTo(status);
         assertThat(texts(http.json("/api/incidents?case=albania-2022&status=" + status), "items", "id"))
@@ -343,7 +343,7 @@ class TheAlbanianCaseTest {
     }
 
     @Test
-    void theDocumentsAreThereWithTheirFingerprints() {
+    void documentsAreListedWithTheirFingerprints() {
         assertThat(http.json("/api/cases/albania-2022")
                         .get("documents")
                         .valueStream()
@@ -357,14 +357,14 @@ class TheAlbanianCaseTest {
     }
 
     @Test
-    void whatWasTakenAndWhatItWasDoneWithAreFoundToo() {
+    void stolenDataAndMalwareAreFound() {
         assertThat(texts(http.json("/api/incidents/INC-JULY"), "exposures", "what"))
                 .anyMatch(what -> what.startsWith("official e-mail"));
         assertThat(http.body("/api/attributions/INC-JULY")).contains("the wiper had been");
     }
 
     @Test
-    void namesOfOneThingAreClaimsAndNeverMerged() {
+    void namesOfOneEntityAreClaimsAndNeverMerged() {
         assertThat(http.body("/api/actors/akshi"))
                 .contains("Albanian National Agency of the Information Society", "National Information Society Agency");
         assertThat(texts(http.json("/api/actors?limit=500"), "items", "name"))
@@ -373,7 +373,7 @@ class TheAlbanianCaseTest {
     }
 
     @Test
-    void theAdvertUnderArticleBSaysNothing() {
+    void advertisementUnderArticleBIsNoClaim() {
         List<String> events = http.events("from=1");
 
         assertThat(events).noneMatch(event -> event.contains("BIRD"));
@@ -389,7 +389,7 @@ class TheAlbanianCaseTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"occurred", "stated", "recorded"})
-    void theTimelineFollowsTheClockThatIsAskedFor(String clock) {
+    void timelineFollowsTheRequestedClock(String clock) {
         List<JsonNode> rows = timeline(clock);
         List<@Nullable String> moments =
                 rows.stream().map(row -> moment(row, clock)).toList();
@@ -432,7 +432,7 @@ class TheAlbanianCaseTest {
     }
 
     @Test
-    void theHistoryIsStreamedAsItIsFoundOneByOne() {
+    void historyIsStreamedEventByEvent() {
         List<String> events = http.events("from=1");
 
         assertThat(events).hasSize(EVENTS);
@@ -444,7 +444,7 @@ class TheAlbanianCaseTest {
     }
 
     @Test
-    void theHistoryCanBeCutAndSifted() {
+    void historyIsLimitedAndFiltered() {
         assertThat(sequences("from=100&limit=3")).containsExactly(100, 101, 102);
         assertThat(sequences("from=" + EVENTS)).containsExactly(EVENTS);
         assertThat(sequences("from=" + (EVENTS + 1))).isEmpty();
@@ -462,7 +462,7 @@ class TheAlbanianCaseTest {
     }
 
     @Test
-    void aClaimIsKnownFromTheMomentItWasRecorded() {
+    void claimIsKnownFromItsRecordingTimeOn() {
         Instant recorded =
                 Instant.parse(eventOf("al-B26-severance").get("recordedtime").asString());
 
@@ -473,7 +473,7 @@ class TheAlbanianCaseTest {
     }
 
     @Test
-    void aClaimIsKnownFromItsOwnPosition() {
+    void claimIsKnownFromItsPositionOn() {
         long position = positionOf("al-B26-severance");
 
         assertThat(texts(http.json("/api/relations/AL-IR?known=" + position), "dates", "claim"))
@@ -487,7 +487,7 @@ class TheAlbanianCaseTest {
     }
 
     @Test
-    void whatHadBeenSaidByTheEighthOfSeptemberIsNotWhatIsKnownToday() {
+    void statementsUntilTheEighthOfSeptemberDifferFromTodaysKnowledge() {
         assertThat(texts(http.json("/api/relations/AL-IR?said=2022-09-08"), "dates", "claim"))
                 .isEmpty();
         assertThat(texts(http.json("/api/relations/AL-IR?said=2022-09-11"), "dates", "claim"))
@@ -495,7 +495,7 @@ class TheAlbanianCaseTest {
     }
 
     @Test
-    void everyAnswerAboutStateSaysWhereItStands() {
+    void everyAnswerAboutStateNamesItsPosition() {
         assertThat(Stream.of(
                                 "/api/cases",
                                 "/api/cases/albania-2022",

@@ -13,7 +13,7 @@ import org.demarche.ledger.store.SealedCommit;
 import org.jspecify.annotations.Nullable;
 
 /** The ledger in process, beside the bare disk and beside PostgreSQL, round by round. */
-final class WriteSide {
+final class WriteSideBenchmark {
     private static final int GROUP = 64;
     private static final int[] CALLERS = {1, 16, 64, 256};
     private static final int[] CLIENTS = {1, 8, 32, 64};
@@ -21,30 +21,30 @@ final class WriteSide {
     private static final int CLIENTS_OF_THE_GOAL = 32;
 
     private final Scale scale;
-    private final Callers work;
-    private final InProcess ledger;
+    private final ClosedLoop work;
+    private final InProcessLedger ledger;
     private final List<Round> rounds = new ArrayList<>();
 
-    WriteSide(Scale scale, Callers work) {
+    WriteSideBenchmark(Scale scale, ClosedLoop work) {
         this.scale = scale;
         this.work = work;
-        this.ledger = new InProcess(scale.time(), work);
+        this.ledger = new InProcessLedger(scale.time(), work);
     }
 
     private record Round(
-            Map<Integer, InProcess.Rate> distinct,
-            InProcess.Rate one,
+            Map<Integer, InProcessLedger.Rate> distinct,
+            InProcessLedger.Rate one,
             double meanBytes,
             double raw,
             double rawLarge,
             double store,
             Map<Integer, Double> postgres) {
-        InProcess.Rate by(int callers) {
+        InProcessLedger.Rate by(int callers) {
             return Objects.requireNonNull(distinct.get(callers));
         }
     }
 
-    void measure(Path directory, @Nullable Postgres postgres) throws Exception {
+    void measure(Path directory, @Nullable PostgresServer postgres) throws Exception {
         for (int n = 0; n <= scale.rounds(); n++) {
             Round round = round(directory.resolve("round-" + n), postgres);
             if (n > 0) { // the first one warms up
@@ -53,12 +53,12 @@ final class WriteSide {
         }
     }
 
-    private Round round(Path directory, @Nullable Postgres postgres) throws Exception {
-        Map<Integer, InProcess.Rate> distinct = new TreeMap<>();
+    private Round round(Path directory, @Nullable PostgresServer postgres) throws Exception {
+        Map<Integer, InProcessLedger.Rate> distinct = new TreeMap<>();
         for (int callers : CALLERS) {
             distinct.put(callers, ledger.fresh(directory.resolve("by-" + callers), callers, callers));
         }
-        List<SealedCommit> commits = InProcess.commits(directory.resolve("by-" + CALLERS_OF_THE_GOAL));
+        List<SealedCommit> commits = InProcessLedger.commits(directory.resolve("by-" + CALLERS_OF_THE_GOAL));
         double meanBytes = commits.stream()
                 .mapToInt(commit -> commit.body().length)
                 .average()
@@ -67,13 +67,13 @@ final class WriteSide {
                 distinct,
                 ledger.fresh(directory.resolve("one"), CALLERS_OF_THE_GOAL, 1),
                 meanBytes,
-                Raw.rocks(directory.resolve("raw"), commits, GROUP),
-                Raw.rocks(directory.resolve("large"), commits, 8 * GROUP),
-                Raw.store(directory.resolve("store"), commits, GROUP),
+                RocksDbBaseline.rocks(directory.resolve("raw"), commits, GROUP),
+                RocksDbBaseline.rocks(directory.resolve("large"), commits, 8 * GROUP),
+                RocksDbBaseline.store(directory.resolve("store"), commits, GROUP),
                 postgres(postgres, commits.getLast().body()));
     }
 
-    private Map<Integer, Double> postgres(@Nullable Postgres postgres, byte[] event) throws Exception {
+    private Map<Integer, Double> postgres(@Nullable PostgresServer postgres, byte[] event) throws Exception {
         Map<Integer, Double> rates = new TreeMap<>();
         if (postgres != null) {
             Duration time = scale.time();
@@ -84,7 +84,7 @@ final class WriteSide {
         return rates;
     }
 
-    void print(Sheet sheet, Optional<String> noPostgres) {
+    void print(ResultTable sheet, Optional<String> noPostgres) {
         Series raw = Series.of(rounds, Round::raw);
         Series goal = Series.of(rounds, round -> round.by(CALLERS_OF_THE_GOAL).perSecond());
         sheet.section("the write side in process: durable commits a second, %,.0f bytes each; median of %d rounds"
@@ -110,7 +110,7 @@ final class WriteSide {
         return Series.of(rounds, round -> round.by(callers).meanGroup()).median();
     }
 
-    private void postgres(Sheet sheet, Optional<String> missing, Series ledger) {
+    private void postgres(ResultTable sheet, Optional<String> missing, Series ledger) {
         if (missing.isPresent()) {
             sheet.put("PostgreSQL 15, one event a commit", "not measured: %s", missing.get());
             return;

@@ -13,8 +13,8 @@ import org.rocksdb.WriteBatch;
 import org.rocksdb.WriteOptions;
 
 /** The limits: what the disk takes of the same commits, already sealed, so many to a synced write. */
-final class Raw {
-    private Raw() {}
+final class RocksDbBaseline {
+    private RocksDbBaseline() {}
 
     /** Commits a second into a bare RocksDB, without any index, check or ledger. */
     static double rocks(Path directory, List<SealedCommit> commits, int group) throws RocksDBException {

@@ -27,10 +27,10 @@ import org.demarche.standalone.readstore.EmbeddedReadStore;
  * The limit of a rebuild, in a process of its own as the standalone is one: the topic is read, and each event is upserted
  * as a document, in bulk and without looking at it.
  */
-final class RawRebuild {
+final class RebuildBaseline {
     private static final TopicPartition EVENTS = new TopicPartition("demarche.events", 0);
 
-    private RawRebuild() {}
+    private RebuildBaseline() {}
 
     /** The directory of the broker is the argument; says {@code rate}, and how many a second. */
     public static void main(String[] args) {

@@ -12,7 +12,7 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 /** The figures as they come, to be printed as one plain table. */
-final class Sheet {
+final class ResultTable {
     private final List<Row> rows = new ArrayList<>();
 
     /** @param beside what the figure is held against; empty for none */

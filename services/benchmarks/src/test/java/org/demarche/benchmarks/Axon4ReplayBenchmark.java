@@ -23,16 +23,16 @@ import org.demarche.standalone.readstore.EmbeddedReadStore;
  * What an aggregate costs that is loaded by replaying it: the events of a ledger in stock Axon 4, an aggregate for each thing that they
  * are about, in a process of its own.
  */
-final class StockReplay {
+final class Axon4ReplayBenchmark {
     private static final String ASKED_ABOUT = "incident/,attributions/,relation/";
     private static final String MAIN = "org.demarche.benchmarks.axon4.Axon4Replay";
     private static final List<String> OPTIONS = List.of("-Xmx1g");
     private static final int ASKING = 4;
 
     private final Duration time;
-    private final Sheet sheet;
+    private final ResultTable sheet;
 
-    StockReplay(Duration time, Sheet sheet) {
+    Axon4ReplayBenchmark(Duration time, ResultTable sheet) {
         this.time = time;
         this.sheet = sheet;
     }
@@ -40,12 +40,12 @@ final class StockReplay {
     /** On an index, as it is meant to be. */
     void onPostgres(Path ledger) throws IOException, InterruptedException {
         String row = "  stock Axon 4.12 replaying all of one thing, in process, PostgreSQL 15";
-        Optional<String> missing = Postgres.missing();
+        Optional<String> missing = PostgresServer.missing();
         if (missing.isPresent()) {
             sheet.put(row, "not measured: %s", missing.get());
             return;
         }
-        try (Postgres postgres = Postgres.start()) {
+        try (PostgresServer postgres = PostgresServer.start()) {
             measure(row, ledger, postgres.url());
         }
     }
@@ -60,17 +60,17 @@ final class StockReplay {
     private void measure(String row, Path ledger, String url) throws IOException, InterruptedException {
         Path file = Files.createTempFile(ledger.getParent(), "events-", ".tsv");
         write(ledger, file);
-        try (Child axon = Child.running(OnMongo.axon4(), MAIN, OPTIONS, url)) {
+        try (ChildProcess axon = ChildProcess.running(MongoBenchmark.axon4(), MAIN, OPTIONS, url)) {
             axon.tell("fill " + file);
             axon.await("filled");
             load(axon, time.dividedBy(4));
-            sheet.put(row, "%s", OverHttp.percentiles(load(axon, time)));
+            sheet.put(row, "%s", HttpBenchmark.percentiles(load(axon, time)));
         } finally {
             Files.delete(file);
         }
     }
 
-    private static Histogram load(Child axon, Duration time) throws IOException, InterruptedException {
+    private static Histogram load(ChildProcess axon, Duration time) throws IOException, InterruptedException {
         axon.tell("load %d %d %s".formatted(ASKING, time.toMillis(), ASKED_ABOUT));
         Histogram micros = new Histogram(TimeUnit.MINUTES.toMicros(5), 3);
         axon.await("micros").forEach(each -> micros.recordValue(Long.parseLong(each)));

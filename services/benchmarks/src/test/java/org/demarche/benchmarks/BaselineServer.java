@@ -26,11 +26,11 @@ import org.springframework.web.bind.annotation.RestController;
  */
 @SpringBootConfiguration
 @EnableAutoConfiguration
-@Import(BareServer.Appends.class)
-class BareServer {
+@Import(BaselineServer.Appends.class)
+class BaselineServer {
     public static void main(String[] args) {
-        Child.endWithParent();
-        new SpringApplicationBuilder(BareServer.class)
+        ChildProcess.endWithParent();
+        new SpringApplicationBuilder(BaselineServer.class)
                 .properties(LedgerServer.properties(
                         Map.of("spring.threads.virtual.enabled", "false", "directory", args[0])))
                 .listeners(LedgerServer.SAYS_WHERE)

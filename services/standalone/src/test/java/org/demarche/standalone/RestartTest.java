@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a data directory holds is what the next start shows. */
-class StopAndStartTest {
+class RestartTest {
     private static final List<String> QUESTIONS = List.of(
             "/api/relations/AL-IR?at=2022-09-08",
             "/api/attributions?limit=500&at=2022-09-20",
@@ -25,16 +25,16 @@ class StopAndStartTest {
     private Path data;
 
     @Test
-    void theNextStartHasTheSameEventsAndAnswers() {
+    void restartKeepsEventsAndAnswers() {
         List<String> events;
         List<String> answers;
-        try (Running first = Running.seeded(data)) {
+        try (RunningInstance first = RunningInstance.seeded(data)) {
             first.client().take("open-case", "mine", "{\"case\":\"mine\",\"title\":\"A case of my own\"}");
             events = first.client().events("from=1&min-position=156");
             answers = QUESTIONS.stream().map(first.client()::body).toList();
         }
 
-        try (Running second = Running.seeded(data)) {
+        try (RunningInstance second = RunningInstance.seeded(data)) {
             assertThat(second.client().events("from=1")).isEqualTo(events).hasSize(156);
             assertThat(QUESTIONS.stream().map(second.client()::body)).isEqualTo(answers);
             assertThat(second.client().take("open-case", "next", "{\"case\":\"next\",\"title\":\"The next\"}"))
@@ -47,15 +47,15 @@ class StopAndStartTest {
     }
 
     @Test
-    void anEmptyLedgerStaysEmptyIfItShallAndIsSeededWhenItNeedNot() throws IOException {
-        try (Running empty = Running.unseeded(data)) {
+    void emptyLedgerIsSeededOnlyWhenAskedTo() throws IOException {
+        try (RunningInstance empty = RunningInstance.unseeded(data)) {
             assertThat(empty.client().events("from=1")).isEmpty();
             assertThat(empty.client().json("/api/cases").get("items")).isEmpty();
             assertThat(empty.client().get("/api/relations/AL-IR").statusCode()).isEqualTo(404);
             empty.client().bulk(beginningOfTheSeed(40));
         }
 
-        try (Running resumed = Running.seeded(data)) {
+        try (RunningInstance resumed = RunningInstance.seeded(data)) {
             assertThat(resumed.client().events("from=1"))
                     .as("a seed that was cut short is finished")
                     .hasSize(155);

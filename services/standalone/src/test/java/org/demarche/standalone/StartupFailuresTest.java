@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** What a person reads who starts it where it cannot start. */
 @Timeout(300)
-class FaultsAtStartTest {
+class StartupFailuresTest {
     private static final int FAILED = 1;
     private static final int USAGE = 2;
 
@@ -29,7 +29,7 @@ class FaultsAtStartTest {
     private Path directory;
 
     @Test
-    void aPortThatIsTakenIsNamedTogetherWithTheWayOut() throws Exception {
+    void startFailsWithAdviceWhenThePortIsTaken() throws Exception {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
                 DemarcheProcess process =
                         DemarcheProcess.start("--port", taken.getLocalPort(), "--data", directory.resolve("data"))) {
@@ -40,7 +40,7 @@ class FaultsAtStartTest {
 
     @Test
     @ExtendWith(SeededInstance.class)
-    void aDirectoryThatARunningOneHoldsIsNamed(Running running) throws Exception {
+    void startFailsWhenTheDirectoryIsInUse(RunningInstance running) throws Exception {
         try (DemarcheProcess process = DemarcheProcess.start("--port", 0, "--data", running.data())) {
             assertFailed(process, running.data().toString(), "in use by another process");
         }
@@ -49,7 +49,7 @@ class FaultsAtStartTest {
     }
 
     @Test
-    void aFileInTheWayOfTheDirectoryIsNamed() throws Exception {
+    void startFailsWhenTheDirectoryIsAFile() throws Exception {
         Path file = Files.writeString(directory.resolve("data"), "no directory");
         try (DemarcheProcess process = DemarcheProcess.start("--port", 0, "--data", file)) {
             assertFailed(process, file.toString());
@@ -57,7 +57,7 @@ class FaultsAtStartTest {
     }
 
     @Test
-    void aDirectoryThatCannotBeWrittenIsNamed() throws Exception {
+    void startFailsWhenTheDirectoryIsNotWritable() throws Exception {
         Path closed = Files.createDirectory(
                 directory.resolve("closed"),
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("r-xr-xr-x")));
@@ -81,7 +81,7 @@ class FaultsAtStartTest {
         "--prot=1, Usage: demarche",
         "start, Did you mean: demarche import?",
     })
-    void whatItDoesNotUnderstandIsToldWithWhatItWould(String argument, String told) throws Exception {
+    void unknownArgumentsAreReportedWithTheUsage(String argument, String told) throws Exception {
         try (DemarcheProcess process = DemarcheProcess.start(argument)) {
             assertThat(process.status()).as(process.toString()).isEqualTo(USAGE);
             assertThat(process.err().getFirst()).contains(argument.replaceAll(".*=", ""));
@@ -90,7 +90,7 @@ class FaultsAtStartTest {
     }
 
     @Test
-    void withoutAJdk25TheScriptSaysWhatItNeeds() throws Exception {
+    void scriptFailsWithAdviceWithoutAJdk25() throws Exception {
         Path script = Files.copy(
                 Path.of("..", "..", "demarche"), directory.resolve("demarche"), StandardCopyOption.COPY_ATTRIBUTES);
         ProcessBuilder builder = new ProcessBuilder("/bin/sh", script.toString(), "--port", "0");

@@ -11,41 +11,41 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Leaves pictures of the pages for people to look at: by day and night, on a phone, in print. */
 @ExtendWith({SeededInstance.class, Browsers.class})
-class PicturesTest {
+class ScreenshotsTest {
     private static final String CASE = "/cases/albania-2022";
 
-    private final Running instance;
+    private final RunningInstance instance;
     private final Browser browser;
 
-    PicturesTest(Running instance, Browser browser) {
+    ScreenshotsTest(RunningInstance instance, Browser browser) {
         this.instance = instance;
         this.browser = browser;
     }
 
     @Test
-    void picturesAreTaken() {
-        try (Reader reader = Reader.at(browser, instance)) {
+    void screenshotsAreTaken() {
+        try (PageReader reader = PageReader.at(browser, instance)) {
             shoot(reader, "");
             reader.page().emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
             reader.open(CASE);
             reader.shoot("case-print");
         }
-        try (Reader close = Reader.with(browser, instance, 1120, 1900, ColorScheme.LIGHT)) {
+        try (PageReader close = PageReader.with(browser, instance, 1120, 1900, ColorScheme.LIGHT)) {
             close.open(CASE);
             close.shootPart("#timeline", "timeline");
             close.shootPart("#contradictions", "side-by-side");
         }
-        try (Reader dark = Reader.with(browser, instance, 1360, 900, ColorScheme.DARK)) {
+        try (PageReader dark = PageReader.with(browser, instance, 1360, 900, ColorScheme.DARK)) {
             shoot(dark, "-dark");
         }
-        try (Reader phone = Reader.with(browser, instance, 390, 844, ColorScheme.LIGHT)) {
+        try (PageReader phone = PageReader.with(browser, instance, 390, 844, ColorScheme.LIGHT)) {
             shoot(phone, "-phone");
         }
 
-        assertThat(Reader.SCREENSHOTS.resolve("case-print.png")).isNotEmptyFile();
+        assertThat(PageReader.SCREENSHOTS.resolve("case-print.png")).isNotEmptyFile();
     }
 
-    private static void shoot(Reader reader, String kind) {
+    private static void shoot(PageReader reader, String kind) {
         reader.open("/");
         reader.shootWindow("board" + kind);
         reader.open(CASE);

@@ -22,14 +22,14 @@ import org.demarche.testsupport.FreePort;
  * A PostgreSQL 15 of this machine's packages, on loopback, with an empty database and the settings it comes with (so every
  * commit is flushed). It will not run as root; then it runs as the user {@code postgres}, whom the package makes.
  */
-final class Postgres implements AutoCloseable {
+final class PostgresServer implements AutoCloseable {
     private static final Path PROGRAMS = Path.of("/usr/lib/postgresql/15/bin");
     private static final int SECONDS = 60;
 
     private final Path data;
     private final int port;
 
-    private Postgres(Path data, int port) {
+    private PostgresServer(Path data, int port) {
         this.data = data;
         this.port = port;
     }
@@ -42,13 +42,13 @@ final class Postgres implements AutoCloseable {
         return asRoot() && user().isEmpty() ? Optional.of("root, and no user postgres") : Optional.empty();
     }
 
-    static Postgres start() throws IOException, InterruptedException {
+    static PostgresServer start() throws IOException, InterruptedException {
         Path data = Files.createTempDirectory("demarche-postgres-");
         if (asRoot()) {
             Files.setOwner(data, user().orElseThrow());
         }
         int port = FreePort.find();
-        Postgres postgres = new Postgres(data, port);
+        PostgresServer postgres = new PostgresServer(data, port);
         try {
             run("initdb", "-D", data.toString(), "-A", "trust", "-U", "demarche", "-E", "UTF8", "--locale=C");
             String options = "-c listen_addresses=127.0.0.1 -c port=%d -c unix_socket_directories= ".formatted(port)
@@ -116,7 +116,7 @@ final class Postgres implements AutoCloseable {
     }
 
     /** Commits a second when so many clients, each on a stream and a connection of its own, insert one event a commit. */
-    double perSecond(int clients, Duration time, byte[] event, Callers callers) throws Exception {
+    double perSecond(int clients, Duration time, byte[] event, ClosedLoop callers) throws Exception {
         try (Connection connection = connect();
                 Statement statement = connection.createStatement()) {
             statement.execute("drop table if exists events");
@@ -127,7 +127,7 @@ final class Postgres implements AutoCloseable {
     }
 
     /** One stream that grows by an event a commit. */
-    private static final class Inserts implements Callers.Workplace {
+    private static final class Inserts implements ClosedLoop.Workplace {
         private final Connection connection;
         private final PreparedStatement insert;
         private long version;

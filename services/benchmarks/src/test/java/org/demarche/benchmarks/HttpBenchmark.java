@@ -15,19 +15,19 @@ import org.HdrHistogram.ConcurrentHistogram;
 import org.HdrHistogram.Histogram;
 
 /** Commands over HTTP from 64 connections, one after the other and in bulk, beside a controller that only writes them down. */
-final class OverHttp {
+final class HttpBenchmark {
     private static final int CONNECTIONS = 64;
     private static final String JSON = "application/json";
     private static final List<String> OPTIONS = List.of("-Xmx512m", "-XX:+UseSerialGC");
 
     private final Scale scale;
-    private final Callers work;
+    private final ClosedLoop work;
     private final List<Round> rounds = new ArrayList<>();
     private final AtomicInteger next = new AtomicInteger();
     private final Histogram bare = histogram();
     private final Histogram singles = histogram();
 
-    OverHttp(Scale scale, Callers work) {
+    HttpBenchmark(Scale scale, ClosedLoop work) {
         this.scale = scale;
         this.work = work;
     }
@@ -39,9 +39,9 @@ final class OverHttp {
     private record Round(double bare, double singles, double bulk) {}
 
     void measure(Path directory) throws Exception {
-        try (Child bareServer = Child.running(
-                        BareServer.class, OPTIONS, directory.resolve("bare").toString());
-                Child ledgerServer = Child.running(
+        try (ChildProcess bareServer = ChildProcess.running(
+                        BaselineServer.class, OPTIONS, directory.resolve("bare").toString());
+                ChildProcess ledgerServer = ChildProcess.running(
                         LedgerServer.class, OPTIONS, directory.resolve("ledger").toString())) {
             int barePort = Integer.parseInt(bareServer.await("listening").getFirst());
             int ledgerPort = Integer.parseInt(ledgerServer.await("listening").getFirst());
@@ -93,7 +93,7 @@ final class OverHttp {
     }
 
     /** One connection, one incident. */
-    private final class Singles implements Callers.Workplace {
+    private final class Singles implements ClosedLoop.Workplace {
         private final HttpConnection connection;
         private final int incident;
         private final Histogram micros;
@@ -140,7 +140,7 @@ final class OverHttp {
         }
     }
 
-    void print(Sheet sheet) {
+    void print(ResultTable sheet) {
         Series limit = Series.of(rounds, Round::bare);
         Series ones = Series.of(rounds, Round::singles);
         Series bulk = Series.of(rounds, Round::bulk);

@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  * Callers that each send one command after the other, as random numbers have it. Where the other side dies, a caller does
  * not know what became of its last one, and sends it again, under the same key, when there is somebody to send it to.
  */
-final class Load {
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
+final class RandomLoad {
+    private static final Duration TIMEOUT = Duration.ofMinutes(3);
 
     private final Map<String, Long> acknowledged = new ConcurrentHashMap<>();
     private final ConcurrentLinkedQueue<String> surprises = new ConcurrentLinkedQueue<>();
@@ -27,7 +27,7 @@ final class Load {
     private List<Thread> threads = List.of();
     private volatile boolean stopped;
 
-    Load(long seed, int callers) {
+    RandomLoad(long seed, int callers) {
         this.callers = IntStream.range(0, callers)
                 .mapToObj(number -> new Caller(number, new Random(seed * 31 + number)))
                 .toList();
@@ -71,7 +71,7 @@ final class Load {
         long goal = acknowledged.size() + more;
         Awaitility.await("under load")
                 .pollInterval(Duration.ofMillis(2))
-                .atMost(PATIENCE)
+                .atMost(TIMEOUT)
                 .until(() -> acknowledged.size() >= goal || threads.stream().noneMatch(Thread::isAlive));
     }
 

@@ -15,31 +15,32 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** A JVM of its own for what is measured, so that it shares neither heap nor class path with what measures. */
-final class Child implements AutoCloseable {
+final class ChildProcess implements AutoCloseable {
     /** What every JVM of ours is started with. */
     static final List<String> OPTIONS = List.of(
             "--enable-native-access=ALL-UNNAMED",
             "--sun-misc-unsafe-memory-access=allow",
             "-Daxoniq.update-checker.disabled=true");
 
-    private static final int PATIENCE_SECONDS = 600;
+    private static final int TIMEOUT_SECONDS = 600;
 
     private final Process process;
     private final BlockingQueue<String> said = new LinkedBlockingQueue<>();
     private final BufferedWriter in;
 
-    private Child(Process process) {
+    private ChildProcess(Process process) {
         this.process = process;
         this.in = process.outputWriter(StandardCharsets.UTF_8);
         Thread.ofVirtual().start(this::listen);
     }
 
     /** Runs a main class of this class path. */
-    static Child running(Class<?> main, List<String> options, String... arguments) throws IOException {
+    static ChildProcess running(Class<?> main, List<String> options, String... arguments) throws IOException {
         return running(System.getProperty("java.class.path"), main.getName(), options, arguments);
     }
 
-    static Child running(String classPath, String main, List<String> options, String... arguments) throws IOException {
+    static ChildProcess running(String classPath, String main, List<String> options, String... arguments)
+            throws IOException {
         List<String> command = Stream.of(
                         List.of(Path.of(System.getProperty("java.home"), "bin", "java")
                                 .toString()),
@@ -49,7 +50,8 @@ final class Child implements AutoCloseable {
                         List.of(arguments))
                 .flatMap(List::stream)
                 .toList();
-        return new Child(new ProcessBuilder(command).redirectErrorStream(true).start());
+        return new ChildProcess(
+                new ProcessBuilder(command).redirectErrorStream(true).start());
     }
 
     /** Ends this process with the one that started it, also when that is killed. */
@@ -77,7 +79,7 @@ final class Child implements AutoCloseable {
     /** What follows a word at the beginning of a line that it says, now or soon. */
     List<String> await(String word) throws IOException, InterruptedException {
         List<String> others = new ArrayList<>();
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(TIMEOUT_SECONDS);
         while (System.nanoTime() - deadline < 0) {
             String line = said.poll(100, TimeUnit.MILLISECONDS);
             if (line == null && !process.isAlive() && said.isEmpty()) {
@@ -107,7 +109,7 @@ final class Child implements AutoCloseable {
     @Override
     public void close() throws IOException, InterruptedException {
         process.destroy();
-        if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+        if (!process.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS)) {
             process.destroyForcibly();
             throw new IOException("it did not stop");
         }

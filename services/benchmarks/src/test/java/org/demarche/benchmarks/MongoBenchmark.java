@@ -8,7 +8,7 @@ import java.util.List;
 import org.demarche.standalone.readstore.EmbeddedReadStore;
 
 /** The ledger on MongoDB beside stock Axon 4 on the same embedded server, each client in a process of its own. */
-final class OnMongo {
+final class MongoBenchmark {
     private static final int CALLERS = 64;
     private static final Path AXON4 = Path.of("axon4", "target");
     private static final List<String> OPTIONS = List.of("-Xmx512m");
@@ -17,7 +17,7 @@ final class OnMongo {
     private final List<Round> rounds = new ArrayList<>();
     private final List<String> failed = new ArrayList<>();
 
-    OnMongo(Scale scale) {
+    MongoBenchmark(Scale scale) {
         this.scale = scale;
     }
 
@@ -25,8 +25,9 @@ final class OnMongo {
 
     void measure() throws IOException, InterruptedException {
         try (EmbeddedReadStore mongo = EmbeddedReadStore.start();
-                Child ledger = Child.running(MongoLedger.class, OPTIONS, mongo.connectionString());
-                Child axon = Child.running(
+                ChildProcess ledger =
+                        ChildProcess.running(MongoLedgerProcess.class, OPTIONS, mongo.connectionString());
+                ChildProcess axon = ChildProcess.running(
                         axon4(), "org.demarche.benchmarks.axon4.Axon4OnMongo", OPTIONS, mongo.connectionString())) {
             ledger.await("ready");
             axon.await("ready");
@@ -51,7 +52,7 @@ final class OnMongo {
                 + Files.readString(AXON4.resolve("classpath")).strip();
     }
 
-    private List<String> ask(Child child, String what) throws IOException, InterruptedException {
+    private List<String> ask(ChildProcess child, String what) throws IOException, InterruptedException {
         child.tell("%s %d %d".formatted(what, CALLERS, scale.time().toMillis()));
         List<String> answer = child.await("rate");
         if (!answer.get(1).equals("0")) {
@@ -64,7 +65,7 @@ final class OnMongo {
         return failed;
     }
 
-    void print(Sheet sheet) {
+    void print(ResultTable sheet) {
         Series ours = Series.of(rounds, Round::ledger);
         Series commands = Series.of(rounds, Round::commands);
         Series appends = Series.of(rounds, Round::appends);

@@ -27,20 +27,20 @@ import org.junit.jupiter.api.io.TempDir;
 @ExtendWith(Browsers.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
-class PagesAliveTest {
+class LivePagesTest {
     private static final int MANY = 5_000;
 
-    private Running instance;
+    private RunningInstance instance;
     private final Browser browser;
-    private Reader reader;
+    private PageReader reader;
 
-    PagesAliveTest(Browser browser) {
+    LivePagesTest(Browser browser) {
         this.browser = browser;
     }
 
     @BeforeAll
     void start(@TempDir Path directory) {
-        instance = Running.unseeded(directory.resolve("data"));
+        instance = RunningInstance.unseeded(directory.resolve("data"));
     }
 
     @AfterAll
@@ -49,8 +49,8 @@ class PagesAliveTest {
     }
 
     @BeforeEach
-    void sitDown() {
-        reader = Reader.at(browser, instance);
+    void openBrowser() {
+        reader = PageReader.at(browser, instance);
     }
 
     @AfterEach
@@ -60,7 +60,7 @@ class PagesAliveTest {
 
     @Test
     @Order(1)
-    void anEmptyLedgerSaysSoAndTheFirstCaseAppearsByItself() {
+    void firstCaseAppearsOnThePageOfAnEmptyLedger() {
         Page page = reader.open("/");
         assertThat(page.locator(".empty").first()).containsText("The ledger is empty.");
         assertThat(page.locator(".lamp-word")).hasText("live");
@@ -79,7 +79,7 @@ class PagesAliveTest {
 
     @Test
     @Order(2)
-    void wordsOfSourcesAreShownAsTheyAreWhateverTheyAre() {
+    void wordsOfSourcesAreShownUnchangedAndEscaped() {
         take(
                 "report-incident",
                 "report-1",
@@ -100,7 +100,7 @@ class PagesAliveTest {
 
     @Test
     @Order(3)
-    void underAReaderNothingMovesUntilTheyAskForIt() {
+    void openPageDoesNotMoveUntilTheReaderAsksForNewEvents() {
         Page page = reader.open("/cases/live-1");
         assertThat(page.locator(".lamp-word")).hasText("live");
         String before = page.locator("#claims h2").innerText();
@@ -116,7 +116,7 @@ class PagesAliveTest {
 
     @Test
     @Order(4)
-    void aConnectionThatDropsIsSaidAndWhatWasMissedComesAfterwards() {
+    void lostConnectionIsShownAndMissedEventsFollow() {
         Page page = reader.open("/");
         assertThat(page.locator(".lamp-word")).hasText("live");
         page.context().setOffline(true);
@@ -131,7 +131,7 @@ class PagesAliveTest {
 
     @Test
     @Order(5)
-    void aPageOfTheFixedPastDoesNotMove() {
+    void pageOfAFixedPastDoesNotChange() {
         Page page = reader.open("/?known=1");
         assertThat(page.locator(".lamp-word")).hasText("fixed reading");
         take("open-case", "case-3", "{'case':'live-3','title':'Not for this page'}");
@@ -143,13 +143,13 @@ class PagesAliveTest {
 
     @Test
     @Order(6)
-    void aCaseOfFiveThousandEventsStaysUsable() {
+    void caseOfFiveThousandEventsStaysUsable() {
         take("open-case", "case-big", "{'case':'big','title':'Five thousand claims'}");
         take(
                 "report-incident",
                 "big-0",
                 "{'case':'big','incident':'INC-BIG','title':'Attack','victims':['AL'],'occurred':'2022-01-01'}");
-        String lines = IntStream.range(1, MANY).mapToObj(PagesAliveTest::claim).collect(Collectors.joining("\n"));
+        String lines = IntStream.range(1, MANY).mapToObj(LivePagesTest::claim).collect(Collectors.joining("\n"));
         assertThat(instance.client().bulk(lines.getBytes(UTF_8))).hasSize(MANY - 1);
         long position =
                 take("confirm-incident", "big-end", "{'case':'big','incident':'INC-BIG','occurred':'2022-02-01'}");
@@ -172,7 +172,7 @@ class PagesAliveTest {
 
     @Test
     @Order(7)
-    void theRestOfALongListIsAddedWhereTheReaderIs() {
+    void nextPartOfALongListIsAppendedInPlace() {
         Page page = reader.open("/incidents/INC-BIG");
         reader.settle();
         Locator items = page.locator("#affected-INC-BIG > li:not(.more)");
@@ -189,7 +189,7 @@ class PagesAliveTest {
 
     @Test
     @Order(8)
-    void withoutScriptsTheRestOfALongListIsAPageAway() {
+    void nextPartOfALongListIsALinkWithoutScripts() {
         try (BrowserContext plain = browser.newContext(new Browser.NewContextOptions().setJavaScriptEnabled(false))) {
             Page page = plain.newPage();
             page.navigate(instance.client().base() + "/incidents/INC-BIG");
@@ -204,7 +204,7 @@ class PagesAliveTest {
 
     @Test
     @Order(9)
-    void aCorrectionShowsWhatWasAndWhatIsByWhomAndWhen() {
+    void correctionShowsOldAndNewValueWithAuthorAndTime() {
         take("open-case", "case-corr", "{'case':'corr','title':'A date that was wrong'}");
         take(
                 "sever-relations",

@@ -23,21 +23,21 @@ import org.demarche.ledger.store.SealedCommit;
 import org.demarche.ledger.store.rocks.RocksLedgerStore;
 
 /** The ledger and the lens as they grow: the same work with few and with many events in the ledger. */
-final class ReadSide {
+final class ReadSideBenchmark {
     private static final int ASKING = 4;
     private static final int CASES_UNDER_WAY = 80;
     private static final int FOLDS = 3;
-    private static final Duration PATIENCE = Duration.ofMinutes(15);
+    private static final Duration TIMEOUT = Duration.ofMinutes(15);
     private static final Duration LOOK = Duration.ofMillis(20);
 
     private final Scale scale;
-    private final Sheet sheet;
-    private final Callers work;
-    private final Cases cases = new Cases();
+    private final ResultTable sheet;
+    private final ClosedLoop work;
+    private final GeneratedCases cases = new GeneratedCases();
     private final List<Histogram> sizes = new ArrayList<>();
     private final List<Histogram> sizesAtOnce = new ArrayList<>();
 
-    ReadSide(Scale scale, Sheet sheet, Callers work) throws IOException {
+    ReadSideBenchmark(Scale scale, ResultTable sheet, ClosedLoop work) throws IOException {
         this.scale = scale;
         this.sheet = sheet;
         this.work = work;
@@ -119,7 +119,7 @@ final class ReadSide {
             commits.flatMap(commit -> commit.commit().events().stream())
                     .filter(event ->
                             event.tags().stream().anyMatch(tag -> tag.value().equals(caseId)))
-                    .forEach(ReadSide::event);
+                    .forEach(ReadSideBenchmark::event);
         }
     }
 
@@ -129,7 +129,7 @@ final class ReadSide {
 
     /** The same without as-of: an aggregate, all of it. */
     private void replay(Path ledger, int size) throws Exception {
-        StockReplay stock = new StockReplay(scale.time().multipliedBy(2), sheet);
+        Axon4ReplayBenchmark stock = new Axon4ReplayBenchmark(scale.time().multipliedBy(2), sheet);
         stock.onPostgres(ledger);
         if (size == scale.sizes().getFirst()) {
             stock.onMongo(ledger);
@@ -143,7 +143,7 @@ final class ReadSide {
                         .build();
                 StandaloneProcess standalone = start(data, client, scale.heap())) {
             int port = standalone.path("/").getPort();
-            await().atMost(PATIENCE).pollInterval(LOOK).until(() -> position(port) >= head);
+            await().atMost(TIMEOUT).pollInterval(LOOK).until(() -> position(port) >= head);
             Duration untilProjected = standalone.sinceItsStart();
             Histogram before = asOf(ASKING, port, head, filled, scale.asked());
             Duration time = scale.time().multipliedBy(5);
@@ -152,13 +152,13 @@ final class ReadSide {
             sheet.put(
                     "as of a random position over HTTP, %,d events, one at a time".formatted(head),
                     "%s",
-                    OverHttp.percentiles(sizes.getLast()));
+                    HttpBenchmark.percentiles(sizes.getLast()));
             sheet.put(
                     "  %d at once".formatted(ASKING),
                     "%s; before, for %d s, %s",
-                    OverHttp.percentiles(sizesAtOnce.getLast()),
+                    HttpBenchmark.percentiles(sizesAtOnce.getLast()),
                     scale.asked().toSeconds(),
-                    OverHttp.percentiles(before));
+                    HttpBenchmark.percentiles(before));
             return untilProjected;
         }
     }
@@ -175,8 +175,8 @@ final class ReadSide {
                 events = position(standalone.path("/").getPort());
             }
             double raw;
-            try (Child child = Child.running(
-                    RawRebuild.class, scale.heap(), data.resolve("kafka").toString())) {
+            try (ChildProcess child = ChildProcess.running(
+                    RebuildBaseline.class, scale.heap(), data.resolve("kafka").toString())) {
                 raw = Double.parseDouble(child.await("rate").getFirst());
             }
             double rate = events / Math.max(0.001, full.minus(empty).toMillis() / 1000.0);
@@ -216,7 +216,7 @@ final class ReadSide {
     }
 
     /** Questions about things of random cases, as of positions at which they were known. */
-    private final class Questions implements Callers.Workplace {
+    private final class Questions implements ClosedLoop.Workplace {
         private final HttpConnection connection;
         private final long head;
         private final int filled;
@@ -234,7 +234,7 @@ final class ReadSide {
         @Override
         public void once() throws IOException {
             int n = random.nextInt(filled);
-            List<String> all = Cases.questions(n);
+            List<String> all = GeneratedCases.questions(n);
             long known = Math.min(head, (long) (n + CASES_UNDER_WAY) * cases.size());
             String path = all.get(random.nextInt(all.size())) + "?known=" + random.nextLong(known, head + 1);
             long begun = System.nanoTime();

@@ -19,15 +19,15 @@ import org.HdrHistogram.Histogram;
 import org.demarche.contracts.Json;
 
 /** How soon subscribers hear of what was acknowledged: one of them under a load of commands, and very many under a few. */
-final class Live {
+final class StreamBenchmark {
     private static final int CONNECTIONS = 64;
 
     private final Scale scale;
-    private final Sheet sheet;
-    private final Callers work;
+    private final ResultTable sheet;
+    private final ClosedLoop work;
     private final ConcurrentMap<Long, Long> acknowledged = new ConcurrentHashMap<>();
 
-    Live(Scale scale, Sheet sheet, Callers work) {
+    StreamBenchmark(Scale scale, ResultTable sheet, ClosedLoop work) {
         this.scale = scale;
         this.sheet = sheet;
         this.work = work;
@@ -60,11 +60,11 @@ final class Live {
             sheet.put(
                     load + ", right after the start",
                     "%s",
-                    OverHttp.percentiles(streamed(subscriber, commands, scale.warmUp())));
+                    HttpBenchmark.percentiles(streamed(subscriber, commands, scale.warmUp())));
             sheet.put(
                     load + " then (goal p99 100 ms)",
                     "%s",
-                    OverHttp.percentiles(streamed(subscriber, commands, scale.load())));
+                    HttpBenchmark.percentiles(streamed(subscriber, commands, scale.load())));
         }
     }
 
@@ -89,7 +89,7 @@ final class Live {
             sheet.put(
                     "%,d subscribers, 10 events/s (goal p99 1,000 ms)".formatted(count),
                     "%s; %,d have everything",
-                    OverHttp.percentiles(subscribers.latencies(acknowledged)),
+                    HttpBenchmark.percentiles(subscribers.latencies(acknowledged)),
                     complete);
             sheet.put(
                     "  resident for each, when all are connected (goal 20 KiB)", "%,.1f KiB", megabytes * 1024 / count);

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What still works when a part of it is away: the ledger always does. */
 @Timeout(300)
-class SlowOrGoneTest {
+class DegradedOperationTest {
     private static final Map<String, String> IMPATIENT = Map.of(
             "demarche.ledger.relay.timeouts.max-block", "1s",
             "demarche.ledger.relay.timeouts.request", "1s",
@@ -30,8 +30,8 @@ class SlowOrGoneTest {
     private Path data;
 
     @Test
-    void withoutABrokerCommandsAreTakenAndAnswersStandWhereTheyStood() {
-        try (Running running = Running.unseeded(data, IMPATIENT)) {
+    void commandsAreAcceptedAndAnswersStayAtTheirPositionWithoutABroker() {
+        try (RunningInstance running = RunningInstance.unseeded(data, IMPATIENT)) {
             Client http = running.client();
             long before = open(http, "before");
             awaitProjected(http, before);
@@ -47,7 +47,7 @@ class SlowOrGoneTest {
             assertThat(open(http, "later")).isEqualTo(after + 1);
         }
 
-        try (Running again = Running.unseeded(data)) {
+        try (RunningInstance again = RunningInstance.unseeded(data)) {
             assertThat(again.client()
                             .json("/api/cases")
                             .get("items")
@@ -60,8 +60,8 @@ class SlowOrGoneTest {
     }
 
     @Test
-    void withoutReadModelsCommandsAreTakenAndQuestionsAreToldToComeAgain() {
-        try (Running running = Running.unseeded(data, IMPATIENT)) {
+    void commandsAreAcceptedAndQueriesRefusedWithRetryAfterWithoutReadModels() {
+        try (RunningInstance running = RunningInstance.unseeded(data, IMPATIENT)) {
             Client http = running.client();
             awaitProjected(http, open(http, "before"));
 

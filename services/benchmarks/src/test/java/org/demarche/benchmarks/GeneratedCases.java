@@ -23,7 +23,7 @@ import tools.jackson.databind.node.ObjectNode;
  * As many cases as are wanted, each as a real one is: that of Albania and Iran with other ids and another pair of states.
  * States are registered once, by nobody, since a party may be a state's code without that.
  */
-final class Cases {
+final class GeneratedCases {
     /** What a command makes, by its name. */
     private static final Map<String, String> MAKES = Map.of(
             "open-case", "case",
@@ -40,8 +40,9 @@ final class Cases {
     private final List<ObjectNode> seed = new ArrayList<>();
     private final Set<String> ids = new TreeSet<>();
 
-    Cases() throws IOException {
-        try (InputStream in = Objects.requireNonNull(Cases.class.getResourceAsStream("/seeds/albania-2022.ndjson"))) {
+    GeneratedCases() throws IOException {
+        try (InputStream in =
+                Objects.requireNonNull(GeneratedCases.class.getResourceAsStream("/seeds/albania-2022.ndjson"))) {
             new String(in.readAllBytes(), UTF_8).lines().forEach(line -> add((ObjectNode) Json.MAPPER.readTree(line)));
         }
     }

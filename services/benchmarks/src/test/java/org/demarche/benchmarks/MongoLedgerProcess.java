@@ -11,8 +11,8 @@ import org.demarche.ledger.store.WatchedStore;
 import org.demarche.ledger.store.mongo.MongoLedgerStore;
 
 /** The ledger on MongoDB in a process of its own, told and answering as stock Axon 4 is and does beside it. */
-final class MongoLedger {
-    private MongoLedger() {}
+final class MongoLedgerProcess {
+    private MongoLedgerProcess() {}
 
     public static void main(String[] args) throws Exception {
         try (MongoClient client = MongoClients.create(args[0]);
@@ -29,9 +29,9 @@ final class MongoLedger {
 
     private static String answer(String uri, String database, List<String> what) throws Exception {
         int callers = Integer.parseInt(what.get(1));
-        Callers work = new Callers();
-        InProcess ledger = new InProcess(Duration.ofMillis(Long.parseLong(what.get(2))), work);
-        InProcess.Rate run = ledger.run(new WatchedStore(MongoLedgerStore.open(uri, database)), callers, callers);
+        ClosedLoop work = new ClosedLoop();
+        InProcessLedger ledger = new InProcessLedger(Duration.ofMillis(Long.parseLong(what.get(2))), work);
+        InProcessLedger.Rate run = ledger.run(new WatchedStore(MongoLedgerStore.open(uri, database)), callers, callers);
         return "rate %s %d %s".formatted(run.perSecond(), work.refused().size(), run.meanGroup());
     }
 }

@@ -7,7 +7,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import org.demarche.standalone.Client;
 
 /** Who asks all the while: is answered as long as there is a process, and from no earlier position than before, whichever process it is. */
-final class Watch {
+final class ContinuousQuery {
     private static final String QUESTION = "/api/cases?limit=1";
 
     private final ConcurrentLinkedQueue<String> surprises = new ConcurrentLinkedQueue<>();

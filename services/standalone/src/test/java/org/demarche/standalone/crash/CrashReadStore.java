@@ -25,7 +25,7 @@ import org.demarche.lens.journal.Generations;
  * Read models that outlive the process that projects them, as in a MongoDB of their own; and who kills that process in the
  * middle of a batch, at a write of its projector that is lost or done.
  */
-final class ReadStore implements AutoCloseable {
+final class CrashReadStore implements AutoCloseable {
     private static final String DATABASE = "demarche-lens";
     private static final String PROJECTION = "lens";
     private static final int FIRST = 1;
@@ -67,7 +67,7 @@ final class ReadStore implements AutoCloseable {
     static boolean turning(Document write) {
         return PROGRESS.equals(write.get("update"))
                 && write.get("updates") instanceof List<?> updates
-                && updates.stream().anyMatch(ReadStore::setsGeneration);
+                && updates.stream().anyMatch(CrashReadStore::setsGeneration);
     }
 
     private static boolean setsGeneration(Object update) {
@@ -93,7 +93,7 @@ final class ReadStore implements AutoCloseable {
     Set<Integer> generations() {
         return names(uri).stream()
                 .filter(name -> !name.equals(PROGRESS))
-                .map(ReadStore::generationOf)
+                .map(CrashReadStore::generationOf)
                 .collect(toCollection(TreeSet::new));
     }
 
@@ -156,7 +156,7 @@ final class ReadStore implements AutoCloseable {
         private final AtomicInteger left = new AtomicInteger();
         private volatile boolean done;
         private volatile Killer killer = () -> {};
-        private volatile Predicate<Document> writes = ReadStore::any;
+        private volatile Predicate<Document> writes = CrashReadStore::any;
 
         @Override
         public Document handleMessage(MongoMessage message) {
