@@ -17,8 +17,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Commands line by line, each answered by a line; memory holds a few lines at a time. */
 final class BulkIntake {
-    /** Lines that are read before it is their turn. */
-    private static final int MOST_AHEAD = 64;
+    /** Lines that are parsed ahead of their turn. */
+    private static final int MAX_AHEAD = 64;
 
     private final CommandReader reader;
     private final CommandIntake intake;
@@ -31,7 +31,7 @@ final class BulkIntake {
     }
 
     /**
-     * What became of one line.
+     * The answer to one line.
      *
      * @param line from 1; empty lines are counted and not answered
      * @param status as a single command's HTTP status
@@ -44,7 +44,7 @@ final class BulkIntake {
             @Nullable Long position,
             @Nullable Problem problem) {}
 
-    /** Takes an answer on, in the order of the lines. */
+    /** Takes the answers in the order of the lines. */
     interface Answers {
         void add(Answer answer) throws IOException;
     }
@@ -59,7 +59,7 @@ final class BulkIntake {
                     LineReader.Line next = line;
                     ahead.add(readers.submit(() -> read(next)));
                 }
-                if (ahead.size() >= MOST_AHEAD) {
+                if (ahead.size() >= MAX_AHEAD) {
                     take(ahead.remove(), commands);
                 }
             }
@@ -75,10 +75,10 @@ final class BulkIntake {
     private sealed interface Read {
         record Command(long line, Submission submission) implements Read {}
 
-        record Flawed(Answer answer) implements Read {}
+        record Invalid(Answer answer) implements Read {}
     }
 
-    /** Reading and checking a line costs more than anything else and waits for nothing, so it is done ahead of its turn. */
+    /** Parsing and validating a line costs most and depends on no other line, so it is done ahead of its turn. */
     private Read read(LineReader.Line line) {
         String id = null;
         try {
@@ -90,14 +90,14 @@ final class BulkIntake {
             id = envelope.path("id").asString(null);
             return new Read.Command(line.number(), submission(envelope));
         } catch (RuntimeException e) {
-            return new Read.Flawed(PipelinedIntake.problem(line.number(), id, e));
+            return new Read.Invalid(PipelinedIntake.problem(line.number(), id, e));
         }
     }
 
     private static void take(Future<Read> reading, PipelinedIntake commands) throws IOException {
         switch (result(reading)) {
             case Read.Command it -> commands.add(it.line(), it.submission());
-            case Read.Flawed it -> commands.add(it.answer());
+            case Read.Invalid it -> commands.add(it.answer());
         }
     }
 

@@ -14,7 +14,7 @@ public record Caller(String name, boolean analyst) {
     /** The role that an authenticated principal must have for it. */
     static final String ANALYST = "analyst";
 
-    /** The desk itself, where nobody has to authenticate: whoever reaches it is one of its analysts. */
+    /** The caller where nobody has to authenticate: an analyst of the desk. */
     public static final Caller DESK = new Caller("desk", true);
 
     static Caller of(HttpServletRequest request) {

@@ -30,7 +30,7 @@ class CommandController implements CommandsApi<HttpServletRequest> {
     }
 
     @Override
-    @Hidden // described by CommandApi, one path for each command
+    @Hidden // described by CommandOpenApi, one path for each command
     public ResponseEntity<Receipt> send(String type, @Nullable String key, HttpServletRequest request) {
         byte[] body = bounded(request);
         Receipt receipt = intake.take(reader.read(type, key, body, Caller.of(request)));

@@ -32,7 +32,7 @@ final class CommandReader {
     /** Printable ASCII, so that a key travels in a header; '#' is kept for the ids of a command's further events. */
     private static final Pattern KEY = Pattern.compile("[!-~&&[^#]]{1,200}");
 
-    /** Where the text that ends too early began: told as objects and settings of the parser. */
+    /** The parser names the place where a text that ends too early began, with objects and settings of its own. */
     private static final Pattern START_MARKER = Pattern.compile(" \\(start marker at .*?\\]\\)");
 
     private static final JsonMapper CANONICAL = Json.MAPPER
@@ -40,10 +40,10 @@ final class CommandReader {
             .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
             .build();
 
-    private final CommandDefaults completion;
+    private final CommandDefaults defaults;
 
     CommandReader(InstantSource clock) {
-        this.completion = new CommandDefaults(clock);
+        this.defaults = new CommandDefaults(clock);
     }
 
     /** Reads the body of a command of that name, sent by the caller under the key. */
@@ -66,7 +66,7 @@ final class CommandReader {
             throw new ProblemException(Problem.malformed(violations));
         }
         byte[] digest = digest(name, body);
-        ObjectNode complete = completion.complete(type, body.asObject(), caller.name());
+        ObjectNode complete = defaults.complete(type, body.asObject(), caller.name());
         return new Submission(checked, digest, Json.MAPPER.treeToValue(complete, type), caller.author());
     }
 
@@ -87,13 +87,13 @@ final class CommandReader {
         } catch (JacksonException e) {
             var at = e.getLocation();
             throw malformed("expected JSON: "
-                    + inPlainWords(e)
+                    + message(e)
                     + (at == null ? "" : " (line " + at.getLineNr() + ", column " + at.getColumnNr() + ")"));
         }
     }
 
-    /** Where it is not the text that is wrong, the parser speaks of its own settings. */
-    private static String inPlainWords(JacksonException e) {
+    /** Where a limit is exceeded, the parser's own message names its settings. */
+    private static String message(JacksonException e) {
         return switch (e) {
             case StreamConstraintsException limit -> "it is nested too deep, or a name or a number in it is too long";
             case DatabindException more -> "one document, and nothing behind it";

@@ -6,7 +6,7 @@ import org.demarche.contracts.http.ProblemException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Where another way in hands its commands to: the same contract, keys and answers as over HTTP. */
+/** Takes commands of other ways in than HTTP, with the same schemas, keys and answers. */
 public final class CommandService {
     private static final Logger log = LoggerFactory.getLogger(CommandService.class);
 
@@ -18,15 +18,15 @@ public final class CommandService {
         this.intake = intake;
     }
 
-    /** What became of a command. */
+    /** The outcome of a command. */
     public sealed interface Outcome {
-        /** It is durable, since now or since it came before. */
+        /** The command is durable, recorded now or before. */
         record Taken(Receipt receipt) implements Outcome {}
 
-        /** It will not be taken as it is; nothing was recorded. */
+        /** The command will not be taken as it is; nothing was recorded. */
         record Refused(Problem problem) implements Outcome {}
 
-        /** It could not be decided now: the store is away, or others were always faster. The same again may be taken. */
+        /** The command could not be decided now: the store is unavailable, or it always lost the race. A retry may succeed. */
         record Later(Problem problem) implements Outcome {}
     }
 
@@ -37,7 +37,7 @@ public final class CommandService {
         } catch (ProblemException e) {
             return e.problem().passing() ? new Outcome.Later(e.problem()) : new Outcome.Refused(e.problem());
         } catch (RuntimeException e) {
-            log.atError().setCause(e).addKeyValue("commandId", key).log("a command failed");
+            log.atError().setCause(e).addKeyValue("commandId", key).log("Command failed");
             return new Outcome.Refused(Problem.plain("internal", "Something went wrong here", 500, null));
         }
     }

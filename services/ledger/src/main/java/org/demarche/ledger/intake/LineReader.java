@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
 
-/** Lines of a stream as bytes, each of a bounded length; what goes beyond it is skipped, not kept. */
+/** Lines of a stream as bytes. Their length is bounded; the rest of a longer line is skipped. */
 final class LineReader {
     private final InputStream in;
     private final int maxBytes;
@@ -59,7 +59,7 @@ final class LineReader {
         return from < to;
     }
 
-    /** Where the next line feed stands, or where the buffer ends. */
+    /** The index of the next line feed, or the end of the buffer. */
     private int endOfLine() {
         int end = from;
         while (end < to && buffer[end] != '\n') {

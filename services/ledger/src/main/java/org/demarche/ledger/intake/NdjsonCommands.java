@@ -20,7 +20,7 @@ public final class NdjsonCommands {
     }
 
     /**
-     * What came of a file.
+     * The outcome of a file.
      *
      * @param taken lines that are in the ledger, now or from before
      * @param refused a sentence for each line that is not, with its number and key

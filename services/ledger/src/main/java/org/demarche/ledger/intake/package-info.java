@@ -1,3 +1,3 @@
-/** The intake: what is sent is checked against its contract, completed, tied to its idempotency key, and answered. */
+/** The intake of commands: they are validated, completed with defaults, tied to their idempotency key, sent and answered. */
 @org.jspecify.annotations.NullMarked
 package org.demarche.ledger.intake;

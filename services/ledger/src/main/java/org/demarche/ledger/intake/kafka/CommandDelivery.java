@@ -4,7 +4,7 @@ import java.nio.ByteBuffer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
-/** One record on its way: what it is answered with, and whether that has been written. */
+/** One record that is being handled: its answer, and whether the answer has been written. */
 final class CommandDelivery {
     private final ConsumerRecord<byte[], byte[]> record;
     private volatile @Nullable Reply reply;

@@ -25,12 +25,12 @@ final class CommandTopics {
 
     private final CommandsProperties properties;
     private final CommandsClients clients;
-    private final Duration patience;
+    private final Duration timeout;
 
     CommandTopics(CommandsProperties properties, CommandsClients clients) {
         this.properties = properties;
         this.clients = clients;
-        this.patience = properties.timeouts().maxBlock();
+        this.timeout = properties.timeouts().maxBlock();
     }
 
     /**
@@ -95,11 +95,11 @@ final class CommandTopics {
 
     private <T> T get(KafkaFuture<T> answer) {
         try {
-            return answer.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            return answer.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {
             throw e.getCause() instanceof KafkaException kafka ? kafka : new KafkaException(e.getCause());
         } catch (TimeoutException e) {
-            throw new org.apache.kafka.common.errors.TimeoutException("no answer within " + patience, e);
+            throw new org.apache.kafka.common.errors.TimeoutException("no answer within " + timeout, e);
         } catch (InterruptedException e) {
             throw new InterruptException(e);
         }

@@ -25,10 +25,10 @@ final class CommandsHealth implements HealthIndicator {
         for (RecordOutcome disposal : RecordOutcome.values()) {
             counts.put(disposal.label(), status.count(disposal));
         }
-        return told(intake.state()).withDetail("commands", counts).build();
+        return health(intake.state()).withDetail("commands", counts).build();
     }
 
-    private static Health.Builder told(State state) {
+    private static Health.Builder health(State state) {
         return switch (state) {
             case State.Starting s -> Health.up().withDetail("state", "starting");
             case State.Listening s -> Health.up().withDetail("state", "listening");

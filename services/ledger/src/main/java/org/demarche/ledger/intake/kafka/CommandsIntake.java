@@ -36,7 +36,7 @@ final class CommandsIntake implements SmartLifecycle {
         this.status = status;
     }
 
-    /** What it is doing now; a consumer that was thrown out of its group for good has stopped. */
+    /** The current state; a consumer that was removed from its group for good has stopped. */
     State state() {
         CommandsSession open = session;
         return open != null && !open.isRunning() ? new State.Stopped() : status.state();
@@ -85,18 +85,18 @@ final class CommandsIntake implements SmartLifecycle {
     }
 
     private void open() {
-        BackOffExecution pauses = pauses();
+        BackOffExecution backOff = backOff();
         try {
-            while (!opened() && !stopping.await(pauses.nextBackOff(), TimeUnit.MILLISECONDS)) {}
+            while (!opened() && !stopping.await(backOff.nextBackOff(), TimeUnit.MILLISECONDS)) {}
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private BackOffExecution pauses() {
-        var pause = new ExponentialBackOff(properties.backoff().initialInterval().toMillis(), 2);
-        pause.setMaxInterval(properties.backoff().maxInterval().toMillis());
-        return pause.start();
+    private BackOffExecution backOff() {
+        var backOff = new ExponentialBackOff(properties.backoff().initialInterval().toMillis(), 2);
+        backOff.setMaxInterval(properties.backoff().maxInterval().toMillis());
+        return backOff.start();
     }
 
     /** Whether there is nothing left to try. */
@@ -108,13 +108,13 @@ final class CommandsIntake implements SmartLifecycle {
             session = CommandsSession.open(desk, properties, clients, topics, status);
             return true;
         } catch (CommandsRefusedException e) {
-            log.atError().addKeyValue("reason", e.getMessage()).log("commands are not taken from Kafka");
+            log.atError().addKeyValue("reason", e.getMessage()).log("Commands from Kafka refused");
             status.is(new State.Refused(String.valueOf(e.getMessage())));
             return true;
         } catch (InterruptException e) {
             return true;
         } catch (RuntimeException e) {
-            log.atWarn().setCause(e).log("commands cannot be taken from Kafka yet");
+            log.atWarn().setCause(e).log("Kafka unavailable for commands; retrying");
             status.is(new State.Retrying(String.valueOf(e.getMessage())));
             return false;
         }

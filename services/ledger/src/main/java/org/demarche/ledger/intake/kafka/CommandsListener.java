@@ -23,9 +23,9 @@ import org.slf4j.LoggerFactory;
 import org.springframework.kafka.listener.BatchMessageListener;
 
 /**
- * Takes a batch: each line of it in order, the lines side by side. It returns when everything is answered and the answers
- * are written, and only then are the offsets committed. When it fails, its container brings the same batch again, and it
- * goes on with what is left.
+ * Takes a batch of commands. Those of one key are taken in order, those of different keys in parallel. The listener returns
+ * when all are answered and the answers are written, and only then are the offsets committed. When it fails, its container
+ * delivers the same batch again, and the listener continues with what is left.
  */
 final class CommandsListener implements BatchMessageListener<byte[], byte[]> {
     private static final Logger log = LoggerFactory.getLogger(CommandsListener.class);
@@ -35,7 +35,7 @@ final class CommandsListener implements BatchMessageListener<byte[], byte[]> {
     private final Runnable topics;
     private final CommandsStatus status;
     private final CommandsProperties properties;
-    /** Of the batch that failed; by identity, since an offset may come to mean another record. */
+    /** The records of the batch that failed. They are compared by identity, because an offset may later be another record. */
     private IdentityHashMap<ConsumerRecord<byte[], byte[]>, CommandDelivery> unfinished = new IdentityHashMap<>();
 
     CommandsListener(
@@ -47,7 +47,7 @@ final class CommandsListener implements BatchMessageListener<byte[], byte[]> {
         this.properties = properties;
     }
 
-    /** Who decides: {@link org.demarche.ledger.intake.CommandService}. */
+    /** Decides commands: {@link org.demarche.ledger.intake.CommandService}. */
     interface Desk {
         Outcome take(String name, String key, byte[] body, Caller caller);
     }
@@ -90,10 +90,10 @@ final class CommandsListener implements BatchMessageListener<byte[], byte[]> {
                 .addKeyValue("records", batch.size())
                 .addKeyValue("reason", reason)
                 .setCause(failure instanceof RetryableException ? null : failure)
-                .log("commands from the topic could not be finished and will be tried again");
+                .log("Command batch failed; retrying");
     }
 
-    /** What kept a line from its end, if anything did. */
+    /** The problem that stopped a line, if any did. */
     private @Nullable Problem take(List<CommandDelivery> batch) {
         Map<CommandDelivery.Line, List<CommandDelivery>> lines = new LinkedHashMap<>();
         for (CommandDelivery delivery : batch) {
@@ -174,7 +174,7 @@ final class CommandsListener implements BatchMessageListener<byte[], byte[]> {
                 .addKeyValue("partition", delivery.record().partition())
                 .addKeyValue("offset", delivery.record().offset())
                 .addKeyValue("reason", reason)
-                .log("a record of the topic of commands cannot be answered and is put aside");
+                .log("Command record unreadable; sent to the dead letter topic");
         delivery.answer(Reply.letter(delivery.record(), reason, properties));
     }
 }

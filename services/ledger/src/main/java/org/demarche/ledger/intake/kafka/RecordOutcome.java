@@ -1,6 +1,6 @@
 package org.demarche.ledger.intake.kafka;
 
-/** How a record of the topic was disposed of, as the metric and the health tell it. */
+/** The outcome of a record of the topic, as in the metric and the health. */
 enum RecordOutcome {
     RECORDED("recorded"),
     REPEATED("repeated"),

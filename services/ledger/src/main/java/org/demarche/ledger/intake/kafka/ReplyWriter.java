@@ -12,19 +12,19 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 
-/** Writes what a batch is answered with, in the order of the batch. */
+/** Writes the answers to a batch, in the order of the batch. */
 final class ReplyWriter {
     /** Beyond the time that the producer gives itself. */
     private static final Duration GRACE = Duration.ofSeconds(5);
 
     private final Producer<byte[], byte[]> producer;
     private final CommandsStatus status;
-    private final Duration patience;
+    private final Duration timeout;
 
     ReplyWriter(Producer<byte[], byte[]> producer, CommandsStatus status, CommandsProperties properties) {
         this.producer = producer;
         this.status = status;
-        this.patience = properties.timeouts().delivery().plus(GRACE);
+        this.timeout = properties.timeouts().delivery().plus(GRACE);
     }
 
     /** Returns when every answer that there is has been written by all replicas; what has been is not written again. */
@@ -34,7 +34,7 @@ final class ReplyWriter {
             Reply reply = delivery.reply();
             if (reply != null && !delivery.isWritten()) {
                 sends.add(send(delivery, reply));
-                if (waitedInVain(sends.getLast())) {
+                if (timedOut(sends.getLast())) {
                     break; // so would all the others, one after the other
                 }
             }
@@ -43,7 +43,7 @@ final class ReplyWriter {
     }
 
     /** The cluster, or the topic, was not to be found in the time that a send waits for it. */
-    private static boolean waitedInVain(CompletableFuture<Void> send) {
+    private static boolean timedOut(CompletableFuture<Void> send) {
         return send.isCompletedExceptionally()
                 && send.exceptionNow() instanceof org.apache.kafka.common.errors.TimeoutException;
     }
@@ -68,11 +68,11 @@ final class ReplyWriter {
 
     private void await(CompletableFuture<Void> all) {
         try {
-            all.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            all.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {
             throw new KafkaException("an answer could not be written", e.getCause());
         } catch (TimeoutException e) {
-            throw new KafkaException("answers were not written within " + patience, e);
+            throw new KafkaException("answers were not written within " + timeout, e);
         } catch (InterruptedException e) {
             throw new InterruptException(e);
         }
