@@ -11,16 +11,16 @@ import org.springframework.web.bind.annotation.PathVariable;
 /** An actor, its other names, and what is said to tie it to others. */
 @Controller
 class ActorPage {
-    private final PageContexts frames;
+    private final PageContexts pageContexts;
 
-    ActorPage(PageContexts frames) {
-        this.frames = frames;
+    ActorPage(PageContexts pageContexts) {
+        this.pageContexts = pageContexts;
     }
 
     @GetMapping("/actors/{id}")
     String one(@PathVariable("id") String id, ReadContext standpoint, HttpServletRequest request, Model model) {
-        PageContext frame = frames.around(model, standpoint, request, "");
-        model.addAttribute("view", EntityQueries.found(frame.answers().actor(id), "actor " + id));
+        PageContext context = pageContexts.add(model, standpoint, request, "");
+        model.addAttribute("view", EntityQueries.found(context.answers().actor(id), "actor " + id));
         return "pages/actor";
     }
 }

@@ -29,12 +29,12 @@ class BoardPage {
     private static final int LATEST = 16;
 
     private final EntityQueries register;
-    private final PageContexts frames;
+    private final PageContexts pageContexts;
     private final EventFeed wire;
 
-    BoardPage(EntityQueries register, PageContexts frames, EventFeed wire) {
+    BoardPage(EntityQueries register, PageContexts pageContexts, EventFeed wire) {
         this.register = register;
-        this.frames = frames;
+        this.pageContexts = pageContexts;
         this.wire = wire;
     }
 
@@ -54,7 +54,7 @@ class BoardPage {
             PageRequest page,
             HttpServletRequest request,
             Model model) {
-        PageContext frame = frames.around(model, standpoint, request, "");
+        PageContext context = pageContexts.add(model, standpoint, request, "");
         var filter = new EntityFilter("case", standpoint.known(), null, null, null);
         Predicate<CaseView> condition = condition(text, status, contested != null);
         Items<Entry> cases = register.list(
@@ -66,7 +66,7 @@ class BoardPage {
         List<Entry> entries = cases.items();
         List<EventFeed.Line> latest =
                 wire.before(standpoint, Long.MAX_VALUE, LATEST, kept -> true).lines();
-        frame.expect(latest.stream().flatMap(EventFeed.Line::parties).toList());
+        context.expect(latest.stream().flatMap(EventFeed.Line::parties).toList());
         model.addAttribute("entries", entries);
         model.addAttribute("next", cases.next());
         model.addAttribute("statuses", IncidentStatus.values());
@@ -77,7 +77,7 @@ class BoardPage {
                 entries.stream().mapToInt(entry -> entry.incidents().size()).sum());
         model.addAttribute(
                 "open", entries.stream().mapToInt(entry -> entry.open().size()).sum());
-        model.addAttribute("lag", frames.lag());
+        model.addAttribute("lag", pageContexts.lag());
         return "pages/board";
     }
 

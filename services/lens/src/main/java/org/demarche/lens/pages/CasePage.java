@@ -26,11 +26,11 @@ class CasePage {
     private static final int ROWS = 100;
 
     private final EntityQueries register;
-    private final PageContexts frames;
+    private final PageContexts pageContexts;
 
-    CasePage(EntityQueries register, PageContexts frames) {
+    CasePage(EntityQueries register, PageContexts pageContexts) {
         this.register = register;
-        this.frames = frames;
+        this.pageContexts = pageContexts;
     }
 
     @GetMapping("/cases/{id}")
@@ -40,8 +40,8 @@ class CasePage {
             ReadContext standpoint,
             HttpServletRequest request,
             Model model) {
-        PageContext frame = frames.around(model, standpoint, request, id);
-        Answers answers = frame.answers();
+        PageContext context = pageContexts.add(model, standpoint, request, id);
+        Answers answers = context.answers();
         answers.fetchAround(List.of("case/" + id));
         CaseView view = EntityQueries.found(answers.caseView(id), "case " + id);
         model.addAttribute("view", view);
@@ -83,10 +83,10 @@ class CasePage {
             ReadContext standpoint,
             HttpServletRequest request,
             Model model) {
-        PageContext frame = frames.around(model, standpoint, request, id);
-        frame.answers().fetchAround(List.of("case/" + id));
-        model.addAttribute("view", EntityQueries.found(frame.answers().caseView(id), "case " + id));
-        List<TimelineRow> all = frame.answers().timeline(id, clock(clock));
+        PageContext context = pageContexts.add(model, standpoint, request, id);
+        context.answers().fetchAround(List.of("case/" + id));
+        model.addAttribute("view", EntityQueries.found(context.answers().caseView(id), "case " + id));
+        List<TimelineRow> all = context.answers().timeline(id, clock(clock));
         model.addAttribute("kinds", TimelineFilter.kinds(all));
         model.addAttribute("marks", TimelineFilter.marks(all));
         model.addAttribute("subjects", TimelineFilter.subjects(all));
@@ -105,10 +105,10 @@ class CasePage {
     @GetMapping("/cases/{id}/contradictions")
     String contradictions(
             @PathVariable("id") String id, ReadContext standpoint, HttpServletRequest request, Model model) {
-        PageContext frame = frames.around(model, standpoint, request, id);
-        frame.answers().fetchAround(List.of("case/" + id));
-        model.addAttribute("view", EntityQueries.found(frame.answers().caseView(id), "case " + id));
-        model.addAttribute("contradictions", frame.answers().contradictions(id));
+        PageContext context = pageContexts.add(model, standpoint, request, id);
+        context.answers().fetchAround(List.of("case/" + id));
+        model.addAttribute("view", EntityQueries.found(context.answers().caseView(id), "case " + id));
+        model.addAttribute("contradictions", context.answers().contradictions(id));
         return "pages/contradictions";
     }
 

@@ -1,6 +1,5 @@
 package org.demarche.lens.pages;
 
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -14,19 +13,18 @@ import tools.jackson.databind.JsonNode;
 
 /** Differences as lines to be read, each value in words. */
 final class DiffLines {
-    private static final int PARTS = 7;
-    /** Told by the claim's own page. */
-    private static final List<String> LEFT_OUT =
-            List.of("locator", "recordedAt", "position", "language", "earliest", "latest", "worth", "live");
-
     private static final List<String> KINDS =
             List.of("relation", "attribution", "incident", "campaign", "case", "actor");
     private static final List<Kind> ORDER = List.of(Kind.CHANGED, Kind.REMOVED, Kind.ADDED);
 
-    private final PageContext frame;
+    private final PageLinks links;
+    private final Wording wording;
+    private final JsonWording json;
 
-    DiffLines(PageContext frame) {
-        this.frame = frame;
+    DiffLines(PageLinks links, Wording wording) {
+        this.links = links;
+        this.wording = wording;
+        this.json = new JsonWording(wording);
     }
 
     /** One field; {@code before} and {@code after} are empty where it was not there. */
@@ -45,19 +43,19 @@ final class DiffLines {
         List<FieldChange> fields = thing.fields().stream()
                 .sorted(Comparator.comparing(change -> ORDER.indexOf(change.kind())))
                 .toList();
-        return frame.part("changes-" + thing.thing().replace('/', '-'), fields)
+        return links.part("changes-" + thing.thing().replace('/', '-'), fields)
                 .map(field -> line(thing.thing(), field));
     }
 
     private Line line(String thing, FieldChange change) {
         return new Line(
                 sign(change.kind()),
-                frame.word(change.kind()),
+                wording.word(change.kind()),
                 field(thing, change.path()),
                 change.path(),
                 words(change.path(), change.before()),
                 words(change.path(), change.after()),
-                frame.why(change.path()));
+                links.why(change.path()));
     }
 
     private static String sign(Kind kind) {
@@ -79,40 +77,7 @@ final class DiffLines {
 
     private String words(String path, @Nullable JsonNode node) {
         return path.contains("/parties/") && node != null && node.isString()
-                ? frame.fullName(node.asString())
-                : words(node);
-    }
-
-    /** A value in words; empty = it is not there. */
-    String words(@Nullable JsonNode node) {
-        if (node == null) {
-            return "";
-        }
-        if (node.isNull()) {
-            return "nothing";
-        }
-        if (node.isObject()) {
-            return object(node);
-        }
-        if (node.isArray()) {
-            List<String> parts = new ArrayList<>();
-            node.forEach(element -> parts.add(words(element)));
-            return String.join("; ", parts);
-        }
-        return node.isString() ? frame.value(node.asString()) : node.asString();
-    }
-
-    private String object(JsonNode node) {
-        if (node.path("edtf").isString()) {
-            return frame.date(node.get("edtf").asString());
-        }
-        List<String> parts = new ArrayList<>();
-        node.properties().forEach(field -> {
-            String words = LEFT_OUT.contains(field.getKey()) ? "" : words(field.getValue());
-            if (!words.isEmpty() && parts.size() < PARTS) {
-                parts.add(field.getKey() + " " + words);
-            }
-        });
-        return String.join(", ", parts);
+                ? wording.fullName(node.asString())
+                : json.words(node);
     }
 }

@@ -18,17 +18,17 @@ import org.springframework.web.util.UriComponentsBuilder;
 @Controller
 class DiffPage {
     private final EntityQueries register;
-    private final PageContexts frames;
+    private final PageContexts pageContexts;
 
-    DiffPage(EntityQueries register, PageContexts frames) {
+    DiffPage(EntityQueries register, PageContexts pageContexts) {
         this.register = register;
-        this.frames = frames;
+        this.pageContexts = pageContexts;
     }
 
     @GetMapping(path = "/cases/{id}/diff", params = "from")
     String compared(@PathVariable("id") String id, Comparison comparison, HttpServletRequest request, Model model) {
         ReadContext wider = comparison.from().known() > comparison.to().known() ? comparison.from() : comparison.to();
-        PageContext frame = frames.comparing(model, comparison, request, id);
+        PageContext context = pageContexts.addComparing(model, comparison, request, id);
         var differences = new Differences(
                 register.claims(comparison),
                 comparison.from().asOf(),
@@ -36,7 +36,7 @@ class DiffPage {
         model.addAttribute("caseTitle", title(id, wider));
         model.addAttribute("id", id);
         model.addAttribute("difference", differences.of(differences.thingsOfCase(id)));
-        model.addAttribute("changes", new DiffLines(frame));
+        model.addAttribute("changes", new DiffLines(new PageLinks(context), new Wording(context)));
         return "pages/diff";
     }
 
@@ -73,7 +73,7 @@ class DiffPage {
 
     @GetMapping("/cases/{id}/diff")
     String asked(@PathVariable("id") String id, ReadContext standpoint, HttpServletRequest request, Model model) {
-        frames.around(model, standpoint, request, id);
+        pageContexts.add(model, standpoint, request, id);
         model.addAttribute("caseTitle", title(id, standpoint));
         model.addAttribute("id", id);
         return "pages/diff";

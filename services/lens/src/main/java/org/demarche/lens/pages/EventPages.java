@@ -25,11 +25,11 @@ import tools.jackson.core.JacksonException;
 class EventPages {
     private static final int MOST = 50;
 
-    private final PageContexts frames;
+    private final PageContexts pageContexts;
     private final EventFeed wire;
 
-    EventPages(PageContexts frames, EventFeed wire) {
-        this.frames = frames;
+    EventPages(PageContexts pageContexts, EventFeed wire) {
+        this.pageContexts = pageContexts;
         this.wire = wire;
     }
 
@@ -41,12 +41,12 @@ class EventPages {
             ReadContext standpoint,
             HttpServletRequest request,
             Model model) {
-        PageContext frame = frames.around(model, standpoint, request, caseId == null ? "" : caseId);
+        PageContext context = pageContexts.add(model, standpoint, request, caseId == null ? "" : caseId);
         Predicate<StoredEvent> condition =
                 kept -> (caseId == null || caseId.equals(kept.event().caseId()))
                         && (type == null || type.equals(kept.event().type()));
         EventFeed.Part part = wire.before(standpoint, before == null ? Long.MAX_VALUE : before, MOST, condition);
-        frame.expect(part.lines().stream().flatMap(EventFeed.Line::parties).toList());
+        context.expect(part.lines().stream().flatMap(EventFeed.Line::parties).toList());
         model.addAttribute("part", part);
         model.addAttribute("types", StoredNames.events());
         return "pages/events";
@@ -62,7 +62,7 @@ class EventPages {
             throw new ProblemException(Problem.unknown("position " + position));
         }
         String scope = kept.event().caseId();
-        PageContext frame = frames.around(model, standpoint, request, scope == null ? "" : scope);
+        PageContext context = pageContexts.add(model, standpoint, request, scope == null ? "" : scope);
         ReadContext whenever = whenever(standpoint);
         boolean readable = kept.unreadable() == null;
         model.addAttribute("kept", kept);
@@ -72,13 +72,13 @@ class EventPages {
         model.addAttribute(
                 "things", readable ? List.copyOf(JournalKeys.of(kept.event().event())) : List.of());
         model.addAttribute("row", wire.lines(whenever, List.of(kept)).getFirst().row());
-        model.addAttribute("since", wire.lines(whenever, since(frame, history, kept)));
+        model.addAttribute("since", wire.lines(whenever, since(context, history, kept)));
         return "pages/event";
     }
 
     /** What was said about the claim itself. */
-    private static List<StoredEvent> since(PageContext frame, History history, StoredEvent kept) {
-        return frame.answers().claims("claim/" + kept.event().id()).stream()
+    private static List<StoredEvent> since(PageContext context, History history, StoredEvent kept) {
+        return context.answers().claims("claim/" + kept.event().id()).stream()
                 .limit(MOST)
                 .flatMap(claim -> history.at(claim.position()).stream())
                 .toList();

@@ -27,11 +27,11 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class IncidentPages {
     private final EntityQueries register;
-    private final PageContexts frames;
+    private final PageContexts pageContexts;
 
-    IncidentPages(EntityQueries register, PageContexts frames) {
+    IncidentPages(EntityQueries register, PageContexts pageContexts) {
         this.register = register;
-        this.frames = frames;
+        this.pageContexts = pageContexts;
     }
 
     @GetMapping("/incidents")
@@ -43,7 +43,7 @@ class IncidentPages {
             PageRequest page,
             HttpServletRequest request,
             Model model) {
-        frames.around(model, standpoint, request, caseId == null ? "" : caseId);
+        pageContexts.add(model, standpoint, request, caseId == null ? "" : caseId);
         var filter = new EntityFilter("incident", standpoint.known(), caseId, null, null);
         Items<IncidentView> incidents =
                 register.list(standpoint, page, filter, Answers::incident, condition(status, text));
@@ -58,7 +58,7 @@ class IncidentPages {
         Answers answers = register.answers(standpoint);
         answers.fetchAround(List.of("incident/" + id, "subject/" + id));
         IncidentView view = EntityQueries.found(answers.incident(id), "incident " + id);
-        frames.around(model, standpoint, request, view.caseId(), answers);
+        pageContexts.add(model, standpoint, request, view.caseId(), answers);
         model.addAttribute("view", view);
         model.addAttribute("attribution", answers.attribution(id));
         return "pages/incident";
@@ -78,7 +78,7 @@ class IncidentPages {
             throw new ProblemException(Problem.unknown("incident or campaign " + subject));
         }
         String scope = claims.getFirst().event().caseId();
-        frames.around(model, standpoint, request, scope == null ? "" : scope, answers);
+        pageContexts.add(model, standpoint, request, scope == null ? "" : scope, answers);
         model.addAttribute("incident", answers.incident(subject));
         model.addAttribute("campaign", answers.campaign(subject));
         model.addAttribute("attribution", answers.attribution(subject));

@@ -6,45 +6,45 @@ import org.demarche.lens.answer.Answers;
 import org.demarche.lens.asof.Comparison;
 import org.demarche.lens.asof.ReadContext;
 import org.demarche.lens.entities.EntityQueries;
-import org.springframework.boot.health.contributor.Health;
-import org.springframework.boot.health.contributor.HealthIndicator;
+import org.demarche.lens.journal.ProjectionLag;
 import org.springframework.ui.Model;
 
-/** Puts the frame around a page. */
+/** Adds to the model of a page what the templates call: {@code page}, {@code links} and {@code wording}. */
 final class PageContexts {
-    private final EntityQueries register;
-    private final HealthIndicator lens;
+    private final EntityQueries entities;
+    private final ProjectionLag lag;
 
-    PageContexts(EntityQueries register, HealthIndicator lens) {
-        this.register = register;
-        this.lens = lens;
+    PageContexts(EntityQueries entities, ProjectionLag lag) {
+        this.entities = entities;
+        this.lag = lag;
     }
 
-    /** The frame, which the templates find under the name {@code frame}; {@code scope} is the case the page is about, or empty. */
-    PageContext around(Model model, ReadContext standpoint, HttpServletRequest request, String scope) {
-        return around(model, standpoint, request, scope, register.answers(standpoint));
+    /** {@code scope} is the case that the page is about, or empty. */
+    PageContext add(Model model, ReadContext context, HttpServletRequest request, String scope) {
+        return add(model, context, request, scope, entities.answers(context));
     }
 
-    /** With answers that the page has asked for already. */
-    PageContext around(Model model, ReadContext standpoint, HttpServletRequest request, String scope, Answers answers) {
-        return put(model, new PageContext(standpoint, request, answers, scope, null));
+    /** With answers that the page has read already. */
+    PageContext add(Model model, ReadContext context, HttpServletRequest request, String scope, Answers answers) {
+        return add(model, new PageContext(context, request, answers, scope, null));
     }
 
-    /** Around a page that compares two readings: it stands at the later one on the clock compared. */
-    PageContext comparing(Model model, Comparison comparison, HttpServletRequest request, String scope) {
+    /** For a page that compares two states: it is as of the later one on the clock compared. */
+    PageContext addComparing(Model model, Comparison comparison, HttpServletRequest request, String scope) {
         ReadContext wider = comparison.from().known() > comparison.to().known() ? comparison.from() : comparison.to();
         String clock = comparison.clock().name().toLowerCase(Locale.ROOT);
-        return put(model, new PageContext(comparison.to(), request, register.answers(wider), scope, clock));
+        return add(model, new PageContext(comparison.to(), request, entities.answers(wider), scope, clock));
     }
 
-    private static PageContext put(Model model, PageContext frame) {
-        model.addAttribute("frame", frame);
-        return frame;
+    private static PageContext add(Model model, PageContext page) {
+        model.addAttribute("page", page);
+        model.addAttribute("links", new PageLinks(page));
+        model.addAttribute("wording", new Wording(page));
+        return page;
     }
 
     /** How many events of the topic are not projected yet, as far as it is known. */
     long lag() {
-        Health health = lens.health();
-        return health != null && health.getDetails().get("lag") instanceof Number lag ? lag.longValue() : 0;
+        return lag.events();
     }
 }

@@ -3,8 +3,7 @@ package org.demarche.lens.pages;
 import java.time.Duration;
 import java.util.List;
 import org.demarche.lens.entities.EntityQueries;
-import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.boot.health.contributor.HealthIndicator;
+import org.demarche.lens.journal.ProjectionLag;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -32,8 +31,8 @@ public class PagesConfiguration {
     private static final Duration FOR_GOOD = Duration.ofDays(365);
 
     @Bean
-    PageContexts frames(EntityQueries register, @Qualifier("lensHealthIndicator") HealthIndicator lens) {
-        return new PageContexts(register, lens);
+    PageContexts pageContexts(EntityQueries entities, ProjectionLag lag) {
+        return new PageContexts(entities, lag);
     }
 
     @Bean

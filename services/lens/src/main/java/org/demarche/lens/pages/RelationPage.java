@@ -16,11 +16,11 @@ import org.springframework.web.bind.annotation.PathVariable;
 @Controller
 class RelationPage {
     private final EntityQueries register;
-    private final PageContexts frames;
+    private final PageContexts pageContexts;
 
-    RelationPage(EntityQueries register, PageContexts frames) {
+    RelationPage(EntityQueries register, PageContexts pageContexts) {
         this.register = register;
-        this.frames = frames;
+        this.pageContexts = pageContexts;
     }
 
     @GetMapping("/relations/{pair}")
@@ -37,7 +37,7 @@ class RelationPage {
                 .filter(caseId -> caseId != null)
                 .findFirst()
                 .orElse("");
-        frames.around(model, standpoint, request, scope, answers);
+        pageContexts.add(model, standpoint, request, scope, answers);
         model.addAttribute("strip", StateTimeline.of(ordered, standpoint, answers));
         return "pages/relation";
     }

@@ -29,14 +29,14 @@ record RemarkLine(
     /** One field as it read before and as it reads since; empty = it had, or has, no value. */
     record Amended(String field, String was, String now) {}
 
-    static List<RemarkLine> of(Remarks remarks, PageContext frame) {
+    static List<RemarkLine> of(Remarks remarks, JsonWording wording) {
         List<RemarkLine> lines = new ArrayList<>();
         remarks.corrections()
                 .forEach(each -> lines.add(new RemarkLine(
                         "corrected",
                         each.live(),
                         each.changes().stream()
-                                .map(change -> amended(change, frame))
+                                .map(change -> amended(change, wording))
                                 .toList(),
                         each.reason(),
                         each.position(),
@@ -53,15 +53,14 @@ record RemarkLine(
         return new RemarkLine(word, each.live(), List.of(), each.reason(), each.position(), each.provenance());
     }
 
-    private static Amended amended(Change change, PageContext frame) {
+    private static Amended amended(Change change, JsonWording wording) {
         String[] steps = change.field().split("[/.]", -1);
         boolean date = DATES.contains(steps[steps.length - 1]);
-        return new Amended(String.join(" ", steps), words(change.was(), date, frame), words(change.now(), date, frame));
+        return new Amended(
+                String.join(" ", steps), words(change.was(), date, wording), words(change.now(), date, wording));
     }
 
-    private static String words(@Nullable JsonNode node, boolean date, PageContext frame) {
-        return date && node != null && node.isString()
-                ? EdtfWords.of(node.asString())
-                : new DiffLines(frame).words(node);
+    private static String words(@Nullable JsonNode node, boolean date, JsonWording wording) {
+        return date && node != null && node.isString() ? EdtfWords.of(node.asString()) : wording.words(node);
     }
 }

@@ -26,12 +26,12 @@ class TimeBar {
 
     private final EntityQueries register;
     private final EventFeed wire;
-    private final PageContexts frames;
+    private final PageContexts pageContexts;
 
-    TimeBar(EntityQueries register, EventFeed wire, PageContexts frames) {
+    TimeBar(EntityQueries register, EventFeed wire, PageContexts pageContexts) {
         this.register = register;
         this.wire = wire;
-        this.frames = frames;
+        this.pageContexts = pageContexts;
     }
 
     /**
@@ -76,7 +76,7 @@ class TimeBar {
     ResponseEntity<Stand> stand(ReadContext standpoint) {
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noStore())
-                .body(new Stand(standpoint.projected(), frames.lag()));
+                .body(new Stand(standpoint.projected(), pageContexts.lag()));
     }
 
     private static List<String> earliest(@Nullable When when) {

@@ -16,11 +16,11 @@ import tools.jackson.databind.JsonNode;
 @Controller
 class WhyPage {
     private final EntityQueries register;
-    private final PageContexts frames;
+    private final PageContexts pageContexts;
 
-    WhyPage(EntityQueries register, PageContexts frames) {
+    WhyPage(EntityQueries register, PageContexts pageContexts) {
         this.register = register;
-        this.frames = frames;
+        this.pageContexts = pageContexts;
     }
 
     @GetMapping("/why")
@@ -31,14 +31,14 @@ class WhyPage {
                 .filter(caseId -> caseId != null)
                 .findFirst()
                 .orElse("");
-        PageContext frame = frames.around(model, standpoint, request, scope);
+        PageContext context = pageContexts.add(model, standpoint, request, scope);
         model.addAttribute("why", explanation);
-        model.addAttribute("value", value(frame, explanation));
+        model.addAttribute("value", value(context, explanation));
         return "pages/why";
     }
 
-    private static String value(PageContext frame, Explanation explanation) {
+    private static String value(PageContext context, Explanation explanation) {
         JsonNode value = explanation.value();
-        return value == null ? "nothing" : new DiffLines(frame).words(value);
+        return value == null ? "nothing" : new JsonWording(new Wording(context)).words(value);
     }
 }

@@ -4,6 +4,8 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Clock;
 import org.demarche.lens.journal.Generations;
+import org.demarche.lens.journal.ProjectionLag;
+import org.demarche.lens.journal.ReadModelsUnavailableException;
 import org.demarche.lens.topic.EventsTopic;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.health.contributor.HealthIndicator;
@@ -35,6 +37,11 @@ public class ProjectorConfiguration {
     @Bean
     HealthIndicator lensHealthIndicator(ProjectorStatuses statuses, Generations generations) {
         return new LensHealth(statuses, generations);
+    }
+
+    @Bean
+    ProjectionLag projectionLag(ProjectorStatuses statuses, Generations generations) {
+        return () -> lag(statuses, generations);
     }
 
     /** From what MongoDB holds, whichever replica projects. */
@@ -77,5 +84,14 @@ public class ProjectorConfiguration {
     @Bean
     TopicWatch topicWatch(EventsTopic topic, ProjectorProperties properties, ProjectorStatuses statuses) {
         return new TopicWatch(topic, properties, statuses.head());
+    }
+
+    private static long lag(ProjectorStatuses statuses, Generations generations) {
+        try {
+            return Math.max(
+                    0, statuses.head().last() - generations.stand().mark().position());
+        } catch (ReadModelsUnavailableException e) {
+            return 0;
+        }
     }
 }

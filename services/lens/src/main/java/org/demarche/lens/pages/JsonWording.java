@@ -1,0 +1,53 @@
+package org.demarche.lens.pages;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** JSON values of answers in words. */
+final class JsonWording {
+    private static final int PARTS = 7;
+    /** Shown on the claim's own page. */
+    private static final List<String> LEFT_OUT =
+            List.of("locator", "recordedAt", "position", "language", "earliest", "latest", "worth", "live");
+
+    private final Wording wording;
+
+    JsonWording(Wording wording) {
+        this.wording = wording;
+    }
+
+    /** A value in words; empty = it is not there. */
+    String words(@Nullable JsonNode node) {
+        if (node == null) {
+            return "";
+        }
+        if (node.isNull()) {
+            return "nothing";
+        }
+        if (node.isObject()) {
+            return object(node);
+        }
+        if (node.isArray()) {
+            List<String> parts = new ArrayList<>();
+            node.forEach(element -> parts.add(words(element)));
+            return String.join("; ", parts);
+        }
+        return node.isString() ? wording.value(node.asString()) : node.asString();
+    }
+
+    private String object(JsonNode node) {
+        if (node.path("edtf").isString()) {
+            return wording.date(node.get("edtf").asString());
+        }
+        List<String> parts = new ArrayList<>();
+        node.properties().forEach(field -> {
+            String words = LEFT_OUT.contains(field.getKey()) ? "" : words(field.getValue());
+            if (!words.isEmpty() && parts.size() < PARTS) {
+                parts.add(field.getKey() + " " + words);
+            }
+        });
+        return String.join(", ", parts);
+    }
+}

@@ -1,0 +1,99 @@
+package org.demarche.lens.pages;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.demarche.lens.field.Fields;
+import org.jspecify.annotations.Nullable;
+
+/** Addresses of pages, which keep the as-of of the page that they are on. Templates call it. */
+final class PageLinks {
+    private final PageContext page;
+
+    PageLinks(PageContext page) {
+        this.page = page;
+    }
+
+    /** Another page under the same reading. */
+    public String to(String template, @Nullable Object... values) {
+        return PageAddresses.of(template, page.clocks(), values);
+    }
+
+    /** This page with one parameter set otherwise; an empty value takes it away. */
+    public String with(String name, @Nullable Object value) {
+        Map<String, String> changed = new LinkedHashMap<>(page.parameters());
+        changed.remove("after");
+        changed.remove("before");
+        if (value == null || value.toString().isEmpty()) {
+            changed.remove(name);
+        } else {
+            changed.put(name, value.toString());
+        }
+        return PageAddresses.of(page.path(), changed);
+    }
+
+    /** This page as it is now. */
+    public String now() {
+        Map<String, String> changed = new LinkedHashMap<>(page.parameters());
+        PageContext.CLOCKS.forEach(clock -> changed.remove(page.parameter(clock)));
+        return PageAddresses.of(page.path(), changed);
+    }
+
+    /** This page, or the address given, as the API answers it. */
+    public String as(String suffix) {
+        Map<String, String> kept = new LinkedHashMap<>(page.parameters());
+        List.of("before", "part", "contested", "kind", "about", "marked").forEach(kept::remove);
+        return page.path().equals("/")
+                ? PageAddresses.of("/cases." + suffix, page.clocks())
+                : PageAddresses.of(page.path() + "." + suffix, kept);
+    }
+
+    /** The page of the event that recorded a claim of this case; null where it is not among them. */
+    public @Nullable String claim(String id) {
+        Long position = page.positionOf(id);
+        return position == null ? null : to("/events/{position}", position);
+    }
+
+    /** The page of a thing by its key, such as {@code incident/INC-1}. */
+    public String thing(String key) {
+        int slash = key.indexOf('/');
+        String kind = key.substring(0, slash);
+        String id = key.substring(slash + 1);
+        return switch (kind) {
+            case "case" -> to("/cases/{id}", id);
+            case "incident" -> to("/incidents/{id}", id);
+            case "relation" -> to("/relations/{id}", id);
+            case "actor" -> to("/actors/{id}", id);
+            case "subject", "campaign", "attribution" -> to("/attributions/{id}", id);
+            default -> page.scope().isEmpty() ? to("/") : to("/cases/{id}#parties", page.scope());
+        };
+    }
+
+    /** The page that gives the reason of a value, by its slot or its path. */
+    public String why(String of) {
+        Map<String, String> asked = page.clocks();
+        asked.put("of", of);
+        return PageAddresses.of("/why", asked);
+    }
+
+    /** Another page with one clock set otherwise. */
+    public String withPath(String other, String clock, Object value) {
+        Map<String, String> changed = page.clocks();
+        changed.put(clock, value.toString());
+        return PageAddresses.of(other, changed);
+    }
+
+    /** What the page shows of a list that may be long. */
+    public <T> ListSection<T> part(String key, List<T> all) {
+        return ListSection.of(key, all, page.shownPart(), PageAddresses.of(page.path(), page.parameters()));
+    }
+
+    /** The path of a field, by which its reason can be asked for. */
+    public String field(String thing, String... steps) {
+        String path = thing;
+        for (String step : steps) {
+            path = Fields.under(path, step);
+        }
+        return path;
+    }
+}

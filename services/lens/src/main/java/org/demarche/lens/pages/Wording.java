@@ -1,0 +1,154 @@
+package org.demarche.lens.pages;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.demarche.contracts.view.AttributionState;
+import org.demarche.contracts.view.IncidentView;
+import org.demarche.contracts.view.Provenance;
+import org.demarche.contracts.view.RelationState.Measure;
+import org.demarche.contracts.view.RelationState.Severed;
+import org.demarche.contracts.view.SlotView;
+import org.demarche.contracts.view.When;
+import org.jspecify.annotations.Nullable;
+
+/** Values in words: names for ids, dates and constants as a reader writes them. Templates call it. */
+final class Wording {
+    private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern(
+                    "d MMM yyyy, HH:mm:ss 'UTC'", Locale.ENGLISH)
+            .withZone(ZoneOffset.UTC);
+
+    private final PageContext page;
+    private final PartyNames partyNames;
+
+    Wording(PageContext page) {
+        this.page = page;
+        this.partyNames = new PartyNames(page.answers());
+    }
+
+    public String name(@Nullable String id) {
+        return id == null ? "" : partyNames.brief(id);
+    }
+
+    public String fullName(@Nullable String id) {
+        return id == null ? "" : partyNames.full(id);
+    }
+
+    /** A constant as words: {@code PERSONA_NON_GRATA} reads "persona non grata". */
+    public String word(@Nullable Object constant) {
+        return constant == null
+                ? ""
+                : constant.toString().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+
+    public String date(@Nullable When when) {
+        return when == null ? "not dated" : EdtfWords.of(when.edtf());
+    }
+
+    public String date(@Nullable String edtf) {
+        return edtf == null ? "not dated" : EdtfWords.of(edtf);
+    }
+
+    public String moment(@Nullable Instant instant) {
+        return instant == null ? "" : MOMENT.format(instant);
+    }
+
+    public String duration(@Nullable Duration duration) {
+        if (duration == null) {
+            return "";
+        }
+        long hours = duration.toHours();
+        return hours > 0 && duration.equals(Duration.ofHours(hours)) ? hours + " hours" : duration.toString();
+    }
+
+    /** Those whom live attributions name, each once. */
+    public List<String> accused(AttributionState state) {
+        return state.claims().stream()
+                .filter(AttributionState.AttributionClaim::live)
+                .map(AttributionState.AttributionClaim::actor)
+                .distinct()
+                .toList();
+    }
+
+    /** A value as a source or a vocabulary has it: constants become words. */
+    public String value(String value) {
+        return value.matches("[A-Z][A-Z_]+") ? word(value) : value;
+    }
+
+    /** Who claims a value, by name. */
+    public String voices(List<IncidentView.Voice> voices) {
+        return voices.stream().map(voice -> name(voice.asserter())).distinct().collect(Collectors.joining(", "));
+    }
+
+    /** Who claims any of some values. */
+    public String allVoices(List<IncidentView.Voiced> values) {
+        return voices(values.stream().flatMap(value -> value.claims().stream()).toList());
+    }
+
+    /** What a slot asks, in words. */
+    public String question(String slot) {
+        return SlotWords.question(slot, this::name);
+    }
+
+    /** What a decision chose. */
+    public String chosen(SlotView slot, SlotView.Ruling ruling) {
+        return SlotWords.chosen(slot, ruling);
+    }
+
+    /** What claims answer a slot that count. */
+    public List<String> answersTo(SlotView slot) {
+        return SlotWords.answers(slot, this::value);
+    }
+
+    /** The other claims that a claim cannot hold together with, by their positions. */
+    public String excluded(SlotView slot, String claim) {
+        return SlotWords.excluded(slot, claim);
+    }
+
+    /** The names of some parties. */
+    public String names(List<String> ids) {
+        return ids.stream().map(this::name).collect(Collectors.joining(", "));
+    }
+
+    /** The two states of a relation by their names. */
+    public String pair(String relation) {
+        int dash = relation.indexOf('-');
+        return name(relation.substring(0, dash)) + " – " + name(relation.substring(dash + 1));
+    }
+
+    /** What a claim says, with names for ids. */
+    public String sentence(String type, String summary) {
+        return Sentences.of(type, summary, this::name);
+    }
+
+    /** A date in few letters, where the source of every line has one. */
+    public String brief(When when) {
+        return EdtfWords.brief(when.edtf());
+    }
+
+    public String measure(Measure measure) {
+        return MeasureWords.of(measure, this::name, this::called);
+    }
+
+    /** What words mean that may be the id of a claim of this case, or of a party. */
+    private String called(String words) {
+        Long position = page.positionOf(words);
+        return position == null ? name(words) : "claim #" + position;
+    }
+
+    public String stripInWords(StateTimeline strip) {
+        return strip.segments().stream()
+                .map(segment -> "from " + segment.from() + " " + word(segment.severed())
+                        + (segment.severed() == Severed.NOT ? " severed" : ""))
+                .collect(Collectors.joining(", ", pair(strip.relation()) + ": ", ""));
+    }
+
+    /** What was said about a claim since it was made. */
+    public List<RemarkLine> remarks(Provenance provenance) {
+        return RemarkLine.of(provenance.remarks(), new JsonWording(this));
+    }
+}
