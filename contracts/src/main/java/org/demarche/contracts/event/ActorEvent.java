@@ -16,6 +16,7 @@ public sealed interface ActorEvent extends Event, Command {
     /** An actor was registered. */
     @CommandName("register-actor")
     @StoredName("actor.registered")
+    @Sentence("{name} registered as {kind}")
     record Registered(
             String actor,
             String name,
@@ -37,6 +38,7 @@ public sealed interface ActorEvent extends Event, Command {
     /** A tie between two actors was claimed. */
     @CommandName("link-actors")
     @StoredName("actor.linked")
+    @Sentence("{from} {link.verb} {to}[: “{verbatim}”]")
     record Linked(
             @JsonProperty("case") String caseId,
             @Party String from,
@@ -55,6 +57,7 @@ public sealed interface ActorEvent extends Event, Command {
     /** An actor was claimed to go by another name as well. */
     @CommandName("assert-alias")
     @StoredName("actor.alias-asserted")
+    @Sentence("{actor} is also called {alias}")
     record AliasAsserted(
             @JsonProperty("case") String caseId,
             @Party String actor,

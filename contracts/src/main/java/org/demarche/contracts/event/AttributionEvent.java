@@ -28,6 +28,7 @@ public sealed interface AttributionEvent extends Event {
     /** An actor was claimed to stand behind an incident or campaign. */
     @CommandName("attribute-actor")
     @StoredName("attribution.attributed")
+    @Sentence("{source.asserter} attributes {subject} to {actor}[ ({link})][: “{verbatim}”]")
     record Attributed(
             @JsonProperty("case") String caseId,
             String attribution,
@@ -44,6 +45,7 @@ public sealed interface AttributionEvent extends Event {
 
     /** An attribution was endorsed; {@code subject} is what the attribution is about. */
     @StoredName("attribution.endorsed")
+    @Sentence("{by} endorses the attribution {attribution} of {subject}")
     record Endorsed(
             @JsonProperty("case") String caseId,
             String attribution,
@@ -55,6 +57,7 @@ public sealed interface AttributionEvent extends Event {
 
     /** An attribution was denied; {@code subject} is what the attribution is about. */
     @StoredName("attribution.denied")
+    @Sentence("{by} denies the attribution {attribution} of {subject}[: “{verbatim}”]")
     record Denied(
             @JsonProperty("case") String caseId,
             String attribution,
@@ -67,6 +70,7 @@ public sealed interface AttributionEvent extends Event {
 
     /** Something was claimed to speak for an attribution; {@code subject} is what the attribution is about. */
     @StoredName("attribution.evidence-added")
+    @Sentence("Evidence ({kind}) for the attribution {attribution} of {subject}: {description}[, pointing to {actor}]")
     record EvidenceAdded(
             @JsonProperty("case") String caseId,
             String attribution,
@@ -81,6 +85,7 @@ public sealed interface AttributionEvent extends Event {
     /** An actor was claimed to say of itself that it stands behind an incident or campaign. */
     @CommandName("claim-responsibility")
     @StoredName("attribution.responsibility-claimed")
+    @Sentence("{actor} claims responsibility for {subject}[: “{verbatim}”]")
     record ResponsibilityClaimed(
             @JsonProperty("case") String caseId,
             String attribution,
@@ -93,6 +98,7 @@ public sealed interface AttributionEvent extends Event {
 
     /** An attribution was taken back; {@code subject} is what it is about. */
     @StoredName("attribution.retracted")
+    @Sentence("Attribution {attribution} of {subject} retracted[: {reason}]")
     record Retracted(
             @JsonProperty("case") String caseId,
             String attribution,

@@ -23,6 +23,7 @@ public sealed interface CampaignEvent extends Event, Command {
 
     /** A campaign was claimed to have a phase. */
     @StoredName("campaign.phase-recorded")
+    @Sentence("{campaign} phase: {name}[, {outcome}][, by {actors}][, ATT&CK {attack.ids}]")
     record PhaseRecorded(
             @JsonProperty("case") String caseId,
             String campaign,
@@ -41,6 +42,7 @@ public sealed interface CampaignEvent extends Event, Command {
     /** A campaign was opened. */
     @CommandName("open-campaign")
     @StoredName("campaign.opened")
+    @Sentence("Campaign opened: {title}")
     record Opened(
             @JsonProperty("case") String caseId,
             String campaign,
@@ -51,6 +53,7 @@ public sealed interface CampaignEvent extends Event, Command {
     /** An incident was claimed to be part of a campaign. */
     @CommandName("add-incident-to-campaign")
     @StoredName("campaign.incident-added")
+    @Sentence("{incident} is part of the campaign {campaign}")
     record IncidentAdded(
             @JsonProperty("case") String caseId,
             String campaign,

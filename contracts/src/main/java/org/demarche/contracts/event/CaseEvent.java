@@ -14,6 +14,7 @@ public sealed interface CaseEvent extends Event, Command {
     /** A case was opened. */
     @CommandName("open-case")
     @StoredName("case.opened")
+    @Sentence("Case opened: {title}")
     record Opened(
             @JsonProperty("case") String caseId,
             String title,
@@ -28,6 +29,7 @@ public sealed interface CaseEvent extends Event, Command {
     /** A document that claims are taken from was recorded. */
     @CommandName("record-document")
     @StoredName("case.document-recorded")
+    @Sentence("Document recorded: {title}")
     record DocumentRecorded(
             @JsonProperty("case") String caseId,
             String document,
@@ -48,6 +50,7 @@ public sealed interface CaseEvent extends Event, Command {
     /** A case was closed. */
     @CommandName("close-case")
     @StoredName("case.closed")
+    @Sentence("Case closed[: {reason}]")
     record Closed(
             @JsonProperty("case") String caseId,
             @Nullable String reason,
@@ -62,6 +65,7 @@ public sealed interface CaseEvent extends Event, Command {
     /** A closed case was opened again. */
     @CommandName("reopen-case")
     @StoredName("case.reopened")
+    @Sentence("Case reopened[: {reason}]")
     record Reopened(
             @JsonProperty("case") String caseId,
             @Nullable String reason,

@@ -29,6 +29,7 @@ public sealed interface ClaimEvent extends Event {
      * @param fields the other fields as they should read: a JSON merge patch (RFC 7396); null = they stay
      */
     @StoredName("claim.corrected")
+    @Sentence("Claim {claim} corrected[: {reason}]")
     record Corrected(
             @JsonProperty("case") String caseId,
             String claim,
@@ -41,6 +42,7 @@ public sealed interface ClaimEvent extends Event {
 
     /** A claim was taken back. */
     @StoredName("claim.retracted")
+    @Sentence("Claim {claim} retracted[: {reason}]")
     record Retracted(
             @JsonProperty("case") String caseId,
             String claim,
@@ -52,6 +54,7 @@ public sealed interface ClaimEvent extends Event {
 
     /** A claim was said to be wrong. */
     @StoredName("claim.disputed")
+    @Sentence("Claim {claim} disputed[: {reason}]")
     record Disputed(
             @JsonProperty("case") String caseId,
             String claim,
@@ -63,6 +66,7 @@ public sealed interface ClaimEvent extends Event {
 
     /** The same was said once more; {@code origin} is whose word it is, null = the asserter's. */
     @StoredName("claim.corroborated")
+    @Sentence("Claim {claim} corroborated[ on the word of {origin}]")
     record Corroborated(
             @JsonProperty("case") String caseId,
             String claim,

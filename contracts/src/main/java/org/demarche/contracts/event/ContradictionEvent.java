@@ -22,6 +22,7 @@ public sealed interface ContradictionEvent extends Event, Command {
     /** A claim, a date or a value was taken to hold; {@code occurred} is that date, not when it was decided. */
     @CommandName("resolve-contradiction")
     @StoredName("contradiction.resolved")
+    @Sentence("Contradiction about {slot} resolved[ for the claim {claim}][ for {occurred}][ for {value}]: {rationale}")
     record Resolved(
             @JsonProperty("case") String caseId,
             String slot,
@@ -35,6 +36,7 @@ public sealed interface ContradictionEvent extends Event, Command {
     /** The resolution was taken back. */
     @CommandName("reopen-contradiction")
     @StoredName("contradiction.reopened")
+    @Sentence("Contradiction about {slot} reopened[: {reason}]")
     record Reopened(
             @JsonProperty("case") String caseId,
             String slot,

@@ -29,6 +29,7 @@ public sealed interface IncidentEvent extends Event, Command {
     /** An incident was reported. */
     @CommandName("report-incident")
     @StoredName("incident.reported")
+    @Sentence("Incident reported: {title}[, suffered by {victims}]")
     record Reported(
             @JsonProperty("case") String caseId,
             String incident,
@@ -45,6 +46,7 @@ public sealed interface IncidentEvent extends Event, Command {
     /** An incident was confirmed. */
     @CommandName("confirm-incident")
     @StoredName("incident.confirmed")
+    @Sentence("{incident} confirmed")
     record Confirmed(
             @JsonProperty("case") String caseId,
             String incident,
@@ -54,6 +56,7 @@ public sealed interface IncidentEvent extends Event, Command {
     /** A system, service, entity or data was claimed to be affected. */
     @CommandName("record-affected")
     @StoredName("incident.affected-recorded")
+    @Sentence("{incident} affects {name} ({kind})[, then {availability}]")
     record AffectedRecorded(
             @JsonProperty("case") String caseId,
             String incident,
@@ -72,6 +75,7 @@ public sealed interface IncidentEvent extends Event, Command {
     /** An impact in one dimension was claimed. */
     @CommandName("record-impact")
     @StoredName("incident.impact-recorded")
+    @Sentence("{incident} impact, {dimension}: {value}[ of {measure}]")
     record ImpactRecorded(
             @JsonProperty("case") String caseId,
             String incident,
@@ -85,6 +89,7 @@ public sealed interface IncidentEvent extends Event, Command {
     /** A system or service was claimed to work again. */
     @CommandName("restore-service")
     @StoredName("incident.service-restored")
+    @Sentence("{name} works again after {incident}")
     record ServiceRestored(
             @JsonProperty("case") String caseId,
             String incident,
@@ -95,6 +100,7 @@ public sealed interface IncidentEvent extends Event, Command {
     /** A party was claimed to be engaged to respond. */
     @CommandName("engage-responder")
     @StoredName("incident.responder-engaged")
+    @Sentence("{responder} responds to {incident}[, role {role}][, engaged by {engagedBy}]")
     record ResponderEngaged(
             @JsonProperty("case") String caseId,
             String incident,
@@ -107,6 +113,7 @@ public sealed interface IncidentEvent extends Event, Command {
 
     /** An incident was claimed to have a phase. */
     @StoredName("incident.phase-recorded")
+    @Sentence("{incident} phase: {name}[, {outcome}][, by {actors}][, ATT&CK {attack.ids}]")
     record PhaseRecorded(
             @JsonProperty("case") String caseId,
             String incident,
@@ -125,6 +132,7 @@ public sealed interface IncidentEvent extends Event, Command {
     /** Data were claimed to be taken or published. */
     @CommandName("record-data-exposure")
     @StoredName(value = "incident.data-exposure-recorded", revision = 2)
+    @Sentence("{incident} exposes {what}[, claimed by {claimedBy}], {verification}")
     record DataExposureRecorded(
             @JsonProperty("case") String caseId,
             String incident,
@@ -134,11 +142,17 @@ public sealed interface IncidentEvent extends Event, Command {
             boolean verified,
             @Nullable Edtf occurred,
             Source source)
-            implements IncidentEvent {}
+            implements IncidentEvent {
+        /** In a sentence. */
+        public String verification() {
+            return verified ? "verified" : "not verified";
+        }
+    }
 
     /** Parties were claimed to do something in response to an incident. */
     @CommandName("record-response-action")
     @StoredName("incident.response-action-recorded")
+    @Sentence("Response to {incident}: {action}[, by {by}][, purpose: {purpose}]")
     record ResponseActionRecorded(
             @JsonProperty("case") String caseId,
             String incident,
@@ -156,6 +170,7 @@ public sealed interface IncidentEvent extends Event, Command {
     /** A tie between two incidents was claimed. */
     @CommandName("link-incidents")
     @StoredName("incident.linked")
+    @Sentence("{incident} {link.verb} {other}")
     record Linked(
             @JsonProperty("case") String caseId,
             String incident,
@@ -168,6 +183,7 @@ public sealed interface IncidentEvent extends Event, Command {
     /** An incident was claimed to spread no longer. */
     @CommandName("contain-incident")
     @StoredName("incident.contained")
+    @Sentence("{incident} contained")
     record Contained(
             @JsonProperty("case") String caseId,
             String incident,
@@ -177,6 +193,7 @@ public sealed interface IncidentEvent extends Event, Command {
     /** What an incident touched was claimed to be as it was before. */
     @CommandName("recover-incident")
     @StoredName("incident.recovered")
+    @Sentence("{incident} recovered from")
     record Recovered(
             @JsonProperty("case") String caseId,
             String incident,
@@ -186,6 +203,7 @@ public sealed interface IncidentEvent extends Event, Command {
     /** An incident was closed. */
     @CommandName("close-incident")
     @StoredName("incident.closed")
+    @Sentence("{incident} closed[: {reason}]")
     record Closed(
             @JsonProperty("case") String caseId,
             String incident,
@@ -197,6 +215,7 @@ public sealed interface IncidentEvent extends Event, Command {
     /** A closed incident was opened again. */
     @CommandName("reopen-incident")
     @StoredName("incident.reopened")
+    @Sentence("{incident} reopened[: {reason}]")
     record Reopened(
             @JsonProperty("case") String caseId,
             String incident,

@@ -1,9 +1,5 @@
 package org.demarche.contracts.event;
 
-import java.lang.invoke.MethodHandle;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.MethodType;
-import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -21,7 +17,9 @@ public final class NamedParties {
         protected List<Field> computeValue(Class<?> type) {
             return Arrays.stream(type.getRecordComponents())
                     .filter(component -> component.isAnnotationPresent(Party.class))
-                    .map(Field::of)
+                    .map(component -> new Field(
+                            component.getName(),
+                            component.getAnnotation(Party.class).orWords()))
                     .toList();
         }
     };
@@ -31,25 +29,19 @@ public final class NamedParties {
     /** One party in one field: {@code initiator}, {@code victims[0]}. */
     public record Named(String field, String party) {}
 
+    private record Field(String name, boolean orWords) {}
+
     /** In the order of the fields; a field without a value names nobody. */
     public static List<Named> of(Object claim) {
-        List<Named> parties = new ArrayList<>();
-        for (Field field : FIELDS.get(claim.getClass())) {
-            if (!field.orWords) {
-                field.addTo(parties, claim);
-            }
-        }
-        return parties;
+        return named(claim, false);
     }
 
     /** The values of fields that may name a party, and may be any other words. */
     public static Stream<String> orWords(Object claim) {
-        List<Named> parties = new ArrayList<>();
-        FIELDS.get(claim.getClass()).stream().filter(Field::orWords).forEach(field -> field.addTo(parties, claim));
-        return parties.stream().map(Named::party);
+        return named(claim, true).stream().map(Named::party);
     }
 
-    /** The names of all fields of events that name a party. */
+    /** The names of all fields of events that name a party, sorted. */
     public static SortedSet<String> fields() {
         SortedSet<String> names = new TreeSet<>();
         StoredNames.events().stream()
@@ -59,36 +51,25 @@ public final class NamedParties {
         return names;
     }
 
-    private record Field(String name, boolean orWords, MethodHandle accessor) {
-        static Field of(RecordComponent component) {
-            try {
-                MethodHandle accessor = MethodHandles.lookup()
-                        .unreflect(component.getAccessor())
-                        .asType(MethodType.methodType(Object.class, Object.class));
-                boolean orWords = component.getAnnotation(Party.class).orWords();
-                return new Field(component.getName(), orWords, accessor);
-            } catch (IllegalAccessException e) {
-                throw new IllegalStateException("not readable: " + component, e);
+    private static List<Named> named(Object claim, boolean orWords) {
+        List<Named> parties = new ArrayList<>();
+        for (Field field : FIELDS.get(claim.getClass())) {
+            if (field.orWords == orWords) {
+                add(parties, field.name, FieldValues.read(claim, field.name));
             }
         }
+        return parties;
+    }
 
-        void addTo(List<Named> parties, Object claim) {
-            Object value = read(claim);
-            if (value instanceof List<?> several) {
+    private static void add(List<Named> parties, String field, @Nullable Object value) {
+        switch (value) {
+            case null -> {} // names nobody
+            case List<?> several -> {
                 for (int i = 0; i < several.size(); i++) {
-                    parties.add(new Named(name + "[" + i + "]", (String) several.get(i)));
+                    add(parties, field + "[" + i + "]", several.get(i));
                 }
-            } else if (value != null) {
-                parties.add(new Named(name, (String) value));
             }
-        }
-
-        private @Nullable Object read(Object claim) {
-            try {
-                return accessor.invokeExact(claim);
-            } catch (Throwable e) {
-                throw new IllegalStateException("an accessor of a record failed: " + name, e);
-            }
+            case Object one -> parties.add(new Named(field, one.toString()));
         }
     }
 }

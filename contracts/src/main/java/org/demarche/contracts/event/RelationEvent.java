@@ -2,6 +2,8 @@ package org.demarche.contracts.event;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Duration;
+import java.util.List;
+import java.util.stream.Collectors;
 import org.demarche.contracts.CommandName;
 import org.demarche.contracts.Json;
 import org.demarche.contracts.StoredName;
@@ -10,6 +12,7 @@ import org.demarche.contracts.source.Source;
 import org.demarche.contracts.time.Edtf;
 import org.demarche.contracts.time.Elapsed;
 import org.demarche.contracts.vocabulary.Ground;
+import org.demarche.contracts.vocabulary.MeasureKind;
 import org.demarche.contracts.vocabulary.RelationTone;
 import org.demarche.contracts.vocabulary.StatementKind;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +40,16 @@ public sealed interface RelationEvent extends Event, Command {
                         Json.MAPPER.<ObjectNode>valueToTree(this).put("relation", pair), getClass());
     }
 
+    /** In a sentence: "with IR" where the initiator is one of the two states, else "of AL-IR". */
+    default String counterpart() {
+        List<String> states = List.of(relation().split("-", -1));
+        return states.contains(initiator())
+                ? states.stream()
+                        .filter(state -> !state.equals(initiator()))
+                        .collect(Collectors.joining("-", "with ", ""))
+                : "of " + relation();
+    }
+
     /** A measure that only one of the two states can take. About anything else, others may act or speak as well. */
     sealed interface Act extends RelationEvent {
         @Override
@@ -46,6 +59,7 @@ public sealed interface RelationEvent extends Event, Command {
     /** Diplomatic relations were claimed to be broken off. */
     @CommandName("sever-relations")
     @StoredName("relation.severed")
+    @Sentence("{initiator} severs relations {counterpart}[: “{verbatim}”]")
     record Severed(
             @JsonProperty("case") String caseId,
             String relation,
@@ -71,6 +85,7 @@ public sealed interface RelationEvent extends Event, Command {
     /** Diplomatic relations were claimed to be taken up again. */
     @CommandName("restore-relations")
     @StoredName("relation.restored")
+    @Sentence("{initiator} restores relations {counterpart}[: “{verbatim}”]")
     record Restored(
             @JsonProperty("case") String caseId,
             String relation,
@@ -83,6 +98,8 @@ public sealed interface RelationEvent extends Event, Command {
     /** Members of a mission were claimed to be declared persona non grata. */
     @CommandName("declare-persona-non-grata")
     @StoredName("relation.persona-non-grata-declared")
+    @Sentence("{initiator} declares persona non grata: {who}")
+    @ListedAs(MeasureKind.PERSONA_NON_GRATA)
     record PersonaNonGrataDeclared(
             @JsonProperty("case") String caseId,
             String relation,
@@ -95,6 +112,8 @@ public sealed interface RelationEvent extends Event, Command {
     /** Mission staff were claimed to be ordered to leave. */
     @CommandName("order-mission-departure")
     @StoredName("relation.mission-departure-ordered")
+    @Sentence("{initiator} orders to leave: {who}[, within {deadline}]")
+    @ListedAs(MeasureKind.MISSION_DEPARTURE)
     record MissionDepartureOrdered(
             @JsonProperty("case") String caseId,
             String relation,
@@ -108,6 +127,8 @@ public sealed interface RelationEvent extends Event, Command {
     /** A statement that bears on a relation was claimed to be made. */
     @CommandName("issue-statement")
     @StoredName("relation.statement-issued")
+    @Sentence("{initiator} {kind.verb}[ {about}][: “{verbatim}”]")
+    @ListedAs(MeasureKind.STATEMENT)
     record StatementIssued(
             @JsonProperty("case") String caseId,
             String relation,
@@ -122,6 +143,8 @@ public sealed interface RelationEvent extends Event, Command {
     /** Two states were claimed to stand to each other in a way, {@code occurred} being since when. */
     @CommandName("record-relation-context")
     @StoredName("relation.context-recorded")
+    @Sentence("Context of {relation}[: {tone}][, because: {cause}]")
+    @ListedAs(MeasureKind.CONTEXT)
     record ContextRecorded(
             @JsonProperty("case") String caseId,
             String relation,
@@ -139,6 +162,8 @@ public sealed interface RelationEvent extends Event, Command {
     /** The premises of a mission were claimed to be entered. */
     @CommandName("record-premises-entry")
     @StoredName("relation.premises-entry-recorded")
+    @Sentence("{by} enters the premises of {mission}[ in {where}]")
+    @ListedAs(MeasureKind.PREMISES_ENTRY)
     record PremisesEntryRecorded(
             @JsonProperty("case") String caseId,
             String relation,
@@ -157,6 +182,8 @@ public sealed interface RelationEvent extends Event, Command {
     /** A party was claimed to give a ground for a measure. */
     @CommandName("record-justification")
     @StoredName("relation.justification-recorded")
+    @Sentence("{initiator} justifies {measure} by {ground}[: “{verbatim}”]")
+    @ListedAs(MeasureKind.JUSTIFICATION)
     record JustificationRecorded(
             @JsonProperty("case") String caseId,
             String relation,
@@ -171,6 +198,8 @@ public sealed interface RelationEvent extends Event, Command {
     /** Diplomatic relations were claimed to be lowered in rank. */
     @CommandName("downgrade-relations")
     @StoredName("relation.downgraded")
+    @Sentence("{initiator} downgrades relations {counterpart}[ to {level}][: “{verbatim}”]")
+    @ListedAs(MeasureKind.DOWNGRADE)
     record Downgraded(
             @JsonProperty("case") String caseId,
             String relation,
@@ -184,6 +213,8 @@ public sealed interface RelationEvent extends Event, Command {
     /** A head of mission was claimed to be called home. */
     @CommandName("recall-head-of-mission")
     @StoredName("relation.head-of-mission-recalled")
+    @Sentence("{initiator} recalls its head of mission[: {who}][: “{verbatim}”]")
+    @ListedAs(MeasureKind.RECALL)
     record HeadOfMissionRecalled(
             @JsonProperty("case") String caseId,
             String relation,
@@ -197,6 +228,8 @@ public sealed interface RelationEvent extends Event, Command {
     /** A third state was claimed to be entrusted with the interests of a state in the other. */
     @CommandName("designate-protecting-power")
     @StoredName("relation.protecting-power-designated")
+    @Sentence("{initiator} designates {power} as protecting power")
+    @ListedAs(MeasureKind.PROTECTING_POWER)
     record ProtectingPowerDesignated(
             @JsonProperty("case") String caseId,
             String relation,
@@ -209,6 +242,8 @@ public sealed interface RelationEvent extends Event, Command {
     /** Sanctions were claimed to be imposed. */
     @CommandName("impose-sanctions")
     @StoredName("relation.sanctions-imposed")
+    @Sentence("{initiator} imposes sanctions on {target}: {measure}")
+    @ListedAs(MeasureKind.SANCTIONS_IMPOSED)
     record SanctionsImposed(
             @JsonProperty("case") String caseId,
             String relation,
@@ -222,6 +257,8 @@ public sealed interface RelationEvent extends Event, Command {
     /** Sanctions were claimed to be lifted. */
     @CommandName("lift-sanctions")
     @StoredName("relation.sanctions-lifted")
+    @Sentence("{initiator} lifts sanctions on {target}: {measure}")
+    @ListedAs(MeasureKind.SANCTIONS_LIFTED)
     record SanctionsLifted(
             @JsonProperty("case") String caseId,
             String relation,

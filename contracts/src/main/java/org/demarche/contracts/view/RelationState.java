@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.demarche.contracts.vocabulary.Ground;
+import org.demarche.contracts.vocabulary.MeasureKind;
 import org.demarche.contracts.vocabulary.RelationTone;
 import org.demarche.contracts.vocabulary.StatementKind;
 import org.jspecify.annotations.Nullable;
@@ -83,21 +84,6 @@ public record RelationState(
      */
     public record EpisodeView(
             List<String> starts, List<String> ends, Severed severed, boolean contested, boolean resolved) {}
-
-    /** What kind of measure short of a severance. */
-    public enum MeasureKind {
-        PERSONA_NON_GRATA,
-        MISSION_DEPARTURE,
-        STATEMENT,
-        CONTEXT,
-        PREMISES_ENTRY,
-        JUSTIFICATION,
-        DOWNGRADE,
-        RECALL,
-        PROTECTING_POWER,
-        SANCTIONS_IMPOSED,
-        SANCTIONS_LIFTED
-    }
 
     /**
      * One claimed measure of a state against or for the other.

@@ -122,7 +122,7 @@ public final class CaseAssessment {
 
     /** The parties of an event, by their ids. */
     public static Stream<String> named(Event event) {
-        return Parties.named(event).filter(Objects::nonNull).map(Objects::requireNonNull);
+        return Parties.named(event);
     }
 
     private <T> List<T> each(String kind, BiFunction<String, List<RecordedClaim>, @Nullable T> line) {

@@ -5,26 +5,24 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.demarche.contracts.claim.ResolvedClaim;
-import org.demarche.contracts.event.RelationEvent;
+import org.demarche.contracts.event.FieldValues;
+import org.demarche.contracts.event.ListedAs;
 import org.demarche.contracts.event.RelationEvent.ContextRecorded;
 import org.demarche.contracts.event.RelationEvent.Downgraded;
-import org.demarche.contracts.event.RelationEvent.HeadOfMissionRecalled;
 import org.demarche.contracts.event.RelationEvent.JustificationRecorded;
 import org.demarche.contracts.event.RelationEvent.MissionDepartureOrdered;
-import org.demarche.contracts.event.RelationEvent.PersonaNonGrataDeclared;
 import org.demarche.contracts.event.RelationEvent.PremisesEntryRecorded;
 import org.demarche.contracts.event.RelationEvent.ProtectingPowerDesignated;
-import org.demarche.contracts.event.RelationEvent.Restored;
 import org.demarche.contracts.event.RelationEvent.SanctionsImposed;
 import org.demarche.contracts.event.RelationEvent.SanctionsLifted;
-import org.demarche.contracts.event.RelationEvent.Severed;
 import org.demarche.contracts.event.RelationEvent.StatementIssued;
+import org.demarche.contracts.event.RelationEvent;
 import org.demarche.contracts.time.Edtf;
 import org.demarche.contracts.view.RelationState.DueBy;
 import org.demarche.contracts.view.RelationState.Measure;
-import org.demarche.contracts.view.RelationState.MeasureKind;
 import org.demarche.contracts.view.RelationState.Terms;
 import org.demarche.contracts.view.When;
+import org.demarche.contracts.vocabulary.MeasureKind;
 import org.jspecify.annotations.Nullable;
 
 /** The measures between two states that are no break of relations, as each source claims them. */
@@ -40,40 +38,32 @@ final class Measures {
                 .toList();
     }
 
-    private static Optional<Measure> measure(ResolvedClaim<RelationEvent> standing) {
-        return switch (standing.event()) {
-            case Severed ignored -> Optional.empty();
-            case Restored ignored -> Optional.empty();
-            case PersonaNonGrataDeclared event ->
-                Optional.of(new Draft(standing, MeasureKind.PERSONA_NON_GRATA, event.initiator())
-                        .measure(event.who(), null, null, NO_TERMS));
-            case MissionDepartureOrdered event -> Optional.of(departure(standing, event));
-            case StatementIssued event -> Optional.of(statement(standing, event));
-            case ContextRecorded event ->
-                Optional.of(new Draft(standing, MeasureKind.CONTEXT, null)
-                        .measure(null, null, event.cause(), terms(event)));
-            case PremisesEntryRecorded event ->
-                Optional.of(new Draft(standing, MeasureKind.PREMISES_ENTRY, event.by())
-                        .measure(null, null, null, terms(event)));
-            case JustificationRecorded event ->
-                Optional.of(new Draft(standing, MeasureKind.JUSTIFICATION, event.initiator())
-                        .measure(null, event.measure(), event.verbatim(), terms(event)));
-            case Downgraded event ->
-                Optional.of(new Draft(standing, MeasureKind.DOWNGRADE, event.initiator())
-                        .measure(null, null, event.verbatim(), terms(event)));
-            case HeadOfMissionRecalled event ->
-                Optional.of(new Draft(standing, MeasureKind.RECALL, event.initiator())
-                        .measure(event.who(), null, event.verbatim(), NO_TERMS));
-            case ProtectingPowerDesignated event ->
-                Optional.of(new Draft(standing, MeasureKind.PROTECTING_POWER, event.initiator())
-                        .measure(null, null, null, terms(event)));
-            case SanctionsImposed event ->
-                Optional.of(new Draft(standing, MeasureKind.SANCTIONS_IMPOSED, event.initiator())
-                        .measure(event.target(), null, null, sanctions(event.measure())));
-            case SanctionsLifted event ->
-                Optional.of(new Draft(standing, MeasureKind.SANCTIONS_LIFTED, event.initiator())
-                        .measure(event.target(), null, null, sanctions(event.measure())));
-        };
+    /** Only a type whose fields differ from those of a measure has a branch here. */
+    private static Optional<Measure> measure(ResolvedClaim<RelationEvent> claim) {
+        RelationEvent event = claim.event();
+        ListedAs listed = event.getClass().getAnnotation(ListedAs.class);
+        if (listed == null) {
+            return Optional.empty();
+        }
+        Draft draft = new Draft(claim, listed.value(), event.initiator());
+        return Optional.of(
+                switch (event) {
+                    case MissionDepartureOrdered it -> departure(claim, it);
+                    case StatementIssued it -> statement(claim, it);
+                    case ContextRecorded it -> draft.measure(null, null, it.cause(), terms(it));
+                    case PremisesEntryRecorded it -> draft.measure(null, null, null, terms(it));
+                    case JustificationRecorded it -> draft.measure(null, it.measure(), it.verbatim(), terms(it));
+                    case Downgraded it -> draft.measure(null, null, it.verbatim(), terms(it));
+                    case ProtectingPowerDesignated it -> draft.measure(null, null, null, terms(it));
+                    case SanctionsImposed it -> draft.measure(it.target(), null, null, sanctions(it.measure()));
+                    case SanctionsLifted it -> draft.measure(it.target(), null, null, sanctions(it.measure()));
+                    case RelationEvent it ->
+                        draft.measure(text(it, "who"), text(it, "about"), text(it, "verbatim"), NO_TERMS);
+                });
+    }
+
+    private static @Nullable String text(RelationEvent event, String field) {
+        return (String) FieldValues.of(event, field);
     }
 
     /** What every kind of measure has. */

@@ -1,67 +1,65 @@
 package org.demarche.lens.pages;
 
-import java.util.Locale;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.function.UnaryOperator;
+import org.demarche.contracts.event.Template;
 import org.demarche.contracts.view.RelationState.Measure;
+import org.demarche.contracts.vocabulary.MeasureKind;
 import org.demarche.contracts.vocabulary.StatementKind;
 import org.jspecify.annotations.Nullable;
 
-/** A measure between two states as a clause: who does what. */
-final class MeasureWords {
-    private MeasureWords() {}
+/**
+ * A measure between two states as a clause: who does what, in the words of its kind.
+ *
+ * @param name what a party is called
+ * @param called what a claim or a thing is called
+ */
+record MeasureWords(UnaryOperator<String> name, UnaryOperator<String> called) {
+    private static final Map<MeasureKind, Template> TEMPLATES = templates();
 
-    /** {@code name} tells what a party is called, {@code called} what a claim or a thing is. */
-    static String of(Measure measure, UnaryOperator<String> name, UnaryOperator<String> called) {
-        String by = measure.initiator() == null ? "" : name.apply(measure.initiator()) + " ";
-        String who = measure.who() == null ? "" : name.apply(measure.who());
-        return switch (measure.kind()) {
-            case PERSONA_NON_GRATA -> by + "declares persona non grata: " + who;
-            case MISSION_DEPARTURE -> by + "orders to leave: " + who;
-            case STATEMENT -> by + statement(measure.statement()) + added(" ", measure.about(), called);
-            case CONTEXT ->
-                "Context: " + words(measure.terms().tone()) + added(", because of ", measure.about(), called);
-            case PREMISES_ENTRY -> by + "enters the premises of " + place(measure, name);
-            case JUSTIFICATION ->
-                by + "justifies " + added("", measure.about(), called) + " by "
-                        + words(measure.terms().ground());
-            case DOWNGRADE ->
-                by + "downgrades relations" + added(" to ", measure.terms().level(), UnaryOperator.identity());
-            case RECALL -> by + "recalls its head of mission" + (who.isEmpty() ? "" : ": " + who);
-            case PROTECTING_POWER -> by + "names " + added("", measure.terms().power(), name) + " as protecting power";
-            case SANCTIONS_IMPOSED ->
-                by + "imposes sanctions" + (who.isEmpty() ? "" : " on " + who)
-                        + added(": ", measure.terms().sanctions(), UnaryOperator.identity());
-            case SANCTIONS_LIFTED ->
-                by + "lifts sanctions" + (who.isEmpty() ? "" : " on " + who)
-                        + added(": ", measure.terms().sanctions(), UnaryOperator.identity());
+    private static Map<MeasureKind, Template> templates() {
+        Map<MeasureKind, Template> templates = new EnumMap<>(MeasureKind.class);
+        for (MeasureKind kind : MeasureKind.values()) {
+            templates.put(kind, Template.of("[{initiator} ]" + kind.words()));
+        }
+        return templates;
+    }
+
+    String of(Measure measure) {
+        return TEMPLATES.get(measure.kind()).with(field -> value(measure, field));
+    }
+
+    private @Nullable Object value(Measure measure, String field) {
+        return switch (field) {
+            case "initiator" -> with(name, measure.initiator());
+            case "who" -> with(name, measure.who());
+            case "about" -> with(called, measure.about());
+            case "statement" -> statement(measure.statement());
+            case "tone" -> measure.terms().tone();
+            case "mission" -> place(measure);
+            case "ground" -> measure.terms().ground();
+            case "level" -> measure.terms().level();
+            case "power" -> with(name, measure.terms().power());
+            case "sanctions" -> measure.terms().sanctions();
+            case String other -> throw new IllegalArgumentException("a measure has no field " + other);
         };
     }
 
-    /** The name of a mission often says already where it is. */
-    private static String place(Measure measure, UnaryOperator<String> name) {
-        String mission = added("", measure.terms().mission(), name);
+    /** The name of a mission often tells where it is. */
+    private @Nullable String place(Measure measure) {
+        String mission = with(name, measure.terms().mission());
         String where = measure.terms().where();
-        return where == null || mission.contains(where) ? mission : mission + " in " + where;
+        return mission == null || where == null || mission.contains(where) ? mission : mission + " in " + where;
     }
 
     private static String statement(@Nullable StatementKind kind) {
-        if (kind == null) {
-            return "makes a statement about";
-        }
-        return switch (kind) {
-            case CONDEMN -> "condemns";
-            case REJECT -> "rejects";
-            case THREATEN -> "threatens";
-            case SUPPORT -> "supports";
-            case OTHER -> "makes a statement about";
-        };
+        return kind == null || kind == StatementKind.OTHER
+                ? StatementKind.OTHER.verb() + " about"
+                : kind.verb();
     }
 
-    private static String added(String before, @Nullable String word, UnaryOperator<String> name) {
-        return word == null ? "" : before + name.apply(word);
-    }
-
-    private static String words(@Nullable Enum<?> constant) {
-        return constant == null ? "" : constant.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    private static @Nullable String with(UnaryOperator<String> words, @Nullable String id) {
+        return id == null ? null : words.apply(id);
     }
 }

@@ -131,7 +131,7 @@ final class Wording {
     }
 
     public String measure(Measure measure) {
-        return MeasureWords.of(measure, this::name, this::called);
+        return new MeasureWords(this::name, this::called).of(measure);
     }
 
     /** What words mean that may be the id of a claim of this case, or of a party. */

@@ -27,7 +27,7 @@ import org.demarche.contracts.event.RelationEvent.SanctionsLifted;
 import org.demarche.contracts.event.RelationEvent.StatementIssued;
 import org.demarche.contracts.view.RelationState.DueBy;
 import org.demarche.contracts.view.RelationState.Measure;
-import org.demarche.contracts.view.RelationState.MeasureKind;
+import org.demarche.contracts.vocabulary.MeasureKind;
 import org.demarche.contracts.view.RelationState.Terms;
 import org.demarche.contracts.vocabulary.Ground;
 import org.demarche.contracts.vocabulary.RelationTone;
