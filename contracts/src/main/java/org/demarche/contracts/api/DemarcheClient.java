@@ -60,7 +60,12 @@ public final class DemarcheClient {
         this.factory = factory;
     }
 
-    /** Of a server, with what else the builder has been told: who asks, timeouts, whom to tell. */
+    /** A client of a server that needs no settings. */
+    public static DemarcheClient of(URI server) {
+        return of(server, RestClient.builder());
+    }
+
+    /** A client with the builder's settings, such as a token, timeouts and interceptors. */
     public static DemarcheClient of(URI server, RestClient.Builder builder) {
         RestClient client = builder.clone()
                 .baseUrl(server)
@@ -135,7 +140,12 @@ public final class DemarcheClient {
         return factory.createClient(WhyApi.class);
     }
 
-    /** Sends a command under its key, which is also the id of the claim that it makes; send it again under the same if in doubt. */
+    /**
+     * Sends a command.
+     *
+     * @param key the idempotency key, which is also the id of the claim that the command makes; after a failure, send the
+     *     command again with the same key
+     */
     public Receipt send(String key, Command command) {
         return Objects.requireNonNull(
                 commands()
@@ -145,8 +155,10 @@ public final class DemarcheClient {
     }
 
     /**
-     * Reads events in ledger order, as CloudEvents, and hands each on as it comes, however many there are; tells how many. An answer
-     * that breaks off ends with what {@link RestClient} makes of that: ask again behind the last event that came.
+     * Reads events in ledger order, as CloudEvents, and passes each to the handler as it arrives. If the connection breaks,
+     * this fails with an exception of {@link RestClient}: ask again for the events behind the last one that arrived.
+     *
+     * @return how many events were read
      */
     public long events(EventFilterParameters wanted, AsOfParameters asked, Consumer<JsonNode> handler) {
         Map<String, String> parameters = new LinkedHashMap<>(ApiArgumentResolver.parameters(wanted));

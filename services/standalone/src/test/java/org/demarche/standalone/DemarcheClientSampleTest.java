@@ -1,0 +1,44 @@
+package org.demarche.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.demarche.contracts.api.AsOfParameters;
+import org.demarche.contracts.api.DemarcheClient;
+import org.demarche.contracts.api.EventFilterParameters;
+import org.demarche.contracts.api.Receipt;
+import org.demarche.contracts.event.CaseEvent;
+import org.demarche.contracts.source.Source;
+import org.demarche.contracts.time.Edtf;
+import org.demarche.contracts.view.CaseView;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The sample of the client in the documents: the lines of {@link #sample} are shown there as they are here. */
+class DemarcheClientSampleTest {
+
+    private static List<String> sample(URI server) {
+        List<String> ids = new ArrayList<>();
+        // sample
+        DemarcheClient demarche = DemarcheClient.of(server);
+        Source source = Source.direct("US", Edtf.parse("2022-09"));
+        Receipt receipt = demarche.send("my-key", new CaseEvent.Opened("my-case", "A case", null, source));
+        CaseView opened = demarche.cases().one("my-case", AsOfParameters.behind(receipt.position()));
+        demarche.events(
+                EventFilterParameters.behind(0).ofCase(opened.caseId()),
+                AsOfParameters.now(),
+                event -> ids.add(event.path("id").asString()));
+        // end of sample
+        return ids;
+    }
+
+    @Test
+    void theSampleSendsACommandAndReadsItsEvent(@TempDir Path data) {
+        try (Running instance = Running.unseeded(data)) {
+            assertThat(sample(URI.create(instance.client().base()))).containsExactly("my-key");
+        }
+    }
+}
