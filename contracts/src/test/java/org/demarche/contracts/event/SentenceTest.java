@@ -29,8 +29,8 @@ class SentenceTest {
         String sentence = type.getAnnotation(Sentence.class).value();
         assertThat(PLACE.matcher(sentence).results().map(place -> place.group(1)))
                 .isNotEmpty()
-                .allSatisfy(place -> assertThat(type.getMethod(place).getParameterCount())
-                        .isZero());
+                .allSatisfy(place ->
+                        assertThat(type.getMethod(place).getParameterCount()).isZero());
     }
 
     @ParameterizedTest

@@ -45,7 +45,8 @@ final class Parties {
         Stream<String> parties = NamedParties.of(event).stream().map(NamedParties.Named::party);
         return switch (event) {
             case Registered it -> Stream.of(it.actor());
-            case RelationEvent it -> Stream.concat(parties, Arrays.stream(it.relation().split("-", -1)));
+            case RelationEvent it ->
+                Stream.concat(parties, Arrays.stream(it.relation().split("-", -1)));
             case Event other -> parties;
         };
     }

@@ -54,9 +54,7 @@ record MeasureWords(UnaryOperator<String> name, UnaryOperator<String> called) {
     }
 
     private static String statement(@Nullable StatementKind kind) {
-        return kind == null || kind == StatementKind.OTHER
-                ? StatementKind.OTHER.verb() + " about"
-                : kind.verb();
+        return kind == null || kind == StatementKind.OTHER ? StatementKind.OTHER.verb() + " about" : kind.verb();
     }
 
     private static @Nullable String with(UnaryOperator<String> words, @Nullable String id) {
