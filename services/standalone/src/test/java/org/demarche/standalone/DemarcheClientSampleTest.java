@@ -37,7 +37,7 @@ class DemarcheClientSampleTest {
 
     @Test
     void theSampleSendsACommandAndReadsItsEvent(@TempDir Path data) {
-        try (Running instance = Running.unseeded(data)) {
+        try (RunningInstance instance = RunningInstance.unseeded(data)) {
             assertThat(sample(URI.create(instance.client().base()))).containsExactly("my-key");
         }
     }
