@@ -3,7 +3,7 @@ package org.demarche.ledger.log;
 import java.time.Instant;
 import org.demarche.ledger.store.SealedCommit;
 
-/** What the next commit is chained to. */
+/** The last commit, as far as the next one needs it: its position, time and hash. */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record ChainHead(long position, Instant recordedAt, byte[] hash) {
     static final ChainHead EMPTY = new ChainHead(0, Instant.EPOCH, SealedCommit.GENESIS);

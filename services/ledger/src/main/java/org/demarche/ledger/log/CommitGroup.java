@@ -6,23 +6,22 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.demarche.ledger.log.GroupCommitter.Pending;
 import org.demarche.ledger.store.SealedCommit;
 import org.jspecify.annotations.Nullable;
 
-/** The commits that are to be written together, each already chained to the one before, and who waits for them. */
+/** Commits that are written together, each chained to the one before, and the proposals that wait for them. */
 final class CommitGroup {
-    private static final int MOST = 512;
+    private static final int MAX_COMMITS = 512;
 
     private final List<SealedCommit> commits = new ArrayList<>();
     private final Map<String, Sealed> unanswered = new LinkedHashMap<>();
-    private final List<Pending> waiting = new ArrayList<>();
+    private final List<PendingProposal> waiting = new ArrayList<>();
     private boolean closed;
     private ChainHead tail;
 
-    /** What was sealed for somebody who waits for it. */
-    record Sealed(SealedCommit commit, Pending pending) {
-        /** Whether a commit that is in the ledger is this one, not another's of the same command. */
+    /** A commit and the proposal it was sealed for. */
+    record Sealed(SealedCommit commit, PendingProposal pending) {
+        /** Whether a stored commit is this one, and not one that another process made of the same command. */
         boolean is(SealedCommit stored) {
             return stored == commit || Arrays.equals(stored.hash(), commit.hash());
         }
@@ -32,18 +31,18 @@ final class CommitGroup {
         this.tail = tail;
     }
 
-    void add(SealedCommit commit, Pending pending) {
+    void add(SealedCommit commit, PendingProposal pending) {
         commits.add(commit);
         unanswered.put(commit.commit().commandId(), new Sealed(commit, pending));
         tail = ChainHead.of(commit);
     }
 
-    /** Whether it takes another commit. */
+    /** Whether it accepts another commit. */
     boolean isOpen() {
-        return !closed && commits.size() < MOST;
+        return !closed && commits.size() < MAX_COMMITS;
     }
 
-    /** It is about to be written. */
+    /** Accepts no more commits, since it is written next. */
     void close() {
         closed = true;
     }
@@ -56,31 +55,31 @@ final class CommitGroup {
         return tail;
     }
 
-    /** Whether it is to write a commit of that command. */
+    /** Whether it has a commit of that command whose caller waits. */
     boolean holds(String commandId) {
         return unanswered.containsKey(commandId);
     }
 
-    /** Takes whoever waits for a command off the group; null = nobody does. */
+    /** Removes the proposal of a command, since it is answered; null = none waits. */
     @Nullable
     Sealed answer(String commandId) {
         return unanswered.remove(commandId);
     }
 
-    /** Its command, or what touches it, is in the group: it is tried when that is in the ledger, or is not. */
-    void addWaiting(Pending pending) {
+    /** Adds a proposal that repeats or conflicts with one of the group: it is sequenced once the group is settled. */
+    void addWaiting(PendingProposal pending) {
         waiting.add(pending);
     }
 
-    /** Those who are to be tried again. */
-    List<Pending> left() {
+    /** Proposals that still have no answer, in the order they arrived: those of the group before those that wait for it. */
+    List<PendingProposal> left() {
         return unanswered.isEmpty() && waiting.isEmpty()
                 ? List.of()
                 : Stream.concat(unanswered().stream(), waiting.stream()).toList();
     }
 
-    /** In the order they were added. */
-    List<Pending> unanswered() {
+    /** The proposals of the group that have no answer, in the order they were added. */
+    List<PendingProposal> unanswered() {
         return unanswered.values().stream().map(Sealed::pending).toList();
     }
 }

@@ -6,7 +6,7 @@ import org.demarche.ledger.store.Commit;
 import org.demarche.ledger.store.LedgerStore;
 import org.demarche.ledger.store.SealedCommit;
 
-/** Looks for what happened after a decision had looked: in memory if it is recent, in the store if not. */
+/** Searches for events after a marker that touch a condition: in memory if they are recent, in the store if not. */
 final class ConflictDetector {
     /** No event has this position. */
     static final long NONE = 0;
@@ -39,7 +39,7 @@ final class ConflictDetector {
                 : store.readTagged(condition.tags(), after + 1, to);
     }
 
-    /** The same among commits; a plain loop, as every proposal goes through it. */
+    /** The same among some commits; a plain loop, since every proposal goes through it. */
     static long first(Iterable<SealedCommit> commits, Proposal.Condition condition, long after) {
         for (SealedCommit sealed : commits) {
             long position = sealed.commit().position();

@@ -1,12 +1,12 @@
 package org.demarche.ledger.log;
 
-/** Something that a decision rests on happened after the decision had looked: decide again. */
+/** An event after the marker touches what the decision was based on: decide again. */
 public final class ConflictException extends RuntimeException {
     public ConflictException(long position) {
         super("the event at position " + position + " touches what was decided upon");
     }
 
-    /** The proposal stood in a {@link OrderedBatch} behind one that failed. */
+    /** An earlier proposal of its {@link OrderedBatch} has failed. */
     ConflictException() {
         super("what was to be recorded before it was not");
     }

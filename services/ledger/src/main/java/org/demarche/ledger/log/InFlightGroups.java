@@ -4,15 +4,14 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import org.demarche.ledger.log.GroupCommitter.Pending;
 import org.demarche.ledger.store.SealedCommit;
 import org.jspecify.annotations.Nullable;
 
-/** The groups on their way to the store, each chained to the one before; the first is written next, or now. */
+/** Groups that are not yet in the store, each chained to the one before; the first is being written or is next. */
 final class InFlightGroups {
     private final Deque<CommitGroup> groups = new ArrayDeque<>();
 
-    /** The group to be written, which takes no more; null = there is none. */
+    /** The group to be written next, which from now on accepts no more commits; null = none. */
     @Nullable
     CommitGroup first() {
         CommitGroup first = groups.peek();
@@ -22,19 +21,19 @@ final class InFlightGroups {
         return first;
     }
 
-    /** The first has been written, or could not be. */
+    /** The first group is settled: written, or not. */
     void removeFirst() {
         groups.remove();
     }
 
-    /** What the next commit is chained to, given the end of the ledger. */
+    /** What the next commit is chained to, where the ledger ends at {@code ledger}. */
     ChainHead end(ChainHead ledger) {
         CommitGroup last = groups.peekLast();
         return last == null ? ledger : last.tail();
     }
 
-    /** Takes a commit that is chained to the {@link #end}. */
-    void add(SealedCommit commit, Pending pending, ChainHead end) {
+    /** Adds a commit that is chained to the {@link #end}. */
+    void add(SealedCommit commit, PendingProposal pending, ChainHead end) {
         CommitGroup last = groups.peekLast();
         if (last == null || !last.isOpen()) {
             last = new CommitGroup(end);
@@ -43,7 +42,7 @@ final class InFlightGroups {
         last.add(commit, pending);
     }
 
-    /** The group that is to write a commit of that command; null = none is. */
+    /** The group that holds a commit of that command; null = none. */
     @Nullable
     CommitGroup holding(String commandId) {
         for (CommitGroup group : groups) {
@@ -54,7 +53,7 @@ final class InFlightGroups {
         return null;
     }
 
-    /** The first group with an event that conflicts with a proposal; null = none has. */
+    /** The first group with an event that conflicts with the proposal; null = none. */
     @Nullable
     CommitGroup touching(Proposal proposal) {
         for (CommitGroup group : groups) {
@@ -66,9 +65,9 @@ final class InFlightGroups {
         return null;
     }
 
-    /** What is on its way cannot get there as it is chained; whoever waits for it, in order. */
-    List<Pending> takeBack() {
-        List<Pending> waiting = new ArrayList<>();
+    /** Removes all groups, since they are chained to the wrong commit; returns their proposals in order. */
+    List<PendingProposal> takeBack() {
+        List<PendingProposal> waiting = new ArrayList<>();
         groups.forEach(group -> waiting.addAll(group.left()));
         groups.clear();
         return waiting;

@@ -13,25 +13,26 @@ import org.demarche.ledger.store.StoreUnavailableException;
 import org.demarche.ledger.store.Tag;
 
 /**
- * The ledger as the rest of the write side sees it: proposals go in concurrently and come out as commits of one order,
- * many to a disk write. What was appended lately is answered from memory.
+ * The ledger as the rest of the write side uses it: proposals are appended concurrently and become commits in one order,
+ * many in one disk write. Recent commits are read from memory.
  */
 public final class Ledger implements AutoCloseable {
     /** Commits kept in memory: at 10,000 commands/s the last four tenths of a second, a few megabytes. */
     private static final int WINDOW = 4096;
 
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration CATCH_UP_TIMEOUT = Duration.ofSeconds(5);
 
     private final LedgerStore store;
     private final HeadSignal signal;
     private final TailWindow window;
-    private final GroupCommitter committer;
+    private final CommitSequencer sequencer;
+    private final GroupWriter writer;
 
     /**
-     * Takes over the store: it is closed with the ledger.
+     * Owns the store: closes it with the ledger.
      *
      * @param clock of {@code recordedAt}; may go backwards, the ledger does not
-     * @param signal told of every append
+     * @param signal advanced at every append
      */
     public Ledger(LedgerStore store, InstantSource clock, HeadSignal signal) {
         this(store, clock, signal, WINDOW);
@@ -44,26 +45,28 @@ public final class Ledger implements AutoCloseable {
         Optional<SealedCommit> head = store.head();
         this.window = new TailWindow(
                 recent, head.map(commit -> commit.commit().lastPosition()).orElse(0L));
-        this.committer = new GroupCommitter(store, window, clock, signal, head);
+        this.sequencer = new CommitSequencer(
+                window, clock, head.map(ChainHead::of).orElse(ChainHead.EMPTY));
+        this.writer = new GroupWriter(store, window, sequencer, signal);
     }
 
     /**
-     * Appends durably, unless something the proposal rests on has changed ({@link ConflictException}), the command is in
-     * the ledger already ({@link org.demarche.ledger.store.DuplicateCommandException}) or the store fails ({@link
-     * org.demarche.ledger.store.StoreUnavailableException}: nothing is known to be lost, ask {@link #find}).
+     * Appends durably. Fails if something the proposal is based on has changed ({@link ConflictException}), if the ledger
+     * holds the command already ({@link org.demarche.ledger.store.DuplicateCommandException}) or if the store fails ({@link
+     * StoreUnavailableException}: the commit may be in the ledger or not, ask {@link #find}).
      */
     public CompletableFuture<SealedCommit> append(Proposal proposal) {
-        return committer.submit(proposal);
+        return writer.submit(proposal);
     }
 
     /** The position of the last event, 0 in an empty ledger. */
     public long head() {
-        return committer.head();
+        return sequencer.head();
     }
 
     /**
-     * The commit of a command, from memory if it is a recent one. What is found can be built upon: {@link #head} has
-     * reached it, also if another process appended it or a write failed after it was done.
+     * The commit of a command, from memory if it is recent. {@link #head} has reached what is found, also if another process
+     * appended it or a write failed after it was done.
      */
     public Optional<SealedCommit> find(String commandId) {
         Optional<SealedCommit> recent = window.find(commandId);
@@ -71,33 +74,33 @@ public final class Ledger implements AutoCloseable {
             return recent;
         }
         Optional<SealedCommit> stored = store.findByCommandId(commandId);
-        stored.ifPresent(commit -> awaitSeen(commit.commit().lastPosition()));
+        stored.ifPresent(commit -> awaitHead(commit.commit().lastPosition()));
         return stored;
     }
 
     /**
-     * Sees what any process has appended by now. A decision to refuse appends nothing that would be checked, so it is
-     * worth no more than what it has seen.
+     * Reads what any process has appended until now. A decision to refuse appends nothing that would be checked for
+     * conflicts, so it must be based on the newest events.
      *
      * @return the position of the last event then
      * @throws StoreUnavailableException when that cannot be read now
      */
     public long catchUp() {
         long last = store.head().map(commit -> commit.commit().lastPosition()).orElse(0L);
-        awaitSeen(last);
+        awaitHead(last);
         if (head() < last) {
             throw new StoreUnavailableException("what another process has appended cannot be read yet");
         }
         return last;
     }
 
-    private void awaitSeen(long position) {
+    private void awaitHead(long position) {
         if (position <= head()) {
             return;
         }
-        committer.catchUpSoon();
+        writer.catchUpSoon();
         try {
-            signal.awaitBeyond(position - 1, PATIENCE);
+            signal.awaitBeyond(position - 1, CATCH_UP_TIMEOUT);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -120,10 +123,10 @@ public final class Ledger implements AutoCloseable {
         return window.reachesBackTo(position);
     }
 
-    /** Finishes what was taken in, then closes the store. */
+    /** Writes what was accepted, then closes the store. */
     @Override
     public void close() {
-        committer.close();
+        writer.close();
         store.close();
     }
 }

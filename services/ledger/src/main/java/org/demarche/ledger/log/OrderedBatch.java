@@ -1,17 +1,17 @@
 package org.demarche.ledger.log;
 
 /**
- * Proposals of one writer that are recorded in the order they are appended, although none waits for the one before: when
- * one of them fails, all that come behind it fail with a {@link ConflictException}, until a new row is begun.
+ * Proposals of one caller that are recorded in the order they are appended, although none waits for the one before. When
+ * one of them fails, all that follow fail with a {@link ConflictException}; the caller then begins a new batch.
  */
 public final class OrderedBatch {
-    private volatile boolean broken;
+    private volatile boolean failed;
 
-    boolean isBroken() {
-        return broken;
+    boolean hasFailed() {
+        return failed;
     }
 
-    void breakOff() {
-        broken = true;
+    void fail() {
+        failed = true;
     }
 }

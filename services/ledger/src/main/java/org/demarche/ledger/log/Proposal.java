@@ -6,12 +6,12 @@ import org.demarche.ledger.store.Tag;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one command would put into the ledger, and what it was decided upon.
+ * What one command wants to append to the ledger, and what the decision was based on.
  *
  * @param requestDigest SHA-256 of what was asked
  * @param marker the position up to which the decision had seen everything
  * @param condition what must not have happened after the marker
- * @param row that it stands in, if its writer has more on the way
+ * @param batch of the caller, if it sends more without waiting
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 public record Proposal(
@@ -20,27 +20,29 @@ public record Proposal(
         List<Commit.Entry> events,
         long marker,
         Condition condition,
-        @Nullable OrderedBatch row) {
+        @Nullable OrderedBatch batch) {
 
-    /** One that stands alone. */
+    /** One that belongs to no batch. */
     public Proposal(
             String commandId, byte[] requestDigest, List<Commit.Entry> events, long marker, Condition condition) {
         this(commandId, requestDigest, events, marker, condition, null);
     }
 
-    boolean standsBehindAFailure() {
-        return row != null && row.isBroken();
+    /** Whether an earlier proposal of its batch has failed. */
+    boolean followsFailure() {
+        return batch != null && batch.hasFailed();
     }
 
+    /** The rest of its batch must not be recorded. */
     void failed() {
-        if (row != null) {
-            row.breakOff();
+        if (batch != null) {
+            batch.fail();
         }
     }
 
-    /** What a decision rests on: if an event after its marker touches it, the decision is void. */
+    /** What a decision is based on: an event after its marker that touches it makes the decision void. */
     public interface Condition {
-        /** Rests on nothing: always appended. */
+        /** Based on nothing: always appended. */
         Condition NONE = new Condition() {
             @Override
             public boolean touchedBy(Commit.Entry event) {
@@ -55,7 +57,7 @@ public record Proposal(
 
         boolean touchedBy(Commit.Entry event);
 
-        /** Every event that can touch it has one of these tags; empty = any event can, so all must be looked at. */
+        /** Every event that can touch it has one of these tags; empty = any event can, so all are checked. */
         List<Tag> tags();
     }
 }

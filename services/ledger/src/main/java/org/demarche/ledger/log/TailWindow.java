@@ -9,9 +9,9 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.demarche.ledger.store.SealedCommit;
 import org.jspecify.annotations.Nullable;
 
-/** The latest commits in memory, for conditions, retries and warm decisions; one writer, many readers. */
+/** The latest commits in memory, for conflict checks, repeated commands and cached decision states; one writer, many readers. */
 final class TailWindow {
-    /** Places that are not used: who reads the oldest commits needs the one before them, too, and the next is written. */
+    /** Extra places: a reader of the oldest commits also needs the commit before them, while the next one is written. */
     private static final int SPARE = 2;
 
     private final int capacity;
@@ -27,7 +27,7 @@ final class TailWindow {
         this.floor = floor;
     }
 
-    /** Whether everything after the position is here. */
+    /** Whether all commits after the position are in memory. */
     boolean reachesBackTo(long position) {
         return position >= floor;
     }
@@ -44,7 +44,7 @@ final class TailWindow {
         added = n + 1;
     }
 
-    /** Commits with an event after the position, in order; null if they are not all here, or not any more. */
+    /** Commits with an event after the position, in order; null = not all of them are in memory any more. */
     @Nullable
     List<SealedCommit> after(long position) {
         long to = added;

@@ -1,3 +1,3 @@
-/** The one order: commands that were decided side by side are appended in groups, each checked against what came before. */
+/** Puts commits into one order: commands are decided concurrently, checked against earlier commits and appended in groups. */
 @org.jspecify.annotations.NullMarked
 package org.demarche.ledger.log;

@@ -274,6 +274,24 @@ class StoreTroubleTest {
     }
 
     @Test
+    void proposalsAreAcceptedWhileTheStoreIsRead() {
+        var reading = new Obstacle();
+        store.before(group -> {
+            anotherAppends("another");
+            store.beforeReading(reading);
+        });
+        CompletableFuture<SealedCommit> first = ledger.append(proposal("first"));
+        reading.awaitReached();
+
+        CompletableFuture<SealedCommit> meanwhile = ledger.append(proposal("meanwhile"));
+
+        assertThat(List.of(first, meanwhile)).noneMatch(CompletableFuture::isDone);
+        reading.lift();
+        assertThat(position(first)).isEqualTo(2);
+        assertThat(position(meanwhile)).isEqualTo(3);
+    }
+
+    @Test
     void anErrorDoesNotEndTheCommitter() {
         store.before(group -> {
             throw new NoClassDefFoundError("org/example/Missing");
