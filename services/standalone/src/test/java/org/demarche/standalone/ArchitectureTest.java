@@ -36,6 +36,18 @@ class ArchitectureTest {
             .resideOutsideOfPackages("org.demarche.ledger..", "org.demarche.lens..", "org.demarche.standalone..");
 
     @ArchTest
+    static final ArchRule KAFKA_SUPPORT_KNOWS_NO_OTHER_MODULE = noClasses()
+            .that()
+            .resideInAPackage("org.demarche.kafka..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "org.demarche.contracts..",
+                    "org.demarche.ledger..",
+                    "org.demarche.lens..",
+                    "org.demarche.standalone..");
+
+    @ArchTest
     static final ArchRule EMBEDDED_PARTS_STAND_ALONE = noClasses()
             .that()
             .resideInAnyPackage("org.demarche.standalone.broker..", "org.demarche.standalone.readstore..")
@@ -44,12 +56,13 @@ class ArchitectureTest {
             .resideInAnyPackage("org.demarche.ledger..", "org.demarche.lens..", "org.demarche.contracts..");
 
     @ArchTest
-    static final ArchRule EVERYTHING_IS_IN_ONE_OF_THE_FOUR = classes()
+    static final ArchRule EVERYTHING_IS_IN_ONE_OF_THE_FIVE = classes()
             .that()
             .resideOutsideOfPackage("org.demarche.testsupport..")
             .should()
             .resideInAnyPackage(
                     "org.demarche.contracts..",
+                    "org.demarche.kafka..",
                     "org.demarche.ledger..",
                     "org.demarche.lens..",
                     "org.demarche.standalone..");

@@ -97,16 +97,18 @@ final class GroupWriter implements AutoCloseable {
         });
     }
 
-    /** All answers of a call go to one thread: a thread for each would cost as much as what the callers do with them. */
     private void locked(Runnable change) {
-        List<Outcome> outcomes;
         lock.lock();
         try {
             change.run();
-            outcomes = sequencer.takeOutcomes();
+            deliver(sequencer.takeOutcomes());
         } finally {
             lock.unlock();
         }
+    }
+
+    /** One thread for all: a thread for each answer would cost as much as what the callers do with them. */
+    private void deliver(List<Outcome> outcomes) {
         if (!outcomes.isEmpty()) {
             answers.execute(() -> outcomes.forEach(Outcome::deliver));
         }
@@ -179,8 +181,7 @@ final class GroupWriter implements AutoCloseable {
     private void check(PendingProposal pending) {
         try {
             long to = sequencer.head();
-            long conflict =
-                    conflicts.firstRecorded(pending.proposal().condition(), pending.checked(), to);
+            long conflict = conflicts.firstRecorded(pending.proposal().condition(), pending.checked(), to);
             locked(() -> sequencer.checked(pending.checked(to, conflict)));
         } catch (RuntimeException | Error e) {
             log.atError().setCause(e).log("Proposal could not be checked; refusing it");
@@ -225,7 +226,9 @@ final class GroupWriter implements AutoCloseable {
         }
         Throwable unread = readNewCommits(group);
         if (unread != null) {
-            log.atError().setCause(unread).log("Outcome of a group could not be read; failing it and retrying the read");
+            log.atError()
+                    .setCause(unread)
+                    .log("Outcome of a group could not be read; failing it and retrying the read");
         }
         unexplainedRefusals = otherWriter && sequencer.head() == before ? unexplainedRefusals + 1 : 0;
         locked(() -> {

@@ -45,8 +45,8 @@ public final class Ledger implements AutoCloseable {
         Optional<SealedCommit> head = store.head();
         this.window = new TailWindow(
                 recent, head.map(commit -> commit.commit().lastPosition()).orElse(0L));
-        this.sequencer = new CommitSequencer(
-                window, clock, head.map(ChainHead::of).orElse(ChainHead.EMPTY));
+        this.sequencer =
+                new CommitSequencer(window, clock, head.map(ChainHead::of).orElse(ChainHead.EMPTY));
         this.writer = new GroupWriter(store, window, sequencer, signal);
     }
 

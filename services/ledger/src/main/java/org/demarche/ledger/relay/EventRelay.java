@@ -3,9 +3,10 @@ package org.demarche.ledger.relay;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.demarche.contracts.event.RecordedEvent;
+import org.demarche.kafka.ClientState;
+import org.demarche.kafka.Retries;
 import org.demarche.ledger.store.HeadSignal;
 import org.demarche.ledger.store.LedgerStore;
 import org.demarche.ledger.store.StoreUnavailableException;
@@ -13,14 +14,16 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.util.backoff.BackOffExecution;
+import org.springframework.util.backoff.ExponentialBackOff;
 
 /**
- * Carries the ledger's events to the topic: one thread, in order, each event once for those who read committed records.
- * Where it stands is kept nowhere but in the topic itself, so a topic that lags or was lost is filled by the same code.
+ * Publishes the ledger's events on the topic: one thread, in order, each event once for readers of committed records. The
+ * position reached is stored in the topic itself only, so the same code fills a topic that lags or was lost.
  *
- * <p>Of several instances on one ledger the last one started publishes; the others are fenced by the broker and stand by,
- * and one of them takes over when nobody publishes any more what the ledger holds. What fails for a while is tried again
- * without end, and the ledger takes commands meanwhile.
+ * <p>Of several instances on one ledger the one that was started last publishes. The broker fences the others; they stand
+ * by, and one of them takes over when the ledger's new events are no longer published. Other failures are retried without
+ * end, and the ledger accepts commands meanwhile.
  */
 public final class EventRelay implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(EventRelay.class);
@@ -32,11 +35,14 @@ public final class EventRelay implements SmartLifecycle {
     private final LedgerTail ledger;
     private final HeadSignal signal;
     private final Failpoints failpoints;
-    private volatile RelayState state = new RelayState.Stopped();
+    private final ExponentialBackOff backoff;
+    private volatile ClientState state = new ClientState.Stopped();
     private volatile long published;
     private volatile long head;
     private volatile CountDownLatch stopping = new CountDownLatch(1);
     private volatile @Nullable Thread thread;
+    /** Null after a success; only the relay's thread uses it. */
+    private @Nullable BackOffExecution retries;
 
     EventRelay(
             RelayProperties properties,
@@ -49,9 +55,10 @@ public final class EventRelay implements SmartLifecycle {
         this.ledger = new LedgerTail(store, properties.batch());
         this.signal = signal;
         this.failpoints = failpoints;
+        this.backoff = backoff(properties.backoff());
     }
 
-    /** The position of the last event known to be on the topic for good; 0 until the topic has been read. */
+    /** The position of the last event that is committed on the topic; 0 until the topic has been read. */
     public long published() {
         return published;
     }
@@ -61,7 +68,7 @@ public final class EventRelay implements SmartLifecycle {
         return Math.max(0, Math.max(head, signal.position()) - published);
     }
 
-    RelayState state() {
+    ClientState state() {
         return state;
     }
 
@@ -71,11 +78,11 @@ public final class EventRelay implements SmartLifecycle {
             return;
         }
         stopping = new CountDownLatch(1);
-        state = new RelayState.Starting();
+        state = new ClientState.Starting();
         thread = Thread.ofPlatform().name("event-relay").daemon().start(this::run);
     }
 
-    /** Lets the running transaction end, for at most the configured time, and then gives it up: it is repeated later. */
+    /** Waits for the running transaction, for at most the configured time. One that is given up is repeated after a start. */
     @Override
     public synchronized void stop() {
         Thread running = thread;
@@ -107,18 +114,17 @@ public final class EventRelay implements SmartLifecycle {
 
     private void run() {
         try {
-            state = untilTheEnd();
+            state = publishUntilStopped();
         } catch (InterruptedException e) {
-            state = new RelayState.Stopped();
+            state = new ClientState.Stopped();
         } catch (Throwable e) {
-            log.atError().setCause(e).log("The relay has died");
-            state = new RelayState.Refused("the relay has died: " + e);
+            log.atError().setCause(e).log("Relay died; nothing is published until it is started again");
+            state = new ClientState.Refused("the relay has died: " + e);
             throw e;
         }
     }
 
-    private RelayState untilTheEnd() throws InterruptedException {
-        var pause = new Backoff(properties.backoff(), ThreadLocalRandom.current());
+    private ClientState publishUntilStopped() throws InterruptedException {
         boolean fenced = false;
         while (!stopped(Duration.ZERO)) {
             try {
@@ -126,33 +132,42 @@ public final class EventRelay implements SmartLifecycle {
                     break;
                 }
                 fenced = false;
-                relay(pause);
+                publishInOneSession();
             } catch (RuntimeException e) {
                 if (stopped(Duration.ZERO)) {
                     break;
                 }
-                switch (FailureKind.of(e)) {
-                    case FENCED -> {
-                        log.atWarn().setCause(e).log("Another relay has taken over; this one stands by");
-                        state = new RelayState.StandingBy("another relay has taken over");
-                        fenced = true;
-                    }
-                    case FATAL -> {
-                        log.atError().setCause(e).log("The relay has stopped and publishes nothing");
-                        return new RelayState.Refused(FailureKind.reason(e));
-                    }
-                    case PASSING -> retry(e, pause.next());
+                FailureKind kind = FailureKind.of(e);
+                if (kind == FailureKind.FATAL) {
+                    return refused(FailureKind.reason(e));
+                }
+                fenced = kind == FailureKind.FENCED;
+                if (fenced) {
+                    loseLeadership();
+                } else {
+                    retry(FailureKind.reason(e));
                 }
             }
         }
-        return new RelayState.Stopped();
+        return new ClientState.Stopped();
+    }
+
+    private static ClientState refused(String reason) {
+        log.atError().addKeyValue("reason", reason).log("Relay cannot publish to this topic; stopping");
+        return new ClientState.Refused(reason);
+    }
+
+    private void loseLeadership() {
+        log.atWarn().addKeyValue("position", published).log("Relay lost leadership; standing by");
+        state = new ClientState.StandingBy("another relay has taken over");
     }
 
     /**
-     * Looks at the topic until the other relay seems to be gone: what the ledger held at one look is not there at the
-     * next, and nothing else has come instead. As long as the topic cannot be read nobody could publish there.
+     * Reads the end of the topic again and again until the other relay seems to be gone: events that were in the ledger at
+     * one look are not on the topic at the next, and no others have come. While the topic cannot be read, nobody can
+     * publish there.
      *
-     * @return false when this one was stopped meanwhile
+     * @return false when this relay was stopped meanwhile
      */
     private boolean standBy() throws InterruptedException {
         long reached = Long.MAX_VALUE;
@@ -161,7 +176,7 @@ public final class EventRelay implements SmartLifecycle {
             try {
                 published = RelaySession.published(properties, clients, ledger);
                 if (published == reached && published < due) {
-                    log.atWarn().addKeyValue("position", published).log("The other relay is gone; this one takes over");
+                    log.atWarn().addKeyValue("position", published).log("Leading relay is gone; taking over");
                     return true;
                 }
                 reached = published;
@@ -170,26 +185,26 @@ public final class EventRelay implements SmartLifecycle {
                 if (FailureKind.of(e) == FailureKind.FATAL) {
                     throw e;
                 }
-                log.atDebug().setCause(e).log("The topic cannot be looked at");
+                log.atDebug().setCause(e).log("Topic could not be read; standing by");
             }
         }
         return false;
     }
 
     /** From opening a session to the first failure or the stop. */
-    private void relay(Backoff pause) throws InterruptedException {
+    private void publishInOneSession() throws InterruptedException {
         try (RelaySession session = RelaySession.open(properties, clients, ledger, failpoints)) {
             published = session.position();
-            log.atInfo().addKeyValue("position", published).log("The relay goes on after this position");
+            log.atInfo().addKeyValue("position", published).log("Relay publishes events after this position");
             while (!stopped(Duration.ZERO)) {
-                step(session);
-                pause.reset();
-                state = new RelayState.Relaying();
+                publishNext(session);
+                retries = null;
+                state = new ClientState.Running("relaying");
             }
         }
     }
 
-    private void step(RelaySession session) throws InterruptedException {
+    private void publishNext(RelaySession session) throws InterruptedException {
         head = Math.max(signal.position(), ledger.head());
         if (head <= published) {
             signal.awaitBeyond(published, properties.pollInterval());
@@ -204,16 +219,26 @@ public final class EventRelay implements SmartLifecycle {
         published = session.position();
     }
 
-    private void retry(RuntimeException failure, Duration pause) throws InterruptedException {
-        String reason = FailureKind.reason(failure);
+    private void retry(String reason) throws InterruptedException {
+        if (retries == null) {
+            retries = backoff.start();
+        }
+        Duration pause = Duration.ofMillis(retries.nextBackOff());
         log.atWarn()
                 .addKeyValue("position", published)
                 .addKeyValue("lag", lag())
                 .addKeyValue("pause", pause)
-                .setCause(failure)
-                .log("The relay could not publish and will try again");
-        state = new RelayState.Retrying(reason);
+                .addKeyValue("reason", reason)
+                .log("Batch failed; retrying");
+        state = new ClientState.Retrying(reason);
         stopped(pause);
+    }
+
+    /** With a random part, so that two relays that failed together do not retry together. */
+    static ExponentialBackOff backoff(RelayProperties.Backoff given) {
+        ExponentialBackOff backoff = Retries.backoff(given.initialInterval(), given.maxInterval());
+        backoff.setJitter(given.initialInterval().toMillis() / 2);
+        return backoff;
     }
 
     private boolean stopped(Duration wait) throws InterruptedException {

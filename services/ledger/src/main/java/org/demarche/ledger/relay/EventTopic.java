@@ -7,9 +7,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.admin.Admin;
@@ -20,14 +17,13 @@ import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.IsolationLevel;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
-import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.demarche.kafka.KafkaFutures;
 import org.jspecify.annotations.Nullable;
 
 /** The topic as such: one partition, so that there is one order, and kept for ever, since new readers begin at 1. */
@@ -42,13 +38,13 @@ final class EventTopic {
     private final RelayProperties properties;
     private final Admin admin;
     private final TopicPartition partition;
-    private final Duration patience;
+    private final Duration timeout;
 
     EventTopic(RelayProperties properties, Admin admin) {
         this.properties = properties;
         this.admin = admin;
         this.partition = new TopicPartition(properties.topic(), 0);
-        this.patience = properties.timeouts().maxBlock();
+        this.timeout = properties.timeouts().maxBlock();
     }
 
     TopicPartition partition() {
@@ -124,7 +120,7 @@ final class EventTopic {
 
     /** A new topic is not known to its brokers at once; what is asked of it before fails, and is logged, as an error. */
     private void awaitLeader() {
-        long end = System.nanoTime() + patience.toNanos();
+        long end = System.nanoTime() + timeout.toNanos();
         while (partitions() == null && System.nanoTime() < end) {
             LockSupport.parkNanos(LOOK_NANOS);
         }
@@ -162,17 +158,6 @@ final class EventTopic {
     }
 
     private <T> T get(KafkaFuture<T> answer) {
-        try {
-            return answer.get(patience.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof KafkaException kafka) {
-                throw kafka;
-            }
-            throw new KafkaException(e.getCause());
-        } catch (TimeoutException e) {
-            throw new org.apache.kafka.common.errors.TimeoutException("no answer within " + patience, e);
-        } catch (InterruptedException e) {
-            throw new InterruptException(e);
-        }
+        return KafkaFutures.get(answer, timeout);
     }
 }

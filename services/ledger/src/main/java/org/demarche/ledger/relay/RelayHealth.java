@@ -16,23 +16,10 @@ final class RelayHealth implements HealthIndicator {
 
     @Override
     public Health health() {
-        return told(relay.state())
+        return relay.state()
+                .health()
                 .withDetail("position", relay.published())
                 .withDetail("lag", relay.lag())
                 .build();
-    }
-
-    private static Health.Builder told(RelayState state) {
-        return switch (state) {
-            case RelayState.Starting s -> Health.up().withDetail("state", "starting");
-            case RelayState.Relaying s -> Health.up().withDetail("state", "relaying");
-            case RelayState.Retrying s ->
-                Health.up().withDetail("state", "retrying").withDetail("lastError", s.lastError());
-            case RelayState.StandingBy s ->
-                Health.up().withDetail("state", "standing-by").withDetail("reason", s.reason());
-            case RelayState.Refused s ->
-                Health.down().withDetail("state", "refused").withDetail("reason", s.reason());
-            case RelayState.Stopped s -> Health.outOfService().withDetail("state", "stopped");
-        };
     }
 }

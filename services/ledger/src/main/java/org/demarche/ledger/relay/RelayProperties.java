@@ -48,7 +48,10 @@ record RelayProperties(
     record Batch(
             @DefaultValue("2000") @Positive int maxEvents,
             @DefaultValue("4MB") @PositiveAmount DataSize maxSize,
-            @DefaultValue("5ms") @PositiveAmount(orZero = true) Duration linger,
+
+            @DefaultValue("5ms") @PositiveAmount(orZero = true)
+            Duration linger,
+
             @DefaultValue("8MB") @PositiveAmount DataSize maxRequestSize) {}
 
     /**
@@ -65,10 +68,12 @@ record RelayProperties(
             @DefaultValue("8s") @PositiveAmount Duration request,
             @DefaultValue("20s") @PositiveAmount Duration delivery,
             @DefaultValue("30s") @PositiveAmount Duration transaction,
-            @DefaultValue("5s") @PositiveAmount(orZero = true) Duration shutdown) {}
+
+            @DefaultValue("5s") @PositiveAmount(orZero = true)
+            Duration shutdown) {}
 
     /**
-     * The wait after a failure. It doubles each time; a random part of up to a half is taken off.
+     * The wait after a failure. It doubles each time and varies at random by up to a half.
      *
      * @param initialInterval Wait after the first failure.
      * @param maxInterval Maximum wait between two attempts.

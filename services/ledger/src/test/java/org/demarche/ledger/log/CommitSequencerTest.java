@@ -30,11 +30,7 @@ class CommitSequencerTest {
     private CompletableFuture<SealedCommit> submit(Proposal proposal) {
         var answer = new CompletableFuture<SealedCommit>();
         sequencer.submit(new PendingProposal(
-                proposal,
-                SealedCommit.encoded(proposal.events()),
-                proposal.marker(),
-                ConflictDetector.NONE,
-                answer));
+                proposal, SealedCommit.encoded(proposal.events()), proposal.marker(), ConflictDetector.NONE, answer));
         deliver();
         return answer;
     }
@@ -52,7 +48,9 @@ class CommitSequencerTest {
         sequencer.written(group);
         deliver();
         last = group.commits().getLast();
-        return group.commits().stream().map(sealed -> sealed.commit().position()).toList();
+        return group.commits().stream()
+                .map(commit -> commit.commit().position())
+                .toList();
     }
 
     private void otherProcessAppends(String commandId) {
@@ -67,7 +65,7 @@ class CommitSequencerTest {
 
         List<SealedCommit> commits = nextGroup().commits();
 
-        assertThat(commits).extracting(sealed -> sealed.commit().commandId()).containsExactly("one", "two");
+        assertThat(commits).extracting(commit -> commit.commit().commandId()).containsExactly("one", "two");
         assertThat(commits.getFirst().follows(SealedCommit.GENESIS)).isTrue();
         assertThat(commits.getLast().follows(commits.getFirst().hash())).isTrue();
         assertThat(sequencer.head()).isZero();
@@ -121,7 +119,10 @@ class CommitSequencerTest {
         deliver();
 
         assertThat(refusal(repeated)).isInstanceOf(DuplicateCommandException.class);
-        assertThat(nextGroup().commits().getFirst().follows(Objects.requireNonNull(last).hash()))
+        assertThat(nextGroup()
+                        .commits()
+                        .getFirst()
+                        .follows(Objects.requireNonNull(last).hash()))
                 .isTrue();
         assertThat(writeNextGroup()).containsExactly(2L);
     }
@@ -142,7 +143,7 @@ class CommitSequencerTest {
         assertThat(unchecked.answer()).isSameAs(old);
         assertThat(sequencer.unchecked()).isNull();
         assertThat(nextGroup().commits())
-                .extracting(sealed -> sealed.commit().commandId())
+                .extracting(commit -> commit.commit().commandId())
                 .containsExactly("old", "behind");
     }
 

@@ -1,7 +1,8 @@
 package org.demarche.lens.projector;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -11,7 +12,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InterruptException;
-import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.demarche.kafka.DeadLetter;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.kafka.core.KafkaAdminOperations;
@@ -44,15 +45,11 @@ final class KafkaDeadLetters implements DeadLetters {
             admin.createOrModifyTopics(new NewTopic(topic, Optional.empty(), Optional.empty()));
             created = true;
         }
-        send(letter(record, position, reason));
-    }
-
-    private ProducerRecord<byte[], byte[]> letter(ConsumerRecord<byte[], byte[]> record, long position, String reason) {
-        var headers = new RecordHeaders(record.headers().toArray());
-        headers.add("demarche-reason", bytes(reason));
-        headers.add("demarche-position", bytes(Long.toString(position)));
-        headers.add("demarche-offset", bytes(Long.toString(record.offset())));
-        return new ProducerRecord<>(topic, null, record.key(), record.value(), headers);
+        Map<String, String> headers = new LinkedHashMap<>();
+        headers.put("demarche-reason", reason);
+        headers.put("demarche-position", Long.toString(position));
+        headers.put("demarche-offset", Long.toString(record.offset()));
+        send(DeadLetter.of(topic, record, headers));
     }
 
     private void send(ProducerRecord<byte[], byte[]> letter) {
@@ -63,9 +60,5 @@ final class KafkaDeadLetters implements DeadLetters {
         } catch (InterruptedException e) {
             throw new InterruptException(e);
         }
-    }
-
-    private static byte[] bytes(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
     }
 }

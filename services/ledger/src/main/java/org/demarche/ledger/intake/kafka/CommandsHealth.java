@@ -2,7 +2,6 @@ package org.demarche.ledger.intake.kafka;
 
 import java.util.Map;
 import java.util.TreeMap;
-import org.demarche.ledger.intake.kafka.CommandsStatus.State;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 
@@ -25,16 +24,6 @@ final class CommandsHealth implements HealthIndicator {
         for (RecordOutcome disposal : RecordOutcome.values()) {
             counts.put(disposal.label(), status.count(disposal));
         }
-        return health(intake.state()).withDetail("commands", counts).build();
-    }
-
-    private static Health.Builder health(State state) {
-        return switch (state) {
-            case State.Starting s -> Health.up().withDetail("state", "starting");
-            case State.Listening s -> Health.up().withDetail("state", "listening");
-            case State.Retrying s -> Health.up().withDetail("state", "retrying").withDetail("lastError", s.lastError());
-            case State.Refused s -> Health.down().withDetail("state", "refused").withDetail("reason", s.reason());
-            case State.Stopped s -> Health.outOfService().withDetail("state", "stopped");
-        };
+        return intake.state().health().withDetail("commands", counts).build();
     }
 }

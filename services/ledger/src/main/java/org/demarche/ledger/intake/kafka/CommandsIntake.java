@@ -3,13 +3,13 @@ package org.demarche.ledger.intake.kafka;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.common.errors.InterruptException;
-import org.demarche.ledger.intake.kafka.CommandsStatus.State;
+import org.demarche.kafka.ClientState;
+import org.demarche.kafka.Retries;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.util.backoff.BackOffExecution;
-import org.springframework.util.backoff.ExponentialBackOff;
 
 /**
  * Opens the intake as soon as the cluster can be reached, and not before its topics are there; the process starts without
@@ -37,9 +37,9 @@ final class CommandsIntake implements SmartLifecycle {
     }
 
     /** The current state; a consumer that was removed from its group for good has stopped. */
-    State state() {
+    ClientState state() {
         CommandsSession open = session;
-        return open != null && !open.isRunning() ? new State.Stopped() : status.state();
+        return open != null && !open.isRunning() ? new ClientState.Stopped() : status.state();
     }
 
     @Override
@@ -48,7 +48,7 @@ final class CommandsIntake implements SmartLifecycle {
             return;
         }
         stopping = new CountDownLatch(1);
-        status.is(new State.Starting());
+        status.is(new ClientState.Starting());
         opening = Thread.ofPlatform().name("commands-intake").daemon().start(this::open);
     }
 
@@ -71,7 +71,7 @@ final class CommandsIntake implements SmartLifecycle {
         }
         session = null;
         opening = null;
-        status.is(new State.Stopped());
+        status.is(new ClientState.Stopped());
     }
 
     @Override
@@ -85,7 +85,10 @@ final class CommandsIntake implements SmartLifecycle {
     }
 
     private void open() {
-        BackOffExecution backOff = backOff();
+        BackOffExecution backOff = Retries.backoff(
+                        properties.backoff().initialInterval(),
+                        properties.backoff().maxInterval())
+                .start();
         try {
             while (!opened() && !stopping.await(backOff.nextBackOff(), TimeUnit.MILLISECONDS)) {}
         } catch (InterruptedException e) {
@@ -93,29 +96,23 @@ final class CommandsIntake implements SmartLifecycle {
         }
     }
 
-    private BackOffExecution backOff() {
-        var backOff = new ExponentialBackOff(properties.backoff().initialInterval().toMillis(), 2);
-        backOff.setMaxInterval(properties.backoff().maxInterval().toMillis());
-        return backOff.start();
-    }
-
     /** Whether there is nothing left to try. */
     private boolean opened() {
         var topics = new CommandTopics(properties, clients);
         try {
             topics.ensure();
-            status.is(new State.Listening());
+            status.is(CommandsStatus.listening());
             session = CommandsSession.open(desk, properties, clients, topics, status);
             return true;
         } catch (CommandsRefusedException e) {
             log.atError().addKeyValue("reason", e.getMessage()).log("Commands from Kafka refused");
-            status.is(new State.Refused(String.valueOf(e.getMessage())));
+            status.is(new ClientState.Refused(String.valueOf(e.getMessage())));
             return true;
         } catch (InterruptException e) {
             return true;
         } catch (RuntimeException e) {
             log.atWarn().setCause(e).log("Kafka unavailable for commands; retrying");
-            status.is(new State.Retrying(String.valueOf(e.getMessage())));
+            status.is(new ClientState.Retrying(String.valueOf(e.getMessage())));
             return false;
         }
     }

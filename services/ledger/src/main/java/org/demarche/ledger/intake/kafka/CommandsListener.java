@@ -14,9 +14,9 @@ import java.util.concurrent.Future;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.errors.InterruptException;
 import org.demarche.contracts.http.Problem;
+import org.demarche.kafka.ClientState;
 import org.demarche.ledger.intake.Caller;
 import org.demarche.ledger.intake.CommandService.Outcome;
-import org.demarche.ledger.intake.kafka.CommandsStatus.State;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -56,7 +56,7 @@ final class CommandsListener implements BatchMessageListener<byte[], byte[]> {
     public void onMessage(List<ConsumerRecord<byte[], byte[]>> records) {
         List<CommandDelivery> batch = deliveries(records);
         try {
-            if (status.state() instanceof State.Retrying) {
+            if (status.state() instanceof ClientState.Retrying) {
                 topics.run();
             }
             Problem later = take(batch);
@@ -65,7 +65,7 @@ final class CommandsListener implements BatchMessageListener<byte[], byte[]> {
                 throw new RetryableException(later);
             }
             unfinished = new IdentityHashMap<>();
-            status.is(new State.Listening());
+            status.is(CommandsStatus.listening());
         } catch (RuntimeException e) {
             remember(batch, e);
             throw e;
@@ -85,7 +85,7 @@ final class CommandsListener implements BatchMessageListener<byte[], byte[]> {
         unfinished = new IdentityHashMap<>();
         batch.forEach(delivery -> unfinished.put(delivery.record(), delivery));
         String reason = String.valueOf(failure.getMessage());
-        status.is(new State.Retrying(reason));
+        status.is(new ClientState.Retrying(reason));
         log.atWarn()
                 .addKeyValue("records", batch.size())
                 .addKeyValue("reason", reason)

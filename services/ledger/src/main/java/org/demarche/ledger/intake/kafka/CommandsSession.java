@@ -1,15 +1,14 @@
 package org.demarche.ledger.intake.kafka;
 
 import java.time.Duration;
-import java.util.Map;
 import org.apache.kafka.clients.producer.Producer;
+import org.demarche.kafka.Retries;
 import org.springframework.kafka.KafkaException;
 import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
 import org.springframework.kafka.listener.ContainerProperties;
 import org.springframework.kafka.listener.ContainerProperties.AckMode;
 import org.springframework.kafka.listener.DefaultErrorHandler;
 import org.springframework.kafka.listener.KafkaMessageListenerContainer;
-import org.springframework.util.backoff.ExponentialBackOff;
 
 /** A running consumer of the group with the producer of its answers. */
 final class CommandsSession implements AutoCloseable {
@@ -61,17 +60,15 @@ final class CommandsSession implements AutoCloseable {
         settings.setShutdownTimeout(properties.timeouts().shutdown().toMillis());
         var container = new KafkaMessageListenerContainer<byte[], byte[]>(
                 new DefaultKafkaConsumerFactory<>(clients.consumer()), settings);
-        container.setCommonErrorHandler(forEver(properties));
+        container.setCommonErrorHandler(errorHandler(properties));
         container.setBeanName("ledger-commands");
         return container;
     }
 
-    /** No failure is given up on: a batch that was given up on would be skipped. The listener says what failed. */
-    private static DefaultErrorHandler forEver(CommandsProperties properties) {
-        var pause = new ExponentialBackOff(properties.backoff().initialInterval().toMillis(), 2);
-        pause.setMaxInterval(properties.backoff().maxInterval().toMillis());
-        var handler = new DefaultErrorHandler(pause);
-        handler.setClassifications(Map.of(), true);
+    /** The listener logs what failed. */
+    private static DefaultErrorHandler errorHandler(CommandsProperties properties) {
+        DefaultErrorHandler handler = Retries.errorHandler(
+                properties.backoff().initialInterval(), properties.backoff().maxInterval());
         handler.setLogLevel(KafkaException.Level.DEBUG);
         return handler;
     }

@@ -4,11 +4,12 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.LongAdder;
+import org.demarche.kafka.ClientState;
 
 /** How the intake fares, for health and metrics. */
 final class CommandsStatus {
     private final Map<RecordOutcome, LongAdder> counts = new EnumMap<>(RecordOutcome.class);
-    private volatile State state = new State.Stopped();
+    private volatile ClientState state = new ClientState.Stopped();
 
     CommandsStatus() {
         for (RecordOutcome disposal : RecordOutcome.values()) {
@@ -16,27 +17,15 @@ final class CommandsStatus {
         }
     }
 
-    /** What the intake is doing. */
-    sealed interface State {
-        /** Has not yet made sure of its topics. */
-        record Starting() implements State {}
-
-        record Listening() implements State {}
-
-        /** Waits to try again; nothing is committed and no order lost meanwhile. */
-        record Retrying(String lastError) implements State {}
-
-        /** Takes nothing until it is started again with something changed. */
-        record Refused(String reason) implements State {}
-
-        record Stopped() implements State {}
+    static ClientState listening() {
+        return new ClientState.Running("listening");
     }
 
-    State state() {
+    ClientState state() {
         return state;
     }
 
-    void is(State now) {
+    void is(ClientState now) {
         state = now;
     }
 

@@ -1,12 +1,14 @@
 package org.demarche.ledger.intake.kafka;
 
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.demarche.contracts.Json;
 import org.demarche.contracts.http.Problem;
+import org.demarche.kafka.DeadLetter;
 
 /**
  * What is written because of one record: its answer, or the record itself as a dead letter.
@@ -34,23 +36,23 @@ record Reply(ProducerRecord<byte[], byte[]> record, ProducerRecord<byte[], byte[
 
     /** The record as it came, and where it was found. */
     static Reply letter(ConsumerRecord<byte[], byte[]> found, String reason, CommandsProperties to) {
-        var headers = new RecordHeaders(found.headers().toArray());
-        trace(headers, found, reason);
-        var whole = new ProducerRecord<>(to.deadLetterTopic(), null, found.key(), found.value(), headers);
-        var traceAlone = new RecordHeaders();
-        trace(traceAlone, found, reason + "; the record was too large to be kept");
-        var brief = new ProducerRecord<byte[], byte[]>(to.deadLetterTopic(), null, null, null, traceAlone);
-        return new Reply(whole, brief, RecordOutcome.DEAD_LETTERED);
+        String topic = to.deadLetterTopic();
+        return new Reply(
+                DeadLetter.of(topic, found, trace(found, reason)),
+                DeadLetter.withoutRecord(topic, trace(found, reason + "; the record was too large to be kept")),
+                RecordOutcome.DEAD_LETTERED);
     }
 
     Reply abridged() {
         return new Reply(brief, brief, disposal);
     }
 
-    private static void trace(Headers headers, ConsumerRecord<byte[], byte[]> found, String reason) {
-        headers.add("dlt-reason", bytes(reason));
-        headers.add("dlt-partition", bytes(Integer.toString(found.partition())));
-        headers.add("dlt-offset", bytes(Long.toString(found.offset())));
+    private static Map<String, String> trace(ConsumerRecord<byte[], byte[]> found, String reason) {
+        Map<String, String> headers = new LinkedHashMap<>();
+        headers.put("dlt-reason", reason);
+        headers.put("dlt-partition", Integer.toString(found.partition()));
+        headers.put("dlt-offset", Long.toString(found.offset()));
+        return headers;
     }
 
     private static byte[] bytes(String text) {

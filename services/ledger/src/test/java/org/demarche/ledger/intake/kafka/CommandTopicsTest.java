@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.config.ConfigResource;
+import org.demarche.kafka.ClientState;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -88,7 +89,7 @@ class CommandTopicsTest {
     void aTopicThatWouldLoseCommandsIsRefused(String policy) {
         create(lab.topic, 1, Map.of("cleanup.policy", policy));
         CommandsIntake intake = lab.start();
-        lab.awaitState(intake, CommandsStatus.State.Refused.class);
+        lab.awaitState(intake, ClientState.Refused.class);
 
         Health health = Objects.requireNonNull(new CommandsHealth(intake, lab.status).health());
 

@@ -14,6 +14,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.demarche.contracts.Json;
 import org.demarche.contracts.http.Problem;
+import org.demarche.kafka.ClientState;
 import org.demarche.ledger.intake.CommandService;
 import org.demarche.ledger.intake.kafka.CommandsLab.Found;
 import org.demarche.ledger.store.Obstacle;
@@ -93,9 +94,9 @@ class CommandsIntakeTest {
         assertThat(found.header("ce_type")).isEqualTo("command-result");
         assertThat(found.header("ce_source")).isEqualTo("urn:demarche:ledger:test");
         assertThat(found.value()).isEqualTo(Json.MAPPER.readTree("""
-                        {"id":"open-albania","status":201,"position":1,"recordedAt":"%s",
-                         "events":[{"id":"open-albania","type":"case.opened","position":1,"subject":"case/albania"}]}
-                        """.formatted(
+            {"id":"open-albania","status":201,"position":1,"recordedAt":"%s",
+             "events":[{"id":"open-albania","type":"case.opened","position":1,"subject":"case/albania"}]}
+            """.formatted(
                         found.value().path("recordedAt").asString())));
         try (var all = lab.store.read(1, 1)) {
             byte[] data =
@@ -180,7 +181,7 @@ class CommandsIntakeTest {
         lab.send(commands);
         CommandsIntake doomed = lab.start(desk -> desk, clients -> new Faults(clients, "case-4-incident-9"));
         assertThat(lab.results(49)).extracting(Found::status).containsOnly(201);
-        lab.awaitState(doomed, CommandsStatus.State.Retrying.class);
+        lab.awaitState(doomed, ClientState.Retrying.class);
         assertThat(lab.committed()).isLessThan(50);
         assertThat(lab.recorded()).hasSize(50);
 
@@ -202,13 +203,13 @@ class CommandsIntakeTest {
         var faults = new Faults(lab.clients(), "case-4-incident-9");
         CommandsIntake intake = lab.start(desk -> desk, clients -> faults);
         lab.results(49);
-        lab.awaitState(intake, CommandsStatus.State.Retrying.class);
+        lab.awaitState(intake, ClientState.Retrying.class);
 
         faults.lift();
 
         lab.awaitCommitted(50);
         assertThat(lab.results(50)).hasSize(50).extracting(Found::status).containsOnly(201);
-        lab.awaitState(intake, CommandsStatus.State.Listening.class);
+        lab.awaitState(intake, ClientState.Running.class);
     }
 
     @Test
@@ -257,7 +258,7 @@ class CommandsIntakeTest {
         holdsEachOnceInOrderOfItsKey(commands);
         lab.awaitCommitted(40);
         assertThat(lab.store.appends()).isGreaterThan(6);
-        lab.awaitState(intake, CommandsStatus.State.Listening.class);
+        lab.awaitState(intake, ClientState.Running.class);
     }
 
     @Test
@@ -323,6 +324,6 @@ class CommandsIntakeTest {
 
         lab.awaitCommitted(2);
         assertThat(lab.results(1)).extracting(Found::id).containsExactly("open-two");
-        lab.awaitState(intake, CommandsStatus.State.Listening.class);
+        lab.awaitState(intake, ClientState.Running.class);
     }
 }

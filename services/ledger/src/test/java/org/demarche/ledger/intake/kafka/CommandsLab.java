@@ -28,6 +28,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.demarche.contracts.Json;
+import org.demarche.kafka.ClientState;
 import org.demarche.ledger.intake.CommandService;
 import org.demarche.ledger.intake.CommandServices;
 import org.demarche.ledger.log.Ledger;
@@ -221,7 +222,7 @@ final class CommandsLab implements AutoCloseable {
         await().atMost(PATIENCE).until(() -> committed() == records);
     }
 
-    void awaitState(CommandsIntake intake, Class<? extends CommandsStatus.State> state) {
+    void awaitState(CommandsIntake intake, Class<? extends ClientState> state) {
         await().atMost(PATIENCE).until(() -> state.isInstance(intake.state()));
     }
 

@@ -1,0 +1,31 @@
+package org.demarche.kafka;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+
+/** The copy of a record on a dead-letter topic. */
+public final class DeadLetter {
+    private DeadLetter() {}
+
+    /** The record with its key, value and headers, and added headers that say why it is there. */
+    public static ProducerRecord<byte[], byte[]> of(
+            String topic, ConsumerRecord<byte[], byte[]> record, Map<String, String> reason) {
+        var headers = new RecordHeaders(record.headers().toArray());
+        add(headers, reason);
+        return new ProducerRecord<>(topic, null, record.key(), record.value(), headers);
+    }
+
+    /** The added headers alone, for a record that is too large. */
+    public static ProducerRecord<byte[], byte[]> withoutRecord(String topic, Map<String, String> reason) {
+        var headers = new RecordHeaders();
+        add(headers, reason);
+        return new ProducerRecord<byte[], byte[]>(topic, null, (byte[]) null, null, headers);
+    }
+
+    private static void add(RecordHeaders headers, Map<String, String> reason) {
+        reason.forEach((name, value) -> headers.add(name, value.getBytes(StandardCharsets.UTF_8)));
+    }
+}
