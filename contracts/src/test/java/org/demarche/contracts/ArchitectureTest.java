@@ -14,7 +14,8 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule ONLY_HTTP_AND_SETTINGS_KNOW_SPRING = noClasses()
             .that()
-            .resideOutsideOfPackages("org.demarche.contracts.http", "org.demarche.contracts.api", "org.demarche.contracts.settings")
+            .resideOutsideOfPackages(
+                    "org.demarche.contracts.http", "org.demarche.contracts.api", "org.demarche.contracts.settings")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.springframework..", "jakarta..");

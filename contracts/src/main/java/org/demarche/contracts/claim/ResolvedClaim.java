@@ -28,7 +28,8 @@ public record ResolvedClaim<E extends Event>(
     }
 
     /** A new list of those that meet the condition. */
-    public static List<ResolvedClaim<?>> matching(List<ResolvedClaim<?>> claims, Predicate<ResolvedClaim<?>> condition) {
+    public static List<ResolvedClaim<?>> matching(
+            List<ResolvedClaim<?>> claims, Predicate<ResolvedClaim<?>> condition) {
         List<ResolvedClaim<?>> chosen = new ArrayList<>(claims);
         chosen.removeIf(condition.negate());
         return chosen;

@@ -19,6 +19,9 @@ public sealed interface AttributionCommand extends Command
                 AttributionCommand.EndorseAttribution,
                 AttributionCommand.RetractAttribution {
 
+    @Override
+    String caseId();
+
     String attribution();
 
     /** Claims that a party other than the attributor holds the attribution to be right. */

@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 /** Events about an incident. */
 public sealed interface IncidentEvent extends Event, Command {
 
+    @Override
+    String caseId();
+
     String incident();
 
     @Override

@@ -96,8 +96,7 @@ public final class RenamedSettings implements EnvironmentPostProcessor {
                 .map(ConfigurationPropertyName::of)
                 .sorted(Comparator.comparing(ConfigurationPropertyName::getNumberOfElements)
                         .reversed())
-                .forEach(name ->
-                        names.put(name, ConfigurationPropertyName.of(file.getProperty(name.toString()))));
+                .forEach(name -> names.put(name, ConfigurationPropertyName.of(file.getProperty(name.toString()))));
         return names;
     }
 

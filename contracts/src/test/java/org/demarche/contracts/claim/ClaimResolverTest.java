@@ -33,8 +33,7 @@ class ClaimResolverTest {
 
     @Test
     void retractedCorrectionDoesNotApply() {
-        List<ResolvedClaim<?>> claims =
-                resolve(dispute(0), correct(1, "2022-08"), correct(1, "2022-09"), retract(3));
+        List<ResolvedClaim<?>> claims = resolve(dispute(0), correct(1, "2022-08"), correct(1, "2022-09"), retract(3));
         assertThat(claims.getFirst().event().occurred()).isEqualTo(Edtf.parse("2022-08"));
     }
 
@@ -48,8 +47,8 @@ class ClaimResolverTest {
     /** Ids are unique in a ledger, but a reader may see claims of a subject that share one. */
     @Test
     void retractedAttributionRetractsTheClaimThatMadeItAndNoOther() {
-        List<ResolvedClaim<?>> claims =
-                resolve(made("ATT-1", "INC-1"), made("ATT-1", "INC-2"), made("ATT-2", "INC-1"), endorsed(), withdrawn());
+        List<ResolvedClaim<?>> claims = resolve(
+                made("ATT-1", "INC-1"), made("ATT-1", "INC-2"), made("ATT-2", "INC-1"), endorsed(), withdrawn());
         assertThat(claims).extracting(ResolvedClaim::live).containsExactly(false, true, true, true, true);
     }
 

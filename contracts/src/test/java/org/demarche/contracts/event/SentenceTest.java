@@ -6,8 +6,11 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import org.demarche.contracts.StoredNames;
+import org.demarche.contracts.source.Source;
+import org.demarche.contracts.time.Edtf;
 import org.demarche.contracts.vocabulary.MeasureKind;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,7 +28,7 @@ class SentenceTest {
     @ParameterizedTest
     @MethodSource("events")
     void everySentenceNamesOnlyWhatItsEventHas(String name) {
-        Class<? extends Event> type = StoredNames.event(name);
+        Class<? extends Event> type = Objects.requireNonNull(StoredNames.event(name));
         String sentence = type.getAnnotation(Sentence.class).value();
         assertThat(PLACE.matcher(sentence).results().map(place -> place.group(1)))
                 .isNotEmpty()
@@ -79,7 +82,7 @@ class SentenceTest {
                         "to",
                         "victims");
         assertThat(Arrays.asList(new NamedParties.Named("initiator", "AL")))
-                .isEqualTo(NamedParties.of(
-                        new RelationEvent.SanctionsImposed("c", "AL-IR", "AL", "X", "freeze", null, null)));
+                .isEqualTo(NamedParties.of(new RelationEvent.SanctionsImposed(
+                        "c", "AL-IR", "AL", "X", "freeze", null, Source.direct("AL", Edtf.parse("2022")))));
     }
 }

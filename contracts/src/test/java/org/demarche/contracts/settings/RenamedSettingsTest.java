@@ -22,7 +22,13 @@ class RenamedSettingsTest {
                 .getPropertySources()
                 .addFirst(new MapPropertySource(
                         "application.yaml",
-                        Map.of("demarche.old.patience", "7s", "demarche.old.senders[0]", "a", "demarche.old.kept", "1")));
+                        Map.of(
+                                "demarche.old.patience",
+                                "7s",
+                                "demarche.old.senders[0]",
+                                "a",
+                                "demarche.old.kept",
+                                "1")));
         rename();
 
         assertThat(bound("demarche.side.timeout", String.class)).isEqualTo("7s");
@@ -47,9 +53,7 @@ class RenamedSettingsTest {
 
     @Test
     void aSettingWithItsNameOfTodayWinsOverAnOldOneOfALowerSource() {
-        environment
-                .getPropertySources()
-                .addFirst(new MapPropertySource("file", Map.of("demarche.old.patience", "7s")));
+        environment.getPropertySources().addFirst(new MapPropertySource("file", Map.of("demarche.old.patience", "7s")));
         environment
                 .getPropertySources()
                 .addFirst(new MapPropertySource("commandLine", Map.of("demarche.side.timeout", "8s")));

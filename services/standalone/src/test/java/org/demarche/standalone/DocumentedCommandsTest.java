@@ -23,6 +23,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
+import org.jspecify.annotations.Nullable;
 
 /** Every {@code curl} of the README and the tour works as it stands and answers what the document shows. */
 class DocumentedCommandsTest {
@@ -86,7 +87,7 @@ class DocumentedCommandsTest {
         return joined;
     }
 
-    private static Documented documented(String line, String answer) {
+    private static Documented documented(String line, @Nullable String answer) {
         int comment = line.lastIndexOf(" # ");
         String remark = comment < 0 ? "" : line.substring(comment + 3).strip();
         List<String> shown = new ArrayList<>();
@@ -119,7 +120,7 @@ class DocumentedCommandsTest {
 
     private static String answer(String line, Client client) throws IOException, InterruptedException {
         List<String> words = words(line);
-        HttpRequest.Builder request = null;
+        String address = "";
         List<String> headers = new ArrayList<>();
         String method = "GET";
         String body = "";
@@ -129,9 +130,10 @@ class DocumentedCommandsTest {
                 case "-H" -> headers.addAll(List.of(words.get(++i).split(": ", 2)));
                 case "-d" -> body = words.get(++i);
                 case "-N" -> {}
-                default -> request = client.request(words.get(i).replaceFirst("^localhost:8080", ""));
+                default -> address = words.get(i);
             }
         }
+        HttpRequest.Builder request = client.request(address.replaceFirst("^localhost:8080", ""));
         if (!headers.isEmpty()) {
             request.headers(headers.toArray(String[]::new));
         }

@@ -30,9 +30,10 @@ public final class AttributionDecisions {
 
     private static <C extends AttributionCommand & Event> Decision make(
             C c, String attribution, String subject, DecisionState state) {
+        AttributionCommand command = c; // which always has a case, while an event may have none
         return Checks.of(c, state)
                 .unused(EntityRef.attribution(attribution))
-                .subject(subject, c.caseId())
+                .subject(subject, command.caseId())
                 .parties(c)
                 .accept(c);
     }

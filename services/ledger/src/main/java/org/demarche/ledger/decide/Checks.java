@@ -60,7 +60,7 @@ final class Checks {
         return this;
     }
 
-    Checks incident(String field, String incident, @Nullable String caseId) {
+    Checks incident(String field, String incident, String caseId) {
         EntityRef thing = EntityRef.incident(incident);
         return known(field, thing)
                 .refuseIf(

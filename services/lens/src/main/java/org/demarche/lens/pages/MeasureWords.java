@@ -2,6 +2,7 @@ package org.demarche.lens.pages;
 
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.UnaryOperator;
 import org.demarche.contracts.event.Template;
 import org.demarche.contracts.view.RelationState.Measure;
@@ -27,7 +28,7 @@ record MeasureWords(UnaryOperator<String> name, UnaryOperator<String> called) {
     }
 
     String of(Measure measure) {
-        return TEMPLATES.get(measure.kind()).with(field -> value(measure, field));
+        return Objects.requireNonNull(TEMPLATES.get(measure.kind())).with(field -> value(measure, field));
     }
 
     private @Nullable Object value(Measure measure, String field) {

@@ -21,7 +21,7 @@ class Thing {
 
     @EventSourcingHandler
     void on(Recorded event) {
-        id = event.entity().toString();
+        id = event.thing();
         claims.put(event.claim(), event.data());
     }
 
