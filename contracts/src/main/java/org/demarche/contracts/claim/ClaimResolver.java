@@ -16,21 +16,21 @@ import org.demarche.contracts.time.Edtf;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Applies what was said about claims. Claims are taken from the latest to the earliest, because what is said about a
- * claim comes after it in the ledger. So it is known already whether a retraction is itself retracted, and what a
- * corrected correction says. A loop is enough, however long a chain of claims about claims is.
+ * Resolves claims: applies the corrections and retractions that other claims make. It processes claims from the latest
+ * to the earliest, because a claim about a claim always comes after it in the ledger. When a claim is processed, its
+ * retractions and corrections are therefore resolved already. No recursion is needed, so long chains are safe.
  *
- * <p>A claim that a live claim retracts is not live. Live corrections apply in ledger order. Disputes and corroborations
- * change nothing. Retracting an attribution retracts the claim that made it.
+ * <p>A claim is not live if a live claim retracts it. Live corrections apply in ledger order. Disputes and
+ * corroborations do not change a claim. The retraction of an attribution retracts the claim that made the attribution.
  */
 public final class ClaimResolver {
     private final Map<String, ArrayDeque<ResolvedClaim<?>>> aboutClaims = new HashMap<>();
     private final Map<Attribution, ArrayDeque<ResolvedClaim<?>>> aboutAttributions = new HashMap<>();
     private final Statements statements;
 
-    /** Which claims had been said, for a reader who asks what was said by some date. */
+    /** Decides which claims count by the date on which they were stated. */
     public interface Statements {
-        /** Everything was said; when does not matter. */
+        /** Includes every claim, whatever its date. */
         Statements ALL = new Statements() {
             @Override
             public @Nullable Edtf stated(Event event) {
@@ -43,11 +43,14 @@ public final class ClaimResolver {
             }
         };
 
-        /** When a claim was said, with what it says now; null = not known. */
+        /** Returns when a claim was stated, by its corrected content; null = not known. */
         @Nullable
         Edtf stated(Event event);
 
-        /** Whether a claim of that date counts. One that does not is left out, and what it says about others too. */
+        /**
+         * True if a claim that was stated then is included. A claim that is not included has no effect on other claims
+         * either.
+         */
         boolean isSaid(@Nullable Edtf stated);
     }
 
@@ -57,13 +60,13 @@ public final class ClaimResolver {
         this.statements = statements;
     }
 
-    /** All claims; what is said about a claim that is not among them has no effect. */
+    /** Resolves all claims. A claim about a claim that is not in the list has no effect. */
     public static List<ResolvedClaim<?>> resolve(List<RecordedClaim> claims) {
         return resolve(claims, Statements.ALL);
     }
 
     /**
-     * The claims that had been said, in ledger order.
+     * Resolves the claims that {@code statements} includes, in ledger order.
      *
      * @param claims in ledger order, each once
      */
@@ -80,12 +83,12 @@ public final class ClaimResolver {
         return resolved.reversed();
     }
 
-    /** Whether an event makes an attribution: others endorse, deny and retract it by its id. */
+    /** True if the event makes an attribution, which other events endorse, deny and retract by its id. */
     public static boolean makesAttribution(Event event) {
         return event instanceof Attributed || event instanceof ResponsibilityClaimed;
     }
 
-    /** Whether an event retracts what it is about. */
+    /** True if the event retracts the claim or attribution that it refers to. */
     public static boolean retracts(Event event) {
         return event instanceof ClaimEvent.Retracted || event instanceof AttributionEvent.Retracted;
     }
@@ -116,16 +119,16 @@ public final class ClaimResolver {
     }
 
     private List<ResolvedClaim<?>> about(RecordedClaim claim) {
-        ArrayDeque<ResolvedClaim<?>> own = aboutClaims.get(claim.id());
-        ArrayDeque<ResolvedClaim<?>> others = makesAttribution(claim.event()) && !aboutAttributions.isEmpty()
+        ArrayDeque<ResolvedClaim<?>> direct = aboutClaims.get(claim.id());
+        ArrayDeque<ResolvedClaim<?>> viaAttribution = makesAttribution(claim.event()) && !aboutAttributions.isEmpty()
                 ? aboutAttributions.get(attribution((AttributionEvent) claim.event()))
                 : null;
-        if (others == null) {
-            return own == null ? List.of() : List.copyOf(own);
+        if (viaAttribution == null) {
+            return direct == null ? List.of() : List.copyOf(direct);
         }
-        List<ResolvedClaim<?>> about = new ArrayList<>(others);
-        if (own != null) {
-            about.addAll(own);
+        List<ResolvedClaim<?>> about = new ArrayList<>(viaAttribution);
+        if (direct != null) {
+            about.addAll(direct);
             about.sort(Comparator.comparingLong(ResolvedClaim::position));
         }
         return List.copyOf(about);

@@ -5,7 +5,7 @@ import org.demarche.contracts.event.Event;
 import org.demarche.contracts.event.RecordedEvent;
 
 /**
- * One recorded event: what somebody says, and its place in the ledger.
+ * A recorded event: the claim that it makes, and its position in the ledger.
  *
  * @param position in the ledger's single order, from 1
  * @param id the event's id, by which other claims refer to it

@@ -10,24 +10,24 @@ import org.demarche.contracts.time.Edtf;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A claim after all that was said about it is applied. Decisions and assessments use resolved claims only, so that none
- * of them has to know about corrections and retractions.
+ * A claim with all corrections and retractions applied. Decisions and assessments use resolved claims only, so they do
+ * not have to handle corrections and retractions themselves.
  *
- * @param claim as it was recorded
- * @param event what the claim says now, with every live correction applied
- * @param stated when it was said, as far as is known; null = not known, or not asked for
- * @param live whether conclusions may rest on it: no live claim retracts it. One that is not live is still shown
- * @param about what was said about the claim itself, in ledger order; each may be live or not in its turn
+ * @param recorded the claim as it was recorded
+ * @param event the content of the claim, with every live correction applied
+ * @param stated when it was stated; null = not known, or not asked for
+ * @param live true if no live claim retracts it. Only live claims affect an assessment; the others are still shown
+ * @param about claims about this claim, in ledger order; each of them may be live or not
  */
 public record ResolvedClaim<E extends Event>(
-        RecordedClaim claim, E event, @Nullable Edtf stated, boolean live, List<ResolvedClaim<?>> about) {
+        RecordedClaim recorded, E event, @Nullable Edtf stated, boolean live, List<ResolvedClaim<?>> about) {
 
-    /** Those that conclusions may rest on. */
+    /** Returns the live claims. */
     public static List<ResolvedClaim<?>> live(List<ResolvedClaim<?>> claims) {
         return matching(claims, ResolvedClaim::live);
     }
 
-    /** A new list of those that meet the condition. */
+    /** Returns the claims that meet the condition, in a new list. */
     public static List<ResolvedClaim<?>> matching(
             List<ResolvedClaim<?>> claims, Predicate<ResolvedClaim<?>> condition) {
         List<ResolvedClaim<?>> chosen = new ArrayList<>(claims);
@@ -35,7 +35,7 @@ public record ResolvedClaim<E extends Event>(
         return chosen;
     }
 
-    /** Those with an event of that type. */
+    /** Returns the claims whose event has that type. */
     @SuppressWarnings("unchecked") // the type of the event was checked
     public static <E extends Event> List<ResolvedClaim<E>> ofType(Class<E> type, List<ResolvedClaim<?>> claims) {
         List<ResolvedClaim<E>> chosen = new ArrayList<>();
@@ -48,16 +48,16 @@ public record ResolvedClaim<E extends Event>(
     }
 
     public String id() {
-        return claim.id();
+        return recorded.id();
     }
 
     public long position() {
-        return claim.position();
+        return recorded.position();
     }
 
     /**
-     * When what the claim says happened. Of a correction and a resolution this is null: the date in them is the one that
-     * they propose, not when they were made.
+     * Returns when the claimed fact happened. It is null for a correction and for a resolution: the date in them is the
+     * date that they propose, not when they were made.
      */
     public @Nullable Edtf occurred() {
         return event instanceof Corrected || event instanceof Resolved ? null : event.occurred();

@@ -4,7 +4,7 @@ import java.time.Instant;
 import org.demarche.contracts.time.Edtf;
 import org.jspecify.annotations.Nullable;
 
-/** The moments a date can mean, both ends inclusive; a date that was not given can mean any. */
+/** The moments that a date can mean, both ends inclusive. A missing date can mean any moment. */
 public record DateRange(Instant earliest, Instant latest) {
     private static final DateRange OPEN = new DateRange(Edtf.DISTANT_PAST, Edtf.DISTANT_FUTURE);
 
@@ -12,7 +12,7 @@ public record DateRange(Instant earliest, Instant latest) {
         return date == null ? OPEN : new DateRange(date.earliest(), date.latest());
     }
 
-    /** Certainly earlier, whatever moments the two turn out to be. */
+    /** True if every moment of this range is before every moment of the other. */
     public boolean isBefore(DateRange other) {
         return latest.isBefore(other.earliest);
     }

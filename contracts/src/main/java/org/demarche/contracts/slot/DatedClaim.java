@@ -2,8 +2,8 @@ package org.demarche.contracts.slot;
 
 import org.demarche.contracts.event.Event;
 
-/** A claim's id and the moments that its date can mean. */
-public record DatedClaim(String claim, DateRange span) {
+/** The id of a claim, and the moments that its date can mean. */
+public record DatedClaim(String claim, DateRange range) {
     public static DatedClaim of(String claim, Event event) {
         return new DatedClaim(claim, DateRange.of(event.occurred()));
     }

@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * One severance of relations.
  *
- * @param starts claims of when it began, never none
+ * @param starts claims of when it began; at least one
  * @param ends claims of when it ended
- * @param decided the start that stands alone, where a resolution has chosen one
+ * @param decided the start that a resolution chose; null = no resolution applies
  */
 public record Episode(
         List<DatedClaim> starts,
@@ -22,33 +22,35 @@ public record Episode(
     }
 
     /**
-     * Whether relations were severed at that moment, as far as this episode goes: certainly if every start is behind it
-     * and no end can be, possibly if some start can be and some end may still be ahead.
+     * Tells whether this episode makes relations severed at that moment: CERTAINLY if every start is certainly not
+     * later and every end is certainly later; POSSIBLY if some start can be earlier and some end can be later.
      */
     public Certainty at(Instant moment) {
-        List<DateRange> began = began();
-        boolean everyStart = began.stream().noneMatch(start -> start.latest().isAfter(moment));
-        boolean someStart = began.stream().anyMatch(start -> !start.earliest().isAfter(moment));
-        boolean noEndYet = ends.stream().allMatch(end -> end.span().earliest().isAfter(moment));
+        List<DateRange> startRanges = startRanges();
+        boolean everyStart =
+                startRanges.stream().noneMatch(start -> start.latest().isAfter(moment));
+        boolean someStart =
+                startRanges.stream().anyMatch(start -> !start.earliest().isAfter(moment));
+        boolean noEndYet = ends.stream().allMatch(end -> end.range().earliest().isAfter(moment));
         boolean someEndAhead = ends.isEmpty()
-                || ends.stream().anyMatch(end -> end.span().latest().isAfter(moment));
+                || ends.stream().anyMatch(end -> end.range().latest().isAfter(moment));
         if (everyStart && noEndYet) {
             return Certainty.CERTAINLY;
         }
         return someStart && someEndAhead ? Certainty.POSSIBLY : Certainty.NOT;
     }
 
-    private List<DateRange> began() {
-        return decided == null ? starts.stream().map(DatedClaim::span).toList() : List.of(decided);
+    private List<DateRange> startRanges() {
+        return decided == null ? starts.stream().map(DatedClaim::range).toList() : List.of(decided);
     }
 
-    /** Whether two claims of its start cannot both hold, resolved or not. */
+    /** True if two claims of its start exclude each other, whether or not this is resolved. */
     public boolean contradictory() {
         return Slot.contested(
-                starts.stream().map(start -> new SlotValue.Date(start.span())).toList());
+                starts.stream().map(start -> new SlotValue.Date(start.range())).toList());
     }
 
-    /** Whether it is contradictory and nothing has been chosen. */
+    /** True if two claims of its start exclude each other and no resolution has chosen one. */
     public boolean contested() {
         return decided == null && contradictory();
     }

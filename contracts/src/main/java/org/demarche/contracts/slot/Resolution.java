@@ -7,8 +7,9 @@ import org.demarche.contracts.time.Edtf;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a contradiction was resolved to: exactly one of the three. A resolution to a claim follows that claim: it has
- * the claim's value when that is corrected, and chooses nothing any more when that is retracted.
+ * The answer that a resolution chose: exactly one of claim, date and value. A resolution to a claim follows that claim:
+ * if the claim is corrected, the chosen value changes with it; if the claim is retracted, the resolution chooses
+ * nothing.
  */
 public record Resolution(
         @Nullable String claim,
@@ -19,7 +20,7 @@ public record Resolution(
         return new Resolution(event.claim(), event.occurred(), event.value());
     }
 
-    /** The answer that stands alone; empty where it is a claim's and that claim is not among the live ones. */
+    /** Returns the chosen answer; empty if it is a claim that is not among the live claims. */
     public Optional<SlotValue> chosen(Map<String, ? extends SlotValue> live) {
         if (claim != null) {
             return Optional.ofNullable(live.get(claim));

@@ -9,15 +9,15 @@ import java.util.OptionalLong;
 import java.util.TreeMap;
 
 /**
- * Everything claimed about when the relations of two states were severed and when they were restored.
+ * All claims of when the relations of two states were severed and restored.
  *
- * <p>Two claims of a severance speak of the same one unless a restoration lies between them in the time of the world.
- * A restoration lies after a severance unless it is certainly before it; so a severance that overlaps a restoration
- * belongs to the earlier side. A restoration closes the last severance that it does not certainly precede; one that
- * precedes them all closes none that is on record.
+ * <p>Two severance claims belong to the same episode unless a restoration happened between them. A restoration counts
+ * as later than a severance unless it is certainly earlier, so a severance that overlaps a restoration belongs to the
+ * earlier episode. A restoration ends the last episode that it does not certainly precede. A restoration that precedes
+ * all episodes ends none of them.
  *
- * <p>A resolution to a claim decides the episode of that claim; one to a date, the episode that a severance of that date
- * would belong to. Of several that decide one episode the last counts.
+ * <p>A resolution to a claim decides the episode of that claim. A resolution to a date decides the episode that a
+ * severance of that date would belong to. If several resolutions decide one episode, the last one applies.
  */
 public record SeveranceHistory(List<DatedClaim> severed, List<DatedClaim> restored) {
     public SeveranceHistory {
@@ -25,15 +25,18 @@ public record SeveranceHistory(List<DatedClaim> severed, List<DatedClaim> restor
         restored = List.copyOf(restored);
     }
 
-    /** All episodes, earliest first, in whatever order the claims are given; resolutions in the order they were made. */
+    /**
+     * Returns all episodes, earliest first. The order of the claims does not matter; resolutions are given in ledger
+     * order.
+     */
     public List<Episode> episodes(List<Resolution> resolutions) {
-        TreeMap<Long, List<DatedClaim>> starts = sides();
+        TreeMap<Long, List<DatedClaim>> starts = startsByEpisode();
         Map<Long, List<DatedClaim>> ends = ends(starts);
         Map<Long, DateRange> decided = new HashMap<>();
         resolutions.forEach(resolution -> {
-            OptionalLong side = side(resolution);
-            if (side.isPresent()) {
-                chosen(resolution).ifPresent(span -> decided.put(side.getAsLong(), span));
+            OptionalLong number = episodeNumber(resolution);
+            if (number.isPresent()) {
+                chosenDate(resolution).ifPresent(range -> decided.put(number.getAsLong(), range));
             }
         });
         return starts.entrySet().stream()
@@ -42,20 +45,21 @@ public record SeveranceHistory(List<DatedClaim> severed, List<DatedClaim> restor
                 .toList();
     }
 
-    /** The episode that a resolution would decide, as it stands after those made before; empty where there is none. */
-    public Optional<Episode> decidedBy(Resolution resolution, List<Resolution> before) {
-        OptionalLong side = side(resolution);
-        List<Long> sides = List.copyOf(sides().keySet());
-        int index = side.isPresent() ? sides.indexOf(side.getAsLong()) : -1;
-        return index < 0 ? Optional.empty() : Optional.of(episodes(before).get(index));
+    /** Returns the episode that a resolution would decide, with earlier resolutions applied; empty if there is none. */
+    public Optional<Episode> decidedBy(Resolution resolution, List<Resolution> earlier) {
+        OptionalLong number = episodeNumber(resolution);
+        List<Long> startsByEpisode = List.copyOf(startsByEpisode().keySet());
+        int index = number.isPresent() ? startsByEpisode.indexOf(number.getAsLong()) : -1;
+        return index < 0 ? Optional.empty() : Optional.of(episodes(earlier).get(index));
     }
 
-    /** The starts of each episode, by how many restorations certainly came before. */
-    private TreeMap<Long, List<DatedClaim>> sides() {
-        var sides = new TreeMap<Long, List<DatedClaim>>();
-        severed.forEach(each -> sides.computeIfAbsent(side(each.span()), none -> new ArrayList<>())
+    /** Groups the starts by episode. The key is the number of restorations that are certainly earlier. */
+    private TreeMap<Long, List<DatedClaim>> startsByEpisode() {
+        var startsByEpisode = new TreeMap<Long, List<DatedClaim>>();
+        severed.forEach(each -> startsByEpisode
+                .computeIfAbsent(episodeNumber(each.range()), none -> new ArrayList<>())
                 .add(each));
-        return sides;
+        return startsByEpisode;
     }
 
     private Map<Long, List<DatedClaim>> ends(TreeMap<Long, List<DatedClaim>> starts) {
@@ -63,7 +67,7 @@ public record SeveranceHistory(List<DatedClaim> severed, List<DatedClaim> restor
         for (DatedClaim end : restored) {
             starts.descendingMap().entrySet().stream()
                     .filter(episode ->
-                            !end.span().isBefore(episode.getValue().getFirst().span()))
+                            !end.range().isBefore(episode.getValue().getFirst().range()))
                     .findFirst()
                     .ifPresent(episode -> ends.computeIfAbsent(episode.getKey(), none -> new ArrayList<>())
                             .add(end));
@@ -71,19 +75,22 @@ public record SeveranceHistory(List<DatedClaim> severed, List<DatedClaim> restor
         return ends;
     }
 
-    private long side(DateRange start) {
-        return restored.stream().filter(end -> end.span().isBefore(start)).count();
+    private long episodeNumber(DateRange start) {
+        return restored.stream().filter(end -> end.range().isBefore(start)).count();
     }
 
-    private OptionalLong side(Resolution resolution) {
-        return chosen(resolution).map(this::side).map(OptionalLong::of).orElse(OptionalLong.empty());
+    private OptionalLong episodeNumber(Resolution resolution) {
+        return chosenDate(resolution)
+                .map(this::episodeNumber)
+                .map(OptionalLong::of)
+                .orElse(OptionalLong.empty());
     }
 
-    private Optional<DateRange> chosen(Resolution resolution) {
+    private Optional<DateRange> chosenDate(Resolution resolution) {
         if (resolution.claim() != null) {
             return severed.stream()
                     .filter(each -> each.claim().equals(resolution.claim()))
-                    .map(DatedClaim::span)
+                    .map(DatedClaim::range)
                     .findFirst();
         }
         return Optional.ofNullable(resolution.date()).map(DateRange::of);

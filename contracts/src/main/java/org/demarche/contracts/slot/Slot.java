@@ -3,10 +3,9 @@ package org.demarche.contracts.slot;
 import java.util.List;
 
 /**
- * A question that has one answer, such as when an incident started, with the answers that live claims give. It is
- * contested where two of them cannot both hold: dates that have no moment in common, or different values of the same
- * measure. A figure of one measure does not contradict a figure of another; a value whose measure is not said is taken
- * to speak of whatever the other speaks of.
+ * A question with one answer, such as when an incident started, and the answers that live claims give. It is contested
+ * if two answers exclude each other: dates without a common moment, or different values of the same measure. Values of
+ * different measures do not exclude each other. A value without a measure is compared with values of every measure.
  */
 public record Slot(SlotName name, List<? extends SlotValue> answers) {
 

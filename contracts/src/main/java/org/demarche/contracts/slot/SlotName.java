@@ -7,7 +7,7 @@ import org.demarche.contracts.event.IncidentEvent.Reported;
 import org.demarche.contracts.event.RelationEvent.Restored;
 import org.demarche.contracts.event.RelationEvent.Severed;
 
-/** A question that has one answer, by its name: {@code relation/AL-IR/severed}. */
+/** The name of a question with one answer: {@code relation/AL-IR/severed}. */
 public sealed interface SlotName {
 
     /** When a severance of the relation took place. */
@@ -26,7 +26,7 @@ public sealed interface SlotName {
         }
     }
 
-    /** What an incident did in one dimension. */
+    /** The impact of an incident in one dimension. */
     record Impact(String incident, String dimension) implements SlotName {
         @Override
         public String toString() {
@@ -34,7 +34,10 @@ public sealed interface SlotName {
         }
     }
 
-    /** The slot on which an event changes what is answered: a restoration answers nothing, yet tells severances apart. */
+    /**
+     * Returns the slot whose answer an event affects. A restoration gives no answer itself, but it separates
+     * severances.
+     */
     static Optional<SlotName> of(Event event) {
         return switch (event) {
             case Severed severed -> Optional.of(new Severance(severed.relation()));
@@ -47,7 +50,7 @@ public sealed interface SlotName {
     }
 
     /**
-     * Reads a name; the states of a relation may stand in either order.
+     * Parses a name. The two states of a relation may be in either order.
      *
      * @throws IllegalArgumentException if it is not the name of a slot
      */

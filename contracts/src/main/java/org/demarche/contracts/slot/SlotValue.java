@@ -7,13 +7,13 @@ import org.demarche.contracts.event.IncidentEvent.Reported;
 import org.demarche.contracts.event.RelationEvent.Severed;
 import org.jspecify.annotations.Nullable;
 
-/** What one claim answers to the question of its slot. */
+/** The answer that one claim gives for its slot. */
 public sealed interface SlotValue {
 
-    /** Whether the two cannot both hold; the same either way round. */
+    /** True if the two answers exclude each other. The relation is symmetric. */
     boolean excludes(SlotValue other);
 
-    /** What the event answers on {@link SlotName#of its slot}; empty where it answers none. */
+    /** Returns the answer that the event gives for {@link SlotName#of its slot}; empty if it gives none. */
     static Optional<SlotValue> of(Event event) {
         return switch (event) {
             case Severed severed -> Optional.of(new Date(DateRange.of(severed.occurred())));
@@ -23,15 +23,15 @@ public sealed interface SlotValue {
         };
     }
 
-    /** A date; one that was not given excludes none. */
-    record Date(DateRange span) implements SlotValue {
+    /** A date. A missing date excludes no other. */
+    record Date(DateRange range) implements SlotValue {
         @Override
         public boolean excludes(SlotValue other) {
-            return other instanceof Date date && span.isDisjointFrom(date.span);
+            return other instanceof Date date && range.isDisjointFrom(date.range);
         }
     }
 
-    /** A value, and what it measures where that is said. */
+    /** A value and its measure; null = the measure was not given. */
     record Value(String value, @Nullable String measure) implements SlotValue {
         @Override
         public boolean excludes(SlotValue other) {

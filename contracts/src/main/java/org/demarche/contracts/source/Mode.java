@@ -2,10 +2,10 @@ package org.demarche.contracts.source;
 
 /** How directly the asserter made the claim. */
 public enum Mode {
-    /** The asserter said it in so many words. */
+    /** The asserter stated it explicitly. */
     DIRECT,
-    /** The asserter said something that means it ("the same aggressors"). */
+    /** The asserter implied it ("the same aggressors"). */
     IMPLIED,
-    /** The reporter's own reading of what somebody said. */
+    /** The reporter inferred it from a statement. */
     INFERRED
 }

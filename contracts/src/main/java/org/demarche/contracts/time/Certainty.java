@@ -1,11 +1,11 @@
 package org.demarche.contracts.time;
 
-/** How sure an order in time is, since a date that is known to the month only may fall on either side of a day in it. */
+/** Certainty of an order in time. A date that is known to the month only can be before or after a day of that month. */
 public enum Certainty {
-    /** It holds wherever in their ranges the dates really fall. */
+    /** It holds for all moments that the dates allow. */
     CERTAINLY,
-    /** It holds for some moments the dates allow, and not for others. */
+    /** It holds for some moments that the dates allow, and not for others. */
     POSSIBLY,
-    /** It holds for no moment the dates allow. */
+    /** It holds for no moment that the dates allow. */
     NOT
 }

@@ -7,26 +7,26 @@ import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A date as a source gave it, in the Extended Date/Time Format of ISO 8601-2: the range of moments it allows, at its own
- * precision, and never a more precise one.
+ * A date as the source gave it, in the Extended Date/Time Format of ISO 8601-2. It is a range of moments with the
+ * precision of the source, never a more precise one.
  *
  * <p>Supported are level 0 ({@code 2022}, {@code 2022-08}, {@code 2022-09-07}, {@code 2022-09-07T10:00Z} with seconds,
- * up to six digits of fraction and any offset) and, of levels 1 and 2, intervals {@code a/b} with {@code ..} for an open
- * end, the seasons {@code 2021-21} to {@code 2021-24} of the northern half of the world by whole months (24, the winter,
- * runs to the end of February of the next year), and the qualifiers {@code ~} approximate, {@code ?} uncertain and
- * {@code %} both, after a date without a time. A qualifier is kept and reported; it does not widen the range.
+ * up to six digits of fraction and any offset) and, of levels 1 and 2, intervals {@code a/b} with {@code ..} for an
+ * open end, the northern seasons {@code 2021-21} to {@code 2021-24} by whole months (24, winter, ends with February of
+ * the next year), and the qualifiers {@code ~} approximate, {@code ?} uncertain and {@code %} both, after a date
+ * without a time. A qualifier is stored and reported; it does not widen the range.
  *
- * <p>Days are those of UTC. Equality is that of the text: {@code 2022-09-07} and {@code 2022-09-07/2022-09-07} allow the
- * same moments and are not equal.
+ * <p>Days are UTC days. Two dates are equal if their texts are equal: {@code 2022-09-07} and
+ * {@code 2022-09-07/2022-09-07} allow the same moments but are not equal.
  */
 public final class Edtf {
 
-    /** What {@link #earliest()} is for an open start: before anything that can be written, as four digits start at 0000. */
+    /** Returned by {@link #earliest()} for an open start. It is earlier than every date with a four-digit year. */
     public static final Instant DISTANT_PAST = Instant.parse("-9999-01-01T00:00:00Z");
 
     /**
-     * What {@link #latest()} is for an open end. Later than {@code 9999-24}, the last that can be written, which ends in the
-     * year 10000; still safe to count in microseconds in 64 bits and for ISO 8601, BSON and ECMAScript dates.
+     * Returned by {@link #latest()} for an open end. It is later than {@code 9999-24}, the latest supported date, which
+     * ends in the year 10000. It still fits 64-bit microseconds and ISO 8601, BSON and ECMAScript dates.
      */
     public static final Instant DISTANT_FUTURE = Instant.parse("+99999-12-31T23:59:59.999999Z");
 
@@ -43,7 +43,7 @@ public final class Edtf {
     }
 
     /**
-     * Reads a date.
+     * Parses a date.
      *
      * @throws EdtfException if the text is not a date of the supported part of EDTF, names a day or time that does not
      *     exist, or is an interval that ends before it starts; the message says what is expected
@@ -54,36 +54,43 @@ public final class Edtf {
     }
 
     /**
-     * The second in which a moment falls, in UTC: what a claim is stamped with that was stated when it was recorded.
+     * Returns the moment, truncated to the second, in UTC. It is the stated date of a claim that was stated when it was
+     * recorded.
      *
-     * @throws EdtfException if the moment is not in the years 0000 to 9999
+     * @throws EdtfException if the year is not in 0000 to 9999
      */
     public static Edtf instant(Instant moment) {
         return parse(moment.truncatedTo(ChronoUnit.SECONDS).toString());
     }
 
-    /** The date exactly as it was written. */
+    /** Returns the date exactly as it was written. */
     @JsonValue
     public String text() {
         return text;
     }
 
-    /** The first moment this date allows, or {@link #DISTANT_PAST}. */
+    /** Returns the first moment that this date allows, or {@link #DISTANT_PAST}. */
     public Instant earliest() {
         return start == null ? DISTANT_PAST : start.earliest();
     }
 
-    /** The last microsecond this date allows, or {@link #DISTANT_FUTURE}. */
+    /** Returns the last microsecond that this date allows, or {@link #DISTANT_FUTURE}. */
     public Instant latest() {
         return end == null ? DISTANT_FUTURE : end.latest();
     }
 
-    /** The first day where the date gives none but days, the first moment in UTC where it gives a time, null where it is open. */
+    /**
+     * Returns the first day of a date without a time, the first moment in UTC of a date with a time, or null if the
+     * start is open.
+     */
     public @Nullable String earliestText() {
         return start == null ? null : start.earliestText();
     }
 
-    /** The last day where the date gives none but days, the last microsecond in UTC where it gives a time, null where it is open. */
+    /**
+     * Returns the last day of a date without a time, the last microsecond in UTC of a date with a time, or null if the
+     * end is open.
+     */
     public @Nullable String latestText() {
         return end == null ? null : end.latestText();
     }
@@ -100,17 +107,17 @@ public final class Edtf {
         return end == null;
     }
 
-    /** Whether the source said "about" of the date, or of either end of the interval. */
+    /** True if the date, or one end of the interval, is approximate. */
     public boolean approximate() {
         return (start != null && start.approximate()) || (end != null && end.approximate());
     }
 
-    /** Whether the source is doubtful of the date, or of either end of the interval. */
+    /** True if the date, or one end of the interval, is uncertain. */
     public boolean uncertain() {
         return (start != null && start.uncertain()) || (end != null && end.uncertain());
     }
 
-    /** Whether this lies before the other: certainly if all of it does, possibly if some moment of it can. */
+    /** Tells whether this date is before the other: CERTAINLY if all its moments are, POSSIBLY if some can be. */
     public Certainty before(Edtf other) {
         if (latest().isBefore(other.earliest())) {
             return Certainty.CERTAINLY;
@@ -119,8 +126,8 @@ public final class Edtf {
     }
 
     /**
-     * Whether this has come about by a moment, that moment included: certainly if the latest it can be is not after it,
-     * possibly if the earliest is not. What started by a moment and did not end by it holds at that moment.
+     * Tells whether this date is at or before a moment: CERTAINLY if its latest moment is, POSSIBLY if only its
+     * earliest moment is. A state holds at a moment if it started by then and did not end by then.
      */
     public Certainty by(Instant moment) {
         if (!latest().isAfter(moment)) {
@@ -129,12 +136,12 @@ public final class Edtf {
         return certainlyAfter(moment) ? Certainty.NOT : Certainty.POSSIBLY;
     }
 
-    /** Whether no moment this date allows is at or before the given one. */
+    /** True if every moment of this date is after the given moment. */
     public boolean certainlyAfter(Instant moment) {
         return earliest().isAfter(moment);
     }
 
-    /** Whether both dates can be true of one moment; two that are disjoint cannot. */
+    /** True if the two dates have a moment in common. */
     public boolean overlaps(Edtf other) {
         return !latest().isBefore(other.earliest()) && !other.latest().isBefore(earliest());
     }

@@ -1,8 +1,8 @@
 package org.demarche.contracts.time;
 
 /**
- * A text that is not a date of the supported part of EDTF. The message is fit for the caller who sent the text: it
- * quotes what was given, at most {@value #LONGEST_QUOTE} characters of it, and says what is expected, with an example.
+ * Thrown for a text that is not a supported EDTF date. The message is safe to send to the caller: it quotes at most
+ * {@value #LONGEST_QUOTE} characters of the text and says what is expected, with an example.
  */
 public final class EdtfException extends IllegalArgumentException {
 
@@ -14,7 +14,7 @@ public final class EdtfException extends IllegalArgumentException {
         super("\"%s\" is not a date in EDTF: expected %s".formatted(quotable(given), expected));
     }
 
-    /** Control characters and halves of surrogate pairs are replaced, so that the message is one line of valid text. */
+    /** Replaces control characters and unpaired surrogates, so that the message is one line of valid text. */
     private static String quotable(String given) {
         boolean fits = given.length() <= LONGEST_QUOTE;
         StringBuilder quote = new StringBuilder(LONGEST_QUOTE);

@@ -6,13 +6,13 @@ import java.time.YearMonth;
 import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 
-/** Reads one date, or one end of an interval, from left to right; only ASCII digits are digits. */
+/** Parses one date, or one end of an interval, from left to right. Only ASCII digits are accepted. */
 final class EdtfParser {
 
     private static final String OPEN = "..";
     private static final int SPRING = 21;
     private static final int WINTER = 24;
-    private static final int LARGEST_OFFSET_HOURS = 18; // that of java.time; the largest in use is 14
+    private static final int LARGEST_OFFSET_HOURS = 18; // the limit of java.time; the largest offset in use is 14
     private static final int FRACTION_DIGITS = 6;
     private static final long NANOS_PER_SECOND = 1_000_000_000L;
 
@@ -117,7 +117,7 @@ final class EdtfParser {
         return part;
     }
 
-    /** The nanoseconds that the last digit of the fraction counts, by how many digits follow. */
+    /** Returns the precision of the fraction in nanoseconds, by its number of digits. */
     private long fractionUnit() {
         int count = 0;
         while (position + count < date.length() && isDigit(date.charAt(position + count))) {

@@ -5,9 +5,9 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 
 /**
- * The moments one date allows, both bounds included.
+ * The moments that one date allows, both bounds included.
  *
- * @param dated whether the date gave no time of day, so that its bounds are whole days
+ * @param dated true if the date has no time of day, so that its bounds are whole days
  */
 record Span(Instant earliest, Instant latest, boolean dated, boolean approximate, boolean uncertain) {
 

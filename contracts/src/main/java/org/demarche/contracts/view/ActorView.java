@@ -7,12 +7,12 @@ import org.demarche.contracts.vocabulary.ActorKind;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An actor and what ties it to others.
+ * An actor and its links to other actors.
  *
- * @param name null, as are kind and country, where it only occurs in ties and was never registered
- * @param country ISO 3166-1 code, where it has one
- * @param aliases other names that are claimed for it; never a reason to merge it with another actor
- * @param links every claimed tie from it or to it, each in its asserter's word
+ * @param name null if the actor is only part of links and was never registered; the same holds for kind and country
+ * @param country ISO 3166-1 code; null = none
+ * @param aliases other names that are claimed for it; actors are never merged by an alias
+ * @param links every claimed link from or to the actor, with the link type of its asserter
  */
 public record ActorView(
         String actor,
@@ -28,7 +28,7 @@ public record ActorView(
         return actor;
     }
 
-    /** One claim of another name. */
+    /** A claim that the actor has another name. */
     public record Alias(
             String claim,
             String alias,

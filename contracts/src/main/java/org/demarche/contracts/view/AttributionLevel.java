@@ -1,13 +1,13 @@
 package org.demarche.contracts.view;
 
-/** How well an attribution stands, from nothing claimed to endorsed; a denial never lowers it. */
+/** How well an attribution is founded, in ascending order. A denial never lowers the level. */
 public enum AttributionLevel {
-    /** Nobody attributes the subject to anybody. */
+    /** There is no live attribution. */
     NONE,
-    /** Only implied or inferred, or said without a certainty. */
+    /** Only implied or inferred, or stated without a certainty. */
     ALLEGED,
-    /** Said directly and with a certainty. */
+    /** Stated directly and with a certainty. */
     ATTRIBUTED,
-    /** Attributed, and endorsed by another party or made by a second independent origin. */
+    /** Attributed, and endorsed by another party or also made by a second, independent origin. */
     ENDORSED
 }

@@ -10,10 +10,10 @@ import org.demarche.contracts.vocabulary.Link;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who is said to stand behind an incident or campaign.
+ * The attribution of an incident or campaign.
  *
- * @param contested whether a live attribution has a live denial or dispute; apart from the level
- * @param responsibility what actors claim for themselves, which never raises the level
+ * @param contested true if a live attribution has a live denial or dispute; independent of the level
+ * @param responsibility claims of responsibility by actors themselves, which never raise the level
  */
 public record AttributionState(
         String subject,
@@ -23,7 +23,7 @@ public record AttributionState(
         List<Responsibility> responsibility,
         Graph actors) {
 
-    /** One attribution, its certainty in the attributor's own words beside the normalised values. */
+    /** One attribution, with its certainty in the attributor's own words and as normalised values. */
     public record AttributionClaim(
             String claim,
             String attribution,
@@ -44,7 +44,9 @@ public record AttributionState(
             List<Evidence> evidence,
             @JsonUnwrapped Provenance provenance) {}
 
-    /** What is said to speak for an attribution; {@code actor} where it points to another than the one attributed. */
+    /**
+     * Evidence for an attribution. {@code actor} is set if the evidence points to another actor than the attribution.
+     */
     public record Evidence(
             String claim,
             EvidenceKind kind,
@@ -54,7 +56,7 @@ public record AttributionState(
             boolean live,
             @JsonUnwrapped Provenance provenance) {}
 
-    /** A claim that an actor says of itself that it stands behind the subject. */
+    /** An actor's claim of its own responsibility for the subject. */
     public record Responsibility(
             String claim,
             String attribution,
@@ -66,7 +68,7 @@ public record AttributionState(
             List<Response> denials,
             @JsonUnwrapped Provenance provenance) {}
 
-    /** A party's answer to an attribution. */
+    /** An endorsement or a denial of an attribution by a party. */
     public record Response(
             String claim,
             String by,
@@ -75,10 +77,10 @@ public record AttributionState(
             boolean live,
             @JsonUnwrapped Provenance provenance) {}
 
-    /** The actors and their claimed ties; {@code nodes} holds every actor that an edge starts or ends at. */
+    /** The actors and their claimed links; {@code nodes} contains every actor of an edge. */
     public record Graph(List<Node> nodes, List<Edge> edges) {}
 
-    /** An actor; name, kind and country are null where its registration is not among the claims. */
+    /** An actor; name, kind and country are null if it is not registered. */
     public record Node(
             String actor,
             @Nullable String name,
@@ -86,7 +88,7 @@ public record AttributionState(
             @Nullable String country,
             List<String> aliases) {}
 
-    /** One claimed tie between two actors, in the asserter's word for it; never merged with another. */
+    /** One claimed link between two actors, with the asserter's link type. Links are never merged. */
     public record Edge(
             String claim,
             String from,

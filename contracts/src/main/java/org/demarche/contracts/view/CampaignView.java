@@ -6,9 +6,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A campaign and what is claimed to belong to it. Who is said to stand behind it is asked like that of an incident.
+ * A campaign and the claims of what belongs to it. Its attribution is a view of its own, as for an incident.
  *
- * @param occurred over what time it ran, as it was opened; null = not said
+ * @param occurred the period that was given when it was opened; null = not given
  */
 public record CampaignView(
         String campaign,

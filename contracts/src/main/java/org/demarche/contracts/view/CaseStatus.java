@@ -1,6 +1,6 @@
 package org.demarche.contracts.view;
 
-/** Whether the desk still works on a case; claims in a closed one count all the same. */
+/** Whether a case is still worked on. Claims of a closed case count as well. */
 public enum CaseStatus {
     OPEN,
     CLOSED

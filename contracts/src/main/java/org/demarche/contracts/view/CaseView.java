@@ -6,12 +6,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A case at a glance, by its own claims.
+ * An overview of a case, by its own claims.
  *
  * @param openedAt when this desk opened it
- * @param parties everybody who occurs in it, as ids, in alphabetical order
- * @param systems names of what was affected, in alphabetical order
- * @param events how many of its events count under the reading
+ * @param parties ids of all parties in it, in alphabetical order
+ * @param systems names of affected systems, in alphabetical order
+ * @param events number of its events that count as of the requested point
  */
 public record CaseView(
         @JsonProperty("case") String caseId,
@@ -31,13 +31,13 @@ public record CaseView(
     /** An incident of the case. */
     public record IncidentLine(String incident, String title, IncidentStatus status) {}
 
-    /** A campaign of the case, and the incidents that are said to be part of it. */
+    /** A campaign of the case, and its claimed incidents. */
     public record CampaignLine(String campaign, String title, List<String> incidents) {}
 
-    /** A relation that the case touches. */
+    /** A relation that occurs in the case. */
     public record RelationLine(String relation, RelationState.Severed severed) {}
 
-    /** What the case attributes. */
+    /** An attribution in the case. */
     public record AttributionLine(String subject, AttributionLevel level, boolean contested) {}
 
     /** A document that claims are taken from. */

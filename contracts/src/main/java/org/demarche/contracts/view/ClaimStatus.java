@@ -1,17 +1,17 @@
 package org.demarche.contracts.view;
 
-/** Whether a claim counts towards the answer to its question, and if not, why. */
+/** Whether a claim counts, and if it does not, the reason. */
 public enum ClaimStatus {
-    /** It is live and nothing stands against it; it may well be disputed. */
+    /** It counts. It may still be disputed. */
     COUNTS,
-    /** It was taken back, and what took it back is live. */
+    /** A live claim retracts it. */
     RETRACTED,
-    /** It is live, and a resolution chose another answer. */
+    /** It is live, but a resolution chose another answer. */
     OUTVOTED_BY_RESOLUTION,
-    /** It was said after the date that is asked about. */
+    /** It was stated after the requested date. */
     NOT_YET_SAID,
-    /** It was recorded after the position that is asked about. */
+    /** It was recorded after the requested position. */
     NOT_YET_KNOWN,
-    /** What it says certainly happened after the date that is asked about. */
+    /** The claimed fact certainly happened after the requested date. */
     NOT_YET_HAPPENED
 }

@@ -5,12 +5,12 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A claim as a line in an answer, whatever it is about.
+ * A claim in the answer about an entity.
  *
  * @param id the event's id
  * @param type stored name of the event
- * @param live whether conclusions rest on it
- * @param summary what it says now, in one plain English sentence without a full stop
+ * @param live true if no live claim retracts it
+ * @param summary its corrected content, in one English sentence without a full stop
  */
 public record ClaimView(
         String id,

@@ -7,13 +7,13 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What is answered otherwise under {@code to} than under {@code from}.
+ * The differences between the answers as of {@code from} and as of {@code to}.
  *
- * @param added how many fields of these things are only there under {@code to}
- * @param changed how many fields of these things differ
- * @param removed how many fields of these things are only there under {@code from}
- * @param things those that differ, in the order in which they came into the ledger
- * @param next the last of these things, if more differ behind it; null = these are all
+ * @param added number of fields of these entities that exist only as of {@code to}
+ * @param changed number of fields of these entities that differ
+ * @param removed number of fields of these entities that exist only as of {@code from}
+ * @param things the entities that differ, in the order of their first event
+ * @param next the last of these entities if more entities follow; null = there are no more
  */
 public record Difference(
         Side from,
@@ -24,7 +24,7 @@ public record Difference(
         List<ThingChange> things,
         @Nullable String next) {
 
-    /** What became of a thing or a field. */
+    /** How an entity or a field changed. */
     public enum Kind {
         ADDED,
         CHANGED,
@@ -32,24 +32,24 @@ public record Difference(
     }
 
     /**
-     * One side, as it was read.
+     * One of the two points that are compared.
      *
      * @param known the highest position that counts
-     * @param said null = whenever it was said
-     * @param at null = at the present moment
+     * @param said null = any date
+     * @param at null = now
      */
     public record Side(
             long known, @Nullable Edtf said, @Nullable Edtf at) {}
 
-    /** One thing, as kind/id, with those of its fields that differ. */
+    /** An entity, as kind/id, and its fields that differ. */
     public record ThingChange(String thing, Kind kind, List<FieldChange> fields) {}
 
     /**
      * One field.
      *
-     * @param path from the thing down, each element of a list under what identifies it
-     * @param before null = it was not there; a JSON null = it was there and empty
-     * @param after null = it is not there
+     * @param path from the entity to the field; elements of a list are named by what identifies them
+     * @param before null = the field did not exist; a JSON null = it existed without a value
+     * @param after null = the field does not exist
      */
     public record FieldChange(
             String path,

@@ -10,14 +10,14 @@ import tools.jackson.databind.JsonNode;
 /**
  * Why a field has its value.
  *
- * @param of the path of the field in full
- * @param thing what it is a field of, as kind/id
- * @param value as the answer about the thing has it under the same reading; null = nothing
- * @param counts claims that the value rests on
- * @param doesNotCount claims on the same field that it does not rest on, each with the reason; also those that are only
- *     recorded after the position asked about
- * @param resolution the decision that stands; null = none does
- * @param events all that this rests on, in the order of the ledger
+ * @param of the full path of the field
+ * @param thing the entity of the field, as kind/id
+ * @param value the value in the answer about the entity as of the same point; null = none
+ * @param counts claims that the value is based on
+ * @param doesNotCount claims about the same field that do not count, with the reason; claims that were recorded after
+ *     the requested position are included
+ * @param resolution the resolution that applies; null = none
+ * @param events all events that the explanation is based on, in ledger order
  */
 public record Explanation(
         String of,
@@ -33,29 +33,29 @@ public record Explanation(
 
         List<Recorded> events) {
 
-    /** A rule by its name and in a sentence. */
+    /** A rule: its name and a sentence. */
     public record Ruled(Rule name, String sentence) {}
 
-    /** Why a claim does not count. */
+    /** The reason why a claim does not count. */
     public enum Reason {
-        /** It was taken back, and what took it back is live. */
+        /** A live claim retracts it. */
         RETRACTED,
-        /** A correction made it speak of something else. */
+        /** After a correction it is about something else. */
         CORRECTED_AWAY,
-        /** It is live, and a resolution chose another answer. */
+        /** It is live, but a resolution chose another answer. */
         OUTVOTED_BY_RESOLUTION,
-        /** It was said after the date that is asked about. */
+        /** It was stated after the requested date. */
         NOT_YET_SAID,
-        /** It was recorded after the position that is asked about. */
+        /** It was recorded after the requested position. */
         NOT_YET_KNOWN,
-        /** What it says certainly happened after the date that is asked about. */
+        /** The claimed fact certainly happened after the requested date. */
         NOT_YET_HAPPENED
     }
 
-    /** One claim; the reason is null where it counts. */
+    /** One claim; the reason is null if it counts. */
     public record Counted(
             @Nullable Reason reason, @JsonUnwrapped ClaimView claim) {}
 
-    /** One event, and where it is found. */
+    /** One event and its URL. */
     public record Recorded(long position, String id, String type, String href) {}
 }

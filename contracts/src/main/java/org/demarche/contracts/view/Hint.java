@@ -1,17 +1,17 @@
 package org.demarche.contracts.view;
 
 /**
- * Something that does not agree within one claim. A hint is for whoever has to decide; no assessment rests on it.
+ * An inconsistency within one claim. A hint is information for the analyst; no assessment uses it.
  *
  * @param text in plain English, without a full stop
  */
 public record Hint(Kind kind, String text) {
 
-    /** What does not agree. */
+    /** The kind of inconsistency. */
     public enum Kind {
-        /** The date, and how long after something else it is said to have happened. */
+        /** The date does not agree with the elapsed time. */
         ELAPSED_TIME,
-        /** The date, and when that was said: it was said to have happened before it happened. */
+        /** The claim was stated before the date on which the fact happened. */
         SAID_BEFORE
     }
 }

@@ -1,6 +1,6 @@
 package org.demarche.contracts.view;
 
-/** How far an incident has come, in this order; the furthest that a live claim supports is the incident's status. */
+/** The progress of an incident, in ascending order. The status is the highest one that a live claim supports. */
 public enum IncidentStatus {
     SUSPECTED,
     REPORTED,

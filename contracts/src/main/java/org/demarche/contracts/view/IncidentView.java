@@ -10,12 +10,12 @@ import org.demarche.contracts.vocabulary.IncidentLink;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is claimed about an incident, and how far it has come.
+ * The claims about an incident, and its status.
  *
- * @param occurred when it took place, by the first report, or as that was resolved; null = not said
- * @param links ties to other incidents, from this one and to it
- * @param contested slots whose claims cannot all hold, such as {@code incident/INC-1/impact/SEVERITY}
- * @param contradictions between its claims, open or resolved
+ * @param occurred when it took place, by the first report or by a resolution; null = not given
+ * @param links links from and to other incidents
+ * @param contested slots with claims that exclude each other, such as {@code incident/INC-1/impact/SEVERITY}
+ * @param contradictions contradictions between its claims, open or resolved
  */
 public record IncidentView(
         String incident,
@@ -43,30 +43,30 @@ public record IncidentView(
         return incident;
     }
 
-    /** One thing that was touched, under one name: two names are two things until somebody claims otherwise. */
+    /** An affected system, by name. Two names are two systems unless an alias is claimed. */
     public record Affected(String name, List<Voiced> kinds, List<Voiced> aliases, List<Voiced> availability) {}
 
-    /** A value and everybody who claims it. */
+    /** A value and the claims that give it. */
     public record Voiced(String value, List<Voice> claims) {}
 
-    /** One claim, reduced to who makes it. */
+    /** A claim: its id, its asserter and its mode. */
     public record Voice(String claim, String asserter, Mode mode) {}
 
-    /** A claim that something affected works again. */
+    /** A claim that an affected system works again. */
     public record Restored(
             String claim,
             String name,
             @Nullable When occurred,
             @JsonUnwrapped Provenance provenance) {}
 
-    /** What is claimed in one dimension; {@code contested} where the values cannot all hold. */
+    /** The claims in one dimension; {@code contested} is true if their values exclude each other. */
     public record Impact(Dimension dimension, String slot, boolean contested, List<ImpactClaim> claims) {}
 
-    /** One value in one dimension; {@code measure} says what a figure measures. */
+    /** One value in one dimension; {@code measure} is the unit or quantity of a figure. */
     public record ImpactClaim(
             String claim,
             boolean live,
-            ClaimStatus worth,
+            @JsonProperty("worth") ClaimStatus status,
             String value,
             @Nullable String measure,
             @Nullable When occurred,
@@ -91,7 +91,7 @@ public record IncidentView(
             @Nullable When occurred,
             @JsonUnwrapped Provenance provenance) {}
 
-    /** A claim that parties did something about the incident. */
+    /** A claim that parties took a response action. */
     public record Action(
             String claim,
             String action,
@@ -100,7 +100,7 @@ public record IncidentView(
             @Nullable When occurred,
             @JsonUnwrapped Provenance provenance) {}
 
-    /** A claimed tie between two incidents, read as a sentence: {@code incident} LED_TO {@code other}. */
+    /** A claimed link between two incidents, to be read as a sentence: {@code incident} LED_TO {@code other}. */
     public record Tie(
             String claim,
             String incident,

@@ -3,23 +3,23 @@ package org.demarche.contracts.view;
 import java.util.List;
 
 /**
- * Whether an incident started before or after the relations of two states were severed, by the dates that are claimed.
+ * Whether an incident started before or after the relations of two states were severed, by the claimed dates.
  *
- * @param order about the latest severance on record
- * @param certain whether every pair of dates says so; false where some pair leaves it open
- * @param severances each severance on record, earliest first
+ * @param order the order relative to the latest severance
+ * @param certain true if every pair of dates gives this order
+ * @param severances all severances, earliest first
  */
 public record OrderView(String incident, String relation, Order order, boolean certain, List<Severance> severances) {
 
-    /** When the incident started, seen from the severance. */
+    /** The start of the incident relative to the severance. */
     public enum Order {
         BEFORE,
         AFTER,
-        /** No pair of dates tells: each could be first. */
+        /** No pair of dates is conclusive: each could be first. */
         POSSIBLY,
-        /** Dates that count put it before, and others after. */
+        /** Some pairs of dates give BEFORE, others AFTER. */
         CONTESTED,
-        /** There is no severance, or no incident, to compare. */
+        /** There is no severance or no incident. */
         NONE
     }
 
@@ -27,10 +27,10 @@ public record OrderView(String incident, String relation, Order order, boolean c
     public record Severance(Order order, boolean certain, List<Pair> pairs) {}
 
     /**
-     * Two dates, and what they say.
+     * Two dates and their order.
      *
-     * @param start the claim, or the resolution, that dates the incident
-     * @param severed the claim, or the resolution, that dates the severance
+     * @param start id of the claim or resolution that dates the incident
+     * @param severed id of the claim or resolution that dates the severance
      * @param order never CONTESTED
      */
     public record Pair(String start, String severed, Order order) {}

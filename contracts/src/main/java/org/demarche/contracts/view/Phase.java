@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A claimed phase of an incident or a campaign.
  *
- * @param outcome what came of it, as the asserter puts it; null = not said
- * @param actors who carried it out; empty = not said
+ * @param outcome the outcome according to the asserter; null = not given
+ * @param actors the actors who carried it out; empty = not given
  */
 public record Phase(
         String claim,

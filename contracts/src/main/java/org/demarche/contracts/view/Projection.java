@@ -4,13 +4,13 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a projection stands.
+ * The status of a projection.
  *
- * @param generation that answers are made from
- * @param since when it took the place of the one before; null for the first
- * @param position that it stands at
- * @param head last position on the topic, as far as it is known
- * @param rebuild what is built beside it, or could not be; null = nothing
+ * @param generation the generation that serves queries
+ * @param since when it replaced the previous generation; null for the first
+ * @param last position that was applied
+ * @param head last position on the topic, as far as known
+ * @param rebuild the generation that is being built, or that failed; null = none
  */
 public record Projection(
         String name,
@@ -21,7 +21,7 @@ public record Projection(
         long head,
         @Nullable Rebuild rebuild) {
 
-    /** What goes on beside serving answers, which goes on in each. */
+    /** What the projection does. It serves queries in every state. */
     public enum State {
         SERVING,
         REBUILDING,
@@ -31,8 +31,8 @@ public record Projection(
     /**
      * A generation that is being built.
      *
-     * @param eventsPerSecond on average since it was started; null where it has failed
-     * @param reason why it has failed or does not get on; null = it does
+     * @param eventsPerSecond average since the start; null = the rebuild failed
+     * @param reason why the rebuild failed or makes no progress; null = it makes progress
      */
     public record Rebuild(
             int generation,

@@ -8,10 +8,9 @@ import org.demarche.contracts.source.Reliability;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who says so, as every claim in an answer shows it, and what was said about the claim since; written among the claim's
- * own fields.
+ * The source of a claim and the remarks about the claim. In JSON these are fields of the claim itself.
  *
- * @param stated when it was said; where the source does not tell, the publication of its document
+ * @param stated when it was stated; if the source has no date, the publication date of its document
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Provenance(

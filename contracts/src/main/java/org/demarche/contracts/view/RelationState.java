@@ -1,6 +1,7 @@
 package org.demarche.contracts.view;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,15 +13,15 @@ import org.demarche.contracts.vocabulary.StatementKind;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How two states stand to each other at a date.
+ * The diplomatic relation of two states at a date.
  *
- * @param severed whether diplomatic relations are broken off: under every claimed date, under some, under none
- * @param certain the state, where all claims agree on it; null where they do not
- * @param possible every state that some claim allows
- * @param contested whether claims about when the same severance took place cannot all hold
- * @param dates every claim of a severance or restoration, in the order of the world
- * @param episodes the severances that those claims amount to, in the order of the world
- * @param contradictions between claims of when a severance took place, open or resolved
+ * @param severed whether diplomatic relations are severed: by every claimed date, by some, or by none
+ * @param certain the state if all claims agree on it; null = they do not
+ * @param possible every state that at least one claim allows
+ * @param contested true if claims about the date of one severance exclude each other
+ * @param dates every claim of a severance or restoration, by date
+ * @param episodes the severances that result from these claims, by date
+ * @param contradictions contradictions between dates of a severance, open or resolved
  */
 public record RelationState(
         String relation,
@@ -41,13 +42,13 @@ public record RelationState(
         CERTAINLY
     }
 
-    /** What a relation can be. */
+    /** The state of a relation. */
     public enum Tie {
         SEVERED,
         IN_RELATIONS
     }
 
-    /** Which way a relation turned. */
+    /** The change of a relation. */
     public enum Turn {
         SEVERED,
         RESTORED
@@ -56,7 +57,7 @@ public record RelationState(
     /**
      * One claim of when relations were severed or restored.
      *
-     * @param edtf as the source gave it; null = not dated, which leaves both ends open
+     * @param edtf as the source gave it; null = no date, so both ends are open
      */
     public record DateClaim(
             String claim,
@@ -72,7 +73,7 @@ public record RelationState(
             String latest,
 
             boolean live,
-            ClaimStatus worth,
+            @JsonProperty("worth") ClaimStatus status,
             String initiator,
             @Nullable String verbatim,
             @JsonUnwrapped Provenance provenance) {}
@@ -80,7 +81,7 @@ public record RelationState(
     /**
      * One severance: the ids of the live claims that date its start and of those that date its end.
      *
-     * @param resolved whether one date was chosen, so that it counts alone
+     * @param resolved true if a resolution chose one date
      */
     public record EpisodeView(
             List<String> starts, List<String> ends, Severed severed, boolean contested, boolean resolved) {}
@@ -88,11 +89,11 @@ public record RelationState(
     /**
      * One claimed measure of a state against or for the other.
      *
-     * @param initiator who acts or speaks; null for a context, in which nobody does
-     * @param who those concerned
-     * @param deadline time given, counted from the measure
-     * @param dueBy when the deadline runs out: as uncertain as the measure's own date
-     * @param statement what a statement does
+     * @param initiator the party that acts or speaks; null for a context
+     * @param who the persons or parties concerned
+     * @param deadline time allowed, from the date of the measure
+     * @param dueBy when the deadline expires; as uncertain as the date of the measure
+     * @param statement the kind of a statement
      * @param about what a statement or a justification is about
      */
     public record Measure(
@@ -111,15 +112,15 @@ public record RelationState(
             @JsonUnwrapped Provenance provenance) {}
 
     /**
-     * What only some kinds of measure have.
+     * Fields that only some kinds of measures have.
      *
-     * @param tone how the two states stand to each other
-     * @param mission whose premises were entered
+     * @param tone the tone of the relation
+     * @param mission the mission whose premises were entered
      * @param where the premises are
-     * @param ground given for the measure that a justification is about
-     * @param level that relations are lowered to
-     * @param power that is to protect the interests of the initiator
-     * @param sanctions what they are
+     * @param ground the ground that a justification gives for the measure
+     * @param level the level to which relations are lowered
+     * @param power the power that protects the interests of the initiator
+     * @param sanctions the sanctions
      */
     public record Terms(
             @Nullable RelationTone tone,
@@ -130,7 +131,7 @@ public record RelationState(
             @Nullable String power,
             @Nullable String sanctions) {}
 
-    /** Between which moments a deadline runs out; null = that end is open. */
+    /** The moments between which a deadline expires; null = that end is open. */
     public record DueBy(
             @Nullable Instant earliest, @Nullable Instant latest) {}
 }

@@ -7,13 +7,12 @@ import org.demarche.contracts.event.Correction.Change;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was said about a claim itself, in ledger order; left out where nothing was. Each remark is a claim as well: one
- * that is not live is shown and takes no effect.
+ * The claims about a claim, in ledger order; empty lists are left out. Each remark is a claim itself: if it is not
+ * live, it is shown but has no effect.
  *
  * @param disputedBy the asserters of live disputes
- * @param origins whose word backs the claim beside its own asserter's, by live corroborations: each once, however often
- *     it is repeated
- * @param hints what does not agree within the claim itself
+ * @param origins the origins of live corroborations, other than the asserter, each once
+ * @param hints inconsistencies within the claim
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record Remarks(
@@ -25,7 +24,7 @@ public record Remarks(
         List<Objection> retractions,
         List<Hint> hints) {
 
-    /** Somebody says that the claim is wrong, or takes it back. */
+    /** A dispute or a retraction of the claim. */
     public record Objection(
             String claim,
             long position,
@@ -33,7 +32,7 @@ public record Remarks(
             @Nullable String reason,
             @JsonUnwrapped Provenance provenance) {}
 
-    /** Somebody says that the claim should read otherwise: what each field was until then, and what it is to be. */
+    /** A correction of the claim, with the old and the new value of each field. */
     public record Amendment(
             String claim,
             long position,
@@ -42,7 +41,7 @@ public record Remarks(
             @Nullable String reason,
             @JsonUnwrapped Provenance provenance) {}
 
-    /** Somebody says the same; {@code origin} is whose word that is. */
+    /** A corroboration of the claim; {@code origin} is the source that it relies on. */
     public record Support(
             String claim,
             long position,

@@ -1,6 +1,6 @@
 package org.demarche.contracts.view;
 
-/** How the claims become the value, by name, and in a sentence. */
+/** The rules by which claims become a value. Each has a name and a sentence that is shown to readers. */
 public enum Rule {
     FIRST_REPORT("The first report that is not taken back says it; others stand beside it."),
     START_BY_FIRST_REPORT("The first report dates it, until a resolution chooses another claim or date."),
@@ -13,8 +13,8 @@ public enum Rule {
                     + " values of one measure. It stays so until somebody resolves it."),
     BEST_FOUNDED(
             "The level of the best founded live claim. ALLEGED: implied, inferred or without a certainty; ATTRIBUTED:"
-                    + " said directly and with one; ENDORSED: attributed, and endorsed by another party or made by a second"
-                    + " independent origin. A denial never lowers it."),
+                    + " said directly and with one; ENDORSED: attributed, and endorsed by another party or made by a"
+                    + " second independent origin. A denial never lowers it."),
     LIVE_DENIAL("A live claim has a live denial or dispute; this is apart from the level."),
     CLAIMED_TIES(
             "All actors that claimed ties lead to from those named, each tie in its asserter's word; never merged."),

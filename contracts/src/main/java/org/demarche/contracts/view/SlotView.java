@@ -1,20 +1,21 @@
 package org.demarche.contracts.view;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A question that has one answer, with every claim that answers it.
+ * A question with one answer, and every claim that answers it.
  *
  * @param slot its name, such as {@code relation/AL-IR/severed}
- * @param thing what it asks about, as kind/id
- * @param state null where nobody contradicts anybody and nothing was ever decided
- * @param rule why those claims count that do
- * @param excluding which live claims cannot both hold, whether or not that was decided; the first 200 pairs
- * @param resolution the decision that stands; null = none does
- * @param resolutions every decision that was heard, in ledger order
+ * @param thing the entity that the question is about, as kind/id
+ * @param state null = there is no contradiction and there never was a resolution
+ * @param rule the rule by which claims count
+ * @param excluding pairs of live claims that exclude each other, resolved or not; the first 200 pairs
+ * @param resolution the resolution that applies; null = none
+ * @param resolutions every resolution that counts as of the requested point, in ledger order
  */
 public record SlotView(
         String slot,
@@ -26,52 +27,56 @@ public record SlotView(
         @Nullable Ruling resolution,
         List<Ruling> resolutions) {
 
-    /** How far a contradiction has come. */
+    /** The state of a contradiction. */
     public enum State {
-        /** Claims that count cannot all hold. */
+        /** Claims that count exclude each other. */
         OPEN,
-        /** The same, after a decision was taken back. */
+        /** As OPEN, after a resolution was reopened. */
         REOPENED,
-        /** Live claims cannot all hold, and it was decided which does. */
+        /** Live claims exclude each other, and a resolution chose an answer. */
         RESOLVED,
-        /** It was decided once, and the live claims do not contradict each other any more. */
+        /** There was a resolution, and the live claims no longer exclude each other. */
         MOOT
     }
 
-    /** Why those claims count that do. */
+    /** The rule by which claims count. */
     public enum Rule {
-        /** No claim is preferred: every live one counts. */
+        /** Every live claim counts. */
         EVERY_LIVE_CLAIM,
-        /** The chosen answer stands alone. */
+        /** Only the chosen answer and claims that agree with it count. */
         RESOLUTION
     }
 
     /**
-     * One claim's answer.
+     * The answer of one claim.
      *
-     * @param occurred for a question of time
-     * @param episode which severance of a relation it speaks of, counted from 1 in the order of the world
+     * @param occurred the date, if the question is about time
+     * @param episode number of the severance that it belongs to, from 1 in order of time
      */
     public record SlotClaim(
             String claim,
             long position,
             boolean live,
-            ClaimStatus worth,
+            @JsonProperty("worth") ClaimStatus status,
             @Nullable When occurred,
             @Nullable String value,
             @Nullable String measure,
             @Nullable Integer episode,
             @JsonUnwrapped Provenance provenance) {}
 
-    /** Two claims, by their ids, that cannot both hold; {@code decided} where one of them was chosen or both were not. */
+    /**
+     * The ids of two claims that exclude each other; {@code decided} is true if a resolution outvotes at least one of
+     * them.
+     */
     public record Exclusion(String one, String other, boolean decided) {}
 
     /**
-     * A decision between claims.
+     * A resolution of a contradiction.
      *
-     * @param id of the decision's event
-     * @param live whether nothing takes it back: neither a reopening nor a retraction
-     * @param applies whether it decides anything: one for a claim falls with that claim, and a later one takes its place
+     * @param id id of the event
+     * @param live true if it is neither reopened nor retracted
+     * @param applies true if it determines the answer: a resolution for a claim does not apply once that claim is
+     *     retracted, and a later resolution replaces an earlier one
      * @param claim the chosen claim, or {@code occurred} the chosen date, or {@code value} the chosen value
      */
     public record Ruling(
@@ -86,19 +91,19 @@ public record SlotView(
             String rationale,
             @JsonUnwrapped Provenance provenance) {}
 
-    /** A contradiction in one line, for the view of the thing that it is about. */
+    /** A contradiction in one line, for the view of its entity. */
     public record Line(
             String slot,
             State state,
             List<Exclusion> excluding,
             @Nullable Ruling resolution) {}
 
-    /** Only of what has a state. */
+    /** Returns the contradiction in one line; null if it has no state. */
     public @Nullable Line line() {
         return state == null ? null : new Line(slot, state, excluding, resolution);
     }
 
-    /** Whether claims that count cannot all hold. */
+    /** True if claims that count exclude each other. */
     public boolean contested() {
         return state == State.OPEN || state == State.REOPENED;
     }

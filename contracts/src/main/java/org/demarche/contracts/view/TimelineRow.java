@@ -10,10 +10,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * One claim on the timeline of a case.
  *
- * @param subject id of what it is about: the attributed incident for an attribution, else the thing's own id
- * @param thing what it belongs to, as kind/id
- * @param summary what is claimed, in one plain English sentence without a full stop
- * @param corrected whether a correction that counts has made it read as it does
+ * @param subject id of the subject: the attributed incident for an attribution, otherwise the id of the entity
+ * @param thing the entity that it belongs to, as kind/id
+ * @param summary the claim in one English sentence without a full stop
+ * @param corrected true if a correction that counts changed it
  */
 public record TimelineRow(
         long position,
@@ -32,7 +32,7 @@ public record TimelineRow(
         @Nullable String document,
         @Nullable String quote) {
 
-    /** How sure the asserter is said to be, and how far source and claim are trusted; none is derived from another. */
+    /** The certainty of the asserter, and the ratings of source and claim. They are independent of each other. */
     public record Certainty(
             Mode mode,
             @Nullable Confidence confidence,

@@ -1,3 +1,3 @@
-/** What is answered about state: how things stand by the claims that count, in JSON as these records say. */
+/** The answers about the current or past state of entities. The records define the JSON format. */
 @org.jspecify.annotations.NullMarked
 package org.demarche.contracts.view;

@@ -27,7 +27,7 @@ class ClaimResolverTest {
     void correctionsApplyInLedgerOrder() {
         List<ResolvedClaim<?>> claims = resolve(dispute(0), correct(1, "2022-08"), correct(1, "2022-09"));
         assertThat(claims.getFirst().event().occurred()).isEqualTo(Edtf.parse("2022-09"));
-        assertThat(claims.getFirst().claim().event().occurred()).isNull();
+        assertThat(claims.getFirst().recorded().event().occurred()).isNull();
         assertThat(claims.getFirst().about()).extracting(ResolvedClaim::id).containsExactly("c2", "c3");
     }
 
@@ -52,7 +52,7 @@ class ClaimResolverTest {
         assertThat(claims).extracting(ResolvedClaim::live).containsExactly(false, true, true, true, true);
     }
 
-    /** Every second one falls, from the end on: no call is nested, however long the chain is. */
+    /** Every second claim is retracted, from the end on. No recursion is used, so a long chain is safe. */
     @Test
     void chainOfHundredThousandRetractionsIsResolved() {
         List<RecordedClaim> chain = new ArrayList<>();

@@ -35,13 +35,13 @@ class SeverancesTest {
     }
 
     @Test
-    void oneThatOverlapsARestorationBelongsToTheEarlierSide() {
+    void severanceThatOverlapsARestorationBelongsToTheEarlierEpisode() {
         SeveranceHistory all = new SeveranceHistory(dates("2022-08-01", "2022-08/2022-10"), dates("2022-09-01"));
         assertThat(all.episodes(List.of())).hasSize(1);
     }
 
     @Test
-    void aResolutionToAClaimLetsItStandAlone() {
+    void resolutionToAClaimMakesItTheOnlyStart() {
         SeveranceHistory all = new SeveranceHistory(dates("2022-08", "2022-09-07", "2022-09-19"), dates());
         Episode episode = all.episodes(List.of(claim("2022-09-07"))).getFirst();
         assertThat(episode.contested()).isFalse();
@@ -51,7 +51,7 @@ class SeverancesTest {
     }
 
     @Test
-    void aResolutionToAClaimThatIsGoneChoosesNothing() {
+    void resolutionToARetractedClaimChoosesNothing() {
         SeveranceHistory all = new SeveranceHistory(dates("2022-08", "2022-09-19"), dates());
         assertThat(all.episodes(List.of(claim("2022-09-07")))).allMatch(Episode::contested);
         assertThat(all.decidedBy(claim("2022-09-07"), List.of())).isEmpty();
@@ -78,14 +78,14 @@ class SeverancesTest {
     }
 
     @Test
-    void whatNobodyClaimsHasNoEpisodes() {
+    void noClaimsGiveNoEpisodes() {
         assertThat(new SeveranceHistory(dates(), dates("2021")).episodes(List.of(date("2022"))))
                 .isEmpty();
         assertThat(new SeveranceHistory(dates(), dates("2021")).decidedBy(date("2022"), List.of()))
                 .isEmpty();
     }
 
-    /** Each claim has its date for an id. */
+    /** The id of each claim is its date. */
     private static List<DatedClaim> dates(String... dates) {
         return Arrays.stream(dates)
                 .map(date -> new DatedClaim(date, DateRange.of(Edtf.parse(date))))

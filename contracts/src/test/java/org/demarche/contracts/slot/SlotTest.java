@@ -21,7 +21,7 @@ class SlotTest {
     }
 
     @Test
-    void differentValuesOfTheSameMeasureCannotBothHold() {
+    void differentValuesOfTheSameMeasureExcludeEachOther() {
         assertThat(contested(value("NO_LEAK", null), value("NO_SERIOUS_LEAK", null)))
                 .isTrue();
         assertThat(contested(value("<10%", "servers"), value("50%", "servers"))).isTrue();
@@ -35,7 +35,7 @@ class SlotTest {
     }
 
     @Test
-    void aValueWhoseMeasureIsNotSaidSpeaksOfWhateverTheOtherSpeaksOf() {
+    void valueWithoutAMeasureIsComparedWithEveryMeasure() {
         assertThat(contested(value("<10%", "the client's environment"), value("total", null)))
                 .isTrue();
     }
@@ -59,7 +59,7 @@ class SlotTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"relation/AL-IR/severed", "incident/INC-JULY/start", "incident/INC-JULY/impact/SHARE"})
-    void aNameReadsBackAsItWasWritten(String name) {
+    void parsedNamePrintsAsItWasWritten(String name) {
         assertThat(SlotName.parse(name)).hasToString(name);
     }
 
@@ -78,7 +78,7 @@ class SlotTest {
                 "case/X/start",
                 "incident/X/start/"
             })
-    void whatIsNoSlotIsRefused(String name) {
+    void invalidSlotNameIsRejected(String name) {
         assertThatThrownBy(() -> SlotName.parse(name)).hasMessage("no slot: " + name);
     }
 

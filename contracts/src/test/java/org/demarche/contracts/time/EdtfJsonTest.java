@@ -16,7 +16,7 @@ class EdtfJsonTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"2022", "2021-23/2022-01", "2022-09-07T10:00+02:00", "../2022-09-09%"})
-    void aDateTravelsAsItsText(String text) {
+    void dateIsSerialisedAsItsText(String text) {
         Claim claim = new Claim(Edtf.parse(text));
 
         assertThat(json.writeValueAsString(claim)).isEqualTo("{\"occurred\":\"" + text + "\"}");

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-/** Properties that hold for every date; the seed of a failing run is in its message, to be put in place of the fresh one. */
+/** Properties of every date. The message of a failure contains the seed, which can be set to repeat the run. */
 class EdtfRandomTest {
 
     private static final int RUNS = 20_000;
@@ -63,7 +63,7 @@ class EdtfRandomTest {
     }
 
     @Test
-    void aDateComesByAMomentOnceAndStaysSo() {
+    void certaintyOfADateByAMomentNeverDecreases() {
         for (int i = 0; i < RUNS; i++) {
             Edtf date = Edtf.parse(texts.valid());
             String about = about(date.text());
@@ -78,7 +78,7 @@ class EdtfRandomTest {
     }
 
     @Test
-    void garbageIsRefusedAsNoDateAndInNoOtherWay() {
+    void invalidTextIsRejectedWithAnEdtfExceptionOnly() {
         int refused = 0;
         for (int i = 0; i < RUNS; i++) {
             String text = i % 2 == 0 ? texts.garbage() : texts.damaged();
@@ -98,7 +98,7 @@ class EdtfRandomTest {
         }
     }
 
-    /** Percent signs doubled, because AssertJ formats what describes an assertion. */
+    /** Doubles percent signs, because AssertJ formats descriptions. */
     private String about(String text) {
         return (text + ", seed " + seed).replace("%", "%%");
     }

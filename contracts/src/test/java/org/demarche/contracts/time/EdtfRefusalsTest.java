@@ -96,7 +96,7 @@ class EdtfRefusalsTest {
                 "..~/2022|a year of four digits",
                 "{2022,2023}|a year of four digits",
             })
-    void whatIsNoDateIsRefusedWithWhatIsExpectedAndAnExample(String text, String expected) {
+    void invalidDateIsRejectedWithTheExpectedFormatAndAnExample(String text, String expected) {
         assertThatThrownBy(() -> Edtf.parse(text))
                 .isInstanceOf(EdtfException.class)
                 .isInstanceOf(IllegalArgumentException.class)
@@ -107,7 +107,7 @@ class EdtfRefusalsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {" ", "   ", "\u00A0"})
-    void blankIsRefusedAsWell(String text) {
+    void blankTextIsRejected(String text) {
         assertThatThrownBy(() -> Edtf.parse(text))
                 .isInstanceOf(EdtfException.class)
                 .hasMessageStartingWith("\"" + text + "\" is not a date in EDTF: expected a year of four digits");

@@ -3,7 +3,7 @@ package org.demarche.contracts.time;
 import java.time.LocalDate;
 import java.util.Random;
 
-/** Makes texts that are dates, that nearly are, and that are not. */
+/** Generates valid, nearly valid and invalid dates. */
 final class RandomEdtf {
 
     private static final String ALPHABET =
@@ -32,7 +32,7 @@ final class RandomEdtf {
         return text.toString();
     }
 
-    /** A valid text with one to three letters put in, taken out or replaced; it may still be valid. */
+    /** A valid text with one to three characters inserted, removed or replaced; it may still be valid. */
     String damaged() {
         StringBuilder text = new StringBuilder(valid());
         for (int times = 1 + random.nextInt(3); times > 0; times--) {
@@ -46,7 +46,7 @@ final class RandomEdtf {
         return text.toString();
     }
 
-    /** The end is in a later year than the start, or it is the start itself. */
+    /** The end is in a later year than the start or equal to the start. */
     private String interval() {
         if (random.nextInt(10) == 0) {
             String both = date();
@@ -58,7 +58,7 @@ final class RandomEdtf {
     }
 
     private String date() {
-        // mostly a few years, so that dates meet
+        // mostly a few years, so that dates overlap
         return date(random.nextInt(4) == 0 ? random.nextInt(10_000) : 2020 + random.nextInt(5));
     }
 

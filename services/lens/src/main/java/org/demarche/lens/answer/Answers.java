@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.demarche.contracts.claim.RecordedClaim;
 import org.demarche.contracts.event.ClaimEvent.Corrected;
 import org.demarche.contracts.event.Event;
 import org.demarche.contracts.event.RelationEvent.StatementIssued;
@@ -37,51 +38,54 @@ import org.demarche.lens.assess.Documents;
 import org.demarche.lens.assess.IncidentAssessment;
 import org.demarche.lens.assess.JournalKeys;
 import org.demarche.lens.assess.OrderAssessment;
-import org.demarche.contracts.claim.RecordedClaim;
 import org.demarche.lens.assess.RelationAssessment;
 import org.demarche.lens.assess.SlotAssessment;
 import org.demarche.lens.assess.Timeline;
 import org.jspecify.annotations.Nullable;
 
-/** Answers about things under one reading. It remembers the claims it has fetched: one instance per question. */
+/**
+ * Answers queries about entities as of one point. It caches the claims that it has fetched, so use one instance per
+ * request.
+ */
 public final class Answers {
     private final ClaimSource source;
-    private final AsOf reading;
+    private final AsOf asOf;
     private final Map<String, List<RecordedClaim>> fetched = new HashMap<>();
 
-    public Answers(ClaimSource source, AsOf reading) {
+    public Answers(ClaimSource source, AsOf asOf) {
         this.source = source;
-        this.reading = reading;
+        this.asOf = asOf;
     }
 
-    /** Fetches the claims of things, and the documents they come from, at once, before each is answered about. */
+    /** Fetches the claims of several entities and their documents at once, before they are assessed one by one. */
     public void fetch(Collection<String> things) {
         load(things);
         load(documentsOf(all(things)));
     }
 
     /**
-     * Fetches at once what answers about things lead to: what their claims are about, everybody named in them, and the
-     * documents of all these.
+     * Fetches at once what the assessment of these entities and of their neighbours needs: the entities that their
+     * claims are about, the parties that are named in them, and the documents of all these claims.
      */
     public void fetchAround(Collection<String> things) {
         load(things);
         Set<String> around = new LinkedHashSet<>();
         for (RecordedClaim claim : all(things)) {
             around.addAll(JournalKeys.of(claim.event()));
-            named(claim.event()).map(JournalKeys::who).forEach(around::add);
+            namedParties(claim.event()).map(JournalKeys::profile).forEach(around::add);
         }
-        around.addAll(ties(all(things)));
+        around.addAll(links(all(things)));
         around.removeIf(thing -> thing.startsWith("case/") || thing.startsWith("claim/") || thing.startsWith("actor/"));
         load(around);
         Set<String> named = new LinkedHashSet<>();
         List<RecordedClaim> claims = all(around);
-        claims.forEach(claim -> named(claim.event()).map(JournalKeys::who).forEach(named::add));
+        claims.forEach(
+                claim -> namedParties(claim.event()).map(JournalKeys::profile).forEach(named::add));
         named.addAll(documentsOf(claims));
         load(named);
     }
 
-    /** The claims of one thing that count by their position, whatever had been said or happened. */
+    /** Returns the claims of one journal up to the known position. The other two clocks are not applied. */
     public List<RecordedClaim> claims(String thing) {
         load(List.of(thing));
         return fetched.getOrDefault(thing, List.of());
@@ -89,135 +93,141 @@ public final class Answers {
 
     public @Nullable IncidentView incident(String id) {
         List<RecordedClaim> claims = claims("incident/" + id);
-        return IncidentAssessment.assess(id, claims, reading, documents(claims));
+        return IncidentAssessment.assess(id, claims, asOf, documents(claims));
     }
 
     public @Nullable IncidentLine incidentLine(String id) {
         List<RecordedClaim> claims = claims("incident/" + id);
-        return IncidentAssessment.line(id, claims, reading, documents(claims));
+        return IncidentAssessment.line(id, claims, asOf, documents(claims));
     }
 
     public @Nullable CampaignView campaign(String id) {
         List<RecordedClaim> claims = claims("campaign/" + id);
-        return CampaignAssessment.assess(id, claims, reading, documents(claims));
+        return CampaignAssessment.assess(id, claims, asOf, documents(claims));
     }
 
     public RelationState relation(String id) {
         List<RecordedClaim> claims = claims("relation/" + id);
-        return RelationAssessment.assess(id, claims, reading, documents(claims));
+        return RelationAssessment.assess(id, claims, asOf, documents(claims));
     }
 
-    /** Whether a relation is severed at each of some moments, whatever moment the reading asks about. */
+    /** Returns whether a relation is severed at each of some moments; the {@code at} date of this point is not used. */
     public List<RelationState.Severed> severed(String relation, List<Instant> moments) {
         List<RecordedClaim> claims = claims("relation/" + relation);
-        return RelationAssessment.at(moments, relation, claims, reading, documents(claims));
+        return RelationAssessment.at(moments, relation, claims, asOf, documents(claims));
     }
 
-    /** Whether an incident started before or after the severance of a relation. */
+    /** Returns whether an incident started before or after the severance of a relation. */
     public OrderView order(String relation, String incident) {
         List<RecordedClaim> claims = new ArrayList<>(claims("relation/" + relation));
         claims.addAll(claims("incident/" + incident));
-        return OrderAssessment.assess(relation, incident, claims, reading, documents(claims));
+        return OrderAssessment.assess(relation, incident, claims, asOf, documents(claims));
     }
 
-    /** The contradictions that claims of a case take part in, with what others claim about the same things. */
+    /**
+     * Returns the contradictions that involve claims of a case, including claims of other cases about the same
+     * entities.
+     */
     public List<SlotView> contradictions(String caseId) {
         List<RecordedClaim> own = claims("case/" + caseId);
-        Set<String> slots = SlotAssessment.slots(own, reading, documents(own));
+        Set<String> slots = SlotAssessment.slots(own, asOf, documents(own));
         Set<String> things =
-                slots.stream().map(JournalKeys::thingOf).collect(Collectors.toCollection(LinkedHashSet::new));
+                slots.stream().map(JournalKeys::entityOfSlot).collect(Collectors.toCollection(LinkedHashSet::new));
         load(things);
         List<RecordedClaim> claims = all(things);
-        return SlotAssessment.contradictions(claims, reading, documents(claims)).stream()
+        return SlotAssessment.contradictions(claims, asOf, documents(claims)).stream()
                 .filter(view -> slots.contains(view.slot()))
                 .toList();
     }
 
-    /** With the graph of the actors that ties lead to from those attributed. */
+    /** Returns the attribution with the graph of actors that are linked to the attributed ones. */
     public AttributionState attribution(String subject) {
         List<RecordedClaim> claims = new ArrayList<>(claims("subject/" + subject));
         AttributionAssessment assessment = assessment(subject, claims);
-        Set<String> looked = new HashSet<>();
-        Set<String> next = ties(claims);
-        next.addAll(who(assessment));
+        Set<String> visited = new HashSet<>();
+        Set<String> next = links(claims);
+        next.addAll(profiles(assessment));
         while (!next.isEmpty()) {
             load(next);
             claims.addAll(all(next));
-            looked.addAll(next);
+            visited.addAll(next);
             assessment = assessment(subject, claims);
-            next = who(assessment);
-            next.addAll(ties(corrections(claims)));
-            next.removeAll(looked);
+            next = profiles(assessment);
+            next.addAll(links(corrections(claims)));
+            next.removeAll(visited);
         }
         return assessment.state();
     }
 
-    /** How well it is founded, without the graph. */
+    /** Returns the level only, without the graph. */
     public AttributionLevel level(String subject) {
         return assessment(subject, claims("subject/" + subject)).level();
     }
 
     private AttributionAssessment assessment(String subject, List<RecordedClaim> claims) {
-        return AttributionAssessment.of(subject, claims, reading, documents(claims));
+        return AttributionAssessment.of(subject, claims, asOf, documents(claims));
     }
 
-    /** The journals of everybody in the graph of actors, as far as it reaches. */
-    private static Set<String> who(AttributionAssessment assessment) {
-        return assessment.actors().stream().map(JournalKeys::who).collect(Collectors.toCollection(LinkedHashSet::new));
-    }
-
-    /** The journals of the ties in the cases of some claims. */
-    private static Set<String> ties(List<RecordedClaim> claims) {
-        return claims.stream()
-                .flatMap(claim -> Stream.ofNullable(claim.event().caseId()))
-                .map(JournalKeys::ties)
+    /** Returns the journals of all actors in the graph. */
+    private static Set<String> profiles(AttributionAssessment assessment) {
+        return assessment.actors().stream()
+                .map(JournalKeys::profile)
                 .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
-    /** What is corrected may be in another journal, but it is of the same case. */
+    /** Returns the journals of the links in the cases of some claims. */
+    private static Set<String> links(List<RecordedClaim> claims) {
+        return claims.stream()
+                .flatMap(claim -> Stream.ofNullable(claim.event().caseId()))
+                .map(JournalKeys::links)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    /** The corrected claim may be in another journal, but it belongs to the same case. */
     private static List<RecordedClaim> corrections(List<RecordedClaim> claims) {
         return claims.stream()
                 .filter(claim -> claim.event() instanceof Corrected)
                 .toList();
     }
 
-    /** What an actor was registered as; null = it was not. */
+    /** Returns the registered name of an actor; null = not registered. */
     public @Nullable String name(String actor) {
-        List<RecordedClaim> claims = claims(JournalKeys.who(actor));
-        ActorView view = ActorAssessment.assess(actor, claims, reading, documents(claims));
+        List<RecordedClaim> claims = claims(JournalKeys.profile(actor));
+        ActorView view = ActorAssessment.assess(actor, claims, asOf, documents(claims));
         return view == null ? null : view.name();
     }
 
     public @Nullable ActorView actor(String id) {
         List<RecordedClaim> claims = claims("actor/" + id);
-        return ActorAssessment.assess(id, claims, reading, documents(claims));
+        return ActorAssessment.assess(id, claims, asOf, documents(claims));
     }
 
-    public @Nullable CaseSummary caseLine(String id) {
+    public @Nullable CaseSummary caseSummary(String id) {
         List<RecordedClaim> claims = claims("case/" + id);
-        return CaseAssessment.line(id, claims, reading, documents(claims));
+        return CaseAssessment.line(id, claims, asOf, documents(claims));
     }
 
-    /** The case, with the registrations of those who are only named by their words in it. */
+    /** Returns the case. Registrations of actors that occur only in free text are taken into account. */
     public @Nullable CaseView caseView(String id) {
         List<RecordedClaim> claims = new ArrayList<>(claims("case/" + id));
         Set<String> words = new LinkedHashSet<>();
-        claims.forEach(claim -> words(claim.event()).map(JournalKeys::who).forEach(words::add));
+        claims.forEach(claim ->
+                freeTextParties(claim.event()).map(JournalKeys::profile).forEach(words::add));
         load(words);
         words.forEach(actor -> claims.addAll(claims(actor)));
-        return CaseAssessment.assess(id, claims, reading, documents(claims));
+        return CaseAssessment.assess(id, claims, asOf, documents(claims));
     }
 
-    /** The claims of a case by a clock. */
+    /** Returns the claims of a case in the order of a clock. */
     public List<TimelineRow> timeline(String caseId, Clock clock) {
         List<RecordedClaim> claims = claims("case/" + caseId);
-        return Timeline.of(claims, reading, documents(claims), clock);
+        return Timeline.of(claims, asOf, documents(claims), clock);
     }
 
-    /** Positions of those claims that had been said and do not certainly lie later than the reading. */
-    public Set<Long> counting(List<RecordedClaim> claims) {
+    /** Returns the positions of the claims that were stated and did not certainly happen later, as of this point. */
+    public Set<Long> includedPositions(List<RecordedClaim> claims) {
         Set<Long> positions = new HashSet<>();
-        Timeline.of(claims, reading, documents(claims), Clock.RECORDED).forEach(row -> positions.add(row.position()));
+        Timeline.of(claims, asOf, documents(claims), Clock.RECORDED).forEach(row -> positions.add(row.position()));
         return positions;
     }
 
@@ -234,33 +244,31 @@ public final class Answers {
         return things.stream().flatMap(thing -> claims(thing).stream()).toList();
     }
 
-    /** They are in ledger order: where the last is known, all are. */
+    /** The claims are in ledger order: if the last one is known, all are. */
     private List<RecordedClaim> known(List<RecordedClaim> claims) {
-        if (claims.isEmpty() || claims.getLast().position() <= reading.known()) {
+        if (claims.isEmpty() || claims.getLast().position() <= asOf.known()) {
             return claims;
         }
-        return claims.stream()
-                .filter(claim -> claim.position() <= reading.known())
-                .toList();
+        return claims.stream().filter(claim -> claim.position() <= asOf.known()).toList();
     }
 
-    /** What stands where a party may be named or described. */
-    private static Stream<String> words(Event event) {
-        return Stream.concat(Stream.of(event.source().asserter()), CaseAssessment.words(event));
+    /** Returns the free text that may name a party. */
+    private static Stream<String> freeTextParties(Event event) {
+        return Stream.concat(Stream.of(event.source().asserter()), CaseAssessment.freeTextParties(event));
     }
 
-    /** Every word in an event that names a party, or may. */
-    private static Stream<String> named(Event event) {
+    /** Returns everything in an event that names or may name a party. */
+    private static Stream<String> namedParties(Event event) {
         Stream<String> about =
                 event instanceof StatementIssued statement ? Stream.ofNullable(statement.about()) : Stream.empty();
-        return Stream.concat(Stream.concat(words(event), CaseAssessment.named(event)), about);
+        return Stream.concat(Stream.concat(freeTextParties(event), CaseAssessment.namedParties(event)), about);
     }
 
-    /** The documents that claims come from, as far as they are known. */
+    /** Returns the known documents of the claims. */
     public Documents documents(List<RecordedClaim> claims) {
         List<String> things = documentsOf(claims);
         load(things);
-        return Documents.in(all(things), reading);
+        return Documents.in(all(things), asOf);
     }
 
     private static List<String> documentsOf(List<RecordedClaim> claims) {

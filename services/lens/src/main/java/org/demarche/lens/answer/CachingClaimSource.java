@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import org.demarche.contracts.claim.RecordedClaim;
 
-/** Fetches each thing once, for several readings of the same claims. */
+/** Fetches each journal once, for answers as of several points. */
 public final class CachingClaimSource implements ClaimSource {
     private final ClaimSource source;
     private final Map<String, List<RecordedClaim>> fetched = new HashMap<>();

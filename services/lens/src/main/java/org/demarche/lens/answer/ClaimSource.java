@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.Map;
 import org.demarche.contracts.claim.RecordedClaim;
 
-/** Where claims come from, by the things they belong to. */
+/** Source of claims by journal. */
 @FunctionalInterface
 public interface ClaimSource {
 
-    /** The claims of each thing in ledger order; nothing for a thing without any. */
+    /** Returns the claims of each journal in ledger order. Journals without claims are not in the map. */
     Map<String, List<RecordedClaim>> of(Collection<String> things);
 }

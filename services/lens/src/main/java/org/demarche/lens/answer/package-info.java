@@ -1,3 +1,3 @@
-/** From the name of a thing to its assessment: which claims it takes, besides the thing's own, to answer about it. */
+/** Collects the claims that the assessment of an entity needs, and runs the assessment. */
 @org.jspecify.annotations.NullMarked
 package org.demarche.lens.answer;

@@ -151,7 +151,7 @@ final class CsvTables {
                 new Column<>(
                         "counting",
                         view -> ids(
-                                view.claims(), claim -> claim.worth() == ClaimStatus.COUNTS ? claim.claim() : null)),
+                                view.claims(), claim -> claim.status() == ClaimStatus.COUNTS ? claim.claim() : null)),
                 new Column<>("excluding", view -> view.excluding().size()),
                 new Column<>(
                         "resolution",

@@ -48,8 +48,8 @@ class DiffController implements DiffApi<Comparison> {
             Comparison comparison) {
         int most = limit == null ? PageRequest.MOST : (int) Parameters.inRange("limit", limit, 1, PageRequest.MOST);
         Differences differences = differences(comparison);
-        List<String> things = List.copyOf(differences.thingsOfCase(id));
-        if (things.stream().noneMatch(differences::holds)) {
+        List<String> things = List.copyOf(differences.entitiesOfCase(id));
+        if (things.stream().noneMatch(differences::exists)) {
             throw new ProblemException(Problem.unknown("case " + id));
         }
         return differences.of(behind(things, after), most);
@@ -104,7 +104,7 @@ class DiffController implements DiffApi<Comparison> {
     /** Where a thing is there under neither reading there is nothing to compare. */
     private Difference one(String thing, String what, Comparison comparison) {
         Differences differences = differences(comparison);
-        if (!differences.holds(thing)) {
+        if (!differences.exists(thing)) {
             throw new ProblemException(Problem.unknown(what));
         }
         return differences.of(List.of(thing));

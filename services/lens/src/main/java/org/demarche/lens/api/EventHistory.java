@@ -3,8 +3,8 @@ package org.demarche.lens.api;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import org.demarche.lens.answer.Answers;
 import org.demarche.contracts.claim.RecordedClaim;
+import org.demarche.lens.answer.Answers;
 import org.demarche.lens.asof.ReadContext;
 import org.demarche.lens.entities.EntityQueries;
 import org.demarche.lens.journal.Generations;
@@ -75,7 +75,7 @@ final class EventHistory {
             }
         }
         Answers answers = register.answers(standpoint);
-        Set<Long> positions = answers.counting(claims);
+        Set<Long> positions = answers.includedPositions(claims);
         return events.stream()
                 .filter(kept -> positions.contains(kept.position()))
                 .toList();

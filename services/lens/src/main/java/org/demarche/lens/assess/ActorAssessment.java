@@ -13,22 +13,23 @@ import org.demarche.contracts.view.AttributionState.Node;
 import org.demarche.contracts.view.When;
 import org.jspecify.annotations.Nullable;
 
-/** What is claimed about one actor: who it is, whatever the date asked about, and its own ties by that date. */
+/**
+ * The claims about one actor: its registration, for every date, and its own links and aliases as of the requested date.
+ */
 public final class ActorAssessment {
     private ActorAssessment() {}
 
-    /** The actor, or null if nothing counts that registers, names or ties it. Claims about others may be among them. */
-    public static @Nullable ActorView assess(
-            String actor, List<RecordedClaim> claims, AsOf reading, Documents documents) {
+    /** Returns the actor; null if no claim about it counts. The list may contain claims about other actors. */
+    public static @Nullable ActorView assess(String actor, List<RecordedClaim> claims, AsOf asOf, Documents documents) {
         List<ResolvedClaim<?>> known = ResolvedClaim.matching(
-                ClaimsAsOf.resolve(claims, reading, documents),
-                standing -> standing.event() instanceof ActorEvent event && isAbout(actor, event));
-        return known.isEmpty() ? null : view(actor, known, reading);
+                ClaimsAsOf.resolve(claims, asOf, documents),
+                claim -> claim.event() instanceof ActorEvent event && isAbout(actor, event));
+        return known.isEmpty() ? null : view(actor, known, asOf);
     }
 
-    private static ActorView view(String actor, List<ResolvedClaim<?>> known, AsOf reading) {
+    private static ActorView view(String actor, List<ResolvedClaim<?>> known, AsOf asOf) {
         List<ResolvedClaim<?>> counting = ResolvedClaim.matching(
-                known, standing -> reading.reaches(standing.event().occurred()));
+                known, claim -> asOf.includesOccurrence(claim.event().occurred()));
         Graph graph = ActorGraph.everywhere(List.of(actor), counting).view(counting, known);
         Node node = graph.nodes().getFirst();
         return new ActorView(

@@ -19,86 +19,92 @@ import org.demarche.contracts.vocabulary.Link;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The actors around some actors. Within some cases that is all that claimed ties lead to, however many steps away and
- * whichever way a tie points. Ties claimed elsewhere lead up alone: to whose organ an actor is, who directs, pays or hired
- * it, whom it is linked to, and who is the same. So a state brings along who acted for it here, and not everybody who ever
- * acted for it. A tie that two asserters claim is two edges, and two actors that are claimed to be the same stay two nodes.
+ * The graph of actors that are linked to some actors. Links that are claimed in the given cases are followed in both
+ * directions. Links of other cases are followed only from an agent to its principal: to the state that it is an organ
+ * of, to the actor that directs, pays or hired it, to actors that it is linked to, and to actors that are the same. So
+ * the graph of a state contains the actors that acted for it in these cases, not all actors that ever acted for it. A
+ * link with two asserters is two edges. Two actors that are claimed to be the same remain two nodes.
  */
 final class ActorGraph {
     private final List<ResolvedClaim<Linked>> links;
-    private final Predicate<Linked> within;
-    private final Set<String> reached;
+    private final Predicate<Linked> followsBothWays;
+    private final Set<String> actors;
 
-    private ActorGraph(Collection<String> actors, List<ResolvedClaim<Linked>> links, Predicate<Linked> within) {
+    private ActorGraph(
+            Collection<String> actors, List<ResolvedClaim<Linked>> links, Predicate<Linked> followsBothWays) {
         this.links = links;
-        this.within = within;
-        this.reached = new LinkedHashSet<>(actors);
+        this.followsBothWays = followsBothWays;
+        this.actors = new LinkedHashSet<>(actors);
         boolean grew = true;
         while (grew) {
-            grew = goOn();
+            grew = expand();
         }
     }
 
-    /** By ties from {@code counting}; those in some cases lead either way. */
+    /**
+     * Builds the graph from the links in {@code counting}. Links of the given cases are followed in both directions.
+     */
     static ActorGraph inCases(Set<String> cases, Collection<String> actors, List<ResolvedClaim<?>> counting) {
         return new ActorGraph(
                 actors,
                 ResolvedClaim.ofType(Linked.class, counting),
-                tie -> tie.caseId() != null && cases.contains(tie.caseId()));
+                linked -> linked.caseId() != null && cases.contains(linked.caseId()));
     }
 
-    /** By all ties from {@code counting}, whichever way they point. */
+    /** Builds the graph from all links in {@code counting}, in both directions. */
     static ActorGraph everywhere(Collection<String> actors, List<ResolvedClaim<?>> counting) {
-        return new ActorGraph(actors, ResolvedClaim.ofType(Linked.class, counting), tie -> true);
+        return new ActorGraph(actors, ResolvedClaim.ofType(Linked.class, counting), linked -> true);
     }
 
-    /** Everybody who is part of it, those it is about first. */
+    /** Returns all actors of the graph, the initial actors first. */
     Set<String> actors() {
-        return reached;
+        return actors;
     }
 
-    /** Aliases are taken from {@code counting}, names from all that is {@code known}. */
+    /** Returns the view of the graph. Aliases come from {@code counting}, names from {@code known}. */
     Graph view(List<ResolvedClaim<?>> counting, List<ResolvedClaim<?>> known) {
         Map<String, Registered> registered = new HashMap<>();
         ResolvedClaim.ofType(Registered.class, known)
                 .forEach(each -> registered.putIfAbsent(each.event().actor(), each.event()));
         List<ResolvedClaim<AliasAsserted>> aliases = ResolvedClaim.ofType(AliasAsserted.class, counting);
         return new Graph(
-                reached.stream()
+                actors.stream()
                         .map(actor -> node(actor, registered.get(actor), aliases(actor, aliases)))
                         .toList(),
-                links.stream().filter(this::joins).map(ActorGraph::edge).toList());
+                links.stream().filter(this::connects).map(ActorGraph::edge).toList());
     }
 
-    private boolean joins(ResolvedClaim<Linked> link) {
-        return reached.contains(link.event().from())
-                && reached.contains(link.event().to());
+    private boolean connects(ResolvedClaim<Linked> link) {
+        return actors.contains(link.event().from())
+                && actors.contains(link.event().to());
     }
 
-    /** Whether a tie led to somebody new. */
-    private boolean goOn() {
+    /** Adds the actors that are one link away; returns true if there were any. */
+    private boolean expand() {
         boolean grew = false;
         for (ResolvedClaim<Linked> link : links) {
-            Linked tie = link.event();
-            if (reached.contains(tie.from()) && (within.test(tie) || leadsUp(tie.link(), true))) {
-                grew |= reached.add(tie.to());
+            Linked linked = link.event();
+            if (actors.contains(linked.from())
+                    && (followsBothWays.test(linked) || leadsToPrincipal(linked.link(), true))) {
+                grew |= actors.add(linked.to());
             }
-            if (reached.contains(tie.to()) && (within.test(tie) || leadsUp(tie.link(), false))) {
-                grew |= reached.add(tie.from());
+            if (actors.contains(linked.to())
+                    && (followsBothWays.test(linked) || leadsToPrincipal(linked.link(), false))) {
+                grew |= actors.add(linked.from());
             }
         }
         return grew;
     }
 
-    /** Whoever a tie leads up from: who is at one end of it, or both are. */
-    static Stream<String> lower(Linked tie) {
+    /** Returns the agents of a link: one or both of its ends. */
+    static Stream<String> agents(Linked linked) {
         return Stream.concat(
-                leadsUp(tie.link(), true) ? Stream.of(tie.from()) : Stream.empty(),
-                leadsUp(tie.link(), false) ? Stream.of(tie.to()) : Stream.empty());
+                leadsToPrincipal(linked.link(), true) ? Stream.of(linked.from()) : Stream.empty(),
+                leadsToPrincipal(linked.link(), false) ? Stream.of(linked.to()) : Stream.empty());
     }
 
-    /** Whether who is at one end of a tie stands behind who is at the other. */
-    private static boolean leadsUp(Link link, boolean forward) {
+    /** True if a link leads from an agent to its principal in that direction. */
+    private static boolean leadsToPrincipal(Link link, boolean forward) {
         return switch (link) {
             case ORGAN_OF, LINKED -> forward;
             case HIRED, SPONSORED, FUNDED, DIRECTED -> !forward;
@@ -120,15 +126,15 @@ final class ActorGraph {
                 .toList();
     }
 
-    private static Edge edge(ResolvedClaim<Linked> standing) {
-        Linked event = standing.event();
+    private static Edge edge(ResolvedClaim<Linked> claim) {
+        Linked event = claim.event();
         return new Edge(
-                standing.id(),
+                claim.id(),
                 event.from(),
                 event.to(),
                 event.link(),
                 event.verbatim(),
-                standing.live(),
-                ClaimViews.provenance(standing));
+                claim.live(),
+                ClaimViews.provenance(claim));
     }
 }

@@ -6,37 +6,36 @@ import org.demarche.contracts.time.Edtf;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A point on the three clocks from which the claims are read.
+ * The point on the three clocks as of which claims are assessed.
  *
  * @param known the highest ledger position that counts, inclusive; {@link Long#MAX_VALUE} counts all
- * @param said what had been stated by the end of this date; null = whenever it was stated
- * @param at the state at the end of this date in the world; null = the state at {@code now}
- * @param now the present moment, passed in so that an answer depends on nothing else
+ * @param said only claims stated by the end of this date count; null = any date
+ * @param at the state at the end of this date; null = at {@code now}
+ * @param now the current time, passed in so that answers are reproducible
  */
 public record AsOf(
         long known, @Nullable Edtf said, @Nullable Edtf at, Instant now) {
 
-    /** Everything known and said so far. */
+    /** Returns the point that includes everything recorded and stated so far. */
     public static AsOf latest(Instant now) {
         return new AsOf(Long.MAX_VALUE, null, null, now);
     }
 
-    /** The moment in the world at which a state is judged. */
+    /** Returns the moment for which a state is assessed. */
     Instant moment() {
         return at == null ? now : at.latest();
     }
 
     /**
-     * Whether something that happened then belongs to the picture at {@code at}: unless it certainly happened later. No
-     * date counts. Where no {@code at} is asked for nothing is left out, so that a claim dated tomorrow, or today in a
-     * time zone ahead of UTC, can be read back at once.
+     * True unless the fact certainly happened after {@code at}. A fact without a date is included. Without {@code at}
+     * everything is included, so that a claim dated tomorrow, or today in a time zone ahead of UTC, is visible at once.
      */
-    boolean reaches(@Nullable Edtf occurred) {
+    boolean includesOccurrence(@Nullable Edtf occurred) {
         return at == null || !DateRange.of(occurred).earliest().isAfter(at.latest());
     }
 
-    /** Whether something stated then had been said: the earliest moment it can have been stated is not after the end. */
-    boolean hears(@Nullable Edtf stated) {
+    /** True if the earliest moment at which the claim can have been stated is not after the end of {@code said}. */
+    boolean includesStatement(@Nullable Edtf stated) {
         return said == null || !DateRange.of(stated).earliest().isAfter(said.latest());
     }
 }

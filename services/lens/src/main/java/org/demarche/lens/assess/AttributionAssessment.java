@@ -26,20 +26,19 @@ import org.demarche.contracts.view.When;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who is said to stand behind an incident or campaign, and how well that stands. ALLEGED: it is implied, inferred by a
- * reporter, or said without telling how sure the attributor is. ATTRIBUTED: said directly and with a certainty, be it a
- * confidence, a likelihood or the attributor's own words for it. ENDORSED: attributed, and either endorsed by a party
- * other than the attributor, or attributed to the same actor by a second origin: another attributor who says so in the
- * same direct and certain way, or somebody on whose word it is corroborated. What the same asserter says twice, or two
- * reports of it, is one origin. The level is that of the best founded claim. A
- * denial or a dispute never lowers it: it makes the attribution contested, which is told apart. An attribution that is
- * retracted, by its own retraction or as a claim, has no level, and its endorsements and denials have nothing to bear on. Evidence stands beside the claim that
- * it speaks for, and what an actor claims for itself stands apart: neither raises the level. Link types and certainties are shown
- * as each attributor put them and never merged.
+ * The attribution of an incident or campaign, and its level. ALLEGED: it is implied, inferred by a reporter, or stated
+ * without a certainty. ATTRIBUTED: stated directly and with a certainty, which is a confidence, a likelihood or the
+ * attributor's own words. ENDORSED: attributed, and either endorsed by a party other than the attributor, or attributed
+ * to the same actor by a second origin: another attributor who states it directly and with a certainty, or the origin
+ * of a corroboration. Two statements of one asserter, or two reports of one statement, are one origin. The level is the
+ * highest level of its claims. A denial or a dispute never lowers it; it makes the attribution contested, which is a
+ * separate field. A retracted attribution has no level, and its endorsements and denials have no effect. Evidence is
+ * shown with the claim that it supports, and claims of responsibility are shown separately; neither raises the level.
+ * Link types and certainties are shown as each attributor gave them and are never merged.
  *
- * <p>Asked about a date, an attribution counts like any other claim: unless what it says certainly happened after that
- * date. The date of an attribution is when the attributed act took place, that of an endorsement or a denial is when it
- * was made; to ask what had been attributed by a date, ask by the stated clock.
+ * <p>As of a date, an attribution counts like any other claim: unless the fact certainly happened after that date. The
+ * date of an attribution is the date of the attributed act; the date of an endorsement or a denial is when it was made.
+ * What had been attributed by a date is a query by the stated clock.
  */
 public final class AttributionAssessment {
     private final String subject;
@@ -52,11 +51,11 @@ public final class AttributionAssessment {
     private final List<ResolvedClaim<ResponsibilityClaimed>> responsibility;
     private final ActorGraph graph;
 
-    private AttributionAssessment(String subject, List<ResolvedClaim<?>> known, AsOf reading) {
+    private AttributionAssessment(String subject, List<ResolvedClaim<?>> known, AsOf asOf) {
         this.subject = subject;
         this.known = known;
         counting = ResolvedClaim.matching(
-                known, standing -> reading.reaches(standing.event().occurred()));
+                known, claim -> asOf.includesOccurrence(claim.event().occurred()));
         List<ResolvedClaim<AttributionEvent>> about = about(subject, counting);
         List<ResolvedClaim<?>> aboutSubject = new ArrayList<>(about);
         attributions = ResolvedClaim.ofType(Attributed.class, aboutSubject);
@@ -68,21 +67,19 @@ public final class AttributionAssessment {
     }
 
     /**
-     * Assesses a subject. The claims are those of the subject and, for the graph of actors, those of its actors; claims
-     * about others may be among them.
+     * Assesses a subject. The claims are those of the subject and, for the graph, those of its actors. The list may
+     * contain other claims.
      */
-    public static AttributionAssessment of(
-            String subject, List<RecordedClaim> claims, AsOf reading, Documents documents) {
-        return new AttributionAssessment(subject, ClaimsAsOf.resolve(claims, reading, documents), reading);
+    public static AttributionAssessment of(String subject, List<RecordedClaim> claims, AsOf asOf, Documents documents) {
+        return new AttributionAssessment(subject, ClaimsAsOf.resolve(claims, asOf, documents), asOf);
     }
 
     /** @see #state() */
-    public static AttributionState assess(
-            String subject, List<RecordedClaim> claims, AsOf reading, Documents documents) {
-        return of(subject, claims, reading, documents).state();
+    public static AttributionState assess(String subject, List<RecordedClaim> claims, AsOf asOf, Documents documents) {
+        return of(subject, claims, asOf, documents).state();
     }
 
-    /** The state of the subject, of level NONE where nothing counts. */
+    /** Returns the state of the subject; its level is NONE if no claim counts. */
     public AttributionState state() {
         List<AttributionClaim> views = claims();
         List<Responsibility> claimed = responsibility();
@@ -96,7 +93,7 @@ public final class AttributionAssessment {
                 graph.view(counting, known));
     }
 
-    /** The level alone, for which nobody's claims but the subject's are needed. */
+    /** Returns only the level, which needs only the claims of the subject. */
     public AttributionLevel level() {
         return level(claims());
     }
@@ -108,7 +105,7 @@ public final class AttributionAssessment {
                 .orElse(AttributionLevel.NONE);
     }
 
-    /** Everybody in the graph of actors, as far as these claims tell. */
+    /** Returns all actors of the graph, by these claims. */
     public Set<String> actors() {
         return graph.actors();
     }
@@ -121,7 +118,7 @@ public final class AttributionAssessment {
 
     private static List<ResolvedClaim<AttributionEvent>> about(String subject, List<ResolvedClaim<?>> counting) {
         List<ResolvedClaim<AttributionEvent>> about = ResolvedClaim.ofType(AttributionEvent.class, counting);
-        about.removeIf(standing -> !standing.event().subject().equals(subject));
+        about.removeIf(claim -> !claim.event().subject().equals(subject));
         return about;
     }
 
@@ -138,7 +135,7 @@ public final class AttributionAssessment {
                 || !provenance.remarks().disputedBy().isEmpty();
     }
 
-    /** Those attributed, those who claim it for themselves, and those whom evidence points to. */
+    /** Returns the attributed actors, the actors that claim responsibility, and the actors that evidence points to. */
     private List<String> attributed() {
         return Stream.of(
                         attributions.stream().map(each -> each.event().actor()),
@@ -152,16 +149,16 @@ public final class AttributionAssessment {
 
     private List<Responsibility> responsibility() {
         return responsibility.stream()
-                .map(standing -> new Responsibility(
-                        standing.id(),
-                        standing.event().attribution(),
-                        standing.event().actor(),
-                        standing.event().verbatim(),
-                        When.of(standing.event().occurred()),
-                        standing.live(),
-                        endorsements(standing.event().attribution()),
-                        denials(standing.event().attribution()),
-                        ClaimViews.provenance(standing)))
+                .map(claim -> new Responsibility(
+                        claim.id(),
+                        claim.event().attribution(),
+                        claim.event().actor(),
+                        claim.event().verbatim(),
+                        When.of(claim.event().occurred()),
+                        claim.live(),
+                        endorsements(claim.event().attribution()),
+                        denials(claim.event().attribution()),
+                        ClaimViews.provenance(claim)))
                 .toList();
     }
 
@@ -183,12 +180,12 @@ public final class AttributionAssessment {
         return attributions.stream().map(this::claim).toList();
     }
 
-    private AttributionClaim claim(ResolvedClaim<Attributed> standing) {
-        Attributed event = standing.event();
+    private AttributionClaim claim(ResolvedClaim<Attributed> claim) {
+        Attributed event = claim.event();
         List<Response> endorsed = endorsements(event.attribution());
         List<Response> denied = denials(event.attribution());
         return new AttributionClaim(
-                standing.id(),
+                claim.id(),
                 event.attribution(),
                 event.source().asserter(),
                 event.actor(),
@@ -198,37 +195,40 @@ public final class AttributionAssessment {
                 event.verbatim(),
                 event.phase(),
                 When.of(event.occurred()),
-                standing.live(),
-                level(standing, endorsed),
+                claim.live(),
+                level(claim, endorsed),
                 parties(endorsed),
                 parties(denied),
                 endorsed,
                 denied,
                 evidence(event.attribution()),
-                ClaimViews.provenance(standing));
+                ClaimViews.provenance(claim));
     }
 
-    private AttributionLevel level(ResolvedClaim<Attributed> standing, List<Response> endorsed) {
-        if (!standing.live()) {
+    private AttributionLevel level(ResolvedClaim<Attributed> claim, List<Response> endorsed) {
+        if (!claim.live()) {
             return AttributionLevel.NONE;
         }
-        if (!isFounded(standing)) {
+        if (!isFounded(claim)) {
             return AttributionLevel.ALLEGED;
         }
-        String attributor = standing.event().source().asserter();
+        String attributor = claim.event().source().asserter();
         boolean backed = endorsed.stream()
                 .anyMatch(endorsement -> endorsement.live() && !endorsement.by().equals(attributor));
-        return backed || hasSecondOrigin(standing.event()) ? AttributionLevel.ENDORSED : AttributionLevel.ATTRIBUTED;
+        return backed || hasSecondOrigin(claim.event()) ? AttributionLevel.ENDORSED : AttributionLevel.ATTRIBUTED;
     }
 
-    /** Said directly, and with a certainty. */
-    private static boolean isFounded(ResolvedClaim<Attributed> standing) {
-        Attributed event = standing.event();
+    /** True if it is stated directly and with a certainty. */
+    private static boolean isFounded(ResolvedClaim<Attributed> claim) {
+        Attributed event = claim.event();
         return event.source().mode() == Mode.DIRECT
                 && (event.confidence() != null || event.likelihood() != null || event.verbatim() != null);
     }
 
-    /** Whose word attributes the subject to that actor, directly and with a certainty: how many sentences say it is no matter. */
+    /**
+     * True if at least two origins attribute the subject to that actor, directly and with a certainty. Repeated
+     * statements of one origin count once.
+     */
     private boolean hasSecondOrigin(Attributed event) {
         return attributions.stream()
                         .filter(each -> each.live()
@@ -262,13 +262,13 @@ public final class AttributionAssessment {
                 .toList();
     }
 
-    private static Response response(ResolvedClaim<?> standing, String by, @Nullable String verbatim) {
+    private static Response response(ResolvedClaim<?> claim, String by, @Nullable String verbatim) {
         return new Response(
-                standing.id(),
+                claim.id(),
                 by,
                 verbatim,
-                When.of(standing.event().occurred()),
-                standing.live(),
-                ClaimViews.provenance(standing));
+                When.of(claim.event().occurred()),
+                claim.live(),
+                ClaimViews.provenance(claim));
     }
 }

@@ -11,18 +11,18 @@ import org.demarche.contracts.view.CampaignView.Member;
 import org.demarche.contracts.view.When;
 import org.jspecify.annotations.Nullable;
 
-/** What is claimed about a campaign. That it was opened is this desk's book-keeping and there whatever the date asked. */
+/** The claims about a campaign. Its opening is an administrative entry and counts for every date. */
 public final class CampaignAssessment {
     private CampaignAssessment() {}
 
-    /** The campaign, or null if it had not been opened by then. Claims about others may be among them. */
+    /** Returns the campaign; null if it was not opened by then. The list may contain claims about other entities. */
     public static @Nullable CampaignView assess(
-            String campaign, List<RecordedClaim> claims, AsOf reading, Documents documents) {
+            String campaign, List<RecordedClaim> claims, AsOf asOf, Documents documents) {
         List<ResolvedClaim<?>> counting = ResolvedClaim.matching(
-                ClaimsAsOf.resolve(claims, reading, documents),
-                standing -> standing.event() instanceof CampaignEvent event
+                ClaimsAsOf.resolve(claims, asOf, documents),
+                claim -> claim.event() instanceof CampaignEvent event
                         && event.campaign().equals(campaign)
-                        && (event instanceof Opened || reading.reaches(event.occurred())));
+                        && (event instanceof Opened || asOf.includesOccurrence(event.occurred())));
         List<ResolvedClaim<?>> live = ResolvedClaim.live(counting);
         return ResolvedClaim.ofType(Opened.class, live).stream()
                 .findFirst()

@@ -31,46 +31,46 @@ import org.demarche.contracts.view.When;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A case at a glance: its incidents, the relations it touches, what it attributes, its documents, and everybody and
- * everything that occurs in it. Each line is the assessment of that thing by the claims of this case alone; what other
- * cases claim about the same relation is not in it. The folder itself and its documents are there from when this desk
- * recorded them, whatever had been said or had happened by then.
+ * The overview of a case: its incidents, campaigns, relations, attributions, documents, parties and systems. Each line
+ * is the assessment of that entity by the claims of this case only; claims of other cases about the same relation are
+ * not part of it. The case and its documents count as soon as they are recorded, whatever date is requested.
  */
 public final class CaseAssessment {
-    private final Map<String, List<RecordedClaim>> byThing = new LinkedHashMap<>();
-    private final AsOf reading;
+    private final Map<String, List<RecordedClaim>> claimsByEntity = new LinkedHashMap<>();
+    private final AsOf asOf;
     private final Documents documents;
 
-    private CaseAssessment(List<ResolvedClaim<?>> counting, AsOf reading, Documents documents) {
+    private CaseAssessment(List<ResolvedClaim<?>> counting, AsOf asOf, Documents documents) {
         Map<String, Event> byId = new HashMap<>();
-        counting.forEach(standing -> byId.put(standing.id(), standing.event()));
-        for (ResolvedClaim<?> standing : counting) {
-            for (String thing : JournalKeys.of(standing.event(), about -> byId.get(about.claim()))) {
-                byThing.computeIfAbsent(thing, none -> new ArrayList<>()).add(standing.claim());
+        counting.forEach(claim -> byId.put(claim.id(), claim.event()));
+        for (ResolvedClaim<?> claim : counting) {
+            for (String entity : JournalKeys.of(claim.event(), about -> byId.get(about.claim()))) {
+                claimsByEntity
+                        .computeIfAbsent(entity, none -> new ArrayList<>())
+                        .add(claim.recorded());
             }
         }
-        this.reading = reading;
+        this.asOf = asOf;
         this.documents = documents;
     }
 
     /**
-     * The case, or null if it had not been opened by then. The claims are those of the case; registrations of actors may
-     * be among them, and make an asserter that is only a source known as a party.
+     * Returns the case; null if it was not opened by then. The claims are those of the case. The list may also contain
+     * registrations of actors, so that an asserter that is a registered actor is shown as a party.
      */
-    public static @Nullable CaseView assess(
-            String caseId, List<RecordedClaim> claims, AsOf reading, Documents documents) {
-        List<ResolvedClaim<?>> counting = ClaimsAsOf.resolve(claims, reading, documents);
+    public static @Nullable CaseView assess(String caseId, List<RecordedClaim> claims, AsOf asOf, Documents documents) {
+        List<ResolvedClaim<?>> counting = ClaimsAsOf.resolve(claims, asOf, documents);
         List<ResolvedClaim<?>> own = own(caseId, counting);
         return ResolvedClaim.ofType(Opened.class, own).stream()
                 .findFirst()
-                .map(opened -> new CaseAssessment(own, reading, documents).view(opened, own, counting))
+                .map(opened -> new CaseAssessment(own, asOf, documents).view(opened, own, counting))
                 .orElse(null);
     }
 
-    /** The same in one line, without all that is in it. */
+    /** Returns only the title and the status of the case. */
     public static @Nullable CaseSummary line(
-            String caseId, List<RecordedClaim> claims, AsOf reading, Documents documents) {
-        List<ResolvedClaim<?>> own = own(caseId, ClaimsAsOf.resolve(claims, reading, documents));
+            String caseId, List<RecordedClaim> claims, AsOf asOf, Documents documents) {
+        List<ResolvedClaim<?>> own = own(caseId, ClaimsAsOf.resolve(claims, asOf, documents));
         return ResolvedClaim.ofType(Opened.class, own).stream()
                 .findFirst()
                 .map(opened -> new CaseSummary(opened.event().title(), status(own)))
@@ -79,33 +79,33 @@ public final class CaseAssessment {
 
     private static List<ResolvedClaim<?>> own(String caseId, List<ResolvedClaim<?>> counting) {
         return ResolvedClaim.matching(
-                counting, standing -> caseId.equals(standing.event().caseId()));
+                counting, claim -> caseId.equals(claim.event().caseId()));
     }
 
     private CaseView view(ResolvedClaim<Opened> opened, List<ResolvedClaim<?>> own, List<ResolvedClaim<?>> counting) {
-        List<ResolvedClaim<?>> reached = ResolvedClaim.matching(
-                own, standing -> reading.reaches(standing.event().occurred()));
+        List<ResolvedClaim<?>> included = ResolvedClaim.matching(
+                own, claim -> asOf.includesOccurrence(claim.event().occurred()));
         return new CaseView(
                 opened.event().caseId(),
                 opened.event().title(),
                 status(own),
-                opened.claim().recordedAt(),
+                opened.recorded().recordedAt(),
                 When.of(opened.event().occurred()),
-                each("incident/", this::incident),
-                each("campaign/", this::campaign),
-                each("relation/", this::relation),
-                each("subject/", this::attribution),
+                linesOf("incident/", this::incident),
+                linesOf("campaign/", this::campaign),
+                linesOf("relation/", this::relation),
+                linesOf("subject/", this::attribution),
                 documents(own),
-                Parties.in(reached, counting),
-                systems(ResolvedClaim.live(reached)),
-                reached.size());
+                Parties.in(included, counting),
+                systems(ResolvedClaim.live(included)),
+                included.size());
     }
 
-    /** As the desk left it: closing and reopening undo each other in the order in which they were recorded. */
+    /** Returns the status. Closing and reopening cancel each other in ledger order. */
     private static CaseStatus status(List<ResolvedClaim<?>> own) {
         CaseStatus status = CaseStatus.OPEN;
-        for (ResolvedClaim<CaseEvent> standing : ResolvedClaim.ofType(CaseEvent.class, ResolvedClaim.live(own))) {
-            status = switch (standing.event()) {
+        for (ResolvedClaim<CaseEvent> claim : ResolvedClaim.ofType(CaseEvent.class, ResolvedClaim.live(own))) {
+            status = switch (claim.event()) {
                 case CaseEvent.Closed ignored -> CaseStatus.CLOSED;
                 case CaseEvent.Reopened ignored -> CaseStatus.OPEN;
                 case Opened ignored -> status;
@@ -115,18 +115,18 @@ public final class CaseAssessment {
         return status;
     }
 
-    /** Free words of an event that may be a party's id. */
-    public static Stream<String> words(Event event) {
-        return Parties.worded(event);
+    /** Returns the free text of an event that may be the id of a party. */
+    public static Stream<String> freeTextParties(Event event) {
+        return Parties.inFreeText(event);
     }
 
-    /** The parties of an event, by their ids. */
-    public static Stream<String> named(Event event) {
+    /** Returns the ids of the parties of an event. */
+    public static Stream<String> namedParties(Event event) {
         return Parties.named(event);
     }
 
-    private <T> List<T> each(String kind, BiFunction<String, List<RecordedClaim>, @Nullable T> line) {
-        return byThing.entrySet().stream()
+    private <T> List<T> linesOf(String kind, BiFunction<String, List<RecordedClaim>, @Nullable T> line) {
+        return claimsByEntity.entrySet().stream()
                 .filter(entry -> entry.getKey().startsWith(kind))
                 .map(entry -> line.apply(entry.getKey().substring(kind.length()), entry.getValue()))
                 .filter(Objects::nonNull)
@@ -134,11 +134,11 @@ public final class CaseAssessment {
     }
 
     private @Nullable IncidentLine incident(String id, List<RecordedClaim> claims) {
-        return IncidentAssessment.line(id, claims, reading, documents);
+        return IncidentAssessment.line(id, claims, asOf, documents);
     }
 
     private @Nullable CampaignLine campaign(String id, List<RecordedClaim> claims) {
-        CampaignView view = CampaignAssessment.assess(id, claims, reading, documents);
+        CampaignView view = CampaignAssessment.assess(id, claims, asOf, documents);
         return view == null
                 ? null
                 : new CampaignLine(
@@ -152,11 +152,11 @@ public final class CaseAssessment {
 
     private RelationLine relation(String id, List<RecordedClaim> claims) {
         return new RelationLine(
-                id, RelationAssessment.assess(id, claims, reading, documents).severed());
+                id, RelationAssessment.assess(id, claims, asOf, documents).severed());
     }
 
     private @Nullable AttributionLine attribution(String id, List<RecordedClaim> claims) {
-        AttributionState state = AttributionAssessment.assess(id, claims, reading, documents);
+        AttributionState state = AttributionAssessment.assess(id, claims, asOf, documents);
         return state.claims().isEmpty() && state.responsibility().isEmpty()
                 ? null
                 : new AttributionLine(id, state.level(), state.contested());

@@ -2,5 +2,5 @@ package org.demarche.lens.assess;
 
 import org.demarche.contracts.view.CaseStatus;
 
-/** A case in one line. */
+/** The title and the status of a case. */
 public record CaseSummary(String title, CaseStatus status) {}

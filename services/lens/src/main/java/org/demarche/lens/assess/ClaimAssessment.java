@@ -11,44 +11,47 @@ import org.demarche.contracts.view.ClaimStatus;
 import org.demarche.contracts.view.ClaimView;
 import org.jspecify.annotations.Nullable;
 
-/** Every claim that anybody ever made about a thing, with whether it counts under a reading and, where not, why not. */
+/** Every claim about an entity, whether it counts as of a point, and the reason if it does not. */
 public final class ClaimAssessment {
     private ClaimAssessment() {}
 
     /**
      * One claim.
      *
-     * @param claim as it is shown
-     * @param event what it says, every correction that was heard applied
-     * @param recorded what it said when it was recorded
+     * @param claim the view of the claim
+     * @param event the content, with every correction that counts
+     * @param recorded the content as it was recorded
      */
-    public record Weighed(ClaimView claim, Event event, Event recorded, ClaimStatus worth) {}
+    public record AssessedClaim(ClaimView claim, Event event, Event recorded, ClaimStatus status) {}
 
-    /** In ledger order; the claims are to be all of the thing, whatever their position. */
-    public static List<Weighed> of(List<RecordedClaim> claims, AsOf reading, Documents documents) {
-        Map<Long, ResolvedClaim<?>> heard = ClaimsAsOf.resolve(claims, reading, documents).stream()
+    /** Returns the claims in ledger order. The list must contain all claims of the entity, also later ones. */
+    public static List<AssessedClaim> of(List<RecordedClaim> claims, AsOf asOf, Documents documents) {
+        Map<Long, ResolvedClaim<?>> resolved = ClaimsAsOf.resolve(claims, asOf, documents).stream()
                 .collect(Collectors.toMap(ResolvedClaim::position, Function.identity()));
-        return ClaimsAsOf.resolve(claims, AsOf.latest(reading.now()), documents).stream()
-                .map(latest -> weighed(latest, heard.get(latest.position()), reading))
+        return ClaimsAsOf.resolve(claims, AsOf.latest(asOf.now()), documents).stream()
+                .map(latest -> assess(latest, resolved.get(latest.position()), asOf))
                 .toList();
     }
 
-    private static Weighed weighed(ResolvedClaim<?> latest, @Nullable ResolvedClaim<?> heard, AsOf reading) {
-        ResolvedClaim<?> shown = heard == null ? latest : heard;
-        return new Weighed(
-                ClaimViews.claim(shown), shown.event(), shown.claim().event(), worth(shown, heard != null, reading));
+    private static AssessedClaim assess(ResolvedClaim<?> latest, @Nullable ResolvedClaim<?> resolved, AsOf asOf) {
+        ResolvedClaim<?> shown = resolved == null ? latest : resolved;
+        return new AssessedClaim(
+                ClaimViews.claim(shown),
+                shown.event(),
+                shown.recorded().event(),
+                status(shown, resolved != null, asOf));
     }
 
-    private static ClaimStatus worth(ResolvedClaim<?> standing, boolean heard, AsOf reading) {
-        if (standing.position() > reading.known()) {
+    private static ClaimStatus status(ResolvedClaim<?> claim, boolean said, AsOf asOf) {
+        if (claim.position() > asOf.known()) {
             return ClaimStatus.NOT_YET_KNOWN;
         }
-        if (!heard) {
+        if (!said) {
             return ClaimStatus.NOT_YET_SAID;
         }
-        if (!standing.live()) {
+        if (!claim.live()) {
             return ClaimStatus.RETRACTED;
         }
-        return reading.reaches(standing.occurred()) ? ClaimStatus.COUNTS : ClaimStatus.NOT_YET_HAPPENED;
+        return asOf.includesOccurrence(claim.occurred()) ? ClaimStatus.COUNTS : ClaimStatus.NOT_YET_HAPPENED;
     }
 }

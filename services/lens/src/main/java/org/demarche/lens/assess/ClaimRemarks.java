@@ -19,47 +19,47 @@ import org.demarche.contracts.view.Remarks.Support;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 
-/** What was said about a claim itself. */
+/** The claims about a claim. */
 final class ClaimRemarks {
     private ClaimRemarks() {}
 
-    static Remarks of(ResolvedClaim<?> standing) {
-        List<Hint> hints = Hints.of(standing.event(), standing.stated());
-        return standing.about().isEmpty() ? none(hints) : remarks(standing, hints);
+    static Remarks of(ResolvedClaim<?> claim) {
+        List<Hint> hints = Hints.of(claim.event(), claim.stated());
+        return claim.about().isEmpty() ? none(hints) : remarks(claim, hints);
     }
 
-    /** Of nearly every claim nothing was said. */
+    /** The common case: there are no claims about the claim. */
     private static Remarks none(List<Hint> hints) {
         return new Remarks(List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), hints);
     }
 
-    private static Remarks remarks(ResolvedClaim<?> standing, List<Hint> hints) {
+    private static Remarks remarks(ResolvedClaim<?> claim, List<Hint> hints) {
         return new Remarks(
-                ResolvedClaim.ofType(Disputed.class, ResolvedClaim.live(standing.about())).stream()
+                ResolvedClaim.ofType(Disputed.class, ResolvedClaim.live(claim.about())).stream()
                         .map(each -> each.event().source().asserter())
                         .distinct()
                         .toList(),
-                disputes(standing),
-                amendments(standing),
-                supports(standing),
-                Origins.besides(standing),
-                retractions(standing),
+                disputes(claim),
+                amendments(claim),
+                supports(claim),
+                Origins.corroborating(claim),
+                retractions(claim),
                 hints);
     }
 
-    static boolean disputed(ResolvedClaim<?> standing) {
-        return standing.about().stream().anyMatch(each -> each.live() && each.event() instanceof Disputed);
+    static boolean disputed(ResolvedClaim<?> claim) {
+        return claim.about().stream().anyMatch(each -> each.live() && each.event() instanceof Disputed);
     }
 
-    private static List<Objection> disputes(ResolvedClaim<?> standing) {
-        return ResolvedClaim.ofType(Disputed.class, standing.about()).stream()
+    private static List<Objection> disputes(ResolvedClaim<?> claim) {
+        return ResolvedClaim.ofType(Disputed.class, claim.about()).stream()
                 .map(each -> objection(each, each.event().reason()))
                 .toList();
     }
 
-    private static List<Objection> retractions(ResolvedClaim<?> standing) {
+    private static List<Objection> retractions(ResolvedClaim<?> claim) {
         List<Objection> retractions = new ArrayList<>();
-        for (ResolvedClaim<?> each : standing.about()) {
+        for (ResolvedClaim<?> each : claim.about()) {
             if (each.event() instanceof Retracted retracted) {
                 retractions.add(objection(each, retracted.reason()));
             } else if (each.event() instanceof AttributionEvent.Retracted retracted) {
@@ -73,10 +73,10 @@ final class ClaimRemarks {
         return new Objection(each.id(), each.position(), each.live(), reason, ClaimViews.provenance(each));
     }
 
-    private static List<Amendment> amendments(ResolvedClaim<?> standing) {
+    private static List<Amendment> amendments(ResolvedClaim<?> claim) {
         List<Amendment> amendments = new ArrayList<>();
-        Event event = standing.claim().event();
-        for (ResolvedClaim<Corrected> each : ResolvedClaim.ofType(Corrected.class, standing.about())) {
+        Event event = claim.recorded().event();
+        for (ResolvedClaim<Corrected> each : ResolvedClaim.ofType(Corrected.class, claim.about())) {
             amendments.add(new Amendment(
                     each.id(),
                     each.position(),
@@ -97,8 +97,8 @@ final class ClaimRemarks {
         }
     }
 
-    private static List<Support> supports(ResolvedClaim<?> standing) {
-        return ResolvedClaim.ofType(Corroborated.class, standing.about()).stream()
+    private static List<Support> supports(ResolvedClaim<?> claim) {
+        return ResolvedClaim.ofType(Corroborated.class, claim.about()).stream()
                 .map(each -> new Support(
                         each.id(), each.position(), each.live(), Origins.of(each.event()), ClaimViews.provenance(each)))
                 .toList();

@@ -8,18 +8,18 @@ import org.jspecify.annotations.Nullable;
 @FunctionalInterface
 public interface ClaimTargets {
 
-    /** Null where it is not known, or could not be read. */
+    /** Returns the event; null if it is not known or cannot be read. */
     @Nullable
     Event of(ClaimEvent about);
 
-    /** What all is about in the end: the first event that is not itself about a claim; null where that is not known. */
+    /** Follows claims about claims and returns the first event that is not about a claim; null if it is not known. */
     default @Nullable Event root(Event event) {
-        @Nullable Event reached = event;
-        long below = Long.MAX_VALUE; // a claim is about an earlier one, so this ends whatever a position says
-        while (reached instanceof ClaimEvent about) {
-            reached = about.position() < below ? of(about) : null;
-            below = about.position();
+        @Nullable Event current = event;
+        long bound = Long.MAX_VALUE; // positions must decrease, so the loop ends even with wrong data
+        while (current instanceof ClaimEvent about) {
+            current = about.position() < bound ? of(about) : null;
+            bound = about.position();
         }
-        return reached;
+        return current;
     }
 }

@@ -14,35 +14,35 @@ import org.demarche.contracts.vocabulary.AttackTechniques;
 import org.demarche.contracts.vocabulary.Outcome;
 import org.jspecify.annotations.Nullable;
 
-/** Claims as answers show them. */
+/** Creates the views of claims in answers. */
 final class ClaimViews {
     private ClaimViews() {}
 
-    static ClaimView claim(ResolvedClaim<?> standing) {
+    static ClaimView claim(ResolvedClaim<?> claim) {
         return new ClaimView(
-                standing.id(),
-                StoredNames.of(standing.event().getClass()),
-                standing.position(),
-                standing.claim().recordedAt(),
-                standing.live(),
-                EventSummary.of(standing.event()),
-                When.of(standing.event().occurred()),
-                provenance(standing));
+                claim.id(),
+                StoredNames.of(claim.event().getClass()),
+                claim.position(),
+                claim.recorded().recordedAt(),
+                claim.live(),
+                EventSummary.of(claim.event()),
+                When.of(claim.event().occurred()),
+                provenance(claim));
     }
 
-    static Provenance provenance(ResolvedClaim<?> standing) {
-        Source source = standing.event().source();
+    static Provenance provenance(ResolvedClaim<?> claim) {
+        Source source = claim.event().source();
         return new Provenance(
                 source.asserter(),
                 source.mode(),
-                When.of(standing.stated()),
+                When.of(claim.stated()),
                 source.document(),
                 source.quote(),
                 source.language(),
                 source.locator(),
                 source.reliability(),
                 source.credibility(),
-                ClaimRemarks.of(standing));
+                ClaimRemarks.of(claim));
     }
 
     static List<Phase> phasesOfIncident(List<ResolvedClaim<?>> live) {
@@ -64,18 +64,12 @@ final class ClaimViews {
     }
 
     private static Phase phase(
-            ResolvedClaim<?> standing,
+            ResolvedClaim<?> claim,
             String name,
             @Nullable Outcome outcome,
             List<String> actors,
             @Nullable AttackTechniques attack) {
         return new Phase(
-                standing.id(),
-                name,
-                outcome,
-                actors,
-                attack,
-                When.of(standing.event().occurred()),
-                provenance(standing));
+                claim.id(), name, outcome, actors, attack, When.of(claim.event().occurred()), provenance(claim));
     }
 }

@@ -18,7 +18,7 @@ import org.demarche.contracts.source.Source;
 import org.demarche.contracts.time.Edtf;
 import org.jspecify.annotations.Nullable;
 
-/** The claims that were known and had been said as of a point on the clocks, with what was said about them applied. */
+/** Resolves the claims that were recorded and stated as of a point on the clocks. */
 final class ClaimsAsOf implements ClaimResolver.Statements {
     private final Map<String, Event> byId = new HashMap<>();
     private final AsOf asOf;
@@ -30,7 +30,7 @@ final class ClaimsAsOf implements ClaimResolver.Statements {
         this.documents = documents;
     }
 
-    /** In ledger order and each once, in whatever order the claims are given. */
+    /** Returns the claims in ledger order, without duplicates. The input may be in any order. */
     static List<ResolvedClaim<?>> resolve(Collection<RecordedClaim> claims, AsOf asOf, Documents documents) {
         Map<Long, RecordedClaim> known = new TreeMap<>();
         for (RecordedClaim claim : claims) {
@@ -38,19 +38,18 @@ final class ClaimsAsOf implements ClaimResolver.Statements {
                 known.put(claim.position(), claim);
             }
         }
-        return ClaimResolver.resolve(
-                List.copyOf(known.values()), new ClaimsAsOf(known.values(), asOf, documents));
+        return ClaimResolver.resolve(List.copyOf(known.values()), new ClaimsAsOf(known.values(), asOf, documents));
     }
 
     @Override
     public boolean isSaid(@Nullable Edtf stated) {
-        return asOf.hears(stated);
+        return asOf.includesStatement(stated);
     }
 
     /**
-     * Opening and closing a case, opening a campaign and registering an actor is book-keeping of this desk, often done
-     * years later, and a document says what it says when it is published. What had been said by a date must not lack its
-     * case, its names and its texts. What is said about such an entry is book-keeping as well.
+     * Opening and closing a case, opening a campaign and registering an actor are administrative entries, often
+     * recorded years later. They have no stated date, so that the claims stated by a date always have their case and
+     * their names. Claims about such an entry have none either. A document is stated when it was published.
      */
     @Override
     public @Nullable Edtf stated(Event event) {

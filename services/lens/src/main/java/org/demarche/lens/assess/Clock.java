@@ -2,10 +2,10 @@ package org.demarche.lens.assess;
 
 /** The three clocks that every claim carries. */
 public enum Clock {
-    /** When it happened in the world. */
+    /** When the fact happened. */
     OCCURRED,
-    /** When the asserter said it. */
+    /** When the asserter stated it. */
     STATED,
-    /** When this desk recorded it. */
+    /** When it was recorded in the ledger. */
     RECORDED
 }

@@ -9,19 +9,23 @@ import org.demarche.contracts.event.CaseEvent.DocumentRecorded;
 import org.demarche.contracts.time.Edtf;
 import org.jspecify.annotations.Nullable;
 
-/** When the documents that claims are taken from were published, as far as it is known under one reading. */
+/** The publication dates of documents as of a point. */
 @FunctionalInterface
 public interface Documents {
 
-    /** Null where the document is not known or its publication was not said. */
+    /** Returns the publication date; null if the document or its date is not known. */
     @Nullable
     Edtf publishedAt(String document);
 
-    /** The documents among the claims. Only {@code known} limits them: when a text came out is no party's statement. */
-    static Documents in(List<RecordedClaim> claims, AsOf reading) {
+    /**
+     * Returns the documents among the claims. Only {@code known} limits them, because a publication date is not a
+     * statement of a party.
+     */
+    static Documents in(List<RecordedClaim> claims, AsOf asOf) {
         Map<String, Edtf> published = new HashMap<>();
-        var known = new AsOf(reading.known(), null, null, reading.now());
-        for (ResolvedClaim<DocumentRecorded> document : ResolvedClaim.ofType(DocumentRecorded.class, ResolvedClaim.live(ClaimsAsOf.resolve(claims, known, none -> null)))) {
+        var known = new AsOf(asOf.known(), null, null, asOf.now());
+        for (ResolvedClaim<DocumentRecorded> document : ResolvedClaim.ofType(
+                DocumentRecorded.class, ResolvedClaim.live(ClaimsAsOf.resolve(claims, known, none -> null)))) {
             if (document.event().publishedAt() != null) {
                 published.put(document.event().document(), document.event().publishedAt());
             }

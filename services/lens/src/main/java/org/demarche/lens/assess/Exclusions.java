@@ -9,33 +9,33 @@ import org.demarche.contracts.slot.SlotValue;
 import org.demarche.contracts.view.SlotView.Exclusion;
 import org.jspecify.annotations.Nullable;
 
-/** Which live claims cannot both hold. Claims that answer the same are looked at once, however many they are. */
+/** The pairs of live claims that exclude each other. Claims with the same answer are compared once as a group. */
 final class Exclusions {
-    /** More pairs than that tell nobody more, and grow with the square of the claims. */
-    static final int MOST = 200;
+    /** The number of pairs grows with the square of the claims, so it is limited. */
+    static final int MAX_PAIRS = 200;
 
     private final List<Exclusion> pairs = new ArrayList<>();
     private boolean undecided;
 
-    /** Claims that answer the same, about the same severance where that makes a difference. */
-    private record Camp(@Nullable Integer episode, SlotValue answer) {
-        boolean excludes(Camp other) {
+    /** Claims with the same answer about the same severance, if the slot has severances. */
+    private record AnswerGroup(@Nullable Integer episode, SlotValue answer) {
+        boolean excludes(AnswerGroup other) {
             return (episode == null ? other.episode == null : episode.equals(other.episode))
                     && answer.excludes(other.answer);
         }
     }
 
     Exclusions(Map<String, SlotValue> live, Map<String, Integer> episodes, BiPredicate<String, SlotValue> outvoted) {
-        Map<Camp, List<String>> camps = new LinkedHashMap<>();
-        live.forEach(
-                (id, answer) -> camps.computeIfAbsent(new Camp(episodes.get(id), answer), none -> new ArrayList<>())
-                        .add(id));
-        List<Camp> all = List.copyOf(camps.keySet());
-        for (int i = 0; i < all.size() && !(undecided && pairs.size() >= MOST); i++) {
-            for (Camp other : all.subList(i + 1, all.size())) {
+        Map<AnswerGroup, List<String>> groups = new LinkedHashMap<>();
+        live.forEach((id, answer) -> groups.computeIfAbsent(
+                        new AnswerGroup(episodes.get(id), answer), none -> new ArrayList<>())
+                .add(id));
+        List<AnswerGroup> all = List.copyOf(groups.keySet());
+        for (int i = 0; i < all.size() && !(undecided && pairs.size() >= MAX_PAIRS); i++) {
+            for (AnswerGroup other : all.subList(i + 1, all.size())) {
                 if (all.get(i).excludes(other)) {
-                    List<String> one = camps.getOrDefault(all.get(i), List.of());
-                    List<String> two = camps.getOrDefault(other, List.of());
+                    List<String> one = groups.getOrDefault(all.get(i), List.of());
+                    List<String> two = groups.getOrDefault(other, List.of());
                     add(
                             one,
                             two,
@@ -50,7 +50,7 @@ final class Exclusions {
         undecided |= !decided;
         for (String first : one) {
             for (String second : two) {
-                if (pairs.size() >= MOST) {
+                if (pairs.size() >= MAX_PAIRS) {
                     return;
                 }
                 pairs.add(new Exclusion(first, second, decided));
@@ -58,12 +58,12 @@ final class Exclusions {
         }
     }
 
-    /** By the ids of the claims; {@value #MOST} at most. */
+    /** Returns the pairs by claim id, at most {@value #MAX_PAIRS}. */
     List<Exclusion> pairs() {
         return List.copyOf(pairs);
     }
 
-    /** Whether two of those that count cannot both hold. */
+    /** True if two claims that count exclude each other. */
     boolean undecided() {
         return undecided;
     }

@@ -17,7 +17,7 @@ import org.demarche.contracts.time.Elapsed;
 import org.demarche.contracts.view.Hint;
 import org.jspecify.annotations.Nullable;
 
-/** What does not agree within one claim. */
+/** Finds inconsistencies within one claim. */
 final class Hints {
     private Hints() {}
 

@@ -37,48 +37,51 @@ import org.demarche.contracts.vocabulary.Dimension;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is claimed about an incident. It is there from its first report on, also where that was taken back since; then
- * it is merely suspected, unless other claims carry it further. Its status is the furthest that any live claim supports; that a service works again does not by itself mean that the incident is over. Nobody's word is
- * preferred: each thing affected and each dimension of the impact lists every claim with who makes it, and where two
- * claims cannot both be right the question is named as contested rather than answered, until somebody resolves it. Asked about a date, it leaves
- * out what certainly happened after that date, and keeps what is not dated.
+ * The claims about an incident. The incident exists from its first report on. If the report is retracted, the status is
+ * SUSPECTED unless other claims support a higher one. The status is the highest that any live claim supports; a
+ * restored service alone does not end the incident. No claim is preferred: each affected system and each dimension of
+ * the impact lists every claim with its asserter. If two claims exclude each other, the slot is contested until it is
+ * resolved. As of a date, claims that certainly happened later are left out; claims without a date are included.
  */
 public final class IncidentAssessment {
     private final String incident;
-    private final List<ResolvedClaim<?>> heard;
+    private final List<ResolvedClaim<?>> resolved;
     private final List<ResolvedClaim<?>> counting;
     private final List<ResolvedClaim<?>> live;
-    private final AsOf reading;
+    private final AsOf asOf;
 
     private IncidentAssessment(
-            String incident, List<ResolvedClaim<?>> heard, List<ResolvedClaim<?>> counting, AsOf reading) {
+            String incident, List<ResolvedClaim<?>> resolved, List<ResolvedClaim<?>> counting, AsOf asOf) {
         this.incident = incident;
-        this.heard = heard;
+        this.resolved = resolved;
         this.counting = counting;
         this.live = ResolvedClaim.live(counting);
-        this.reading = reading;
+        this.asOf = asOf;
     }
 
-    /** The incident, or null if it had not been reported under that reading. Claims about others may be among them. */
+    /**
+     * Returns the incident; null if it was not reported as of that point. The list may contain claims about other
+     * entities.
+     */
     public static @Nullable IncidentView assess(
-            String incident, List<RecordedClaim> claims, AsOf reading, Documents documents) {
-        List<ResolvedClaim<?>> heard = ClaimsAsOf.resolve(claims, reading, documents);
+            String incident, List<RecordedClaim> claims, AsOf asOf, Documents documents) {
+        List<ResolvedClaim<?>> resolved = ClaimsAsOf.resolve(claims, asOf, documents);
         List<ResolvedClaim<?>> counting = ResolvedClaim.matching(
-                heard,
-                standing -> isAbout(incident, standing.event())
-                        && reading.reaches(standing.event().occurred()));
+                resolved,
+                claim -> isAbout(incident, claim.event())
+                        && asOf.includesOccurrence(claim.event().occurred()));
         return reported(incident, counting)
-                .map(report -> new IncidentAssessment(incident, heard, counting, reading).view(report))
+                .map(report -> new IncidentAssessment(incident, resolved, counting, asOf).view(report))
                 .orElse(null);
     }
 
-    /** The same in one line, which costs little where there are many claims. */
+    /** Returns only the title and the status, which is cheap even with many claims. */
     public static @Nullable IncidentLine line(
-            String incident, List<RecordedClaim> claims, AsOf reading, Documents documents) {
+            String incident, List<RecordedClaim> claims, AsOf asOf, Documents documents) {
         List<ResolvedClaim<?>> counting = ResolvedClaim.matching(
-                ClaimsAsOf.resolve(claims, reading, documents),
-                standing -> isAbout(incident, standing.event())
-                        && reading.reaches(standing.event().occurred()));
+                ClaimsAsOf.resolve(claims, asOf, documents),
+                claim -> isAbout(incident, claim.event())
+                        && asOf.includesOccurrence(claim.event().occurred()));
         return reported(incident, counting)
                 .map(report -> new IncidentLine(
                         incident, report.event().title(), IncidentProgress.status(ResolvedClaim.live(counting))))
@@ -91,7 +94,7 @@ public final class IncidentAssessment {
                 .min(Comparator.comparing(report -> !report.live()));
     }
 
-    /** The incident's own claims, the ties that others have to it, and the campaigns that it is said to be part of. */
+    /** True for the incident's own claims, links from other incidents, and memberships in campaigns. */
     private static boolean isAbout(String incident, Event event) {
         return switch (event) {
             case Linked linked ->
@@ -104,7 +107,8 @@ public final class IncidentAssessment {
 
     private IncidentView view(ResolvedClaim<Reported> first) {
         List<SlotView> contradictions = SlotAssessment.contradictions(
-                ResolvedClaim.matching(heard, each -> isAbout(incident, each.event()) || decides(each.event())), reading);
+                ResolvedClaim.matching(resolved, each -> isAbout(incident, each.event()) || decides(each.event())),
+                asOf);
         List<String> contested = contradictions.stream()
                 .filter(SlotView::contested)
                 .map(SlotView::slot)
@@ -135,10 +139,10 @@ public final class IncidentAssessment {
         return event instanceof ContradictionEvent decision && decision.slot().startsWith("incident/" + incident + "/");
     }
 
-    /** By the first report, or as it was resolved. */
+    /** Returns the start by the first report, or by the resolution if there is one. */
     private @Nullable When start(ResolvedClaim<Reported> first) {
         SlotView start =
-                SlotAnswer.of(new SlotName.Start(incident), heard, reading).view();
+                SlotAnswer.of(new SlotName.Start(incident), resolved, asOf).view();
         SlotView.Ruling ruling = start.resolution();
         if (ruling == null) {
             return When.of(first.event().occurred());
@@ -176,23 +180,24 @@ public final class IncidentAssessment {
         Map<String, List<Voice>> availability = new LinkedHashMap<>();
         for (ResolvedClaim<AffectedRecorded> each : records) {
             AffectedRecorded event = each.event();
-            voice(kinds, event.kind().name(), each);
-            event.aliases().forEach(alias -> voice(aliases, alias, each));
+            addClaim(kinds, event.kind().name(), each);
+            event.aliases().forEach(alias -> addClaim(aliases, alias, each));
             if (event.availability() != null) {
-                voice(availability, event.availability().name(), each);
+                addClaim(availability, event.availability().name(), each);
             }
         }
-        return new Affected(name, voiced(kinds), voiced(aliases), voiced(availability));
+        return new Affected(name, claimedValues(kinds), claimedValues(aliases), claimedValues(availability));
     }
 
-    private static void voice(Map<String, List<Voice>> voices, String value, ResolvedClaim<?> standing) {
-        Source source = standing.event().source();
-        voices.computeIfAbsent(value, none -> new ArrayList<>())
-                .add(new Voice(standing.id(), source.asserter(), source.mode()));
+    private static void addClaim(Map<String, List<Voice>> claimsByValue, String value, ResolvedClaim<?> claim) {
+        Source source = claim.event().source();
+        claimsByValue
+                .computeIfAbsent(value, none -> new ArrayList<>())
+                .add(new Voice(claim.id(), source.asserter(), source.mode()));
     }
 
-    private static List<Voiced> voiced(Map<String, List<Voice>> voices) {
-        return voices.entrySet().stream()
+    private static List<Voiced> claimedValues(Map<String, List<Voice>> claimsByValue) {
+        return claimsByValue.entrySet().stream()
                 .map(entry -> new Voiced(entry.getKey(), entry.getValue()))
                 .toList();
     }
@@ -204,7 +209,7 @@ public final class IncidentAssessment {
                 .toList();
     }
 
-    /** Also what was taken back: shown, and without effect. */
+    /** Retracted claims are shown as well, without effect. */
     private List<Impact> impact(List<String> contested) {
         Map<Dimension, List<ResolvedClaim<ImpactRecorded>>> byDimension = new EnumMap<>(Dimension.class);
         for (ResolvedClaim<ImpactRecorded> each : ResolvedClaim.ofType(ImpactRecorded.class, counting)) {
@@ -219,26 +224,26 @@ public final class IncidentAssessment {
 
     private Impact dimension(Dimension dimension, List<ResolvedClaim<ImpactRecorded>> records, List<String> contested) {
         SlotName slot = new SlotName.Impact(incident, dimension.name());
-        SlotAnswer question = SlotAnswer.of(slot, heard, reading);
+        SlotAnswer answer = SlotAnswer.of(slot, resolved, asOf);
         return new Impact(
                 dimension,
                 slot.toString(),
                 contested.contains(slot.toString()),
                 records.stream()
-                        .map(each -> impactClaim(each, question.worth(each)))
+                        .map(each -> impactClaim(each, answer.status(each)))
                         .toList());
     }
 
-    private static ImpactClaim impactClaim(ResolvedClaim<ImpactRecorded> standing, ClaimStatus worth) {
-        ImpactRecorded event = standing.event();
+    private static ImpactClaim impactClaim(ResolvedClaim<ImpactRecorded> claim, ClaimStatus status) {
+        ImpactRecorded event = claim.event();
         return new ImpactClaim(
-                standing.id(),
-                standing.live(),
-                worth,
+                claim.id(),
+                claim.live(),
+                status,
                 event.value(),
                 event.measure(),
                 When.of(event.occurred()),
-                ClaimViews.provenance(standing));
+                ClaimViews.provenance(claim));
     }
 
     private static List<Responder> responders(List<ResolvedClaim<?>> live) {
@@ -247,14 +252,14 @@ public final class IncidentAssessment {
                 .toList();
     }
 
-    private static Responder responder(ResolvedClaim<ResponderEngaged> standing) {
-        ResponderEngaged event = standing.event();
+    private static Responder responder(ResolvedClaim<ResponderEngaged> claim) {
+        ResponderEngaged event = claim.event();
         return new Responder(
-                standing.id(),
+                claim.id(),
                 event.responder(),
                 event.role(),
                 event.engagedBy(),
                 When.of(event.occurred()),
-                ClaimViews.provenance(standing));
+                ClaimViews.provenance(claim));
     }
 }

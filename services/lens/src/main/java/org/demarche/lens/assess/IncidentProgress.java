@@ -25,20 +25,20 @@ import org.demarche.contracts.view.IncidentView.Membership;
 import org.demarche.contracts.view.IncidentView.Tie;
 import org.demarche.contracts.view.When;
 
-/** How an incident went on: its status, what was exposed, what was done, and what it is tied to. */
+/** The progress of an incident: status, exposures, actions, links and campaigns. */
 final class IncidentProgress {
     private IncidentProgress() {}
 
     /**
-     * The furthest that a claim supports. Closing and reopening are decisions of the desk and undo each other in the order
-     * in which they were recorded: after the last reopening the incident is REOPENED until it is closed again.
+     * Returns the highest status that a claim supports. Closing and reopening are decisions and cancel each other in
+     * ledger order: after a reopening the incident is REOPENED until it is closed again.
      */
     static IncidentStatus status(List<ResolvedClaim<?>> live) {
         IncidentStatus furthest = IncidentStatus.SUSPECTED;
         boolean closed = false;
         boolean reopened = false;
-        for (ResolvedClaim<IncidentEvent> standing : ResolvedClaim.ofType(IncidentEvent.class, live)) {
-            IncidentStatus supported = supports(standing.event());
+        for (ResolvedClaim<IncidentEvent> claim : ResolvedClaim.ofType(IncidentEvent.class, live)) {
+            IncidentStatus supported = supports(claim.event());
             boolean turn = supported == IncidentStatus.CLOSED || supported == IncidentStatus.REOPENED;
             closed = turn ? supported == IncidentStatus.CLOSED : closed;
             reopened = turn ? supported == IncidentStatus.REOPENED : reopened;
@@ -94,7 +94,7 @@ final class IncidentProgress {
                 .toList();
     }
 
-    /** The ties from this incident and to it. */
+    /** Returns the links from and to this incident. */
     static List<Tie> links(List<ResolvedClaim<?>> live) {
         return ResolvedClaim.ofType(Linked.class, live).stream()
                 .map(each -> new Tie(

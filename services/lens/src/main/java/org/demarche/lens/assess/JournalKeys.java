@@ -22,85 +22,88 @@ import org.demarche.contracts.event.IncidentEvent;
 import org.demarche.contracts.event.RelationEvent;
 import org.jspecify.annotations.Nullable;
 
-/** Which things an event belongs to: under each of these keys it is found again, and assessed. */
+/** The journals that an event belongs to. Claims are read by journal, and entities are assessed from their journals. */
 public final class JournalKeys {
     private static final String ACTOR = "actor/";
 
-    /** Who an actor is and who stands behind it. */
-    private static final String WHO = "who/";
+    /** Prefix of journals with the registration, the aliases and the principals of an actor. */
+    private static final String PROFILE = "who/";
 
-    /** What is claimed in a case about who stands behind whom. */
-    private static final String TIES = "ties/";
+    /** Prefix of journals with the links between actors that are claimed in a case. */
+    private static final String LINKS = "ties/";
 
     private JournalKeys() {}
 
-    /** The journal that tells who an actor is, and who stands behind it, without all others that it is tied to. */
-    public static String who(String actor) {
-        return WHO + actor;
+    /** Returns the journal of an actor's registration, aliases and links to principals, without its other links. */
+    public static String profile(String actor) {
+        return PROFILE + actor;
     }
 
-    /** The journal of the ties claimed in a case. */
-    public static String ties(String caseId) {
-        return TIES + caseId;
-    }
-
-    /** Whether a journal is that of a thing, which is assessed, and not one that is only read for others. */
-    public static boolean isThing(String journal) {
-        return !journal.startsWith(WHO) && !journal.startsWith(TIES);
+    /** Returns the journal of the links between actors that are claimed in a case. */
+    public static String links(String caseId) {
+        return LINKS + caseId;
     }
 
     /**
-     * The journals that an event goes into: those of its things, and those from which graphs of actors are read, since a state has ties in
-     * very many cases. What is said about a claim goes where the claim is. Read otherwise, a tie may lead up from somebody else: a
-     * correction of it goes to everybody that either of them names.
+     * True if the journal belongs to an entity that is assessed. The other journals are only read for the graph of
+     * actors.
+     */
+    public static boolean isEntity(String journal) {
+        return !journal.startsWith(PROFILE) && !journal.startsWith(LINKS);
+    }
+
+    /**
+     * Returns the journals of an event: those of its entities, and those from which graphs of actors are read, because
+     * a state has links in very many cases. A claim about a claim belongs to the journals of that claim. A correction
+     * of a link may change its ends, so it belongs to the journals of both the old and the new ends.
      */
     public static Set<String> journals(Event event, ClaimTargets targets) {
         Set<String> journals = new LinkedHashSet<>(of(event, targets));
         if (targets.root(event) instanceof ActorEvent about) {
-            journals.addAll(behind(about));
-            if (event instanceof Corrected corrected && about instanceof Linked tie) {
-                Stream.concat(Stream.of(tie.from(), tie.to()), named(corrected))
-                        .map(JournalKeys::who)
+            journals.addAll(graphJournals(about));
+            if (event instanceof Corrected corrected && about instanceof Linked link) {
+                Stream.concat(Stream.of(link.from(), link.to()), proposedEnds(corrected))
+                        .map(JournalKeys::profile)
                         .forEach(journals::add);
             }
         }
         return journals;
     }
 
-    /** The journals of an event that cannot be read, as far as its attributes tell. */
+    /** Returns the journals of an event that cannot be read, by its attributes. */
     public static Set<String> journals(String subject, @Nullable String caseId) {
         Set<String> journals = new LinkedHashSet<>();
         journals.add(subject);
         boolean actor = subject.startsWith(ACTOR);
         if (actor) {
-            journals.add(who(subject.substring(ACTOR.length())));
+            journals.add(profile(subject.substring(ACTOR.length())));
         }
         if (caseId != null) {
             journals.add("case/" + caseId);
             if (actor) {
-                journals.add(ties(caseId));
+                journals.add(links(caseId));
             }
         }
         return journals;
     }
 
-    private static List<String> behind(ActorEvent event) {
+    private static List<String> graphJournals(ActorEvent event) {
         return switch (event) {
-            case Registered registered -> List.of(who(registered.actor()));
-            case AliasAsserted alias -> List.of(who(alias.actor()));
-            case Linked tie ->
-                Stream.concat(ActorGraph.lower(tie).map(JournalKeys::who), Stream.of(ties(tie.caseId())))
+            case Registered registered -> List.of(profile(registered.actor()));
+            case AliasAsserted alias -> List.of(profile(alias.actor()));
+            case Linked link ->
+                Stream.concat(ActorGraph.agents(link).map(JournalKeys::profile), Stream.of(links(link.caseId())))
                         .toList();
         };
     }
 
-    /** Whoever a correction puts at an end of a tie. */
-    private static Stream<String> named(Corrected corrected) {
+    /** Returns the ends of a link that a correction proposes. */
+    private static Stream<String> proposedEnds(Corrected corrected) {
         return Stream.of("from", "to").flatMap(end -> Correction.proposed(corrected, end).stream());
     }
 
     /**
-     * The keys of an event: a claim about a claim belongs to everything that the claim belongs to, and to the claim.
+     * Returns the keys of an event. A claim about a claim has the keys of that claim, and the key of the claim itself.
      *
      * @see #of(Event)
      */
@@ -114,43 +117,44 @@ public final class JournalKeys {
     }
 
     /**
-     * The keys that an event tells by itself, as kind/id: {@code case/X}, {@code incident/X} (both ends of a link), {@code campaign/X}, {@code subject/X} for attributions, {@code
-     * relation/AL-IR}, {@code actor/X} (both ends of a link), {@code document/X}, {@code claim/X} for what is said about a claim.
+     * Returns the keys that follow from the event alone, as kind/id: {@code case/X}, {@code incident/X} (both ends of a
+     * link), {@code campaign/X}, {@code subject/X} for attributions, {@code relation/AL-IR}, {@code actor/X} (both ends
+     * of a link), {@code document/X}, {@code claim/X} for claims about a claim.
      */
     public static Set<String> of(Event event) {
         Set<String> keys = new LinkedHashSet<>();
         if (event.caseId() != null) {
             keys.add("case/" + event.caseId());
         }
-        keys.addAll(apartFromCase(event));
+        keys.addAll(entityKeys(event));
         return keys;
     }
 
-    private static Set<String> apartFromCase(Event event) {
+    private static Set<String> entityKeys(Event event) {
         return switch (event) {
             case DocumentRecorded document -> Set.of(document.entity().toString());
             case CaseEvent ignored -> Set.of();
             case Registered registered -> Set.of(registered.entity().toString());
             case AliasAsserted alias -> Set.of(alias.entity().toString());
-            case IncidentEvent.Linked linked -> both(linked.entity().toString(), "incident/" + linked.other());
-            case IncidentAdded added -> both(added.entity().toString(), "incident/" + added.incident());
+            case IncidentEvent.Linked linked -> pair(linked.entity().toString(), "incident/" + linked.other());
+            case IncidentAdded added -> pair(added.entity().toString(), "incident/" + added.incident());
             case CampaignEvent campaign -> Set.of(campaign.entity().toString());
             case IncidentEvent incident -> Set.of(incident.entity().toString());
             case RelationEvent relation -> Set.of(relation.entity().toString());
-            case Linked linked -> both(ACTOR + linked.from(), ACTOR + linked.to());
+            case Linked linked -> pair(ACTOR + linked.from(), ACTOR + linked.to());
             case ClaimEvent about -> Set.of(about.entity().toString());
-            case ContradictionEvent contradiction -> Set.of(thingOf(contradiction.slot()));
+            case ContradictionEvent contradiction -> Set.of(entityOfSlot(contradiction.slot()));
             case AttributionEvent attribution -> Set.of("subject/" + attribution.subject());
         };
     }
 
-    /** The thing that a slot asks about: its first two words. */
-    public static String thingOf(String slot) {
+    /** Returns the entity of a slot: the first two parts of its name. */
+    public static String entityOfSlot(String slot) {
         int second = slot.indexOf('/', slot.indexOf('/') + 1);
         return second < 0 ? slot : slot.substring(0, second);
     }
 
-    private static Set<String> both(String one, String other) {
+    private static Set<String> pair(String one, String other) {
         Set<String> keys = new LinkedHashSet<>();
         keys.add(one);
         keys.add(other);

@@ -25,16 +25,16 @@ import org.demarche.contracts.view.When;
 import org.demarche.contracts.vocabulary.MeasureKind;
 import org.jspecify.annotations.Nullable;
 
-/** The measures between two states that are no break of relations, as each source claims them. */
+/** The measures between two states other than a severance, as each source claims them. */
 final class Measures {
     static final Terms NO_TERMS = new Terms(null, null, null, null, null, null, null);
 
     private Measures() {}
 
-    static List<Measure> of(List<ResolvedClaim<?>> counting, AsOf reading) {
+    static List<Measure> of(List<ResolvedClaim<?>> counting, AsOf asOf) {
         return ResolvedClaim.ofType(RelationEvent.class, counting).stream()
-                .filter(standing -> reading.reaches(standing.event().occurred()))
-                .flatMap(standing -> measure(standing).stream())
+                .filter(claim -> asOf.includesOccurrence(claim.event().occurred()))
+                .flatMap(claim -> measure(claim).stream())
                 .toList();
     }
 
@@ -66,16 +66,16 @@ final class Measures {
         return (String) FieldValues.of(event, field);
     }
 
-    /** What every kind of measure has. */
+    /** The fields that every kind of measure has. */
     private record Draft(
-            ResolvedClaim<?> standing,
+            ResolvedClaim<?> claim,
             MeasureKind kind,
             @Nullable String initiator) {
 
         Measure measure(@Nullable String who, @Nullable String about, @Nullable String verbatim, Terms terms) {
             return new Measure(
                     kind,
-                    standing.id(),
+                    claim.id(),
                     initiator,
                     who,
                     null,
@@ -84,9 +84,9 @@ final class Measures {
                     about,
                     verbatim,
                     terms,
-                    When.of(standing.event().occurred()),
-                    standing.live(),
-                    ClaimViews.provenance(standing));
+                    When.of(claim.event().occurred()),
+                    claim.live(),
+                    ClaimViews.provenance(claim));
         }
     }
 
@@ -114,10 +114,10 @@ final class Measures {
         return new Terms(null, null, null, null, null, null, measure);
     }
 
-    private static Measure departure(ResolvedClaim<?> standing, MissionDepartureOrdered event) {
+    private static Measure departure(ResolvedClaim<?> claim, MissionDepartureOrdered event) {
         return new Measure(
                 MeasureKind.MISSION_DEPARTURE,
-                standing.id(),
+                claim.id(),
                 event.initiator(),
                 event.who(),
                 event.deadline(),
@@ -127,14 +127,14 @@ final class Measures {
                 null,
                 NO_TERMS,
                 When.of(event.occurred()),
-                standing.live(),
-                ClaimViews.provenance(standing));
+                claim.live(),
+                ClaimViews.provenance(claim));
     }
 
-    private static Measure statement(ResolvedClaim<?> standing, StatementIssued event) {
+    private static Measure statement(ResolvedClaim<?> claim, StatementIssued event) {
         return new Measure(
                 MeasureKind.STATEMENT,
-                standing.id(),
+                claim.id(),
                 event.initiator(),
                 null,
                 null,
@@ -144,18 +144,18 @@ final class Measures {
                 event.verbatim(),
                 NO_TERMS,
                 When.of(event.occurred()),
-                standing.live(),
-                ClaimViews.provenance(standing));
+                claim.live(),
+                ClaimViews.provenance(claim));
     }
 
-    /** The time given, counted from the first and from the last moment the order can have been made. */
+    /** Adds the deadline to the first and to the last possible moment of the order. */
     private static @Nullable DueBy dueBy(@Nullable Edtf ordered, @Nullable Duration deadline) {
         return ordered == null || deadline == null || deadline.isNegative()
                 ? null
                 : new DueBy(plus(ordered.earliest(), deadline), plus(ordered.latest(), deadline));
     }
 
-    /** Null where the end is open, or so long a time was given that it might as well be. */
+    /** Returns null if the end is open or the deadline is beyond the supported dates. */
     private static @Nullable Instant plus(Instant moment, Duration deadline) {
         boolean open = moment.equals(Edtf.DISTANT_PAST)
                 || deadline.compareTo(Duration.between(moment, Edtf.DISTANT_FUTURE)) >= 0;

@@ -18,21 +18,21 @@ import org.demarche.contracts.view.OrderView.Pair;
 import org.demarche.contracts.view.OrderView.Severance;
 
 /**
- * What came first, by the dates alone: nobody's word that one thing answered the other is taken for an order in time.
- * Every date that counts for the one is held against every date that counts for the other. A pair tells if one of its
- * dates is certainly before the other. If all pairs that tell say the same, that is the order; if they do not, it is
- * contested; if none tells, it is possible either way.
+ * The order of a severance and an incident by their dates only; a claim that one was a reaction to the other is not
+ * used. Every date that counts for one is compared with every date that counts for the other. A pair is conclusive if
+ * one date is certainly before the other. If all conclusive pairs agree, that is the order; if they do not agree, the
+ * order is contested; without a conclusive pair both orders are possible.
  */
 public final class OrderAssessment {
     private OrderAssessment() {}
 
-    /** The claims are those of the relation and of the incident; others may be among them. */
+    /** The claims are those of the relation and of the incident; the list may contain others. */
     public static OrderView assess(
-            String relation, String incident, List<RecordedClaim> claims, AsOf reading, Documents documents) {
-        List<ResolvedClaim<?>> heard = ClaimsAsOf.resolve(claims, reading, documents);
-        SlotAnswer severed = SlotAnswer.of(new SlotName.Severance(relation), heard, reading);
+            String relation, String incident, List<RecordedClaim> claims, AsOf asOf, Documents documents) {
+        List<ResolvedClaim<?>> resolved = ClaimsAsOf.resolve(claims, asOf, documents);
+        SlotAnswer severed = SlotAnswer.of(new SlotName.Severance(relation), resolved, asOf);
         Map<String, SlotValue> starts =
-                SlotAnswer.of(new SlotName.Start(incident), heard, reading).counting();
+                SlotAnswer.of(new SlotName.Start(incident), resolved, asOf).counting();
         List<Severance> severances = severed.episodes().stream()
                 .map(episode -> severance(episode, severed, starts))
                 .toList();
@@ -42,10 +42,10 @@ public final class OrderAssessment {
 
     private static Severance severance(Episode episode, SlotAnswer severed, Map<String, SlotValue> starts) {
         List<Pair> pairs = new ArrayList<>();
-        for (DatedClaim began : severed.began(episode)) {
+        for (DatedClaim started : severed.startDates(episode)) {
             starts.forEach((id, answer) -> {
                 if (answer instanceof SlotValue.Date date) {
-                    pairs.add(new Pair(id, began.claim(), order(date.span(), began.span())));
+                    pairs.add(new Pair(id, started.claim(), order(date.range(), started.range())));
                 }
             });
         }

@@ -7,9 +7,8 @@ import org.demarche.contracts.claim.ResolvedClaim;
 import org.demarche.contracts.event.ClaimEvent.Corroborated;
 
 /**
- * Whose word a claim rests on. Origins are counted, not sentences: whoever repeats a claim adds nothing to it, and who
- * corroborates it on somebody's word adds that somebody. An origin is known by its name alone; a name is never taken for
- * another's, even where an alias is claimed.
+ * The origins of a claim: its asserter and the origins of live corroborations. A repeated statement adds no origin.
+ * Origins are compared by name only; aliases are not resolved.
  */
 final class Origins {
     private Origins() {}
@@ -18,16 +17,16 @@ final class Origins {
         return corroborated.origin() == null ? corroborated.source().asserter() : corroborated.origin();
     }
 
-    /** The asserter, and whoever corroborates the claim. */
-    static Set<String> of(ResolvedClaim<?> standing) {
+    /** Returns the asserter and the origins of live corroborations. */
+    static Set<String> of(ResolvedClaim<?> claim) {
         Set<String> origins = new LinkedHashSet<>();
-        origins.add(standing.event().source().asserter());
-        ResolvedClaim.ofType(Corroborated.class, ResolvedClaim.live(standing.about()))
+        origins.add(claim.event().source().asserter());
+        ResolvedClaim.ofType(Corroborated.class, ResolvedClaim.live(claim.about()))
                 .forEach(each -> origins.add(of(each.event())));
         return origins;
     }
 
-    static List<String> besides(ResolvedClaim<?> standing) {
-        return of(standing).stream().skip(1).toList();
+    static List<String> corroborating(ResolvedClaim<?> claim) {
+        return of(claim).stream().skip(1).toList();
     }
 }

@@ -14,25 +14,25 @@ import org.demarche.contracts.event.NamedParties;
 import org.demarche.contracts.event.RelationEvent;
 
 /**
- * Everybody who occurs in some claims. Where the contract has a party (a victim, a responder, an actor, an initiator,
- * both states of a relation) it is one; where it has free words (an asserter, those concerned by a measure) they are one
- * if they are a state's ISO 3166-1 code or a registered actor.
+ * Finds the parties of claims. Fields for parties (victim, responder, actor, initiator, the states of a relation)
+ * always name a party. Free text (asserter, persons concerned by a measure) names a party if it is an ISO 3166-1 code
+ * of a state or the id of a registered actor.
  */
 final class Parties {
     private static final Pattern STATE = Pattern.compile("[A-Z]{2}");
 
     private Parties() {}
 
-    /** Ids in alphabetical order; registrations are looked for among {@code known}. */
-    static List<String> in(List<ResolvedClaim<?>> standings, List<ResolvedClaim<?>> known) {
+    /** Returns the ids in alphabetical order. Registrations are taken from {@code known}. */
+    static List<String> in(List<ResolvedClaim<?>> claims, List<ResolvedClaim<?>> known) {
         Set<String> registered = new HashSet<>();
         ResolvedClaim.ofType(Registered.class, known)
                 .forEach(each -> registered.add(each.event().actor()));
         Set<String> parties = new TreeSet<>();
-        for (ResolvedClaim<?> standing : ResolvedClaim.live(standings)) {
-            Event event = standing.event();
+        for (ResolvedClaim<?> claim : ResolvedClaim.live(claims)) {
+            Event event = claim.event();
             named(event).forEach(parties::add);
-            Stream.concat(Stream.of(event.source().asserter()), worded(event))
+            Stream.concat(Stream.of(event.source().asserter()), inFreeText(event))
                     .filter(word ->
                             registered.contains(word) || STATE.matcher(word).matches())
                     .forEach(parties::add);
@@ -40,7 +40,7 @@ final class Parties {
         return List.copyOf(parties);
     }
 
-    /** Where the contract has a party. */
+    /** Returns the parties from the fields for parties. */
     static Stream<String> named(Event event) {
         Stream<String> parties = NamedParties.of(event).stream().map(NamedParties.Named::party);
         return switch (event) {
@@ -51,8 +51,8 @@ final class Parties {
         };
     }
 
-    /** Where a party may be named or described. */
-    static Stream<String> worded(Event event) {
+    /** Returns the free text that may name a party. */
+    static Stream<String> inFreeText(Event event) {
         return NamedParties.orWords(event);
     }
 }

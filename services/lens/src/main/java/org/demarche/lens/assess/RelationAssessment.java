@@ -24,33 +24,35 @@ import org.demarche.contracts.view.When;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether two states were in diplomatic relations at a date, by everything claimed about when they broke off and took
- * up relations. Sources that date one severance differently do not make several severances of it: all claims with no
- * restoration between them are one. The answer is CERTAINLY severed if every claim has the break behind it and none has
- * the restoration behind it; POSSIBLY if some claim does not rule it out; otherwise NOT. A claim without a date could
- * mean any: it makes a severance possible at all times and certain at none. The question is put at the end of the date
- * asked about, or at the present moment; claims dated later than that are still heard, since they say that the break
- * had not come yet. The dates are contested where two claims about the same severance have no moment in common, until a
- * resolution chooses one: then that claim or date stands alone in its severance, and the others are shown as outvoted.
+ * The diplomatic relation of two states at a date, by the claims of severances and restorations. Severance claims with
+ * no restoration between them belong to one severance, even if their dates differ. The relation is CERTAINLY severed if
+ * every claim dates the severance before that moment and no claim can date the restoration before it; POSSIBLY if some
+ * claim allows it; otherwise NOT. A claim without a date can mean any date: the severance is then possible at all times
+ * and certain at none. The moment is the end of the requested date, or now. Claims with later dates count as well,
+ * because they say that the severance had not happened yet. The dates are contested if two claims about one severance
+ * have no moment in common. If a resolution chooses a claim or date, only that one counts for its severance, and the
+ * others are outvoted.
  *
- * <p>Other measures (persons declared non grata, orders to leave, statements, sanctions and the like) are listed unless they certainly came
- * after the date asked about.
+ * <p>Other measures (persons declared non grata, orders to leave, statements, sanctions) are listed unless they
+ * certainly happened after the requested date.
  */
 public final class RelationAssessment {
     private RelationAssessment() {}
 
-    /** The state of the relation, in relations where nobody claims otherwise. Claims about others may be among them. */
-    public static RelationState assess(String relation, List<RecordedClaim> claims, AsOf reading, Documents documents) {
-        List<ResolvedClaim<?>> heard = ClaimsAsOf.resolve(claims, reading, documents);
+    /**
+     * Returns the state of the relation: IN_RELATIONS without claims. The list may contain claims about other entities.
+     */
+    public static RelationState assess(String relation, List<RecordedClaim> claims, AsOf asOf, Documents documents) {
+        List<ResolvedClaim<?>> resolved = ClaimsAsOf.resolve(claims, asOf, documents);
         List<ResolvedClaim<?>> counting = ResolvedClaim.matching(
-                heard,
-                standing -> standing.event() instanceof RelationEvent event
+                resolved,
+                claim -> claim.event() instanceof RelationEvent event
                         && event.relation().equals(relation));
-        SlotAnswer severance = SlotAnswer.of(new SlotName.Severance(relation), heard, reading);
+        SlotAnswer severance = SlotAnswer.of(new SlotName.Severance(relation), resolved, asOf);
         List<EpisodeView> episodes = severance.episodes().stream()
-                .map(episode -> view(episode, reading.moment()))
+                .map(episode -> view(episode, asOf.moment()))
                 .toList();
-        Severed severed = severed(severance, reading.moment());
+        Severed severed = severed(severance, asOf.moment());
         SlotView slot = severance.view();
         return new RelationState(
                 relation,
@@ -60,16 +62,19 @@ public final class RelationAssessment {
                 slot.contested(),
                 dates(counting, severance),
                 episodes,
-                Measures.of(counting, reading),
+                Measures.of(counting, asOf),
                 slot.contested() ? 1 : 0,
                 SlotAssessment.lines(List.of(slot)));
     }
 
-    /** How it stands at each of some moments, by the claims of one reading whatever moment that asks about. */
+    /**
+     * Returns the state at each of some moments, by the claims as of one point; the {@code at} date of that point is
+     * not used.
+     */
     public static List<Severed> at(
-            List<Instant> moments, String relation, List<RecordedClaim> claims, AsOf reading, Documents documents) {
+            List<Instant> moments, String relation, List<RecordedClaim> claims, AsOf asOf, Documents documents) {
         SlotAnswer severance =
-                SlotAnswer.of(new SlotName.Severance(relation), ClaimsAsOf.resolve(claims, reading, documents), reading);
+                SlotAnswer.of(new SlotName.Severance(relation), ClaimsAsOf.resolve(claims, asOf, documents), asOf);
         return moments.stream().map(moment -> severed(severance, moment)).toList();
     }
 
@@ -108,20 +113,16 @@ public final class RelationAssessment {
     private static List<DateClaim> dates(List<ResolvedClaim<?>> counting, SlotAnswer severance) {
         return ResolvedClaim.ofType(RelationEvent.class, counting).stream()
                 .sorted(Comparator.comparing(
-                        standing -> DateRange.of(standing.event().occurred()).earliest()))
-                .flatMap(standing -> switch (standing.event()) {
+                        claim -> DateRange.of(claim.event().occurred()).earliest()))
+                .flatMap(claim -> switch (claim.event()) {
                     case RelationEvent.Severed event ->
                         Stream.of(date(
-                                standing,
-                                Turn.SEVERED,
-                                severance.worth(standing),
-                                event.initiator(),
-                                event.verbatim()));
+                                claim, Turn.SEVERED, severance.status(claim), event.initiator(), event.verbatim()));
                     case Restored event ->
                         Stream.of(date(
-                                standing,
+                                claim,
                                 Turn.RESTORED,
-                                standing.live() ? ClaimStatus.COUNTS : ClaimStatus.RETRACTED,
+                                claim.live() ? ClaimStatus.COUNTS : ClaimStatus.RETRACTED,
                                 event.initiator(),
                                 event.verbatim()));
                     case RelationEvent ignored -> Stream.<DateClaim>empty();
@@ -130,22 +131,22 @@ public final class RelationAssessment {
     }
 
     private static DateClaim date(
-            ResolvedClaim<RelationEvent> standing,
+            ResolvedClaim<RelationEvent> claim,
             Turn kind,
-            ClaimStatus worth,
+            ClaimStatus status,
             String initiator,
             @Nullable String verbatim) {
-        When when = When.of(standing.event().occurred());
+        When when = When.of(claim.event().occurred());
         return new DateClaim(
-                standing.id(),
+                claim.id(),
                 kind,
                 when == null ? null : when.edtf(),
                 when == null ? null : when.earliest(),
                 when == null ? null : when.latest(),
-                standing.live(),
-                worth,
+                claim.live(),
+                status,
                 initiator,
                 verbatim,
-                ClaimViews.provenance(standing));
+                ClaimViews.provenance(claim));
     }
 }

@@ -13,19 +13,19 @@ import org.demarche.contracts.view.SlotView;
 import org.demarche.contracts.view.When;
 
 /**
- * What was decided about a slot.
+ * The resolutions of a slot.
  *
- * @param all in ledger order
- * @param active those that nothing takes back: made since the last reopening that is live, and not retracted
- * @param reopened whether the last word was a reopening
+ * @param all all resolutions in ledger order
+ * @param active those that are live and were made after the last live reopening
+ * @param reopened true if the last live decision is a reopening
  */
 record Resolutions(List<ResolvedClaim<Resolved>> all, List<ResolvedClaim<Resolved>> active, boolean reopened) {
 
-    static Resolutions on(SlotName slot, List<ResolvedClaim<?>> heard) {
+    static Resolutions on(SlotName slot, List<ResolvedClaim<?>> resolved) {
         List<ResolvedClaim<Resolved>> active = new ArrayList<>();
         boolean reopened = false;
         List<ResolvedClaim<?>> decisions = ResolvedClaim.matching(
-                heard,
+                resolved,
                 each -> each.event() instanceof ContradictionEvent event
                         && event.slot().equals(slot.toString()));
         for (ResolvedClaim<ContradictionEvent> each :
@@ -44,25 +44,25 @@ record Resolutions(List<ResolvedClaim<Resolved>> all, List<ResolvedClaim<Resolve
         return active.stream().map(each -> Resolution.of(each.event())).toList();
     }
 
-    /** Each as it is shown; {@code applying} are the ids of those that decide something. */
+    /** Returns the views of all resolutions; {@code applying} are the ids of those that determine the answer. */
     List<SlotView.Ruling> views(Set<String> applying) {
         return all.stream()
                 .map(each -> view(each, active.contains(each), applying.contains(each.id())))
                 .toList();
     }
 
-    private static SlotView.Ruling view(ResolvedClaim<Resolved> standing, boolean live, boolean applies) {
-        Resolved event = standing.event();
+    private static SlotView.Ruling view(ResolvedClaim<Resolved> claim, boolean live, boolean applies) {
+        Resolved event = claim.event();
         return new SlotView.Ruling(
-                standing.id(),
-                standing.position(),
-                standing.claim().recordedAt(),
+                claim.id(),
+                claim.position(),
+                claim.recorded().recordedAt(),
                 live,
                 applies,
                 event.claim(),
                 When.of(event.occurred()),
                 event.value(),
                 event.rationale(),
-                ClaimViews.provenance(standing));
+                ClaimViews.provenance(claim));
     }
 }

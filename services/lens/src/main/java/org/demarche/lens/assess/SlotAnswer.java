@@ -24,8 +24,9 @@ import org.demarche.contracts.view.When;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One slot under one reading. Every live claim counts until somebody decides; then the chosen answer stands alone. Of a
- * relation each severance is a question of its own: a decision reaches the severance of the claim or date it chose.
+ * The answer to one slot as of one point. Every live claim counts until a resolution chooses an answer; then only the
+ * chosen answer counts. Each severance of a relation is resolved separately: a resolution applies to the severance of
+ * the claim or date that it chose.
  */
 final class SlotAnswer {
     private final SlotName slot;
@@ -36,14 +37,14 @@ final class SlotAnswer {
     private final Map<String, Integer> episodeOf = new HashMap<>();
     private final Map<String, SlotValue> chosen;
 
-    private SlotAnswer(SlotName slot, List<ResolvedClaim<?>> heard, AsOf reading) {
+    private SlotAnswer(SlotName slot, List<ResolvedClaim<?>> resolved, AsOf asOf) {
         this.slot = slot;
-        this.answering = ResolvedClaim.matching(heard, each -> answers(slot, each) && reaches(slot, each, reading));
-        this.rulings = Resolutions.on(slot, heard);
+        this.answering = ResolvedClaim.matching(resolved, each -> answers(slot, each) && isIncluded(slot, each, asOf));
+        this.rulings = Resolutions.on(slot, resolved);
         for (ResolvedClaim<?> each : ResolvedClaim.live(answering)) {
             SlotValue.of(each.event()).ifPresent(answer -> live.put(each.id(), answer));
         }
-        this.episodes = slot instanceof SlotName.Severance relation ? episodes(relation, heard) : List.of();
+        this.episodes = slot instanceof SlotName.Severance relation ? episodes(relation, resolved) : List.of();
         for (int i = 0; i < episodes.size(); i++) {
             for (DatedClaim start : episodes.get(i).starts()) {
                 episodeOf.put(start.claim(), i);
@@ -52,38 +53,40 @@ final class SlotAnswer {
         this.chosen = chosen();
     }
 
-    /** What was heard may speak of other things as well. */
-    static SlotAnswer of(SlotName slot, List<ResolvedClaim<?>> heard, AsOf reading) {
-        return new SlotAnswer(slot, heard, reading);
+    /** The resolved claims may include claims about other entities. */
+    static SlotAnswer of(SlotName slot, List<ResolvedClaim<?>> resolved, AsOf asOf) {
+        return new SlotAnswer(slot, resolved, asOf);
     }
 
-    static boolean answers(SlotName slot, ResolvedClaim<?> standing) {
-        return SlotValue.of(standing.event()).isPresent()
-                && SlotName.of(standing.event()).filter(slot::equals).isPresent();
+    static boolean answers(SlotName slot, ResolvedClaim<?> claim) {
+        return SlotValue.of(claim.event()).isPresent()
+                && SlotName.of(claim.event()).filter(slot::equals).isPresent();
     }
 
-    /** When relations were severed is asked of all dates, since a later one says that it had not come to that yet. */
-    private static boolean reaches(SlotName slot, ResolvedClaim<?> standing, AsOf reading) {
-        return slot instanceof SlotName.Severance || reading.reaches(standing.occurred());
+    /** Severances of all dates are included, because a later date says that the severance had not happened yet. */
+    private static boolean isIncluded(SlotName slot, ResolvedClaim<?> claim, AsOf asOf) {
+        return slot instanceof SlotName.Severance || asOf.includesOccurrence(claim.occurred());
     }
 
-    private List<Episode> episodes(SlotName.Severance relation, List<ResolvedClaim<?>> heard) {
+    private List<Episode> episodes(SlotName.Severance relation, List<ResolvedClaim<?>> resolved) {
         List<DatedClaim> starts = ResolvedClaim.ofType(Severed.class, ResolvedClaim.live(answering)).stream()
                 .map(each -> DatedClaim.of(each.id(), each.event()))
                 .toList();
-        List<DatedClaim> ends = ResolvedClaim.ofType(Restored.class, ResolvedClaim.live(heard)).stream()
+        List<DatedClaim> ends = ResolvedClaim.ofType(Restored.class, ResolvedClaim.live(resolved)).stream()
                 .filter(each -> each.event().relation().equals(relation.relation()))
                 .map(each -> DatedClaim.of(each.id(), each.event()))
                 .toList();
         return new SeveranceHistory(starts, ends).episodes(rulings.resolutions());
     }
 
-    /** The answers that decisions put, by the event of the decision: a later one takes the place of what it excludes. */
+    /**
+     * Returns the chosen answers by the id of the resolution. A later resolution replaces the answers that it excludes.
+     */
     private Map<String, SlotValue> chosen() {
         Map<String, SlotValue> answers = new LinkedHashMap<>();
         for (ResolvedClaim<Resolved> each : rulings.active()) {
             Resolution.of(each.event()).chosen(live).ifPresent(answer -> {
-                answers.values().removeIf(earlier -> takesThePlaceOf(answer, earlier));
+                answers.values().removeIf(earlier -> replaces(answer, earlier));
                 answers.put(each.id(), answer);
             });
         }
@@ -91,7 +94,7 @@ final class SlotAnswer {
         return answers;
     }
 
-    private boolean takesThePlaceOf(SlotValue answer, SlotValue earlier) {
+    private boolean replaces(SlotValue answer, SlotValue earlier) {
         return switch (slot) {
             case SlotName.Severance ignored -> earlier.equals(answer);
             case SlotName.Start ignored -> true;
@@ -99,23 +102,25 @@ final class SlotAnswer {
         };
     }
 
-    /** Whether a severance was decided so: not if a later decision took its place, or no severance is of that time. */
+    /**
+     * True if a severance has this answer. It is false if a later resolution replaced it or no severance has that date.
+     */
     private boolean decides(SlotValue answer) {
         return episodes.stream()
                 .anyMatch(each -> each.decided() != null && new SlotValue.Date(each.decided()).equals(answer));
     }
 
-    /** Of a relation's severances, earliest first; empty for every other slot. */
+    /** Returns the severances of the relation, earliest first; empty for other slots. */
     List<Episode> episodes() {
         return episodes;
     }
 
-    ClaimStatus worth(ResolvedClaim<?> standing) {
-        SlotValue answer = live.get(standing.id());
+    ClaimStatus status(ResolvedClaim<?> claim) {
+        SlotValue answer = live.get(claim.id());
         if (answer == null) {
             return ClaimStatus.RETRACTED;
         }
-        return outvoted(standing.id(), answer) ? ClaimStatus.OUTVOTED_BY_RESOLUTION : ClaimStatus.COUNTS;
+        return outvoted(claim.id(), answer) ? ClaimStatus.OUTVOTED_BY_RESOLUTION : ClaimStatus.COUNTS;
     }
 
     private boolean outvoted(String id, SlotValue answer) {
@@ -132,7 +137,10 @@ final class SlotAnswer {
         };
     }
 
-    /** What counts: the chosen answers, under the id of the decision, and every live claim that is not outvoted. */
+    /**
+     * Returns the answers that count: the chosen answers, by the id of the resolution, and those of live claims that
+     * are not outvoted.
+     */
     Map<String, SlotValue> counting() {
         Map<String, SlotValue> counting = new LinkedHashMap<>(chosen);
         live.forEach((id, answer) -> {
@@ -143,8 +151,11 @@ final class SlotAnswer {
         return counting;
     }
 
-    /** The dates that count of one severance: the chosen one, under the id of its decision, or those of every live claim. */
-    List<DatedClaim> began(Episode episode) {
+    /**
+     * Returns the start dates that count for one severance: the chosen date, with the id of its resolution, or the
+     * dates of all live claims.
+     */
+    List<DatedClaim> startDates(Episode episode) {
         if (episode.decided() == null) {
             return episode.starts();
         }
@@ -158,18 +169,18 @@ final class SlotAnswer {
     SlotView view() {
         var exclusions = new Exclusions(live, episodeOf, this::outvoted);
         List<Ruling> decisions = rulings.views(chosen.keySet());
-        Ruling stands = decisions.stream()
+        Ruling applied = decisions.stream()
                 .filter(Ruling::applies)
                 .reduce((one, later) -> later)
                 .orElse(null);
         return new SlotView(
                 slot.toString(),
-                JournalKeys.thingOf(slot.toString()),
+                JournalKeys.entityOfSlot(slot.toString()),
                 state(exclusions),
-                stands == null ? Rule.EVERY_LIVE_CLAIM : Rule.RESOLUTION,
-                answering.stream().map(each -> claim(each, worth(each))).toList(),
+                applied == null ? Rule.EVERY_LIVE_CLAIM : Rule.RESOLUTION,
+                answering.stream().map(each -> claim(each, status(each))).toList(),
                 exclusions.pairs(),
-                stands,
+                applied,
                 decisions);
     }
 
@@ -183,18 +194,18 @@ final class SlotAnswer {
         return rulings.all().isEmpty() ? null : State.MOOT;
     }
 
-    SlotClaim claim(ResolvedClaim<?> standing, ClaimStatus worth) {
-        SlotValue.Value value = SlotValue.of(standing.event()).orElse(null) instanceof SlotValue.Value it ? it : null;
-        Integer episode = episodeOf.get(standing.id());
+    SlotClaim claim(ResolvedClaim<?> claim, ClaimStatus status) {
+        SlotValue.Value value = SlotValue.of(claim.event()).orElse(null) instanceof SlotValue.Value it ? it : null;
+        Integer episode = episodeOf.get(claim.id());
         return new SlotClaim(
-                standing.id(),
-                standing.position(),
-                standing.live(),
-                worth,
-                When.of(standing.occurred()),
+                claim.id(),
+                claim.position(),
+                claim.live(),
+                status,
+                When.of(claim.occurred()),
                 value == null ? null : value.value(),
                 value == null ? null : value.measure(),
                 episode == null ? null : episode + 1,
-                ClaimViews.provenance(standing));
+                ClaimViews.provenance(claim));
     }
 }

@@ -20,40 +20,40 @@ import org.demarche.contracts.view.SlotView;
 import org.demarche.contracts.view.SlotView.SlotClaim;
 
 /**
- * Questions that have one answer, and the contradictions between those who answer them. Two claims contradict each other
- * if both are live and cannot both hold: dates of one severance, or of one start, that have no moment in common, or
- * different values of the same measure. Nothing is decided by counting or by the rank of a source; a contradiction stays
- * open until somebody resolves it, with a reason, and that is a claim like any other: retracted, reopened or made after
- * the date that is asked about, it changes nothing.
+ * Assesses slots and their contradictions. Two claims contradict each other if both are live and exclude each other:
+ * dates of one severance or of one start without a common moment, or different values of the same measure.
+ * Contradictions are never decided by counting claims or by the rank of a source. A contradiction is open until a
+ * resolution decides it. A resolution is a claim like any other: it has no effect if it is retracted, reopened, or made
+ * after the requested date.
  */
 public final class SlotAssessment {
     private SlotAssessment() {}
 
-    /** The slots of some claims on which there is, or was, something to decide; claims on anything may be among them. */
-    public static List<SlotView> contradictions(List<RecordedClaim> claims, AsOf reading, Documents documents) {
-        return contradictions(ClaimsAsOf.resolve(claims, reading, documents), reading);
+    /** Returns the slots that are or were contradictory. The list may contain claims about anything. */
+    public static List<SlotView> contradictions(List<RecordedClaim> claims, AsOf asOf, Documents documents) {
+        return contradictions(ClaimsAsOf.resolve(claims, asOf, documents), asOf);
     }
 
-    static List<SlotView> contradictions(List<ResolvedClaim<?>> heard, AsOf reading) {
-        return slots(heard).stream()
-                .map(slot -> SlotAnswer.of(slot, heard, reading).view())
+    static List<SlotView> contradictions(List<ResolvedClaim<?>> resolved, AsOf asOf) {
+        return slots(resolved).stream()
+                .map(slot -> SlotAnswer.of(slot, resolved, asOf).view())
                 .filter(view -> view.state() != null)
                 .sorted(Comparator.comparing(SlotView::slot))
                 .toList();
     }
 
-    /** Names of the slots that some claims answer, tell apart or decide, as far as they are heard. */
-    public static Set<String> slots(List<RecordedClaim> claims, AsOf reading, Documents documents) {
-        return slots(ClaimsAsOf.resolve(claims, reading, documents)).stream()
+    /** Returns the names of the slots that the claims answer, separate or decide as of a point. */
+    public static Set<String> slots(List<RecordedClaim> claims, AsOf asOf, Documents documents) {
+        return slots(ClaimsAsOf.resolve(claims, asOf, documents)).stream()
                 .map(SlotName::toString)
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    private static Set<SlotName> slots(List<ResolvedClaim<?>> heard) {
-        return heard.stream().flatMap(each -> slot(each.event()).stream()).collect(Collectors.toSet());
+    private static Set<SlotName> slots(List<ResolvedClaim<?>> resolved) {
+        return resolved.stream().flatMap(each -> slot(each.event()).stream()).collect(Collectors.toSet());
     }
 
-    /** The slot that an event answers, tells apart or decides. */
+    /** Returns the slot that an event answers, separates or decides. */
     private static Optional<SlotName> slot(Event event) {
         return event instanceof ContradictionEvent decision
                 ? Optional.of(SlotName.parse(decision.slot()))
@@ -68,41 +68,42 @@ public final class SlotAssessment {
     }
 
     /**
-     * One slot, with every claim that anybody ever made on it and the reason why it does not count where it does not;
-     * empty where nobody ever answered. The claims are to be those of the thing, whatever their position.
+     * Returns one slot with every claim about it, and the reason if a claim does not count; empty if there are no
+     * claims. The list must contain all claims of the entity, also later ones.
      *
-     * @throws IllegalArgumentException if that is no slot's name
+     * @throws IllegalArgumentException if the name is not a valid slot name
      */
     public static Optional<SlotView> explained(
-            String slot, List<RecordedClaim> claims, AsOf reading, Documents documents) {
+            String slot, List<RecordedClaim> claims, AsOf asOf, Documents documents) {
         SlotName name = SlotName.parse(slot);
-        List<ResolvedClaim<?>> heard = ClaimsAsOf.resolve(claims, reading, documents);
-        SlotAnswer question = SlotAnswer.of(name, heard, reading);
-        SlotView view = question.view();
+        List<ResolvedClaim<?>> resolved = ClaimsAsOf.resolve(claims, asOf, documents);
+        SlotAnswer answer = SlotAnswer.of(name, resolved, asOf);
+        SlotView view = answer.view();
         var byPosition = new TreeMap<Long, SlotClaim>();
         view.claims().forEach(each -> byPosition.put(each.position(), each));
-        unheard(claims, reading).stream()
+        asRecorded(claims, asOf).stream()
                 .filter(each -> SlotAnswer.answers(name, each) && !byPosition.containsKey(each.position()))
-                .forEach(each -> byPosition.put(each.position(), question.claim(each, why(each, heard, reading))));
-        return byPosition.isEmpty() ? Optional.empty() : Optional.of(with(view, byPosition.values()));
+                .forEach(each ->
+                        byPosition.put(each.position(), answer.claim(each, notIncludedStatus(each, resolved, asOf))));
+        return byPosition.isEmpty() ? Optional.empty() : Optional.of(withClaims(view, byPosition.values()));
     }
 
-    /** As they were recorded, whatever was said about them. */
-    private static List<ResolvedClaim<?>> unheard(List<RecordedClaim> claims, AsOf reading) {
-        AsOf all = AsOf.latest(reading.now());
+    /** Returns all claims as of now, without publication dates of documents. */
+    private static List<ResolvedClaim<?>> asRecorded(List<RecordedClaim> claims, AsOf asOf) {
+        AsOf all = AsOf.latest(asOf.now());
         return ClaimsAsOf.resolve(claims, all, none -> null);
     }
 
-    private static ClaimStatus why(ResolvedClaim<?> standing, List<ResolvedClaim<?>> heard, AsOf reading) {
-        if (standing.position() > reading.known()) {
+    private static ClaimStatus notIncludedStatus(ResolvedClaim<?> claim, List<ResolvedClaim<?>> resolved, AsOf asOf) {
+        if (claim.position() > asOf.known()) {
             return ClaimStatus.NOT_YET_KNOWN;
         }
-        return heard.stream().anyMatch(each -> each.position() == standing.position())
+        return resolved.stream().anyMatch(each -> each.position() == claim.position())
                 ? ClaimStatus.NOT_YET_HAPPENED
                 : ClaimStatus.NOT_YET_SAID;
     }
 
-    private static SlotView with(SlotView view, Collection<SlotClaim> claims) {
+    private static SlotView withClaims(SlotView view, Collection<SlotClaim> claims) {
         return new SlotView(
                 view.slot(),
                 view.thing(),

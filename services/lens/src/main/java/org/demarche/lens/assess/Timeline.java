@@ -16,48 +16,46 @@ import org.demarche.contracts.view.When;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The claims of a case one below the other, by any of the three clocks. Each is placed by the first moment that its date
- * can mean; what has no date on that clock comes last, and what falls on the same moment stays in the order in which it
- * was recorded. A row says what is claimed, not that it is so. Asked about a date, rows that certainly happened later
- * are left out.
+ * The claims of a case in order of one of the three clocks. A claim is sorted by the first moment that its date can
+ * mean. Claims without a date on that clock come last; claims of the same moment are in ledger order. A row shows a
+ * claim, not a fact. As of a date, claims that certainly happened later are left out.
  */
 public final class Timeline {
     private Timeline() {}
 
-    /** The rows, earliest first. */
-    public static List<TimelineRow> of(List<RecordedClaim> claims, AsOf reading, Documents documents, Clock clock) {
-        return ClaimsAsOf.resolve(claims, reading, documents).stream()
-                .filter(standing -> reading.reaches(standing.occurred()))
+    /** Returns the rows, earliest first. */
+    public static List<TimelineRow> of(List<RecordedClaim> claims, AsOf asOf, Documents documents, Clock clock) {
+        return ClaimsAsOf.resolve(claims, asOf, documents).stream()
+                .filter(claim -> asOf.includesOccurrence(claim.occurred()))
                 .sorted(Comparator.comparing(
-                        standing -> moment(standing, clock), Comparator.nullsLast(Comparator.naturalOrder())))
+                        claim -> moment(claim, clock), Comparator.nullsLast(Comparator.naturalOrder())))
                 .map(Timeline::row)
                 .toList();
     }
 
-    private static @Nullable Instant moment(ResolvedClaim<?> standing, Clock clock) {
+    private static @Nullable Instant moment(ResolvedClaim<?> claim, Clock clock) {
         return switch (clock) {
-            case OCCURRED ->
-                standing.occurred() == null ? null : standing.occurred().earliest();
-            case STATED -> standing.stated() == null ? null : standing.stated().earliest();
-            case RECORDED -> standing.claim().recordedAt();
+            case OCCURRED -> claim.occurred() == null ? null : claim.occurred().earliest();
+            case STATED -> claim.stated() == null ? null : claim.stated().earliest();
+            case RECORDED -> claim.recorded().recordedAt();
         };
     }
 
-    private static TimelineRow row(ResolvedClaim<?> standing) {
-        Event event = standing.event();
+    private static TimelineRow row(ResolvedClaim<?> claim) {
+        Event event = claim.event();
         return new TimelineRow(
-                standing.position(),
-                standing.id(),
+                claim.position(),
+                claim.id(),
                 StoredNames.of(event.getClass()),
                 subject(event),
                 event.entity().toString(),
                 EventSummary.of(event),
                 event.source().asserter(),
-                When.of(standing.occurred()),
-                When.of(standing.stated()),
-                standing.claim().recordedAt(),
-                standing.live(),
-                !event.equals(standing.claim().event()),
+                When.of(claim.occurred()),
+                When.of(claim.stated()),
+                claim.recorded().recordedAt(),
+                claim.live(),
+                !event.equals(claim.recorded().event()),
                 certainty(event),
                 event.source().document(),
                 event.source().quote());

@@ -27,16 +27,21 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Compares the answers about things under two readings; the claims are fetched once for both. One instance per question. */
+/**
+ * Compares the answers about entities as of two points. The claims are fetched once for both. Use one instance per
+ * request.
+ */
 public final class Differences {
-    /** What a case shows of its things: they are compared themselves, by the claims of all cases. */
+    /**
+     * Fields of a case that summarise its entities. The entities themselves are compared, by the claims of all cases.
+     */
     private static final Set<String> LINES = Set.of("incidents", "campaigns", "relations", "attributions");
 
-    /** Found again under the thing that it is about. */
-    private static final List<String> NO_THINGS = List.of("document/", "claim/");
+    /** Kinds that are not compared: their events also belong to the entity that they are about. */
+    private static final List<String> NOT_COMPARED = List.of("document/", "claim/");
 
-    /** How many things are fetched at once. */
-    private static final int AT_ONCE = 100;
+    /** Number of entities that are fetched at once. */
+    private static final int BATCH_SIZE = 100;
 
     private static final ObjectNode NOTHING = JsonNodeFactory.instance.objectNode();
 
@@ -47,47 +52,53 @@ public final class Differences {
     private final Map<String, Optional<ObjectNode>> old = new HashMap<>();
     private final Map<String, Optional<ObjectNode>> now = new HashMap<>();
 
-    /** The source must hold what either reading counts. */
+    /** The source must contain the claims of both points. */
     public Differences(ClaimSource source, AsOf from, AsOf to) {
-        ClaimSource once = new CachingClaimSource(source);
+        ClaimSource cached = new CachingClaimSource(source);
         this.from = from;
         this.to = to;
-        this.before = new Answers(once, from);
-        this.after = new Answers(once, to);
+        this.before = new Answers(cached, from);
+        this.after = new Answers(cached, to);
     }
 
-    /** Everything that the claims of a case are about under either reading, the case first; empty = nobody knows it. */
-    public Set<String> thingsOfCase(String id) {
+    /**
+     * Returns all entities that the claims of a case are about as of either point, the case first; empty = unknown
+     * case.
+     */
+    public Set<String> entitiesOfCase(String id) {
         Set<String> things = new LinkedHashSet<>();
         Answers wider = from.known() > to.known() ? before : after;
         wider.claims("case/" + id).forEach(claim -> things.addAll(JournalKeys.of(claim.event())));
-        things.removeIf(thing -> NO_THINGS.stream().anyMatch(thing::startsWith));
+        things.removeIf(thing -> NOT_COMPARED.stream().anyMatch(thing::startsWith));
         return things;
     }
 
-    /** Whether a thing is there under either reading. */
-    public boolean holds(String thing) {
+    /** True if the entity exists as of either point. */
+    public boolean exists(String thing) {
         return old(thing).isPresent() || now(thing).isPresent();
     }
 
-    /** What differs in some things, each named as the journals name it. */
+    /** Returns the differences of some entities. */
     public Difference of(Collection<String> things) {
         return of(things, Integer.MAX_VALUE);
     }
 
-    /** What differs in the first of some things, in at most so many; looks no further than it must. */
-    public Difference of(Collection<String> things, int most) {
+    /**
+     * Returns the differences of the first entities that differ, at most {@code limit}. It stops when the limit is
+     * reached.
+     */
+    public Difference of(Collection<String> things, int limit) {
         List<ThingChange> changes = new ArrayList<>();
-        Iterator<String> left = things.iterator();
-        while (left.hasNext()) {
-            List<String> piece = new ArrayList<>();
-            while (left.hasNext() && piece.size() < AT_ONCE) {
-                piece.add(left.next());
+        Iterator<String> remaining = things.iterator();
+        while (remaining.hasNext()) {
+            List<String> batch = new ArrayList<>();
+            while (remaining.hasNext() && batch.size() < BATCH_SIZE) {
+                batch.add(remaining.next());
             }
-            fetch(piece);
-            for (String thing : piece) {
+            fetch(batch);
+            for (String thing : batch) {
                 List<FieldChange> fields = fields(thing);
-                if (!fields.isEmpty() && changes.size() == most) {
+                if (!fields.isEmpty() && changes.size() == limit) {
                     return difference(changes, changes.getLast().thing());
                 }
                 if (!fields.isEmpty()) {
@@ -115,8 +126,8 @@ public final class Differences {
                 next);
     }
 
-    private static Side side(AsOf reading) {
-        return new Side(reading.known(), reading.said(), reading.at());
+    private static Side side(AsOf asOf) {
+        return new Side(asOf.known(), asOf.said(), asOf.at());
     }
 
     private void fetch(Collection<String> things) {
@@ -132,7 +143,7 @@ public final class Differences {
         return now.computeIfAbsent(thing, each -> view(each, after));
     }
 
-    /** Without what names the thing, which its path does. */
+    /** Returns the answer without the fields that name the entity, because the path names it. */
     private static Optional<ObjectNode> view(String thing, Answers answers) {
         ObjectNode view = Views.of(thing, answers);
         if (view != null) {
@@ -152,7 +163,7 @@ public final class Differences {
         return now(thing).isEmpty() ? Kind.REMOVED : Kind.CHANGED;
     }
 
-    /** Goes down as long as both sides have fields; a list that is not there is one without elements. */
+    /** Descends as long as both sides have fields. A missing list is treated as an empty list. */
     private static void compare(
             String path, @Nullable JsonNode old, @Nullable JsonNode now, List<FieldChange> changes) {
         if (Objects.equals(old, now)) {
@@ -163,7 +174,7 @@ public final class Differences {
             Map<String, JsonNode> after = now == null ? Map.of() : Fields.of(now);
             Set<String> steps = new LinkedHashSet<>(after.keySet());
             steps.addAll(before.keySet());
-            steps.forEach(step -> compare(Fields.under(path, step), before.get(step), after.get(step), changes));
+            steps.forEach(step -> compare(Fields.child(path, step), before.get(step), after.get(step), changes));
         } else if (old == null) {
             changes.add(new FieldChange(path, Kind.ADDED, null, now));
         } else {

@@ -1,3 +1,3 @@
-/** What two readings of the same claims answer differently, field by field. */
+/** Compares answers as of two points, field by field. */
 @org.jspecify.annotations.NullMarked
 package org.demarche.lens.diff;

@@ -6,11 +6,12 @@ import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The fields of an answer by name, and the elements of a list in it by what identifies them: the claim they show, else the
- * thing, else the value itself. So a field keeps its path when others come or go before it.
+ * The fields of an answer by name, and the elements of its lists by what identifies them: the claim, otherwise the
+ * entity, otherwise the value itself. So the path of an element does not change when other elements are added or
+ * removed.
  */
 public final class Fields {
-    /** What tells elements of one list apart, the most telling first. */
+    /** Fields that identify the elements of a list, in order of preference. */
     private static final List<String> IDENTITIES = List.of(
             "claim",
             "id",
@@ -27,7 +28,7 @@ public final class Fields {
 
     private Fields() {}
 
-    /** What lies directly under a node, in its order; nothing under a single value. */
+    /** Returns the children of a node in their order; none for a single value. */
     public static Map<String, JsonNode> of(JsonNode node) {
         Map<String, JsonNode> fields = new LinkedHashMap<>();
         if (node.isObject()) {
@@ -38,23 +39,23 @@ public final class Fields {
         return fields;
     }
 
-    /** A path one step further down; a slash in a step is written as in a JSON pointer (RFC 6901). */
-    public static String under(String path, String step) {
+    /** Returns the path of a child. A slash in a step is escaped as in a JSON pointer (RFC 6901). */
+    public static String child(String path, String step) {
         return path + "/" + step.replace("~", "~0").replace("/", "~1");
     }
 
-    /** A step of a path as it was before it was written. */
-    public static String step(String written) {
-        return written.replace("~1", "/").replace("~0", "~");
+    /** Returns a step of a path without its escapes. */
+    public static String unescape(String escaped) {
+        return escaped.replace("~1", "/").replace("~0", "~");
     }
 
-    /** The same claim may occur twice in a list. */
+    /** The same claim may occur twice in a list, so the name is made unique. */
     private static void put(Map<String, JsonNode> fields, String identity, JsonNode element) {
-        String free = identity;
-        for (int number = 2; fields.containsKey(free); number++) {
-            free = identity + "#" + number;
+        String unique = identity;
+        for (int number = 2; fields.containsKey(unique); number++) {
+            unique = identity + "#" + number;
         }
-        fields.put(free, element);
+        fields.put(unique, element);
     }
 
     private static String identity(JsonNode element) {

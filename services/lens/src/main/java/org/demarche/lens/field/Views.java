@@ -6,25 +6,25 @@ import org.demarche.lens.answer.Answers;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The answer about any thing, as it is written. */
+/** The answer about any entity, as JSON. */
 public final class Views {
     private static final String SUBJECT = "subject/";
     private static final String ATTRIBUTION = "attribution/";
 
     private Views() {}
 
-    /** The answer about a thing that is named as kind/id; null = it is not there, or is of a kind without an answer. */
+    /** Returns the answer about an entity; null = it does not exist, or its kind has no answer. */
     public static @Nullable ObjectNode of(String thing, Answers answers) {
         Object view = view(thing, answers);
         return view == null ? null : Json.MAPPER.valueToTree(view).asObject();
     }
 
-    /** What readers call a thing: the attribution of a subject, where the journals have the subject. */
+    /** Returns the public name of an entity: {@code attribution/X} for {@code subject/X}. */
     public static String name(String thing) {
         return thing.startsWith(SUBJECT) ? ATTRIBUTION + thing.substring(SUBJECT.length()) : thing;
     }
 
-    /** The thing that readers call so. */
+    /** Returns the entity with that public name. */
     public static String thing(String name) {
         return name.startsWith(ATTRIBUTION) ? SUBJECT + name.substring(ATTRIBUTION.length()) : name;
     }

@@ -1,3 +1,3 @@
-/** Answers as fields under stable paths: what is compared, and what can be asked why. */
+/** Answers as fields with stable paths, for comparisons and explanations. */
 @org.jspecify.annotations.NullMarked
 package org.demarche.lens.field;

@@ -69,7 +69,7 @@ final class DiffLines {
     private static String field(String thing, String path) {
         String rest = path.startsWith(thing + "/") ? path.substring(thing.length() + 1) : path;
         return List.of(rest.split("/", -1)).stream()
-                .map(Fields::step)
+                .map(Fields::unescape)
                 .map(step ->
                         step.startsWith("{") ? step.replaceAll("[{}\"]", "").replace(",", ", ") : step)
                 .collect(Collectors.joining(" › "));

@@ -35,7 +35,7 @@ class DiffPage {
                 comparison.to().asOf());
         model.addAttribute("caseTitle", title(id, wider));
         model.addAttribute("id", id);
-        model.addAttribute("difference", differences.of(differences.thingsOfCase(id)));
+        model.addAttribute("difference", differences.of(differences.entitiesOfCase(id)));
         model.addAttribute("changes", new DiffLines(new PageLinks(context), new Wording(context)));
         return "pages/diff";
     }

@@ -47,7 +47,7 @@ final class PageContext {
 
     /** Those whose names will be asked for. */
     void expect(List<String> ids) {
-        answers.fetch(ids.stream().map(JournalKeys::who).toList());
+        answers.fetch(ids.stream().map(JournalKeys::profile).toList());
     }
 
     public ReadContext context() {

@@ -92,7 +92,7 @@ final class PageLinks {
     public String field(String thing, String... steps) {
         String path = thing;
         for (String step : steps) {
-            path = Fields.under(path, step);
+            path = Fields.child(path, step);
         }
         return path;
     }

@@ -56,7 +56,7 @@ final class SlotWords {
     /** What the claims that count answer, each answer once. */
     static List<String> answers(SlotView slot, UnaryOperator<String> value) {
         return slot.claims().stream()
-                .filter(claim -> claim.worth() == ClaimStatus.COUNTS)
+                .filter(claim -> claim.status() == ClaimStatus.COUNTS)
                 .map(SlotWords::answer)
                 .map(value)
                 .distinct()

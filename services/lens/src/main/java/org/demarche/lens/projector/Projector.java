@@ -158,8 +158,9 @@ final class Projector {
     /** A thing that cannot be assessed waits from here on; the others go on. */
     private List<EntitySummary> states(BatchPartition sorting, long last) {
         AsOf reading = new AsOf(last, null, null, clock.instant());
-        List<String> things =
-                sorting.applied().keySet().stream().filter(JournalKeys::isThing).toList();
+        List<String> things = sorting.applied().keySet().stream()
+                .filter(JournalKeys::isEntity)
+                .toList();
         List<EntitySummary> states = new ArrayList<>();
         for (Outcome outcome :
                 Parallel.of(things).map(thing -> assess(thing, reading)).toList()) {

@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.function.Supplier;
+import org.demarche.contracts.claim.RecordedClaim;
 import org.demarche.lens.answer.Answers;
 import org.demarche.lens.answer.ClaimSource;
 import org.demarche.lens.assess.AsOf;
 import org.demarche.lens.assess.JournalKeys;
-import org.demarche.contracts.claim.RecordedClaim;
 import org.demarche.lens.journal.Chunk;
 import org.demarche.lens.journal.EntitySummary;
 import org.demarche.lens.journal.Quarantined;
@@ -78,7 +78,7 @@ public final class Quarantine {
         long last = journal.isEmpty() ? 0 : journal.getLast().position();
         waiting.stream().filter(kept -> kept.position() > last).forEach(journal::add);
         if (!journal.isEmpty()) {
-            List<EntitySummary> states = JournalKeys.isThing(thing)
+            List<EntitySummary> states = JournalKeys.isEntity(thing)
                     ? List.of(assessor.of(thing, answers(models, thing, journal)))
                     : List.of();
             models.journals().write(Chunk.first(thing).extend(journal));

@@ -2,6 +2,7 @@ package org.demarche.lens.projector;
 
 import java.util.List;
 import java.util.Objects;
+import org.demarche.contracts.claim.RecordedClaim;
 import org.demarche.contracts.event.CaseEvent.DocumentRecorded;
 import org.demarche.contracts.event.CaseEvent.Opened;
 import org.demarche.contracts.event.Event;
@@ -10,7 +11,6 @@ import org.demarche.contracts.view.CaseView.IncidentLine;
 import org.demarche.contracts.view.RelationState;
 import org.demarche.lens.answer.Answers;
 import org.demarche.lens.assess.CaseSummary;
-import org.demarche.contracts.claim.RecordedClaim;
 import org.demarche.lens.journal.EntitySummary;
 import org.jspecify.annotations.Nullable;
 
@@ -46,7 +46,7 @@ final class SummaryFactory {
         String id = thing.substring(thing.indexOf('/') + 1);
         String kind = thing.substring(0, thing.indexOf('/'));
         return switch (kind) {
-            case "case" -> ofCase(answers.caseLine(id));
+            case "case" -> ofCase(answers.caseSummary(id));
             case "incident" -> incident(answers.incidentLine(id));
             case "campaign" -> campaign(answers.campaign(id));
             case "subject" -> new Line(null, answers.level(id).name());

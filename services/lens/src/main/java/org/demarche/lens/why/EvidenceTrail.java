@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.demarche.contracts.StoredNames;
+import org.demarche.contracts.claim.RecordedClaim;
 import org.demarche.contracts.event.AttributionEvent;
 import org.demarche.contracts.event.ClaimEvent;
 import org.demarche.contracts.event.ContradictionEvent;
@@ -13,9 +14,8 @@ import org.demarche.contracts.event.Event;
 import org.demarche.contracts.slot.SlotName;
 import org.demarche.contracts.view.Explanation.Counted;
 import org.demarche.contracts.view.Explanation.Recorded;
-import org.demarche.contracts.claim.RecordedClaim;
 
-/** The events that an explanation rests on: the claims, what was said about them, and what was decided between them. */
+/** The events that an explanation is based on: the claims, the claims about them, and the resolutions of their slot. */
 final class EvidenceTrail {
     private final Set<String> claims = new HashSet<>();
     private final Set<String> attributions = new HashSet<>();
@@ -26,7 +26,7 @@ final class EvidenceTrail {
         this.slot = question.slot().map(SlotName::toString);
     }
 
-    /** Out of the claims of the thing, in ledger order. */
+    /** Selects them from the claims of the entity, in ledger order. */
     static List<Recorded> of(
             WhyQuestion question, List<RecordedClaim> all, List<Counted> counts, List<Counted> doesNotCount) {
         List<Counted> relevant = new ArrayList<>(counts);
@@ -34,7 +34,7 @@ final class EvidenceTrail {
         var trail = new EvidenceTrail(question, relevant);
         List<Recorded> events = new ArrayList<>();
         for (RecordedClaim claim : all) {
-            if (trail.reaches(claim)) {
+            if (trail.isRelevant(claim)) {
                 events.add(new Recorded(
                         claim.position(),
                         claim.id(),
@@ -45,21 +45,21 @@ final class EvidenceTrail {
         return events;
     }
 
-    /** What is said about a claim comes after it, so one pass in ledger order follows every chain. */
-    private boolean reaches(RecordedClaim claim) {
+    /** A claim about a claim always comes later, so one pass in ledger order follows every chain. */
+    private boolean isRelevant(RecordedClaim claim) {
         Event event = claim.event();
-        boolean reached = claims.contains(claim.id())
+        boolean relevant = claims.contains(claim.id())
                 || (event instanceof ClaimEvent about && claims.contains(about.claim()))
                 || (event instanceof AttributionEvent.Retracted retracted
                         && attributions.contains(retracted.attribution()))
                 || (event instanceof ContradictionEvent decision
                         && slot.filter(decision.slot()::equals).isPresent());
-        if (reached) {
+        if (relevant) {
             claims.add(claim.id());
             if (event instanceof AttributionEvent attribution) {
                 attributions.add(attribution.attribution());
             }
         }
-        return reached;
+        return relevant;
     }
 }

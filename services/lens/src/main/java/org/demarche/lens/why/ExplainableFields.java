@@ -13,9 +13,9 @@ import org.demarche.contracts.event.IncidentEvent;
 import org.demarche.contracts.event.RelationEvent;
 import org.demarche.contracts.view.Rule;
 
-/** The fields that can be asked about, by the kind of their thing: under what rule each stands, and which claims bear on it. */
+/** The fields that can be explained, by kind of entity: the rule of each field, and the claims that affect it. */
 final class ExplainableFields {
-    private static final Map<String, SequencedMap<String, Bearing>> FIELDS = Map.of(
+    private static final Map<String, SequencedMap<String, FieldRule>> FIELDS = Map.of(
             "incident", incident(),
             "attribution", attribution(),
             "relation", relation(),
@@ -26,30 +26,31 @@ final class ExplainableFields {
     private ExplainableFields() {}
 
     /**
-     * What bears on a field.
+     * The rule of a field and the claims that affect it.
      *
-     * @param types claims of these types bear on it
-     * @param except less those of these
-     * @param together whether they make the field together, so that no part of it has claims of its own
+     * @param types types of claims that affect the field
+     * @param except types that are excluded
+     * @param together true if all claims determine the field together, so that no part of it has its own claims
      */
-    record Bearing(Rule rule, Set<Class<? extends Event>> types, Set<Class<? extends Event>> except, boolean together) {
-        boolean takes(Event event) {
+    record FieldRule(
+            Rule rule, Set<Class<? extends Event>> types, Set<Class<? extends Event>> except, boolean together) {
+        boolean appliesTo(Event event) {
             return types.stream().anyMatch(type -> type.isInstance(event))
                     && except.stream().noneMatch(type -> type.isInstance(event));
         }
     }
 
-    /** The kinds of thing, in alphabetical order. */
+    /** Returns the kinds of entities, in alphabetical order. */
     static Set<String> kinds() {
         return new java.util.TreeSet<>(FIELDS.keySet());
     }
 
-    /** By name, in the order of the answer; empty for a kind that is not known. */
-    static SequencedMap<String, Bearing> fields(String kind) {
+    /** Returns the fields by name, in the order of the answer; empty for an unknown kind. */
+    static SequencedMap<String, FieldRule> fields(String kind) {
         return FIELDS.getOrDefault(kind, new LinkedHashMap<>());
     }
 
-    private static SequencedMap<String, Bearing> incident() {
+    private static SequencedMap<String, FieldRule> incident() {
         var fields = new Builder()
                 .field("case", Rule.FIRST_REPORT, IncidentEvent.Reported.class)
                 .field("title", Rule.FIRST_REPORT, IncidentEvent.Reported.class)
@@ -78,10 +79,10 @@ final class ExplainableFields {
         for (String field : new String[] {"contested", "openContradictions", "contradictions"}) {
             fields.field(field, Rule.CANNOT_ALL_HOLD, IncidentEvent.Reported.class, IncidentEvent.ImpactRecorded.class);
         }
-        return fields.done;
+        return fields.fields;
     }
 
-    private static SequencedMap<String, Bearing> attribution() {
+    private static SequencedMap<String, FieldRule> attribution() {
         return new Builder()
                 .field("level", Rule.BEST_FOUNDED, AttributionEvent.Attributed.class, AttributionEvent.Endorsed.class)
                 .field(
@@ -104,10 +105,10 @@ final class ExplainableFields {
                         AttributionEvent.Endorsed.class,
                         AttributionEvent.Denied.class)
                 .field("actors", Rule.CLAIMED_TIES, AttributionEvent.class, ActorEvent.class)
-                .done;
+                .fields;
     }
 
-    private static SequencedMap<String, Bearing> relation() {
+    private static SequencedMap<String, FieldRule> relation() {
         var fields = new Builder();
         for (String field : new String[] {"severed", "certain", "possible", "episodes"}) {
             fields.whole(field, Rule.THREE_VALUED, RelationEvent.Severed.class, RelationEvent.Restored.class);
@@ -116,17 +117,17 @@ final class ExplainableFields {
         for (String field : new String[] {"contested", "openContradictions", "contradictions"}) {
             fields.field(field, Rule.CANNOT_ALL_HOLD, RelationEvent.Severed.class, RelationEvent.Restored.class);
         }
-        fields.done.put(
+        fields.fields.put(
                 "measures",
-                new Bearing(
+                new FieldRule(
                         Rule.EVERY_CLAIM,
                         Set.of(RelationEvent.class),
                         Set.of(RelationEvent.Severed.class, RelationEvent.Restored.class),
                         false));
-        return fields.done;
+        return fields.fields;
     }
 
-    private static SequencedMap<String, Bearing> campaign() {
+    private static SequencedMap<String, FieldRule> campaign() {
         return new Builder()
                 .field("case", Rule.DESK, CampaignEvent.Opened.class)
                 .field("title", Rule.DESK, CampaignEvent.Opened.class)
@@ -134,10 +135,10 @@ final class ExplainableFields {
                 .field("incidents", Rule.EVERY_CLAIM, CampaignEvent.IncidentAdded.class)
                 .field("phases", Rule.EVERY_CLAIM, CampaignEvent.PhaseRecorded.class)
                 .field("claims", Rule.EVERY_CLAIM, CampaignEvent.class)
-                .done;
+                .fields;
     }
 
-    private static SequencedMap<String, Bearing> actor() {
+    private static SequencedMap<String, FieldRule> actor() {
         return new Builder()
                 .field("name", Rule.REGISTERED, ActorEvent.Registered.class)
                 .field("kind", Rule.REGISTERED, ActorEvent.Registered.class)
@@ -145,10 +146,10 @@ final class ExplainableFields {
                 .field("aliases", Rule.EVERY_CLAIM, ActorEvent.AliasAsserted.class)
                 .field("links", Rule.CLAIMED_TIES, ActorEvent.Linked.class)
                 .field("claims", Rule.EVERY_CLAIM, ActorEvent.class)
-                .done;
+                .fields;
     }
 
-    private static SequencedMap<String, Bearing> ofCase() {
+    private static SequencedMap<String, FieldRule> ofCase() {
         return new Builder()
                 .field("title", Rule.DESK, CaseEvent.Opened.class)
                 .field("status", Rule.DESK, CaseEvent.Opened.class, CaseEvent.Closed.class, CaseEvent.Reopened.class)
@@ -162,21 +163,21 @@ final class ExplainableFields {
                 .field("parties", Rule.BY_ITS_CLAIMS, Event.class)
                 .field("systems", Rule.BY_ITS_CLAIMS, IncidentEvent.class)
                 .field("events", Rule.BY_ITS_CLAIMS, Event.class)
-                .done;
+                .fields;
     }
 
     private static final class Builder {
-        private final SequencedMap<String, Bearing> done = new LinkedHashMap<>();
+        private final SequencedMap<String, FieldRule> fields = new LinkedHashMap<>();
 
         @SafeVarargs
         final Builder field(String name, Rule rule, Class<? extends Event>... types) {
-            done.put(name, new Bearing(rule, Set.of(types), Set.of(), false));
+            fields.put(name, new FieldRule(rule, Set.of(types), Set.of(), false));
             return this;
         }
 
         @SafeVarargs
         final Builder whole(String name, Rule rule, Class<? extends Event>... types) {
-            done.put(name, new Bearing(rule, Set.of(types), Set.of(), true));
+            fields.put(name, new FieldRule(rule, Set.of(types), Set.of(), true));
             return this;
         }
     }

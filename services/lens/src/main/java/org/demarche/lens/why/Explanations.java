@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.demarche.contracts.claim.RecordedClaim;
 import org.demarche.contracts.http.Problem;
 import org.demarche.contracts.http.ProblemException;
 import org.demarche.contracts.view.ClaimStatus;
@@ -20,31 +21,33 @@ import org.demarche.lens.answer.CachingClaimSource;
 import org.demarche.lens.answer.ClaimSource;
 import org.demarche.lens.assess.AsOf;
 import org.demarche.lens.assess.ClaimAssessment;
-import org.demarche.lens.assess.ClaimAssessment.Weighed;
+import org.demarche.lens.assess.ClaimAssessment.AssessedClaim;
 import org.demarche.lens.assess.Documents;
-import org.demarche.contracts.claim.RecordedClaim;
 import org.demarche.lens.assess.SlotAssessment;
 import org.demarche.lens.field.Fields;
 import org.demarche.lens.field.Views;
-import org.demarche.lens.why.ExplainableFields.Bearing;
+import org.demarche.lens.why.ExplainableFields.FieldRule;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** Explains fields of answers under one reading. One instance per question. */
+/** Explains fields of answers as of one point. Use one instance per request. */
 public final class Explanations {
-    private final AsOf reading;
+    private final AsOf asOf;
     private final Answers answers;
-    private final Answers everything;
+    private final Answers latestAnswers;
 
-    /** The source must hold what is recorded after the reading as well, as far as that is to be told. */
-    public Explanations(ClaimSource source, AsOf reading) {
-        ClaimSource once = new CachingClaimSource(source);
-        this.reading = reading;
-        this.answers = new Answers(once, reading);
-        this.everything = new Answers(once, AsOf.latest(reading.now()));
+    /** The source must also contain claims that were recorded later, so that they can be listed as NOT_YET_KNOWN. */
+    public Explanations(ClaimSource source, AsOf asOf) {
+        ClaimSource cached = new CachingClaimSource(source);
+        this.asOf = asOf;
+        this.answers = new Answers(cached, asOf);
+        this.latestAnswers = new Answers(cached, AsOf.latest(asOf.now()));
     }
 
-    /** The field under a path such as {@code relation/AL-IR/severed}; refuses what is malformed or not known, saying what is. */
+    /**
+     * Explains the field at a path such as {@code relation/AL-IR/severed}. For a malformed or unknown path it throws a
+     * problem that lists what is known.
+     */
     public Explanation of(String path) {
         WhyQuestion question = WhyQuestion.parse(path);
         if (question == null || !ExplainableFields.kinds().contains(question.kind())) {
@@ -53,44 +56,44 @@ public final class Explanations {
                     "expected kind/id/field, such as relation/AL-IR/severed, where kind is one of "
                             + String.join(", ", ExplainableFields.kinds())));
         }
-        List<RecordedClaim> claims = everything.claims(question.thing());
-        Bearing bearing = ExplainableFields.fields(question.kind()).get(question.field());
+        List<RecordedClaim> claims = latestAnswers.claims(question.thing());
+        FieldRule fieldRule = ExplainableFields.fields(question.kind()).get(question.field());
         if (claims.isEmpty()) {
             throw new ProblemException(Problem.unknown(question.name()));
         }
-        if (bearing == null) {
+        if (fieldRule == null) {
             throw unknown(
                     question.name(),
                     question.field(),
                     ExplainableFields.fields(question.kind()).keySet());
         }
-        return explain(question, bearing, claims);
+        return explain(question, fieldRule, claims);
     }
 
-    private Explanation explain(WhyQuestion question, Bearing bearing, List<RecordedClaim> claims) {
+    private Explanation explain(WhyQuestion question, FieldRule fieldRule, List<RecordedClaim> claims) {
         JsonNode view = Views.of(question.thing(), answers);
-        JsonNode latest = Views.of(question.thing(), everything);
+        JsonNode latest = Views.of(question.thing(), latestAnswers);
         Documents documents = answers.documents(claims);
         Optional<SlotView> slot =
-                question.slot().flatMap(name -> SlotAssessment.explained(name.toString(), claims, reading, documents));
-        Map<String, ClaimStatus> answered = new HashMap<>();
-        slot.ifPresent(each -> each.claims().forEach(claim -> answered.put(claim.claim(), claim.worth())));
-        var relevance = new Relevance(question, bearing, view, latest);
+                question.slot().flatMap(name -> SlotAssessment.explained(name.toString(), claims, asOf, documents));
+        Map<String, ClaimStatus> slotStatus = new HashMap<>();
+        slot.ifPresent(each -> each.claims().forEach(claim -> slotStatus.put(claim.claim(), claim.status())));
+        var relevance = new Relevance(question, fieldRule, view, latest);
         List<Counted> counts = new ArrayList<>();
         List<Counted> doesNotCount = new ArrayList<>();
-        for (Weighed each : ClaimAssessment.of(claims, reading, documents)) {
-            if (relevance.has(each)) {
-                Counted counted = new Counted(reason(each, relevance, answered), each.claim());
+        for (AssessedClaim each : ClaimAssessment.of(claims, asOf, documents)) {
+            if (relevance.includes(each)) {
+                Counted counted = new Counted(reason(each, relevance, slotStatus), each.claim());
                 (counted.reason() == null ? counts : doesNotCount).add(counted);
             }
         }
         WhyQuestion outer = question.outer();
         boolean shown = outer.in(view) != null || outer.in(latest) != null;
-        if (!question.below().isEmpty() && !shown && counts.isEmpty() && doesNotCount.isEmpty()) {
+        if (!question.subPath().isEmpty() && !shown && counts.isEmpty() && doesNotCount.isEmpty()) {
             throw missing(question, latest);
         }
         SlotView.Ruling resolution = slot.map(SlotView::resolution).orElse(null);
-        Rule rule = resolution == null ? bearing.rule() : Rule.RESOLUTION;
+        Rule rule = resolution == null ? fieldRule.rule() : Rule.RESOLUTION;
         return new Explanation(
                 question.path(),
                 question.name(),
@@ -102,11 +105,12 @@ public final class Explanations {
                 EvidenceTrail.of(question, claims, counts, doesNotCount));
     }
 
-    private static @Nullable Reason reason(Weighed claim, Relevance relevance, Map<String, ClaimStatus> answered) {
-        if (claim.worth() == ClaimStatus.COUNTS && relevance.isCorrectedAway(claim)) {
+    private static @Nullable Reason reason(
+            AssessedClaim claim, Relevance relevance, Map<String, ClaimStatus> slotStatus) {
+        if (claim.status() == ClaimStatus.COUNTS && relevance.isCorrectedAway(claim)) {
             return Reason.CORRECTED_AWAY;
         }
-        return switch (answered.getOrDefault(claim.claim().id(), claim.worth())) {
+        return switch (slotStatus.getOrDefault(claim.claim().id(), claim.status())) {
             case COUNTS -> null;
             case RETRACTED -> Reason.RETRACTED;
             case OUTVOTED_BY_RESOLUTION -> Reason.OUTVOTED_BY_RESOLUTION;
@@ -116,17 +120,17 @@ public final class Explanations {
         };
     }
 
-    /** Names what there is where the path leaves what is known. */
+    /** Finds the first unknown step of the path and lists the known ones. */
     private static ProblemException missing(WhyQuestion question, @Nullable JsonNode latest) {
-        JsonNode reached = latest;
+        JsonNode current = latest;
         String path = question.name();
         for (String step : question.steps().toList()) {
-            Map<String, JsonNode> fields = reached == null ? Map.of() : Fields.of(reached);
+            Map<String, JsonNode> fields = current == null ? Map.of() : Fields.of(current);
             if (!fields.containsKey(step)) {
                 return unknown(path, step, fields.keySet());
             }
-            reached = fields.get(step);
-            path = Fields.under(path, step);
+            current = fields.get(step);
+            path = Fields.child(path, step);
         }
         return unknown(path, "", Set.of());
     }

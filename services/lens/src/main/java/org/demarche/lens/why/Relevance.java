@@ -6,27 +6,28 @@ import java.util.Set;
 import org.demarche.contracts.Json;
 import org.demarche.contracts.event.Event;
 import org.demarche.contracts.slot.SlotName;
-import org.demarche.lens.assess.ClaimAssessment.Weighed;
-import org.demarche.lens.why.ExplainableFields.Bearing;
+import org.demarche.lens.assess.ClaimAssessment.AssessedClaim;
+import org.demarche.lens.why.ExplainableFields.FieldRule;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Which claims bear on a field. For an element of a list these are the claims that it shows, and those that speak of what
- * identifies it; a list in one element of another is explained by all claims of the outer one, but where its own element is a
- * claim, such as an endorsement, by that.
+ * Decides which claims affect a field. For an element of a list these are the claims that it shows, and the claims that
+ * mention what identifies it. A list inside an element is explained by all claims of the outer element, unless the
+ * inner element is itself a claim, such as an endorsement.
  */
 final class Relevance {
-    private final Bearing bearing;
+    private final FieldRule fieldRule;
     private final @Nullable String element;
     private final Set<String> shown = new HashSet<>();
     private final Set<String> shownLater = new HashSet<>();
 
-    /** The answer under the reading, and as it stands now; null = the thing is not there. */
-    Relevance(WhyQuestion question, Bearing bearing, @Nullable JsonNode view, @Nullable JsonNode latest) {
-        this.bearing = bearing;
-        WhyQuestion asked = question.below().isEmpty() || bearing.together() ? null : innermost(question, view, latest);
-        this.element = asked == null ? null : asked.below().getLast();
+    /** Takes the answer as of the requested point and the latest answer; null = the entity does not exist. */
+    Relevance(WhyQuestion question, FieldRule fieldRule, @Nullable JsonNode view, @Nullable JsonNode latest) {
+        this.fieldRule = fieldRule;
+        WhyQuestion asked =
+                question.subPath().isEmpty() || fieldRule.together() ? null : innermost(question, view, latest);
+        this.element = asked == null ? null : asked.subPath().getLast();
         if (asked != null) {
             collect(asked.in(view), shown);
             collect(asked.in(latest), shownLater);
@@ -34,7 +35,7 @@ final class Relevance {
     }
 
     private static WhyQuestion innermost(WhyQuestion question, @Nullable JsonNode view, @Nullable JsonNode latest) {
-        for (int steps = question.below().size(); steps > 1; steps--) {
+        for (int steps = question.subPath().size(); steps > 1; steps--) {
             WhyQuestion part = question.first(steps);
             if (part.isClaim(part.in(view)) || part.isClaim(part.in(latest))) {
                 return part;
@@ -43,9 +44,9 @@ final class Relevance {
         return question.outer();
     }
 
-    boolean has(Weighed claim) {
+    boolean includes(AssessedClaim claim) {
         String id = claim.claim().id();
-        return bearing.takes(claim.event())
+        return fieldRule.appliesTo(claim.event())
                 && (element == null
                         || shown.contains(id)
                         || shownLater.contains(id)
@@ -54,8 +55,8 @@ final class Relevance {
                         || mentions(claim.recorded()));
     }
 
-    /** Whether it spoke of the element until it was corrected. */
-    boolean isCorrectedAway(Weighed claim) {
+    /** True if it mentioned the element before it was corrected. */
+    boolean isCorrectedAway(AssessedClaim claim) {
         return element != null
                 && !shown.contains(claim.claim().id())
                 && mentions(claim.recorded())

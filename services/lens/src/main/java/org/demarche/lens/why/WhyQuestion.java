@@ -12,17 +12,17 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What is asked why: a field of a thing, and what lies under it.
+ * The field of an entity to explain, or a part of that field.
  *
  * @param thing as the journals name it
- * @param below the steps under the field; empty = the field itself
+ * @param below the steps below the field; empty = the field itself
  */
-record WhyQuestion(String thing, String field, List<String> below) {
+record WhyQuestion(String thing, String field, List<String> subPath) {
 
-    /** Null where the path does not name a field of something; slashes separate its steps. */
+    /** Parses a path whose steps are separated by slashes; null if it does not name a field of an entity. */
     static @Nullable WhyQuestion parse(String path) {
         List<String> steps =
-                Arrays.stream(path.split("/", -1)).map(Fields::step).toList();
+                Arrays.stream(path.split("/", -1)).map(Fields::unescape).toList();
         if (steps.size() < 3 || steps.stream().anyMatch(String::isEmpty)) {
             return null;
         }
@@ -30,7 +30,7 @@ record WhyQuestion(String thing, String field, List<String> below) {
         return new WhyQuestion(Views.thing(steps.getFirst() + "/" + id), steps.get(2), steps.subList(3, steps.size()));
     }
 
-    /** A pair has no order; it is kept under the one of the alphabet. */
+    /** The states of a relation are sorted, because the id is in alphabetical order. */
     private static String inOrder(String pair) {
         String[] states = pair.split("-", -1);
         boolean turned = states.length == 2 && states[0].compareTo(states[1]) > 0;
@@ -46,16 +46,16 @@ record WhyQuestion(String thing, String field, List<String> below) {
         return Views.name(thing);
     }
 
-    /** The path in full. */
+    /** Returns the full path. */
     String path() {
-        String path = Fields.under(name(), field);
-        for (String step : below) {
-            path = Fields.under(path, step);
+        String path = Fields.child(name(), field);
+        for (String step : subPath) {
+            path = Fields.child(path, step);
         }
         return path;
     }
 
-    /** The question with one answer that decides this field; empty = there is none, every claim stands beside the others. */
+    /** Returns the slot that determines this field; empty = there is none, so every claim counts. */
     Optional<SlotName> slot() {
         String id = thing.substring(thing.indexOf('/') + 1);
         return switch (kind() + "/" + field) {
@@ -66,9 +66,9 @@ record WhyQuestion(String thing, String field, List<String> below) {
                     "relation/dates",
                     "relation/episodes" -> Optional.of(new SlotName.Severance(id));
             case "incident/start", "incident/occurred" -> Optional.of(new SlotName.Start(id));
-            case "incident/impact" -> below.stream().findFirst().map(dimension -> new SlotName.Impact(id, dimension));
+            case "incident/impact" -> subPath.stream().findFirst().map(dimension -> new SlotName.Impact(id, dimension));
             case "incident/contested", "incident/contradictions" ->
-                below.stream().findFirst().filter(WhyQuestion::isSlot).map(SlotName::parse);
+                subPath.stream().findFirst().filter(WhyQuestion::isSlot).map(SlotName::parse);
             default -> Optional.empty();
         };
     }
@@ -81,35 +81,35 @@ record WhyQuestion(String thing, String field, List<String> below) {
         }
     }
 
-    /** The steps from the answer down to the value. */
+    /** Returns the steps from the answer to the value. */
     Stream<String> steps() {
         String shown = field.equals("start") ? "occurred" : field;
-        return Stream.concat(Stream.of(shown), below.stream());
+        return Stream.concat(Stream.of(shown), subPath.stream());
     }
 
-    /** The field, or the part of it that comes first on the path. */
+    /** Returns the field, or its first part on the path. */
     WhyQuestion outer() {
         return first(1);
     }
 
-    /** The part of it that has so many steps under the field at most. */
+    /** Returns the part with at most so many steps below the field. */
     WhyQuestion first(int steps) {
-        return new WhyQuestion(thing, field, below.stream().limit(steps).toList());
+        return new WhyQuestion(thing, field, subPath.stream().limit(steps).toList());
     }
 
-    /** Whether what an answer has there is shown from the claim that the last step names. */
+    /** True if the value is the view of the claim that the last step names. */
     boolean isClaim(@Nullable JsonNode value) {
-        return value != null && value.path("claim").asString("").equals(below.getLast());
+        return value != null && value.path("claim").asString("").equals(subPath.getLast());
     }
 
-    /** What an answer has there; null = nothing. */
+    /** Returns the value in an answer; null = none. */
     @Nullable
     JsonNode in(@Nullable JsonNode view) {
-        JsonNode reached = view;
+        JsonNode current = view;
         for (String step : steps().toList()) {
-            Map<String, JsonNode> fields = reached == null ? Map.of() : Fields.of(reached);
-            reached = fields.get(step);
+            Map<String, JsonNode> fields = current == null ? Map.of() : Fields.of(current);
+            current = fields.get(step);
         }
-        return reached;
+        return current;
     }
 }

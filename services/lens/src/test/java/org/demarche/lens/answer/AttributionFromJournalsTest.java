@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.stream.LongStream;
 import org.demarche.contracts.Json;
+import org.demarche.contracts.claim.RecordedClaim;
 import org.demarche.contracts.event.ActorEvent.AliasAsserted;
 import org.demarche.contracts.event.ActorEvent.Linked;
 import org.demarche.contracts.event.ActorEvent.Registered;
@@ -24,13 +25,12 @@ import org.demarche.contracts.vocabulary.Link;
 import org.demarche.lens.Samples;
 import org.demarche.lens.assess.AsOf;
 import org.demarche.lens.assess.AttributionAssessment;
-import org.demarche.contracts.claim.RecordedClaim;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.node.ObjectNode;
 
-/** An attribution is read from few journals; it is the same as read from everything there is. */
+/** An attribution read from its journals is the same as one read from all events. */
 class AttributionFromJournalsTest {
     private static final int EVENTS = 120;
     private static final int CASES = 4;
@@ -43,7 +43,7 @@ class AttributionFromJournalsTest {
 
     @ParameterizedTest
     @MethodSource("seeds")
-    void isTheSameAsFromEverything(long seed) {
+    void attributionFromJournalsEqualsAttributionFromAllEvents(long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         List<RecordedClaim> ledger = claims(new Ties(random).events);
         for (int n = 0; n < 8; n++) {
@@ -53,21 +53,20 @@ class AttributionFromJournalsTest {
     }
 
     private static void assertThatAttributionsAgree(List<RecordedClaim> ledger, long known) {
-        AsOf reading = new AsOf(known, null, null, Samples.START);
+        AsOf asOf = new AsOf(known, null, null, Samples.START);
         Map<String, List<RecordedClaim>> journals = Samples.journals(ledger);
         for (int n = 0; n < SUBJECTS; n++) {
             String subject = "I" + n;
-            Answers answers = new Answers(asked -> only(asked, journals), reading);
+            Answers answers = new Answers(asked -> only(asked, journals), asOf);
             assertThat(json(answers.attribution(subject)))
                     .as(subject + " known " + known)
-                    .isEqualTo(
-                            json(AttributionAssessment.assess(subject, ledger, reading, answers.documents(List.of()))));
+                    .isEqualTo(json(AttributionAssessment.assess(subject, ledger, asOf, answers.documents(List.of()))));
         }
     }
 
-    /** HIRED leads up from the second, ORGAN_OF from the first. */
+    /** The second end of HIRED is the agent, and the first end of ORGAN_OF. */
     @Test
-    void aTieThatIsCorrectedLeadsUpFromWhomItNamesThen() {
+    void correctedLinkIsFollowedFromItsNewAgent() {
         List<RecordedClaim> ledger = claims(List.of(
                 new Attributed(
                         "C1",
@@ -102,7 +101,7 @@ class AttributionFromJournalsTest {
     }
 
     @Test
-    void whoElseAStateIsTiedToIsNotRead() {
+    void otherAgentsOfAStateAreNotRead() {
         List<Event> events = new ArrayList<>();
         events.add(new Attributed(
                 "C1", "T", "I0", "IR", Link.HIRED, Confidence.HIGH, null, null, null, null, Samples.said("X", "2022")));
@@ -149,11 +148,11 @@ class AttributionFromJournalsTest {
         return Json.MAPPER.writeValueAsString(state);
     }
 
-    /** Ties between a few actors in a few cases, most of them corrected or taken back. */
+    /** Links between a few actors in a few cases, most of them corrected or retracted. */
     private static final class Ties {
         private final SplittableRandom random;
         private final List<Event> events = new ArrayList<>();
-        /** Where ties stand, and what is said about them. */
+        /** Positions of links and of claims about them. */
         private final List<Integer> about = new ArrayList<>();
 
         Ties(SplittableRandom random) {
@@ -211,7 +210,7 @@ class AttributionFromJournalsTest {
                     fields.set("link", Json.MAPPER.valueToTree(Link.values()[random.nextInt(Link.values().length)]));
             }
             Event corrected = events.get(position - 1);
-            while (corrected instanceof ClaimEvent claim) { // that the claim it is about reads otherwise
+            while (corrected instanceof ClaimEvent claim) { // a correction of a correction
                 fields = Json.MAPPER.createObjectNode().set("fields", fields);
                 corrected = events.get((int) claim.position() - 1);
             }

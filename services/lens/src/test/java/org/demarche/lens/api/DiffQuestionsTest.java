@@ -233,7 +233,7 @@ class DiffQuestionsTest {
         if (node.isValueNode()) {
             leaves.put(path, node);
         }
-        Fields.of(node).forEach((step, child) -> flatten(Fields.under(path, step), child, leaves));
+        Fields.of(node).forEach((step, child) -> flatten(Fields.child(path, step), child, leaves));
     }
 
     private static String kind(String path) {

@@ -16,6 +16,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import org.demarche.contracts.Json;
 import org.demarche.contracts.api.Items;
+import org.demarche.contracts.claim.RecordedClaim;
 import org.demarche.contracts.event.RecordedEvent;
 import org.demarche.contracts.time.Edtf;
 import org.demarche.lens.RandomLedger;
@@ -24,12 +25,11 @@ import org.demarche.lens.answer.Answers;
 import org.demarche.lens.answer.ClaimSource;
 import org.demarche.lens.assess.AsOf;
 import org.demarche.lens.assess.Clock;
-import org.demarche.contracts.claim.RecordedClaim;
 import org.demarche.lens.journal.PositionSignal;
 import org.demarche.lens.journal.ReadModels;
-import org.demarche.lens.oracle.Asked;
 import org.demarche.lens.oracle.Oracle;
 import org.demarche.lens.oracle.Question;
+import org.demarche.lens.oracle.RandomAsOf;
 import org.demarche.lens.projector.Feed;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -73,7 +73,7 @@ class RandomQuestionsTest {
             ask(ledger, random);
         }
         for (int i = 0; i < 3; i++) {
-            askTheOracle(ledger, Asked.random(random, 90)); // the oracle is slow
+            askTheOracle(ledger, RandomAsOf.random(random, 90)); // the oracle is slow
         }
     }
 
@@ -85,7 +85,7 @@ class RandomQuestionsTest {
         new Feed(models, new PositionSignal()).project(ledger);
         var random = new Random(seed);
         for (int i = 0; i < 25; i++) {
-            Asked asked = Asked.random(random, ledger.size());
+            RandomAsOf asked = RandomAsOf.random(random, ledger.size());
             var answers = new Answers(source(ledger), new AsOf(asked.known(), asked.said(), asked.at(), Instant.now()));
             String caseId = random.nextBoolean() ? null : "C" + random.nextInt(2);
             String status = random.nextBoolean() ? null : one(random, "REPORTED", "CONFIRMED", "CLOSED", "REOPENED");
@@ -126,12 +126,12 @@ class RandomQuestionsTest {
 
     /** Everything that there is to be listed under one reading, and in parts of which size it is asked for. */
     private final class Listing {
-        private final Asked asked;
+        private final RandomAsOf asked;
         private final Answers answers;
         private final Set<String> things;
         private final int limit;
 
-        Listing(Asked asked, Answers answers, Set<String> things, int limit) {
+        Listing(RandomAsOf asked, Answers answers, Set<String> things, int limit) {
             this.asked = asked;
             this.answers = answers;
             this.things = things;
@@ -183,12 +183,12 @@ class RandomQuestionsTest {
     }
 
     /** What is served is what the definitions say; where there is no answer yet, they have no claim to speak of either. */
-    private void askTheOracle(List<RecordedEvent> ledger, Asked asked) {
+    private void askTheOracle(List<RecordedEvent> ledger, RandomAsOf asked) {
         var oracle = new Oracle(ledger, asked.known(), asked.said(), asked.at(), Instant.now());
         for (Question question : Question.ALL) {
             String path = question.path() + asked.query();
             var answer = mvc.get().uri(path).exchange().getResponse();
-            Map<String, String> defined = question.defined(oracle);
+            Map<String, String> defined = question.expected(oracle);
             if (answer.getStatus() == 404) {
                 assertThat(defined.keySet()).as(path).noneMatch(fact -> fact.contains("E-"));
             } else {

@@ -31,12 +31,12 @@ class ActorAliasesTest {
     }
 
     @Test
-    void anActorIsThereIfOnlyAnAliasIsClaimedForIt() {
+    void actorExistsIfOnlyAnAliasIsClaimed() {
         assertThat(view(ALL, alias("AKSHI", "National Agency", "A")).name()).isNull();
     }
 
     @Test
-    void aNameThatCameLaterIsNotInThePicture() {
+    void laterAliasIsNotIncluded() {
         Event later = new AliasAsserted(CASE, "AKSHI", "New name", date("2023"), by("A"));
         assertThat(view(at("2022"), REGISTERED, later).aliases()).isEmpty();
     }
@@ -45,7 +45,7 @@ class ActorAliasesTest {
         return new AliasAsserted(CASE, actor, alias, null, by(asserter));
     }
 
-    private static ActorView view(AsOf reading, Event... events) {
-        return requireNonNull(ActorAssessment.assess("AKSHI", claims(events), reading, NO_DOCUMENTS));
+    private static ActorView view(AsOf asOf, Event... events) {
+        return requireNonNull(ActorAssessment.assess("AKSHI", claims(events), asOf, NO_DOCUMENTS));
     }
 }

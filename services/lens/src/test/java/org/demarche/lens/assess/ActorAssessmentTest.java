@@ -28,7 +28,7 @@ class ActorAssessmentTest {
             new Linked("C", "IR", "ELSE", Link.FUNDED, null, null, said("US", "2022-09-08")));
 
     @Test
-    void anActorHasTheTiesFromItAndToItAndNoOthers() {
+    void actorHasItsOwnLinksOnly() {
         ActorView group = assess("GRP", AsOf.latest(Instant.now()));
 
         assertThat(group.name()).isEqualTo("The group");
@@ -38,7 +38,7 @@ class ActorAssessmentTest {
     }
 
     @Test
-    void tiesAreThoseOfTheReadingAndTheNameIsNot() {
+    void linksDependOnTheRequestedDateAndTheNameDoesNot() {
         ActorView then = assess("GRP", new AsOf(9, null, Edtf.parse("2021"), Instant.now()));
         ActorView before = assess("GRP", new AsOf(9, Edtf.parse("2022-09-07"), null, Instant.now()));
 
@@ -48,7 +48,7 @@ class ActorAssessmentTest {
     }
 
     @Test
-    void anActorThatOnlyOccursInTiesHasNoName() {
+    void actorWithLinksOnlyHasNoName() {
         ActorView other = assess("OTHER", AsOf.latest(Instant.now()));
 
         assertThat(other.name()).isNull();
@@ -56,15 +56,15 @@ class ActorAssessmentTest {
     }
 
     @Test
-    void anActorThatNothingIsSaidAboutIsNotThere() {
-        var reading = new AsOf(1, null, null, Instant.now());
+    void unknownActorDoesNotExist() {
+        var asOf = new AsOf(1, null, null, Instant.now());
 
-        assertThat(ActorAssessment.assess("IR", claims(), reading, document -> null))
+        assertThat(ActorAssessment.assess("IR", claims(), asOf, document -> null))
                 .isNull();
     }
 
-    private static ActorView assess(String actor, AsOf reading) {
-        return Objects.requireNonNull(ActorAssessment.assess(actor, claims(), reading, document -> null));
+    private static ActorView assess(String actor, AsOf asOf) {
+        return Objects.requireNonNull(ActorAssessment.assess(actor, claims(), asOf, document -> null));
     }
 
     private static List<RecordedClaim> claims() {

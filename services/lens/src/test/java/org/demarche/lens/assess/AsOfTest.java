@@ -27,17 +27,17 @@ class AsOfTest {
                 "2022-09-09/.., false",
                 "../2030, true",
             })
-    void aClaimIsInThePictureUnlessItCertainlyHappenedLater(@Nullable String occurred, boolean reached) {
-        assertThat(at("2022-09-08").reaches(date(occurred))).isEqualTo(reached);
+    void claimIsIncludedUnlessItCertainlyHappenedLater(@Nullable String occurred, boolean reached) {
+        assertThat(at("2022-09-08").includesOccurrence(date(occurred))).isEqualTo(reached);
     }
 
     @Test
-    void whereNoDateIsAskedAboutEvenWhatIsAnnouncedIsShown() {
-        assertThat(ALL.reaches(date("2030"))).isTrue();
+    void futureClaimsAreIncludedWithoutARequestedDate() {
+        assertThat(ALL.includesOccurrence(date("2030"))).isTrue();
     }
 
     @Test
-    void theStateIsJudgedAtTheEndOfTheDateAskedAboutOrNow() {
+    void stateIsAssessedAtTheEndOfTheRequestedDateOrNow() {
         assertThat(at("2022-09-08").moment()).isEqualTo(Instant.parse("2022-09-08T23:59:59.999999Z"));
         assertThat(ALL.moment()).isEqualTo(NOW);
     }

@@ -21,23 +21,24 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The cases of {@code docs/assessments.md}: what that page tells a diplomat is what the assessments do. */
+/** The cases of {@code docs/assessments.md}: the assessments give the results of that page. */
 class AssessmentTablesTest {
     private static final Path PAGE = Path.of("../../docs/assessments.md");
 
     @ParameterizedTest
     @MethodSource
     void contradictions(String claims, String asked, String state, String counting) {
-        List<RecordedClaim> told = PlainWords.claims(claims);
-        SlotView view = SlotAssessment.explained(PlainWords.slot(claims), told, PlainWords.reading(asked), NO_DOCUMENTS)
+        List<RecordedClaim> told = AssessmentTableParser.claims(claims);
+        SlotView view = SlotAssessment.explained(
+                        AssessmentTableParser.slot(claims), told, AssessmentTableParser.asOf(asked), NO_DOCUMENTS)
                 .orElseThrow();
         assertThat(String.valueOf(view.state())).isEqualTo(state.equals("none") ? "null" : state);
         assertThat(view.claims().stream()
-                        .filter(each -> each.worth() == ClaimStatus.COUNTS)
+                        .filter(each -> each.status() == ClaimStatus.COUNTS)
                         .map(each -> each.claim().substring(1))
                         .collect(Collectors.joining(" ")))
                 .isEqualTo(counting.equals("none") ? "" : counting);
-        assertThat(SlotAssessment.contradictions(told, PlainWords.reading(asked), NO_DOCUMENTS))
+        assertThat(SlotAssessment.contradictions(told, AssessmentTableParser.asOf(asked), NO_DOCUMENTS))
                 .extracting(SlotView::state)
                 .containsExactlyElementsOf(view.state() == null ? List.of() : List.of(view.state()));
     }
@@ -45,8 +46,8 @@ class AssessmentTablesTest {
     @ParameterizedTest
     @MethodSource
     void relation(String claims, String asked, String severed, String contested) {
-        RelationState state =
-                RelationAssessment.assess("AL-IR", PlainWords.claims(claims), PlainWords.reading(asked), NO_DOCUMENTS);
+        RelationState state = RelationAssessment.assess(
+                "AL-IR", AssessmentTableParser.claims(claims), AssessmentTableParser.asOf(asked), NO_DOCUMENTS);
         assertThat(state.severed()).hasToString(severed);
         assertThat(state.contested()).isEqualTo(contested.equals("yes"));
         assertThat(state.openContradictions()).isEqualTo(contested.equals("yes") ? 1 : 0);
@@ -56,7 +57,11 @@ class AssessmentTablesTest {
     @MethodSource
     void order(String claims, String asked, String order) {
         OrderView view = OrderAssessment.assess(
-                "AL-IR", PlainWords.INCIDENT, PlainWords.claims(claims), PlainWords.reading(asked), NO_DOCUMENTS);
+                "AL-IR",
+                AssessmentTableParser.INCIDENT,
+                AssessmentTableParser.claims(claims),
+                AssessmentTableParser.asOf(asked),
+                NO_DOCUMENTS);
         assertThat(view.order()).hasToString(order);
     }
 
@@ -64,7 +69,10 @@ class AssessmentTablesTest {
     @MethodSource
     void incident(String claims, String asked, String status) {
         IncidentView view = IncidentAssessment.assess(
-                PlainWords.INCIDENT, PlainWords.claims(claims), PlainWords.reading(asked), NO_DOCUMENTS);
+                AssessmentTableParser.INCIDENT,
+                AssessmentTableParser.claims(claims),
+                AssessmentTableParser.asOf(asked),
+                NO_DOCUMENTS);
         assertThat(view == null ? "none" : view.status().name()).isEqualTo(status);
     }
 
@@ -72,7 +80,10 @@ class AssessmentTablesTest {
     @MethodSource
     void attribution(String claims, String asked, String level, String contested) {
         AttributionState state = AttributionAssessment.assess(
-                PlainWords.INCIDENT, PlainWords.claims(claims), PlainWords.reading(asked), NO_DOCUMENTS);
+                AssessmentTableParser.INCIDENT,
+                AssessmentTableParser.claims(claims),
+                AssessmentTableParser.asOf(asked),
+                NO_DOCUMENTS);
         assertThat(state.level()).hasToString(level);
         assertThat(state.contested()).isEqualTo(contested.equals("yes"));
     }
@@ -97,7 +108,7 @@ class AssessmentTablesTest {
         return rows("attribution");
     }
 
-    /** Of the table behind the mark with that name, without its head. */
+    /** Returns the rows of the table after the marker with that name, without the header. */
     private static Stream<Arguments> rows(String table) throws IOException {
         List<String> lines = Files.readAllLines(PAGE);
         int mark = lines.indexOf("<!-- " + table + " -->");

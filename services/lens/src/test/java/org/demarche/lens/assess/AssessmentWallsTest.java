@@ -20,7 +20,7 @@ class AssessmentWallsTest {
                     "java..",
                     "org.jspecify.annotations",
                     "com.fasterxml.jackson.annotation",
-                    "tools.jackson.core", // what a correction throws that makes no sense of its claim
+                    "tools.jackson.core", // thrown by a correction that does not fit its claim
                     "org.demarche.contracts..",
                     "org.demarche.lens.assess");
 }

@@ -77,14 +77,14 @@ class AttributionAssessmentTest {
     }
 
     @Test
-    void anotherPartysEndorsementEndorsesAndOnesOwnDoesNot() {
+    void endorsementByAnotherPartyCountsAndByTheAttributorDoesNot() {
         assertThat(assess(ALL, RAMA, endorsed("ATT-1", "US")).level()).isEqualTo(AttributionLevel.ENDORSED);
         assertThat(assess(ALL, RAMA, endorsed("ATT-1", "RAMA")).level()).isEqualTo(AttributionLevel.ATTRIBUTED);
         assertThat(assess(ALL, RAMA, endorsed("ATT-9", "US")).level()).isEqualTo(AttributionLevel.ATTRIBUTED);
     }
 
     @Test
-    void anEndorsementDoesNotFoundWhatWasOnlyAlleged() {
+    void endorsementDoesNotRaiseAnAllegedAttribution() {
         Event alleged = attributed("ATT-1", "IR", null, null, by("MANDIANT"));
         AttributionState state = assess(ALL, alleged, endorsed("ATT-1", "US"));
         assertThat(state.level()).isEqualTo(AttributionLevel.ALLEGED);
@@ -137,7 +137,7 @@ class AttributionAssessmentTest {
     }
 
     @Test
-    void everythingTheAttributorSaidIsKept() {
+    void attributionShowsAllDetailsOfTheAttributor() {
         Attributed phase = new Attributed(
                 CASE,
                 "ATT-1",
@@ -170,7 +170,7 @@ class AttributionAssessmentTest {
     }
 
     @Test
-    void theGraphHoldsAllActorsThatTiesLeadToAndNoOthers() {
+    void graphContainsExactlyTheLinkedActors() {
         AttributionState state = assess(
                 ALL,
                 attributed("ATT-1", "GROUP", Confidence.HIGH, null, by("MICROSOFT")),
@@ -189,7 +189,7 @@ class AttributionAssessmentTest {
     }
 
     @Test
-    void tiesClaimedInOtherCasesLeadUpToWhoStandsBehindAnActor() {
+    void linksOfOtherCasesAreFollowedToPrincipalsOnly() {
         AttributionState state = assess(
                 ALL,
                 attributed("ATT-1", "GROUP", Confidence.HIGH, null, by("MICROSOFT")),
@@ -203,7 +203,7 @@ class AttributionAssessmentTest {
     }
 
     @Test
-    void aStateBringsAlongWhoActedForItInTheCaseAndNobodyElse() {
+    void graphOfAStateContainsItsAgentsInTheCaseOnly() {
         AttributionState state = assess(
                 ALL,
                 RAMA,
@@ -219,14 +219,14 @@ class AttributionAssessmentTest {
     }
 
     @Test
-    void tiesInACircleEnd() {
+    void circularLinksTerminate() {
         AttributionState state = assess(ALL, RAMA, link("A", "B"), link("B", "IR"), link("IR", "A"));
         assertThat(state.actors().nodes()).extracting(Node::actor).containsExactlyInAnyOrder("IR", "A", "B");
         assertThat(state.actors().edges()).hasSize(3);
     }
 
     @Test
-    void evidenceStandsWithItsAttributionAndChangesNoLevel() {
+    void evidenceIsShownWithItsAttributionAndDoesNotChangeTheLevel() {
         Event evidence = new EvidenceAdded(
                 CASE, "ATT-1", "INC-JULY", EvidenceKind.CODE, "the wiper", "GROUP", null, by("MICROSOFT"));
         AttributionState state = assess(ALL, attributed("ATT-1", "IR", null, null, by("A")), DART, evidence);
@@ -240,7 +240,7 @@ class AttributionAssessmentTest {
     }
 
     @Test
-    void whatAnActorClaimsForItselfStandsApartAndCanBeContested() {
+    void claimOfResponsibilityIsShownSeparatelyAndCanBeContested() {
         Event claimed = new ResponsibilityClaimed(CASE, "ATT-9", "INC-JULY", "HJ", "we did", null, by("HJ"));
         AttributionState state = assess(ALL, claimed);
         assertThat(state.level()).isEqualTo(AttributionLevel.NONE);
@@ -261,7 +261,7 @@ class AttributionAssessmentTest {
         return new Linked("OTHER", from, to, link, null, null, by("MICROSOFT"));
     }
 
-    private static AttributionState assess(AsOf reading, Event... events) {
-        return AttributionAssessment.assess("INC-JULY", claims(events), reading, NO_DOCUMENTS);
+    private static AttributionState assess(AsOf asOf, Event... events) {
+        return AttributionAssessment.assess("INC-JULY", claims(events), asOf, NO_DOCUMENTS);
     }
 }

@@ -34,14 +34,14 @@ class CampaignAssessmentTest {
             CASE, "CAMP-1", "theft", Outcome.SUCCEEDED, List.of("X"), null, date("2021-23/2022-01"), by("MS"));
 
     @Test
-    void aCampaignIsThereOnceItWasOpened() {
+    void campaignExistsOnceItWasOpened() {
         assertThat(assess(ALL, PHASE)).isNull();
         assertThat(assess(known(0), OPENED)).isNull();
         assertThat(view(at("2020"), OPENED).title()).isEqualTo("Campaign");
     }
 
     @Test
-    void itHasItsIncidentsAndPhasesUpToTheDateAsked() {
+    void campaignHasIncidentsAndPhasesUpToTheRequestedDate() {
         Event member = new IncidentAdded(CASE, "CAMP-1", "INC-1", null, by("MS"));
         Event elsewhere = new IncidentAdded(CASE, "CAMP-2", "INC-2", null, by("MS"));
         CampaignView view = view(ALL, OPENED, member, elsewhere, PHASE);
@@ -67,11 +67,11 @@ class CampaignAssessmentTest {
         return requireNonNull(CaseAssessment.assess(CASE, claims(events), ALL, NO_DOCUMENTS));
     }
 
-    private static CampaignView view(AsOf reading, Event... events) {
-        return requireNonNull(assess(reading, events));
+    private static CampaignView view(AsOf asOf, Event... events) {
+        return requireNonNull(assess(asOf, events));
     }
 
-    private static @Nullable CampaignView assess(AsOf reading, Event... events) {
-        return CampaignAssessment.assess("CAMP-1", claims(events), reading, NO_DOCUMENTS);
+    private static @Nullable CampaignView assess(AsOf asOf, Event... events) {
+        return CampaignAssessment.assess("CAMP-1", claims(events), asOf, NO_DOCUMENTS);
     }
 }

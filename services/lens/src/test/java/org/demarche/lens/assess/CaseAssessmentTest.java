@@ -45,7 +45,7 @@ import org.junit.jupiter.api.Test;
 class CaseAssessmentTest {
 
     @Test
-    void aCaseThatWasNotOpenedIsNotThere() {
+    void unopenedCaseDoesNotExist() {
         assertThat(assess(ALL, reported("INC-1", "2022"))).isNull();
         assertThat(assess(known(0), opened("Albania"))).isNull();
         assertThat(CaseAssessment.assess("OTHER", claims(opened("Albania")), ALL, Given.NO_DOCUMENTS))
@@ -64,7 +64,7 @@ class CaseAssessmentTest {
     }
 
     @Test
-    void everyThingOfTheCaseHasItsLine() {
+    void everyEntityOfTheCaseHasALine() {
         CaseView view = view(
                 ALL,
                 opened("Albania"),
@@ -83,7 +83,7 @@ class CaseAssessmentTest {
     }
 
     @Test
-    void underADateTheCaseHoldsWhatHadHappened() {
+    void caseAsOfADateContainsWhatHadHappened() {
         CaseView view = view(
                 at("2022-08-01"),
                 opened("Albania"),
@@ -96,7 +96,7 @@ class CaseAssessmentTest {
     }
 
     @Test
-    void whatHadBeenSaidByADateStillHasItsCase() {
+    void claimsStatedByADateStillHaveTheirCase() {
         CaseView view = view(
                 said("2022-09-08"),
                 opened("Albania"),
@@ -106,7 +106,7 @@ class CaseAssessmentTest {
     }
 
     @Test
-    void everyPartyIsFoundAndFreeWordsOnlyWhereTheyNameAKnownOne() {
+    void partiesAreFoundAndFreeTextOnlyIfItNamesAKnownParty() {
         CaseView view = view(
                 ALL,
                 opened("Albania"),
@@ -157,12 +157,12 @@ class CaseAssessmentTest {
         return new Registered(actor, "Name of " + actor, ActorKind.ORGANISATION, null, null, by("desk"));
     }
 
-    private static CaseView view(AsOf reading, Event... events) {
-        return requireNonNull(assess(reading, events));
+    private static CaseView view(AsOf asOf, Event... events) {
+        return requireNonNull(assess(asOf, events));
     }
 
-    private static @Nullable CaseView assess(AsOf reading, Event... events) {
+    private static @Nullable CaseView assess(AsOf asOf, Event... events) {
         List<RecordedClaim> claims = claims(events);
-        return CaseAssessment.assess(CASE, claims, reading, Documents.in(claims, reading));
+        return CaseAssessment.assess(CASE, claims, asOf, Documents.in(claims, asOf));
     }
 }

@@ -235,7 +235,7 @@ class EventSummaryTest {
     }
 
     @Test
-    void noEventIsWithoutASentenceHere() {
+    void everyEventTypeHasASentence() {
         assertThat(Stream.of(sentences(), sentencesOfTheCourseOfEvents(), sentencesBetweenStates())
                         .flatMap(each -> each)
                         .map(arguments -> StoredNames.of(arguments.get()[0].getClass())))

@@ -21,7 +21,7 @@ import org.demarche.contracts.time.Edtf;
 import org.demarche.contracts.vocabulary.Confidence;
 import org.jspecify.annotations.Nullable;
 
-/** What tests are given: claims in the ledger's order from position 1, their ids being {@code c1}, {@code c2} and so on. */
+/** Test data: claims in ledger order from position 1, with the ids {@code c1}, {@code c2} and so on. */
 final class Given {
     static final Instant NOW = Instant.parse("2026-11-23T12:00:00Z");
     static final Instant FIRST_RECORDED = Instant.parse("2026-01-01T00:00:00Z");

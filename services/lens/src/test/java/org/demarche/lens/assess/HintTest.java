@@ -36,7 +36,7 @@ class HintTest {
                 "2022-07-15/.., -, P2M, 2023, true",
                 "2022-07-15, -, P2M, -, true",
             })
-    void aDateIsHeldAgainstTheTimeThatIsSaidToLieBeforeIt(
+    void elapsedTimeIsComparedWithTheDate(
             String since,
             @Nullable String atLeast,
             @Nullable String atMost,
@@ -48,14 +48,14 @@ class HintTest {
     }
 
     @Test
-    void aHintSaysWhatDoesNotAgree() {
+    void hintDescribesTheInconsistency() {
         assertThat(hints(new Elapsed(Edtf.parse("2022-07-15"), null, "P2M"), "2022-09-19", null))
                 .extracting(Hint::text)
                 .containsExactly("said to be at most P2M after 2022-07-15; 2022-09-19 is 66 days after it");
     }
 
     @Test
-    void whatIsSaidBeforeItHappenedIsHinted() {
+    void claimStatedBeforeTheFactHasAHint() {
         assertThat(hints(null, "2022-09-19", "2022-09-10"))
                 .extracting(Hint::kind)
                 .containsExactly(Kind.SAID_BEFORE);

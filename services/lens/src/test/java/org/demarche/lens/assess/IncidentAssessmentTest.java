@@ -46,7 +46,7 @@ class IncidentAssessmentTest {
     private static final Event CONFIRMATION = new Confirmed(CASE, TIMS, date("2022-09-10"), by("RAMA"));
 
     @Test
-    void anIncidentThatWasNotReportedIsNotThere() {
+    void unreportedIncidentDoesNotExist() {
         assertThat(assess(ALL)).isNull();
         assertThat(assess(ALL, CONFIRMATION)).isNull();
         assertThat(assess(ALL, reported("INC-OTHER", "2022"))).isNull();
@@ -85,7 +85,7 @@ class IncidentAssessmentTest {
     }
 
     @Test
-    void affectedThingsAreGroupedByNameAndEveryValueKeepsItsVoices() {
+    void affectedSystemsAreGroupedByNameWithTheClaimsOfEachValue() {
         IncidentView view = view(
                 ALL,
                 REPORT,
@@ -104,7 +104,7 @@ class IncidentAssessmentTest {
     }
 
     @Test
-    void impactIsKeptPerDimensionAndContestedWhereValuesDiffer() {
+    void impactIsGroupedByDimensionAndContestedIfValuesDiffer() {
         IncidentView view = view(
                 ALL,
                 REPORT,
@@ -129,7 +129,7 @@ class IncidentAssessmentTest {
     }
 
     @Test
-    void respondersKeepTheirRolePerSource() {
+    void respondersAreListedWithTheRoleOfEachSource() {
         Event engaged = new ResponderEngaged(CASE, TIMS, "MICROSOFT", "recovery", "AL", date("2022-07-15/.."), by("B"));
         Responder responder = view(ALL, REPORT, engaged).responders().getFirst();
         assertThat(responder.responder()).isEqualTo("MICROSOFT");
@@ -158,11 +158,11 @@ class IncidentAssessmentTest {
         return new ImpactRecorded(CASE, TIMS, dimension, value, null, null, by(asserter));
     }
 
-    private static IncidentView view(AsOf reading, Event... events) {
-        return requireNonNull(assess(reading, events));
+    private static IncidentView view(AsOf asOf, Event... events) {
+        return requireNonNull(assess(asOf, events));
     }
 
-    private static @Nullable IncidentView assess(AsOf reading, Event... events) {
-        return IncidentAssessment.assess(TIMS, claims(events), reading, NO_DOCUMENTS);
+    private static @Nullable IncidentView assess(AsOf asOf, Event... events) {
+        return IncidentAssessment.assess(TIMS, claims(events), asOf, NO_DOCUMENTS);
     }
 }

@@ -41,7 +41,7 @@ class IncidentProgressTest {
     private static final Event REOPENED = new Reopened(CASE, "INC-1", "again", date("2022-09-01"), by("A"));
 
     @Test
-    void theStatusGoesAsFarAsAClaimSupportsInWhateverOrderTheyCame() {
+    void statusIsTheHighestSupportedInAnyOrderOfClaims() {
         assertThat(status(ALL, REPORT, CONTAINED)).isEqualTo(IncidentStatus.CONTAINED);
         assertThat(status(ALL, REPORT, RECOVERED, CONTAINED)).isEqualTo(IncidentStatus.RECOVERED);
         assertThat(status(ALL, CLOSED, REPORT, RECOVERED)).isEqualTo(IncidentStatus.CLOSED);
@@ -50,7 +50,7 @@ class IncidentProgressTest {
     }
 
     @Test
-    void closingAndReopeningUndoEachOther() {
+    void closingAndReopeningCancelEachOther() {
         assertThat(status(ALL, REPORT, CLOSED, REOPENED)).isEqualTo(IncidentStatus.REOPENED);
         assertThat(status(ALL, REPORT, CLOSED, REOPENED, CLOSED)).isEqualTo(IncidentStatus.CLOSED);
         assertThat(status(known(2), REPORT, CLOSED, REOPENED)).isEqualTo(IncidentStatus.CLOSED);
@@ -89,7 +89,7 @@ class IncidentProgressTest {
     }
 
     @Test
-    void aTieIsSeenFromBothItsEnds() {
+    void linkIsShownForBothIncidents() {
         Event link = new Linked(CASE, "INC-1", "INC-2", IncidentLink.LED_TO, null, by("B"));
         Event other = reported("INC-2", "2022-09-09");
         assertThat(view("INC-1", REPORT, other, link).links())
@@ -99,19 +99,19 @@ class IncidentProgressTest {
     }
 
     @Test
-    void theCampaignsThatItIsSaidToBePartOfAreNamed() {
+    void claimedCampaignsAreListed() {
         IncidentView view = view(ALL, REPORT, new IncidentAdded(CASE, "CAMP-1", "INC-1", null, by("MS")));
         assertThat(view.campaigns()).hasSize(1);
         assertThat(view.campaigns().getFirst().campaign()).isEqualTo("CAMP-1");
         assertThat(view.campaigns().getFirst().provenance().asserter()).isEqualTo("MS");
     }
 
-    private static IncidentStatus status(AsOf reading, Event... events) {
-        return view(reading, events).status();
+    private static IncidentStatus status(AsOf asOf, Event... events) {
+        return view(asOf, events).status();
     }
 
-    private static IncidentView view(AsOf reading, Event... events) {
-        return requireNonNull(IncidentAssessment.assess("INC-1", claims(events), reading, NO_DOCUMENTS));
+    private static IncidentView view(AsOf asOf, Event... events) {
+        return requireNonNull(IncidentAssessment.assess("INC-1", claims(events), asOf, NO_DOCUMENTS));
     }
 
     private static IncidentView view(String incident, Event... events) {

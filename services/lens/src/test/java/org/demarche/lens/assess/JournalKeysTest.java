@@ -36,7 +36,7 @@ class JournalKeysTest {
     }
 
     @Test
-    void anAttributionAndItsAnswersBelongToTheSubject() {
+    void attributionsAndResponsesBelongToTheSubject() {
         assertThat(JournalKeys.of(attributed("ATT-1", "IR", null, null, by("A"))))
                 .containsExactly("case/CASE-AL", "subject/INC-JULY");
         assertThat(JournalKeys.of(endorsed("ATT-1", "US"))).containsExactly("case/CASE-AL", "subject/INC-JULY");
@@ -44,7 +44,7 @@ class JournalKeysTest {
     }
 
     @Test
-    void aTieBelongsToBothItsEndsAndARegistrationToNoCase() {
+    void actorLinkBelongsToBothActorsAndRegistrationToNoCase() {
         assertThat(JournalKeys.of(new Linked(CASE, "X", "Y", Link.LINKED, null, null, by("A"))))
                 .containsExactly("case/CASE-AL", "actor/X", "actor/Y");
         assertThat(JournalKeys.of(new Linked(CASE, "X", "X", Link.SAME_AS, null, null, by("A"))))
@@ -54,7 +54,7 @@ class JournalKeysTest {
     }
 
     @Test
-    void aTieIsAlsoInTheJournalOfItsCaseAndOfWhomItLeadsUpFrom() {
+    void actorLinkIsAlsoInTheJournalsOfItsCaseAndItsAgents() {
         assertThat(JournalKeys.journals(tie(Link.LINKED), nothing))
                 .containsExactly("case/CASE-AL", "actor/X", "actor/Y", "who/X", "ties/CASE-AL");
         assertThat(JournalKeys.journals(tie(Link.FUNDED), nothing))
@@ -91,7 +91,7 @@ class JournalKeysTest {
     }
 
     @Test
-    void whatIsSaidOfAnAttributionBelongsToItsSubjectAndANameToItsActor() {
+    void evidenceBelongsToTheSubjectAndAnAliasToItsActor() {
         assertThat(JournalKeys.of(new AttributionEvent.EvidenceAdded(
                         CASE, "ATT-1", "INC-JULY", EvidenceKind.CODE, "wiper", "X", null, by("A"))))
                 .containsExactly("case/CASE-AL", "subject/INC-JULY");
@@ -105,7 +105,7 @@ class JournalKeysTest {
     }
 
     @Test
-    void aClaimAboutAClaimBelongsToWhatThatIsAbout() {
+    void claimAboutAClaimHasTheKeysOfThatClaim() {
         ClaimTargets targets = about -> severed("2022");
         assertThat(JournalKeys.of(Given.retracted(1, by("A")), targets))
                 .containsExactly("case/CASE-AL", "claim/c1", "relation/AL-IR");
@@ -114,7 +114,7 @@ class JournalKeysTest {
     }
 
     @Test
-    void aClaimThatSaysItIsAboutALaterOneLeadsNowhere() {
+    void claimAboutALaterPositionHasOnlyItsOwnKeys() {
         ClaimTargets itself = about -> Given.retracted(7, by("A"));
         assertThat(JournalKeys.of(Given.retracted(7, by("A")), itself)).containsExactly("case/CASE-AL", "claim/c7");
     }

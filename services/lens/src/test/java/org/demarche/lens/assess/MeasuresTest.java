@@ -38,7 +38,7 @@ import org.junit.jupiter.api.Test;
 class MeasuresTest {
 
     @Test
-    void everyMeasureButTheBreakItselfIsListedInTheOrderRecorded() {
+    void everyMeasureExceptSeverancesIsListedInLedgerOrder() {
         List<Measure> measures = measures(
                 ALL,
                 statement("2022-09-08"),
@@ -54,7 +54,7 @@ class MeasuresTest {
     }
 
     @Test
-    void aDeadlineRunsOutAsUncertainlyAsTheOrderIsDated() {
+    void deadlineIsAsUncertainAsTheDateOfTheOrder() {
         assertThat(dueBy("2022-09-07", Duration.ofHours(24)))
                 .isEqualTo(
                         new DueBy(Instant.parse("2022-09-08T00:00:00Z"), Instant.parse("2022-09-08T23:59:59.999999Z")));
@@ -77,7 +77,7 @@ class MeasuresTest {
     }
 
     @Test
-    void measuresThatCertainlyCameLaterAreNotInThePicture() {
+    void measuresThatCertainlyHappenedLaterAreLeftOut() {
         Event[] events = {statement("2022-09-07/.."), statement("2022-09-19"), statement(null)};
         assertThat(measures(at("2022-09-08"), events))
                 .extracting(Measure::claim)
@@ -145,8 +145,8 @@ class MeasuresTest {
                 CASE, "AL-IR", "IR", StatementKind.REJECT, null, "anti-Iranian", date(occurred), by("IR-MFA"));
     }
 
-    private static List<Measure> measures(AsOf reading, Event... events) {
-        return RelationAssessment.assess("AL-IR", claims(events), reading, NO_DOCUMENTS)
+    private static List<Measure> measures(AsOf asOf, Event... events) {
+        return RelationAssessment.assess("AL-IR", claims(events), asOf, NO_DOCUMENTS)
                 .measures();
     }
 }

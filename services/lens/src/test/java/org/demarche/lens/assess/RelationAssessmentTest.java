@@ -76,7 +76,7 @@ class RelationAssessmentTest {
     }
 
     @Test
-    void whatWasSaidLaterIsNotHeardAndWhatWasSaidOnTheDayIs() {
+    void claimStatedLaterIsLeftOutAndOneOfTheSameDayIsIncluded() {
         List<RecordedClaim> claims = claims(
                 severed("2022-09-07", stated("AL-GOV", "2022-09-07", null)),
                 severed("2022-09-19", stated("B", "2022-09-20", null)));
@@ -124,7 +124,7 @@ class RelationAssessmentTest {
         "2022-09-19, NOT",
         "2023,       NOT",
     })
-    void severalEpisodesAreToldApartInWhateverOrderTheyWereRecorded(String at, Severed expected) {
+    void severalEpisodesAreSeparatedInAnyOrderOfRecording(String at, Severed expected) {
         RelationEvent[] events = {severed("1980"), restored("1991"), severed("2022-09-07"), restored("2022-09-19")};
         assertThat(assess(at(at), events).severed()).isEqualTo(expected);
         List<RelationEvent> reversed = Arrays.asList(events).reversed();
@@ -134,7 +134,7 @@ class RelationAssessmentTest {
     }
 
     @Test
-    void aSeveranceThatOverlapsARestorationBelongsToTheEarlierSide() {
+    void severanceThatOverlapsARestorationBelongsToTheEarlierEpisode() {
         RelationState state = assess(at("2022-10"), severed("2022-08"), restored("2022-09"), severed("2022-09-19"));
         assertThat(state.episodes()).hasSize(1);
         assertThat(state.episodes().getFirst().starts()).containsExactly("c1", "c3");
@@ -188,7 +188,7 @@ class RelationAssessmentTest {
     }
 
     @Test
-    void anAnnouncedSeveranceHasNotComeYetUnlessThatDateIsAskedAbout() {
+    void futureSeveranceCountsOnlyAsOfItsDate() {
         assertThat(assess(ALL, severed("2030-01-01")).severed()).isEqualTo(Severed.NOT);
         assertThat(assess(at("2030-01-01"), severed("2030-01-01")).severed()).isEqualTo(Severed.CERTAINLY);
         assertThat(assess(ALL, severed("2022-09-07"), restored("2030")).severed())
@@ -229,11 +229,11 @@ class RelationAssessmentTest {
         assertThat(state(List.of(claim, claim), ALL).dates()).hasSize(1);
     }
 
-    private static RelationState assess(AsOf reading, Event... events) {
-        return state(claims(events), reading);
+    private static RelationState assess(AsOf asOf, Event... events) {
+        return state(claims(events), asOf);
     }
 
-    private static RelationState state(List<RecordedClaim> claims, AsOf reading) {
-        return RelationAssessment.assess("AL-IR", claims, reading, NO_DOCUMENTS);
+    private static RelationState state(List<RecordedClaim> claims, AsOf asOf) {
+        return RelationAssessment.assess("AL-IR", claims, asOf, NO_DOCUMENTS);
     }
 }

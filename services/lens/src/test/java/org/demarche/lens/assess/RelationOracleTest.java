@@ -18,7 +18,9 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The diplomatic state against a slow reading of its definition, on random claims over a few weeks. */
+/**
+ * Compares the state of a relation with a naive implementation of its definition, on random claims over a few weeks.
+ */
 class RelationOracleTest {
     private static final LocalDate DAY_ZERO = LocalDate.parse("2022-08-01");
     private static final int DAYS = 30;
@@ -50,7 +52,7 @@ class RelationOracleTest {
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 20220907})
-    void theAnswerIsThatOfTheDefinitionOnEveryDay(long seed) {
+    void stateAgreesWithTheDefinitionOnEveryDay(long seed) {
         Random random = new Random(seed);
         for (int round = 0; round < 400; round++) {
             List<Days> days = randomDays(random);
@@ -114,14 +116,14 @@ class RelationOracleTest {
         return someStart && (!ended || endAhead) ? Severed.POSSIBLY : Severed.NOT;
     }
 
-    /** Some restoration is certainly before the one and not certainly before the other. */
+    /** True if a restoration is certainly before one and not certainly before the other. */
     private static boolean apart(Days one, Days other, List<Days> days) {
         return days.stream()
                 .anyMatch(restoration ->
                         !restoration.severance() && restoration.isBefore(one) != restoration.isBefore(other));
     }
 
-    /** It does not precede the severance, and no severance of a later episode has come before it. */
+    /** True if it does not precede the severance and no severance of a later episode precedes it. */
     private static boolean closes(Days restoration, Days severance, List<Days> days) {
         return !restoration.isBefore(severance)
                 && days.stream()

@@ -30,11 +30,11 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What is said about a claim, and what becomes of the claim. */
+/** Claims about claims, and their effect. */
 class RemarksTest {
 
     @Test
-    void aCorrectedClaimShowsWhatItReadBeforeAndWhoChangedIt() {
+    void correctedClaimShowsOldValuesAndTheAuthorOfTheCorrection() {
         JsonNode claim = first(
                 ALL,
                 severed("2022-09-19", by("reporter")),
@@ -54,7 +54,7 @@ class RemarksTest {
     }
 
     @Test
-    void anEarlierReadingKnowsNothingOfALaterCorrection() {
+    void laterCorrectionIsNotVisibleAsOfAnEarlierPosition() {
         Event[] events = {
             severed("2022-09-19", stated("reporter", "2022-09-20", null)),
             corrected(1, "2022-09-07", null, stated("editor", "2022-10-01", null))
@@ -66,7 +66,7 @@ class RemarksTest {
     }
 
     @Test
-    void aCorrectionOfWhenItWasSaidDecidesByWhenItIsHeard() {
+    void correctedStatedDateDecidesWhetherTheClaimIsIncluded() {
         Event[] events = {
             severed("2022-09-19", stated("reporter", "2022-09-20", null)),
             corrected(1, null, "{'source':{'stated':'2022-09-25'}}", by("editor"))
@@ -76,7 +76,7 @@ class RemarksTest {
     }
 
     @Test
-    void aRetractedCorrectionIsShownAndTakesNoEffect() {
+    void retractedCorrectionIsShownWithoutEffect() {
         JsonNode claim = first(
                 ALL, severed("2022-09-19"), corrected(1, "2022-09-07", null, by("editor")), retracted(2, by("editor")));
 
@@ -87,7 +87,7 @@ class RemarksTest {
     }
 
     @Test
-    void aCorrectedCorrectionSaysWhatItSaysNow() {
+    void correctedCorrectionAppliesWithItsNewContent() {
         JsonNode claim = first(
                 ALL,
                 severed("2022-09-19"),
@@ -101,7 +101,7 @@ class RemarksTest {
     }
 
     @Test
-    void aCorrectionThatMakesNoSenseOfItsClaimLeavesItAsItWas() {
+    void correctionThatDoesNotFitItsClaimIsIgnored() {
         JsonNode claim = first(
                 ALL, severed("2022-09-19"), corrected(1, "2022-09-07", "{'initiator':{'no':'text'}}", by("editor")));
 
@@ -110,7 +110,7 @@ class RemarksTest {
     }
 
     @Test
-    void aRetractedClaimIsShownWithWhoTookItBack() {
+    void retractedClaimIsShownWithTheRetraction() {
         JsonNode claim = first(ALL, severed("2022-09-19"), retracted(1, by("reporter")));
 
         assertThat(claim.at("/live").asBoolean(true)).isFalse();
@@ -120,7 +120,7 @@ class RemarksTest {
     }
 
     @Test
-    void aDisputedClaimCountsAndADisputeThatIsItselfDisputedStillMarksIt() {
+    void disputedClaimCountsAndADisputedDisputeStillMarksIt() {
         JsonNode claim = first(ALL, severed("2022-09-19"), disputed(1, by("IR")), disputed(2, by("AL")));
 
         assertThat(claim.at("/live").asBoolean()).isTrue();
@@ -132,7 +132,7 @@ class RemarksTest {
     }
 
     @Test
-    void originsAreCountedAndNotSentences() {
+    void repeatedStatementsOfOneOriginCountOnce() {
         JsonNode claim = first(
                 ALL,
                 severed("2022-09-19", by("MS")),
@@ -149,7 +149,7 @@ class RemarksTest {
     }
 
     @Test
-    void whatIsSaidAboutBookKeepingCountsWhateverDateSaidAsksAbout() {
+    void claimsAboutAdministrativeEntriesCountForEveryStatedDate() {
         List<RecordedClaim> claims = claims(
                 new Registered("X", "Nmae", ActorKind.GROUP, null, null, by("desk")),
                 new Corrected(CASE, "c1", 1, null, patch("{'name':'Name'}"), null, stated("desk", "2026-01-01", null)));
@@ -163,15 +163,15 @@ class RemarksTest {
     }
 
     @Test
-    void aDocumentWithACorrectedDateMovesWhatItsClaimsWereSaid() {
+    void correctedPublicationDateChangesTheStatedDateOfClaims() {
         Event[] events = {
             document("DOC", "2022-09-20"),
             severed("2022-09-07", stated("A", null, "DOC")),
             corrected(1, null, "{'publishedAt':'2022-09-10'}", stated("desk", "2026-01-01", null))
         };
         List<RecordedClaim> claims = claims(events);
-        AsOf reading = said("2022-09-12");
-        assertThat(RelationAssessment.assess("AL-IR", claims, reading, Documents.in(claims, reading))
+        AsOf asOf = said("2022-09-12");
+        assertThat(RelationAssessment.assess("AL-IR", claims, asOf, Documents.in(claims, asOf))
                         .dates())
                 .hasSize(1);
         AsOf before = new AsOf(2, date("2022-09-12"), null, Given.NOW);
@@ -180,13 +180,13 @@ class RemarksTest {
                 .isEmpty();
     }
 
-    private static JsonNode first(AsOf reading, Event... events) {
-        return dates(reading, events).get(0);
+    private static JsonNode first(AsOf asOf, Event... events) {
+        return dates(asOf, events).get(0);
     }
 
-    private static JsonNode dates(AsOf reading, Event... events) {
+    private static JsonNode dates(AsOf asOf, Event... events) {
         JsonNode relation =
-                Json.MAPPER.valueToTree(RelationAssessment.assess("AL-IR", claims(events), reading, NO_DOCUMENTS));
+                Json.MAPPER.valueToTree(RelationAssessment.assess("AL-IR", claims(events), asOf, NO_DOCUMENTS));
         return relation.at("/dates");
     }
 

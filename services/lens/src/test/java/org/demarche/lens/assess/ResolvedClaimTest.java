@@ -31,7 +31,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Which claims count. */
+/** Tests which claims count as of a point. */
 class ResolvedClaimTest {
 
     @ParameterizedTest
@@ -56,31 +56,32 @@ class ResolvedClaimTest {
                 "2022-09-10, -, -, true",
                 "2022-09-10, -, 2022-09-01/.., true",
             })
-    void aClaimCountsIfTheEarliestItCanHaveBeenSaidIsNotAfterTheEnd(
+    void claimCountsIfItCanHaveBeenStatedByTheDate(
             @Nullable String stated, @Nullable String published, @Nullable String said, boolean counts) {
         List<RecordedClaim> claims =
                 claims(document("DOC", published), severed("2022-09-07", stated("A", stated, "DOC")));
-        AsOf reading = new AsOf(Long.MAX_VALUE, date(said), null, NOW);
-        assertThat(ClaimsAsOf.resolve(claims.subList(1, 2), reading, Documents.in(claims, reading)))
+        AsOf asOf = new AsOf(Long.MAX_VALUE, date(said), null, NOW);
+        assertThat(ClaimsAsOf.resolve(claims.subList(1, 2), asOf, Documents.in(claims, asOf)))
                 .hasSize(counts ? 1 : 0);
     }
 
     @Test
-    void aClaimFromNoDocumentOrAnUnknownOneIsOpen() {
+    void claimWithoutAKnownDocumentHasNoStatedDate() {
         List<RecordedClaim> claims =
                 claims(severed("2022-09-07", by("A")), severed("2022-09-07", stated("A", null, "LOST")));
         assertThat(ClaimsAsOf.resolve(claims, said("1900"), NO_DOCUMENTS)).hasSize(2);
     }
 
     @Test
-    void aDocumentThatWasNotKnownYetDatesNothing() {
+    void documentRecordedLaterGivesNoStatedDate() {
         List<RecordedClaim> claims =
                 claims(severed("2022-09-07", stated("A", null, "DOC")), document("DOC", "2022-09-11"));
         AsOf before = new AsOf(1, date("2022-09-01"), null, NOW);
         AsOf after = new AsOf(2, date("2022-09-01"), null, NOW);
         assertThat(ClaimsAsOf.resolve(claims, before, Documents.in(claims, before)))
                 .hasSize(1);
-        assertThat(ClaimsAsOf.resolve(claims, after, Documents.in(claims, after))).isEmpty();
+        assertThat(ClaimsAsOf.resolve(claims, after, Documents.in(claims, after)))
+                .isEmpty();
     }
 
     @Test
@@ -94,7 +95,7 @@ class ResolvedClaimTest {
     }
 
     @Test
-    void bookKeepingOfThisDeskIsNobodysStatement() {
+    void administrativeEntriesHaveNoStatedDate() {
         Registered registered =
                 new Registered("IR", "Iran", ActorKind.STATE, "IR", null, stated("desk", "2026-01-01", null));
         List<RecordedClaim> claims = claims(opened("Albania"), registered, document("DOC", "2022-09-11"));
@@ -105,7 +106,7 @@ class ResolvedClaimTest {
     }
 
     @Test
-    void claimsComeOutOnceAndInLedgerOrder() {
+    void claimsAreResolvedOnceAndInLedgerOrder() {
         RecordedClaim third = claim(3, severed("2022"));
         assertThat(ClaimsAsOf.resolve(List.of(third, claim(1, severed("2023")), third), ALL, NO_DOCUMENTS))
                 .extracting(ResolvedClaim::position)
@@ -114,39 +115,39 @@ class ResolvedClaimTest {
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3})
-    void theCountingRuleIsThatOfASlowReadingOfIt(long seed) {
+    void inclusionAgreesWithANaiveSearchDayByDay(long seed) {
         Random random = new Random(seed);
         for (int round = 0; round < 500; round++) {
             List<RecordedClaim> claims = randomClaims(random);
-            AsOf reading = new AsOf(random.nextInt(12), randomDate(random), null, NOW);
-            Documents documents = Documents.in(claims, reading);
+            AsOf asOf = new AsOf(random.nextInt(12), randomDate(random), null, NOW);
+            Documents documents = Documents.in(claims, asOf);
             List<Long> expected = claims.stream()
-                    .filter(claim -> counts(claim, claims, reading))
+                    .filter(claim -> counts(claim, claims, asOf))
                     .map(RecordedClaim::position)
                     .toList();
-            assertThat(ClaimsAsOf.resolve(claims, reading, documents))
-                    .as("%s under %s", claims, reading)
+            assertThat(ClaimsAsOf.resolve(claims, asOf, documents))
+                    .as("%s under %s", claims, asOf)
                     .extracting(ResolvedClaim::position)
                     .isEqualTo(expected);
         }
     }
 
-    /** Day by day: is there one on which it can have been said, no later than the last day asked about? */
-    private static boolean counts(RecordedClaim claim, List<RecordedClaim> claims, AsOf reading) {
+    /** Searches day by day for one on which it can have been stated, not after the last requested day. */
+    private static boolean counts(RecordedClaim claim, List<RecordedClaim> claims, AsOf asOf) {
         Edtf stated = claim.event() instanceof DocumentRecorded document
                 ? document.publishedAt()
                 : claim.event().source().stated();
         if (stated == null && claim.event().source().document() != null) {
             for (RecordedClaim other : claims) {
-                if (other.position() <= reading.known()
+                if (other.position() <= asOf.known()
                         && other.event() instanceof DocumentRecorded document
                         && document.document().equals(claim.event().source().document())) {
                     stated = document.publishedAt();
                 }
             }
         }
-        boolean known = claim.position() <= reading.known();
-        return known && (reading.said() == null || stated == null || someDay(stated, reading.said()));
+        boolean known = claim.position() <= asOf.known();
+        return known && (asOf.said() == null || stated == null || someDay(stated, asOf.said()));
     }
 
     private static boolean someDay(Edtf stated, Edtf said) {

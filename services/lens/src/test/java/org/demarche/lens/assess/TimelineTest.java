@@ -36,26 +36,26 @@ class TimelineTest {
     };
 
     @Test
-    void byTheWorldsClockTheEarliestMomentComesFirstTiesAsRecordedAndUndatedLast() {
+    void occurredClockSortsByEarliestMomentThenByPositionAndUndatedLast() {
         assertThat(rows(ALL, Clock.OCCURRED))
                 .extracting(TimelineRow::claim)
                 .containsExactly("c6", "c4", "c5", "c3", "c1", "c2");
     }
 
     @Test
-    void byTheStatedClockADocumentSpeaksWhenItIsPublished() {
+    void statedClockUsesThePublicationDateOfTheDocument() {
         assertThat(rows(ALL, Clock.STATED))
                 .extracting(TimelineRow::claim)
                 .containsExactly("c5", "c2", "c4", "c3", "c1", "c6");
     }
 
     @Test
-    void byTheRecordedClockTheLedgersOrderStands() {
+    void recordedClockKeepsLedgerOrder() {
         assertThat(rows(ALL, Clock.RECORDED)).extracting(TimelineRow::position).containsExactly(1L, 2L, 3L, 4L, 5L, 6L);
     }
 
     @Test
-    void aReadingCutsTheTimeline() {
+    void timelineIsLimitedByTheAsOfPoint() {
         assertThat(rows(said("2022-09-01"), Clock.RECORDED))
                 .extracting(TimelineRow::claim)
                 .containsExactly("c1", "c5", "c6");
@@ -65,7 +65,7 @@ class TimelineTest {
     }
 
     @Test
-    void aRowSaysWhatIsClaimedByWhomAndHowCertain() {
+    void rowShowsClaimAsserterAndCertainty() {
         Attributed event = new Attributed(
                 CASE,
                 "ATT-1",
@@ -91,14 +91,14 @@ class TimelineTest {
     }
 
     @Test
-    void aRowAboutAThingHasThatThingsId() {
+    void rowHasTheIdOfItsEntity() {
         assertThat(rows(ALL, Clock.RECORDED))
                 .extracting(TimelineRow::subject)
                 .containsExactly(CASE, "DOC", "AL-IR", "AL-IR", "AL-IR", "AL-IR");
     }
 
     @Test
-    void aClaimThatReadsOtherwiseThanItWasRecordedIsMarkedAsLongAsThatCounts() {
+    void rowIsMarkedCorrectedWhileTheCorrectionCounts() {
         Event severed = severed("2022-08", by("A"));
         Event corrected = new ClaimEvent.Corrected(CASE, "c1", 1, date("2022-09"), null, null, by("A"));
         Event takenBack = new ClaimEvent.Retracted(CASE, "c2", 2, null, null, by("A"));
@@ -114,11 +114,11 @@ class TimelineTest {
                 .containsExactly(false, false, false);
     }
 
-    private static List<TimelineRow> rows(AsOf reading, Clock clock) {
-        return rows(claims(EVENTS), reading, clock);
+    private static List<TimelineRow> rows(AsOf asOf, Clock clock) {
+        return rows(claims(EVENTS), asOf, clock);
     }
 
-    private static List<TimelineRow> rows(List<RecordedClaim> claims, AsOf reading, Clock clock) {
-        return Timeline.of(claims, reading, Documents.in(claims, reading), clock);
+    private static List<TimelineRow> rows(List<RecordedClaim> claims, AsOf asOf, Clock clock) {
+        return Timeline.of(claims, asOf, Documents.in(claims, asOf), clock);
     }
 }

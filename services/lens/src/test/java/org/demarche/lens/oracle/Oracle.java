@@ -15,41 +15,41 @@ import org.demarche.contracts.time.Edtf;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The answers by the definition, deliberately naive: it reads the list of events up to the position. Each is a map of
- * what matters, in the words of the answers.
+ * Answers questions by the definition, in a deliberately naive way: it scans the list of events up to the position.
+ * Each answer is a map of the relevant facts, with the field names of the API.
  */
 public final class Oracle {
-    private final Words words;
+    private final EventInterpreter events;
     private final @Nullable Edtf at;
     private final Instant moment;
 
     public Oracle(List<RecordedEvent> ledger, long known, @Nullable Edtf said, @Nullable Edtf at, Instant now) {
-        this.words = new Words(
+        this.events = new EventInterpreter(
                 ledger.stream().filter(event -> event.position() <= known).toList(), said);
         this.at = at;
         this.moment = at == null ? now : at.latest();
     }
 
     public Map<String, String> relation(String relation) {
-        Decided severed = severed(relation);
+        SlotDecisions severed = severed(relation);
         Map<String, String> facts = new TreeMap<>();
         facts.put("severed", severed(relation, severed));
         facts.put("contested", Boolean.toString(severed.contested()));
         for (RecordedEvent each : of("relation.severed", "relation", relation)) {
-            facts.put("worth " + each.id(), severed.worth(each));
-            facts.put("edtf " + each.id(), String.valueOf(words.text(each, "occurred")));
-            facts.put("disputed " + each.id(), words.disputedBy(each).toString());
+            facts.put("worth " + each.id(), severed.status(each));
+            facts.put("edtf " + each.id(), String.valueOf(events.text(each, "occurred")));
+            facts.put("disputed " + each.id(), events.disputedBy(each).toString());
         }
         for (RecordedEvent each : of("relation.restored", "relation", relation)) {
-            facts.put("worth " + each.id(), words.live(each) ? "COUNTS" : "RETRACTED");
-            facts.put("edtf " + each.id(), String.valueOf(words.text(each, "occurred")));
-            facts.put("disputed " + each.id(), words.disputedBy(each).toString());
+            facts.put("worth " + each.id(), events.live(each) ? "COUNTS" : "RETRACTED");
+            facts.put("edtf " + each.id(), String.valueOf(events.text(each, "occurred")));
+            facts.put("disputed " + each.id(), events.disputedBy(each).toString());
         }
         state(facts, "relation/" + relation + "/severed", severed);
         return facts;
     }
 
-    private String severed(String relation, Decided severed) {
+    private String severed(String relation, SlotDecisions severed) {
         String furthest = "NOT";
         for (RecordedEvent start : severed.live()) {
             String one = severed(relation, severed, start);
@@ -58,9 +58,9 @@ public final class Oracle {
         return furthest;
     }
 
-    /** Of the severance that a claim speaks of. */
-    private String severed(String relation, Decided severed, RecordedEvent claim) {
-        List<Decided.Choice> starts = severed.inForce(severed.choice(claim));
+    /** The state of the severance that a claim belongs to. */
+    private String severed(String relation, SlotDecisions severed, RecordedEvent claim) {
+        List<SlotDecisions.Choice> starts = severed.inForce(severed.choice(claim));
         if (starts.isEmpty()) {
             starts = severed.live().stream()
                     .map(severed::choice)
@@ -70,28 +70,28 @@ public final class Oracle {
         List<RecordedEvent> ends = ends(relation, severed, claim);
         boolean everyStart = starts.stream().noneMatch(start -> start.latest().isAfter(moment));
         boolean someStart = starts.stream().anyMatch(start -> !start.earliest().isAfter(moment));
-        boolean noEndYet = ends.stream().allMatch(end -> words.earliest(end).isAfter(moment));
+        boolean noEndYet = ends.stream().allMatch(end -> events.earliest(end).isAfter(moment));
         boolean endAhead = ends.isEmpty()
-                || ends.stream().anyMatch(end -> words.latest(end).isAfter(moment));
+                || ends.stream().anyMatch(end -> events.latest(end).isAfter(moment));
         if (everyStart && noEndYet) {
             return "CERTAINLY";
         }
         return someStart && endAhead ? "POSSIBLY" : "NOT";
     }
 
-    /** Restorations that do not precede it, with no severance of a later time before them. */
-    private List<RecordedEvent> ends(String relation, Decided severed, RecordedEvent claim) {
+    /** Restorations that do not precede it, and that no later severance precedes. */
+    private List<RecordedEvent> ends(String relation, SlotDecisions severed, RecordedEvent claim) {
         return of("relation.restored", "relation", relation).stream()
-                .filter(words::live)
-                .filter(end -> !words.latest(end).isBefore(words.earliest(claim)))
+                .filter(events::live)
+                .filter(end -> !events.latest(end).isBefore(events.earliest(claim)))
                 .filter(end -> severed.live().stream()
                         .noneMatch(other -> !severed.sameSeverance(severed.choice(other), severed.choice(claim))
-                                && words.earliest(other).isAfter(words.earliest(claim))
-                                && !words.latest(end).isBefore(words.earliest(other))))
+                                && events.earliest(other).isAfter(events.earliest(claim))
+                                && !events.latest(end).isBefore(events.earliest(other))))
                 .toList();
     }
 
-    /** Null where it had not been reported. */
+    /** Returns null if it was not reported. */
     public @Nullable Map<String, String> incident(String incident) {
         List<RecordedEvent> reports = of("incident.reported", "incident", incident).stream()
                 .filter(this::reached)
@@ -101,28 +101,28 @@ public final class Oracle {
         }
         Map<String, String> facts = new TreeMap<>();
         facts.put("status", status(incident));
-        RecordedEvent first = reports.stream().filter(words::live).findFirst().orElse(reports.getFirst());
-        facts.put("title", String.valueOf(words.text(first, "title")));
+        RecordedEvent first = reports.stream().filter(events::live).findFirst().orElse(reports.getFirst());
+        facts.put("title", String.valueOf(events.text(first, "title")));
         RecordedEvent dating =
                 decided("incident/" + incident + "/start", incident).chosen().orElse(first);
-        facts.put("occurred", String.valueOf(words.text(dating, "occurred")));
+        facts.put("occurred", String.valueOf(events.text(dating, "occurred")));
         for (RecordedEvent each : of("incident.", "incident", incident)) {
             if (reached(each)) {
-                facts.put("live " + each.id(), Boolean.toString(words.live(each)));
+                facts.put("live " + each.id(), Boolean.toString(events.live(each)));
             }
         }
         for (RecordedEvent each : of("incident.linked", "other", incident)) {
             if (reached(each)) {
-                facts.put("live " + each.id(), Boolean.toString(words.live(each)));
+                facts.put("live " + each.id(), Boolean.toString(events.live(each)));
             }
         }
         Set<String> contested = new TreeSet<>();
         for (String slot : slots(incident)) {
-            Decided decided = decided(slot, incident);
+            SlotDecisions decided = decided(slot, incident);
             for (RecordedEvent each : decided.live()) {
                 if (slot.contains("/impact/")) {
-                    facts.put("worth " + each.id(), decided.worth(each));
-                    facts.put("value " + each.id(), String.valueOf(words.text(each, "value")));
+                    facts.put("worth " + each.id(), decided.status(each));
+                    facts.put("value " + each.id(), String.valueOf(events.text(each, "value")));
                 }
             }
             if (decided.contested()) {
@@ -138,22 +138,23 @@ public final class Oracle {
         Set<String> slots = new TreeSet<>();
         slots.add("incident/" + incident + "/start");
         of("incident.impact-recorded", "incident", incident)
-                .forEach(each -> slots.add("incident/" + incident + "/impact/" + words.text(each, "dimension")));
-        words.heard("contradiction.").stream()
-                .map(each -> String.valueOf(words.text(each, "slot")))
+                .forEach(each -> slots.add("incident/" + incident + "/impact/" + events.text(each, "dimension")));
+        events.included("contradiction.").stream()
+                .map(each -> String.valueOf(events.text(each, "slot")))
                 .filter(slot -> slot.startsWith("incident/" + incident + "/"))
                 .forEach(slots::add);
         return slots;
     }
 
-    private Decided decided(String slot, String incident) {
+    private SlotDecisions decided(String slot, String incident) {
         String dimension = slot.contains("/impact/") ? slot.substring(slot.lastIndexOf('/') + 1) : "";
         List<RecordedEvent> answering = dimension.isEmpty()
                 ? of("incident.reported", "incident", incident)
                 : of("incident.impact-recorded", "incident", incident).stream()
-                        .filter(each -> words.is(each, "dimension", dimension))
+                        .filter(each -> events.is(each, "dimension", dimension))
                         .toList();
-        return new Decided(words, slot, answering.stream().filter(this::reached).toList());
+        return new SlotDecisions(
+                events, slot, answering.stream().filter(this::reached).toList());
     }
 
     private String status(String incident) {
@@ -162,7 +163,7 @@ public final class Oracle {
         String turn = "";
         for (RecordedEvent each : of("incident.", "incident", incident)) {
             String type = each.type().substring("incident.".length());
-            if (reached(each) && words.live(each)) {
+            if (reached(each) && events.live(each)) {
                 furthest = Math.max(furthest, order.indexOf(type));
                 turn = type.equals("closed") || type.equals("reopened") ? type : turn;
             }
@@ -178,20 +179,20 @@ public final class Oracle {
         for (RecordedEvent each : attributions("attribution.attributed", subject)) {
             int level = level(each, subject);
             highest = Math.max(highest, level);
-            contested |= words.live(each) && opposed(each, subject);
+            contested |= events.live(each) && opposed(each, subject);
             facts.put("level " + each.id(), LEVELS.get(level));
-            facts.put("live " + each.id(), Boolean.toString(words.live(each)));
+            facts.put("live " + each.id(), Boolean.toString(events.live(each)));
             facts.put(
                     "endorsed " + each.id(),
                     parties("attribution.endorsed", each, subject).toString());
             facts.put(
                     "denied " + each.id(),
                     parties("attribution.denied", each, subject).toString());
-            facts.put("disputed " + each.id(), words.disputedBy(each).toString());
+            facts.put("disputed " + each.id(), events.disputedBy(each).toString());
         }
         for (RecordedEvent each : attributions("attribution.responsibility-claimed", subject)) {
-            contested |= words.live(each) && opposed(each, subject);
-            facts.put("live " + each.id(), Boolean.toString(words.live(each)));
+            contested |= events.live(each) && opposed(each, subject);
+            facts.put("live " + each.id(), Boolean.toString(events.live(each)));
         }
         facts.put("level", LEVELS.get(highest));
         facts.put("contested", Boolean.toString(contested));
@@ -201,40 +202,40 @@ public final class Oracle {
     private static final List<String> LEVELS = List.of("NONE", "ALLEGED", "ATTRIBUTED", "ENDORSED");
 
     private int level(RecordedEvent claim, String subject) {
-        if (!words.live(claim)) {
+        if (!events.live(claim)) {
             return 0;
         }
         if (!founded(claim)) {
             return 1;
         }
         boolean endorsed = parties("attribution.endorsed", claim, subject).stream()
-                .anyMatch(by -> !by.equals(words.asserter(claim)));
+                .anyMatch(by -> !by.equals(events.asserter(claim)));
         long origins = attributions("attribution.attributed", subject).stream()
-                .filter(each -> words.live(each) && founded(each))
-                .filter(each -> words.is(each, "actor", String.valueOf(words.text(claim, "actor"))))
-                .flatMap(words::origins)
+                .filter(each -> events.live(each) && founded(each))
+                .filter(each -> events.is(each, "actor", String.valueOf(events.text(claim, "actor"))))
+                .flatMap(events::origins)
                 .distinct()
                 .count();
         return endorsed || origins > 1 ? 3 : 2;
     }
 
     private boolean founded(RecordedEvent claim) {
-        return words.direct(claim)
-                && (words.text(claim, "confidence") != null
-                        || words.text(claim, "likelihood") != null
-                        || words.text(claim, "verbatim") != null);
+        return events.direct(claim)
+                && (events.text(claim, "confidence") != null
+                        || events.text(claim, "likelihood") != null
+                        || events.text(claim, "verbatim") != null);
     }
 
     private boolean opposed(RecordedEvent claim, String subject) {
-        return words.disputed(claim)
+        return events.disputed(claim)
                 || !parties("attribution.denied", claim, subject).isEmpty();
     }
 
     private Collection<String> parties(String type, RecordedEvent claim, String subject) {
-        String attribution = String.valueOf(words.text(claim, "attribution"));
+        String attribution = String.valueOf(events.text(claim, "attribution"));
         return attributions(type, subject).stream()
-                .filter(each -> words.live(each) && words.is(each, "attribution", attribution))
-                .map(each -> String.valueOf(words.text(each, "by")))
+                .filter(each -> events.live(each) && events.is(each, "attribution", attribution))
+                .map(each -> String.valueOf(events.text(each, "by")))
                 .collect(Collectors.toCollection(java.util.LinkedHashSet::new));
     }
 
@@ -242,11 +243,11 @@ public final class Oracle {
         return of(type, "subject", subject).stream().filter(this::reached).toList();
     }
 
-    /** Every slot of a case's claims that has a state. */
+    /** Returns every slot of a case's claims that has a state. */
     public Map<String, String> contradictions(String caseId) {
         Map<String, String> facts = new TreeMap<>();
         Set<String> own = new TreeSet<>();
-        for (RecordedEvent each : words.heard("")) {
+        for (RecordedEvent each : events.included("")) {
             if (caseId.equals(each.caseId())) {
                 slotOf(each, own);
             }
@@ -260,12 +261,12 @@ public final class Oracle {
     private void slotOf(RecordedEvent event, Set<String> slots) {
         switch (event.type()) {
             case "relation.severed", "relation.restored" ->
-                slots.add("relation/" + words.text(event, "relation") + "/severed");
-            case "incident.reported" -> slots.add("incident/" + words.text(event, "incident") + "/start");
+                slots.add("relation/" + events.text(event, "relation") + "/severed");
+            case "incident.reported" -> slots.add("incident/" + events.text(event, "incident") + "/start");
             case "incident.impact-recorded" ->
-                slots.add("incident/" + words.text(event, "incident") + "/impact/" + words.text(event, "dimension"));
+                slots.add("incident/" + events.text(event, "incident") + "/impact/" + events.text(event, "dimension"));
             case "contradiction.resolved", "contradiction.reopened" ->
-                slots.add(String.valueOf(words.text(event, "slot")));
+                slots.add(String.valueOf(events.text(event, "slot")));
             default -> {}
         }
     }
@@ -274,7 +275,7 @@ public final class Oracle {
         return slot.split("/")[1];
     }
 
-    private static void state(Map<String, String> facts, String slot, Decided decided) {
+    private static void state(Map<String, String> facts, String slot, SlotDecisions decided) {
         String state = decided.state();
         if (state != null) {
             facts.put("state " + slot, state);
@@ -283,17 +284,17 @@ public final class Oracle {
         }
     }
 
-    /** When an incident started, seen from each severance: the orders that pairs of dates tell. */
+    /** The order of an incident relative to each severance, by all pairs of dates. */
     public Map<String, String> order(String relation, String incident) {
-        Decided severed = severed(relation);
-        Decided start = decided("incident/" + incident + "/start", incident);
+        SlotDecisions severed = severed(relation);
+        SlotDecisions start = decided("incident/" + incident + "/start", incident);
         Map<Instant, String> bySeverance = new TreeMap<>();
         for (RecordedEvent claim : severed.live()) {
             List<RecordedEvent> same = severed.live().stream()
                     .filter(each -> severed.sameSeverance(severed.choice(each), severed.choice(claim)))
                     .toList();
             Instant first =
-                    same.stream().map(words::earliest).min(Instant::compareTo).orElse(Instant.MIN);
+                    same.stream().map(events::earliest).min(Instant::compareTo).orElse(Instant.MIN);
             bySeverance.put(first, order(dates(severed, claim), starts(start)));
         }
         Map<String, String> facts = new LinkedHashMap<>();
@@ -301,8 +302,8 @@ public final class Oracle {
         return facts;
     }
 
-    private List<Decided.Choice> dates(Decided severed, RecordedEvent claim) {
-        List<Decided.Choice> chosen = severed.inForce(severed.choice(claim));
+    private List<SlotDecisions.Choice> dates(SlotDecisions severed, RecordedEvent claim) {
+        List<SlotDecisions.Choice> chosen = severed.inForce(severed.choice(claim));
         return chosen.isEmpty()
                 ? severed.live().stream()
                         .map(severed::choice)
@@ -311,21 +312,21 @@ public final class Oracle {
                 : chosen;
     }
 
-    private List<Decided.Choice> starts(Decided start) {
-        List<Decided.Choice> all = new ArrayList<>();
+    private List<SlotDecisions.Choice> starts(SlotDecisions start) {
+        List<SlotDecisions.Choice> all = new ArrayList<>();
         start.live().stream()
                 .filter(each -> !start.outvoted(each))
                 .map(start::choice)
                 .forEach(all::add);
-        all.addAll(start.inForce(new Decided.Choice(Edtf.DISTANT_PAST, Edtf.DISTANT_FUTURE, null, null)));
+        all.addAll(start.inForce(new SlotDecisions.Choice(Edtf.DISTANT_PAST, Edtf.DISTANT_FUTURE, null, null)));
         return all;
     }
 
-    private static String order(List<Decided.Choice> severed, List<Decided.Choice> starts) {
+    private static String order(List<SlotDecisions.Choice> severed, List<SlotDecisions.Choice> starts) {
         boolean before = false;
         boolean after = false;
-        for (Decided.Choice start : starts) {
-            for (Decided.Choice one : severed) {
+        for (SlotDecisions.Choice start : starts) {
+            for (SlotDecisions.Choice one : severed) {
                 before |= start.latest().isBefore(one.earliest());
                 after |= one.latest().isBefore(start.earliest());
             }
@@ -336,17 +337,18 @@ public final class Oracle {
         return before && after ? "CONTESTED" : before ? "BEFORE" : after ? "AFTER" : "POSSIBLY";
     }
 
-    private Decided severed(String relation) {
-        return new Decided(words, "relation/" + relation + "/severed", of("relation.severed", "relation", relation));
+    private SlotDecisions severed(String relation) {
+        return new SlotDecisions(
+                events, "relation/" + relation + "/severed", of("relation.severed", "relation", relation));
     }
 
     private List<RecordedEvent> of(String type, String field, String id) {
-        return words.heard(type).stream()
-                .filter(event -> words.is(event, field, id))
+        return events.included(type).stream()
+                .filter(event -> events.is(event, field, id))
                 .toList();
     }
 
     private boolean reached(RecordedEvent event) {
-        return at == null || !words.earliest(event).isAfter(at.latest());
+        return at == null || !events.earliest(event).isAfter(at.latest());
     }
 }

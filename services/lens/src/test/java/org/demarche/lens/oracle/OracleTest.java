@@ -10,9 +10,9 @@ import org.demarche.lens.answer.Answers;
 import org.junit.jupiter.api.Test;
 
 /**
- * Random histories, random questions: the assessments agree with a slow reading of their definitions. A disagreement is
- * shrunk to the events that it needs. {@code -Ddemarche.oracle.histories=20000} asks for longer, {@code
- * -Ddemarche.oracle.seed=…} for one history again.
+ * Compares the assessments with a naive oracle on random histories and random questions. A disagreement is reduced to
+ * the events that show it. {@code -Ddemarche.oracle.histories=20000} runs more histories,
+ * {@code -Ddemarche.oracle.seed=…} repeats one.
  */
 class OracleTest {
 
@@ -21,24 +21,25 @@ class OracleTest {
         Long one = Long.getLong("demarche.oracle.seed");
         int histories = one != null ? 1 : Integer.getInteger("demarche.oracle.histories", 40);
         long first = one != null ? one : Long.getLong("demarche.oracle.first", 1);
-        var agreement = new Agreement(Question::told);
-        LongStream.range(first, first + histories).forEach(agreement::ask);
+        var comparison = new OracleComparison(Question::actual);
+        LongStream.range(first, first + histories).forEach(comparison::ask);
         System.out.printf(
                 "oracle: %d histories of %d events from seed %d, %d questions%n",
-                histories, Agreement.EVENTS, first, agreement.questions());
-        assertThat(agreement.questions()).isEqualTo(histories * Agreement.READINGS * Question.ALL.size());
+                histories, OracleComparison.EVENTS, first, comparison.questions());
+        assertThat(comparison.questions())
+                .isEqualTo(histories * OracleComparison.QUESTION_POINTS * Question.ALL.size());
     }
 
-    /** Who counts what was taken back is shown one claim and what takes it back, and nothing else of seventy events. */
+    /** An implementation that counts retracted claims is reported with one claim and its retraction only, out of 70 events. */
     @Test
-    void aWrongAnswerIsShrunkToTheEventsThatShowItAndNamesItsSeed() {
-        var wrong = new Agreement(OracleTest::countingWhatWasTakenBack);
+    void aWrongAnswerIsReducedToTheEventsThatShowItAndNamesItsSeed() {
+        var wrong = new OracleComparison(OracleTest::countingRetractedClaims);
         assertThatThrownBy(() -> LongStream.range(1, 20).forEach(wrong::ask))
                 .isInstanceOf(AssertionError.class)
                 .hasMessageStartingWith("seed ")
                 .message()
                 .satisfies(message -> {
-                    assertThat(message).contains("known=", "by definition", "told", "RETRACTED", "COUNTS");
+                    assertThat(message).contains("known=", "by definition", "actual", "RETRACTED", "COUNTS");
                     String[] needed = message.substring(message.indexOf("needs") + "needs".length())
                             .strip()
                             .split("\\n", -1);
@@ -48,7 +49,7 @@ class OracleTest {
                 });
     }
 
-    /** A seed is enough to come to the same disagreement again. */
+    /** The seed alone reproduces the disagreement. */
     @Test
     void theSeedOfAWrongAnswerShowsItAgain() {
         String first = disagreement(1);
@@ -57,7 +58,7 @@ class OracleTest {
     }
 
     private static String disagreement(long from) {
-        var wrong = new Agreement(OracleTest::countingWhatWasTakenBack);
+        var wrong = new OracleComparison(OracleTest::countingRetractedClaims);
         try {
             LongStream.range(from, from + 20).forEach(wrong::ask);
         } catch (AssertionError found) {
@@ -66,9 +67,9 @@ class OracleTest {
         throw new IllegalStateException("nothing of the kind on twenty histories");
     }
 
-    private static Map<String, String> countingWhatWasTakenBack(Question question, Answers answers) {
-        Map<String, String> told = new HashMap<>(question.told(answers));
-        told.replaceAll((fact, value) -> value.equals("RETRACTED") ? "COUNTS" : value);
-        return told;
+    private static Map<String, String> countingRetractedClaims(Question question, Answers answers) {
+        Map<String, String> answer = new HashMap<>(question.actual(answers));
+        answer.replaceAll((fact, value) -> value.equals("RETRACTED") ? "COUNTS" : value);
+        return answer;
     }
 }

@@ -11,10 +11,9 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * One question, as the oracle answers it, as the assessments do, and as it is put over HTTP. An answer that is not there
- * is empty.
+ * A question to the oracle, to the assessments and to the HTTP API. A missing answer is an empty map.
  *
- * @param path with the query to be added
+ * @param path the path, to which the query is appended
  */
 public record Question(
         String path,
@@ -30,31 +29,31 @@ public record Question(
                     "/api/relations/" + relation + "?",
                     oracle -> oracle.relation(relation),
                     answers -> answers.relation(relation),
-                    Told::relation));
+                    AnswerFacts::relation));
         }
         for (String incident : List.of("I0", "I1", "I2", "I3")) {
             all.add(new Question(
                     "/api/incidents/" + incident + "?",
                     oracle -> oracle.incident(incident),
                     answers -> answers.incident(incident),
-                    Told::incident));
+                    AnswerFacts::incident));
             all.add(new Question(
                     "/api/attributions/" + incident + "?",
                     oracle -> oracle.attribution(incident),
                     answers -> answers.attribution(incident),
-                    Told::attribution));
+                    AnswerFacts::attribution));
         }
         all.add(new Question(
                 "/api/relations/AL-IR/order?incident=I0&",
                 oracle -> oracle.order("AL-IR", "I0"),
                 answers -> answers.order("AL-IR", "I0"),
-                Told::order));
+                AnswerFacts::order));
         for (String caseId : List.of("C0", "C1")) {
             all.add(new Question(
                     "/api/cases/" + caseId + "/contradictions?limit=500&",
                     oracle -> oracle.contradictions(caseId),
                     answers -> answers.contradictions(caseId),
-                    answer -> Told.contradictions(answer.has("items") ? answer.get("items") : answer)));
+                    answer -> AnswerFacts.contradictions(answer.has("items") ? answer.get("items") : answer)));
         }
         return List.copyOf(all);
     }
@@ -63,11 +62,11 @@ public record Question(
         return reader.apply(answer);
     }
 
-    public Map<String, String> defined(Oracle by) {
+    public Map<String, String> expected(Oracle by) {
         return Objects.requireNonNullElse(oracle.apply(by), Map.of());
     }
 
-    Map<String, String> told(Answers by) {
+    Map<String, String> actual(Answers by) {
         Object view = answer.apply(by);
         return view == null ? Map.of() : read(Json.MAPPER.valueToTree(view));
     }

@@ -6,12 +6,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import org.demarche.contracts.claim.RecordedClaim;
 import org.demarche.contracts.event.RecordedEvent;
 import org.demarche.lens.Samples;
 import org.demarche.lens.answer.Answers;
 import org.demarche.lens.assess.AsOf;
 import org.demarche.lens.assess.JournalKeys;
-import org.demarche.contracts.claim.RecordedClaim;
 import org.demarche.lens.journal.EntitySummary;
 import org.demarche.lens.journal.ReadModels;
 import org.demarche.lens.journal.ReadModelsUnavailableException;
@@ -36,7 +36,7 @@ final class Held {
                     .containsExactlyElementsOf(answers.claims(thing).stream()
                             .map(RecordedClaim::position)
                             .toList());
-            if (!JournalKeys.isThing(thing)) {
+            if (!JournalKeys.isEntity(thing)) {
                 assertThat(models.states().find(thing)).as(thing).isEmpty();
                 continue;
             }

@@ -7,13 +7,13 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import org.demarche.contracts.claim.RecordedClaim;
 import org.demarche.contracts.event.RecordedEvent;
 import org.demarche.lens.RandomLedger;
 import org.demarche.lens.Samples;
 import org.demarche.lens.answer.Answers;
 import org.demarche.lens.assess.AsOf;
 import org.demarche.lens.assess.JournalKeys;
-import org.demarche.contracts.claim.RecordedClaim;
 import org.demarche.lens.journal.EntitySummary;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -28,7 +28,7 @@ class SummaryFactoryTest {
         Map<String, List<RecordedClaim>> journals = Samples.journals(Samples.claims(ledger));
         AsOf reading = AsOf.latest(Samples.recordedAt(ledger.size()));
         Set<String> kinds = new TreeSet<>();
-        journals.keySet().stream().filter(JournalKeys::isThing).forEach(thing -> {
+        journals.keySet().stream().filter(JournalKeys::isEntity).forEach(thing -> {
             EntitySummary state = SummaryFactory.of(thing, new Answers(asked -> journals, reading));
             assertThat(List.of(String.valueOf(state.title()), String.valueOf(state.status())))
                     .as(thing)

@@ -15,36 +15,36 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What is left of every claim, by the definition and nothing else: plain JSON, every question asked anew over the whole
- * list, nothing shared with the code that it judges but the reading of a date.
+ * Resolves claims by the definition only, for the oracle. It works on plain JSON and scans the whole list for every
+ * question. It shares nothing with the tested code except the EDTF parser.
  */
-final class Words {
+final class EventInterpreter {
     private final List<RecordedEvent> known;
     private final @Nullable Edtf said;
     private final Map<Long, JsonNode> read = new HashMap<>();
 
-    Words(List<RecordedEvent> known, @Nullable Edtf said) {
+    EventInterpreter(List<RecordedEvent> known, @Nullable Edtf said) {
         this.known = known;
         this.said = said;
     }
 
-    /** Those of a type that were heard, live or not, in ledger order; the type may be the beginning of one. */
-    List<RecordedEvent> heard(String type) {
+    /** Returns the stated events of a type, live or not, in ledger order; the type may be a prefix. */
+    List<RecordedEvent> included(String type) {
         return known.stream()
-                .filter(event -> event.type().startsWith(type) && heard(event))
+                .filter(event -> event.type().startsWith(type) && included(event))
                 .toList();
     }
 
     List<RecordedEvent> live(String type) {
-        return heard(type).stream().filter(this::live).toList();
+        return included(type).stream().filter(this::live).toList();
     }
 
-    boolean heard(RecordedEvent event) {
+    boolean included(RecordedEvent event) {
         Edtf stated = stated(event);
         return said == null || stated == null || !stated.earliest().isAfter(said.latest());
     }
 
-    /** Nobody who is heard, and whose word is not taken back itself, takes it back. */
+    /** True if no live claim retracts it. */
     boolean live(RecordedEvent event) {
         return about(event, "claim.retracted").noneMatch(this::live)
                 && attributionRetracted(event).noneMatch(this::live);
@@ -62,7 +62,7 @@ final class Words {
                 .toList();
     }
 
-    /** Its asserter, and whose word corroborates it. */
+    /** Returns its asserter and the origins of live corroborations. */
     Stream<String> origins(RecordedEvent event) {
         Stream<String> others = about(event, "claim.corroborated")
                 .filter(this::live)
@@ -74,7 +74,7 @@ final class Words {
         return known.stream()
                 .filter(each -> each.type().equals(type))
                 .filter(each -> raw(each).path("claim").asString().equals(event.id()))
-                .filter(this::heard);
+                .filter(this::included);
     }
 
     private Stream<RecordedEvent> attributionRetracted(RecordedEvent event) {
@@ -83,10 +83,10 @@ final class Words {
         return known.stream()
                 .filter(each -> attribution && each.type().equals("attribution.retracted"))
                 .filter(each -> raw(each).path("attribution").equals(raw(event).path("attribution")))
-                .filter(this::heard);
+                .filter(this::included);
     }
 
-    /** With every correction that counts. */
+    /** Returns the data with every live correction applied. */
     ObjectNode data(RecordedEvent event) {
         ObjectNode data = raw(event);
         for (RecordedEvent correction : about(event, "claim.corrected").toList()) {
@@ -181,9 +181,9 @@ final class Words {
                 .orElse(event);
     }
 
-    /** As far as the desk knew, whatever had been said. */
+    /** Returns the recorded publication date; the stated clock is not applied. */
     private @Nullable Edtf published(String document) {
-        var all = new Words(known, null);
+        var all = new EventInterpreter(known, null);
         List<Edtf> dates = new ArrayList<>();
         for (RecordedEvent each : all.live("case.document-recorded")) {
             Edtf date = date(all.text(each, "publishedAt"));

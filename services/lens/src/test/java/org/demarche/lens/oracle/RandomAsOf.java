@@ -4,22 +4,22 @@ import java.util.Random;
 import org.demarche.contracts.time.Edtf;
 import org.jspecify.annotations.Nullable;
 
-/** A point on the three clocks that questions are asked from. */
-public record Asked(
+/** A point on the three clocks, with random values for tests. */
+public record RandomAsOf(
         long known, @Nullable Edtf said, @Nullable Edtf at) {
     private static final String[] DATES = {
         "2022-07-15", "2022-07-20", "2022-08", "2022-09-01", "2022-09-07", "2022-09-08", "2022-09-19", "2022-12"
     };
 
-    public static Asked random(Random random, int events) {
-        return new Asked(1L + random.nextInt(events), date(random), date(random));
+    public static RandomAsOf random(Random random, int events) {
+        return new RandomAsOf(1L + random.nextInt(events), date(random), date(random));
     }
 
     private static @Nullable Edtf date(Random random) {
         return random.nextInt(2) == 0 ? Edtf.parse(DATES[random.nextInt(DATES.length)]) : null;
     }
 
-    /** As parameters of a question. */
+    /** Returns the query parameters of the point. */
     public String query() {
         return "known=" + known + (said == null ? "" : "&said=" + said) + (at == null ? "" : "&at=" + at);
     }

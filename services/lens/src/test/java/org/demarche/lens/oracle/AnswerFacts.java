@@ -8,9 +8,9 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
-/** What an answer says of that which the oracle speaks about. */
-public final class Told {
-    private Told() {}
+/** Extracts from an answer the facts that the oracle states. */
+public final class AnswerFacts {
+    private AnswerFacts() {}
 
     public static Map<String, String> relation(JsonNode answer) {
         Map<String, String> facts = new TreeMap<>();

@@ -9,9 +9,9 @@ import org.demarche.contracts.event.RecordedEvent;
 import org.demarche.contracts.time.Edtf;
 import org.jspecify.annotations.Nullable;
 
-/** The answers to a slot and what was decided between them, by the definition. */
-final class Decided {
-    private final Words words;
+/** The answers to a slot and its resolutions, by the definition. */
+final class SlotDecisions {
+    private final EventInterpreter events;
     private final String slot;
     private final List<RecordedEvent> answering;
     private final List<RecordedEvent> restorations;
@@ -23,23 +23,23 @@ final class Decided {
             @Nullable String value,
             @Nullable String measure) {}
 
-    /** The claims are those that answer, live or not. */
-    Decided(Words words, String slot, List<RecordedEvent> answering) {
-        this.words = words;
+    /** The claims are all that answer the slot, live or not. */
+    SlotDecisions(EventInterpreter events, String slot, List<RecordedEvent> answering) {
+        this.events = events;
         this.slot = slot;
         this.answering = answering;
         String relation = slot.startsWith("relation/") ? slot.split("/")[1] : "";
-        this.restorations = words.live("relation.restored").stream()
-                .filter(each -> words.is(each, "relation", relation))
+        this.restorations = events.live("relation.restored").stream()
+                .filter(each -> events.is(each, "relation", relation))
                 .toList();
     }
 
     List<RecordedEvent> live() {
-        return answering.stream().filter(words::live).toList();
+        return answering.stream().filter(events::live).toList();
     }
 
-    String worth(RecordedEvent claim) {
-        if (!words.live(claim)) {
+    String status(RecordedEvent claim) {
+        if (!events.live(claim)) {
             return "RETRACTED";
         }
         return outvoted(claim) ? "OUTVOTED_BY_RESOLUTION" : "COUNTS";
@@ -49,7 +49,7 @@ final class Decided {
         return !pairs(true).isEmpty();
     }
 
-    /** Live claims that cannot both hold, as {@code E-1 E-2}. */
+    /** Returns pairs of live claims that exclude each other, as {@code E-1 E-2}. */
     List<String> pairs(boolean undecidedOnly) {
         List<String> pairs = new ArrayList<>();
         for (RecordedEvent one : live()) {
@@ -66,13 +66,14 @@ final class Decided {
         return pairs;
     }
 
-    /** Null where there is nothing to show. */
+    /** Returns the state; null if there never was a contradiction. */
     @Nullable
     String state() {
-        boolean everDecided = words.heard("contradiction.resolved").stream().anyMatch(this::here);
+        boolean everDecided = events.included("contradiction.resolved").stream().anyMatch(this::isOnSlot);
         if (contested()) {
-            List<RecordedEvent> decisions =
-                    words.live("contradiction.").stream().filter(this::here).toList();
+            List<RecordedEvent> decisions = events.live("contradiction.").stream()
+                    .filter(this::isOnSlot)
+                    .toList();
             return !decisions.isEmpty() && decisions.getLast().type().endsWith("reopened") ? "REOPENED" : "OPEN";
         }
         if (!pairs(false).isEmpty()) {
@@ -88,7 +89,7 @@ final class Decided {
                 : inForce(mine).stream().anyMatch(chosen -> !chosen.equals(mine));
     }
 
-    /** What was decided on the matter of an answer, the last decision only. */
+    /** Returns the choices that apply to the severance of an answer, or to the whole slot. */
     List<Choice> inForce(Choice of) {
         List<Choice> choices = decisions();
         List<Choice> inForce = new ArrayList<>();
@@ -105,51 +106,54 @@ final class Decided {
         return inForce;
     }
 
-    /** Of all live decisions since the last live reopening, those that have something to stand on. */
+    /** Returns the choices of live resolutions since the last live reopening, without those whose claim is not live. */
     private List<Choice> decisions() {
         List<Choice> choices = new ArrayList<>();
-        for (RecordedEvent each : words.live("contradiction.")) {
-            if (here(each) && each.type().endsWith("reopened")) {
+        for (RecordedEvent each : events.live("contradiction.")) {
+            if (isOnSlot(each) && each.type().endsWith("reopened")) {
                 choices.clear();
-            } else if (here(each)) {
+            } else if (isOnSlot(each)) {
                 chosen(each).ifPresent(choices::add);
             }
         }
         return choices;
     }
 
-    /** The claim or, where it chose none, the decision itself, of the last decision that has something to stand on. */
+    /**
+     * Returns the chosen claim of the last resolution that applies, or the resolution itself if it chose a date or
+     * value.
+     */
     Optional<RecordedEvent> chosen() {
         RecordedEvent last = null;
-        for (RecordedEvent each : words.live("contradiction.")) {
-            if (here(each) && each.type().endsWith("reopened")) {
+        for (RecordedEvent each : events.live("contradiction.")) {
+            if (isOnSlot(each) && each.type().endsWith("reopened")) {
                 last = null;
-            } else if (here(each) && chosen(each).isPresent()) {
+            } else if (isOnSlot(each) && chosen(each).isPresent()) {
                 last = each;
             }
         }
-        String claim = last == null ? null : words.text(last, "claim");
+        String claim = last == null ? null : events.text(last, "claim");
         return claim == null
                 ? Optional.ofNullable(last)
                 : live().stream().filter(each -> each.id().equals(claim)).findFirst();
     }
 
-    private boolean here(RecordedEvent decision) {
-        return words.is(decision, "slot", slot);
+    private boolean isOnSlot(RecordedEvent decision) {
+        return events.is(decision, "slot", slot);
     }
 
     private Optional<Choice> chosen(RecordedEvent decision) {
-        String claim = words.text(decision, "claim");
+        String claim = events.text(decision, "claim");
         if (claim != null) {
             return live().stream()
                     .filter(each -> each.id().equals(claim))
                     .findFirst()
                     .map(this::choice);
         }
-        Edtf date = words.occurred(decision);
+        Edtf date = events.occurred(decision);
         return Optional.of(
                 date == null
-                        ? new Choice(Edtf.DISTANT_PAST, Edtf.DISTANT_FUTURE, words.text(decision, "value"), null)
+                        ? new Choice(Edtf.DISTANT_PAST, Edtf.DISTANT_FUTURE, events.text(decision, "value"), null)
                         : new Choice(date.earliest(), date.latest(), null, null));
     }
 
@@ -158,9 +162,9 @@ final class Decided {
                 ? new Choice(
                         Edtf.DISTANT_PAST,
                         Edtf.DISTANT_FUTURE,
-                        words.text(claim, "value"),
-                        words.text(claim, "measure"))
-                : new Choice(words.earliest(claim), words.latest(claim), null, null);
+                        events.text(claim, "value"),
+                        events.text(claim, "measure"))
+                : new Choice(events.earliest(claim), events.latest(claim), null, null);
     }
 
     private static boolean excludes(Choice one, Choice other) {
@@ -172,10 +176,10 @@ final class Decided {
                 || (!Objects.equals(one.value(), other.value()) && sameMeasure);
     }
 
-    /** No restoration is certainly before the one and not certainly before the other. */
+    /** True if no restoration is certainly before one and not certainly before the other. */
     boolean sameSeverance(Choice one, Choice other) {
         return restorations.stream()
-                .noneMatch(restoration -> words.latest(restoration).isBefore(one.earliest())
-                        != words.latest(restoration).isBefore(other.earliest()));
+                .noneMatch(restoration -> events.latest(restoration).isBefore(one.earliest())
+                        != events.latest(restoration).isBefore(other.earliest()));
     }
 }

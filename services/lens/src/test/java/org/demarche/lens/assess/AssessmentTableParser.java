@@ -19,8 +19,8 @@ import org.demarche.contracts.vocabulary.Confidence;
 import org.demarche.contracts.vocabulary.Dimension;
 import org.jspecify.annotations.Nullable;
 
-/** The claims and readings of the tables in {@code docs/assessments.md}, as they are written there. */
-final class PlainWords {
+/** Parses the claims and query parameters of the tables in {@code docs/assessments.md}. */
+final class AssessmentTableParser {
     static final String INCIDENT = "INC-JULY";
     private static final Pattern SAID = Pattern.compile("(.*), said (\\S+)");
     private static final Pattern CORROBORATED = Pattern.compile("corroborated (\\d+) on the word of (\\S+)");
@@ -31,12 +31,12 @@ final class PlainWords {
 
     private final String slot;
 
-    private PlainWords(String slot) {
+    private AssessmentTableParser(String slot) {
         this.slot = slot;
     }
 
     static List<RecordedClaim> claims(String text) {
-        var words = new PlainWords(slot(text));
+        var words = new AssessmentTableParser(slot(text));
         for (String one : text.split(";", -1)) {
             if (!one.isBlank()) {
                 words.events.add(words.event(one.strip()));
@@ -45,7 +45,7 @@ final class PlainWords {
         return Given.claims(words.events.toArray(Event[]::new));
     }
 
-    static AsOf reading(String text) {
+    static AsOf asOf(String text) {
         long known = Long.MAX_VALUE;
         Edtf said = null;
         Edtf at = null;
@@ -56,7 +56,7 @@ final class PlainWords {
                 case "said" -> said = Edtf.parse(words[1]);
                 case "at" -> at = Edtf.parse(words[1]);
                 case "now" -> {}
-                default -> throw new IllegalArgumentException("no reading: " + one);
+                default -> throw new IllegalArgumentException("not a point in time: " + one);
             }
         }
         return new AsOf(known, said, at, Given.NOW);
@@ -130,7 +130,7 @@ final class PlainWords {
                 source);
     }
 
-    /** The question that claims answer. */
+    /** Returns the slot that the claims answer. */
     static String slot(String claims) {
         if (claims.contains("impact")) {
             return "incident/INC-JULY/impact/SEVERITY";
