@@ -73,8 +73,8 @@ public final class Template {
     private static @Nullable String word(@Nullable Object value) {
         return switch (value) {
             case null -> null;
-            case List<?> none when none.isEmpty() -> null;
-            case List<?> several -> several.stream().map(Template::word).collect(Collectors.joining(", "));
+            case List<?> several ->
+                several.isEmpty() ? null : several.stream().map(Template::word).collect(Collectors.joining(", "));
             case Enum<?> constant -> constant.name().toLowerCase(Locale.ROOT).replace('_', ' ');
             case Edtf date -> date.text();
             case Object other -> other.toString();

@@ -55,10 +55,8 @@ class StoreConfigurationTest {
 
     @Test
     void whatIsMissingIsNamed() {
-        application.run(context -> assertThat(context)
-                .getFailure()
-                .rootCause()
-                .hasMessageContaining("demarche.ledger.directory"));
+        application.run(context ->
+                assertThat(context).getFailure().rootCause().hasMessageContaining("demarche.ledger.directory"));
         application
                 .withPropertyValues("demarche.ledger.store=mongodb")
                 .run(context -> assertThat(context)

@@ -10,6 +10,7 @@ import java.util.function.Function;
 import java.util.stream.LongStream;
 import org.demarche.contracts.Json;
 import org.demarche.contracts.StoredNames;
+import org.demarche.contracts.claim.RecordedClaim;
 import org.demarche.contracts.event.Event;
 import org.demarche.contracts.event.IncidentEvent.Reported;
 import org.demarche.contracts.event.RecordedEvent;
@@ -17,7 +18,6 @@ import org.demarche.contracts.source.Source;
 import org.demarche.contracts.time.Edtf;
 import org.demarche.lens.assess.ClaimTargets;
 import org.demarche.lens.assess.JournalKeys;
-import org.demarche.contracts.claim.RecordedClaim;
 import org.demarche.lens.journal.StoredEvent;
 
 /** Events as the ledger would have recorded them: one each second from {@link #START} on, position 1 at START + 1 s. */

@@ -42,14 +42,16 @@ class SettingsTest {
         try (var context = start("--spring.config.additional-location=" + directory.toUri())) {
             assertThat(context.getEnvironment().getProperty("server.port")).isEqualTo("9999");
             assertThat(context.getEnvironment().getProperty("server.shutdown")).isEqualTo("graceful");
-            assertThat(context.getEnvironment().getProperty("spring.application.name")).isEqualTo("demarche-lens");
+            assertThat(context.getEnvironment().getProperty("spring.application.name"))
+                    .isEqualTo("demarche-lens");
         }
     }
 
     @Test
     void settingsOfEarlierVersionsAreRead() {
         try (var context = start("--demarche.lens.query.patience=33s")) {
-            assertThat(context.getEnvironment().getProperty("demarche.lens.query.timeout")).isEqualTo("33s");
+            assertThat(context.getEnvironment().getProperty("demarche.lens.query.timeout"))
+                    .isEqualTo("33s");
         }
     }
 

@@ -13,8 +13,7 @@ import org.springframework.core.annotation.Order;
 class SeedConfiguration {
     @Bean
     @Order(0)
-    ApplicationRunner seedRunner(
-            Ledger ledger, NdjsonCommands files, PositionSignal projected, Seed.Wanted seed) {
+    ApplicationRunner seedRunner(Ledger ledger, NdjsonCommands files, PositionSignal projected, Seed.Wanted seed) {
         return arguments -> new Seed(ledger, files, projected).run(seed.value());
     }
 }

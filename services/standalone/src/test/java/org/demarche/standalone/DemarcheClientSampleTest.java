@@ -2,7 +2,9 @@ package org.demarche.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,6 +35,18 @@ class DemarcheClientSampleTest {
                 event -> ids.add(event.path("id").asString()));
         // end of sample
         return ids;
+    }
+
+    @Test
+    void tourShowsTheSampleAsItIs() throws IOException {
+        String source =
+                Files.readString(Path.of("src/test/java/org/demarche/standalone/DemarcheClientSampleTest.java"));
+        String shown = source.substring(
+                        source.indexOf("// sample\n") + "// sample\n".length(),
+                        source.indexOf("        // end of sample"))
+                .indent(-8);
+
+        assertThat(Files.readString(Path.of("../../docs/tour.md"))).contains("```java\n" + shown + "```\n");
     }
 
     @Test

@@ -14,11 +14,11 @@ import org.axonframework.eventsourcing.eventstore.SourcingCondition;
 import org.axonframework.messaging.core.MessageStream;
 import org.axonframework.messaging.core.unitofwork.ProcessingContext;
 import org.axonframework.messaging.eventhandling.EventMessage;
+import org.demarche.contracts.claim.RecordedClaim;
 import org.demarche.contracts.entity.EntityRef;
 import org.demarche.ledger.decide.DecisionState;
 import org.demarche.ledger.decide.EntityState;
 import org.demarche.ledger.decide.Evolution;
-import org.demarche.contracts.claim.RecordedClaim;
 import org.demarche.ledger.log.Ledger;
 import org.demarche.ledger.store.SealedCommit;
 import org.jspecify.annotations.Nullable;
@@ -156,8 +156,7 @@ final class EntityStates {
         Optional<SealedCommit> found =
                 entity.kind() == EntityRef.Kind.CLAIM ? ledger.find(entity.id()) : Optional.empty();
         return found.map(SealedCommit::commit)
-                .map(commit ->
-                        EventMessages.claim(
+                .map(commit -> EventMessages.claim(
                         commit.position(), commit.recordedAt(), commit.events().getFirst()))
                 .map(claim -> Evolution.after(claim, entity, null))
                 .orElse(null);

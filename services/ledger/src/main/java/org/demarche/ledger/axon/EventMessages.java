@@ -11,11 +11,11 @@ import org.axonframework.messaging.eventhandling.EventMessage;
 import org.axonframework.messaging.eventhandling.GenericEventMessage;
 import org.axonframework.messaging.eventstreaming.Tag;
 import org.demarche.contracts.Json;
+import org.demarche.contracts.claim.RecordedClaim;
 import org.demarche.contracts.entity.EntityRef;
 import org.demarche.contracts.event.Event;
 import org.demarche.contracts.event.Revisions;
 import org.demarche.ledger.decide.ConsistencyBoundary;
-import org.demarche.contracts.claim.RecordedClaim;
 import org.demarche.ledger.store.Commit;
 
 /**
@@ -32,9 +32,8 @@ final class EventMessages {
     static Set<Tag> tags(EventMessage message) {
         Set<EntityRef> concerned = switch (message) {
             case DecidedEventMessage decided -> decided.concerned();
-            case EventMessage other
-            when other.payload() instanceof Event event -> ConsistencyBoundary.concernedBy(event);
-            case EventMessage other -> Set.<EntityRef>of();
+            case EventMessage other ->
+                other.payload() instanceof Event event ? ConsistencyBoundary.concernedBy(event) : Set.of();
         };
         Set<Tag> tags = HashSet.newHashSet(concerned.size());
         for (EntityRef entity : concerned) {

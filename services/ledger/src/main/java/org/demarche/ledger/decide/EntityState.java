@@ -107,8 +107,8 @@ public sealed interface EntityState {
         boolean isEndorsedBy(String party) {
             return said.resolved().stream()
                     .filter(ResolvedClaim::live)
-                    .anyMatch(each -> each.event() instanceof Endorsed it
-                            && it.by().equals(party));
+                    .anyMatch(each ->
+                            each.event() instanceof Endorsed it && it.by().equals(party));
         }
     }
 

@@ -87,7 +87,8 @@ public final class Evolution {
 
     private static @Nullable EntityState attribution(
             RecordedClaim claim, EntityRef thing, @Nullable MadeAttribution before) {
-        if (ClaimResolver.makesAttribution(claim.event()) && claim.event().entity().equals(thing)) {
+        if (ClaimResolver.makesAttribution(claim.event())
+                && claim.event().entity().equals(thing)) {
             return new MadeAttribution(ClaimHistory.of(claim));
         }
         boolean bears = isAbout(claim.event()) || is(claim.event(), AttributionEvent.Endorsed.class, thing);

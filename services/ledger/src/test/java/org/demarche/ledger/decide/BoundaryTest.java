@@ -64,7 +64,8 @@ class BoundaryTest {
     }
 
     private static Set<EntityRef> changedWith(String name) {
-        return ConsistencyBoundary.changedWith(List.of(new RecordedClaim(7, "claim-7", Instant.EPOCH, sampleEvent(name))));
+        return ConsistencyBoundary.changedWith(
+                List.of(new RecordedClaim(7, "claim-7", Instant.EPOCH, sampleEvent(name))));
     }
 
     /** Of a thing that is not there yet, and of one that has a state already. */

@@ -99,7 +99,8 @@ class EveryCommandTest {
             case CAMPAIGN -> new EntityState.OpenCampaign(caseId);
             case ATTRIBUTION -> new EntityState.MadeAttribution(history(sampleEvent("attribution.attributed")));
             case CLAIM ->
-                new EntityState.KnownClaim(ClaimHistory.of(new RecordedClaim(1, thing.id(), Instant.EPOCH, severed("2022-08"))));
+                new EntityState.KnownClaim(
+                        ClaimHistory.of(new RecordedClaim(1, thing.id(), Instant.EPOCH, severed("2022-08"))));
             case SLOT -> new EntityState.SlotHistory(history(severed("2022-08"), severed("2022-09-07")));
             case RELATION, SUBJECT, CONTRADICTION -> throw new IllegalArgumentException(thing.toString());
         };

@@ -36,7 +36,9 @@ class RelayConfigurationTest {
     void theLedgerIsHealthyWithoutABrokerAndTellsItsLag() {
         ledger.commits(3);
         application
-                .withPropertyValues("demarche.ledger.relay.timeouts.max-block=200ms", "demarche.ledger.relay.timeouts.request=100ms")
+                .withPropertyValues(
+                        "demarche.ledger.relay.timeouts.max-block=200ms",
+                        "demarche.ledger.relay.timeouts.request=100ms")
                 .run(context -> {
                     HealthIndicator health = context.getBean(HealthIndicator.class);
                     await().atMost(RelayLab.PATIENCE)

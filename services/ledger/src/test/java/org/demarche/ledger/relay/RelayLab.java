@@ -93,8 +93,7 @@ final class RelayLab implements AutoCloseable {
                 Duration.ofMillis(100),
                 standby,
                 new RelayProperties.Batch(500, DataSize.ofMegabytes(1), Duration.ofMillis(2), DataSize.ofMegabytes(4)),
-                new RelayProperties.Timeouts(
-                        answer, answer.dividedBy(2), answer, transactionTimeout, stop),
+                new RelayProperties.Timeouts(answer, answer.dividedBy(2), answer, transactionTimeout, stop),
                 new RelayProperties.Backoff(Duration.ofMillis(50), Duration.ofMillis(500)));
     }
 

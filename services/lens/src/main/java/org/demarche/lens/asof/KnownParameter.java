@@ -43,11 +43,13 @@ sealed interface KnownParameter {
     default Resolved in(Snapshot snapshot) {
         long projected = snapshot.position();
         return switch (this) {
-            case Everything() -> new Resolved(projected, false);
-            case Position(long wanted) ->
-                new Resolved(Math.min(wanted, projected), wanted <= projected && snapshot.isComplete(wanted));
-            case Moment(Instant instant) -> {
-                long last = snapshot.served().models().history().lastRecordedBy(instant, projected);
+            case Everything ignored -> new Resolved(projected, false);
+            case Position it ->
+                new Resolved(
+                        Math.min(it.position(), projected),
+                        it.position() <= projected && snapshot.isComplete(it.position()));
+            case Moment it -> {
+                long last = snapshot.served().models().history().lastRecordedBy(it.instant(), projected);
                 yield new Resolved(last, last < projected && snapshot.isComplete(last));
             }
         };

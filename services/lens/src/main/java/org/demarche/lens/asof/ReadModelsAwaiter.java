@@ -32,7 +32,8 @@ final class ReadModelsAwaiter {
         Seen lately = seen;
         return lately != null
                         && position <= lately.served().mark().position()
-                        && System.nanoTime() - lately.at() < properties.maxStaleness().toNanos()
+                        && System.nanoTime() - lately.at()
+                                < properties.maxStaleness().toNanos()
                 ? lately.served()
                 : look();
     }

@@ -5,8 +5,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.demarche.lens.answer.ClaimSource;
 import org.demarche.contracts.claim.RecordedClaim;
+import org.demarche.lens.answer.ClaimSource;
 import org.demarche.lens.journal.Journals;
 import org.demarche.lens.journal.StoredEvent;
 

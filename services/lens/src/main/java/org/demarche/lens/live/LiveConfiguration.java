@@ -33,8 +33,9 @@ public class LiveConfiguration {
 
     @Bean
     Hub liveHub(LiveProperties properties) {
-        return new Hub(
-                new RecentEvents(properties.recentEventsCapacity(), properties.recentEventsMaxSize().toBytes()));
+        return new Hub(new RecentEvents(
+                properties.recentEventsCapacity(),
+                properties.recentEventsMaxSize().toBytes()));
     }
 
     @Bean

@@ -37,7 +37,8 @@ final class Streams {
 
     /** Returns what ends it. */
     private Runnable serve(EventFilter filter, long start, SseConnection wire) {
-        var mailbox = new Mailbox(properties.mailboxCapacity(), properties.mailboxMaxSize().toBytes());
+        var mailbox = new Mailbox(
+                properties.mailboxCapacity(), properties.mailboxMaxSize().toBytes());
         subscribers.serve(new Subscription(hub, past, filter, start, mailbox, wire, pace()));
         return () -> mailbox.end(StreamEnd.GONE);
     }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeSet;
+import org.demarche.contracts.claim.RecordedClaim;
 import org.demarche.contracts.time.Edtf;
 import org.demarche.contracts.view.RelationState;
 import org.demarche.contracts.view.RelationState.DateClaim;
@@ -19,7 +20,6 @@ import org.demarche.contracts.view.When;
 import org.demarche.lens.answer.Answers;
 import org.demarche.lens.asof.ReadContext;
 import org.demarche.lens.assess.AsOf;
-import org.demarche.contracts.claim.RecordedClaim;
 import org.jspecify.annotations.Nullable;
 
 /**

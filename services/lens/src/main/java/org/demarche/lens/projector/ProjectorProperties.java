@@ -35,7 +35,10 @@ import org.springframework.validation.annotation.Validated;
 record ProjectorProperties(
         @DefaultValue("true") boolean enabled,
         @DefaultValue("demarche.events") @NotBlank String topic,
-        @DefaultValue("demarche.events.dead-letter") @NotBlank String deadLetterTopic,
+
+        @DefaultValue("demarche.events.dead-letter") @NotBlank
+        String deadLetterTopic,
+
         @DefaultValue("demarche-lens") @NotBlank String group,
         @DefaultValue("") String instance,
         @DefaultValue("10s") @PositiveAmount Duration sessionTimeout,

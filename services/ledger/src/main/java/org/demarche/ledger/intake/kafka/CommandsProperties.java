@@ -33,7 +33,10 @@ record CommandsProperties(
         @DefaultValue("true") boolean enabled,
         @DefaultValue("demarche.commands") @NotBlank String topic,
         @DefaultValue("demarche.command-results") @NotBlank String resultTopic,
-        @DefaultValue("demarche.commands.dead-letter") @NotBlank String deadLetterTopic,
+
+        @DefaultValue("demarche.commands.dead-letter") @NotBlank
+        String deadLetterTopic,
+
         @DefaultValue("3") @Positive int partitions,
         @DefaultValue("demarche-ledger-commands") @NotBlank String group,
         @Nullable String instance,
@@ -57,7 +60,9 @@ record CommandsProperties(
             @DefaultValue("8s") @PositiveAmount Duration request,
             @DefaultValue("20s") @PositiveAmount Duration delivery,
             @DefaultValue("10s") @PositiveAmount Duration session,
-            @DefaultValue("5s") @PositiveAmount(orZero = true) Duration shutdown) {}
+
+            @DefaultValue("5s") @PositiveAmount(orZero = true)
+            Duration shutdown) {}
 
     /**
      * The wait after a failure, which doubles each time.

@@ -65,7 +65,9 @@ record KafkaCommandsClients(Connection connection, CommandsProperties properties
         if (instance != null && !instance.isBlank()) {
             settings.put(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, instance);
         }
-        settings.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, millis(properties.timeouts().session()));
+        settings.put(
+                ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG,
+                millis(properties.timeouts().session()));
         settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, properties.maxPollRecords());
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");

@@ -27,7 +27,8 @@ class FullDiskTest {
     void appendsGoOnWithoutARestartWhenThereIsSpaceAgain(long bytesLeftFree) throws Exception {
         assumeTrue(SmallDisk.isAvailable(directory), SmallDisk.UNAVAILABLE);
 
-        Process process = ChildJvm.start(SmallDisk.launcher(directory), FullDiskProcess.class, directory, bytesLeftFree);
+        Process process =
+                ChildJvm.start(SmallDisk.launcher(directory), FullDiskProcess.class, directory, bytesLeftFree);
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 
         assertThat(process.waitFor()).as(output).isZero();
