@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.demarche.contracts.claim.RecordedClaim;
+import org.demarche.contracts.entity.EntityRef;
 import org.demarche.contracts.event.ClaimEvent.Corrected;
 import org.demarche.contracts.event.Event;
 import org.demarche.contracts.event.RelationEvent.StatementIssued;
@@ -48,6 +49,10 @@ import org.jspecify.annotations.Nullable;
  * request.
  */
 public final class Answers {
+    /** Neighbours of these kinds are not needed: their claims are read from other journals. */
+    private static final Set<EntityRef.Kind> READ_ELSEWHERE =
+            Set.of(EntityRef.Kind.CASE, EntityRef.Kind.CLAIM, EntityRef.Kind.ACTOR);
+
     private final ClaimSource source;
     private final AsOf asOf;
     private final Map<String, List<RecordedClaim>> fetched = new HashMap<>();
@@ -58,24 +63,26 @@ public final class Answers {
     }
 
     /** Fetches the claims of several entities and their documents at once, before they are assessed one by one. */
-    public void fetch(Collection<String> things) {
-        load(things);
-        load(documentsOf(all(things)));
+    public void fetch(Collection<String> journals) {
+        load(journals);
+        load(documentsOf(all(journals)));
     }
 
     /**
      * Fetches at once what the assessment of these entities and of their neighbours needs: the entities that their
      * claims are about, the parties that are named in them, and the documents of all these claims.
      */
-    public void fetchAround(Collection<String> things) {
-        load(things);
+    public void fetchAround(Collection<String> journals) {
+        load(journals);
         Set<String> around = new LinkedHashSet<>();
-        for (RecordedClaim claim : all(things)) {
-            around.addAll(JournalKeys.of(claim.event()));
+        for (RecordedClaim claim : all(journals)) {
+            JournalKeys.of(claim.event()).stream()
+                    .filter(entity -> !READ_ELSEWHERE.contains(entity.kind()))
+                    .map(EntityRef::toString)
+                    .forEach(around::add);
             namedParties(claim.event()).map(JournalKeys::profile).forEach(around::add);
         }
-        around.addAll(links(all(things)));
-        around.removeIf(thing -> thing.startsWith("case/") || thing.startsWith("claim/") || thing.startsWith("actor/"));
+        around.addAll(links(all(journals)));
         load(around);
         Set<String> named = new LinkedHashSet<>();
         List<RecordedClaim> claims = all(around);
@@ -85,42 +92,47 @@ public final class Answers {
         load(named);
     }
 
+    /** Returns the claims of one entity up to the known position. */
+    public List<RecordedClaim> claims(EntityRef entity) {
+        return claims(entity.toString());
+    }
+
     /** Returns the claims of one journal up to the known position. The other two clocks are not applied. */
-    public List<RecordedClaim> claims(String thing) {
-        load(List.of(thing));
-        return fetched.getOrDefault(thing, List.of());
+    public List<RecordedClaim> claims(String journal) {
+        load(List.of(journal));
+        return fetched.getOrDefault(journal, List.of());
     }
 
     public @Nullable IncidentView incident(String id) {
-        List<RecordedClaim> claims = claims("incident/" + id);
+        List<RecordedClaim> claims = claims(EntityRef.incident(id));
         return IncidentAssessment.assess(id, claims, asOf, documents(claims));
     }
 
     public @Nullable IncidentLine incidentLine(String id) {
-        List<RecordedClaim> claims = claims("incident/" + id);
+        List<RecordedClaim> claims = claims(EntityRef.incident(id));
         return IncidentAssessment.line(id, claims, asOf, documents(claims));
     }
 
     public @Nullable CampaignView campaign(String id) {
-        List<RecordedClaim> claims = claims("campaign/" + id);
+        List<RecordedClaim> claims = claims(EntityRef.campaign(id));
         return CampaignAssessment.assess(id, claims, asOf, documents(claims));
     }
 
     public RelationState relation(String id) {
-        List<RecordedClaim> claims = claims("relation/" + id);
+        List<RecordedClaim> claims = claims(EntityRef.relation(id));
         return RelationAssessment.assess(id, claims, asOf, documents(claims));
     }
 
     /** Returns whether a relation is severed at each of some moments; the {@code at} date of this point is not used. */
     public List<RelationState.Severed> severed(String relation, List<Instant> moments) {
-        List<RecordedClaim> claims = claims("relation/" + relation);
+        List<RecordedClaim> claims = claims(EntityRef.relation(relation));
         return RelationAssessment.at(moments, relation, claims, asOf, documents(claims));
     }
 
     /** Returns whether an incident started before or after the severance of a relation. */
     public OrderView order(String relation, String incident) {
-        List<RecordedClaim> claims = new ArrayList<>(claims("relation/" + relation));
-        claims.addAll(claims("incident/" + incident));
+        List<RecordedClaim> claims = new ArrayList<>(claims(EntityRef.relation(relation)));
+        claims.addAll(claims(EntityRef.incident(incident)));
         return OrderAssessment.assess(relation, incident, claims, asOf, documents(claims));
     }
 
@@ -129,12 +141,14 @@ public final class Answers {
      * entities.
      */
     public List<SlotView> contradictions(String caseId) {
-        List<RecordedClaim> own = claims("case/" + caseId);
+        List<RecordedClaim> own = claims(EntityRef.caseOf(caseId));
         Set<String> slots = SlotAssessment.slots(own, asOf, documents(own));
-        Set<String> things =
-                slots.stream().map(JournalKeys::entityOfSlot).collect(Collectors.toCollection(LinkedHashSet::new));
-        load(things);
-        List<RecordedClaim> claims = all(things);
+        Set<String> journals = slots.stream()
+                .map(JournalKeys::entityOfSlot)
+                .map(EntityRef::toString)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+        load(journals);
+        List<RecordedClaim> claims = all(journals);
         return SlotAssessment.contradictions(claims, asOf, documents(claims)).stream()
                 .filter(view -> slots.contains(view.slot()))
                 .toList();
@@ -142,7 +156,7 @@ public final class Answers {
 
     /** Returns the attribution with the graph of actors that are linked to the attributed ones. */
     public AttributionState attribution(String subject) {
-        List<RecordedClaim> claims = new ArrayList<>(claims("subject/" + subject));
+        List<RecordedClaim> claims = new ArrayList<>(claims(EntityRef.subject(subject)));
         AttributionAssessment assessment = assessment(subject, claims);
         Set<String> visited = new HashSet<>();
         Set<String> next = links(claims);
@@ -161,7 +175,7 @@ public final class Answers {
 
     /** Returns the level only, without the graph. */
     public AttributionLevel level(String subject) {
-        return assessment(subject, claims("subject/" + subject)).level();
+        return assessment(subject, claims(EntityRef.subject(subject))).level();
     }
 
     private AttributionAssessment assessment(String subject, List<RecordedClaim> claims) {
@@ -198,18 +212,18 @@ public final class Answers {
     }
 
     public @Nullable ActorView actor(String id) {
-        List<RecordedClaim> claims = claims("actor/" + id);
+        List<RecordedClaim> claims = claims(EntityRef.actor(id));
         return ActorAssessment.assess(id, claims, asOf, documents(claims));
     }
 
     public @Nullable CaseSummary caseSummary(String id) {
-        List<RecordedClaim> claims = claims("case/" + id);
+        List<RecordedClaim> claims = claims(EntityRef.caseOf(id));
         return CaseAssessment.line(id, claims, asOf, documents(claims));
     }
 
     /** Returns the case. Registrations of actors that occur only in free text are taken into account. */
     public @Nullable CaseView caseView(String id) {
-        List<RecordedClaim> claims = new ArrayList<>(claims("case/" + id));
+        List<RecordedClaim> claims = new ArrayList<>(claims(EntityRef.caseOf(id)));
         Set<String> words = new LinkedHashSet<>();
         claims.forEach(claim ->
                 freeTextParties(claim.event()).map(JournalKeys::profile).forEach(words::add));
@@ -220,7 +234,7 @@ public final class Answers {
 
     /** Returns the claims of a case in the order of a clock. */
     public List<TimelineRow> timeline(String caseId, Clock clock) {
-        List<RecordedClaim> claims = claims("case/" + caseId);
+        List<RecordedClaim> claims = claims(EntityRef.caseOf(caseId));
         return Timeline.of(claims, asOf, documents(claims), clock);
     }
 
@@ -231,17 +245,17 @@ public final class Answers {
         return positions;
     }
 
-    private void load(Collection<String> things) {
-        Set<String> missing = new LinkedHashSet<>(things);
+    private void load(Collection<String> journals) {
+        Set<String> missing = new LinkedHashSet<>(journals);
         missing.removeAll(fetched.keySet());
         if (!missing.isEmpty()) {
             Map<String, List<RecordedClaim>> found = source.of(missing);
-            missing.forEach(thing -> fetched.put(thing, known(found.getOrDefault(thing, List.of()))));
+            missing.forEach(journal -> fetched.put(journal, known(found.getOrDefault(journal, List.of()))));
         }
     }
 
-    private List<RecordedClaim> all(Collection<String> things) {
-        return things.stream().flatMap(thing -> claims(thing).stream()).toList();
+    private List<RecordedClaim> all(Collection<String> journals) {
+        return journals.stream().flatMap(journal -> claims(journal).stream()).toList();
     }
 
     /** The claims are in ledger order: if the last one is known, all are. */
@@ -266,9 +280,9 @@ public final class Answers {
 
     /** Returns the known documents of the claims. */
     public Documents documents(List<RecordedClaim> claims) {
-        List<String> things = documentsOf(claims);
-        load(things);
-        return Documents.in(all(things), asOf);
+        List<String> journals = documentsOf(claims);
+        load(journals);
+        return Documents.in(all(journals), asOf);
     }
 
     private static List<String> documentsOf(List<RecordedClaim> claims) {
@@ -276,7 +290,7 @@ public final class Answers {
                 .map(claim -> claim.event().source().document())
                 .filter(Objects::nonNull)
                 .distinct()
-                .map(document -> "document/" + document)
+                .map(document -> EntityRef.document(document).toString())
                 .toList();
     }
 }

@@ -9,6 +9,7 @@ import java.util.Locale;
 import org.demarche.contracts.api.CasesApi;
 import org.demarche.contracts.api.Items;
 import org.demarche.contracts.api.PageRequest;
+import org.demarche.contracts.entity.EntityRef;
 import org.demarche.contracts.http.Problem;
 import org.demarche.contracts.http.ProblemException;
 import org.demarche.contracts.view.CaseView;
@@ -69,7 +70,7 @@ class CaseController implements CasesApi<ReadContext> {
         Clock by = Parameters.word(
                 "clock", clock, Clock.OCCURRED, each -> each.name().toLowerCase(Locale.ROOT));
         Answers answers = register.answers(standpoint);
-        if (answers.claims("case/" + id).isEmpty()) {
+        if (answers.claims(EntityRef.caseOf(id)).isEmpty()) {
             throw new ProblemException(Problem.unknown("case " + id));
         }
         return part(answers.timeline(id, by), page);
@@ -84,7 +85,7 @@ class CaseController implements CasesApi<ReadContext> {
                             + " recorded and said.")
     public Items<SlotView> contradictions(String id, ReadContext standpoint, PageRequest page) {
         Answers answers = register.answers(standpoint);
-        if (answers.claims("case/" + id).isEmpty()) {
+        if (answers.claims(EntityRef.caseOf(id)).isEmpty()) {
             throw new ProblemException(Problem.unknown("case " + id));
         }
         List<SlotView> behind = answers.contradictions(id).stream()

@@ -7,6 +7,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import org.demarche.contracts.api.DiffApi;
 import org.demarche.contracts.api.PageRequest;
+import org.demarche.contracts.entity.EntityRef;
 import org.demarche.contracts.http.Problem;
 import org.demarche.contracts.http.ProblemException;
 import org.demarche.contracts.view.Difference;
@@ -48,18 +49,22 @@ class DiffController implements DiffApi<Comparison> {
             Comparison comparison) {
         int most = limit == null ? PageRequest.MOST : (int) Parameters.inRange("limit", limit, 1, PageRequest.MOST);
         Differences differences = differences(comparison);
-        List<String> things = List.copyOf(differences.entitiesOfCase(id));
+        List<EntityRef> things = List.copyOf(differences.entitiesOfCase(id));
         if (things.stream().noneMatch(differences::exists)) {
             throw new ProblemException(Problem.unknown("case " + id));
         }
         return differences.of(behind(things, after), most);
     }
 
-    private static List<String> behind(List<String> things, @Nullable String after) {
+    private static List<EntityRef> behind(List<EntityRef> things, @Nullable String after) {
         if (after == null) {
             return things;
         }
-        int last = things.stream().map(Views::name).toList().indexOf(after);
+        int last = things.stream()
+                .map(Views::publicRef)
+                .map(EntityRef::toString)
+                .toList()
+                .indexOf(after);
         if (last < 0) {
             throw Parameters.refused("after", "expected a thing of this case, as next names it");
         }
@@ -69,20 +74,20 @@ class DiffController implements DiffApi<Comparison> {
     @Override
     @Operation(summary = "What became otherwise in one incident", description = HOW)
     public Difference ofIncident(String id, Comparison comparison) {
-        return one("incident/" + id, "incident " + id, comparison);
+        return one(EntityRef.incident(id), "incident " + id, comparison);
     }
 
     @Override
     @Operation(summary = "What became otherwise in one campaign", description = HOW)
     public Difference ofCampaign(String id, Comparison comparison) {
-        return one("campaign/" + id, "campaign " + id, comparison);
+        return one(EntityRef.campaign(id), "campaign " + id, comparison);
     }
 
     @Override
     @Operation(summary = "What became otherwise in who is said to stand behind a subject", description = HOW)
     public Difference ofAttribution(
             @Parameter(description = "id of an incident or campaign") String subject, Comparison comparison) {
-        return one("subject/" + subject, "attribution of " + subject, comparison);
+        return one(EntityRef.subject(subject), "attribution of " + subject, comparison);
     }
 
     @Override
@@ -92,22 +97,22 @@ class DiffController implements DiffApi<Comparison> {
             @Parameter(description = "two ISO 3166-1 codes in either order, such as AL-IR") String pair,
             Comparison comparison) {
         String ordered = RelationController.ordered(pair);
-        return one("relation/" + ordered, "relation " + ordered, comparison);
+        return one(EntityRef.relation(ordered), "relation " + ordered, comparison);
     }
 
     @Override
     @Operation(summary = "What became otherwise in one actor", description = HOW)
     public Difference ofActor(String id, Comparison comparison) {
-        return one("actor/" + id, "actor " + id, comparison);
+        return one(EntityRef.actor(id), "actor " + id, comparison);
     }
 
     /** Where a thing is there under neither reading there is nothing to compare. */
-    private Difference one(String thing, String what, Comparison comparison) {
+    private Difference one(EntityRef entity, String what, Comparison comparison) {
         Differences differences = differences(comparison);
-        if (!differences.exists(thing)) {
+        if (!differences.exists(entity)) {
             throw new ProblemException(Problem.unknown(what));
         }
-        return differences.of(List.of(thing));
+        return differences.of(List.of(entity));
     }
 
     private Differences differences(Comparison comparison) {

@@ -7,6 +7,7 @@ import java.util.regex.Pattern;
 import org.demarche.contracts.api.Items;
 import org.demarche.contracts.api.PageRequest;
 import org.demarche.contracts.api.RelationsApi;
+import org.demarche.contracts.entity.EntityRef;
 import org.demarche.contracts.http.Problem;
 import org.demarche.contracts.http.ProblemException;
 import org.demarche.contracts.view.OrderView;
@@ -56,7 +57,8 @@ class RelationController implements RelationsApi<ReadContext> {
             ReadContext standpoint) {
         Answers answers = register.answers(standpoint);
         String ordered = ordered(pair);
-        if (answers.claims("relation/" + ordered).isEmpty() && !register.holds(standpoint, "relation/" + ordered)) {
+        if (answers.claims(EntityRef.relation(ordered)).isEmpty()
+                && !register.holds(standpoint, "relation/" + ordered)) {
             throw new ProblemException(Problem.unknown("relation " + ordered));
         }
         return answers.relation(ordered);
@@ -75,7 +77,8 @@ class RelationController implements RelationsApi<ReadContext> {
             ReadContext standpoint) {
         Answers answers = register.answers(standpoint);
         String ordered = ordered(pair);
-        if (answers.claims("relation/" + ordered).isEmpty() && !register.holds(standpoint, "relation/" + ordered)) {
+        if (answers.claims(EntityRef.relation(ordered)).isEmpty()
+                && !register.holds(standpoint, "relation/" + ordered)) {
             throw new ProblemException(Problem.unknown("relation " + ordered));
         }
         EntityQueries.found(answers.incident(incident), "incident " + incident);

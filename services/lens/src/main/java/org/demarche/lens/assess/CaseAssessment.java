@@ -12,6 +12,7 @@ import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import org.demarche.contracts.claim.RecordedClaim;
 import org.demarche.contracts.claim.ResolvedClaim;
+import org.demarche.contracts.entity.EntityRef;
 import org.demarche.contracts.event.CaseEvent;
 import org.demarche.contracts.event.CaseEvent.DocumentRecorded;
 import org.demarche.contracts.event.CaseEvent.Opened;
@@ -36,7 +37,7 @@ import org.jspecify.annotations.Nullable;
  * not part of it. The case and its documents count as soon as they are recorded, whatever date is requested.
  */
 public final class CaseAssessment {
-    private final Map<String, List<RecordedClaim>> claimsByEntity = new LinkedHashMap<>();
+    private final Map<EntityRef, List<RecordedClaim>> claimsByEntity = new LinkedHashMap<>();
     private final AsOf asOf;
     private final Documents documents;
 
@@ -44,7 +45,7 @@ public final class CaseAssessment {
         Map<String, Event> byId = new HashMap<>();
         counting.forEach(claim -> byId.put(claim.id(), claim.event()));
         for (ResolvedClaim<?> claim : counting) {
-            for (String entity : JournalKeys.of(claim.event(), about -> byId.get(about.claim()))) {
+            for (EntityRef entity : JournalKeys.of(claim.event(), about -> byId.get(about.claim()))) {
                 claimsByEntity
                         .computeIfAbsent(entity, none -> new ArrayList<>())
                         .add(claim.recorded());
@@ -91,10 +92,10 @@ public final class CaseAssessment {
                 status(own),
                 opened.recorded().recordedAt(),
                 When.of(opened.event().occurred()),
-                linesOf("incident/", this::incident),
-                linesOf("campaign/", this::campaign),
-                linesOf("relation/", this::relation),
-                linesOf("subject/", this::attribution),
+                linesOf(EntityRef.Kind.INCIDENT, this::incident),
+                linesOf(EntityRef.Kind.CAMPAIGN, this::campaign),
+                linesOf(EntityRef.Kind.RELATION, this::relation),
+                linesOf(EntityRef.Kind.SUBJECT, this::attribution),
                 documents(own),
                 Parties.in(included, counting),
                 systems(ResolvedClaim.live(included)),
@@ -125,10 +126,10 @@ public final class CaseAssessment {
         return Parties.named(event);
     }
 
-    private <T> List<T> linesOf(String kind, BiFunction<String, List<RecordedClaim>, @Nullable T> line) {
+    private <T> List<T> linesOf(EntityRef.Kind kind, BiFunction<String, List<RecordedClaim>, @Nullable T> line) {
         return claimsByEntity.entrySet().stream()
-                .filter(entry -> entry.getKey().startsWith(kind))
-                .map(entry -> line.apply(entry.getKey().substring(kind.length()), entry.getValue()))
+                .filter(entry -> entry.getKey().kind() == kind)
+                .map(entry -> line.apply(entry.getKey().id(), entry.getValue()))
                 .filter(Objects::nonNull)
                 .toList();
     }

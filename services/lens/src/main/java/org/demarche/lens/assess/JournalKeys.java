@@ -2,8 +2,10 @@ package org.demarche.lens.assess;
 
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.demarche.contracts.entity.EntityRef;
 import org.demarche.contracts.event.ActorEvent;
 import org.demarche.contracts.event.ActorEvent.AliasAsserted;
 import org.demarche.contracts.event.ActorEvent.Linked;
@@ -24,8 +26,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The journals that an event belongs to. Claims are read by journal, and entities are assessed from their journals. */
 public final class JournalKeys {
-    private static final String ACTOR = "actor/";
-
     /** Prefix of journals with the registration, the aliases and the principals of an actor. */
     private static final String PROFILE = "who/";
 
@@ -58,7 +58,8 @@ public final class JournalKeys {
      * of a link may change its ends, so it belongs to the journals of both the old and the new ends.
      */
     public static Set<String> journals(Event event, ClaimTargets targets) {
-        Set<String> journals = new LinkedHashSet<>(of(event, targets));
+        Set<String> journals = new LinkedHashSet<>();
+        of(event, targets).forEach(entity -> journals.add(entity.toString()));
         if (targets.root(event) instanceof ActorEvent about) {
             journals.addAll(graphJournals(about));
             if (event instanceof Corrected corrected && about instanceof Linked link) {
@@ -74,13 +75,11 @@ public final class JournalKeys {
     public static Set<String> journals(String subject, @Nullable String caseId) {
         Set<String> journals = new LinkedHashSet<>();
         journals.add(subject);
-        boolean actor = subject.startsWith(ACTOR);
-        if (actor) {
-            journals.add(profile(subject.substring(ACTOR.length())));
-        }
+        Optional<EntityRef> actor = EntityRef.find(subject).filter(entity -> entity.kind() == EntityRef.Kind.ACTOR);
+        actor.map(EntityRef::id).map(JournalKeys::profile).ifPresent(journals::add);
         if (caseId != null) {
-            journals.add("case/" + caseId);
-            if (actor) {
+            journals.add(EntityRef.caseOf(caseId).toString());
+            if (actor.isPresent()) {
                 journals.add(links(caseId));
             }
         }
@@ -103,61 +102,60 @@ public final class JournalKeys {
     }
 
     /**
-     * Returns the keys of an event. A claim about a claim has the keys of that claim, and the key of the claim itself.
+     * Returns the entities of an event. A claim about a claim belongs to the entities of that claim, and to the claim itself.
      *
      * @see #of(Event)
      */
-    public static Set<String> of(Event event, ClaimTargets targets) {
-        Set<String> keys = new LinkedHashSet<>(of(event));
+    public static Set<EntityRef> of(Event event, ClaimTargets targets) {
+        Set<EntityRef> entities = new LinkedHashSet<>(of(event));
         Event root = event instanceof ClaimEvent ? targets.root(event) : null;
         if (root != null) {
-            keys.addAll(of(root));
+            entities.addAll(of(root));
         }
-        return keys;
+        return entities;
     }
 
     /**
-     * Returns the keys that follow from the event alone, as kind/id: {@code case/X}, {@code incident/X} (both ends of a
-     * link), {@code campaign/X}, {@code subject/X} for attributions, {@code relation/AL-IR}, {@code actor/X} (both ends
-     * of a link), {@code document/X}, {@code claim/X} for claims about a claim.
+     * Returns the entities that the event alone names: the case, incidents and actors (both ends of a link), campaign,
+     * relation, document, the subject of an attribution, and the claim of a claim about a claim.
      */
-    public static Set<String> of(Event event) {
-        Set<String> keys = new LinkedHashSet<>();
+    public static Set<EntityRef> of(Event event) {
+        Set<EntityRef> entities = new LinkedHashSet<>();
         if (event.caseId() != null) {
-            keys.add("case/" + event.caseId());
+            entities.add(EntityRef.caseOf(event.caseId()));
         }
-        keys.addAll(entityKeys(event));
-        return keys;
+        entities.addAll(withoutCase(event));
+        return entities;
     }
 
-    private static Set<String> entityKeys(Event event) {
+    private static Set<EntityRef> withoutCase(Event event) {
         return switch (event) {
-            case DocumentRecorded document -> Set.of(document.entity().toString());
+            case DocumentRecorded document -> Set.of(document.entity());
             case CaseEvent ignored -> Set.of();
-            case Registered registered -> Set.of(registered.entity().toString());
-            case AliasAsserted alias -> Set.of(alias.entity().toString());
-            case IncidentEvent.Linked linked -> pair(linked.entity().toString(), "incident/" + linked.other());
-            case IncidentAdded added -> pair(added.entity().toString(), "incident/" + added.incident());
-            case CampaignEvent campaign -> Set.of(campaign.entity().toString());
-            case IncidentEvent incident -> Set.of(incident.entity().toString());
-            case RelationEvent relation -> Set.of(relation.entity().toString());
-            case Linked linked -> pair(ACTOR + linked.from(), ACTOR + linked.to());
-            case ClaimEvent about -> Set.of(about.entity().toString());
+            case Registered registered -> Set.of(registered.entity());
+            case AliasAsserted alias -> Set.of(alias.entity());
+            case IncidentEvent.Linked linked -> pair(linked.entity(), EntityRef.incident(linked.other()));
+            case IncidentAdded added -> pair(added.entity(), EntityRef.incident(added.incident()));
+            case CampaignEvent campaign -> Set.of(campaign.entity());
+            case IncidentEvent incident -> Set.of(incident.entity());
+            case RelationEvent relation -> Set.of(relation.entity());
+            case Linked linked -> pair(EntityRef.actor(linked.from()), EntityRef.actor(linked.to()));
+            case ClaimEvent about -> Set.of(about.entity());
             case ContradictionEvent contradiction -> Set.of(entityOfSlot(contradiction.slot()));
-            case AttributionEvent attribution -> Set.of("subject/" + attribution.subject());
+            case AttributionEvent attribution -> Set.of(EntityRef.subject(attribution.subject()));
         };
     }
 
     /** Returns the entity of a slot: the first two parts of its name. */
-    public static String entityOfSlot(String slot) {
+    public static EntityRef entityOfSlot(String slot) {
         int second = slot.indexOf('/', slot.indexOf('/') + 1);
-        return second < 0 ? slot : slot.substring(0, second);
+        return EntityRef.parse(second < 0 ? slot : slot.substring(0, second));
     }
 
-    private static Set<String> pair(String one, String other) {
-        Set<String> keys = new LinkedHashSet<>();
-        keys.add(one);
-        keys.add(other);
-        return keys;
+    private static Set<EntityRef> pair(EntityRef one, EntityRef other) {
+        Set<EntityRef> entities = new LinkedHashSet<>();
+        entities.add(one);
+        entities.add(other);
+        return entities;
     }
 }

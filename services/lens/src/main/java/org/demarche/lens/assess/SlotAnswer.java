@@ -175,7 +175,7 @@ final class SlotAnswer {
                 .orElse(null);
         return new SlotView(
                 slot.toString(),
-                JournalKeys.entityOfSlot(slot.toString()),
+                JournalKeys.entityOfSlot(slot.toString()).toString(),
                 state(exclusions),
                 applied == null ? Rule.EVERY_LIVE_CLAIM : Rule.RESOLUTION,
                 answering.stream().map(each -> claim(each, status(each))).toList(),

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.demarche.contracts.entity.EntityRef;
 import org.demarche.contracts.view.Difference;
 import org.demarche.contracts.view.Difference.FieldChange;
 import org.demarche.contracts.view.Difference.Kind;
@@ -38,7 +39,7 @@ public final class Differences {
     private static final Set<String> LINES = Set.of("incidents", "campaigns", "relations", "attributions");
 
     /** Kinds that are not compared: their events also belong to the entity that they are about. */
-    private static final List<String> NOT_COMPARED = List.of("document/", "claim/");
+    private static final Set<EntityRef.Kind> NOT_COMPARED = Set.of(EntityRef.Kind.DOCUMENT, EntityRef.Kind.CLAIM);
 
     /** Number of entities that are fetched at once. */
     private static final int BATCH_SIZE = 100;
@@ -49,8 +50,8 @@ public final class Differences {
     private final AsOf to;
     private final Answers before;
     private final Answers after;
-    private final Map<String, Optional<ObjectNode>> old = new HashMap<>();
-    private final Map<String, Optional<ObjectNode>> now = new HashMap<>();
+    private final Map<EntityRef, Optional<ObjectNode>> old = new HashMap<>();
+    private final Map<EntityRef, Optional<ObjectNode>> now = new HashMap<>();
 
     /** The source must contain the claims of both points. */
     public Differences(ClaimSource source, AsOf from, AsOf to) {
@@ -65,53 +66,57 @@ public final class Differences {
      * Returns all entities that the claims of a case are about as of either point, the case first; empty = unknown
      * case.
      */
-    public Set<String> entitiesOfCase(String id) {
-        Set<String> things = new LinkedHashSet<>();
+    public Set<EntityRef> entitiesOfCase(String id) {
+        Set<EntityRef> entities = new LinkedHashSet<>();
         Answers wider = from.known() > to.known() ? before : after;
-        wider.claims("case/" + id).forEach(claim -> things.addAll(JournalKeys.of(claim.event())));
-        things.removeIf(thing -> NOT_COMPARED.stream().anyMatch(thing::startsWith));
-        return things;
+        wider.claims(EntityRef.caseOf(id)).forEach(claim -> entities.addAll(JournalKeys.of(claim.event())));
+        entities.removeIf(entity -> NOT_COMPARED.contains(entity.kind()));
+        return entities;
     }
 
     /** True if the entity exists as of either point. */
-    public boolean exists(String thing) {
-        return old(thing).isPresent() || now(thing).isPresent();
+    public boolean exists(EntityRef entity) {
+        return old(entity).isPresent() || now(entity).isPresent();
     }
 
     /** Returns the differences of some entities. */
-    public Difference of(Collection<String> things) {
-        return of(things, Integer.MAX_VALUE);
+    public Difference of(Collection<EntityRef> entities) {
+        return of(entities, Integer.MAX_VALUE);
     }
 
     /**
      * Returns the differences of the first entities that differ, at most {@code limit}. It stops when the limit is
      * reached.
      */
-    public Difference of(Collection<String> things, int limit) {
+    public Difference of(Collection<EntityRef> entities, int limit) {
         List<ThingChange> changes = new ArrayList<>();
-        Iterator<String> remaining = things.iterator();
+        Iterator<EntityRef> remaining = entities.iterator();
         while (remaining.hasNext()) {
-            List<String> batch = new ArrayList<>();
+            List<EntityRef> batch = new ArrayList<>();
             while (remaining.hasNext() && batch.size() < BATCH_SIZE) {
                 batch.add(remaining.next());
             }
             fetch(batch);
-            for (String thing : batch) {
-                List<FieldChange> fields = fields(thing);
+            for (EntityRef entity : batch) {
+                List<FieldChange> fields = fields(entity);
                 if (!fields.isEmpty() && changes.size() == limit) {
                     return difference(changes, changes.getLast().thing());
                 }
                 if (!fields.isEmpty()) {
-                    changes.add(new ThingChange(Views.name(thing), kind(thing), fields));
+                    changes.add(new ThingChange(Views.publicRef(entity).toString(), kind(entity), fields));
                 }
             }
         }
         return difference(changes, null);
     }
 
-    private List<FieldChange> fields(String thing) {
+    private List<FieldChange> fields(EntityRef entity) {
         List<FieldChange> fields = new ArrayList<>();
-        compare(Views.name(thing), old(thing).orElse(NOTHING), now(thing).orElse(NOTHING), fields);
+        compare(
+                Views.publicRef(entity).toString(),
+                old(entity).orElse(NOTHING),
+                now(entity).orElse(NOTHING),
+                fields);
         return fields;
     }
 
@@ -130,37 +135,37 @@ public final class Differences {
         return new Side(asOf.known(), asOf.said(), asOf.at());
     }
 
-    private void fetch(Collection<String> things) {
-        before.fetch(things);
-        after.fetch(things);
+    private void fetch(Collection<EntityRef> entities) {
+        List<String> journals = entities.stream().map(EntityRef::toString).toList();
+        before.fetch(journals);
+        after.fetch(journals);
     }
 
-    private Optional<ObjectNode> old(String thing) {
-        return old.computeIfAbsent(thing, each -> view(each, before));
+    private Optional<ObjectNode> old(EntityRef entity) {
+        return old.computeIfAbsent(entity, each -> view(each, before));
     }
 
-    private Optional<ObjectNode> now(String thing) {
-        return now.computeIfAbsent(thing, each -> view(each, after));
+    private Optional<ObjectNode> now(EntityRef entity) {
+        return now.computeIfAbsent(entity, each -> view(each, after));
     }
 
     /** Returns the answer without the fields that name the entity, because the path names it. */
-    private static Optional<ObjectNode> view(String thing, Answers answers) {
-        ObjectNode view = Views.of(thing, answers);
+    private static Optional<ObjectNode> view(EntityRef entity, Answers answers) {
+        ObjectNode view = Views.of(entity, answers);
         if (view != null) {
-            String kind = thing.substring(0, thing.indexOf('/'));
-            view.remove(List.of("id", kind));
-            if (kind.equals("case")) {
+            view.remove(List.of("id", entity.kind().word()));
+            if (entity.kind() == EntityRef.Kind.CASE) {
                 view.remove(LINES);
             }
         }
         return Optional.ofNullable(view);
     }
 
-    private Kind kind(String thing) {
-        if (old(thing).isEmpty()) {
+    private Kind kind(EntityRef entity) {
+        if (old(entity).isEmpty()) {
             return Kind.ADDED;
         }
-        return now(thing).isEmpty() ? Kind.REMOVED : Kind.CHANGED;
+        return now(entity).isEmpty() ? Kind.REMOVED : Kind.CHANGED;
     }
 
     /** Descends as long as both sides have fields. A missing list is treated as an empty list. */

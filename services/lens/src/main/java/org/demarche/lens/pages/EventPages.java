@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.Predicate;
 import org.demarche.contracts.Json;
 import org.demarche.contracts.StoredNames;
+import org.demarche.contracts.entity.EntityRef;
 import org.demarche.contracts.http.Problem;
 import org.demarche.contracts.http.ProblemException;
 import org.demarche.lens.asof.ReadContext;
@@ -70,7 +71,12 @@ class EventPages {
         model.addAttribute("next", position < standpoint.known());
         model.addAttribute("payload", pretty(kept));
         model.addAttribute(
-                "things", readable ? List.copyOf(JournalKeys.of(kept.event().event())) : List.of());
+                "things",
+                readable
+                        ? JournalKeys.of(kept.event().event()).stream()
+                                .map(EntityRef::toString)
+                                .toList()
+                        : List.of());
         model.addAttribute("row", wire.lines(whenever, List.of(kept)).getFirst().row());
         model.addAttribute("since", wire.lines(whenever, since(context, history, kept)));
         return "pages/event";
@@ -78,7 +84,7 @@ class EventPages {
 
     /** What was said about the claim itself. */
     private static List<StoredEvent> since(PageContext context, History history, StoredEvent kept) {
-        return context.answers().claims("claim/" + kept.event().id()).stream()
+        return context.answers().claims(EntityRef.claim(kept.event().id())).stream()
                 .limit(MOST)
                 .flatMap(claim -> history.at(claim.position()).stream())
                 .toList();

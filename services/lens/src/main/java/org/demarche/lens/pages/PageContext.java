@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalLong;
+import org.demarche.contracts.entity.EntityRef;
 import org.demarche.contracts.view.AttributionLevel;
 import org.demarche.contracts.view.IncidentStatus;
 import org.demarche.lens.answer.Answers;
@@ -166,7 +167,7 @@ final class PageContext {
         if (positions == null) {
             Map<String, Long> found = new HashMap<>();
             if (!scope.isEmpty()) {
-                answers.claims("case/" + scope).forEach(claim -> found.put(claim.id(), claim.position()));
+                answers.claims(EntityRef.caseOf(scope)).forEach(claim -> found.put(claim.id(), claim.position()));
             }
             positions = found;
         }

@@ -2,6 +2,7 @@ package org.demarche.lens.pages;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
+import org.demarche.contracts.entity.EntityRef;
 import org.demarche.contracts.http.Problem;
 import org.demarche.contracts.http.ProblemException;
 import org.demarche.lens.answer.Answers;
@@ -28,7 +29,7 @@ class RelationPage {
         String ordered = ordered(pair);
         Answers answers = register.answers(standpoint);
         answers.fetchAround(List.of("relation/" + ordered));
-        var claims = answers.claims("relation/" + ordered);
+        var claims = answers.claims(EntityRef.relation(ordered));
         if (claims.isEmpty() && !register.holds(standpoint, "relation/" + ordered)) {
             throw new ProblemException(Problem.unknown("relation " + ordered));
         }

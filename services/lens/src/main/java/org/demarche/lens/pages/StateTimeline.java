@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeSet;
 import org.demarche.contracts.claim.RecordedClaim;
+import org.demarche.contracts.entity.EntityRef;
 import org.demarche.contracts.time.Edtf;
 import org.demarche.contracts.view.RelationState;
 import org.demarche.contracts.view.RelationState.DateClaim;
@@ -84,7 +85,7 @@ record StateTimeline(
                         .map(measure -> measured(axis, measure))
                         .toList(),
                 axis.holds(asked) ? axis.x(asked.plusDays(1)) : null,
-                positions(answers.claims("relation/" + relation)));
+                positions(answers.claims(EntityRef.relation(relation))));
     }
 
     private static List<Segment> segments(String relation, Answers answers, Axis axis, TreeSet<LocalDate> turns) {

@@ -1,6 +1,7 @@
 package org.demarche.lens.pages;
 
 import jakarta.servlet.http.HttpServletRequest;
+import org.demarche.contracts.entity.EntityRef;
 import org.demarche.contracts.view.Explanation;
 import org.demarche.lens.asof.ReadContext;
 import org.demarche.lens.entities.EntityQueries;
@@ -26,11 +27,12 @@ class WhyPage {
     @GetMapping("/why")
     String why(@RequestParam(name = "of") String of, ReadContext standpoint, HttpServletRequest request, Model model) {
         var explanation = new Explanations(register.everything(standpoint), standpoint.asOf()).of(of);
-        String scope = register.answers(standpoint).claims(Views.thing(explanation.thing())).stream()
-                .map(claim -> claim.event().caseId())
-                .filter(caseId -> caseId != null)
-                .findFirst()
-                .orElse("");
+        String scope =
+                register.answers(standpoint).claims(Views.fromPublic(EntityRef.parse(explanation.thing()))).stream()
+                        .map(claim -> claim.event().caseId())
+                        .filter(caseId -> caseId != null)
+                        .findFirst()
+                        .orElse("");
         PageContext context = pageContexts.add(model, standpoint, request, scope);
         model.addAttribute("why", explanation);
         model.addAttribute("value", value(context, explanation));

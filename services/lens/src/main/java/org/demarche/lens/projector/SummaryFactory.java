@@ -3,6 +3,7 @@ package org.demarche.lens.projector;
 import java.util.List;
 import java.util.Objects;
 import org.demarche.contracts.claim.RecordedClaim;
+import org.demarche.contracts.entity.EntityRef;
 import org.demarche.contracts.event.CaseEvent.DocumentRecorded;
 import org.demarche.contracts.event.CaseEvent.Opened;
 import org.demarche.contracts.event.Event;
@@ -43,18 +44,22 @@ final class SummaryFactory {
     }
 
     private static Line line(String thing, List<RecordedClaim> claims, Answers answers) {
-        String id = thing.substring(thing.indexOf('/') + 1);
-        String kind = thing.substring(0, thing.indexOf('/'));
-        return switch (kind) {
-            case "case" -> ofCase(answers.caseSummary(id));
-            case "incident" -> incident(answers.incidentLine(id));
-            case "campaign" -> campaign(answers.campaign(id));
-            case "subject" -> new Line(null, answers.level(id).name());
-            case "relation" -> relation(answers.relation(id));
-            case "actor" -> new Line(answers.name(id), null);
-            case "document", "claim" -> new Line(title(claims), null);
-            default -> throw new IllegalStateException("a thing of a kind that nobody assesses: " + thing);
+        EntityRef entity = EntityRef.find(thing).orElseThrow(() -> notAssessed(thing));
+        String id = entity.id();
+        return switch (entity.kind()) {
+            case CASE -> ofCase(answers.caseSummary(id));
+            case INCIDENT -> incident(answers.incidentLine(id));
+            case CAMPAIGN -> campaign(answers.campaign(id));
+            case SUBJECT -> new Line(null, answers.level(id).name());
+            case RELATION -> relation(answers.relation(id));
+            case ACTOR -> new Line(answers.name(id), null);
+            case DOCUMENT, CLAIM -> new Line(title(claims), null);
+            case ATTRIBUTION, SLOT, CONTRADICTION -> throw notAssessed(thing);
         };
+    }
+
+    private static IllegalStateException notAssessed(String thing) {
+        return new IllegalStateException("no assessment for this kind of entity: " + thing);
     }
 
     private static Line ofCase(@Nullable CaseSummary line) {

@@ -56,7 +56,7 @@ public final class Explanations {
                     "expected kind/id/field, such as relation/AL-IR/severed, where kind is one of "
                             + String.join(", ", ExplainableFields.kinds())));
         }
-        List<RecordedClaim> claims = latestAnswers.claims(question.thing());
+        List<RecordedClaim> claims = latestAnswers.claims(question.entity());
         FieldRule fieldRule = ExplainableFields.fields(question.kind()).get(question.field());
         if (claims.isEmpty()) {
             throw new ProblemException(Problem.unknown(question.name()));
@@ -71,8 +71,8 @@ public final class Explanations {
     }
 
     private Explanation explain(WhyQuestion question, FieldRule fieldRule, List<RecordedClaim> claims) {
-        JsonNode view = Views.of(question.thing(), answers);
-        JsonNode latest = Views.of(question.thing(), latestAnswers);
+        JsonNode view = Views.of(question.entity(), answers);
+        JsonNode latest = Views.of(question.entity(), latestAnswers);
         Documents documents = answers.documents(claims);
         Optional<SlotView> slot =
                 question.slot().flatMap(name -> SlotAssessment.explained(name.toString(), claims, asOf, documents));

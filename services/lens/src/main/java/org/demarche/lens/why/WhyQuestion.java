@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.demarche.contracts.entity.EntityRef;
 import org.demarche.contracts.slot.SlotName;
 import org.demarche.lens.field.Fields;
 import org.demarche.lens.field.Views;
@@ -14,10 +15,10 @@ import tools.jackson.databind.JsonNode;
 /**
  * The field of an entity to explain, or a part of that field.
  *
- * @param thing as the journals name it
+ * @param entity the entity; SUBJECT for an attribution
  * @param below the steps below the field; empty = the field itself
  */
-record WhyQuestion(String thing, String field, List<String> subPath) {
+record WhyQuestion(EntityRef entity, String field, List<String> subPath) {
 
     /** Parses a path whose steps are separated by slashes; null if it does not name a field of an entity. */
     static @Nullable WhyQuestion parse(String path) {
@@ -26,8 +27,12 @@ record WhyQuestion(String thing, String field, List<String> subPath) {
         if (steps.size() < 3 || steps.stream().anyMatch(String::isEmpty)) {
             return null;
         }
-        String id = steps.getFirst().equals("relation") ? inOrder(steps.get(1)) : steps.get(1);
-        return new WhyQuestion(Views.thing(steps.getFirst() + "/" + id), steps.get(2), steps.subList(3, steps.size()));
+        EntityRef.Kind kind = EntityRef.Kind.of(steps.getFirst()).orElse(null);
+        if (kind == null) {
+            return null;
+        }
+        String id = kind == EntityRef.Kind.RELATION ? inOrder(steps.get(1)) : steps.get(1);
+        return new WhyQuestion(Views.fromPublic(new EntityRef(kind, id)), steps.get(2), steps.subList(3, steps.size()));
     }
 
     /** The states of a relation are sorted, because the id is in alphabetical order. */
@@ -38,12 +43,11 @@ record WhyQuestion(String thing, String field, List<String> subPath) {
     }
 
     String kind() {
-        String name = name();
-        return name.substring(0, name.indexOf('/'));
+        return Views.publicRef(entity).kind().word();
     }
 
     String name() {
-        return Views.name(thing);
+        return Views.publicRef(entity).toString();
     }
 
     /** Returns the full path. */
@@ -57,7 +61,7 @@ record WhyQuestion(String thing, String field, List<String> subPath) {
 
     /** Returns the slot that determines this field; empty = there is none, so every claim counts. */
     Optional<SlotName> slot() {
-        String id = thing.substring(thing.indexOf('/') + 1);
+        String id = entity.id();
         return switch (kind() + "/" + field) {
             case "relation/severed",
                     "relation/certain",
@@ -94,7 +98,7 @@ record WhyQuestion(String thing, String field, List<String> subPath) {
 
     /** Returns the part with at most so many steps below the field. */
     WhyQuestion first(int steps) {
-        return new WhyQuestion(thing, field, subPath.stream().limit(steps).toList());
+        return new WhyQuestion(entity, field, subPath.stream().limit(steps).toList());
     }
 
     /** True if the value is the view of the claim that the last step names. */

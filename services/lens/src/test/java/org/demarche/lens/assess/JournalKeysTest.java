@@ -11,12 +11,15 @@ import static org.demarche.lens.assess.Given.opened;
 import static org.demarche.lens.assess.Given.reported;
 import static org.demarche.lens.assess.Given.severed;
 
+import java.util.List;
+import org.demarche.contracts.entity.EntityRef;
 import org.demarche.contracts.event.ActorEvent;
 import org.demarche.contracts.event.ActorEvent.Linked;
 import org.demarche.contracts.event.ActorEvent.Registered;
 import org.demarche.contracts.event.AttributionEvent;
 import org.demarche.contracts.event.CampaignEvent;
 import org.demarche.contracts.event.CaseEvent;
+import org.demarche.contracts.event.Event;
 import org.demarche.contracts.event.IncidentEvent;
 import org.demarche.contracts.vocabulary.ActorKind;
 import org.demarche.contracts.vocabulary.EvidenceKind;
@@ -29,27 +32,27 @@ class JournalKeysTest {
 
     @Test
     void anEventBelongsToItsCaseAndToWhatItIsAbout() {
-        assertThat(JournalKeys.of(opened("Albania"))).containsExactly("case/CASE-AL");
-        assertThat(JournalKeys.of(document("DOC", null))).containsExactly("case/CASE-AL", "document/DOC");
-        assertThat(JournalKeys.of(reported("INC-1", null))).containsExactly("case/CASE-AL", "incident/INC-1");
-        assertThat(JournalKeys.of(severed("2022"))).containsExactly("case/CASE-AL", "relation/AL-IR");
+        assertThat(entities(opened("Albania"))).containsExactly("case/CASE-AL");
+        assertThat(entities(document("DOC", null))).containsExactly("case/CASE-AL", "document/DOC");
+        assertThat(entities(reported("INC-1", null))).containsExactly("case/CASE-AL", "incident/INC-1");
+        assertThat(entities(severed("2022"))).containsExactly("case/CASE-AL", "relation/AL-IR");
     }
 
     @Test
     void attributionsAndResponsesBelongToTheSubject() {
-        assertThat(JournalKeys.of(attributed("ATT-1", "IR", null, null, by("A"))))
+        assertThat(entities(attributed("ATT-1", "IR", null, null, by("A"))))
                 .containsExactly("case/CASE-AL", "subject/INC-JULY");
-        assertThat(JournalKeys.of(endorsed("ATT-1", "US"))).containsExactly("case/CASE-AL", "subject/INC-JULY");
-        assertThat(JournalKeys.of(denied("ATT-1", "IR", null))).containsExactly("case/CASE-AL", "subject/INC-JULY");
+        assertThat(entities(endorsed("ATT-1", "US"))).containsExactly("case/CASE-AL", "subject/INC-JULY");
+        assertThat(entities(denied("ATT-1", "IR", null))).containsExactly("case/CASE-AL", "subject/INC-JULY");
     }
 
     @Test
     void actorLinkBelongsToBothActorsAndRegistrationToNoCase() {
-        assertThat(JournalKeys.of(new Linked(CASE, "X", "Y", Link.LINKED, null, null, by("A"))))
+        assertThat(entities(new Linked(CASE, "X", "Y", Link.LINKED, null, null, by("A"))))
                 .containsExactly("case/CASE-AL", "actor/X", "actor/Y");
-        assertThat(JournalKeys.of(new Linked(CASE, "X", "X", Link.SAME_AS, null, null, by("A"))))
+        assertThat(entities(new Linked(CASE, "X", "X", Link.SAME_AS, null, null, by("A"))))
                 .containsExactly("case/CASE-AL", "actor/X");
-        assertThat(JournalKeys.of(new Registered("X", "Name", ActorKind.GROUP, null, null, by("A"))))
+        assertThat(entities(new Registered("X", "Name", ActorKind.GROUP, null, null, by("A"))))
                 .containsExactly("actor/X");
     }
 
@@ -81,41 +84,46 @@ class JournalKeysTest {
 
     @Test
     void aLinkOfIncidentsAndAMembershipBelongToBothTheirEnds() {
-        assertThat(JournalKeys.of(
-                        new IncidentEvent.Linked(CASE, "INC-1", "INC-2", IncidentLink.RELATED, null, by("A"))))
+        assertThat(entities(new IncidentEvent.Linked(CASE, "INC-1", "INC-2", IncidentLink.RELATED, null, by("A"))))
                 .containsExactly("case/CASE-AL", "incident/INC-1", "incident/INC-2");
-        assertThat(JournalKeys.of(new CampaignEvent.IncidentAdded(CASE, "CAMP-1", "INC-1", null, by("A"))))
+        assertThat(entities(new CampaignEvent.IncidentAdded(CASE, "CAMP-1", "INC-1", null, by("A"))))
                 .containsExactly("case/CASE-AL", "campaign/CAMP-1", "incident/INC-1");
-        assertThat(JournalKeys.of(new CampaignEvent.Opened(CASE, "CAMP-1", "T", null, by("A"))))
+        assertThat(entities(new CampaignEvent.Opened(CASE, "CAMP-1", "T", null, by("A"))))
                 .containsExactly("case/CASE-AL", "campaign/CAMP-1");
     }
 
     @Test
     void evidenceBelongsToTheSubjectAndAnAliasToItsActor() {
-        assertThat(JournalKeys.of(new AttributionEvent.EvidenceAdded(
+        assertThat(entities(new AttributionEvent.EvidenceAdded(
                         CASE, "ATT-1", "INC-JULY", EvidenceKind.CODE, "wiper", "X", null, by("A"))))
                 .containsExactly("case/CASE-AL", "subject/INC-JULY");
-        assertThat(JournalKeys.of(
+        assertThat(entities(
                         new AttributionEvent.ResponsibilityClaimed(CASE, "ATT-2", "INC-1", "X", null, null, by("X"))))
                 .containsExactly("case/CASE-AL", "subject/INC-1");
-        assertThat(JournalKeys.of(new ActorEvent.AliasAsserted(CASE, "X", "Y", null, by("A"))))
+        assertThat(entities(new ActorEvent.AliasAsserted(CASE, "X", "Y", null, by("A"))))
                 .containsExactly("case/CASE-AL", "actor/X");
-        assertThat(JournalKeys.of(new CaseEvent.Closed(CASE, null, null, by("A"))))
-                .containsExactly("case/CASE-AL");
+        assertThat(entities(new CaseEvent.Closed(CASE, null, null, by("A")))).containsExactly("case/CASE-AL");
     }
 
     @Test
     void claimAboutAClaimHasTheKeysOfThatClaim() {
         ClaimTargets targets = about -> severed("2022");
-        assertThat(JournalKeys.of(Given.retracted(1, by("A")), targets))
+        assertThat(entities(Given.retracted(1, by("A")), targets))
                 .containsExactly("case/CASE-AL", "claim/c1", "relation/AL-IR");
-        assertThat(JournalKeys.of(Given.retracted(1, by("A")), about -> null))
-                .containsExactly("case/CASE-AL", "claim/c1");
+        assertThat(entities(Given.retracted(1, by("A")), about -> null)).containsExactly("case/CASE-AL", "claim/c1");
     }
 
     @Test
     void claimAboutALaterPositionHasOnlyItsOwnKeys() {
         ClaimTargets itself = about -> Given.retracted(7, by("A"));
-        assertThat(JournalKeys.of(Given.retracted(7, by("A")), itself)).containsExactly("case/CASE-AL", "claim/c7");
+        assertThat(entities(Given.retracted(7, by("A")), itself)).containsExactly("case/CASE-AL", "claim/c7");
+    }
+
+    private static List<String> entities(Event event) {
+        return JournalKeys.of(event).stream().map(EntityRef::toString).toList();
+    }
+
+    private static List<String> entities(Event event, ClaimTargets targets) {
+        return JournalKeys.of(event, targets).stream().map(EntityRef::toString).toList();
     }
 }
