@@ -41,7 +41,7 @@ public final class AxonCommandSender implements CommandSender {
 
     @Override
     public CompletableFuture<CommandOutcome> send(Submission submission) {
-        return gateway.send(message(submission)).resultAs(CommandResult.class).handle(AxonCommandSender::outcome);
+        return gateway.send(message(submission)).resultAs(HandlerResult.class).handle(AxonCommandSender::outcome);
     }
 
     /** The payload is the submission and not its command alone: the handler also needs the author and the key. */
@@ -50,7 +50,7 @@ public final class AxonCommandSender implements CommandSender {
         return new GenericCommandMessage(new GenericMessage(submission.key(), type, submission, Map.of()));
     }
 
-    private static CommandOutcome outcome(@Nullable CommandResult result, @Nullable Throwable failure) {
+    private static CommandOutcome outcome(@Nullable HandlerResult result, @Nullable Throwable failure) {
         if (result != null) {
             return result.outcome();
         }

@@ -57,17 +57,17 @@ final class DecidingCommandHandler<C extends Command> implements CommandHandler 
         // one entity for each command: Axon 5.0.1 evolves every loaded entity with every appended event (issue 4766)
         DecisionState state =
                 states.loadEntity(DecisionState.class, command, context).join();
-        CommandResult result = switch (decide.decide(command, state, submission.author())) {
+        HandlerResult result = switch (decide.decide(command, state, submission.author())) {
             case Decision.Accepted accepted -> append(accepted, submission.key(), context);
-            case Decision.Refused refused -> new CommandResult.Refused(refused.rejection());
+            case Decision.Refused refused -> new HandlerResult.Refused(refused.rejection());
         };
         return MessageStream.just(
                 new GenericCommandResultMessage(new GenericMessage(submission.key(), RESULT, result, Map.of())));
     }
 
-    private CommandResult append(Decision.Accepted accepted, String id, ProcessingContext context) {
+    private HandlerResult append(Decision.Accepted accepted, String id, ProcessingContext context) {
         EventAppender.forContext(context, events, types)
                 .append(new DecidedEventMessage(id, types.resolveOrThrow(accepted.event()), accepted));
-        return new CommandResult.Accepted(context);
+        return new HandlerResult.Accepted(context);
     }
 }

@@ -88,7 +88,7 @@ class LedgerStorageEngine implements EventStorageEngine {
                     throw new CompletionException(asAxon(failure));
                 }
                 if (context != null) {
-                    context.putResource(CommandResult.COMMIT, commit.commit());
+                    context.putResource(HandlerResult.COMMIT, commit.commit());
                 }
                 return commit;
             });

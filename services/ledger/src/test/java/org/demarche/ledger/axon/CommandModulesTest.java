@@ -110,7 +110,7 @@ class CommandModulesTest {
         return then.noEvents()
                 .resultMessagePayloadSatisfies(result -> assertThat(result)
                         .isInstanceOfSatisfying(
-                                CommandResult.Refused.class,
+                                HandlerResult.Refused.class,
                                 refused -> assertThat(
                                                 refused.rejection().reason().word())
                                         .isEqualTo(reason)));

@@ -101,12 +101,13 @@ final class Appending {
     }
 
     private void requireWorthAnotherAttempt(SealedCommit first, int attempt, MongoException e) {
-        if (Failures.isDuplicateKey(e)) {
+        if (MongoFailures.isDuplicateKey(e)) {
             throw refusal(first);
         }
         long position = first.commit().position();
         if (attempt == ATTEMPTS || e instanceof MongoInterruptedException) {
-            throw Failures.of(e, "it is not known whether position " + position + " was written", connection.where());
+            throw MongoFailures.of(
+                    e, "it is not known whether position " + position + " was written", connection.where());
         }
         log.atWarn().addKeyValue("position", position).setCause(e).log("a write failed and is tried again");
     }

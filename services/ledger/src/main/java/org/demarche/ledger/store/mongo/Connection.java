@@ -94,12 +94,12 @@ final class Connection implements AutoCloseable {
     /** Does something that the driver may fail at. */
     <T extends @Nullable Object> T translated(String what, Supplier<T> use) {
         if (closed) {
-            throw new StoreUnavailableException(Failures.CLOSED);
+            throw new StoreUnavailableException(MongoFailures.CLOSED);
         }
         try {
             return use.get();
         } catch (MongoException e) {
-            throw closed ? new StoreUnavailableException(Failures.CLOSED, e) : Failures.of(e, what, where);
+            throw closed ? new StoreUnavailableException(MongoFailures.CLOSED, e) : MongoFailures.of(e, what, where);
         } catch (IllegalStateException e) {
             throw unlessClosed(e);
         }
@@ -107,7 +107,7 @@ final class Connection implements AutoCloseable {
 
     /** The driver's complaint about a client that is closed becomes ours; any other stays. */
     RuntimeException unlessClosed(IllegalStateException e) {
-        return closed ? new StoreUnavailableException(Failures.CLOSED, e) : e;
+        return closed ? new StoreUnavailableException(MongoFailures.CLOSED, e) : e;
     }
 
     /** The collection as of now or later; close it when everything has been read. */

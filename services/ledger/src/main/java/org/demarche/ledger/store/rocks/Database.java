@@ -75,7 +75,7 @@ final class Database implements AutoCloseable {
             return new Database(settings, opening.open(settings, handles), handles);
         } catch (RocksDBException e) {
             settings.close();
-            throw Failures.opening(e, directory);
+            throw RocksFailures.opening(e, directory);
         }
     }
 
@@ -190,11 +190,11 @@ final class Database implements AutoCloseable {
         gate.readLock().lock();
         try {
             if (closed) {
-                throw new StoreUnavailableException(Failures.CLOSED);
+                throw new StoreUnavailableException(RocksFailures.CLOSED);
             }
             return use.now();
         } catch (RocksDBException e) {
-            throw Failures.reading(e, what);
+            throw RocksFailures.reading(e, what);
         } finally {
             gate.readLock().unlock();
         }

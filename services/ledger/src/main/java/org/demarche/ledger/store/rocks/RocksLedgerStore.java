@@ -111,14 +111,14 @@ public final class RocksLedgerStore implements LedgerStore {
             ledger.database.write(commits);
         } catch (RocksDBException e) {
             writeFailed = true;
-            throw Failures.writing(e);
+            throw RocksFailures.writing(e);
         }
         ledger.head = commits.getLast();
     }
 
     private Opened writable() {
         if (closed) {
-            throw new StoreUnavailableException(Failures.CLOSED);
+            throw new StoreUnavailableException(RocksFailures.CLOSED);
         }
         if (writeFailed) {
             reopen();
@@ -141,7 +141,7 @@ public final class RocksLedgerStore implements LedgerStore {
     private void requireRoom() {
         try {
             if (Files.getFileStore(directory).getUsableSpace() < ROOM_TO_OPEN) {
-                throw new StoreUnavailableException(Failures.NO_SPACE);
+                throw new StoreUnavailableException(RocksFailures.NO_SPACE);
             }
         } catch (IOException e) {
             throw new StoreUnavailableException("the ledger's directory " + directory + " cannot be reached", e);
@@ -152,7 +152,7 @@ public final class RocksLedgerStore implements LedgerStore {
         Opened ledger = opened;
         if (ledger == null) {
             throw new StoreUnavailableException(
-                    closed ? Failures.CLOSED : "the ledger is not open after a failed write");
+                    closed ? RocksFailures.CLOSED : "the ledger is not open after a failed write");
         }
         return ledger;
     }

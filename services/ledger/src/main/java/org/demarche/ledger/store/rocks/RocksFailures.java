@@ -7,11 +7,11 @@ import org.rocksdb.RocksDBException;
 import org.rocksdb.Status;
 
 /** What a failure of RocksDB means to whoever uses a ledger. */
-final class Failures {
+final class RocksFailures {
     static final String NO_SPACE = "no space left on the ledger's disk";
     static final String CLOSED = "the ledger was closed";
 
-    private Failures() {}
+    private RocksFailures() {}
 
     static RuntimeException opening(RocksDBException e, Path directory) {
         if (has(e, Status.Code.IOError) && String.valueOf(e.getMessage()).contains("/LOCK")) {

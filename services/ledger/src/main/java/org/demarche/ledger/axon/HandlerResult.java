@@ -8,7 +8,7 @@ import org.demarche.ledger.intake.CommandOutcome;
 import org.demarche.ledger.store.Commit;
 
 /** The result of a command handler. */
-sealed interface CommandResult {
+sealed interface HandlerResult {
     /** Where the storage engine puts what it appended in a unit of work. */
     Context.ResourceKey<Commit> COMMIT = Context.ResourceKey.withLabel("commit");
 
@@ -19,7 +19,7 @@ sealed interface CommandResult {
      * An event was appended to the unit of work. A handler returns before its unit of work commits, so the commit is looked
      * up in the context afterwards.
      */
-    record Accepted(ProcessingContext context) implements CommandResult {
+    record Accepted(ProcessingContext context) implements HandlerResult {
         @Override
         public CommandOutcome outcome() {
             return new CommandOutcome.Recorded(
@@ -27,7 +27,7 @@ sealed interface CommandResult {
         }
     }
 
-    record Refused(Rejection rejection) implements CommandResult {
+    record Refused(Rejection rejection) implements HandlerResult {
         @Override
         public CommandOutcome outcome() {
             return new CommandOutcome.Refused(rejection);

@@ -9,11 +9,11 @@ import com.mongodb.MongoTimeoutException;
 import org.demarche.ledger.store.StoreUnavailableException;
 
 /** What a failure of the driver means. */
-final class Failures {
+final class MongoFailures {
     static final String CLOSED = "the ledger was closed";
     private static final int DUPLICATE_KEY = 11000;
 
-    private Failures() {}
+    private MongoFailures() {}
 
     /**
      * Without the driver's own words, which may tell who logs in; they are in the cause.
