@@ -26,8 +26,8 @@ import org.jspecify.annotations.Nullable;
 public record RelationState(
         String relation,
         Severed severed,
-        @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable Tie certain,
-        List<Tie> possible,
+        @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable Status certain,
+        List<Status> possible,
         boolean contested,
         List<DateClaim> dates,
         List<EpisodeView> episodes,
@@ -43,13 +43,13 @@ public record RelationState(
     }
 
     /** The state of a relation. */
-    public enum Tie {
+    public enum Status {
         SEVERED,
         IN_RELATIONS
     }
 
     /** The change of a relation. */
-    public enum Turn {
+    public enum Change {
         SEVERED,
         RESTORED
     }
@@ -61,7 +61,7 @@ public record RelationState(
      */
     public record DateClaim(
             String claim,
-            Turn kind,
+            Change kind,
 
             @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable
             String edtf,

@@ -19,18 +19,18 @@ public final class CachingClaimSource implements ClaimSource {
     }
 
     @Override
-    public Map<String, List<RecordedClaim>> of(Collection<String> things) {
-        Set<String> missing = new LinkedHashSet<>(things);
+    public Map<String, List<RecordedClaim>> of(Collection<String> journals) {
+        Set<String> missing = new LinkedHashSet<>(journals);
         missing.removeAll(fetched.keySet());
         if (!missing.isEmpty()) {
             Map<String, List<RecordedClaim>> found = source.of(missing);
-            missing.forEach(thing -> fetched.put(thing, found.getOrDefault(thing, List.of())));
+            missing.forEach(journal -> fetched.put(journal, found.getOrDefault(journal, List.of())));
         }
         Map<String, List<RecordedClaim>> claims = new LinkedHashMap<>();
-        for (String thing : things) {
-            List<RecordedClaim> each = fetched.getOrDefault(thing, List.of());
+        for (String journal : journals) {
+            List<RecordedClaim> each = fetched.getOrDefault(journal, List.of());
             if (!each.isEmpty()) {
-                claims.put(thing, each);
+                claims.put(journal, each);
             }
         }
         return claims;

@@ -10,5 +10,5 @@ import org.demarche.contracts.claim.RecordedClaim;
 public interface ClaimSource {
 
     /** Returns the claims of each journal in ledger order. Journals without claims are not in the map. */
-    Map<String, List<RecordedClaim>> of(Collection<String> things);
+    Map<String, List<RecordedClaim>> of(Collection<String> journals);
 }

@@ -14,11 +14,11 @@ import org.demarche.contracts.slot.Episode;
 import org.demarche.contracts.slot.SlotName;
 import org.demarche.contracts.view.ClaimStatus;
 import org.demarche.contracts.view.RelationState;
+import org.demarche.contracts.view.RelationState.Change;
 import org.demarche.contracts.view.RelationState.DateClaim;
 import org.demarche.contracts.view.RelationState.EpisodeView;
 import org.demarche.contracts.view.RelationState.Severed;
-import org.demarche.contracts.view.RelationState.Tie;
-import org.demarche.contracts.view.RelationState.Turn;
+import org.demarche.contracts.view.RelationState.Status;
 import org.demarche.contracts.view.SlotView;
 import org.demarche.contracts.view.When;
 import org.jspecify.annotations.Nullable;
@@ -94,19 +94,19 @@ public final class RelationAssessment {
                 episode.decided() != null);
     }
 
-    private static @Nullable Tie certain(Severed severed) {
+    private static @Nullable Status certain(Severed severed) {
         return switch (severed) {
-            case CERTAINLY -> Tie.SEVERED;
-            case NOT -> Tie.IN_RELATIONS;
+            case CERTAINLY -> Status.SEVERED;
+            case NOT -> Status.IN_RELATIONS;
             case POSSIBLY -> null;
         };
     }
 
-    private static List<Tie> possible(Severed severed) {
+    private static List<Status> possible(Severed severed) {
         return switch (severed) {
-            case CERTAINLY -> List.of(Tie.SEVERED);
-            case NOT -> List.of(Tie.IN_RELATIONS);
-            case POSSIBLY -> List.of(Tie.SEVERED, Tie.IN_RELATIONS);
+            case CERTAINLY -> List.of(Status.SEVERED);
+            case NOT -> List.of(Status.IN_RELATIONS);
+            case POSSIBLY -> List.of(Status.SEVERED, Status.IN_RELATIONS);
         };
     }
 
@@ -117,11 +117,11 @@ public final class RelationAssessment {
                 .flatMap(claim -> switch (claim.event()) {
                     case RelationEvent.Severed event ->
                         Stream.of(date(
-                                claim, Turn.SEVERED, severance.status(claim), event.initiator(), event.verbatim()));
+                                claim, Change.SEVERED, severance.status(claim), event.initiator(), event.verbatim()));
                     case Restored event ->
                         Stream.of(date(
                                 claim,
-                                Turn.RESTORED,
+                                Change.RESTORED,
                                 claim.live() ? ClaimStatus.COUNTS : ClaimStatus.RETRACTED,
                                 event.initiator(),
                                 event.verbatim()));
@@ -132,7 +132,7 @@ public final class RelationAssessment {
 
     private static DateClaim date(
             ResolvedClaim<RelationEvent> claim,
-            Turn kind,
+            Change kind,
             ClaimStatus status,
             String initiator,
             @Nullable String verbatim) {

@@ -194,7 +194,7 @@ public final class Differences {
 
     private static int count(List<ThingChange> changes, Kind kind) {
         return (int) changes.stream()
-                .flatMap(thing -> thing.fields().stream())
+                .flatMap(change -> change.fields().stream())
                 .filter(field -> field.kind() == kind)
                 .count();
     }

@@ -26,7 +26,7 @@ import org.demarche.contracts.view.RelationState;
 import org.demarche.contracts.view.RelationState.DateClaim;
 import org.demarche.contracts.view.RelationState.EpisodeView;
 import org.demarche.contracts.view.RelationState.Severed;
-import org.demarche.contracts.view.RelationState.Tie;
+import org.demarche.contracts.view.RelationState.Status;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -205,14 +205,14 @@ class RelationAssessmentTest {
     @Test
     void theThreeValuesSayWhatIsCertainAndWhatIsPossible() {
         RelationState certainly = assess(ALL, severed("2022"));
-        assertThat(certainly.certain()).isEqualTo(Tie.SEVERED);
-        assertThat(certainly.possible()).containsExactly(Tie.SEVERED);
+        assertThat(certainly.certain()).isEqualTo(Status.SEVERED);
+        assertThat(certainly.possible()).containsExactly(Status.SEVERED);
         RelationState possibly = assess(at("2022-05"), severed("2022"));
         assertThat(possibly.certain()).isNull();
-        assertThat(possibly.possible()).containsExactly(Tie.SEVERED, Tie.IN_RELATIONS);
+        assertThat(possibly.possible()).containsExactly(Status.SEVERED, Status.IN_RELATIONS);
         RelationState not = assess(ALL);
-        assertThat(not.certain()).isEqualTo(Tie.IN_RELATIONS);
-        assertThat(not.possible()).containsExactly(Tie.IN_RELATIONS);
+        assertThat(not.certain()).isEqualTo(Status.IN_RELATIONS);
+        assertThat(not.possible()).containsExactly(Status.IN_RELATIONS);
     }
 
     @Test
