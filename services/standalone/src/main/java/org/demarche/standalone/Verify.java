@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
 /** Walks the hash chain of a ledger, which may be running: it is only read, as it stands at the beginning. */
 @Command(
         name = "verify",
+        mixinStandardHelpOptions = true,
         sortOptions = false,
         description = {
             "Checks the hash chain of a ledger from its first commit to its last and names the first position that does"
