@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
@@ -22,7 +24,8 @@ import org.springframework.core.env.SystemEnvironmentPropertySource;
 import org.springframework.core.io.support.PropertiesLoaderUtils;
 
 /**
- * Applies settings that have the names of an earlier version, and warns about each with its name of today. The names are
+ * Applies settings that have the names of an earlier version, and reports each with its name of today: a warning, or a
+ * line of information for an environment variable, since those were documented and stay valid. The names are
  * in the files {@value #FILE} of the class path: a property or a prefix of properties, and what replaces it.
  */
 public final class RenamedSettings implements EnvironmentPostProcessor {
@@ -39,13 +42,48 @@ public final class RenamedSettings implements EnvironmentPostProcessor {
     public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
         Map<ConfigurationPropertyName, ConfigurationPropertyName> names = names();
         for (PropertySource<?> source : environment.getPropertySources()) {
-            Map<String, Object> renamed = renamed(source, names);
-            if (!renamed.isEmpty()) {
-                environment
-                        .getPropertySources()
-                        .addBefore(source.getName(), new MapPropertySource(source.getName() + " (renamed)", renamed));
+            PropertySource<?> renamed = source instanceof SystemEnvironmentPropertySource variables
+                    ? renamed(variables, names)
+                    : new MapPropertySource(source.getName() + " (renamed)", renamed(source, names));
+            if (renamed instanceof MapPropertySource map && !map.getSource().isEmpty()) {
+                environment.getPropertySources().addBefore(source.getName(), renamed);
             }
         }
+    }
+
+    /**
+     * Variables keep their form, and the name of the source ends as Spring Boot expects of an environment: so both ways to
+     * write a name with a hyphen, {@code DEADLETTER} and {@code DEAD_LETTER}, go on being read.
+     */
+    private MapPropertySource renamed(
+            SystemEnvironmentPropertySource source, Map<ConfigurationPropertyName, ConfigurationPropertyName> names) {
+        Map<String, Object> renamed = new LinkedHashMap<>();
+        source.getSource().forEach((variable, value) -> {
+            String today = today(variable, names);
+            if (today != null) {
+                log.info("Variable " + variable + " has been renamed to " + today);
+                renamed.put(today, value);
+            }
+        });
+        return new SystemEnvironmentPropertySource("renamed-" + source.getName(), renamed);
+    }
+
+    private static @Nullable String today(
+            String variable, Map<ConfigurationPropertyName, ConfigurationPropertyName> names) {
+        for (var rename : names.entrySet()) {
+            boolean prefix = names.keySet().stream().anyMatch(rename.getKey()::isAncestorOf);
+            for (String hyphen : List.of("", "_")) {
+                String old = variable(rename.getKey(), hyphen);
+                if (variable.equals(old) || prefix && variable.startsWith(old + "_")) {
+                    return variable(rename.getValue(), "") + variable.substring(old.length());
+                }
+            }
+        }
+        return null;
+    }
+
+    private static String variable(ConfigurationPropertyName name, String hyphen) {
+        return name.toString().toUpperCase(Locale.ROOT).replace(".", "_").replace("-", hyphen);
     }
 
     private Map<String, Object> renamed(
@@ -64,14 +102,8 @@ public final class RenamedSettings implements EnvironmentPostProcessor {
         return renamed;
     }
 
-    /** Environment variables of earlier versions were documented and stay valid. */
     private void report(ConfigurationPropertyName name, PropertySource<?> source, ConfigurationPropertyName today) {
-        String message = "Setting " + name + " of " + source.getName() + " has been renamed to " + today;
-        if (source instanceof SystemEnvironmentPropertySource) {
-            log.info(message);
-        } else {
-            log.warn(message);
-        }
+        log.warn("Setting " + name + " of " + source.getName() + " has been renamed to " + today);
     }
 
     /** Null if the name is one of today. */
@@ -94,7 +126,8 @@ public final class RenamedSettings implements EnvironmentPostProcessor {
         Set<String> old = file.stringPropertyNames();
         old.stream()
                 .map(ConfigurationPropertyName::of)
-                .sorted(Comparator.comparing(ConfigurationPropertyName::getNumberOfElements)
+                .sorted(Comparator.comparingInt(ConfigurationPropertyName::getNumberOfElements)
+                        .thenComparingInt(name -> name.toString().length())
                         .reversed())
                 .forEach(name -> names.put(name, ConfigurationPropertyName.of(file.getProperty(name.toString()))));
         return names;

@@ -52,6 +52,30 @@ class RenamedSettingsTest {
     }
 
     @Test
+    void environmentVariablesWithUnderscoresForHyphensAreRead() {
+        environment
+                .getPropertySources()
+                .addFirst(new SystemEnvironmentPropertySource(
+                        "systemEnvironment",
+                        Map.of("DEMARCHE_OLD_RETRY_MAX", "9s", "DEMARCHE_OLD_DEAD_LETTER_TOPIC", "letters")));
+        rename();
+
+        assertThat(bound("demarche.side.max-interval", String.class)).isEqualTo("9s");
+        assertThat(bound("demarche.side.old.dead-letter-topic", String.class)).isEqualTo("letters");
+    }
+
+    @Test
+    void anEnvironmentVariableWhoseNameOnlyBeginsLikeAnOldOneIsLeftAlone() {
+        environment
+                .getPropertySources()
+                .addFirst(new SystemEnvironmentPropertySource(
+                        "systemEnvironment", Map.of("DEMARCHE_OLDER_PATIENCE", "7s")));
+        rename();
+
+        assertThat(environment.getPropertySources().stream()).hasSize(1);
+    }
+
+    @Test
     void aSettingWithItsNameOfTodayWinsOverAnOldOneOfALowerSource() {
         environment.getPropertySources().addFirst(new MapPropertySource("file", Map.of("demarche.old.patience", "7s")));
         environment

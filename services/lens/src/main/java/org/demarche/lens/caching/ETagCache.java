@@ -3,6 +3,7 @@ package org.demarche.lens.caching;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.Optional;
 import org.springframework.http.ETag;
@@ -15,8 +16,12 @@ final class ETagCache {
     private final Cache<CacheKey, ETag> etags;
 
     ETagCache(int size) {
-        this.etags =
-                Caffeine.newBuilder().maximumSize(size).executor(Runnable::run).build();
+        // each event makes new keys: those of earlier positions must not keep the new ones out
+        this.etags = Caffeine.newBuilder()
+                .maximumSize(size)
+                .expireAfterAccess(Duration.ofMinutes(10))
+                .executor(Runnable::run)
+                .build();
     }
 
     void put(CacheKey key, ETag etag) {
