@@ -59,20 +59,19 @@ final class StandaloneInstance {
         EmbeddedBroker broker = EmbeddedBroker.start(data.resolve("kafka"), 0);
         return new SpringApplicationBuilder(StandaloneConfiguration.class)
                 .properties(defaults)
-                .properties(Map.of("demarche.lens.warm-up.enabled", warmUp))
+                // as defaults, so that settings can name another Kafka or MongoDB
+                .properties(Map.of(
+                        "demarche.lens.warm-up.enabled",
+                        warmUp,
+                        "spring.kafka.bootstrap-servers",
+                        broker.bootstrapServers(),
+                        "spring.mongodb.uri",
+                        readStore.connectionString()))
                 .initializers(context -> {
                     var beans = (GenericApplicationContext) context;
                     context.getEnvironment()
                             .getPropertySources()
-                            .addFirst(new MapPropertySource(
-                                    "standalone",
-                                    Map.of(
-                                            "server.port",
-                                            port,
-                                            "spring.kafka.bootstrap-servers",
-                                            broker.bootstrapServers(),
-                                            "spring.mongodb.uri",
-                                            readStore.connectionString())));
+                            .addFirst(new MapPropertySource("standalone", Map.of("server.port", port)));
                     beans.registerBean("embeddedBroker", EmbeddedBroker.class, () -> broker);
                     beans.registerBean("embeddedReadStore", EmbeddedReadStore.class, () -> readStore);
                     beans.registerBean("ledgerStore", LedgerStore.class, () -> store);
