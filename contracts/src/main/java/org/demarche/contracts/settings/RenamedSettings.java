@@ -42,10 +42,10 @@ public final class RenamedSettings implements EnvironmentPostProcessor {
     public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
         Map<ConfigurationPropertyName, ConfigurationPropertyName> names = names();
         for (PropertySource<?> source : environment.getPropertySources()) {
-            PropertySource<?> renamed = source instanceof SystemEnvironmentPropertySource variables
+            MapPropertySource renamed = source instanceof SystemEnvironmentPropertySource variables
                     ? renamed(variables, names)
                     : new MapPropertySource(source.getName() + " (renamed)", renamed(source, names));
-            if (renamed instanceof MapPropertySource map && !map.getSource().isEmpty()) {
+            if (!renamed.getSource().isEmpty()) {
                 environment.getPropertySources().addBefore(source.getName(), renamed);
             }
         }
