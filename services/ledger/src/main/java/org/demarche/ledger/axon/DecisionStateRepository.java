@@ -39,7 +39,7 @@ final class DecisionStateRepository implements Repository.LifecycleManagement<Co
     public CompletableFuture<ManagedEntity<Command, DecisionState>> load(Command command, ProcessingContext context) {
         var cold = new AtomicBoolean();
         DecisionState state =
-                ConsistencyBoundary.known(command, entities -> states.load(entities, context, () -> cold.set(true)));
+                ConsistencyBoundary.load(command, entities -> states.load(entities, context, () -> cold.set(true)));
         (cold.get() ? coldLoads : warmLoads).increment();
         return CompletableFuture.completedFuture(new Loaded(command, state));
     }

@@ -109,7 +109,7 @@ public final class AttributionDecisions {
                         !author.mayAlter(made.attributor(), c.source()),
                         () -> Rejection.notYours(EntityRef.attribution(c.attribution()), made.attributor()))
                 .acceptConcerning(
-                        Set.of(EntityRef.claim(made.made().id())),
+                        Set.of(EntityRef.claim(made.claim().id())),
                         () -> new AttributionEvent.Retracted(
                                 c.caseId(), c.attribution(), made.subject(), c.reason(), c.occurred(), c.source()));
     }

@@ -12,8 +12,8 @@ import org.demarche.contracts.slot.SlotName;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The checks a decision is made of, in the order they are asked; the first that fails is the refusal. Every command is
- * checked for its case and the document it cites.
+ * The checks of a decision, in order. The first one that fails gives the rejection. Every command is checked for its case
+ * and for the document that it cites.
  */
 final class Checks {
     private final DecisionState state;
@@ -29,25 +29,25 @@ final class Checks {
         if (caseId != null) {
             checks.known("case", EntityRef.caseOf(caseId));
         }
-        return checks.sourced(command);
+        return checks.documentExists(command);
     }
 
-    /** For the command that opens the case it names. */
+    /** For the command that opens its case. */
     static Checks withoutCase(Command command, DecisionState state) {
-        return new Checks(state).sourced(command);
+        return new Checks(state).documentExists(command);
     }
 
-    private Checks sourced(Command command) {
+    private Checks documentExists(Command command) {
         String document = command.source().document();
         return document == null ? this : known("source.document", EntityRef.document(document));
     }
 
-    Checks known(String field, EntityRef thing) {
-        return refuseIf(!state.exists(thing), () -> Rejection.unknown(field, thing));
+    Checks known(String field, EntityRef entity) {
+        return refuseIf(!state.exists(entity), () -> Rejection.unknown(field, entity));
     }
 
-    Checks unused(EntityRef thing) {
-        return refuseIf(state.exists(thing), () -> Rejection.idUsed(thing));
+    Checks unused(EntityRef entity) {
+        return refuseIf(state.exists(entity), () -> Rejection.idUsed(entity));
     }
 
     Checks party(String field, String party) {
@@ -61,26 +61,26 @@ final class Checks {
     }
 
     Checks incident(String field, String incident, String caseId) {
-        EntityRef thing = EntityRef.incident(incident);
-        return known(field, thing)
+        EntityRef entity = EntityRef.incident(incident);
+        return known(field, entity)
                 .refuseIf(
                         state.incident(incident)
                                 .filter(known -> !known.caseId().equals(caseId))
                                 .isPresent(),
-                        () -> Rejection.inAnotherCase(thing, caseId));
+                        () -> Rejection.inAnotherCase(entity, caseId));
     }
 
     Checks campaign(String field, String campaign, String caseId) {
-        EntityRef thing = EntityRef.campaign(campaign);
-        return known(field, thing)
+        EntityRef entity = EntityRef.campaign(campaign);
+        return known(field, entity)
                 .refuseIf(
                         state.campaign(campaign)
                                 .filter(known -> !known.caseId().equals(caseId))
                                 .isPresent(),
-                        () -> Rejection.inAnotherCase(thing, caseId));
+                        () -> Rejection.inAnotherCase(entity, caseId));
     }
 
-    /** An incident or a campaign: no two of them share an id. */
+    /** An incident or a campaign. No incident has the id of a campaign. */
     Checks subject(String subject, String caseId) {
         return state.exists(EntityRef.campaign(subject))
                 ? campaign("subject", subject, caseId)
@@ -88,27 +88,27 @@ final class Checks {
     }
 
     Checks attribution(String attribution, String caseId) {
-        EntityRef thing = EntityRef.attribution(attribution);
-        return known("attribution", thing)
+        EntityRef entity = EntityRef.attribution(attribution);
+        return known("attribution", entity)
                 .refuseIf(
                         state.attribution(attribution)
                                 .filter(known -> !known.caseId().equals(caseId))
                                 .isPresent(),
-                        () -> Rejection.inAnotherCase(thing, caseId));
+                        () -> Rejection.inAnotherCase(entity, caseId));
     }
 
     Checks claim(String claim, String caseId) {
-        EntityRef thing = EntityRef.claim(claim);
-        return known("claim", thing)
+        EntityRef entity = EntityRef.claim(claim);
+        return known("claim", entity)
                 .refuseIf(
                         state.claim(claim)
                                 .map(known -> known.claim().event().caseId())
-                                .filter(of -> !caseId.equals(of))
+                                .filter(other -> !caseId.equals(other))
                                 .isPresent(),
-                        () -> Rejection.inAnotherCase(thing, caseId));
+                        () -> Rejection.inAnotherCase(entity, caseId));
     }
 
-    /** An incident's slot belongs to the incident's case; that of a relation to all that speak of it. */
+    /** A slot of an incident belongs to the case of the incident. A slot of a relation belongs to no case. */
     Checks slot(SlotName slot, String caseId) {
         return switch (slot) {
             case SlotName.Start it -> incident("slot", it.incident(), caseId);
@@ -117,8 +117,8 @@ final class Checks {
         };
     }
 
-    Checks refuseIf(Optional<Rejection> found) {
-        return refuseIf(found.isPresent(), found::orElseThrow);
+    Checks refuseIf(Optional<Rejection> reason) {
+        return refuseIf(reason.isPresent(), reason::orElseThrow);
     }
 
     Checks relation(Relation relation) {
@@ -127,30 +127,30 @@ final class Checks {
                 .refuseIf(relation.one().equals(relation.other()), () -> Rejection.relationWithItself(relation.one()));
     }
 
-    Checks refuseIf(boolean wrong, Supplier<Rejection> why) {
-        if (wrong && rejection == null) {
-            rejection = why.get();
+    Checks refuseIf(boolean failed, Supplier<Rejection> reason) {
+        if (failed && rejection == null) {
+            rejection = reason.get();
         }
         return this;
     }
 
-    /** Refuses in any case, for the first reason found. */
-    Decision refuse(Rejection why) {
-        return new Decision.Refused(rejection == null ? why : rejection);
+    /** Refuses always: for the first check that failed, or else for this reason. */
+    Decision refuse(Rejection reason) {
+        return new Decision.Refused(rejection == null ? reason : rejection);
     }
 
     Decision accept(Event event) {
         return rejection == null ? new Decision.Accepted(event) : new Decision.Refused(rejection);
     }
 
-    /** As {@link #accept}, of an event that also changes what is decided of other things. */
+    /** As {@link #accept}, for an event that also changes the state of other entities. */
     Decision acceptConcerning(Set<EntityRef> others, Supplier<Event> event) {
         return rejection == null
                 ? Decision.Accepted.alsoConcerning(event.get(), others)
                 : new Decision.Refused(rejection);
     }
 
-    /** As {@link #accept}, with what is known of an attribution that was checked to be there. */
+    /** As {@link #accept}, for an event that is made from the state of an attribution. The attribution was checked to exist. */
     Decision acceptWith(String attribution, Function<EntityState.MadeAttribution, Event> event) {
         return rejection == null
                 ? new Decision.Accepted(

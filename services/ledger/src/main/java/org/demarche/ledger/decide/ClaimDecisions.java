@@ -82,7 +82,7 @@ public final class ClaimDecisions {
     }
 
     static Set<EntityRef> concerned(ClaimCommand c, DecisionState state) {
-        return ConsistencyBoundary.changedWith(
+        return ConsistencyBoundary.affectedBy(
                 state.chain(c.claim()).stream().map(KnownClaim::recorded).toList());
     }
 

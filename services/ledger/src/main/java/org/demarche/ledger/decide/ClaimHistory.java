@@ -8,7 +8,7 @@ import org.demarche.contracts.claim.ResolvedClaim;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Claims in ledger order, each of which bears on what is decided of one thing: what answers a question, say, and
+ * Claims in ledger order, each of which bears on what is decided of one entity: what answers a question, say, and
  * everything that was said about that. It grows at its end, so that a hundred thousand claims cost no more than as many
  * links. One that bears on something else changes nothing here.
  */

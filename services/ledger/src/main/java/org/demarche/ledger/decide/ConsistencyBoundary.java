@@ -29,54 +29,55 @@ import org.demarche.contracts.slot.SlotName;
 import org.demarche.ledger.decide.EntityState.KnownClaim;
 import org.demarche.ledger.decide.EntityState.MadeAttribution;
 
-/** Which things a decision rests on, and which things an event concerns: the dynamic consistency boundary. */
+/** The dynamic consistency boundary: the entities that a decision is based on, and the entities that an event changes. */
 public final class ConsistencyBoundary {
     private ConsistencyBoundary() {}
 
-    /** The things a command names. If none of them changed, its decision stands. */
+    /** The entities that a command names. Its decision is valid while none of them has changed. */
     public static Set<EntityRef> of(Command command) {
-        Set<EntityRef> things = new LinkedHashSet<>();
+        Set<EntityRef> entities = new LinkedHashSet<>();
         if (command.caseId() != null) {
-            things.add(EntityRef.caseOf(command.caseId()));
+            entities.add(EntityRef.caseOf(command.caseId()));
         }
         if (command.source().document() != null) {
-            things.add(EntityRef.document(command.source().document()));
+            entities.add(EntityRef.document(command.source().document()));
         }
-        addOwn(command, things);
-        NamedParties.of(command).forEach(each -> addParty(things, each.party()));
-        return things;
+        addOwn(command, entities);
+        NamedParties.of(command).forEach(each -> addParty(entities, each.party()));
+        return entities;
     }
 
     /**
-     * What is known of all that a command's decision rests on. A claim about a claim also rests on what that one is
-     * about, which is told only once it was looked up.
+     * Loads the states of all entities that a command's decision is based on. A decision about a claim is also based on the
+     * entity that the claim is about, which is known only when the claim has been loaded.
      *
-     * @param look what is known of some things; asked again with more of them until they tell of no others
+     * @param loader loads the states of a set of entities; called again with a larger set until the states refer to no
+     *     other entity
      */
-    public static DecisionState known(Command command, Function<Set<EntityRef>, DecisionState> look) {
-        Set<EntityRef> things = of(command);
-        DecisionState state = look.apply(things);
+    public static DecisionState load(Command command, Function<Set<EntityRef>, DecisionState> loader) {
+        Set<EntityRef> entities = of(command);
+        DecisionState state = loader.apply(entities);
         boolean corrects = command instanceof CorrectClaim;
-        while (command instanceof ClaimCommand && things.addAll(told(state, corrects))) {
-            state = look.apply(things);
+        while (command instanceof ClaimCommand && entities.addAll(referredTo(state, corrects))) {
+            state = loader.apply(entities);
         }
         return state;
     }
 
-    /** The things that known claims correct, take back or endorse; and, before one is corrected, the attribution that it makes. */
-    private static Set<EntityRef> told(DecisionState state, boolean corrects) {
-        Set<EntityRef> things = new LinkedHashSet<>();
-        for (EntityState entity : state.states().values()) {
-            if (entity instanceof MadeAttribution attribution) {
-                things.add(EntityRef.claim(attribution.made().id()));
-            } else if (entity instanceof KnownClaim claim) {
-                told(claim.recorded().event(), corrects).ifPresent(things::add);
+    /** The entities that loaded claims correct, retract or endorse. For a correction also the attribution that the claim makes. */
+    private static Set<EntityRef> referredTo(DecisionState state, boolean corrects) {
+        Set<EntityRef> entities = new LinkedHashSet<>();
+        for (EntityState each : state.states().values()) {
+            if (each instanceof MadeAttribution attribution) {
+                entities.add(EntityRef.claim(attribution.claim().id()));
+            } else if (each instanceof KnownClaim claim) {
+                referredTo(claim.recorded().event(), corrects).ifPresent(entities::add);
             }
         }
-        return things;
+        return entities;
     }
 
-    private static Optional<EntityRef> told(Event claim, boolean corrects) {
+    private static Optional<EntityRef> referredTo(Event claim, boolean corrects) {
         if (corrects && claim instanceof AttributionEvent making && ClaimResolver.makesAttribution(making)) {
             return Optional.of(EntityRef.attribution(making.attribution()));
         }
@@ -89,104 +90,105 @@ public final class ConsistencyBoundary {
         };
     }
 
-    private static void addOwn(Command command, Set<EntityRef> things) {
+    private static void addOwn(Command command, Set<EntityRef> entities) {
         switch (command) {
-            case CaseEvent.DocumentRecorded c -> things.add(EntityRef.document(c.document()));
-            case CaseEvent other -> {} // its case is all it names
-            case ActorEvent.Registered c -> things.add(EntityRef.actor(c.actor()));
-            case ActorEvent other -> {} // it names parties
-            case CampaignEvent c -> addCampaign(c, things);
-            case RecordPhase c -> addPhase(c, things);
-            case IncidentEvent c -> addIncident(c, things);
-            case AttributionCommand c -> addAttribution(c, things);
-            case ClaimCommand c -> addClaim(c, things);
-            case ContradictionEvent c -> addSlot(c, things);
-            case RelationEvent other -> {} // it names parties; states exist without being recorded
+            case CaseEvent.DocumentRecorded c -> entities.add(EntityRef.document(c.document()));
+            case CaseEvent other -> {} // names only its case
+            case ActorEvent.Registered c -> entities.add(EntityRef.actor(c.actor()));
+            case ActorEvent other -> {} // names parties
+            case CampaignEvent c -> addCampaign(c, entities);
+            case RecordPhase c -> addPhase(c, entities);
+            case IncidentEvent c -> addIncident(c, entities);
+            case AttributionCommand c -> addAttribution(c, entities);
+            case ClaimCommand c -> addClaim(c, entities);
+            case ContradictionEvent c -> addSlot(c, entities);
+            case RelationEvent other -> {} // names parties; states exist without being recorded
         }
     }
 
-    private static void addIncident(IncidentEvent command, Set<EntityRef> things) {
-        things.add(EntityRef.incident(command.incident()));
+    private static void addIncident(IncidentEvent command, Set<EntityRef> entities) {
+        entities.add(EntityRef.incident(command.incident()));
         switch (command) {
-            case IncidentEvent.Reported c -> things.add(EntityRef.campaign(c.incident())); // one id, one subject
-            case IncidentEvent.Linked c -> things.add(EntityRef.incident(c.other()));
-            case IncidentEvent other -> {} // it names its incident and parties
+            case IncidentEvent.Reported c ->
+                entities.add(EntityRef.campaign(c.incident())); // an incident and a campaign must not have the same id
+            case IncidentEvent.Linked c -> entities.add(EntityRef.incident(c.other()));
+            case IncidentEvent other -> {} // names its incident and parties
         }
     }
 
-    private static void addCampaign(CampaignEvent command, Set<EntityRef> things) {
+    private static void addCampaign(CampaignEvent command, Set<EntityRef> entities) {
         switch (command) {
-            case CampaignEvent.Opened c -> addSubject(things, c.campaign());
+            case CampaignEvent.Opened c -> addSubject(entities, c.campaign());
             case CampaignEvent.IncidentAdded c -> {
-                things.add(EntityRef.campaign(c.campaign()));
-                things.add(EntityRef.incident(c.incident()));
+                entities.add(EntityRef.campaign(c.campaign()));
+                entities.add(EntityRef.incident(c.incident()));
             }
-            case CampaignEvent.PhaseRecorded c -> things.add(EntityRef.campaign(c.campaign()));
+            case CampaignEvent.PhaseRecorded c -> entities.add(EntityRef.campaign(c.campaign()));
         }
     }
 
-    private static void addPhase(RecordPhase command, Set<EntityRef> things) {
+    private static void addPhase(RecordPhase command, Set<EntityRef> entities) {
         if (command.incident() != null) {
-            things.add(EntityRef.incident(command.incident()));
+            entities.add(EntityRef.incident(command.incident()));
         }
         if (command.campaign() != null) {
-            things.add(EntityRef.campaign(command.campaign()));
+            entities.add(EntityRef.campaign(command.campaign()));
         }
     }
 
-    private static void addSubject(Set<EntityRef> things, String subject) {
-        things.add(EntityRef.incident(subject));
-        things.add(EntityRef.campaign(subject));
+    private static void addSubject(Set<EntityRef> entities, String subject) {
+        entities.add(EntityRef.incident(subject));
+        entities.add(EntityRef.campaign(subject));
     }
 
-    private static void addAttribution(AttributionCommand command, Set<EntityRef> things) {
-        things.add(EntityRef.attribution(command.attribution()));
+    private static void addAttribution(AttributionCommand command, Set<EntityRef> entities) {
+        entities.add(EntityRef.attribution(command.attribution()));
         switch (command) {
-            case AttributionEvent.Attributed c -> addSubject(things, c.subject());
-            case AttributionEvent.ResponsibilityClaimed c -> addSubject(things, c.subject());
-            case AttributionCommand other -> {} // it names its attribution and parties
+            case AttributionEvent.Attributed c -> addSubject(entities, c.subject());
+            case AttributionEvent.ResponsibilityClaimed c -> addSubject(entities, c.subject());
+            case AttributionCommand other -> {} // names its attribution and parties
         }
     }
 
-    private static void addClaim(ClaimCommand command, Set<EntityRef> things) {
-        things.add(EntityRef.claim(command.claim()));
+    private static void addClaim(ClaimCommand command, Set<EntityRef> entities) {
+        entities.add(EntityRef.claim(command.claim()));
         if (command instanceof CorrectClaim c) {
             ProposedNames proposed = ProposedNames.of(c);
-            proposed.parties().values().forEach(party -> addParty(things, party));
-            proposed.documents().values().forEach(document -> things.add(EntityRef.document(document)));
+            proposed.parties().values().forEach(party -> addParty(entities, party));
+            proposed.documents().values().forEach(document -> entities.add(EntityRef.document(document)));
         }
     }
 
-    private static void addSlot(ContradictionEvent command, Set<EntityRef> things) {
+    private static void addSlot(ContradictionEvent command, Set<EntityRef> entities) {
         SlotName slot = SlotName.parse(command.slot());
-        things.add(EntityRef.slot(slot));
+        entities.add(EntityRef.slot(slot));
         switch (slot) {
-            case SlotName.Start it -> things.add(EntityRef.incident(it.incident()));
-            case SlotName.Impact it -> things.add(EntityRef.incident(it.incident()));
-            case SlotName.Severance states -> {} // states are there without being recorded
+            case SlotName.Start it -> entities.add(EntityRef.incident(it.incident()));
+            case SlotName.Impact it -> entities.add(EntityRef.incident(it.incident()));
+            case SlotName.Severance states -> {} // states exist without being recorded
         }
         if (command instanceof ContradictionEvent.Resolved c && c.claim() != null) {
-            things.add(EntityRef.claim(c.claim()));
+            entities.add(EntityRef.claim(c.claim()));
         }
     }
 
-    private static void addParty(Set<EntityRef> things, String party) {
+    private static void addParty(Set<EntityRef> entities, String party) {
         if (!Parties.isState(party)) {
-            things.add(EntityRef.actor(party));
+            entities.add(EntityRef.actor(party));
         }
     }
 
     /**
-     * The things an event is tagged with: all those of which it changes what is decided, as far as it tells. What is said
-     * about a claim also concerns {@link #changedWith the things that the claim concerns}.
+     * The entities that an event is tagged with: those whose state it changes, as far as the event names them. An event about
+     * a claim also changes {@link #affectedBy the entities that the claim changed}.
      */
     public static Set<EntityRef> concernedBy(Event event) {
-        Set<EntityRef> things = new LinkedHashSet<>(itself(event));
-        SlotName.of(event).map(EntityRef::slot).ifPresent(things::add);
-        return things;
+        Set<EntityRef> entities = new LinkedHashSet<>(named(event));
+        SlotName.of(event).map(EntityRef::slot).ifPresent(entities::add);
+        return entities;
     }
 
-    private static List<EntityRef> itself(Event event) {
+    private static List<EntityRef> named(Event event) {
         return switch (event) {
             case CaseEvent.DocumentRecorded e ->
                 List.of(EntityRef.caseOf(e.caseId()), EntityRef.document(e.document()));
@@ -205,20 +207,20 @@ public final class ConsistencyBoundary {
     }
 
     /**
-     * The things of which something else is decided once a claim is corrected or taken back.
+     * The entities whose state changes when a claim is corrected or retracted.
      *
-     * @param chain the claim and, where it corrects or takes back another in its turn, that one too, and so on
+     * @param chain the claim; if it corrects or retracts another claim, then that claim too, and so on
      */
-    static Set<EntityRef> changedWith(List<RecordedClaim> chain) {
-        Set<EntityRef> things = new LinkedHashSet<>();
+    static Set<EntityRef> affectedBy(List<RecordedClaim> chain) {
+        Set<EntityRef> entities = new LinkedHashSet<>();
         for (RecordedClaim each : chain) {
-            things.add(EntityRef.claim(each.id()));
-            changedWith(each.event()).ifPresent(things::add);
+            entities.add(EntityRef.claim(each.id()));
+            affectedBy(each.event()).ifPresent(entities::add);
         }
-        return things;
+        return entities;
     }
 
-    private static Optional<EntityRef> changedWith(Event claim) {
+    private static Optional<EntityRef> affectedBy(Event claim) {
         return switch (claim) {
             case AttributionEvent.Attributed it -> Optional.of(EntityRef.attribution(it.attribution()));
             case AttributionEvent.ResponsibilityClaimed it -> Optional.of(EntityRef.attribution(it.attribution()));

@@ -32,7 +32,7 @@ public final class ContradictionDecisions {
         if (c.claim() != null) {
             checks.known("claim", EntityRef.claim(c.claim()));
         }
-        return checks.refuseIf(state.slot(slot).against(new Resolution(c.claim(), c.occurred(), c.value())))
+        return checks.refuseIf(state.slot(slot).rejectionOf(new Resolution(c.claim(), c.occurred(), c.value())))
                 .accept(new Resolved(
                         c.caseId(), slot.toString(), c.claim(), c.occurred(), c.value(), c.rationale(), c.source()));
     }

@@ -25,7 +25,7 @@ import org.demarche.contracts.event.RelationEvent.ProtectingPowerDesignated;
 import org.demarche.ledger.decide.EntityState.KnownClaim;
 
 /**
- * What a claim may be corrected to: another answer to the same question about the same things, such as a command could
+ * What a claim may be corrected to: another answer to the same question about the same entities, such as a command could
  * have recorded. A correction of a correction must also leave the claim that it corrects such an answer.
  */
 final class CorrectionDecisions {

@@ -10,7 +10,7 @@ public sealed interface Decision {
     /**
      * It is recorded as this event.
      *
-     * @param concerned the things it is tagged with
+     * @param concerned the entities it is tagged with
      */
     record Accepted(Event event, Set<EntityRef> concerned) implements Decision {
         public Accepted {
@@ -22,10 +22,10 @@ public sealed interface Decision {
             this(event, Set.copyOf(ConsistencyBoundary.concernedBy(event)));
         }
 
-        /** An event that concerns further things: those that the claim concerns which it is about. */
-        static Accepted alsoConcerning(Event event, Set<EntityRef> things) {
+        /** An event that concerns further entities: those that the claim concerns which it is about. */
+        static Accepted alsoConcerning(Event event, Set<EntityRef> entities) {
             Set<EntityRef> all = new LinkedHashSet<>(ConsistencyBoundary.concernedBy(event));
-            all.addAll(things);
+            all.addAll(entities);
             return new Accepted(event, all);
         }
     }

@@ -16,14 +16,14 @@ import org.demarche.ledger.decide.EntityState.OpenCampaign;
 import org.demarche.ledger.decide.EntityState.ReportedIncident;
 import org.demarche.ledger.decide.EntityState.SlotHistory;
 
-/** The decision state: what is known of the things that a command names, at one position of the ledger. */
+/** The decision state: what is known of the entities that a command names, at one position of the ledger. */
 public record DecisionState(Map<EntityRef, EntityState> states) {
     public DecisionState {
         states = Map.copyOf(states);
     }
 
-    boolean exists(EntityRef thing) {
-        return states.containsKey(thing);
+    boolean exists(EntityRef entity) {
+        return states.containsKey(entity);
     }
 
     Optional<ReportedIncident> incident(String id) {
@@ -52,7 +52,8 @@ public record DecisionState(Map<EntityRef, EntityState> states) {
 
     SlotClaims slot(SlotName slot) {
         SlotHistory history = (SlotHistory) states.get(EntityRef.slot(slot));
-        return SlotClaims.of(slot, history == null ? List.of() : history.said().resolved());
+        return SlotClaims.of(
+                slot, history == null ? List.of() : history.history().resolved());
     }
 
     /** A claim and, where it corrects or takes back another, that one too, and so on; the first that is not there ends it. */
@@ -73,7 +74,7 @@ public record DecisionState(Map<EntityRef, EntityState> states) {
             case ClaimEvent.Corrected it -> claim(it.claim());
             case ClaimEvent.Retracted it -> claim(it.claim());
             case AttributionEvent.Retracted it ->
-                attribution(it.attribution()).map(MadeAttribution::made).flatMap(made -> claim(made.id()));
+                attribution(it.attribution()).map(MadeAttribution::claim).flatMap(made -> claim(made.id()));
             case Event other -> Optional.empty();
         };
     }

@@ -14,10 +14,10 @@ import org.demarche.contracts.event.IncidentEvent;
 import org.demarche.contracts.source.Source;
 import org.jspecify.annotations.Nullable;
 
-/** What deciding must know of a thing that exists; a thing without a state does not exist. */
+/** The state of an entity, as far as decisions need it. An entity without a state does not exist. */
 public sealed interface EntityState {
 
-    /** A case that was opened, and perhaps closed since. */
+    /** A case that was opened and may be closed. */
     record KnownCase(boolean closed) implements EntityState {}
 
     /** A document that claims may cite. */
@@ -29,19 +29,19 @@ public sealed interface EntityState {
     /**
      * An incident of a case.
      *
-     * @param reports who has reported it
-     * @param turns its closings and reopenings, and what takes those back; null = none
+     * @param reports the parties that reported it, with their documents
+     * @param lifecycle its closings and reopenings, and the retractions of these; null = none
      */
     record ReportedIncident(
-            String caseId, Set<Report> reports, @Nullable ClaimHistory turns) implements EntityState {
+            String caseId, Set<Report> reports, @Nullable ClaimHistory lifecycle) implements EntityState {
         public ReportedIncident {
             reports = Set.copyOf(reports);
         }
 
-        /** Whether the last of its turns that nothing takes back is a closing. */
+        /** Whether the last closing or reopening that is not retracted is a closing. */
         boolean closed() {
-            return turns != null
-                    && turns.resolved().stream()
+            return lifecycle != null
+                    && lifecycle.resolved().stream()
                             .filter(ResolvedClaim::live)
                             .<Event>map(ResolvedClaim::event)
                             .filter(IncidentEvent.class::isInstance)
@@ -51,7 +51,7 @@ public sealed interface EntityState {
         }
     }
 
-    /** Who reported an incident, and out of which document; null = out of none. */
+    /** The party that reported an incident, and the document that the report cites; null = none. */
     record Report(String asserter, @Nullable String document) {
         static Report by(Source source) {
             return new Report(source.asserter(), source.document());
@@ -64,21 +64,21 @@ public sealed interface EntityState {
     /**
      * An attribution.
      *
-     * @param said first the claim by which it was made, an {@link Attributed} or a {@link ResponsibilityClaimed}; then the
-     *     endorsements of it, and what bears on any of these
+     * @param history first the claim that made it, an {@link Attributed} or a {@link ResponsibilityClaimed}; then its
+     *     endorsements, and the claims about any of these
      */
-    record MadeAttribution(ClaimHistory said) implements EntityState {
-        /** As it reads now. */
-        ResolvedClaim<?> made() {
-            return said.resolved().getFirst();
+    record MadeAttribution(ClaimHistory history) implements EntityState {
+        /** The claim that made it, with its corrections applied. */
+        ResolvedClaim<?> claim() {
+            return history.resolved().getFirst();
         }
 
         boolean retracted() {
-            return !made().live();
+            return !claim().live();
         }
 
         String caseId() {
-            return switch ((AttributionEvent) made().event()) {
+            return switch ((AttributionEvent) claim().event()) {
                 case Attributed it -> it.caseId();
                 case ResponsibilityClaimed it -> it.caseId();
                 case AttributionEvent other -> throw new IllegalStateException("makes no attribution: " + other);
@@ -86,7 +86,7 @@ public sealed interface EntityState {
         }
 
         String subject() {
-            return switch ((AttributionEvent) made().event()) {
+            return switch ((AttributionEvent) claim().event()) {
                 case Attributed it -> it.subject();
                 case ResponsibilityClaimed it -> it.subject();
                 case AttributionEvent other -> throw new IllegalStateException("makes no attribution: " + other);
@@ -94,10 +94,10 @@ public sealed interface EntityState {
         }
 
         String attributor() {
-            return attributor(made().event());
+            return attributor(claim().event());
         }
 
-        /** Who says so; of a claimed responsibility, the actor itself. */
+        /** The party that makes the attribution. For a claimed responsibility it is the actor itself. */
         static String attributor(Event making) {
             return making instanceof ResponsibilityClaimed claimed
                     ? claimed.actor()
@@ -105,7 +105,7 @@ public sealed interface EntityState {
         }
 
         boolean isEndorsedBy(String party) {
-            return said.resolved().stream()
+            return history.resolved().stream()
                     .filter(ResolvedClaim::live)
                     .anyMatch(each ->
                             each.event() instanceof Endorsed it && it.by().equals(party));
@@ -113,25 +113,25 @@ public sealed interface EntityState {
     }
 
     /**
-     * An event that others may be about.
+     * A claim that other claims may be about.
      *
-     * @param said first the claim itself, then what bears on it
+     * @param history first the claim itself, then the claims about it
      */
-    record KnownClaim(ClaimHistory said) implements EntityState {
-        /** As it reads now. */
+    record KnownClaim(ClaimHistory history) implements EntityState {
+        /** The claim with its corrections applied. */
         ResolvedClaim<?> claim() {
-            return said.resolved().getFirst();
+            return history.resolved().getFirst();
         }
 
         RecordedClaim recorded() {
-            return said.inOrder().getFirst();
+            return history.inOrder().getFirst();
         }
 
         boolean retracted() {
             return !claim().live();
         }
 
-        /** The corrections of it that count, as they read now. */
+        /** Its corrections that are live, each with its own corrections applied. */
         List<ResolvedClaim<Corrected>> corrections() {
             List<ResolvedClaim<Corrected>> corrections = ResolvedClaim.ofType(Corrected.class, claim().about());
             corrections.removeIf(each -> !each.live());
@@ -139,6 +139,6 @@ public sealed interface EntityState {
         }
     }
 
-    /** Everything that was said on a slot: claims, what was said about those, resolutions. */
-    record SlotHistory(ClaimHistory said) implements EntityState {}
+    /** The history of a slot: claims, the claims about these, and resolutions. */
+    record SlotHistory(ClaimHistory history) implements EntityState {}
 }

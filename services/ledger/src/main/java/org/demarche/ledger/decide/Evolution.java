@@ -25,32 +25,32 @@ import org.demarche.ledger.decide.EntityState.ReportedIncident;
 import org.demarche.ledger.decide.EntityState.SlotHistory;
 import org.jspecify.annotations.Nullable;
 
-/** What events change of what is decided upon. */
+/** How events change the states of entities. */
 public final class Evolution {
     private Evolution() {}
 
-    /** The state of the thing after the event: the one before, where the event changes nothing of it. */
-    public static @Nullable EntityState after(RecordedClaim claim, EntityRef thing, @Nullable EntityState before) {
+    /** The state of an entity after an event. It is the same object if the event changes nothing. */
+    public static @Nullable EntityState after(RecordedClaim claim, EntityRef entity, @Nullable EntityState before) {
         Event event = claim.event();
-        return switch (thing.kind()) {
-            case CASE -> event instanceof CaseEvent it && it.entity().equals(thing) ? of(it) : before;
-            case DOCUMENT -> is(event, CaseEvent.DocumentRecorded.class, thing) ? new RecordedDocument() : before;
-            case ACTOR -> is(event, ActorEvent.Registered.class, thing) ? new RegisteredActor() : before;
-            case INCIDENT -> incident(claim, thing, (ReportedIncident) before);
+        return switch (entity.kind()) {
+            case CASE -> event instanceof CaseEvent it && it.entity().equals(entity) ? of(it) : before;
+            case DOCUMENT -> is(event, CaseEvent.DocumentRecorded.class, entity) ? new RecordedDocument() : before;
+            case ACTOR -> is(event, ActorEvent.Registered.class, entity) ? new RegisteredActor() : before;
+            case INCIDENT -> incident(claim, entity, (ReportedIncident) before);
             case CAMPAIGN ->
-                event instanceof CampaignEvent.Opened it && it.campaign().equals(thing.id())
+                event instanceof CampaignEvent.Opened it && it.campaign().equals(entity.id())
                         ? new OpenCampaign(it.caseId())
                         : before;
-            case ATTRIBUTION -> attribution(claim, thing, (MadeAttribution) before);
-            case CLAIM -> claim(claim, thing, (KnownClaim) before);
-            case SLOT -> slot(claim, thing, (SlotHistory) before);
+            case ATTRIBUTION -> attribution(claim, entity, (MadeAttribution) before);
+            case CLAIM -> claim(claim, entity, (KnownClaim) before);
+            case SLOT -> slot(claim, entity, (SlotHistory) before);
             case RELATION, SUBJECT, CONTRADICTION ->
-                throw new IllegalArgumentException("nothing is decided about " + thing);
+                throw new IllegalArgumentException("no state is kept for " + entity);
         };
     }
 
-    private static boolean is(Event event, Class<? extends Event> type, EntityRef thing) {
-        return type.isInstance(event) && event.entity().equals(thing);
+    private static boolean is(Event event, Class<? extends Event> type, EntityRef entity) {
+        return type.isInstance(event) && event.entity().equals(entity);
     }
 
     private static EntityState of(CaseEvent event) {
@@ -58,9 +58,9 @@ public final class Evolution {
     }
 
     private static @Nullable EntityState incident(
-            RecordedClaim claim, EntityRef thing, @Nullable ReportedIncident before) {
+            RecordedClaim claim, EntityRef entity, @Nullable ReportedIncident before) {
         Event event = claim.event();
-        boolean own = event.entity().equals(thing);
+        boolean own = event.entity().equals(entity);
         if (before == null) {
             return own && event instanceof IncidentEvent.Reported it
                     ? new ReportedIncident(it.caseId(), Set.of(Report.by(it.source())), null)
@@ -68,9 +68,9 @@ public final class Evolution {
         }
         return switch (event) {
             case IncidentEvent.Reported it -> own ? reportedAgain(before, it) : before;
-            case IncidentEvent.Closed it -> own ? turned(before, claim) : before;
-            case IncidentEvent.Reopened it -> own ? turned(before, claim) : before;
-            case ClaimEvent.Retracted it -> before.turns() == null ? before : turned(before, claim);
+            case IncidentEvent.Closed it -> own ? lifecycleChanged(before, claim) : before;
+            case IncidentEvent.Reopened it -> own ? lifecycleChanged(before, claim) : before;
+            case ClaimEvent.Retracted it -> before.lifecycle() == null ? before : lifecycleChanged(before, claim);
             case Event other -> before;
         };
     }
@@ -78,49 +78,49 @@ public final class Evolution {
     private static EntityState reportedAgain(ReportedIncident before, IncidentEvent.Reported again) {
         Set<Report> reports = new LinkedHashSet<>(before.reports());
         reports.add(Report.by(again.source()));
-        return new ReportedIncident(before.caseId(), reports, before.turns());
+        return new ReportedIncident(before.caseId(), reports, before.lifecycle());
     }
 
-    private static EntityState turned(ReportedIncident before, RecordedClaim turn) {
-        return new ReportedIncident(before.caseId(), before.reports(), ClaimHistory.with(before.turns(), turn));
+    private static EntityState lifecycleChanged(ReportedIncident before, RecordedClaim change) {
+        return new ReportedIncident(before.caseId(), before.reports(), ClaimHistory.with(before.lifecycle(), change));
     }
 
     private static @Nullable EntityState attribution(
-            RecordedClaim claim, EntityRef thing, @Nullable MadeAttribution before) {
+            RecordedClaim claim, EntityRef entity, @Nullable MadeAttribution before) {
         if (ClaimResolver.makesAttribution(claim.event())
-                && claim.event().entity().equals(thing)) {
+                && claim.event().entity().equals(entity)) {
             return new MadeAttribution(ClaimHistory.of(claim));
         }
-        boolean bears = isAbout(claim.event()) || is(claim.event(), AttributionEvent.Endorsed.class, thing);
-        return before == null || !bears ? before : new MadeAttribution(ClaimHistory.with(before.said(), claim));
+        boolean applies = changesAClaim(claim.event()) || is(claim.event(), AttributionEvent.Endorsed.class, entity);
+        return before == null || !applies ? before : new MadeAttribution(ClaimHistory.with(before.history(), claim));
     }
 
-    /** Whether it says of a claim what can change a decision. */
-    private static boolean isAbout(Event event) {
+    /** Whether an event is about a claim and can change a decision. */
+    private static boolean changesAClaim(Event event) {
         return event instanceof ClaimEvent.Corrected
                 || event instanceof ClaimEvent.Retracted
                 || event instanceof AttributionEvent.Retracted;
     }
 
-    private static @Nullable EntityState claim(RecordedClaim claim, EntityRef thing, @Nullable KnownClaim before) {
-        if (claim.id().equals(thing.id())) {
+    private static @Nullable EntityState claim(RecordedClaim claim, EntityRef entity, @Nullable KnownClaim before) {
+        if (claim.id().equals(entity.id())) {
             return new KnownClaim(ClaimHistory.of(claim));
         }
-        return before == null || !isAbout(claim.event())
+        return before == null || !changesAClaim(claim.event())
                 ? before
-                : new KnownClaim(ClaimHistory.with(before.said(), claim));
+                : new KnownClaim(ClaimHistory.with(before.history(), claim));
     }
 
-    private static @Nullable EntityState slot(RecordedClaim claim, EntityRef thing, @Nullable SlotHistory before) {
-        boolean bears = switch (claim.event()) {
+    private static @Nullable EntityState slot(RecordedClaim claim, EntityRef entity, @Nullable SlotHistory before) {
+        boolean applies = switch (claim.event()) {
             case ClaimEvent.Corrected it -> before != null;
             case ClaimEvent.Retracted it -> before != null;
-            case ContradictionEvent it -> it.slot().equals(thing.id());
+            case ContradictionEvent it -> it.slot().equals(entity.id());
             case Event other ->
                 SlotName.of(other)
-                        .filter(slot -> slot.toString().equals(thing.id()))
+                        .filter(slot -> slot.toString().equals(entity.id()))
                         .isPresent();
         };
-        return bears ? new SlotHistory(ClaimHistory.with(before == null ? null : before.said(), claim)) : before;
+        return applies ? new SlotHistory(ClaimHistory.with(before == null ? null : before.history(), claim)) : before;
     }
 }

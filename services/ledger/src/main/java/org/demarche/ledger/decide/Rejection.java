@@ -35,7 +35,7 @@ public record Rejection(Reason reason, String detail, List<InvalidField> faults)
         UNKNOWN_STATE,
         /** The command would create something under an id that exists. */
         ID_USED,
-        /** The thing exists, but in another case. */
+        /** The entity exists, but in another case. */
         IN_ANOTHER_CASE,
         /** Both sides of a relation are the same state. */
         RELATION_WITH_ITSELF,
@@ -139,7 +139,7 @@ public record Rejection(Reason reason, String detail, List<InvalidField> faults)
         return of(Reason.OWN_ATTRIBUTION, by + " made the attribution " + attribution + " and cannot endorse it");
     }
 
-    /** Two fields name the same thing. */
+    /** Two fields name the same entity. */
     static Rejection linkedToItself(String field, String other, String id) {
         return of(Reason.LINKED_TO_ITSELF, field + " and " + other + " are both " + id);
     }

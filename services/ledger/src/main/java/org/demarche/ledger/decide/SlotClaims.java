@@ -19,8 +19,7 @@ import org.demarche.contracts.slot.SlotName;
 import org.demarche.contracts.slot.SlotValue;
 
 /**
- * The live claims on a slot, as they read now, and what was decided between them since it was last reopened, so far as
- * nothing takes that back.
+ * The live claims on a slot with their corrections applied, and the live resolutions since the slot was last reopened.
  *
  * @param live by claim id
  */
@@ -33,15 +32,15 @@ record SlotClaims(SlotName slot, Map<String, Event> live, List<Resolution> resol
             switch (claim.event()) {
                 case ContradictionEvent.Resolved it -> resolutions.add(Resolution.of(it));
                 case ContradictionEvent.Reopened it -> resolutions.clear();
-                case ClaimEvent about -> {} // has had its effect on what it is about
+                case ClaimEvent about -> {} // is already applied to the claim that it is about
                 case Event answer -> live.put(claim.id(), answer);
             }
         });
         return new SlotClaims(slot, live, resolutions);
     }
 
-    /** What stands in the way of that choice, if anything does. */
-    Optional<Rejection> against(Resolution choice) {
+    /** The reason why the slot cannot be resolved in this way; empty = it can. */
+    Optional<Rejection> rejectionOf(Resolution choice) {
         if (!contradictory()) {
             return Optional.of(Rejection.noContradiction(slot));
         }
@@ -52,22 +51,22 @@ record SlotClaims(SlotName slot, Map<String, Event> live, List<Resolution> resol
         if (dates ? choice.value() != null : choice.date() != null) {
             return Optional.of(Rejection.noAnswer(slot, dates));
         }
-        return slot instanceof SlotName.Severance ? againstEpisode(choice) : againstResolved(resolved());
+        return slot instanceof SlotName.Severance ? rejectionOfEpisode(choice) : rejectionIfResolved(resolved());
     }
 
-    /** A relation may have been severed more than once: each severance is resolved by itself. */
-    private Optional<Rejection> againstEpisode(Resolution choice) {
+    /** A relation may have been severed more than once. Each severance is resolved on its own. */
+    private Optional<Rejection> rejectionOfEpisode(Resolution choice) {
         Optional<Episode> episode = severances().decidedBy(choice, resolutions);
         return episode.filter(Episode::contradictory).isEmpty()
                 ? Optional.of(Rejection.noContradiction(slot))
-                : againstResolved(episode.get().decided() != null);
+                : rejectionIfResolved(episode.get().decided() != null);
     }
 
-    private Optional<Rejection> againstResolved(boolean resolved) {
+    private Optional<Rejection> rejectionIfResolved(boolean resolved) {
         return resolved ? Optional.of(Rejection.alreadyResolved(slot)) : Optional.empty();
     }
 
-    /** Whether a resolution holds; one to a claim that has been retracted since does not. */
+    /** Whether a resolution is in force. A resolution to a claim that was retracted later is not. */
     boolean resolved() {
         return slot instanceof SlotName.Severance
                 ? severances().episodes(resolutions).stream().anyMatch(episode -> episode.decided() != null)

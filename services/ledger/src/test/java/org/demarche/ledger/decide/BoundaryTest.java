@@ -45,35 +45,35 @@ class BoundaryTest {
 
     @Test
     void ofWhatIsSaidAboutAClaimTheThingsThatTheClaimConcernsAreTagged() {
-        assertThat(changedWith("attribution.attributed"))
+        assertThat(affectedBy("attribution.attributed"))
                 .extracting(EntityRef::kind)
                 .containsExactlyInAnyOrder(Kind.CLAIM, Kind.ATTRIBUTION);
-        assertThat(changedWith("attribution.endorsed"))
+        assertThat(affectedBy("attribution.endorsed"))
                 .extracting(EntityRef::kind)
                 .containsExactlyInAnyOrder(Kind.CLAIM, Kind.ATTRIBUTION);
-        assertThat(changedWith("relation.severed"))
+        assertThat(affectedBy("relation.severed"))
                 .extracting(EntityRef::toString)
                 .containsExactlyInAnyOrder("claim/claim-7", "slot/relation/AL-IR/severed");
-        assertThat(changedWith("incident.closed"))
+        assertThat(affectedBy("incident.closed"))
                 .extracting(EntityRef::kind)
                 .containsExactlyInAnyOrder(Kind.CLAIM, Kind.INCIDENT);
-        assertThat(changedWith("contradiction.resolved"))
+        assertThat(affectedBy("contradiction.resolved"))
                 .extracting(EntityRef::kind)
                 .containsExactlyInAnyOrder(Kind.CLAIM, Kind.SLOT);
-        assertThat(changedWith("incident.confirmed")).containsExactly(EntityRef.claim("claim-7"));
+        assertThat(affectedBy("incident.confirmed")).containsExactly(EntityRef.claim("claim-7"));
     }
 
-    private static Set<EntityRef> changedWith(String name) {
-        return ConsistencyBoundary.changedWith(
+    private static Set<EntityRef> affectedBy(String name) {
+        return ConsistencyBoundary.affectedBy(
                 List.of(new RecordedClaim(7, "claim-7", Instant.EPOCH, sampleEvent(name))));
     }
 
     /** Of a thing that is not there yet, and of one that has a state already. */
     private static Set<EntityRef> changed(String name) {
         RecordedClaim claim = new RecordedClaim(7, "claim-7", Instant.EPOCH, sampleEvent(name));
-        Set<EntityRef> things = new LinkedHashSet<>(ConsistencyBoundary.concernedBy(claim.event()));
-        things.removeIf(thing -> Evolution.after(claim, thing, null) == null);
-        return things;
+        Set<EntityRef> entities = new LinkedHashSet<>(ConsistencyBoundary.concernedBy(claim.event()));
+        entities.removeIf(thing -> Evolution.after(claim, thing, null) == null);
+        return entities;
     }
 
     @ParameterizedTest

@@ -18,7 +18,7 @@ public final class Decider {
     /**
      * Decides a command.
      *
-     * @param state what is known of {@link ConsistencyBoundary#of the things it names}
+     * @param state the states of {@link ConsistencyBoundary#of the entities that it names}
      */
     public static Decision decide(Command command, DecisionState state, Author author) {
         return switch (command) {

@@ -52,7 +52,7 @@ final class Scenario {
 
     Outcome when(Command command) {
         Map<EntityRef, EntityState> everything = states(events);
-        DecisionState looked = ConsistencyBoundary.known(command, things -> {
+        DecisionState looked = ConsistencyBoundary.load(command, things -> {
             Map<EntityRef, EntityState> seen = new HashMap<>(everything);
             seen.keySet().retainAll(things);
             return new DecisionState(seen);
