@@ -60,7 +60,7 @@ class CommandServiceTest {
         });
 
         assertThat(open("{\"title\":\"Albania\"}"))
-                .asInstanceOf(InstanceOfAssertFactories.type(Outcome.Later.class))
+                .asInstanceOf(InstanceOfAssertFactories.type(Outcome.Retryable.class))
                 .extracting(later -> later.problem().status())
                 .isEqualTo(503);
     }

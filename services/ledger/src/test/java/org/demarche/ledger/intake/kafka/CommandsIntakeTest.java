@@ -285,7 +285,7 @@ class CommandsIntakeTest {
 
         lab.start(
                 desk -> (name, key, body, caller) -> key.equals("case-1-incident-3") && lost.incrementAndGet() <= 3
-                        ? new CommandService.Outcome.Later(Problem.conflict("others were faster"))
+                        ? new CommandService.Outcome.Retryable(Problem.conflict("others were faster"))
                         : desk.take(name, key, body, caller),
                 clients -> clients);
 

@@ -116,7 +116,7 @@ final class CommandsLab implements AutoCloseable {
         return start(taking -> taking, clients -> clients);
     }
 
-    CommandsIntake start(UnaryOperator<CommandsListener.Desk> desks, UnaryOperator<CommandsClients> faults) {
+    CommandsIntake start(UnaryOperator<CommandsListener.CommandHandler> desks, UnaryOperator<CommandsClients> faults) {
         var intake = new CommandsIntake(desks.apply(desk::take), properties(), faults.apply(clients()), status);
         intakes.add(intake);
         intake.start();

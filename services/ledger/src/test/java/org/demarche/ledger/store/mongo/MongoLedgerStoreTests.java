@@ -120,7 +120,7 @@ abstract class MongoLedgerStoreTests extends LedgerStoreConformance {
 
         directly(all -> all.updateOne(Filters.eq(1L), Updates.unset("hash")));
 
-        assertBroken(1, "at position 1 stands no commit");
+        assertBroken(1, "at position 1 is no commit");
     }
 
     @Test
