@@ -45,7 +45,7 @@ class LedgerTailTest {
     }
 
     @Test
-    void thereIsNothingAfterTheHead() {
+    void noEventsAreReturnedAfterTheHead() {
         assertThat(tail(100, 1_000_000).after(6, 6)).isEmpty();
         assertThat(tail(100, 1_000_000).head()).isEqualTo(6);
     }
@@ -59,7 +59,7 @@ class LedgerTailTest {
     }
 
     @Test
-    void thePositionIsNotEnoughToRecogniseTheTopic() {
+    void topicIsComparedByIdAndHashAsWell() {
         RecordedEvent fourth = ledger.events().get(3);
         LedgerTail tail = tail(100, 1_000_000);
 

@@ -45,7 +45,7 @@ class SealedCommitTest {
     }
 
     @Test
-    void whatWasStoredIsReadBack() {
+    void storedCommitIsReadBack() {
         SealedCommit sealed = chain.get(2);
 
         SealedCommit stored = SealedCommit.storedAt(4, sealed.body(), sealed.hash());

@@ -28,7 +28,10 @@ final class CommandsIntake implements SmartLifecycle {
     private volatile @Nullable CommandsSession session;
 
     CommandsIntake(
-            CommandsListener.CommandHandler commands, CommandsProperties properties, CommandsClients clients, CommandsStatus status) {
+            CommandsListener.CommandHandler commands,
+            CommandsProperties properties,
+            CommandsClients clients,
+            CommandsStatus status) {
         this.commands = commands;
         this.properties = properties;
         this.clients = clients;

@@ -39,7 +39,11 @@ final class CommandsListener implements BatchMessageListener<byte[], byte[]> {
     private IdentityHashMap<ConsumerRecord<byte[], byte[]>, CommandDelivery> unfinished = new IdentityHashMap<>();
 
     CommandsListener(
-            CommandHandler commands, ReplyWriter replies, Runnable topics, CommandsStatus status, CommandsProperties properties) {
+            CommandHandler commands,
+            ReplyWriter replies,
+            Runnable topics,
+            CommandsStatus status,
+            CommandsProperties properties) {
         this.commands = commands;
         this.replies = replies;
         this.topics = topics;

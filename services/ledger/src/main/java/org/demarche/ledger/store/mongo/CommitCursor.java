@@ -31,7 +31,8 @@ final class CommitCursor extends AbstractSpliterator<SealedCommit> {
         try {
             MongoCursor<RawBsonDocument> cursor =
                     connection.translated("the ledger cannot be read", () -> query.apply(view));
-            return StreamSupport.stream(new CommitCursor(connection, cursor), false).onClose(() -> close(cursor, view));
+            return StreamSupport.stream(new CommitCursor(connection, cursor), false)
+                    .onClose(() -> close(cursor, view));
         } catch (RuntimeException e) {
             view.close();
             throw e;
