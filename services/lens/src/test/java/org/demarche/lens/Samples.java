@@ -44,17 +44,17 @@ public final class Samples {
                 Json.MAPPER.writeValueAsBytes(event));
     }
 
-    public static StoredEvent kept(long position, Event event) {
+    public static StoredEvent stored(long position, Event event) {
         return new StoredEvent(recorded(position, event), LEDGER, null);
     }
 
-    public static StoredEvent kept(long position) {
-        return kept(position, report("I-" + position));
+    public static StoredEvent stored(long position) {
+        return stored(position, report("I-" + position));
     }
 
-    public static List<StoredEvent> kept(long from, long to) {
+    public static List<StoredEvent> stored(long from, long to) {
         return new ArrayList<>(
-                LongStream.rangeClosed(from, to).mapToObj(Samples::kept).toList());
+                LongStream.rangeClosed(from, to).mapToObj(Samples::stored).toList());
     }
 
     /** An event that no build knows. */

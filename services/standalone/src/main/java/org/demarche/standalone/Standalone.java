@@ -94,7 +94,7 @@ public final class Standalone implements Callable<Integer> {
         ConfigurableApplicationContext context =
                 new StandaloneInstance(data.toAbsolutePath().normalize(), port, !noSeed, warmUp).start();
         if (warmUpAndExit) {
-            WarmUp.at(context.getEnvironment()).play(ROUNDS);
+            WarmUp.at(context.getEnvironment()).run(ROUNDS);
         }
         if (stopWhenReady || warmUpAndExit) {
             context.close();

@@ -12,12 +12,12 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a ledger from its first commit to its head and finds the first position where it was altered. It checks that
- * positions are contiguous, that times increase, that every hash follows from the previous one, that every command is found
- * by its id, and that every event is found by its tags and by no others. Commits that are appended meanwhile are not checked.
+ * Walks a ledger from its first commit to its head and finds the first place where it is not what was once written:
+ * positions follow one another, time goes on, every hash follows from the one before, every command is found, and every
+ * event by its tags and by no other. Commits appended after the walk began are left for the next one.
  *
- * <p>If the last commits were removed completely, the rest is still valid. This is found only by comparing the head hash with
- * one that was stored elsewhere.
+ * <p>A ledger whose end was cut off together with its head is whole as far as it goes; only a head hash kept elsewhere can
+ * tell.
  */
 public final class Verifier {
     private final LedgerReader store;
@@ -25,7 +25,7 @@ public final class Verifier {
     private final Consumer<SealedCommit> verified;
     private long position;
     private long commits;
-    private long tagCount;
+    private long tagged;
     private byte[] hash = SealedCommit.GENESIS;
     private @Nullable Instant recordedAt;
 
@@ -38,37 +38,37 @@ public final class Verifier {
     /**
      * Verifies a whole ledger; this takes as long as reading it.
      *
-     * @param verified called with every commit, once it and all commits before it are found valid
-     * @throws StoreUnavailableException if the ledger cannot be read now; its contents may still be valid
+     * @param verified told every commit, once it and all before it have been found whole
+     * @throws StoreUnavailableException when the ledger cannot be read now, which says nothing about its contents
      */
     public static Report verify(LedgerReader store, Consumer<SealedCommit> verified) {
-        return new Verifier(store, verified).verify();
+        return new Verifier(store, verified).walk();
     }
 
-    private Report verify() {
+    private Report walk() {
         Report.Broken flaw = flaw();
-        Report.Broken entry = wrongEntry(flaw);
-        if (entry != null) {
-            return entry;
+        Report.Broken untrue = untrueEntry(flaw);
+        if (untrue != null) {
+            return untrue;
         }
         return flaw == null ? new Report.Whole(commits, position, HexFormat.of().formatHex(hash)) : flaw;
     }
 
-    private Report.Broken brokenNext(String what) {
+    private Report.Broken next(String what) {
         return new Report.Broken(position + 1, what);
     }
 
-    private Report.Broken brokenNext(CorruptLedgerException e) {
-        return brokenNext(String.valueOf(e.getMessage()));
+    private Report.Broken next(CorruptLedgerException e) {
+        return next(String.valueOf(e.getMessage()));
     }
 
     private Report.@Nullable Broken flaw() {
         Optional<SealedCommit> head;
         try {
             head = store.head();
-        } catch (CorruptLedgerException e) { // the last commit is broken; an earlier one may be, too
+        } catch (CorruptLedgerException e) { // it is the last that is broken; it need not be the first
             Report.Broken flaw = flawUpTo(Long.MAX_VALUE);
-            return flaw == null ? brokenNext(e) : flaw;
+            return flaw == null ? next(e) : flaw;
         }
         Report.Broken flaw =
                 flawUpTo(head.map(last -> last.commit().lastPosition()).orElse(0L));
@@ -87,14 +87,14 @@ public final class Verifier {
             }
             return null;
         } catch (CorruptLedgerException e) {
-            return brokenNext(e);
+            return next(e);
         }
     }
 
     private void accept(SealedCommit sealed) {
         position = sealed.commit().lastPosition();
         commits++;
-        sealed.commit().events().forEach(event -> tagCount += event.tags().size());
+        sealed.commit().events().forEach(event -> tagged += event.tags().size());
         hash = sealed.hash();
         recordedAt = sealed.commit().recordedAt();
         verified.accept(sealed);
@@ -103,16 +103,16 @@ public final class Verifier {
     private Report.@Nullable Broken flawOf(SealedCommit sealed) {
         Commit commit = sealed.commit();
         if (commit.position() != position + 1) {
-            return brokenNext("position " + commit.position() + " follows position " + position);
+            return next("position " + commit.position() + " follows position " + position);
         }
         if (!Arrays.equals(CommitCodec.encode(commit), sealed.body())) {
-            return brokenNext("the commit is not what its bytes say");
+            return next("the commit is not what its bytes say");
         }
         if (!sealed.follows(hash)) {
-            return brokenNext("the hash does not follow from the hash before and the bytes");
+            return next("the hash does not follow from the hash before and the bytes");
         }
         if (recordedAt != null && !commit.recordedAt().isAfter(recordedAt)) {
-            return brokenNext("it was recorded at " + commit.recordedAt() + ", not after the commit before");
+            return next("it was recorded at " + commit.recordedAt() + ", not after the commit before");
         }
         return flawOfCommand(sealed);
     }
@@ -121,17 +121,17 @@ public final class Verifier {
         String commandId = sealed.commit().commandId();
         Optional<SealedCommit> found = store.findByCommandId(commandId);
         if (found.isEmpty()) {
-            return brokenNext("the command " + commandId + " is not found");
+            return next("the command " + commandId + " is not found");
         }
         return Arrays.equals(found.get().hash(), sealed.hash())
                 ? flawOfTags(sealed.commit())
-                : brokenNext("the command " + commandId + " is found at position "
+                : next("the command " + commandId + " is found at position "
                         + found.get().commit().position());
     }
 
     private Report.@Nullable Broken flawOfTags(Commit commit) {
         return index.flatMap(tags ->
-                        entries(commit).filter(entry -> !tags.contains(entry)).findFirst())
+                        entries(commit).filter(entry -> !tags.holds(entry)).findFirst())
                 .map(missing -> new Report.Broken(missing.position(), "it is not found by its tag " + missing.tag()))
                 .orElse(null);
     }
@@ -143,31 +143,31 @@ public final class Verifier {
                         .map(tag -> new TagIndex.Entry(tag, commit.position() + n, commit.position())));
     }
 
-    /** The first index entry without an event that has the tag; only before a flaw in the commits, if there is one. */
-    private Report.@Nullable Broken wrongEntry(Report.@Nullable Broken flaw) {
+    /** The first entry that no event stands behind; before a flaw of the ledger itself, if it has one. */
+    private Report.@Nullable Broken untrueEntry(Report.@Nullable Broken flaw) {
         try {
-            return index.flatMap(tags -> wrongEntry(tags, flaw == null)).orElse(null);
+            return index.flatMap(tags -> untrueEntry(tags, flaw == null)).orElse(null);
         } catch (CorruptLedgerException e) {
-            return flaw == null ? brokenNext(e) : null;
+            return flaw == null ? next(e) : null;
         }
     }
 
     /**
-     * All entries that are needed were found. So entries up to the verified position need a check only if there are more.
+     * All that should be there were found; so up to the position that was reached, one is untrue only if there are more.
      *
-     * @param beyond whether to check entries after that position, too; their commits may have been appended meanwhile
+     * @param beyond whether to look behind that position, too: what is there may have been appended since
      */
-    private Optional<Report.Broken> wrongEntry(TagIndex tags, boolean beyond) {
-        boolean surplus = count(tags) > tagCount;
+    private Optional<Report.Broken> untrueEntry(TagIndex tags, boolean beyond) {
+        boolean more = count(tags) > tagged;
         try (Stream<TagIndex.Entry> entries = tags.entries()) {
-            return entries.filter(entry -> entry.position() > position ? beyond : surplus)
-                    .filter(entry -> !hasEvent(entry))
+            return entries.filter(entry -> entry.position() > position ? beyond : more)
+                    .filter(entry -> !isTrue(entry))
                     .min(Comparator.comparingLong(TagIndex.Entry::position))
-                    .map(entry -> new Report.Broken(entry.position(), "it is found by " + wrongTag(entry.tag())));
+                    .map(entry -> new Report.Broken(entry.position(), "it is found by " + borne(entry.tag())));
         }
     }
 
-    private static String wrongTag(@Nullable Tag tag) {
+    private static String borne(@Nullable Tag tag) {
         return tag == null ? "what is no tag" : "the tag " + tag + ", which it does not bear";
     }
 
@@ -177,7 +177,7 @@ public final class Verifier {
         }
     }
 
-    private boolean hasEvent(TagIndex.Entry entry) {
+    private boolean isTrue(TagIndex.Entry entry) {
         try (Stream<SealedCommit> commit = store.read(entry.position(), entry.position())) {
             return commit.flatMap(found -> entries(found.commit())).anyMatch(entry::equals);
         }
@@ -185,16 +185,16 @@ public final class Verifier {
 
     private Report.@Nullable Broken flawOfHead(Optional<SealedCommit> head) {
         byte[] expected = head.map(SealedCommit::hash).orElse(SealedCommit.GENESIS);
-        return Arrays.equals(hash, expected) ? null : brokenNext("the ledger ends before its head");
+        return Arrays.equals(hash, expected) ? null : next("the ledger ends before its head");
     }
 
-    /** The result of a verification. */
+    /** What a walk found. */
     public sealed interface Report {
 
-        /** The ledger is valid. {@code headHash} is in hexadecimal; for an empty ledger it is that of {@link SealedCommit#GENESIS}. */
+        /** Nothing is wrong. {@code headHash} is in hexadecimal; that of an empty ledger is the hash before the first. */
         record Whole(long commits, long events, String headHash) implements Report {}
 
-        /** The first position that is not valid, with a description. Everything before it is valid. */
+        /** The first position that cannot be relied upon, and why; everything before it is whole. */
         record Broken(long position, String what) implements Report {}
     }
 }

@@ -20,14 +20,14 @@ class BoundaryCriteriaTest {
 
     @ParameterizedTest
     @MethodSource("kinds")
-    void ledgerCriteriaMatchAsThoseOfAxon(EntityRef.Kind kind) {
+    void theLedgerIsAskedForWhatAxonIs(EntityRef.Kind kind) {
         assertAlike(Set.of(new EntityRef(kind, "one")));
         assertAlike(Set.of(
                 new EntityRef(kind, "one"), new EntityRef(kind, "other"), new EntityRef(EntityRef.Kind.CASE, "AL")));
     }
 
     @Test
-    void criteriaOfAllKindsTogetherMatchAsThoseOfAxon() {
+    void allKindsTogetherToo() {
         assertAlike(DecidingEvents.kinds().stream()
                 .map(kind -> new EntityRef(kind, "one"))
                 .collect(Collectors.toSet()));
@@ -43,7 +43,7 @@ class BoundaryCriteriaTest {
     }
 
     @Test
-    void criteriaWithoutTypeOrTagSearchEverything() {
+    void whatHasNoTypeOrNoTagIsLookedForEverywhere() {
         LedgerCriteria anyType = LedgerCriteria.of(EventCriteria.havingTags("case", "AL")
                 .or(EventCriteria.havingTags("case", "EE").andBeingOneOfTypes("case.opened")));
         assertThat(anyType.types()).isEmpty();

@@ -59,7 +59,7 @@ class ClaimsInTheLedgerTest {
     }
 
     @Test
-    void claimAboutAClaimIsTaggedWithTheClaimAndItsSlot() {
+    void whatIsSaidAboutAClaimIsTaggedWithTheClaimAndItsSlot() {
         givenAContradiction();
         assertThat(refusal("late", retract("second"))).isEmpty();
         assertThat(ledger.find("late").orElseThrow().commit().events())
@@ -74,7 +74,7 @@ class ClaimsInTheLedgerTest {
     }
 
     @Test
-    void missingClaimIsFoundOnceItIsRecorded() {
+    void aClaimThatWasNotThereIsFoundOnceItHasCome() {
         givenAContradiction();
         assertThat(refusal("early", retract("third"))).hasValue("unknown-claim");
         assertThat(refusal("third", sever("2022-09-19"))).isEmpty();
@@ -83,7 +83,7 @@ class ClaimsInTheLedgerTest {
     }
 
     @Test
-    void coldLedgerDecidesAsAWarmOne() {
+    void aColdLedgerDecidesAsAWarmOne() {
         givenAContradiction();
         assertThat(refusal("resolved", resolve("first"))).isEmpty();
         assertThat(refusal("corrected", correct("second", "2022-08-15"))).isEmpty();
@@ -98,7 +98,7 @@ class ClaimsInTheLedgerTest {
     }
 
     @Test
-    void retractionOfARetractionIsTaggedWithEverythingThatItRestores() {
+    void whatTakesARetractionBackIsTaggedWithEverythingThatItGivesBack() {
         givenAContradiction();
         assertThat(refusal("taken", retract("second"))).isEmpty();
         assertThat(refusal("given", retract("taken"))).isEmpty();
@@ -113,7 +113,7 @@ class ClaimsInTheLedgerTest {
     }
 
     @Test
-    void coldLedgerDecidesOnRestoredClaimsAsAWarmOne() {
+    void aColdLedgerKnowsWhatWasGivenBackAsAWarmOne() {
         givenAContradiction();
         assertThat(refusal("resolved", resolve("first"))).isEmpty();
         assertThat(refusal("taken", retract("resolved"))).isEmpty();
@@ -131,7 +131,7 @@ class ClaimsInTheLedgerTest {
     }
 
     @Test
-    void resolutionLosesToAConcurrentlyRestoredOne() {
+    void aResolutionLosesToOneThatComesBackAtTheSameTime() {
         givenAContradiction();
         assertThat(refusal("resolved", resolve("first"))).isEmpty();
         assertThat(refusal("taken", retract("resolved"))).isEmpty();
@@ -139,7 +139,7 @@ class ClaimsInTheLedgerTest {
     }
 
     @Test
-    void twoConcurrentReportsOfDifferentSourcesAreBothRecorded() {
+    void ofTwoReportsBySourcesAtOnceTheSecondIsRecordedAsWell() {
         assertThat(refusal("case", openCase("AL"))).isEmpty();
         Source another = Source.direct("another-desk", Edtf.parse("2022-09-21"));
         assertTheSecondLoses(
@@ -149,7 +149,7 @@ class ClaimsInTheLedgerTest {
     }
 
     @Test
-    void attributionIsRetractedByEitherId() {
+    void anAttributionIsTakenBackUnderEitherName() {
         assertThat(refusal("case", openCase("AL"))).isEmpty();
         assertThat(refusal("incident", reportIncident("AL", "INC-1"))).isEmpty();
         assertThat(refusal("one", attributeActor("AL", "ATT-1", "INC-1", "IR"))).isEmpty();
@@ -163,13 +163,13 @@ class ClaimsInTheLedgerTest {
     }
 
     @Test
-    void oneOfTwoConcurrentResolutionsIsRecorded() {
+    void ofTwoResolutionsAtOnceOneIsRecorded() {
         givenAContradiction();
         assertTheSecondLoses(resolve("first"), resolve("second"), "already-resolved");
     }
 
     @Test
-    void resolutionLosesToAConcurrentClaimOnTheSlot() {
+    void aResolutionLosesToAClaimOnTheSlotThatComesAtTheSameTime() {
         givenAContradiction();
         assertTheSecondLoses(sever("2022-09-19"), resolve("first"), null);
     }
@@ -181,20 +181,20 @@ class ClaimsInTheLedgerTest {
     }
 
     @Test
-    void oneOfTwoConcurrentRetractionsIsRecorded() {
+    void ofTwoRetractionsAtOnceOneIsRecorded() {
         givenAContradiction();
         assertTheSecondLoses(retract("first"), retract("first"), "already-retracted");
     }
 
-    /** Both are decided on the same state. The second is retried and finds another state. */
+    /** Both are decided upon the same picture; the second finds another one when it comes again. */
     private void assertTheSecondLoses(Command first, Command second, @Nullable String reasonWhenItComesAgain) {
-        var obstacle = new Obstacle();
-        store.before(obstacle);
+        var held = new Obstacle();
+        store.before(held);
         CompletableFuture<CommandOutcome> holdsUp = dispatch("holds-up", registerActor("europium"));
-        obstacle.awaitReached();
+        held.awaitReached();
         CompletableFuture<CommandOutcome> one = dispatch("one", first);
         CompletableFuture<CommandOutcome> other = dispatch("other", second);
-        obstacle.lift();
+        held.lift();
 
         assertThat(reason(holdsUp.join())).isEmpty();
         assertThat(reason(one.join())).isEmpty();
@@ -205,7 +205,7 @@ class ClaimsInTheLedgerTest {
     }
 
     @Test
-    void oneOfManyConcurrentResolutionsIsRecordedAndOneMoreAfterReopening() throws Exception {
+    void howeverManyResolveOneIsRecordedAndAfterAReopeningOneMore() throws Exception {
         givenAContradiction();
         assertThat(resolvedByMany("a")).isEqualTo(1);
         assertThat(refusal("reopened", new ContradictionEvent.Reopened("AL", SLOT, null, null, SOURCE)))

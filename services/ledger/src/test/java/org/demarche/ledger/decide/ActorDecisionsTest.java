@@ -42,12 +42,12 @@ class ActorDecisionsTest {
     }
 
     @Test
-    void kosovoIsAState() {
+    void kosovoIsAStateAsWell() {
         given(caseOpened("AL")).when(linkActors("AL", "XK", "AL")).accepted();
     }
 
     @Test
-    void twoLettersThatAreNoStateAreAnUnknownActor() {
+    void twoLettersThatAreNoStateAreAnActorNobodyKnows() {
         given(caseOpened("AL")).when(linkActors("AL", "AL", "ZZ")).refused("unknown-actor", "to names", "ZZ");
     }
 
@@ -69,7 +69,7 @@ class ActorDecisionsTest {
     }
 
     @Test
-    void actorsAreLinkedDifferentlyByTwoSources() {
+    void twoSourcesMayTieTheSameActorsDifferently() {
         Link other = Link.SAME_AS;
         given(
                         caseOpened("AL"),
@@ -90,7 +90,7 @@ class ActorDecisionsTest {
     }
 
     @Test
-    void actorOfAnAliasMustBeKnown() {
+    void whoIsCalledSomethingMustBeKnown() {
         given(caseOpened("AL"))
                 .when(new ActorEvent.AliasAsserted("AL", "akshi", "AKSHI", null, SOURCE))
                 .refused("unknown-actor", "actor names", "akshi");

@@ -31,21 +31,20 @@ class BoundaryTest {
 
     @ParameterizedTest
     @MethodSource("events")
-    void eventIsTaggedWithTheEntitiesWhoseStateItChanges(String name) {
+    void anEventIsTaggedWithTheThingsWhoseStateItChanges(String name) {
         assertThat(ConsistencyBoundary.concernedBy(sampleEvent(name))).containsAll(changed(name));
     }
 
-    /** A decision about an entity conflicts with the events that its kind lists. */
+    /** What a kind lists decides which appends a decision about such a thing loses to. */
     @ParameterizedTest
     @MethodSource("events")
-    void kindListsAnEventIfItChangesTheEntity(String name) {
+    void aKindListsAnEventIfItChangesTheThing(String name) {
         assertThat(changed(name))
-                .allSatisfy(
-                        entity -> assertThat(DecidingEvents.of(entity.kind())).contains(name));
+                .allSatisfy(thing -> assertThat(DecidingEvents.of(thing.kind())).contains(name));
     }
 
     @Test
-    void claimAboutAClaimIsTaggedWithTheEntitiesOfTheClaim() {
+    void ofWhatIsSaidAboutAClaimTheThingsThatTheClaimConcernsAreTagged() {
         assertThat(affectedBy("attribution.attributed"))
                 .extracting(EntityRef::kind)
                 .containsExactlyInAnyOrder(Kind.CLAIM, Kind.ATTRIBUTION);
@@ -69,17 +68,17 @@ class BoundaryTest {
                 List.of(new RecordedClaim(7, "claim-7", Instant.EPOCH, sampleEvent(name))));
     }
 
-    /** The entities that change, with and without an earlier state. */
+    /** Of a thing that is not there yet, and of one that has a state already. */
     private static Set<EntityRef> changed(String name) {
         RecordedClaim claim = new RecordedClaim(7, "claim-7", Instant.EPOCH, sampleEvent(name));
         Set<EntityRef> entities = new LinkedHashSet<>(ConsistencyBoundary.concernedBy(claim.event()));
-        entities.removeIf(entity -> Evolution.after(claim, entity, null) == null);
+        entities.removeIf(thing -> Evolution.after(claim, thing, null) == null);
         return entities;
     }
 
     @ParameterizedTest
     @MethodSource("events")
-    void eventOfACaseIsTaggedWithItsCaseAndNoEntityTwice(String name) {
+    void anEventOfACaseIsTaggedWithItsCaseAndNoThingTwice(String name) {
         Event event = sampleEvent(name);
         if (event.caseId() != null) {
             assertThat(ConsistencyBoundary.concernedBy(event)).contains(EntityRef.caseOf(event.caseId()));
@@ -88,7 +87,7 @@ class BoundaryTest {
     }
 
     @Test
-    void everyKindIsChangedByKnownEvents() {
+    void everyKindIsChangedByEventsThatThereAre() {
         for (Kind kind : DecidingEvents.kinds()) {
             assertThat(DecidingEvents.of(kind)).isNotEmpty();
             assertThat(StoredNames.events()).containsAll(DecidingEvents.of(kind));
@@ -96,7 +95,7 @@ class BoundaryTest {
     }
 
     @Test
-    void boundaryHasTheNamedEntitiesOnly() {
+    void aBoundaryHoldsWhatIsNamedAndNoMore() {
         assertThat(ConsistencyBoundary.of(openCase("AL"))).containsExactly(EntityRef.caseOf("AL"));
         assertThat(ConsistencyBoundary.of(registerActor("europium"))).containsExactly(EntityRef.actor("europium"));
         assertThat(ConsistencyBoundary.of(reportIncident("AL", "INC-1", "AL", "tims", "tims")))

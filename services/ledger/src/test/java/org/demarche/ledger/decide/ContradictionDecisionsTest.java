@@ -33,14 +33,14 @@ class ContradictionDecisionsTest {
     }
 
     @Test
-    void statesOfTheSlotMayBeInEitherOrder() {
+    void theStatesOfTheSlotMayStandInEitherOrder() {
         given(events(severed("2022-08"), severed("2022-09-07")))
                 .when(toClaim("relation/IR-AL/severed", "claim-3"))
                 .then(new ContradictionEvent.Resolved("AL", SEVERED, "claim-3", null, null, "why", SOURCE));
     }
 
     @Test
-    void contradictionOfDatesIsResolvedToAnUnclaimedDate() {
+    void aContradictionOfDatesIsResolvedToADateThatNobodyClaimed() {
         given(events(severed("2022-08"), severed("2022-09-19")))
                 .when(toDate(SEVERED, "2022-09-07"))
                 .accepted();
@@ -96,7 +96,7 @@ class ContradictionDecisionsTest {
     }
 
     @Test
-    void correctedClaimContradictsWithItsCorrectedValue() {
+    void aCorrectedClaimContradictsWithWhatItReadsNow() {
         given(events(severed("2022-08"), severed("2022-09-07"), corrected("claim-2", "2022-09")))
                 .when(toClaim(SEVERED, "claim-3"))
                 .refused("no-contradiction", SEVERED);
@@ -120,7 +120,7 @@ class ContradictionDecisionsTest {
     }
 
     @Test
-    void resolvedSlotIsResolvedAgainOnlyAfterReopening() {
+    void whatIsResolvedIsResolvedAgainOnlyAfterItWasReopened() {
         Event resolved = resolved("claim-2");
         Event reopened = new ContradictionEvent.Reopened("AL", SEVERED, null, null, SOURCE);
         given(events(severed("2022-08"), severed("2022-09-07"), resolved))
@@ -132,7 +132,7 @@ class ContradictionDecisionsTest {
     }
 
     @Test
-    void resolutionToARetractedClaimIsNotInForce() {
+    void aResolutionToAClaimThatIsTakenBackHoldsNoLonger() {
         Event[] events = events(
                 severed("2022-08"),
                 severed("2022-09-07"),
@@ -144,14 +144,14 @@ class ContradictionDecisionsTest {
     }
 
     @Test
-    void retractedResolutionAllowsAnother() {
+    void aResolutionThatIsTakenBackMakesRoomForAnother() {
         Event[] events = events(severed("2022-08"), severed("2022-09-07"), resolved("claim-2"), retracted("claim-4"));
         given(events).when(toClaim(SEVERED, "claim-3")).accepted();
         given(events).when(reopen(SEVERED)).refused("not-resolved", SEVERED);
     }
 
     @Test
-    void resolutionIsInForceAgainWhenItsRetractionIsRetracted() {
+    void aResolutionHoldsAgainOnceWhatTookItBackIsTakenBack() {
         Event reopened = new ContradictionEvent.Reopened("AL", SEVERED, null, null, SOURCE);
         for (Event undone : List.of(reopened, retracted("claim-4"), retracted("claim-2"))) {
             given(events(severed("2022-08"), severed("2022-09-07"), resolved("claim-2"), undone, retracted("claim-5")))
@@ -161,14 +161,14 @@ class ContradictionDecisionsTest {
     }
 
     @Test
-    void claimContradictsAgainWhenItsRetractionIsRetracted() {
+    void aClaimWhoseRetractionIsTakenBackContradictsAgain() {
         given(events(severed("2022-08"), severed("2022-09-07"), retracted("claim-2"), retracted("claim-4")))
                 .when(toClaim(SEVERED, "claim-3"))
                 .accepted();
     }
 
     @Test
-    void retractedOrCorrectedCorrectionDoesNotChangeTheDate() {
+    void aCorrectionThatIsTakenBackOrCorrectedLeavesTheClaimItsDate() {
         Event corrected = corrected("claim-2", "2022-09");
         given(events(severed("2022-08"), severed("2022-09-07"), corrected, retracted("claim-4")))
                 .when(toClaim(SEVERED, "claim-3"))
@@ -179,7 +179,7 @@ class ContradictionDecisionsTest {
     }
 
     @Test
-    void differentStartDatesOfTwoSourcesAreAContradiction() {
+    void twoSourcesThatDateTheStartOfAnIncidentDifferentlyAreAContradiction() {
         String start = "incident/INC-1/start";
         given(events(reported("cert-al", "2022-09-09"), reported("news-b", "2022-09-10/2022-09-11")))
                 .when(toClaim(start, "claim-3"))
@@ -204,7 +204,7 @@ class ContradictionDecisionsTest {
     }
 
     @Test
-    void onlyAResolvedSlotIsReopened() {
+    void onlyWhatIsResolvedIsReopened() {
         given(events(severed("2022-08"), severed("2022-09-07")))
                 .when(reopen(SEVERED))
                 .refused("not-resolved", SEVERED);

@@ -17,13 +17,13 @@ import org.demarche.contracts.event.ClaimEvent;
 import org.demarche.contracts.event.Event;
 import org.junit.jupiter.api.Test;
 
-/** No party endorses its own attribution, also if either is corrected. The n-th event given is {@code claim-n}. */
+/** Nobody endorses an attribution of their own, however both are corrected. The n-th event given is {@code claim-n}. */
 class CorrectedAttributionsTest {
     private static final Event CASE = caseOpened("AL");
     private static final Event INCIDENT = incidentReported("AL", "INC-1");
 
     @Test
-    void correctedAttributorCannotEndorse() {
+    void whoAnAttributionIsCorrectedToCannotEndorseIt() {
         Event made = attributed("AL", "ATT-1", "INC-1", "microsoft");
         given(
                         CASE,
@@ -36,7 +36,7 @@ class CorrectedAttributionsTest {
     }
 
     @Test
-    void endorsementIsNotCorrectedToTheAttributor() {
+    void nobodysEndorsementIsCorrectedToThatOfWhoMadeTheAttribution() {
         Event made = attributed("AL", "ATT-1", "INC-1", "microsoft");
         Event endorsed = new AttributionEvent.Endorsed("AL", "ATT-1", "INC-1", "US", null, SOURCE);
         Event[] events = {CASE, INCIDENT, made, actorRegistered("microsoft"), endorsed};
@@ -47,7 +47,7 @@ class CorrectedAttributionsTest {
     }
 
     @Test
-    void attributionIsNotCorrectedToItsEndorser() {
+    void anAttributionIsNotCorrectedToThatOfWhoEndorsesIt() {
         Event made = attributed("AL", "ATT-1", "INC-1", "microsoft");
         Event endorsed = new AttributionEvent.Endorsed("AL", "ATT-1", "INC-1", "US", null, SOURCE);
         Event[] events = {CASE, INCIDENT, made, actorRegistered("microsoft"), endorsed};
@@ -67,7 +67,7 @@ class CorrectedAttributionsTest {
     }
 
     @Test
-    void onlyALiveEndorsementPreventsACorrectionToItsEndorser() {
+    void anEndorsementStandsInTheWayOfACorrectionAsItReadsAndAsLongAsItCounts() {
         Event made = attributed("AL", "ATT-1", "INC-1", "microsoft");
         Event endorsed = new AttributionEvent.Endorsed("AL", "ATT-1", "INC-1", "US", null, SOURCE);
         Event asGb = corrected("claim-4", "{'by':'GB'}");
@@ -83,7 +83,7 @@ class CorrectedAttributionsTest {
     }
 
     @Test
-    void claimOfResponsibilityIsNotCorrectedToItsEndorser() {
+    void aClaimOfResponsibilityIsNotCorrectedToThatOfWhoEndorsesIt() {
         Event made = new AttributionEvent.ResponsibilityClaimed("AL", "ATT-1", "INC-1", "IR", null, OCCURRED, SOURCE);
         Event endorsed = new AttributionEvent.Endorsed("AL", "ATT-1", "INC-1", "US", null, SOURCE);
 
@@ -96,7 +96,7 @@ class CorrectedAttributionsTest {
     }
 
     @Test
-    void correctionOfACorrectionDoesNotMakeTheEndorserTheAttributor() {
+    void aCorrectionOfACorrectionDoesNotMakeItThatOfWhoEndorsesItEither() {
         Event made = attributed("AL", "ATT-1", "INC-1", "microsoft");
         Event endorsed = new AttributionEvent.Endorsed("AL", "ATT-1", "INC-1", "US", null, SOURCE);
         Event asGb = corrected("claim-3", "{'source':{'asserter':'GB'}}");

@@ -46,7 +46,7 @@ class IncidentCourseDecisionsTest {
     }
 
     @Test
-    void responseActionIsRecordedWithAllItsParties() {
+    void anActionIsRecordedWithAllWhoTakePart() {
         given(caseOpened("AL"), incidentReported("AL", "INC-1"), actorRegistered("akshi"))
                 .when(new IncidentEvent.ResponseActionRecorded(
                         "AL", "INC-1", "hardening", List.of("AL", "akshi"), "safety", OCCURRED, SOURCE))
@@ -86,7 +86,7 @@ class IncidentCourseDecisionsTest {
     }
 
     @Test
-    void closedIncidentIsNotClosedAgainUntilReopened() {
+    void whatIsClosedIsNotClosedAgainUntilItWasReopened() {
         given(caseOpened("AL"), incidentReported("AL", "INC-1")).when(CLOSE).then(CLOSED);
         given(caseOpened("AL"), incidentReported("AL", "INC-1"), CLOSED)
                 .when(CLOSE)
@@ -97,7 +97,7 @@ class IncidentCourseDecisionsTest {
     }
 
     @Test
-    void onlyAClosedIncidentIsReopened() {
+    void onlyWhatIsClosedIsReopened() {
         given(caseOpened("AL"), incidentReported("AL", "INC-1"), CLOSED)
                 .when(REOPEN)
                 .then(REOPENED);
@@ -108,7 +108,7 @@ class IncidentCourseDecisionsTest {
     }
 
     @Test
-    void claimsAboutAClosedIncidentAreRecorded() {
+    void claimsAboutAClosedIncidentAreStillTaken() {
         given(caseOpened("AL"), incidentReported("AL", "INC-1"), CLOSED)
                 .when(confirmIncident("AL", "INC-1"))
                 .accepted();

@@ -47,7 +47,7 @@ class IncidentDecisionsTest {
     }
 
     @Test
-    void partyReportsAnIncidentOnce() {
+    void whoHasReportedAnIncidentDoesNotReportItAgain() {
         given(caseOpened("AL"), incidentReported("AL", "INC-1"))
                 .when(reportIncident("AL", "INC-1"))
                 .refused("id-used", "incident INC-1", "albania-desk has reported it", "correct that report");
@@ -68,7 +68,7 @@ class IncidentDecisionsTest {
     }
 
     @Test
-    void sourceReportsAgainInAnotherDocument() {
+    void aSourceMaySayAnotherThingInAnotherDocument() {
         given(
                         caseOpened("AL"),
                         documentRecorded("AL", "news-a"),
@@ -111,7 +111,7 @@ class IncidentDecisionsTest {
     }
 
     @Test
-    void affectedSystemIsRecorded() {
+    void whatIsAffectedIsRecorded() {
         given(caseOpened("AL"), incidentReported("AL", "INC-1"))
                 .when(recordAffected("AL", "INC-1"))
                 .then(new IncidentEvent.AffectedRecorded(
@@ -149,7 +149,7 @@ class IncidentDecisionsTest {
     }
 
     @Test
-    void engagingPartyIsOptional() {
+    void whoEngagedAResponderNeedNotBeKnown() {
         given(caseOpened("AL"), incidentReported("AL", "INC-1"))
                 .when(new IncidentEvent.ResponderEngaged("AL", "INC-1", "US", null, null, null, SOURCE))
                 .accepted();
@@ -192,7 +192,7 @@ class IncidentDecisionsTest {
 
     @ParameterizedTest
     @MethodSource("claimsAboutAnIncident")
-    void sameClaimIsRecordedMoreThanOnce(Command claim) {
+    void theSameIsClaimedAsOftenAsItIsSaid(Command claim) {
         given(
                         caseOpened("AL"),
                         incidentReported("AL", "INC-1"),

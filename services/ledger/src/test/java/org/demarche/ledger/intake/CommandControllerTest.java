@@ -49,7 +49,7 @@ class CommandControllerTest {
     }
 
     @Test
-    void commandIsAnsweredWith201OnceAndThenWith200() {
+    void aCommandIsCreatedOnceAndThenFound() {
         MvcTestResult first = post("open-case", "key-1", CASE);
         MvcTestResult again = post("open-case", "key-1", CASE);
 
@@ -121,7 +121,7 @@ class CommandControllerTest {
     }
 
     @Test
-    void contentTypeMayHaveACharset() {
+    void jsonMaySayItsCharset() {
         assertThat(http.post()
                         .uri("/api/commands/open-case")
                         .contentType("application/json;charset=UTF-8")
@@ -131,7 +131,7 @@ class CommandControllerTest {
     }
 
     @Test
-    void rejectionIsAProblemWithItsReason() {
+    void whatTheDomainRefusesIsAProblemWithItsReason() {
         MvcTestResult result = post("confirm-incident", "key-1", "{\"case\":\"AL\",\"incident\":\"INC-1\"}");
 
         assertThat(result).hasStatus(409).hasContentType(MEDIA_TYPE);
@@ -153,7 +153,7 @@ class CommandControllerTest {
     }
 
     @Test
-    void unavailableStoreIsAnsweredWith503() {
+    void aStoreThatIsDownAsksToRetry() {
         store.before(group -> {
             throw new StoreUnavailableException("the disk is full");
         });
@@ -166,7 +166,7 @@ class CommandControllerTest {
     }
 
     @Test
-    void internalErrorHidesItsDetails() {
+    void aFaultOfOursTellsNothingOfItself() {
         store.before(group -> {
             throw new IllegalStateException("a secret of the implementation");
         });
@@ -178,7 +178,7 @@ class CommandControllerTest {
     }
 
     @Test
-    void authenticatedUserIsTheAsserterAndOtherwiseTheDesk() {
+    void whoIsSignedInIsTheAsserterAndOtherwiseTheDesk() {
         Principal analyst = () -> "analyst-7";
         assertThat(http.post()
                         .uri("/api/commands/open-case")
@@ -194,7 +194,7 @@ class CommandControllerTest {
     }
 
     @Test
-    void callerWithoutTheAnalystRoleChangesOnlyItsOwnClaims() {
+    void whoHasNotTheRoleOfAnAnalystAltersItsOwnClaimsOnly() {
         post("open-case", "key-1", CASE);
         String report = "{\"case\":\"AL\",\"incident\":\"INC-1\",\"title\":\"Attack\"}";
         assertThat(signedIn("cert-al", false, "report-incident", "mine", report))

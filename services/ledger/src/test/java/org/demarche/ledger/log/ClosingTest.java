@@ -32,13 +32,13 @@ class ClosingTest {
     private final Ledger ledger = new Ledger(store, InstantSource.system(), new HeadSignal());
 
     @Test
-    void closeWaitsForTheRunningWrite() throws Exception {
-        var obstacle = new Obstacle();
-        store.before(obstacle);
+    void aWriteThatIsGoingOnIsFinished() throws Exception {
+        var held = new Obstacle();
+        store.before(held);
         CompletableFuture<SealedCommit> writing = ledger.append(proposal("writing"));
-        obstacle.awaitReached();
+        held.awaitReached();
         Thread closing = startClosing();
-        obstacle.lift();
+        held.lift();
 
         assertThat(stored(writing).commit().position()).isEqualTo(1);
         closing.join();
@@ -46,16 +46,16 @@ class ClosingTest {
     }
 
     @Test
-    void acceptedProposalsAreWrittenOnClose() throws Exception {
-        var obstacle = new Obstacle();
-        store.before(obstacle);
+    void whatHadBeenTakenInIsWritten() throws Exception {
+        var held = new Obstacle();
+        store.before(held);
         CompletableFuture<SealedCommit> writing = ledger.append(proposal("writing"));
-        obstacle.awaitReached();
+        held.awaitReached();
         List<CompletableFuture<SealedCommit>> waiting = IntStream.range(0, 1000)
                 .mapToObj(n -> ledger.append(proposal("waiting-" + n)))
                 .toList();
         Thread closing = startClosing();
-        obstacle.lift();
+        held.lift();
 
         stored(writing);
         waiting.forEach(Proposals::stored);
@@ -73,7 +73,7 @@ class ClosingTest {
     }
 
     @Test
-    void proposalsAreRefusedAfterClose() {
+    void afterwardsNothingIsTaken() {
         ledger.close();
 
         assertThat(refusal(ledger.append(proposal("late"))))
@@ -82,7 +82,7 @@ class ClosingTest {
     }
 
     @Test
-    void secondCloseHasNoEffect() {
+    void closingTwiceIsClosingOnce() {
         stored(ledger.append(proposal("one")));
         ledger.close();
         ledger.close();
@@ -91,7 +91,7 @@ class ClosingTest {
     }
 
     @RepeatedTest(20)
-    void proposalsDuringCloseAreAnsweredTruthfully() throws Exception {
+    void whoeverComesWhileItIsClosedIsAnsweredWithWhatIsInTheLedger() throws Exception {
         var answers = new ConcurrentLinkedQueue<CompletableFuture<SealedCommit>>();
         var going = new CountDownLatch(8);
         try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {

@@ -50,15 +50,15 @@ class GroupCommitTest {
     }
 
     @Test
-    void proposalsThatArriveDuringAWriteAreWrittenTogether() {
-        var obstacle = new Obstacle();
-        store.before(obstacle);
+    void whatArrivesWhileAGroupIsWrittenIsWrittenAtOnce() {
+        var held = new Obstacle();
+        store.before(held);
         CompletableFuture<SealedCommit> first = ledger.append(proposal("first"));
-        obstacle.awaitReached();
+        held.awaitReached();
         List<CompletableFuture<SealedCommit>> others = IntStream.range(0, 100)
                 .mapToObj(n -> ledger.append(proposal("other-" + n)))
                 .toList();
-        obstacle.lift();
+        held.lift();
 
         assertThat(position(first)).isEqualTo(1);
         assertThat(others.stream().map(Proposals::position))
@@ -71,15 +71,15 @@ class GroupCommitTest {
 
     @Test
     void aGroupIsBoundedAndTheRestFollows() {
-        var obstacle = new Obstacle();
+        var held = new Obstacle();
         List<Integer> sizes = new ArrayList<>();
-        store.before(obstacle).before(group -> sizes.add(group.size())).before(group -> sizes.add(group.size()));
+        store.before(held).before(group -> sizes.add(group.size())).before(group -> sizes.add(group.size()));
         CompletableFuture<SealedCommit> first = ledger.append(proposal("first"));
-        obstacle.awaitReached();
+        held.awaitReached();
         List<CompletableFuture<SealedCommit>> others = IntStream.range(0, 600)
                 .mapToObj(n -> ledger.append(proposal("other-" + n)))
                 .toList();
-        obstacle.lift();
+        held.lift();
 
         stored(first);
         others.forEach(Proposals::stored);
@@ -87,7 +87,7 @@ class GroupCommitTest {
     }
 
     @Test
-    void decisionInConflictWithAnEarlierOneOfItsGroupIsRefused() {
+    void aDecisionTouchedByAnEarlierOneOfItsGroupIsVoidAndTheOthersAreNot() {
         List<CompletableFuture<SealedCommit>> answers = inOneGroup(
                 alone("red-1", 0, RED), alone("blue-1", 0, BLUE), alone("red-2", 0, RED), proposal("free", RED));
 
@@ -100,7 +100,7 @@ class GroupCommitTest {
     }
 
     @Test
-    void decisionConflictsWithTheLastEventOfALongCommitOfItsGroup() {
+    void aDecisionIsTouchedByTheLastEventOfALongCommitOfItsGroup() {
         List<CompletableFuture<SealedCommit>> answers =
                 inOneGroup(several("long", 3, RED), alone("red", 0, RED), on("any", 0, touchedByButUnindexed(RED)));
 
@@ -114,7 +114,7 @@ class GroupCommitTest {
     }
 
     @Test
-    void refusedProposalCausesNoConflict() {
+    void whatARefusedProposalWouldHaveAddedTouchesNobody() {
         stored(ledger.append(proposal("one", RED)));
         List<CompletableFuture<SealedCommit>> answers = inOneGroup(
                 new Proposal("both", new byte[32], List.of(Proposals.entry("both", RED, BLUE)), 0, touchedBy(RED)),
@@ -135,7 +135,7 @@ class GroupCommitTest {
     }
 
     @Test
-    void proposalsAfterAFailureInTheirBatchAreNotRecorded() {
+    void whatStandsInARowBehindAFailureIsNotRecordedAndOthersAre() {
         OrderedBatch row = new OrderedBatch();
         List<CompletableFuture<SealedCommit>> answers = inOneGroup(
                 inRow(alone("red-1", 0, RED), row),
@@ -155,18 +155,18 @@ class GroupCommitTest {
     }
 
     @Test
-    void duplicateOfACommandInTheGroupIsRefusedOnceItCanBeFound() {
+    void whoRepeatsACommandOfTheGroupIsToldWhenItCanBeFound() {
         AtomicReference<Optional<SealedCommit>> found = new AtomicReference<>(Optional.empty());
-        var obstacle = new Obstacle();
-        store.before(obstacle);
+        var held = new Obstacle();
+        store.before(held);
         CompletableFuture<SealedCommit> first = ledger.append(proposal("holds-up"));
-        obstacle.awaitReached();
+        held.awaitReached();
         CompletableFuture<SealedCommit> once = ledger.append(proposal("same"));
         CompletableFuture<Object> twice = ledger.append(proposal("same")).handle((commit, failure) -> {
             found.set(ledger.find("same"));
             return failure;
         });
-        obstacle.lift();
+        held.lift();
 
         stored(first);
         assertThat(twice.orTimeout(60, TimeUnit.SECONDS).join()).isInstanceOf(DuplicateCommandException.class);
@@ -175,18 +175,18 @@ class GroupCommitTest {
     }
 
     @Test
-    void conflictWithAGroupBeingWrittenIsReportedOnceItCanBeRead() {
+    void whoseDecisionIsTouchedByWhatIsBeingWrittenIsToldWhenThatCanBeSeen() {
         AtomicLong head = new AtomicLong();
-        var obstacle = new Obstacle();
-        store.before(obstacle);
+        var held = new Obstacle();
+        store.before(held);
         CompletableFuture<SealedCommit> first = ledger.append(proposal("red", RED));
-        obstacle.awaitReached();
+        held.awaitReached();
         CompletableFuture<Object> late = ledger.append(alone("late", 0, RED)).handle((commit, failure) -> {
             head.set(ledger.head());
             return failure;
         });
         assertThat(late).isNotDone();
-        obstacle.lift();
+        held.lift();
 
         stored(first);
         assertThat(late.orTimeout(60, TimeUnit.SECONDS).join()).isInstanceOf(ConflictException.class);
@@ -195,17 +195,17 @@ class GroupCommitTest {
     }
 
     @Test
-    void duplicateOfACommandThatFailsIsRecorded() {
+    void whoRepeatsACommandThatFailsIsRecordedInItsPlace() {
         List<CompletableFuture<SealedCommit>> answers = new ArrayList<>();
-        var obstacle = new Obstacle();
-        store.before(obstacle).before(group -> {
+        var held = new Obstacle();
+        store.before(held).before(group -> {
             throw new StoreUnavailableException("the disk is full");
         });
         CompletableFuture<SealedCommit> first = ledger.append(proposal("holds-up"));
-        obstacle.awaitReached();
+        held.awaitReached();
         answers.add(ledger.append(proposal("same")));
         answers.add(ledger.append(proposal("same")));
-        obstacle.lift();
+        held.lift();
 
         stored(first);
         assertThat(refusal(answers.get(0))).isInstanceOf(StoreUnavailableException.class);
@@ -214,19 +214,19 @@ class GroupCommitTest {
 
     /** The first of the ledger holds up the committer until all are in. */
     private List<CompletableFuture<SealedCommit>> inOneGroup(Proposal... proposals) {
-        var obstacle = new Obstacle();
-        store.before(obstacle);
+        var held = new Obstacle();
+        store.before(held);
         CompletableFuture<SealedCommit> first = ledger.append(proposal("holds-up"));
-        obstacle.awaitReached();
+        held.awaitReached();
         List<CompletableFuture<SealedCommit>> answers =
                 List.of(proposals).stream().map(ledger::append).toList();
-        obstacle.lift();
+        held.lift();
         stored(first);
         return answers;
     }
 
     @Test
-    void onlyEventsAfterTheMarkerConflict() {
+    void onlyWhatCameAfterTheMarkerTouches() {
         stored(ledger.append(proposal("one", RED)));
         stored(ledger.append(proposal("two", BLUE)));
 
@@ -278,7 +278,7 @@ class GroupCommitTest {
     }
 
     @Test
-    void oldMarkerIsCheckedAgainstItsGroupAsWell() {
+    void anOldMarkerIsCheckedAgainstTheOwnGroupAsWell() {
         fill(2 * WINDOW);
         List<CompletableFuture<SealedCommit>> answers = inOneGroup(proposal("red", RED), alone("late", 0, RED));
 
@@ -291,7 +291,7 @@ class GroupCommitTest {
     }
 
     @Test
-    void commandIsRecordedOnceWhetherNewOldOrInTheSameGroup() {
+    void aCommandIsTakenOnceWhetherItIsNewOldOrInTheSameGroup() {
         stored(ledger.append(proposal("old")));
         fill(2 * WINDOW);
         List<CompletableFuture<SealedCommit>> answers = inOneGroup(
@@ -337,12 +337,12 @@ class GroupCommitTest {
     }
 
     @Test
-    void slowCallerDoesNotDelayTheNextGroup() {
-        var obstacle = new Obstacle();
+    void anAnswerThatIsSlowToBeHeardDoesNotHoldUpTheNextGroup() {
+        var held = new Obstacle();
         var heard = new Obstacle();
-        store.before(obstacle);
+        store.before(held);
         CompletableFuture<Void> slow = ledger.append(proposal("slow")).thenAccept(commit -> heard.run());
-        obstacle.lift();
+        held.lift();
         heard.awaitReached();
 
         stored(ledger.append(proposal("next")));

@@ -21,12 +21,12 @@ import org.junit.platform.launcher.core.LauncherFactory;
 class GuardsOfTheSuiteTest {
 
     @Test
-    void storeWithoutAFlawPasses() {
+    void aStoreWithoutAFlawPasses() {
         assertThat(failuresOf(Flawless.class)).isEmpty();
     }
 
     @Test
-    void storeThatWritesAtATakenPositionFails() {
+    void aStoreThatLetsAnybodyWriteAtATakenPositionFails() {
         assertThat(failuresOf(Unfenced.class)).contains("aTakenPositionIsRefusedAndNothingIsStored");
     }
 
@@ -35,17 +35,17 @@ class GuardsOfTheSuiteTest {
         assertThat(failuresOf(Repeating.class))
                 .contains(
                         "aKnownCommandEndsTheAppendAndWhatCameBeforeItIsStored",
-                        "commandTwiceInOneListEndsTheAppendAtTheSecond");
+                        "aCommandTwiceInOneListEndsTheAppendAtTheSecond");
     }
 
     @Test
-    void storeThatDoesNotStoreThePrefixOfARefusedListFails() {
+    void aStoreThatRefusesAListAsAWholeWhereAPrefixIsDueFails() {
         assertThat(failuresOf(AllOrNothing.class)).contains("aKnownCommandEndsTheAppendAndWhatCameBeforeItIsStored");
     }
 
     @Test
-    void storeThatLosesItsLastCommitOnReopeningFails() {
-        assertThat(failuresOf(Forgetful.class)).contains("reopenedLedgerContinuesAfterItsLastPosition");
+    void aStoreThatForgetsItsLastCommitWhenItIsOpenedAgainFails() {
+        assertThat(failuresOf(Forgetful.class)).contains("aReopenedLedgerGoesOnWhereItEnded");
     }
 
     @Test
@@ -54,8 +54,8 @@ class GuardsOfTheSuiteTest {
     }
 
     @Test
-    void storeThatMissesATagFails() {
-        assertThat(failuresOf(Overlooking.class)).contains("longHistoryIsReadAsFromAList");
+    void aStoreThatOverlooksATagFails() {
+        assertThat(failuresOf(Overlooking.class)).contains("aLongHistoryAnswersAsAListWould");
     }
 
     @Test

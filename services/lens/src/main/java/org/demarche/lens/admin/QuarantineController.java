@@ -43,21 +43,21 @@ class QuarantineController implements QuarantineApi {
     public void retry(
             @Parameter(description = "such as incident") String kind,
             @Parameter(description = "id of the thing") String id) {
-        String thing = kind + "/" + id;
-        if (quarantine.open().stream().noneMatch(each -> each.thing().equals(thing))) {
-            throw new ProblemException(Problem.unknown(thing + " in quarantine"));
+        String key = kind + "/" + id;
+        if (quarantine.open().stream().noneMatch(each -> each.key().equals(key))) {
+            throw new ProblemException(Problem.unknown(key + " in quarantine"));
         }
-        Quarantined after = quarantine.retry(thing);
+        Quarantined after = quarantine.retry(key);
         if (after.isOpen()) {
             throw new ProblemException(Problem.plain("still-waiting", "Still in quarantine", 409, after.reason()));
         }
     }
 
-    private static QuarantinedThing shown(Quarantined thing) {
+    private static QuarantinedThing shown(Quarantined quarantined) {
         return new QuarantinedThing(
-                thing.thing(),
-                thing.reason(),
-                thing.waiting().getFirst(),
-                thing.waiting().size());
+                quarantined.key(),
+                quarantined.reason(),
+                quarantined.waiting().getFirst(),
+                quarantined.waiting().size());
     }
 }

@@ -1,3 +1,3 @@
-/** What whoever runs the lens can see and do over HTTP; answers about the world are elsewhere. */
+/** HTTP operations for administrators of the lens: projections and quarantine. */
 @org.jspecify.annotations.NullMarked
 package org.demarche.lens.admin;

@@ -25,14 +25,14 @@ class ActorController implements ActorsApi<ReadContext> {
 
     @Override
     @Operation(summary = "Actors, by id")
-    public Items<ActorView> list(ReadContext standpoint, PageRequest page) {
-        var filter = new EntityFilter("actor", standpoint.known(), null, null, null);
-        return register.list(standpoint, page, filter, Answers::actor, view -> true);
+    public Items<ActorView> list(ReadContext context, PageRequest page) {
+        var filter = new EntityFilter("actor", context.known(), null, null, null);
+        return register.list(context, page, filter, Answers::actor, view -> true);
     }
 
     @Override
     @Operation(summary = "One actor and its claimed ties, each in its asserter's word")
-    public ActorView one(String id, ReadContext standpoint) {
-        return EntityQueries.found(register.answers(standpoint).actor(id), "actor " + id);
+    public ActorView one(String id, ReadContext context) {
+        return EntityQueries.found(register.answers(context).actor(id), "actor " + id);
     }
 }

@@ -41,7 +41,7 @@ final class ApiDescription implements OperationCustomizer {
     @Override
     public Operation customize(Operation operation, HandlerMethod method) {
         if (takes(method, ReadContext.class)) {
-            standpoint(operation);
+            context(operation);
         }
         if (takes(method, Comparison.class)) {
             comparison(operation);
@@ -94,7 +94,7 @@ final class ApiDescription implements OperationCustomizer {
         }
     }
 
-    private static void standpoint(Operation operation) {
+    private static void context(Operation operation) {
         add(operation, "at", "state at the end of this date in the world, EDTF (ISO 8601-2); default: now", date());
         add(operation, "said", "counts only what had been stated by the end of this date, EDTF (ISO 8601-2)", date());
         add(
@@ -114,7 +114,7 @@ final class ApiDescription implements OperationCustomizer {
         operation.getParameters().getLast().required(true);
         add(operation, "to", "the later point; left out: as it stands", new StringSchema().example("155"));
         add(operation, "clock", "what from and to are on; the parameter of that name is not given then", hands());
-        standpoint(operation);
+        context(operation);
     }
 
     private static void headers(Operation operation, boolean whole) {

@@ -32,11 +32,11 @@ class AttributionController implements AttributionsApi<ReadContext> {
     @Operation(summary = "Everything that is attributed, by the id of the incident or campaign")
     public Items<AttributionState> list(
             @Parameter(description = "id of a case: those that its claims are about") @Nullable String caseId,
-            ReadContext standpoint,
+            ReadContext context,
             PageRequest page) {
-        var filter = new EntityFilter("subject", standpoint.known(), caseId, null, null);
+        var filter = new EntityFilter("subject", context.known(), caseId, null, null);
         return register.list(
-                standpoint,
+                context,
                 page,
                 filter,
                 Answers::attribution,
@@ -48,8 +48,8 @@ class AttributionController implements AttributionsApi<ReadContext> {
             summary = "Who is said to stand behind one incident or campaign",
             description = "Level NONE where it is known and nobody has attributed it.")
     public AttributionState one(
-            @Parameter(description = "id of an incident or campaign") String subject, ReadContext standpoint) {
-        Answers answers = register.answers(standpoint);
+            @Parameter(description = "id of an incident or campaign") String subject, ReadContext context) {
+        Answers answers = register.answers(context);
         boolean known = Stream.of("subject/", "incident/", "campaign/")
                 .anyMatch(kind -> !answers.claims(kind + subject).isEmpty());
         if (!known) {

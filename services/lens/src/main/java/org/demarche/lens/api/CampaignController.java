@@ -29,15 +29,15 @@ class CampaignController implements CampaignsApi<ReadContext> {
     @Operation(summary = "Campaigns, by id")
     public Items<CampaignView> list(
             @Parameter(description = "id of a case: those that its claims are about") @Nullable String caseId,
-            ReadContext standpoint,
+            ReadContext context,
             PageRequest page) {
-        var filter = new EntityFilter("campaign", standpoint.known(), caseId, null, null);
-        return register.list(standpoint, page, filter, Answers::campaign, view -> true);
+        var filter = new EntityFilter("campaign", context.known(), caseId, null, null);
+        return register.list(context, page, filter, Answers::campaign, view -> true);
     }
 
     @Override
     @Operation(summary = "One campaign: its incidents and phases, each with who says so")
-    public CampaignView one(String id, ReadContext standpoint) {
-        return EntityQueries.found(register.answers(standpoint).campaign(id), "campaign " + id);
+    public CampaignView one(String id, ReadContext context) {
+        return EntityQueries.found(register.answers(context).campaign(id), "campaign " + id);
     }
 }

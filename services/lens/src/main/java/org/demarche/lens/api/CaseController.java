@@ -38,16 +38,16 @@ class CaseController implements CasesApi<ReadContext> {
     @Override
     @CacheableAnswer(dependsOnNow = true)
     @Operation(summary = "All cases, by id")
-    public Items<CaseView> list(ReadContext standpoint, PageRequest page) {
-        var filter = new EntityFilter("case", standpoint.known(), null, null, null);
-        return register.list(standpoint, page, filter, Answers::caseView, view -> true);
+    public Items<CaseView> list(ReadContext context, PageRequest page) {
+        var filter = new EntityFilter("case", context.known(), null, null, null);
+        return register.list(context, page, filter, Answers::caseView, view -> true);
     }
 
     @Override
     @CacheableAnswer(dependsOnNow = true)
     @Operation(summary = "One case: incidents, relations, attributions, documents, parties and systems")
-    public CaseView one(String id, ReadContext standpoint) {
-        return EntityQueries.found(register.answers(standpoint).caseView(id), "case " + id);
+    public CaseView one(String id, ReadContext context) {
+        return EntityQueries.found(register.answers(context).caseView(id), "case " + id);
     }
 
     @Override
@@ -65,11 +65,11 @@ class CaseController implements CasesApi<ReadContext> {
                                             defaultValue = "occurred"))
                     @Nullable
                     String clock,
-            ReadContext standpoint,
+            ReadContext context,
             PageRequest page) {
         Clock by = Parameters.word(
                 "clock", clock, Clock.OCCURRED, each -> each.name().toLowerCase(Locale.ROOT));
-        Answers answers = register.answers(standpoint);
+        Answers answers = register.answers(context);
         if (answers.claims(EntityRef.caseOf(id)).isEmpty()) {
             throw new ProblemException(Problem.unknown("case " + id));
         }
@@ -83,8 +83,8 @@ class CaseController implements CasesApi<ReadContext> {
                     "Each with every claim that answers it, which of them cannot both hold, and what was decided. A"
                             + " retracted claim is shown and contradicts nobody; a decision counts from when it was"
                             + " recorded and said.")
-    public Items<SlotView> contradictions(String id, ReadContext standpoint, PageRequest page) {
-        Answers answers = register.answers(standpoint);
+    public Items<SlotView> contradictions(String id, ReadContext context, PageRequest page) {
+        Answers answers = register.answers(context);
         if (answers.claims(EntityRef.caseOf(id)).isEmpty()) {
             throw new ProblemException(Problem.unknown("case " + id));
         }

@@ -22,15 +22,15 @@ import org.jspecify.annotations.Nullable;
 final class CsvTables {
     static final List<Column<StoredEvent>> EVENTS = List.of(
             new Column<>("position", StoredEvent::position),
-            new Column<>("id", kept -> kept.event().id()),
-            new Column<>("type", kept -> kept.event().type()),
-            new Column<>("revision", kept -> kept.event().revision()),
-            new Column<>("subject", kept -> kept.event().subject()),
-            new Column<>("case", kept -> kept.event().caseId()),
-            new Column<>("recordedAt", kept -> kept.event().recordedAt()),
-            new Column<>("commitHash", kept -> kept.event().commitHash()),
+            new Column<>("id", stored -> stored.event().id()),
+            new Column<>("type", stored -> stored.event().type()),
+            new Column<>("revision", stored -> stored.event().revision()),
+            new Column<>("subject", stored -> stored.event().subject()),
+            new Column<>("case", stored -> stored.event().caseId()),
+            new Column<>("recordedAt", stored -> stored.event().recordedAt()),
+            new Column<>("commitHash", stored -> stored.event().commitHash()),
             new Column<>("source", StoredEvent::source),
-            new Column<>("data", kept -> kept.event().dataAsText()));
+            new Column<>("data", stored -> stored.event().dataAsText()));
 
     private static final Map<Class<?>, List<? extends Column<?>>> TABLES = Map.of(
             CaseView.class, cases(),

@@ -80,7 +80,7 @@ class EventController implements EventsApi<ReadContext, byte[]> {
                     @RequestParam(name = FormatFilter.PARAMETER, required = false)
                     @Nullable
                     String format,
-            ReadContext standpoint,
+            ReadContext context,
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
@@ -88,7 +88,7 @@ class EventController implements EventsApi<ReadContext, byte[]> {
         long most = limit == null ? Long.MAX_VALUE : Parameters.number("limit", limit, 1, Long.MAX_VALUE);
         Lines lines = FormatFilter.isCsv(request) ? Lines.CSV : Lines.NDJSON;
         response.setContentType(lines.mediaType);
-        stream(standpoint, first, most, new EventHistory.Filter(caseId, type), lines, response);
+        stream(context, first, most, new EventHistory.Filter(caseId, type), lines, response);
     }
 
     @Override
@@ -105,10 +105,10 @@ class EventController implements EventsApi<ReadContext, byte[]> {
                             mediaType = CloudEvents.STRUCTURED,
                             schema = @Schema(type = "object", description = "a CloudEvent in JSON structured mode")))
     public ResponseEntity<byte[]> one(
-            @Parameter(description = "place in the ledger, from 1") long position, ReadContext standpoint) {
-        List<StoredEvent> near = near(standpoint, position);
+            @Parameter(description = "place in the ledger, from 1") long position, ReadContext context) {
+        List<StoredEvent> near = near(context, position);
         StoredEvent found = near.stream()
-                .filter(kept -> kept.position() == position)
+                .filter(stored -> stored.position() == position)
                 .findFirst()
                 .orElseThrow(() -> new ProblemException(Problem.unknown("position " + position)));
         return ResponseEntity.ok()
@@ -118,12 +118,12 @@ class EventController implements EventsApi<ReadContext, byte[]> {
     }
 
     /** The event at a position, and those just before and behind it, as far as they count. */
-    private List<StoredEvent> near(ReadContext standpoint, long position) {
+    private List<StoredEvent> near(ReadContext context, long position) {
         List<StoredEvent> near = new ArrayList<>();
         if (position >= 1) {
-            ledger.read(standpoint, Math.max(1, position - 1), new EventHistory.Filter(null, null), kept -> {
-                near.add(kept);
-                return kept.position() <= position;
+            ledger.read(context, Math.max(1, position - 1), new EventHistory.Filter(null, null), stored -> {
+                near.add(stored);
+                return stored.position() <= position;
             });
         }
         return near;
@@ -132,12 +132,12 @@ class EventController implements EventsApi<ReadContext, byte[]> {
     /** As links (RFC 8288), with the hash of the commit that each is chained by. */
     private static String[] neighbours(List<StoredEvent> near, long position) {
         return near.stream()
-                .filter(kept -> Math.abs(kept.position() - position) == 1)
-                .map(kept -> "</api/events/%d>; rel=\"%s\"; hash=\"%s\""
+                .filter(stored -> Math.abs(stored.position() - position) == 1)
+                .map(stored -> "</api/events/%d>; rel=\"%s\"; hash=\"%s\""
                         .formatted(
-                                kept.position(),
-                                kept.position() < position ? "prev" : "next",
-                                kept.event().commitHash()))
+                                stored.position(),
+                                stored.position() < position ? "prev" : "next",
+                                stored.event().commitHash()))
                 .toArray(String[]::new);
     }
 
@@ -150,8 +150,8 @@ class EventController implements EventsApi<ReadContext, byte[]> {
             }
 
             @Override
-            void write(StoredEvent kept, OutputStream out) throws IOException {
-                out.write(EventLine.of(kept));
+            void write(StoredEvent stored, OutputStream out) throws IOException {
+                out.write(EventLine.of(stored));
                 out.write('\n');
             }
         },
@@ -162,8 +162,8 @@ class EventController implements EventsApi<ReadContext, byte[]> {
             }
 
             @Override
-            void write(StoredEvent kept, OutputStream out) throws IOException {
-                out.write(Csv.row(CsvTables.EVENTS, kept).getBytes(UTF_8));
+            void write(StoredEvent stored, OutputStream out) throws IOException {
+                out.write(Csv.row(CsvTables.EVENTS, stored).getBytes(UTF_8));
             }
         };
 
@@ -175,11 +175,11 @@ class EventController implements EventsApi<ReadContext, byte[]> {
 
         abstract void head(OutputStream out) throws IOException;
 
-        abstract void write(StoredEvent kept, OutputStream out) throws IOException;
+        abstract void write(StoredEvent stored, OutputStream out) throws IOException;
     }
 
     private void stream(
-            ReadContext standpoint,
+            ReadContext context,
             long from,
             long most,
             EventHistory.Filter filter,
@@ -190,8 +190,8 @@ class EventController implements EventsApi<ReadContext, byte[]> {
         long[] written = {0};
         lines.head(out);
         try {
-            ledger.read(standpoint, from, filter, kept -> {
-                lines.write(kept, out);
+            ledger.read(context, from, filter, stored -> {
+                lines.write(stored, out);
                 return ++written[0] < most;
             });
         } catch (ReadModelsUnavailableException e) {

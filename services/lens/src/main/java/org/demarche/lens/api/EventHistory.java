@@ -24,26 +24,26 @@ final class EventHistory {
 
     /** Which events are asked for; null = any. */
     record Filter(@Nullable String caseId, @Nullable String type) {
-        boolean takes(StoredEvent kept) {
-            return (caseId == null || caseId.equals(kept.event().caseId()))
-                    && (type == null || type.equals(kept.event().type()));
+        boolean takes(StoredEvent stored) {
+            return (caseId == null || caseId.equals(stored.event().caseId()))
+                    && (type == null || type.equals(stored.event().type()));
         }
     }
 
     /** What to do with an event; false = that is enough. */
     @FunctionalInterface
     interface Sink<E extends Exception> {
-        boolean take(StoredEvent kept) throws E;
+        boolean take(StoredEvent stored) throws E;
     }
 
     /** Hands over the events that count, from a position on, inclusive. */
-    <E extends Exception> void read(ReadContext standpoint, long from, Filter filter, Sink<E> sink) throws E {
+    <E extends Exception> void read(ReadContext context, long from, Filter filter, Sink<E> sink) throws E {
         long next = from;
-        while (next <= standpoint.known()) {
-            List<StoredEvent> piece = piece(next, standpoint.known());
+        while (next <= context.known()) {
+            List<StoredEvent> piece = piece(next, context.known());
             List<StoredEvent> asked = piece.stream().filter(filter::takes).toList();
-            for (StoredEvent kept : counting(asked, standpoint)) {
-                if (!sink.take(kept)) {
+            for (StoredEvent stored : counting(asked, context)) {
+                if (!sink.take(stored)) {
                     return;
                 }
             }
@@ -64,20 +64,20 @@ final class EventHistory {
     }
 
     /** Without a date asked about everything counts, what cannot be read as well. */
-    private List<StoredEvent> counting(List<StoredEvent> events, ReadContext standpoint) {
-        if (standpoint.asOf().at() == null && standpoint.asOf().said() == null) {
+    private List<StoredEvent> counting(List<StoredEvent> events, ReadContext context) {
+        if (context.asOf().at() == null && context.asOf().said() == null) {
             return events;
         }
         List<RecordedClaim> claims = new ArrayList<>();
-        for (StoredEvent kept : events) {
-            if (kept.unreadable() == null) {
-                claims.add(RecordedClaim.of(kept.event()));
+        for (StoredEvent stored : events) {
+            if (stored.unreadable() == null) {
+                claims.add(RecordedClaim.of(stored.event()));
             }
         }
-        Answers answers = register.answers(standpoint);
+        Answers answers = register.answers(context);
         Set<Long> positions = answers.includedPositions(claims);
         return events.stream()
-                .filter(kept -> positions.contains(kept.position()))
+                .filter(stored -> positions.contains(stored.position()))
                 .toList();
     }
 }

@@ -41,24 +41,24 @@ class IncidentController implements IncidentsApi<ReadContext> {
                     String status,
             @Parameter(description = "words that the id or the title contains, in any case of letters") @Nullable
                     String text,
-            ReadContext standpoint,
+            ReadContext context,
             PageRequest page) {
         IncidentStatus wanted = status == null
                 ? null
                 : Parameters.word("status", status, IncidentStatus.SUSPECTED, IncidentStatus::name);
         var filter = new EntityFilter(
                 "incident",
-                standpoint.known(),
+                context.known(),
                 caseId,
-                standpoint.isLatest() && wanted != null ? wanted.name() : null,
-                standpoint.isLatest() ? text : null);
-        return register.list(standpoint, page, filter, Answers::incident, condition(wanted, text));
+                context.isLatest() && wanted != null ? wanted.name() : null,
+                context.isLatest() ? text : null);
+        return register.list(context, page, filter, Answers::incident, condition(wanted, text));
     }
 
     @Override
     @Operation(summary = "One incident: status, impact by dimension and asserter, what was affected, who responded")
-    public IncidentView one(String id, ReadContext standpoint) {
-        return EntityQueries.found(register.answers(standpoint).incident(id), "incident " + id);
+    public IncidentView one(String id, ReadContext context) {
+        return EntityQueries.found(register.answers(context).incident(id), "incident " + id);
     }
 
     private static Predicate<IncidentView> condition(@Nullable IncidentStatus status, @Nullable String text) {

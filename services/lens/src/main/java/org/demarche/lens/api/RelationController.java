@@ -40,10 +40,10 @@ class RelationController implements RelationsApi<ReadContext> {
     @Operation(summary = "Relations between states, by the pair of their codes")
     public Items<RelationState> list(
             @Parameter(description = "id of a case: those that its claims are about") @Nullable String caseId,
-            ReadContext standpoint,
+            ReadContext context,
             PageRequest page) {
-        var filter = new EntityFilter("relation", standpoint.known(), caseId, null, null);
-        return register.list(standpoint, page, filter, Answers::relation, state -> true);
+        var filter = new EntityFilter("relation", context.known(), caseId, null, null);
+        return register.list(context, page, filter, Answers::relation, state -> true);
     }
 
     @Override
@@ -54,11 +54,10 @@ class RelationController implements RelationsApi<ReadContext> {
                     + " Before the first claim about a relation is known, it reads as undisturbed.")
     public RelationState one(
             @Parameter(description = "two ISO 3166-1 codes in either order, such as AL-IR") String pair,
-            ReadContext standpoint) {
-        Answers answers = register.answers(standpoint);
+            ReadContext context) {
+        Answers answers = register.answers(context);
         String ordered = ordered(pair);
-        if (answers.claims(EntityRef.relation(ordered)).isEmpty()
-                && !register.holds(standpoint, "relation/" + ordered)) {
+        if (answers.claims(EntityRef.relation(ordered)).isEmpty() && !register.holds(context, "relation/" + ordered)) {
             throw new ProblemException(Problem.unknown("relation " + ordered));
         }
         return answers.relation(ordered);
@@ -74,11 +73,10 @@ class RelationController implements RelationsApi<ReadContext> {
     public OrderView order(
             @Parameter(description = "two ISO 3166-1 codes in either order, such as AL-IR") String pair,
             @Parameter(description = "id of the incident") String incident,
-            ReadContext standpoint) {
-        Answers answers = register.answers(standpoint);
+            ReadContext context) {
+        Answers answers = register.answers(context);
         String ordered = ordered(pair);
-        if (answers.claims(EntityRef.relation(ordered)).isEmpty()
-                && !register.holds(standpoint, "relation/" + ordered)) {
+        if (answers.claims(EntityRef.relation(ordered)).isEmpty() && !register.holds(context, "relation/" + ordered)) {
             throw new ProblemException(Problem.unknown("relation " + ordered));
         }
         EntityQueries.found(answers.incident(incident), "incident " + incident);

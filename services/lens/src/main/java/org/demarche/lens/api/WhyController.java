@@ -37,7 +37,7 @@ class WhyController implements WhyApi<ReadContext> {
                                     + " attribution/INC-JULY/level, or any path that a diff gives",
                             example = "relation/AL-IR/severed")
                     String of,
-            ReadContext standpoint) {
-        return new Explanations(register.everything(standpoint), standpoint.asOf()).of(of);
+            ReadContext context) {
+        return new Explanations(register.everything(context), context.asOf()).of(of);
     }
 }

@@ -58,8 +58,9 @@ final class AsOfInterceptor implements HandlerInterceptor {
             throws InterruptedException {
         long wanted = Parameters.number(request, "min-position", 0, Long.MAX_VALUE, 0);
         ServedGeneration served = wanted == 0 ? awaiter.before(end) : awaiter.atLeast(wanted);
-        List<Quarantined> open =
-                served.mark().quarantined() ? served.models().quarantines().open() : List.of();
+        List<Quarantined> open = served.checkpoint().quarantined()
+                ? served.models().quarantines().open()
+                : List.of();
         LongConsumer header = position -> response.setHeader(AsOfHeaders.QUARANTINED, Long.toString(position));
         return new Snapshot(served, new OpenQuarantines(open, header));
     }

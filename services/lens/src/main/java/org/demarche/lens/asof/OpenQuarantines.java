@@ -55,7 +55,7 @@ public final class OpenQuarantines {
     private synchronized void note(Predicate<String> read, long upTo) {
         for (Quarantined entity : entities) {
             long first = first(entity);
-            if (first <= upTo && first < firstMissing && read.test(entity.thing())) {
+            if (first <= upTo && first < firstMissing && read.test(entity.key())) {
                 firstMissing = first;
                 listener.accept(first);
             }

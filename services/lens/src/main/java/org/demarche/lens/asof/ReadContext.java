@@ -17,7 +17,7 @@ public record ReadContext(AsOf asOf, ServedGeneration served, OpenQuarantines qu
         implements ReadScope {
     /** The position up to which the read models were projected. */
     public long projected() {
-        return served.mark().position();
+        return served.checkpoint().position();
     }
 
     /** The same read models as of another point. */

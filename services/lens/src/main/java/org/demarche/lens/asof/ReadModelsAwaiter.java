@@ -31,7 +31,7 @@ final class ReadModelsAwaiter {
     ServedGeneration before(long position) {
         Seen lately = seen;
         return lately != null
-                        && position <= lately.served().mark().position()
+                        && position <= lately.served().checkpoint().position()
                         && System.nanoTime() - lately.at()
                                 < properties.maxStaleness().toNanos()
                 ? lately.served()
@@ -49,12 +49,12 @@ final class ReadModelsAwaiter {
     ServedGeneration atLeast(long wanted) throws InterruptedException {
         long end = System.nanoTime() + properties.timeout().toNanos();
         ServedGeneration stands = look();
-        while (stands.mark().position() < wanted) {
+        while (stands.checkpoint().position() < wanted) {
             Duration left = Duration.ofNanos(end - System.nanoTime());
             if (!left.isPositive()) {
                 throw new ProblemException(
                         Problem.unavailable("position " + wanted + " is not projected yet; the read models stand at "
-                                + stands.mark().position()));
+                                + stands.checkpoint().position()));
             }
             signal.await(wanted, left.compareTo(properties.pollInterval()) < 0 ? left : properties.pollInterval());
             stands = look();

@@ -5,11 +5,11 @@ import org.demarche.lens.journal.ServedGeneration;
 /** The read models that one request is answered from, and the events that they lack. */
 record Snapshot(ServedGeneration served, OpenQuarantines quarantines) {
     long position() {
-        return served.mark().position();
+        return served.checkpoint().position();
     }
 
     /** Whether every event up to a position is applied. */
     boolean isComplete(long position) {
-        return served.mark().unreadable() == 0 && quarantines.beginAfter(position);
+        return served.checkpoint().unreadable() == 0 && quarantines.beginAfter(position);
     }
 }

@@ -13,9 +13,9 @@ import org.springframework.http.HttpHeaders;
  *
  * @param request path and query, with the accepted media types
  * @param generation of the read models
- * @param mark how far they are projected; null where the answer is the same whatever is projected later
+ * @param checkpoint how far they are projected; null where the answer is the same whatever is projected later
  */
-record CacheKey(String request, int generation, @Nullable Checkpoint mark) {
+record CacheKey(String request, int generation, @Nullable Checkpoint checkpoint) {
     private static final String ATTRIBUTE = CacheKey.class.getName();
 
     /** Empty while an event is in quarantine, because it may be applied without the checkpoint moving. */
@@ -26,9 +26,9 @@ record CacheKey(String request, int generation, @Nullable Checkpoint mark) {
         }
         String asked = "%s?%s %s"
                 .formatted(request.getRequestURI(), request.getQueryString(), request.getHeader(HttpHeaders.ACCEPT));
-        Checkpoint mark =
-                cacheability == Cacheability.IMMUTABLE ? null : context.served().mark();
-        return Optional.of(new CacheKey(asked, context.served().generation(), mark));
+        Checkpoint checkpoint =
+                cacheability == Cacheability.IMMUTABLE ? null : context.served().checkpoint();
+        return Optional.of(new CacheKey(asked, context.served().generation(), checkpoint));
     }
 
     void setOn(HttpServletRequest request) {

@@ -26,13 +26,13 @@ public final class EntityQueries {
         V of(Answers answers, String id);
     }
 
-    public Answers answers(ReadContext standpoint) {
-        return new Answers(claims(standpoint, standpoint.known()), standpoint.asOf());
+    public Answers answers(ReadContext context) {
+        return new Answers(claims(context, context.known()), context.asOf());
     }
 
     /** All that is projected, also what is not known yet under the reading. */
-    public ClaimSource everything(ReadContext standpoint) {
-        return claims(standpoint, standpoint.projected());
+    public ClaimSource everything(ReadContext context) {
+        return claims(context, context.projected());
     }
 
     /** What is known on either side. */
@@ -40,23 +40,23 @@ public final class EntityQueries {
         return claims(comparison.from(), comparison.known());
     }
 
-    private static ClaimSource claims(ReadContext standpoint, long upTo) {
-        var claims = new JournalClaims(standpoint.served().models().journals(), upTo);
-        return standpoint.quarantines().watch(claims, upTo);
+    private static ClaimSource claims(ReadContext context, long upTo) {
+        var claims = new JournalClaims(context.served().models().journals(), upTo);
+        return context.quarantines().watch(claims, upTo);
     }
 
     /** The part of a list that is asked for, in the order of the ids; {@code next} only where something follows. */
     public <V> Items<V> list(
-            ReadContext standpoint, PageRequest page, EntityFilter filter, Assess<V> assess, Predicate<V> condition) {
+            ReadContext context, PageRequest page, EntityFilter filter, Assess<V> assess, Predicate<V> condition) {
         List<V> items = new ArrayList<>();
         @Nullable String after = page.after();
         @Nullable String last = null;
-        standpoint.quarantines().noteKind(filter.kind(), standpoint.known());
-        EntitySummaries states = standpoint.served().models().states();
-        for (List<String> ids = states.list(filter, after, CANDIDATES);
+        context.quarantines().noteKind(filter.kind(), context.known());
+        EntitySummaries summaries = context.served().models().summaries();
+        for (List<String> ids = summaries.list(filter, after, CANDIDATES);
                 !ids.isEmpty();
-                ids = states.list(filter, after, CANDIDATES)) {
-            Answers answers = answers(standpoint);
+                ids = summaries.list(filter, after, CANDIDATES)) {
+            Answers answers = answers(context);
             answers.fetch(ids.stream().map(id -> filter.kind() + "/" + id).toList());
             for (String id : ids) {
                 @Nullable V view = inCase(filter, answers, id) ? assess.of(answers, id) : null;
@@ -74,8 +74,8 @@ public final class EntityQueries {
     }
 
     /** Whether anything is claimed about a thing at all, at whatever position. */
-    public boolean holds(ReadContext standpoint, String thing) {
-        return standpoint.served().models().states().find(thing).isPresent();
+    public boolean holds(ReadContext context, String key) {
+        return context.served().models().summaries().find(key).isPresent();
     }
 
     public static <V> V found(@Nullable V view, String what) {

@@ -22,15 +22,15 @@ final class JournalClaims implements ClaimSource {
     }
 
     @Override
-    public Map<String, List<RecordedClaim>> of(Collection<String> things) {
+    public Map<String, List<RecordedClaim>> of(Collection<String> keys) {
         Map<String, List<RecordedClaim>> claims = new LinkedHashMap<>();
-        journals.read(things, upTo)
-                .forEach((thing, kept) ->
-                        claims.put(thing, kept.stream().map(this::claim).toList()));
+        journals.read(keys, upTo)
+                .forEach((key, stored) ->
+                        claims.put(key, stored.stream().map(this::claim).toList()));
         return claims;
     }
 
-    private RecordedClaim claim(StoredEvent kept) {
-        return known.computeIfAbsent(kept.position(), position -> RecordedClaim.of(kept.event()));
+    private RecordedClaim claim(StoredEvent stored) {
+        return known.computeIfAbsent(stored.position(), position -> RecordedClaim.of(stored.event()));
     }
 }

@@ -4,17 +4,18 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A piece of one thing's journal. Where a journal is cut depends on its events alone, so that two writers cut alike.
+ * Consecutive events of one journal, stored as one document. Where a journal is split depends only on its events, so that
+ * two writers split it alike.
  *
- * @param thing as kind/id
+ * @param key of the journal, for an entity {@code kind/id}
  * @param number from 0, without gaps
  * @param events in ledger order
  */
-public record Chunk(String thing, int number, List<StoredEvent> events) {
-    /** Most events of one chunk. */
-    static final int EVENTS = 64;
-    /** Data bytes from which on nothing is added, to stay far from the 16 MiB that MongoDB takes. */
-    static final int BYTES = 1 << 20;
+public record Chunk(String key, int number, List<StoredEvent> events) {
+    /** Maximum number of events in one chunk. */
+    static final int MAX_EVENTS = 64;
+    /** Size of the data in bytes from which a chunk is full; far below the 16 MiB that a MongoDB document may have. */
+    static final int MAX_BYTES = 1 << 20;
 
     private static final int NUMBER_DIGITS = 8;
 
@@ -22,27 +23,30 @@ public record Chunk(String thing, int number, List<StoredEvent> events) {
         events = List.copyOf(events);
     }
 
-    /** The beginning of a journal. */
-    public static Chunk first(String thing) {
-        return new Chunk(thing, 0, List.of());
+    /** Returns the empty first chunk of a journal. */
+    public static Chunk first(String key) {
+        return new Chunk(key, 0, List.of());
     }
 
-    /** This chunk and the ones after it, once more events are added; the last one is the journal's new end. */
+    /**
+     * Returns this chunk with the events added, and the chunks after it where it becomes full. Later events go into the
+     * last one.
+     */
     public List<Chunk> extend(List<StoredEvent> more) {
         List<Chunk> chunks = new ArrayList<>();
         List<StoredEvent> current = new ArrayList<>(events);
         long bytes = bytes(events);
         int at = number;
-        for (StoredEvent kept : more) {
+        for (StoredEvent stored : more) {
             if (full(current.size(), bytes)) {
-                chunks.add(new Chunk(thing, at++, current));
+                chunks.add(new Chunk(key, at++, current));
                 current = new ArrayList<>();
                 bytes = 0;
             }
-            current.add(kept);
-            bytes += bytes(kept);
+            current.add(stored);
+            bytes += bytes(stored);
         }
-        chunks.add(new Chunk(thing, at, current));
+        chunks.add(new Chunk(key, at, current));
         return chunks;
     }
 
@@ -51,15 +55,15 @@ public record Chunk(String thing, int number, List<StoredEvent> events) {
     }
 
     private static boolean full(int events, long bytes) {
-        return events >= EVENTS || bytes >= BYTES;
+        return events >= MAX_EVENTS || bytes >= MAX_BYTES;
     }
 
     private static long bytes(List<StoredEvent> events) {
         return events.stream().mapToLong(Chunk::bytes).sum();
     }
 
-    private static long bytes(StoredEvent kept) {
-        return kept.event().data().length;
+    private static long bytes(StoredEvent stored) {
+        return stored.event().data().length;
     }
 
     long last() {
@@ -67,11 +71,11 @@ public record Chunk(String thing, int number, List<StoredEvent> events) {
     }
 
     String id() {
-        return id(thing, number);
+        return id(key, number);
     }
 
-    static String id(String thing, int number) {
+    static String id(String key, int number) {
         String digits = Integer.toString(number);
-        return thing + "#" + "0".repeat(Math.max(0, NUMBER_DIGITS - digits.length())) + digits;
+        return key + "#" + "0".repeat(Math.max(0, NUMBER_DIGITS - digits.length())) + digits;
     }
 }

@@ -3,14 +3,15 @@ package org.demarche.lens.journal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which things a list is about. The conditions narrow the candidates; where a thing has changed behind {@code known} it
- * stays a candidate, since what it was by then is not told by what it is; so does one that has not been assessed.
+ * Selects the candidates of a list. The conditions are about the current summary. An entity with events after {@code
+ * known} stays a candidate, because its summary may have been different at {@code known}; so does one that has not been
+ * assessed.
  *
- * @param kind the first part of the thing's key
- * @param known things whose first event is later are left out
+ * @param kind kind of the entities, such as {@code incident}
+ * @param known a position; entities whose first event is later are left out
  * @param caseId null = any
- * @param status as it stands now; null = any
- * @param text a part of the id or title as they stand now, in any case of letters; null = any
+ * @param status current status; null = any
+ * @param text part of the current id or title, ignoring case; null = any
  */
 public record EntityFilter(
         String kind,

@@ -15,7 +15,7 @@ import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 
-/** One document per thing: the register that lists are made from. */
+/** One document for each entity, from which lists select their candidates. */
 public final class EntitySummaries {
     private static final String KIND = "held.kind";
     private static final String CASES = "held.cases";
@@ -29,30 +29,30 @@ public final class EntitySummaries {
         this.collection = collection;
     }
 
-    /** Creates what lists need to be found without scanning; does nothing if it is there. */
+    /** Creates the indexes that lists use; does nothing if they exist. */
     void createIndexes() {
         MonotonicWrites.call(() -> collection.createIndex(Indexes.ascending(KIND, "_id")));
         MonotonicWrites.call(() -> collection.createIndex(Indexes.ascending(KIND, CASES, "_id")));
         MonotonicWrites.call(() -> collection.createIndex(Indexes.ascending(KIND, STATUS, "_id")));
     }
 
-    /** Writes things as they now stand; one that is held at a later position already is left alone. */
-    public void write(Collection<EntitySummary> states) {
+    /** Writes summaries; one that is stored with a later position is not changed. */
+    public void write(Collection<EntitySummary> summaries) {
         MonotonicWrites.write(
                 collection,
-                states.stream()
-                        .map(state -> MonotonicWrites.forward(state.thing(), held(state)))
+                summaries.stream()
+                        .map(summary -> MonotonicWrites.upsertIfLater(summary.key(), value(summary)))
                         .toList());
     }
 
-    public Optional<EntitySummary> find(String thing) {
+    public Optional<EntitySummary> find(String key) {
         @Nullable
         Document found = MonotonicWrites.call(
-                () -> collection.find(Filters.eq("_id", thing)).first());
-        return Optional.ofNullable(found).map(EntitySummaries::state);
+                () -> collection.find(Filters.eq("_id", key)).first());
+        return Optional.ofNullable(found).map(EntitySummaries::summary);
     }
 
-    /** Ids (without the kind) of candidates in the order of their bytes, those behind {@code after} only. */
+    /** Returns ids (without the kind) of candidates in the order of their bytes, only those after {@code after}. */
     public List<String> list(EntityFilter filter, @Nullable String after, int limit) {
         List<Bson> all = new ArrayList<>();
         all.add(Filters.eq(KIND, filter.kind()));
@@ -64,10 +64,10 @@ public final class EntitySummaries {
             all.add(orChanged(filter, Filters.eq(CASES, filter.caseId())));
         }
         if (filter.status() != null) {
-            all.add(orUnknown(filter, Filters.eq(STATUS, filter.status())));
+            all.add(orNotAssessed(filter, Filters.eq(STATUS, filter.status())));
         }
         if (filter.text() != null) {
-            all.add(orUnknown(filter, Filters.regex(TEXT, Pattern.quote(lower(filter.text())))));
+            all.add(orNotAssessed(filter, Filters.regex(TEXT, Pattern.quote(lower(filter.text())))));
         }
         return MonotonicWrites.call(() -> collection
                 .find(Filters.and(all))
@@ -75,7 +75,7 @@ public final class EntitySummaries {
                 .sort(Sorts.ascending("_id"))
                 .limit(limit)
                 .map(document -> document.getString("_id"))
-                .map(thing -> thing.substring(filter.kind().length() + 1))
+                .map(key -> key.substring(filter.kind().length() + 1))
                 .into(new ArrayList<>()));
     }
 
@@ -83,35 +83,35 @@ public final class EntitySummaries {
         return Filters.or(condition, Filters.gt("held.last", filter.known()));
     }
 
-    private static Bson orUnknown(EntityFilter filter, Bson condition) {
-        return orChanged(filter, Filters.or(condition, Filters.eq(MonotonicWrites.HELD + "." + ASSESSED, false)));
+    private static Bson orNotAssessed(EntityFilter filter, Bson condition) {
+        return orChanged(filter, Filters.or(condition, Filters.eq(MonotonicWrites.VALUE + "." + ASSESSED, false)));
     }
 
-    private static Document held(EntitySummary state) {
-        String title = state.title() == null ? "" : state.title();
-        return MonotonicWrites.held(state.last())
-                .append("first", state.first())
-                .append("kind", state.kind())
-                .append("cases", state.cases())
-                .append("title", state.title())
-                .append("status", state.status())
-                .append("text", lower(state.id() + "\n" + title))
-                .append(ASSESSED, state.assessed());
+    private static Document value(EntitySummary summary) {
+        String title = summary.title() == null ? "" : summary.title();
+        return MonotonicWrites.value(summary.last())
+                .append("first", summary.first())
+                .append("kind", summary.kind())
+                .append("cases", summary.cases())
+                .append("title", summary.title())
+                .append("status", summary.status())
+                .append("text", lower(summary.id() + "\n" + title))
+                .append(ASSESSED, summary.assessed());
     }
 
     private static String lower(String text) {
         return text.toLowerCase(Locale.ROOT);
     }
 
-    private static EntitySummary state(Document document) {
-        Document held = document.get(MonotonicWrites.HELD, Document.class);
+    private static EntitySummary summary(Document document) {
+        Document value = document.get(MonotonicWrites.VALUE, Document.class);
         return new EntitySummary(
                 document.getString("_id"),
-                held.getList("cases", String.class),
-                held.getString("title"),
-                held.getString("status"),
-                held.getLong("first"),
-                held.getLong(MonotonicWrites.LAST),
-                held.getBoolean(ASSESSED));
+                value.getList("cases", String.class),
+                value.getString("title"),
+                value.getString("status"),
+                value.getLong("first"),
+                value.getLong(MonotonicWrites.LAST),
+                value.getBoolean(ASSESSED));
     }
 }

@@ -4,19 +4,20 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One thing as it stood when its latest event was applied: what lists are made from. Answers are always assessed anew.
+ * An entity as of its latest event. Lists select their candidates by it; answers are always assessed from the claims.
  *
- * @param thing as kind/id
+ * @param key {@code kind/id}
  * @param cases the cases whose claims are about it
  * @param title null where it has none
- * @param status a case's or an incident's status, an attribution's level, whether a relation is severed; null for other things
+ * @param status a case's or an incident's status, an attribution's level, whether a relation is severed; null for other
+ *     kinds
  * @param first position of its first event
  * @param last position of its latest event
- * @param assessed false where so many claims are about it that this is left until it is asked for: then its status is
- *     not known here, nor its title unless it is a case
+ * @param assessed false where it has so many claims that it is only assessed for a query: then its status is not known
+ *     here, and its title only if it is a case
  */
 public record EntitySummary(
-        String thing,
+        String key,
         List<String> cases,
         @Nullable String title,
         @Nullable String status,
@@ -29,10 +30,10 @@ public record EntitySummary(
     }
 
     String kind() {
-        return thing.substring(0, thing.indexOf('/'));
+        return key.substring(0, key.indexOf('/'));
     }
 
     String id() {
-        return thing.substring(thing.indexOf('/') + 1);
+        return key.substring(key.indexOf('/') + 1);
     }
 }

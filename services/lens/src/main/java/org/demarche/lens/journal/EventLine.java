@@ -6,24 +6,24 @@ import org.demarche.contracts.event.CloudEvents;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
 
-/** One event as one line: CloudEvents 1.0 in JSON structured mode, its data the very bytes that were recorded. */
+/** Formats an event as one line: CloudEvents 1.0 in JSON structured mode. The data are the recorded bytes. */
 public final class EventLine {
     private EventLine() {}
 
-    public static byte[] of(StoredEvent kept) {
-        byte[] data = kept.event().data();
-        boolean plain = isOneLine(data) && (kept.unreadable() == null || isJson(data));
-        return plain ? CloudEvents.structured(kept.event(), kept.source()) : base64(kept);
+    public static byte[] of(StoredEvent stored) {
+        byte[] data = stored.event().data();
+        boolean plain = isOneLine(data) && (stored.unreadable() == null || isJson(data));
+        return plain ? CloudEvents.structured(stored.event(), stored.source()) : base64(stored);
     }
 
-    /** Data that is no JSON travels as the CloudEvents JSON format has it for binary. */
-    private static byte[] base64(StoredEvent kept) {
+    /** Data that is not JSON is written as {@code data_base64}, as the CloudEvents JSON format does for binary data. */
+    private static byte[] base64(StoredEvent stored) {
         var out = new ByteArrayOutputStream();
         try (JsonGenerator json = Json.MAPPER.createGenerator(out)) {
             json.writeStartObject();
-            CloudEvents.attributes(kept.event(), kept.source()).forEach(json::writeStringProperty);
+            CloudEvents.attributes(stored.event(), stored.source()).forEach(json::writeStringProperty);
             json.writeName("data_base64");
-            json.writeBinary(kept.event().data());
+            json.writeBinary(stored.event().data());
             json.writeEndObject();
         }
         return out.toByteArray();

@@ -6,19 +6,19 @@ import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the generations of a projection stand.
+ * The generations of a projection and their progress.
  *
- * @param generation the number of the one that answers are made from
- * @param mark how far it has come
- * @param since when it took the place of the one before; null for the first
- * @param building what is built beside it; null = nothing
+ * @param generation number of the generation that is served
+ * @param checkpoint its progress
+ * @param since when it replaced the generation before; null for the first
+ * @param building the generation that is being built beside it; null = none
  */
 public record GenerationStatus(
         int generation,
-        Checkpoint mark,
+        Checkpoint checkpoint,
         @Nullable Instant since,
         @Nullable Building building) {
-    static final String FORM = "form";
+    static final String SCHEMA_VERSION = "form";
     static final String GENERATION = "generation";
     static final String USED = "used";
     static final String SINCE = "since";
@@ -28,28 +28,28 @@ public record GenerationStatus(
     /**
      * A generation that is being built.
      *
-     * @param since when it was begun
-     * @param failed why it is built no more; null = it is
+     * @param since when the build started
+     * @param failed why the build failed; null = it is running
      */
     public record Building(
             int generation,
-            Checkpoint mark,
+            Checkpoint checkpoint,
             Instant since,
             @Nullable String failed) {
 
         public boolean hasReached(Checkpoint served) {
-            return failed == null && mark.position() >= served.position();
+            return failed == null && checkpoint.position() >= served.position();
         }
     }
 
-    /** What is being built, unless that has failed. */
-    public Optional<Building> underway() {
+    /** The generation that is being built, unless its build failed. */
+    public Optional<Building> activeBuild() {
         return Optional.ofNullable(building).filter(each -> each.failed() == null);
     }
 
-    /** The form of what is stored; before there were any, a document told of none. */
-    static int form(Document document) {
-        return document.isEmpty() ? ReadModels.FORM : document.getInteger(FORM, 1);
+    /** The schema version of the stored read models. The first builds stored no version, which means 1. */
+    static int schemaVersion(Document document) {
+        return document.isEmpty() ? ReadModels.SCHEMA_VERSION : document.getInteger(SCHEMA_VERSION, 1);
     }
 
     static GenerationStatus of(Document document) {
@@ -57,7 +57,7 @@ public record GenerationStatus(
         String since = document.getString(SINCE);
         return new GenerationStatus(
                 document.getInteger(GENERATION, Generations.FIRST),
-                Progress.mark(document),
+                Progress.checkpoint(document),
                 since == null ? null : Instant.parse(since),
                 building == null ? null : building(building));
     }
@@ -65,7 +65,7 @@ public record GenerationStatus(
     private static Building building(Document document) {
         return new Building(
                 document.getInteger(GENERATION),
-                Progress.mark(document),
+                Progress.checkpoint(document),
                 Instant.parse(document.getString(SINCE)),
                 document.getString(FAILED));
     }

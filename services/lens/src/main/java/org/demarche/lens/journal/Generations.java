@@ -16,12 +16,12 @@ import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which generation of the read models answers are made from, and which one is built beside it. One document tells that and
- * how far each has come, so that a turn to the next is one write: it is made only if the next one stands at least where
- * the old one stands at that very moment, and the old one's projector cannot move behind it. No position that was
- * answered is taken back, and every replica turns at once.
+ * Which generation of the read models is served, and which one is being built (blue/green). Both and their progress are in
+ * one document, so that promoting a generation is one atomic write. The write succeeds only if the new generation has
+ * reached the position of the old one at that moment, and afterwards the old one's projector can no longer write progress.
+ * So the served position never goes back, and all replicas switch at the same time.
  *
- * <p>Numbers are never given twice, so that whoever still writes to a generation that is no more disturbs none that is.
+ * <p>Numbers are never reused: a projector that still writes to a dropped generation cannot disturb another one.
  */
 public final class Generations {
     static final int FIRST = 1;
@@ -40,60 +40,72 @@ public final class Generations {
         return new Generations(database, projection);
     }
 
-    /** The name of what is projected here. */
+    /** Returns the name of the projection. */
     public String projection() {
         return projection;
     }
 
-    /** What answers are made from, and how far it has come: read it once for each answer. */
+    /**
+     * Returns the served generation with its progress. Read it once for each answer.
+     *
+     * @throws ReadModelsUnavailableException if MongoDB cannot be reached or the read models are of another build's schema
+     */
     public ServedGeneration served() {
-        GenerationStatus stand = stand();
-        return new ServedGeneration(stand.generation(), models(stand.generation()), stand.mark());
+        GenerationStatus status = status();
+        return new ServedGeneration(status.generation(), models(status.generation()), status.checkpoint());
     }
 
-    public GenerationStatus stand() {
+    /**
+     * Returns the current generations.
+     *
+     * @throws ReadModelsUnavailableException as {@link #served()}
+     */
+    public GenerationStatus status() {
         return GenerationStatus.of(document());
     }
 
+    /** Returns the read models of a generation, whether or not they exist. */
     public ReadModels models(int generation) {
         return ReadModels.in(database, new Progress(collection, projection, generation), generation);
     }
 
     /**
-     * Where an older build has left read models in a form of its own, begins them anew: a generation that is served from
-     * its start on takes their place. Every build does so before it projects; of many at once one does.
+     * Replaces read models of an older schema version by a new, empty generation, which is served at once. Every process
+     * calls this before it projects; if several do at the same time, one of them succeeds.
+     *
+     * @return whether this call has replaced them
      */
-    public boolean renew(Instant now) {
-        if (GenerationStatus.form(found()) >= ReadModels.FORM) {
+    public boolean recreateIfOutdated(Instant now) {
+        if (GenerationStatus.schemaVersion(found()) >= ReadModels.SCHEMA_VERSION) {
             return false;
         }
         Progress.prepare(collection, projection);
         int next = found().getInteger(GenerationStatus.USED, FIRST) + 1;
-        return changed(
+        return update(
                 Filters.and(
                         Filters.eq(GenerationStatus.USED, next - 1),
-                        Filters.ne(GenerationStatus.FORM, ReadModels.FORM)),
+                        Filters.ne(GenerationStatus.SCHEMA_VERSION, ReadModels.SCHEMA_VERSION)),
                 Updates.combine(
-                        Updates.set(GenerationStatus.FORM, ReadModels.FORM),
+                        Updates.set(GenerationStatus.SCHEMA_VERSION, ReadModels.SCHEMA_VERSION),
                         Updates.set(GenerationStatus.GENERATION, next),
                         Updates.set(GenerationStatus.USED, next),
                         Updates.set(GenerationStatus.SINCE, now.toString()),
-                        Updates.set(MonotonicWrites.HELD, Progress.held(Checkpoint.START)),
+                        Updates.set(MonotonicWrites.VALUE, Progress.value(Checkpoint.START)),
                         Updates.unset(GenerationStatus.BUILDING)));
     }
 
-    /** Begins a new generation beside the one that is served; null if one is being built already. */
+    /** Starts to build a new generation beside the served one and returns its number; null if one is being built already. */
     public @Nullable Integer begin(Instant now) {
         Progress.prepare(collection, projection);
         Document found = document();
-        if (GenerationStatus.of(found).underway().isPresent()) {
+        if (GenerationStatus.of(found).activeBuild().isPresent()) {
             return null;
         }
         int used = found.getInteger(GenerationStatus.USED, FIRST);
         var building = new Document(GenerationStatus.GENERATION, used + 1)
                 .append(GenerationStatus.SINCE, now.toString())
-                .append(MonotonicWrites.HELD, Progress.held(Checkpoint.START));
-        boolean begun = changed(
+                .append(MonotonicWrites.VALUE, Progress.value(Checkpoint.START));
+        boolean begun = update(
                 Filters.eq(GenerationStatus.USED, used),
                 Updates.combine(
                         Updates.set(GenerationStatus.USED, used + 1),
@@ -101,62 +113,62 @@ public final class Generations {
         return begun ? used + 1 : null;
     }
 
-    /** Gives up the generation that is being built or has failed; false if there is none. */
+    /** Cancels the generation that is being built or has failed; false if there is none. */
     public boolean cancel() {
-        return changed(Filters.exists(GenerationStatus.BUILDING), Updates.unset(GenerationStatus.BUILDING));
+        return update(Filters.exists(GenerationStatus.BUILDING), Updates.unset(GenerationStatus.BUILDING));
     }
 
-    /** Tells why a generation that is being built cannot take the place of the one that is served. */
+    /** Records why a generation that is being built cannot replace the served one; false if it is not being built. */
     public boolean fail(int generation, String reason) {
-        return changed(
+        return update(
                 Filters.eq(GenerationStatus.BUILDING + "." + GenerationStatus.GENERATION, generation),
                 Updates.set(GenerationStatus.BUILDING + "." + GenerationStatus.FAILED, reason));
     }
 
-    /** Serves the generation that is being built from now on, if it has caught up with the one that is served. */
-    public boolean turn(Instant now) {
+    /** Serves the generation that is being built from now on, if it has caught up with the served one. */
+    public boolean promote(Instant now) {
         Document found = document();
-        GenerationStatus stand = GenerationStatus.of(found);
-        if (stand.building() == null || !stand.building().hasReached(stand.mark())) {
+        GenerationStatus status = GenerationStatus.of(found);
+        if (status.building() == null || !status.building().hasReached(status.checkpoint())) {
             return false;
         }
-        Checkpoint mark = stand.building().mark();
-        return changed(
+        Checkpoint checkpoint = status.building().checkpoint();
+        return update(
                 Filters.and(
-                        Filters.eq(GenerationStatus.GENERATION, stand.generation()),
+                        Filters.eq(GenerationStatus.GENERATION, status.generation()),
                         Filters.eq(
                                 GenerationStatus.BUILDING + "." + GenerationStatus.GENERATION,
-                                stand.building().generation()),
+                                status.building().generation()),
                         Filters.exists(GenerationStatus.BUILDING + "." + GenerationStatus.FAILED, false),
                         Filters.eq(
-                                GenerationStatus.BUILDING + "." + MonotonicWrites.HELD + "." + MonotonicWrites.LAST,
-                                mark.position()),
-                        Filters.lte(MonotonicWrites.HELD + "." + MonotonicWrites.LAST, mark.position())),
+                                GenerationStatus.BUILDING + "." + MonotonicWrites.VALUE + "." + MonotonicWrites.LAST,
+                                checkpoint.position()),
+                        Filters.lte(MonotonicWrites.VALUE + "." + MonotonicWrites.LAST, checkpoint.position())),
                 Updates.combine(
                         Updates.set(
-                                GenerationStatus.GENERATION, stand.building().generation()),
+                                GenerationStatus.GENERATION, status.building().generation()),
                         Updates.set(GenerationStatus.SINCE, now.toString()),
-                        Updates.set(MonotonicWrites.HELD, Progress.held(mark)),
+                        Updates.set(MonotonicWrites.VALUE, Progress.value(checkpoint)),
                         Updates.unset(GenerationStatus.BUILDING)));
     }
 
-    /** Generations that take up room and are neither served nor being built. */
-    public Set<Integer> retired() {
-        Set<Integer> there = new TreeSet<>();
+    /** Returns generations that still have collections but are neither served nor being built. */
+    public Set<Integer> unused() {
+        Set<Integer> existing = new TreeSet<>();
         names().stream()
                 .flatMap(name -> Stream.ofNullable(ReadModels.generationOf(name)))
-                .forEach(there::add);
-        GenerationStatus stand = stand(); // behind the names: one that began meanwhile is not among them
-        there.remove(stand.generation());
-        stand.underway().map(GenerationStatus.Building::generation).ifPresent(there::remove);
-        return there;
+                .forEach(existing::add);
+        GenerationStatus status = status(); // read after the names: a generation started meanwhile is not among them
+        existing.remove(status.generation());
+        status.activeBuild().map(GenerationStatus.Building::generation).ifPresent(existing::remove);
+        return existing;
     }
 
-    /** Drops what a retired generation holds. */
+    /** Drops the collections of a generation. */
     public void drop(int generation) {
-        List<String> there = new ArrayList<>(names());
-        there.retainAll(ReadModels.names(generation));
-        there.forEach(name -> MonotonicWrites.call(() -> {
+        List<String> existing = new ArrayList<>(names());
+        existing.retainAll(ReadModels.names(generation));
+        existing.forEach(name -> MonotonicWrites.call(() -> {
             database.getCollection(name).drop();
             return name;
         }));
@@ -166,7 +178,7 @@ public final class Generations {
         return MonotonicWrites.call(() -> database.listCollectionNames().into(new ArrayList<>()));
     }
 
-    private boolean changed(Bson condition, Bson change) {
+    private boolean update(Bson condition, Bson change) {
         Bson which = Filters.and(Filters.eq("_id", projection), condition);
         return MonotonicWrites.call(() -> collection.updateOne(which, change, new UpdateOptions().upsert(false)))
                         .getMatchedCount()
@@ -175,10 +187,10 @@ public final class Generations {
 
     private Document document() {
         Document found = found();
-        int form = GenerationStatus.form(found);
-        if (form != ReadModels.FORM) {
-            throw new ReadModelsUnavailableException(
-                    "the read models are of form %d, and this build is for form %d".formatted(form, ReadModels.FORM));
+        int schemaVersion = GenerationStatus.schemaVersion(found);
+        if (schemaVersion != ReadModels.SCHEMA_VERSION) {
+            throw new ReadModelsUnavailableException("the read models are of form %d, and this build is for form %d"
+                    .formatted(schemaVersion, ReadModels.SCHEMA_VERSION));
         }
         return found;
     }

@@ -15,13 +15,13 @@ import java.util.stream.LongStream;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 
-/** The whole ledger in its order, in chunks of {@value #EVENTS} positions; a position tells its chunk's {@code _id}. */
+/** All events in ledger order, in chunks of {@value #EVENTS} positions. The {@code _id} of a chunk follows from a position. */
 public final class History {
-    /** Few enough that even with events of 1 MB, the most Kafka takes by default, a chunk is one document. */
+    /** Events in a chunk. Even with events of 1 MB, Kafka's default maximum, a chunk fits into one document. */
     public static final int EVENTS = 16;
 
-    private static final int CHUNKS_AT_ONCE = 32;
-    private static final String SINCE = "recordedAt";
+    private static final int CHUNKS_PER_READ = 32;
+    private static final String RECORDED_AT = "recordedAt";
 
     private final MongoCollection<Document> collection;
 
@@ -29,17 +29,17 @@ public final class History {
         this.collection = collection;
     }
 
-    /** Writes events that follow each other without gaps and start a chunk. */
+    /** Writes events without gaps, the first of which starts a chunk. */
     public void write(List<StoredEvent> events) {
         var chunks = new TreeMap<Long, List<StoredEvent>>();
-        events.forEach(kept -> chunks.computeIfAbsent(chunkOf(kept.position()), none -> new ArrayList<>())
-                .add(kept));
+        events.forEach(stored -> chunks.computeIfAbsent(chunkOf(stored.position()), none -> new ArrayList<>())
+                .add(stored));
         List<WriteModel<Document>> models = new ArrayList<>();
-        chunks.forEach((number, chunk) -> models.add(MonotonicWrites.forward(number, held(number, chunk))));
+        chunks.forEach((number, chunk) -> models.add(MonotonicWrites.upsertIfLater(number, value(number, chunk))));
         MonotonicWrites.write(collection, models);
     }
 
-    /** The first position of the chunk that a position falls into. */
+    /** Returns the first position of the chunk that contains a position. */
     public static long chunkStart(long position) {
         return chunkOf(position) * EVENTS + 1;
     }
@@ -48,33 +48,33 @@ public final class History {
         return read(position, position).stream().findFirst();
     }
 
-    /** Those of the positions that are held, in order. */
+    /** Returns the events at these positions in ledger order; positions that are not stored are left out. */
     public List<StoredEvent> at(Set<Long> positions) {
         List<StoredEvent> found = new ArrayList<>();
         List<Long> chunks =
                 positions.stream().map(History::chunkOf).distinct().sorted().toList();
-        for (int from = 0; from < chunks.size(); from += CHUNKS_AT_ONCE) {
-            fetch(chunks.subList(from, Math.min(chunks.size(), from + CHUNKS_AT_ONCE))).stream()
-                    .filter(kept -> positions.contains(kept.position()))
+        for (int from = 0; from < chunks.size(); from += CHUNKS_PER_READ) {
+            fetch(chunks.subList(from, Math.min(chunks.size(), from + CHUNKS_PER_READ))).stream()
+                    .filter(stored -> positions.contains(stored.position()))
                     .forEach(found::add);
         }
         return found;
     }
 
     /**
-     * Events from..to (inclusive), in order. Fetches a bounded number and may therefore end before {@code to}; it is
-     * empty only if there is nothing in the range at all. Read on behind the last one.
+     * Returns events from..to (inclusive) in order. The number is bounded, so the result may end before {@code to}: go on
+     * after the last one. It is empty only if there is no event in the range.
      */
     public List<StoredEvent> read(long from, long to) {
         if (from < 1 || from > to) {
             return List.of();
         }
         List<Long> ids = LongStream.rangeClosed(chunkOf(from), chunkOf(to))
-                .limit(CHUNKS_AT_ONCE)
+                .limit(CHUNKS_PER_READ)
                 .boxed()
                 .toList();
         return fetch(ids).stream()
-                .filter(kept -> from <= kept.position() && kept.position() <= to)
+                .filter(stored -> from <= stored.position() && stored.position() <= to)
                 .toList();
     }
 
@@ -84,14 +84,14 @@ public final class History {
                 .stream()
                 .sorted(Comparator.comparing(document -> document.getLong("_id")))
                 .flatMap(document ->
-                        StoredEventCodec.events(document.get(MonotonicWrites.HELD, Document.class)).stream())
+                        StoredEventCodec.events(document.get(MonotonicWrites.VALUE, Document.class)).stream())
                 .toList();
     }
 
-    /** The last position recorded at or before a moment, of the first {@code upTo}; 0 if there is none. */
+    /** Returns the last position up to {@code upTo} that was recorded at or before a moment; 0 if there is none. */
     public long lastRecordedBy(Instant moment, long upTo) {
-        long low = -1; // the last chunk known to start by then
-        long high = upTo < 1 ? 0 : chunkOf(upTo) + 1; // the first known not to
+        long low = -1; // the last chunk known to start at or before the moment
+        long high = upTo < 1 ? 0 : chunkOf(upTo) + 1; // the first chunk known to start after it
         while (high - low > 1) {
             long middle = (low + high) >>> 1;
             if (startsBy(middle, moment)) {
@@ -103,7 +103,7 @@ public final class History {
         return low < 0
                 ? 0
                 : read(low * EVENTS + 1, Math.min((low + 1) * EVENTS, upTo)).stream()
-                        .filter(kept -> !kept.event().recordedAt().isAfter(moment))
+                        .filter(stored -> !stored.event().recordedAt().isAfter(moment))
                         .mapToLong(StoredEvent::position)
                         .max()
                         .orElse(0);
@@ -113,11 +113,11 @@ public final class History {
         @Nullable
         Document found = MonotonicWrites.call(() -> collection
                 .find(Filters.eq("_id", number))
-                .projection(Projections.include(MonotonicWrites.HELD + "." + SINCE))
+                .projection(Projections.include(MonotonicWrites.VALUE + "." + RECORDED_AT))
                 .first());
         return found != null
                 && !Instant.parse(
-                                found.get(MonotonicWrites.HELD, Document.class).getString(SINCE))
+                                found.get(MonotonicWrites.VALUE, Document.class).getString(RECORDED_AT))
                         .isAfter(moment);
     }
 
@@ -125,13 +125,13 @@ public final class History {
         return (position - 1) / EVENTS;
     }
 
-    private static Document held(long number, List<StoredEvent> events) {
+    private static Document value(long number, List<StoredEvent> events) {
         if (events.getFirst().position() != number * EVENTS + 1) {
             throw new IllegalArgumentException("a chunk of the history starts at " + (number * EVENTS + 1));
         }
-        return MonotonicWrites.held(events.getLast().position())
+        return MonotonicWrites.value(events.getLast().position())
                 .append("first", events.getFirst().position())
-                .append(SINCE, events.getFirst().event().recordedAt().toString())
+                .append(RECORDED_AT, events.getFirst().event().recordedAt().toString())
                 .append("events", StoredEventCodec.encode(events));
     }
 }

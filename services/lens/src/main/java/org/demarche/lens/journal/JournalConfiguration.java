@@ -7,7 +7,7 @@ import org.springframework.boot.mongodb.autoconfigure.MongoClientSettingsBuilder
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The read models in the database that {@code spring.mongodb.*} leads to. */
+/** The read models in the MongoDB that {@code spring.mongodb.*} configures. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(JournalProperties.class)
 public class JournalConfiguration {
@@ -23,7 +23,7 @@ public class JournalConfiguration {
     }
 
     @Bean
-    MongoClientSettingsBuilderCustomizer lensMongoPatience(JournalProperties properties) {
+    MongoClientSettingsBuilderCustomizer lensMongoTimeouts(JournalProperties properties) {
         long millis = properties.timeout().toMillis();
         return settings -> settings.applyToClusterSettings(
                         cluster -> cluster.serverSelectionTimeout(millis, TimeUnit.MILLISECONDS))

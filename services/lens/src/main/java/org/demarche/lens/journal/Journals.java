@@ -14,10 +14,10 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.bson.Document;
 
-/** The events of each thing, in chunks found by {@code _id}: reading one thing never touches another. */
+/** The events of each journal in chunks, which are found by {@code _id}: reading one journal never reads another. */
 public final class Journals {
-    /** How many chunks are fetched at once of a journal that goes on; a first look takes one. */
-    private static final int AHEAD = 16;
+    /** Number of chunks in one query for a long journal. The first query reads one chunk, as most journals have one. */
+    private static final int CHUNKS_PER_READ = 16;
 
     private final MongoCollection<Document> collection;
 
@@ -25,52 +25,47 @@ public final class Journals {
         this.collection = collection;
     }
 
-    /** Writes chunks as they now stand; one that is held at a later position already is left alone. */
+    /** Writes chunks; one that is stored with a later position is not changed. */
     public void write(Collection<Chunk> chunks) {
         MonotonicWrites.write(
                 collection,
                 Parallel.of(chunks)
                         .filter(chunk -> !chunk.events().isEmpty())
-                        .map(chunk -> MonotonicWrites.forward(chunk.id(), held(chunk)))
+                        .map(chunk -> MonotonicWrites.upsertIfLater(chunk.id(), value(chunk)))
                         .toList());
     }
 
-    /** What is recorded of each thing up to a position, inclusive, in ledger order; nothing for things without events. */
-    public Map<String, List<StoredEvent>> read(Collection<String> things, long upTo) {
+    /** Returns the events of each journal up to a position, inclusive, in ledger order; journals without events are left out. */
+    public Map<String, List<StoredEvent>> read(Collection<String> keys, long upTo) {
         Map<String, List<StoredEvent>> read = new LinkedHashMap<>();
-        Set<String> open = new LinkedHashSet<>(things);
-        for (int from = 0, count = 1; !open.isEmpty(); from += count, count = AHEAD) {
-            Map<String, Chunk> found = fetch(open, from, count);
-            int next = from + count;
+        Set<String> unfinished = new LinkedHashSet<>(keys);
+        for (int from = 0, chunks = 1; !unfinished.isEmpty(); from += chunks, chunks = CHUNKS_PER_READ) {
+            Map<String, Chunk> found = fetch(unfinished, from, chunks);
+            int next = from + chunks;
             int first = from;
-            open.removeIf(thing -> !take(thing, found, first, next, upTo, read));
+            unfinished.removeIf(key -> !append(key, found, first, next, upTo, read));
         }
         return read;
     }
 
-    /** What is recorded of one thing up to a position, inclusive. */
-    public List<StoredEvent> read(String thing, long upTo) {
-        return read(List.of(thing), upTo).getOrDefault(thing, List.of());
+    /** Returns the events of one journal up to a position, inclusive. */
+    public List<StoredEvent> read(String key, long upTo) {
+        return read(List.of(key), upTo).getOrDefault(key, List.of());
     }
 
-    /** Takes one thing's chunks in order; tells whether its journal may go on after them. */
-    private static boolean take(
-            String thing,
-            Map<String, Chunk> found,
-            int first,
-            int next,
-            long upTo,
-            Map<String, List<StoredEvent>> read) {
+    /** Appends the events of one journal's chunks; returns whether the journal may have more chunks. */
+    private static boolean append(
+            String key, Map<String, Chunk> found, int first, int next, long upTo, Map<String, List<StoredEvent>> read) {
         for (int number = first; number < next; number++) {
-            Chunk chunk = found.get(Chunk.id(thing, number));
+            Chunk chunk = found.get(Chunk.id(key, number));
             if (chunk == null) {
                 return false;
             }
-            List<StoredEvent> counting = chunk.events().stream()
-                    .filter(kept -> kept.position() <= upTo)
+            List<StoredEvent> included = chunk.events().stream()
+                    .filter(stored -> stored.position() <= upTo)
                     .toList();
-            if (!counting.isEmpty()) {
-                read.computeIfAbsent(thing, none -> new ArrayList<>()).addAll(counting);
+            if (!included.isEmpty()) {
+                read.computeIfAbsent(key, none -> new ArrayList<>()).addAll(included);
             }
             if (!chunk.full() || chunk.last() >= upTo) {
                 return false;
@@ -79,29 +74,28 @@ public final class Journals {
         return true;
     }
 
-    private Map<String, Chunk> fetch(Set<String> things, int from, int count) {
-        List<String> ids =
-                things.stream().flatMap(thing -> ids(thing, from, count)).toList();
+    private Map<String, Chunk> fetch(Set<String> keys, int from, int chunks) {
+        List<String> ids = keys.stream().flatMap(key -> ids(key, from, chunks)).toList();
         Map<String, Chunk> found = new HashMap<>();
         MonotonicWrites.call(() -> collection.find(Filters.in("_id", ids)).into(new ArrayList<>()))
                 .forEach(document -> found.put(document.getString("_id"), chunk(document)));
         return found;
     }
 
-    private static Stream<String> ids(String thing, int from, int count) {
-        return IntStream.range(from, from + count).mapToObj(number -> Chunk.id(thing, number));
+    private static Stream<String> ids(String key, int from, int chunks) {
+        return IntStream.range(from, from + chunks).mapToObj(number -> Chunk.id(key, number));
     }
 
-    private static Document held(Chunk chunk) {
-        return MonotonicWrites.held(chunk.last())
+    private static Document value(Chunk chunk) {
+        return MonotonicWrites.value(chunk.last())
                 .append("first", chunk.events().getFirst().position())
-                .append("thing", chunk.thing())
+                .append("thing", chunk.key())
                 .append("chunk", chunk.number())
                 .append("events", StoredEventCodec.encode(chunk.events()));
     }
 
     private static Chunk chunk(Document document) {
-        Document held = document.get(MonotonicWrites.HELD, Document.class);
-        return new Chunk(held.getString("thing"), held.getInteger("chunk"), StoredEventCodec.events(held));
+        Document value = document.get(MonotonicWrites.VALUE, Document.class);
+        return new Chunk(value.getString("thing"), value.getInteger("chunk"), StoredEventCodec.events(value));
     }
 }

@@ -12,22 +12,23 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.bson.Document;
 
-/** The one shape of a document, and the one way to write it: forward only. */
+/** Writes documents {@code {_id, held: {last, ...}}}, each only if its {@code last} is later than the stored one. */
 final class MonotonicWrites {
-    static final String HELD = "held";
+    static final String VALUE = "held";
     static final String LAST = "last";
     private static final int DUPLICATE_KEY = 11000;
     private static final int ATTEMPTS = 3;
 
     private MonotonicWrites() {}
 
-    /** What is held begins with the position it stands at, which decides which of two is the later. */
-    static Document held(long last) {
+    /** Starts a value with its position: it must be the first field, since {@code $max} compares fields in order. */
+    static Document value(long last) {
         return new Document(LAST, last);
     }
 
-    static WriteModel<Document> forward(Object id, Document held) {
-        return new UpdateOneModel<>(new Document("_id", id), Updates.max(HELD, held), new UpdateOptions().upsert(true));
+    static WriteModel<Document> upsertIfLater(Object id, Document value) {
+        return new UpdateOneModel<>(
+                new Document("_id", id), Updates.max(VALUE, value), new UpdateOptions().upsert(true));
     }
 
     static void write(MongoCollection<Document> collection, List<WriteModel<Document>> models) {
@@ -36,20 +37,20 @@ final class MonotonicWrites {
         }
     }
 
-    /** Returns how many documents there were to be updated. */
+    /** Returns the number of documents that matched. */
     static int update(MongoCollection<Document> collection, List<WriteModel<Document>> models) {
         return call(() -> attempt(collection, models, 1));
     }
 
-    static <T> T call(Supplier<T> work) {
+    static <T> T call(Supplier<T> operation) {
         try {
-            return work.get();
+            return operation.get();
         } catch (MongoException e) {
             throw new ReadModelsUnavailableException(e);
         }
     }
 
-    /** Two writers that insert the same document at once: the second finds it taken, and its next attempt updates it. */
+    /** If two writers insert the same document, the second one gets a duplicate key and updates it in the next attempt. */
     private static int attempt(MongoCollection<Document> collection, List<WriteModel<Document>> models, int number) {
         try {
             return collection

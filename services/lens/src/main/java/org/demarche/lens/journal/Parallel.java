@@ -3,15 +3,15 @@ package org.demarche.lens.journal;
 import java.util.Collection;
 import java.util.stream.Stream;
 
-/** Work on each of a few things, here, or on each of many, on all processors. */
+/** A stream over a collection: sequential if it is small, else parallel. */
 public final class Parallel {
-    /** From which on it is worth while. */
-    private static final int MANY = 64;
+    /** Size from which several threads are faster than one. */
+    private static final int PARALLEL_FROM = 64;
 
     private Parallel() {}
 
-    /** In their order, where they have one. */
+    /** Returns a stream in the order of the collection. */
     public static <T> Stream<T> of(Collection<T> all) {
-        return all.size() < MANY ? all.stream() : all.parallelStream();
+        return all.size() < PARALLEL_FROM ? all.stream() : all.parallelStream();
     }
 }

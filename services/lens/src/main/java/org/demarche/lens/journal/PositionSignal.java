@@ -2,11 +2,11 @@ package org.demarche.lens.journal;
 
 import java.time.Duration;
 
-/** Wakes those in this process who wait for a position to be projected. */
+/** Wakes the threads of this process that wait for a position to be projected. */
 public final class PositionSignal {
     private long position;
 
-    /** Tells that everything up to this position can be read. */
+    /** Signals that every event up to this position can be read. */
     public synchronized void reached(long reached) {
         position = Math.max(position, reached);
         notifyAll();
@@ -16,7 +16,7 @@ public final class PositionSignal {
         return position;
     }
 
-    /** Waits until the position is reached or the time is over, whichever comes first. */
+    /** Waits until the position is reached or the timeout is over, whichever comes first. */
     public synchronized void await(long wanted, Duration atMost) throws InterruptedException {
         long end = System.nanoTime() + atMost.toNanos();
         while (position < wanted) {

@@ -14,8 +14,9 @@ import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where one generation stands. Written last in a batch and read first in an answer, which makes answers consistent cuts.
- * It is written where the generation is told to be served or built, and nowhere once it is neither.
+ * The checkpoint of one generation. It is written last in a batch and read first in a query, so that an answer is
+ * consistent as of one position. It is part of the document of {@link Generations}, and can no longer be written once the
+ * generation is neither served nor being built.
  */
 public final class Progress {
     private final MongoCollection<Document> collection;
@@ -28,92 +29,95 @@ public final class Progress {
         this.generation = generation;
     }
 
-    /** What is there before anything is projected; does nothing if it is. */
+    /** Creates the document of the projection; does nothing if it exists. */
     void prepare() {
         prepare(collection, projection);
     }
 
     static void prepare(MongoCollection<Document> collection, String projection) {
         Bson atLeast = Updates.combine(
-                Updates.setOnInsert(GenerationStatus.FORM, ReadModels.FORM),
+                Updates.setOnInsert(GenerationStatus.SCHEMA_VERSION, ReadModels.SCHEMA_VERSION),
                 Updates.max(GenerationStatus.GENERATION, Generations.FIRST),
                 Updates.max(GenerationStatus.USED, Generations.FIRST),
-                Updates.max(MonotonicWrites.HELD, held(Checkpoint.START)));
+                Updates.max(MonotonicWrites.VALUE, value(Checkpoint.START)));
         MonotonicWrites.call(
                 () -> collection.updateOne(Filters.eq("_id", projection), atLeast, new UpdateOptions().upsert(true)));
     }
 
-    /** Where it stands; empty = this generation is neither served nor being built. */
+    /** Returns the checkpoint; empty = this generation is neither served nor being built. */
     public Optional<Checkpoint> find() {
         @Nullable
         Document found = MonotonicWrites.call(
                 () -> collection.find(Filters.eq("_id", projection)).first());
-        GenerationStatus stand = GenerationStatus.of(found == null ? new Document() : found);
-        if (stand.generation() == generation) {
-            return Optional.of(stand.mark());
+        GenerationStatus status = GenerationStatus.of(found == null ? new Document() : found);
+        if (status.generation() == generation) {
+            return Optional.of(status.checkpoint());
         }
-        return stand.underway()
+        return status.activeBuild()
                 .filter(building -> building.generation() == generation)
-                .map(GenerationStatus.Building::mark);
+                .map(GenerationStatus.Building::checkpoint);
     }
 
+    /** As {@link #find()}, with {@link Checkpoint#START} where there is none. */
     public Checkpoint read() {
         return find().orElse(Checkpoint.START);
     }
 
     /**
-     * Moves forward to a mark; a mark that is not ahead of the one held is left alone.
+     * Stores a checkpoint, unless the stored one is as late or later.
      *
      * @return false if this generation is neither served nor being built
      */
-    public boolean write(Checkpoint mark) {
-        if (moved(mark)) {
+    public boolean write(Checkpoint checkpoint) {
+        if (advanced(checkpoint)) {
             return true;
         }
         prepare();
-        return moved(mark); // where it was built a moment ago it may be served now
+        return advanced(checkpoint); // it may have been promoted between the two conditions of the first attempt
     }
 
-    private boolean moved(Checkpoint mark) {
-        String its = GenerationStatus.BUILDING + ".";
+    private boolean advanced(Checkpoint checkpoint) {
+        String prefix = GenerationStatus.BUILDING + ".";
         Bson built = Filters.and(
-                Filters.eq(its + GenerationStatus.GENERATION, generation),
-                Filters.exists(its + GenerationStatus.FAILED, false));
+                Filters.eq(prefix + GenerationStatus.GENERATION, generation),
+                Filters.exists(prefix + GenerationStatus.FAILED, false));
         List<WriteModel<Document>> models = List.of(
-                forward(Filters.eq(GenerationStatus.GENERATION, generation), MonotonicWrites.HELD, mark),
-                forward(built, its + MonotonicWrites.HELD, mark));
+                advance(Filters.eq(GenerationStatus.GENERATION, generation), MonotonicWrites.VALUE, checkpoint),
+                advance(built, prefix + MonotonicWrites.VALUE, checkpoint));
         return MonotonicWrites.update(collection, models) > 0;
     }
 
-    private WriteModel<Document> forward(Bson condition, String field, Checkpoint mark) {
+    private WriteModel<Document> advance(Bson condition, String field, Checkpoint checkpoint) {
         return new UpdateOneModel<>(
-                Filters.and(Filters.eq("_id", projection), condition), Updates.max(field, held(mark)));
+                Filters.and(Filters.eq("_id", projection), condition), Updates.max(field, value(checkpoint)));
     }
 
-    static Document held(Checkpoint mark) {
-        return MonotonicWrites.held(mark.position())
-                .append("offset", mark.offset())
+    static Document value(Checkpoint checkpoint) {
+        return MonotonicWrites.value(checkpoint.position())
+                .append("offset", checkpoint.offset())
                 .append(
                         "recordedAt",
-                        mark.recordedAt() == null ? null : mark.recordedAt().toString())
-                .append("unreadable", mark.unreadable())
-                .append("lastUnreadable", mark.lastUnreadable())
-                .append("quarantined", mark.quarantined());
+                        checkpoint.recordedAt() == null
+                                ? null
+                                : checkpoint.recordedAt().toString())
+                .append("unreadable", checkpoint.unreadable())
+                .append("lastUnreadable", checkpoint.lastUnreadable())
+                .append("quarantined", checkpoint.quarantined());
     }
 
-    /** What a document holds; nothing = the start. */
-    static Checkpoint mark(Document document) {
-        Document held = document.get(MonotonicWrites.HELD, Document.class);
-        if (held == null) {
+    /** Reads the checkpoint of a document; {@link Checkpoint#START} where it has none. */
+    static Checkpoint checkpoint(Document document) {
+        Document value = document.get(MonotonicWrites.VALUE, Document.class);
+        if (value == null) {
             return Checkpoint.START;
         }
-        String recordedAt = held.getString("recordedAt");
+        String recordedAt = value.getString("recordedAt");
         return new Checkpoint(
-                held.getLong(MonotonicWrites.LAST),
-                held.getLong("offset"),
+                value.getLong(MonotonicWrites.LAST),
+                value.getLong("offset"),
                 recordedAt == null ? null : Instant.parse(recordedAt),
-                held.getLong("unreadable"),
-                held.getString("lastUnreadable"),
-                held.getBoolean("quarantined"));
+                value.getLong("unreadable"),
+                value.getString("lastUnreadable"),
+                value.getBoolean("quarantined"));
     }
 }

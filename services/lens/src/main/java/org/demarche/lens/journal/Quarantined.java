@@ -4,42 +4,45 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A thing one of whose events cannot be applied. Its journal ends before that event; that one and all later ones wait.
+ * A journal with an event that cannot be applied. The journal ends before that event; that event and all later ones wait.
  *
- * @param thing as kind/id
- * @param reason why the first that waits cannot be applied
- * @param waiting positions of the events that wait, in order; empty = it is healed
- * @param last the position up to which this is told: whoever has seen more of the ledger is right
- * @param turn grows with each change, so that of two at the same position the later one is told
+ * @param key of the journal, for an entity {@code kind/id}
+ * @param reason why the first waiting event cannot be applied
+ * @param waiting positions of the events that wait, in order; empty = it is no longer in quarantine
+ * @param last position up to which events were seen; of two states the one with the higher position is stored
+ * @param revision grows with each change; of two states with the same position the higher one is stored
  */
-public record Quarantined(String thing, String reason, List<Long> waiting, long last, long turn) {
+public record Quarantined(String key, String reason, List<Long> waiting, long last, long revision) {
 
     public Quarantined {
         waiting = List.copyOf(waiting);
     }
 
-    /** One that was never in quarantine, or is healed. */
-    public static Quarantined none(String thing) {
-        return new Quarantined(thing, "", List.of(), 0, 0);
+    /** Returns the state of a journal that was never in quarantine. */
+    public static Quarantined none(String key) {
+        return new Quarantined(key, "", List.of(), 0, 0);
     }
 
+    /** Whether events wait. */
     public boolean isOpen() {
         return !waiting.isEmpty();
     }
 
-    /** With more events that wait, one at least; those that wait already are left out. */
+    /** Returns this with more waiting events, at least one; those that wait already are left out. */
     public Quarantined with(List<Long> positions, String why) {
         List<Long> all = new ArrayList<>(waiting);
         long known = all.isEmpty() ? 0 : all.getLast();
         positions.stream().filter(position -> position > known).forEach(all::add);
-        return new Quarantined(thing, isOpen() ? reason : why, all, Math.max(last, positions.getLast()), turn + 1);
+        return new Quarantined(key, isOpen() ? reason : why, all, Math.max(last, positions.getLast()), revision + 1);
     }
 
-    public Quarantined still(String why) {
-        return new Quarantined(thing, why, waiting, last, turn + 1);
+    /** Returns this after an attempt that failed with another reason. */
+    public Quarantined withReason(String why) {
+        return new Quarantined(key, why, waiting, last, revision + 1);
     }
 
-    public Quarantined healed() {
-        return new Quarantined(thing, "", List.of(), last, turn + 1);
+    /** Returns this after all waiting events were applied. */
+    public Quarantined released() {
+        return new Quarantined(key, "", List.of(), last, revision + 1);
     }
 }

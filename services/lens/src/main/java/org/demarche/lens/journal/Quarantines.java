@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.Map;
 import org.bson.Document;
 
-/** Which things are in quarantine. A thing that has been stays known, healed. */
+/** The journals that are or were in quarantine. Those that were are stored without waiting events. */
 public final class Quarantines {
-    private static final String TURN = "turn";
+    private static final String REVISION = "turn";
 
     private final MongoCollection<Document> collection;
 
@@ -20,22 +20,22 @@ public final class Quarantines {
         this.collection = collection;
     }
 
-    /** Those of the things that are or have been in quarantine. */
-    public Map<String, Quarantined> of(Collection<String> things) {
+    /** Returns those of the journals that are or were in quarantine. */
+    public Map<String, Quarantined> of(Collection<String> keys) {
         Map<String, Quarantined> found = new HashMap<>();
-        if (!things.isEmpty()) {
-            MonotonicWrites.call(
-                            () -> collection.find(Filters.in("_id", things)).into(new ArrayList<>()))
+        if (!keys.isEmpty()) {
+            MonotonicWrites.call(() -> collection.find(Filters.in("_id", keys)).into(new ArrayList<>()))
                     .forEach(document -> found.put(document.getString("_id"), quarantined(document)));
         }
         return found;
     }
 
-    public Quarantined of(String thing) {
-        return of(List.of(thing)).getOrDefault(thing, Quarantined.none(thing));
+    /** Returns the state of one journal. */
+    public Quarantined of(String key) {
+        return of(List.of(key)).getOrDefault(key, Quarantined.none(key));
     }
 
-    /** All that are, by their names. */
+    /** Returns all that are in quarantine, in the order of their keys. */
     public List<Quarantined> open() {
         return MonotonicWrites.call(
                         () -> collection.find().sort(Sorts.ascending("_id")).into(new ArrayList<>()))
@@ -45,29 +45,29 @@ public final class Quarantines {
                 .toList();
     }
 
-    /** Writes things as they now stand; one that is held as it stood later is left alone. */
-    public void write(Collection<Quarantined> things) {
+    /** Writes states; one that is stored with a later position or revision is not changed. */
+    public void write(Collection<Quarantined> keys) {
         MonotonicWrites.write(
                 collection,
-                things.stream()
-                        .map(each -> MonotonicWrites.forward(each.thing(), held(each)))
+                keys.stream()
+                        .map(each -> MonotonicWrites.upsertIfLater(each.key(), value(each)))
                         .toList());
     }
 
-    private static Document held(Quarantined each) {
-        return MonotonicWrites.held(each.last())
-                .append(TURN, each.turn())
+    private static Document value(Quarantined each) {
+        return MonotonicWrites.value(each.last())
+                .append(REVISION, each.revision())
                 .append("reason", each.reason())
                 .append("waiting", each.waiting());
     }
 
     private static Quarantined quarantined(Document document) {
-        Document held = document.get(MonotonicWrites.HELD, Document.class);
+        Document value = document.get(MonotonicWrites.VALUE, Document.class);
         return new Quarantined(
                 document.getString("_id"),
-                held.getString("reason"),
-                held.getList("waiting", Long.class),
-                held.getLong(MonotonicWrites.LAST),
-                held.getLong(TURN));
+                value.getString("reason"),
+                value.getList("waiting", Long.class),
+                value.getLong(MonotonicWrites.LAST),
+                value.getLong(REVISION));
     }
 }

@@ -11,16 +11,16 @@ import java.util.regex.Pattern;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 
-/** The collections of one generation of the read models; those of the first bear their plain names. */
+/** The collections of one generation of the read models. Those of the first have no suffix, the others {@code .g2} and so on. */
 public record ReadModels(
-        Journals journals, History history, EntitySummaries states, Progress progress, Quarantines quarantines) {
-    /** How chunks and states are written; another number for every change that an older build could not read. */
-    static final int FORM = 2;
+        Journals journals, History history, EntitySummaries summaries, Progress progress, Quarantines quarantines) {
+    /** Version of the stored documents. Raise it with every change after which the read models must be built anew. */
+    static final int SCHEMA_VERSION = 2;
 
     private static final List<String> NAMES = List.of("journal", "history", "states", "quarantine");
     private static final Pattern NAME = Pattern.compile("(" + String.join("|", NAMES) + ")(?:\\.g(\\d{1,9}))?");
 
-    /** The first generation. */
+    /** Returns the read models of the first generation. */
     public static ReadModels in(MongoDatabase database, String projection) {
         return Generations.in(database, projection).models(Generations.FIRST);
     }
@@ -35,9 +35,9 @@ public record ReadModels(
                 new Quarantines(collection(database, names.get(3))));
     }
 
-    /** Creates the indexes and the document of the progress; call it before the first write, as often as you like. */
+    /** Creates the indexes and the progress document, if they do not exist. Must be called before the first write. */
     public void prepare() {
-        states.createIndexes();
+        summaries.createIndexes();
         progress.prepare();
     }
 
@@ -47,7 +47,7 @@ public record ReadModels(
                 .toList();
     }
 
-    /** The generation that a collection belongs to; null = it is none of these. */
+    /** Returns the generation that a collection belongs to; null = it is no collection of read models. */
     static @Nullable Integer generationOf(String name) {
         Matcher matcher = NAME.matcher(name);
         if (!matcher.matches()) {
@@ -57,8 +57,8 @@ public record ReadModels(
     }
 
     /**
-     * Written durably to a majority and read from what a majority holds, whatever the connection string says: a position
-     * once answered is never taken back by a fail-over.
+     * Writes durably to a majority and reads what a majority has, whatever the connection string says: a position that was
+     * answered once is not lost by a failover.
      */
     static MongoCollection<Document> collection(MongoDatabase database, String name) {
         return database.getCollection(name)

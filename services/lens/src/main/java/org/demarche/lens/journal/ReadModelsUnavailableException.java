@@ -1,8 +1,8 @@
 package org.demarche.lens.journal;
 
-/** MongoDB cannot be reached or refuses to serve; worth retrying. */
+/** MongoDB cannot be reached or refuses to serve; retrying may succeed. */
 public final class ReadModelsUnavailableException extends RuntimeException {
-    /** What must be there is not there now. */
+    /** For a reason other than an exception of MongoDB's driver. */
     public ReadModelsUnavailableException(String reason) {
         super(reason);
     }

@@ -1,4 +1,8 @@
 package org.demarche.lens.journal;
 
-/** The read models that an answer is made from, and how far they stood when it was asked for. */
-public record ServedGeneration(int generation, ReadModels models, Checkpoint mark) {}
+/**
+ * The read models that answer a query.
+ *
+ * @param checkpoint their progress when the query came in
+ */
+public record ServedGeneration(int generation, ReadModels models, Checkpoint checkpoint) {}

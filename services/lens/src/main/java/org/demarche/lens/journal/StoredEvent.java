@@ -4,14 +4,15 @@ import org.demarche.contracts.event.RecordedEvent;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An event as the lens keeps it.
+ * An event as the lens stores it.
  *
- * @param source the CloudEvents source it came with: the ledger's name
- * @param unreadable why this build could not read it; null = it could. Such an event is in the history alone.
+ * @param source CloudEvents source: the name of the ledger
+ * @param unreadable why this build could not read it; null = it could. An unreadable event is only in the history.
  */
 public record StoredEvent(
         RecordedEvent event, String source, @Nullable String unreadable) {
 
+    /** Position in the ledger, from 1. */
     public long position() {
         return event.position();
     }

@@ -18,9 +18,9 @@ import org.demarche.contracts.event.RecordedEvent;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Events inside a document, as one value: {@code {"events": [...]}} in BSON, each with its CloudEvents attributes by name
- * and its data as the very bytes; compressed by LZ4, as events of one thing say much the same, behind the length that they
- * had in four bytes. MongoDB carries it unread, which makes a chunk as cheap as its bytes.
+ * Encodes the events of a chunk as one binary value: four bytes with the uncompressed length, then {@code {"events":
+ * [...]}} in BSON, compressed with LZ4. Each event has its CloudEvents attributes by name and its recorded data bytes.
+ * Events of one journal are similar and compress well, and MongoDB does not parse a binary value.
  */
 final class StoredEventCodec {
     private static final String EVENTS = "events";
@@ -31,23 +31,23 @@ final class StoredEventCodec {
 
     static Binary encode(List<StoredEvent> events) {
         int size = events.stream()
-                .mapToInt(kept -> kept.event().data().length + BYTES_BESIDE_DATA)
+                .mapToInt(stored -> stored.event().data().length + BYTES_BESIDE_DATA)
                 .sum();
         try (var out = new BasicOutputBuffer(size);
                 var bson = new BsonBinaryWriter(out)) {
             bson.writeStartDocument();
             bson.writeStartArray(EVENTS);
-            events.forEach(kept -> write(bson, kept));
+            events.forEach(stored -> write(bson, stored));
             bson.writeEndArray();
             bson.writeEndDocument();
             return compressed(out.getInternalBuffer(), out.getPosition());
         }
     }
 
-    static List<StoredEvent> events(Document held) {
+    static List<StoredEvent> events(Document value) {
         List<StoredEvent> events = new ArrayList<>();
         try (var bson = new BsonBinaryReader(
-                ByteBuffer.wrap(plain(held.get(EVENTS, Binary.class).getData())))) {
+                ByteBuffer.wrap(plain(value.get(EVENTS, Binary.class).getData())))) {
             bson.readStartDocument();
             bson.readName(EVENTS);
             bson.readStartArray();
@@ -75,8 +75,8 @@ final class StoredEventCodec {
         return plain;
     }
 
-    private static void write(BsonBinaryWriter bson, StoredEvent kept) {
-        RecordedEvent event = kept.event();
+    private static void write(BsonBinaryWriter bson, StoredEvent stored) {
+        RecordedEvent event = stored.event();
         bson.writeStartDocument();
         bson.writeInt64("position", event.position());
         bson.writeString("id", event.id());
@@ -87,9 +87,9 @@ final class StoredEventCodec {
         bson.writeInt64("recordedSecond", event.recordedAt().getEpochSecond());
         bson.writeInt32("recordedNano", event.recordedAt().getNano());
         bson.writeString("commitHash", event.commitHash());
-        bson.writeString("source", kept.source());
+        bson.writeString("source", stored.source());
         bson.writeBinaryData("data", new BsonBinary(event.data()));
-        write(bson, "unreadable", kept.unreadable());
+        write(bson, "unreadable", stored.unreadable());
         bson.writeEndDocument();
     }
 
@@ -101,7 +101,7 @@ final class StoredEventCodec {
         }
     }
 
-    /** In the order that they are written. */
+    /** Reads the fields in the order in which {@link #write(BsonBinaryWriter, StoredEvent)} writes them. */
     private static StoredEvent read(BsonBinaryReader bson) {
         bson.readStartDocument();
         long position = bson.readInt64("position");

@@ -6,7 +6,7 @@ import java.io.OutputStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** An answer that goes on after the request's own thread has left. */
+/** A connection of an asynchronous request (HTTP/2): the response stays open after the request's thread has returned. */
 final class AsyncSseConnection implements SseConnection {
     private static final Logger log = LoggerFactory.getLogger(AsyncSseConnection.class);
 
@@ -34,7 +34,9 @@ final class AsyncSseConnection implements SseConnection {
         try {
             context.complete();
         } catch (IllegalStateException e) {
-            log.atDebug().addKeyValue("reason", e.getMessage()).log("the container has ended a stream itself");
+            log.atDebug()
+                    .addKeyValue("reason", e.getMessage())
+                    .log("Container has already completed the response of a stream");
         }
     }
 }

@@ -5,10 +5,15 @@ import java.util.Set;
 import org.demarche.lens.journal.StoredEvent;
 import org.jspecify.annotations.Nullable;
 
-/** Which events a subscriber wants; null = any. Those with the same wish share an entry, so that others cost nothing. */
+/**
+ * Which events a subscriber wants. Subscribers with equal filters share one entry of the {@link Hub}.
+ *
+ * @param caseId null = any case
+ * @param type null = any type
+ */
 record EventFilter(@Nullable String caseId, @Nullable String type) {
 
-    /** All filters that take an event of this case and type. */
+    /** Returns all filters that accept an event of this case and type. */
     static Set<EventFilter> taking(SseFrame frame) {
         Set<EventFilter> filters = new LinkedHashSet<>();
         filters.add(new EventFilter(null, null));
@@ -22,8 +27,8 @@ record EventFilter(@Nullable String caseId, @Nullable String type) {
         return takes(frame.caseId(), frame.type());
     }
 
-    boolean takes(StoredEvent kept) {
-        return takes(kept.event().caseId(), kept.event().type());
+    boolean takes(StoredEvent stored) {
+        return takes(stored.event().caseId(), stored.event().type());
     }
 
     private boolean takes(@Nullable String itsCase, String itsType) {

@@ -10,72 +10,72 @@ import org.demarche.lens.journal.StoredEvent;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The history as far as it is projected, for many readers: a few read at once, and how far it goes is looked up once for
- * all who wait.
+ * Reads the projected history for many subscribers. Only a few read at the same time, and the progress is queried once for
+ * all that wait.
  */
 final class HistoryReader {
     private final Generations generations;
     private final PositionSignal signal;
-    private final Duration look;
-    private final Semaphore turns;
+    private final Duration pollInterval;
+    private final Semaphore permits;
     private volatile @Nullable ServedGeneration served;
-    private long lookedAt;
-    private boolean looked;
+    private long loadedAt;
+    private boolean loaded;
 
-    HistoryReader(Generations generations, PositionSignal signal, Duration look, int readers) {
+    HistoryReader(Generations generations, PositionSignal signal, Duration pollInterval, int readers) {
         this.generations = generations;
         this.signal = signal;
-        this.look = look;
-        this.turns = new Semaphore(readers, true);
+        this.pollInterval = pollInterval;
+        this.permits = new Semaphore(readers, true);
     }
 
-    /** Some events from a position on, in order; empty if none is projected yet. */
+    /** Returns some events from a position on, in order; empty if none is projected yet. */
     List<StoredEvent> read(long from) throws InterruptedException {
-        ServedGeneration known = upTo(from);
-        if (known == null || known.mark().position() < from) {
+        ServedGeneration current = servedUpTo(from);
+        if (current == null || current.checkpoint().position() < from) {
             return List.of();
         }
-        turns.acquire();
+        permits.acquire();
         try {
             List<StoredEvent> read =
-                    known.models().history().read(from, known.mark().position());
+                    current.models().history().read(from, current.checkpoint().position());
             if (read.isEmpty()) {
-                served = null; // these read models have been replaced
+                served = null; // these read models were replaced and dropped
             }
             return read;
         } finally {
-            turns.release();
+            permits.release();
         }
     }
 
-    /** Waits a moment, less if the position is projected by this process meanwhile. */
+    /** Waits for the poll interval, or until this process has projected the position. */
     void await(long position) throws InterruptedException {
-        signal.await(position, look);
+        signal.await(position, pollInterval);
     }
 
-    /** The last position projected, as far as is needed to know whether it is at least the one wanted. */
+    /** Returns the last projected position; it may be outdated if it is at least the wanted one. */
     long projected(long wanted) {
-        ServedGeneration known = upTo(wanted);
-        return known == null ? 0 : known.mark().position();
+        ServedGeneration current = servedUpTo(wanted);
+        return current == null ? 0 : current.checkpoint().position();
     }
 
-    /** What is served, looked up if it is not known to hold a position; null if it was not known a moment ago. */
-    private @Nullable ServedGeneration upTo(long wanted) {
-        ServedGeneration known = served;
-        return known != null && known.mark().position() >= wanted ? known : lookUp(wanted);
+    /** Returns the last known served generation, queried again if it has not reached the position; null if not known yet. */
+    private @Nullable ServedGeneration servedUpTo(long wanted) {
+        ServedGeneration current = served;
+        return current != null && current.checkpoint().position() >= wanted ? current : refresh(wanted);
     }
 
-    private synchronized @Nullable ServedGeneration lookUp(long wanted) {
+    private synchronized @Nullable ServedGeneration refresh(long wanted) {
         long now = System.nanoTime();
-        ServedGeneration known = served;
-        long position = known == null ? 0 : known.mark().position();
-        boolean fresh = looked && now - lookedAt < look.toNanos() && signal.position() <= position;
+        ServedGeneration current = served;
+        long position = current == null ? 0 : current.checkpoint().position();
+        boolean fresh = loaded && now - loadedAt < pollInterval.toNanos() && signal.position() <= position;
         if (position < wanted && !fresh) {
-            known = generations.served();
-            served = known;
-            lookedAt = now;
-            looked = true;
+            current = generations.served();
+            served = current;
+            loadedAt = now;
+            loaded = true;
         }
-        return known;
+        return current;
     }
 }

@@ -8,12 +8,13 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Where the tail of the topic and the subscribers of this process meet. Who joins gets, under one lock, either everything
- * that has come or a place among those whom the next event is handed to: nothing falls between.
+ * Distributes the events of the topic to the mailboxes of this process's subscribers. Joining happens under the same lock as
+ * publishing: a subscriber gets either the recent events that it lacks, or every event from the next one on. So no event is
+ * missed or repeated.
  */
 final class Hub {
     private static final long UNKNOWN = -1;
-    private static final int PIECE = 256;
+    private static final int MAX_FRAMES = 256;
 
     private final RecentEvents recent;
     private final Map<EventFilter, Set<Mailbox>> mailboxes = new HashMap<>();
@@ -24,37 +25,37 @@ final class Hub {
         this.recent = recent;
     }
 
-    /** What somebody finds who has everything before a position. */
-    sealed interface Place {
+    /** How a subscriber goes on that has every event before a position. */
+    sealed interface JoinResult {
 
-        /** Older events are missing here: they are in the history, now or soon. */
-        record Behind() implements Place {}
+        /** The next event is not in memory any more: read it from the history, where it is now or soon. */
+        record ReadHistory() implements JoinResult {}
 
-        /** To be written first, in order; then ask again. */
-        record Catching(List<SseFrame> frames) implements Place {}
+        /** Recent events to be written in order; then join again. */
+        record Recent(List<SseFrame> frames) implements JoinResult {}
 
-        /** Everything from now on comes into the mailbox. */
-        record Following() implements Place {}
+        /** The subscriber has joined: every later event is put into its mailbox. */
+        record Joined() implements JoinResult {}
     }
 
-    /** The last position handed to everybody; negative = not known yet. */
+    /** Returns the last published position; negative = not known yet. */
     long head() {
         return head;
     }
 
-    /** How many have been dropped because they were too slow. */
+    /** Returns how many subscribers were disconnected because they were too slow. */
     synchronized long dropped() {
         return dropped;
     }
 
-    /** The topic is empty, or begins behind this position. */
+    /** Sets the last position where no event has been published yet. */
     synchronized void startAt(long position) {
         if (head == UNKNOWN) {
             head = position;
         }
     }
 
-    /** Hands the next event to everybody who wants it; one that was handed out before is left out. */
+    /** Puts the next event into the mailboxes of all subscribers that want it; does nothing if it was published before. */
     synchronized void publish(SseFrame frame) {
         if (head == UNKNOWN) {
             head = frame.position() - 1;
@@ -63,53 +64,53 @@ final class Hub {
             return;
         }
         if (frame.position() > head + 1) {
-            interrupted();
+            reset();
         }
         recent.add(frame);
-        EventFilter.taking(frame).forEach(filter -> hand(frame, filter));
+        EventFilter.taking(frame).forEach(filter -> deliver(frame, filter));
         head = frame.position();
     }
 
-    /** What comes next may not follow on what came last: whoever listens has to resume through the history. */
-    synchronized void interrupted() {
+    /** After a gap in the topic: ends every stream, so that the subscribers resume from the history. */
+    synchronized void reset() {
         recent.clear();
         head = UNKNOWN;
         end(StreamEnd.BROKEN);
     }
 
-    /** Ends every stream; whoever joins later is still served. */
+    /** Ends the streams of all who have joined; later ones are served. */
     synchronized void end(StreamEnd why) {
-        mailboxes.values().forEach(same -> same.forEach(mailbox -> mailbox.end(why)));
+        mailboxes.values().forEach(joined -> joined.forEach(mailbox -> mailbox.end(why)));
         mailboxes.clear();
     }
 
-    /** Tells somebody who has everything before {@code next} where to go on. */
-    synchronized Place join(Mailbox mailbox, EventFilter filter, long next) {
-        if (head == UNKNOWN || (next <= head && !recent.holds(next))) {
-            return new Place.Behind();
+    /** Adds a mailbox if its subscriber has every event before {@code next} and that is the next event to be published. */
+    synchronized JoinResult join(Mailbox mailbox, EventFilter filter, long next) {
+        if (head == UNKNOWN || (next <= head && !recent.containsFrom(next))) {
+            return new JoinResult.ReadHistory();
         }
         if (next <= head) {
-            return new Place.Catching(recent.from(next, PIECE));
+            return new JoinResult.Recent(recent.from(next, MAX_FRAMES));
         }
         mailboxes.computeIfAbsent(filter, none -> new LinkedHashSet<>()).add(mailbox);
-        return new Place.Following();
+        return new JoinResult.Joined();
     }
 
     synchronized void leave(Mailbox mailbox, EventFilter filter) {
-        Set<Mailbox> same = mailboxes.get(filter);
-        if (same != null) {
-            same.remove(mailbox);
-            if (same.isEmpty()) {
+        Set<Mailbox> joined = mailboxes.get(filter);
+        if (joined != null) {
+            joined.remove(mailbox);
+            if (joined.isEmpty()) {
                 mailboxes.remove(filter);
             }
         }
     }
 
-    private void hand(SseFrame frame, EventFilter filter) {
-        Iterator<Mailbox> same = mailboxes.getOrDefault(filter, Set.of()).iterator();
-        while (same.hasNext()) {
-            if (!same.next().offer(frame)) {
-                same.remove();
+    private void deliver(SseFrame frame, EventFilter filter) {
+        Iterator<Mailbox> joined = mailboxes.getOrDefault(filter, Set.of()).iterator();
+        while (joined.hasNext()) {
+            if (!joined.next().offer(frame)) {
+                joined.remove();
                 dropped++;
             }
         }

@@ -15,14 +15,14 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
-/** The streams of this process. */
+/** The event streams of this process. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(LiveProperties.class)
 @Import(StreamController.class)
 public class LiveConfiguration {
     private static final String SOCKET_BUFFER = "4096";
 
-    /** Each connection has these two buffers for as long as it is open; large ones would be the most that a reader costs. */
+    /** Each connection has two buffers while it is open; with Tomcat's size they would be most of a subscriber's memory. */
     @Bean
     WebServerFactoryCustomizer<ConfigurableTomcatWebServerFactory> smallSocketBuffers() {
         return factory -> factory.addConnectorCustomizers(connector -> {
@@ -50,8 +50,8 @@ public class LiveConfiguration {
             Generations generations,
             PositionSignal signal,
             LiveProperties properties) {
-        var past = new HistoryReader(generations, signal, properties.pollInterval(), properties.maxHistoryReaders());
-        return new Streams(hub, past, subscribers, properties);
+        var history = new HistoryReader(generations, signal, properties.pollInterval(), properties.maxHistoryReaders());
+        return new Streams(hub, history, subscribers, properties);
     }
 
     @Bean

@@ -1,10 +1,10 @@
 package org.demarche.lens.live;
 
-import org.demarche.lens.live.TopicTail.Trouble;
+import org.demarche.lens.live.TopicTail.Failure;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 
-/** Whether new events reach this process. No part of readiness: questions are answered without it. */
+/** Whether new events reach this process. It is not part of readiness, because queries do not need it. */
 final class LiveHealth implements HealthIndicator {
     private final TopicTail tail;
     private final Hub hub;
@@ -18,12 +18,12 @@ final class LiveHealth implements HealthIndicator {
 
     @Override
     public Health health() {
-        Trouble trouble = tail.trouble();
-        Health.Builder health = trouble == null
+        Failure failure = tail.failure();
+        Health.Builder health = failure == null
                 ? Health.up()
                 : Health.down()
-                        .withDetail("reason", trouble.reason())
-                        .withDetail("since", trouble.since().toString());
+                        .withDetail("reason", failure.reason())
+                        .withDetail("since", failure.since().toString());
         return health.withDetail("position", Math.max(0, hub.head()))
                 .withDetail("subscribers", subscribers.count())
                 .build();

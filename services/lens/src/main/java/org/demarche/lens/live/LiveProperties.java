@@ -18,12 +18,12 @@ import org.springframework.validation.annotation.Validated;
  *     connection.
  * @param mailboxCapacity Maximum number of events that wait for one subscriber, before it is disconnected.
  * @param mailboxMaxSize Maximum size of the events that wait for one subscriber, before it is disconnected.
- * @param recentEventsCapacity Number of the latest events held in memory: a subscriber that resumes soon needs nothing
+ * @param recentEventsCapacity Number of the latest events in memory: a subscriber that resumes soon needs nothing
  *     from the history.
- * @param recentEventsMaxSize Maximum size of the events held in memory.
+ * @param recentEventsMaxSize Maximum size of the latest events in memory.
  * @param maxHistoryReaders How many subscribers read the history at once; others wait.
  * @param pollInterval How often the progress of the history is checked while a subscriber waits for it.
- * @param reconnectDelay Wait before a client reconnects, as told in the stream (the SSE field retry): this time plus a
+ * @param reconnectDelay Wait before a client reconnects, sent in the stream as the SSE field retry: this time plus a
  *     random part of up to four times as much.
  * @param writeTimeout How long a subscriber may accept no data, before it is disconnected.
  * @param shutdownTimeout How long a shutdown waits for streams to end, before their connections are closed.

@@ -7,28 +7,28 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What waits for one subscriber: bounded by frames and by bytes. Whoever puts something in never waits; a mailbox that is
- * full ends. An empty one holds next to nothing, since there are thousands.
+ * The frames that wait for one subscriber, bounded by number and by bytes. Offering never blocks; a mailbox that is full is
+ * closed. An empty mailbox uses almost no memory, because there are thousands.
  */
 final class Mailbox {
-    private final int mostFrames;
-    private final long mostBytes;
+    private final int maxFrames;
+    private final long maxBytes;
     private @Nullable List<SseFrame> waiting;
     private long bytes;
     private @Nullable StreamEnd end;
 
-    Mailbox(int mostFrames, long mostBytes) {
-        this.mostFrames = mostFrames;
-        this.mostBytes = mostBytes;
+    Mailbox(int maxFrames, long maxBytes) {
+        this.maxFrames = maxFrames;
+        this.maxBytes = maxBytes;
     }
 
-    /** False = it has ended, now or before, and takes nothing any more. A single frame fits whatever its size. */
+    /** Adds a frame; false = the mailbox has ended, now or before. An empty mailbox accepts a frame of any size. */
     synchronized boolean offer(SseFrame frame) {
         if (end != null) {
             return false;
         }
         List<SseFrame> frames = waiting == null ? new ArrayList<>(2) : waiting;
-        if (!frames.isEmpty() && (frames.size() == mostFrames || bytes + frame.size() > mostBytes)) {
+        if (!frames.isEmpty() && (frames.size() == maxFrames || bytes + frame.size() > maxBytes)) {
             waiting = null;
             end(StreamEnd.SLOW);
             return false;
@@ -40,13 +40,13 @@ final class Mailbox {
         return true;
     }
 
-    /** Ends it, for the first reason given; what waits can still be taken. */
+    /** Ends the mailbox; the first reason counts. Frames that wait can still be taken. */
     synchronized void end(StreamEnd why) {
         end = end == null ? why : end;
         notifyAll();
     }
 
-    /** Waits until there is something, or it has ended, or the time is over; takes what waits. */
+    /** Waits until there is a frame, the mailbox has ended, or the timeout is over; removes and returns all frames. */
     synchronized List<SseFrame> take(Duration atMost) throws InterruptedException {
         long until = System.nanoTime() + atMost.toNanos();
         while (waiting == null && end == null) {
@@ -62,7 +62,7 @@ final class Mailbox {
         return taken;
     }
 
-    /** Why nothing more comes; null while something may, or while something waits. */
+    /** Returns why the mailbox has ended; null while it has not or while frames wait. */
     synchronized @Nullable StreamEnd ended() {
         return waiting == null ? end : null;
     }

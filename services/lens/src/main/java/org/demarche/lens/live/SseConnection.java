@@ -2,12 +2,12 @@ package org.demarche.lens.live;
 
 import java.io.IOException;
 
-/** The way to one reader. Writing waits as long as the reader does not take what was written. */
+/** A connection to one subscriber. Writing blocks while the subscriber does not read. */
 interface SseConnection {
     void write(byte[] bytes) throws IOException;
 
     void flush() throws IOException;
 
-    /** Ends the answer, cleanly where it can be; never fails. */
+    /** Ends the response, cleanly if possible; never throws. */
     void end();
 }

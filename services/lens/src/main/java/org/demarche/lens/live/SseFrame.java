@@ -8,22 +8,22 @@ import org.demarche.lens.journal.StoredEvent;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An event as a server-sent event: encoded once, written to everybody.
+ * An event as a server-sent event, encoded once for all subscribers.
  *
- * @param bytes nobody may alter them
+ * @param bytes must not be changed
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared: two frames are the same if their positions are
 record SseFrame(long position, @Nullable String caseId, String type, byte[] bytes) {
 
-    static SseFrame of(StoredEvent kept) {
-        String type = kept.event().type();
-        String head = "id: " + kept.position() + "\nevent: " + type + "\ndata: ";
-        byte[] line = EventLine.of(kept);
+    static SseFrame of(StoredEvent stored) {
+        String type = stored.event().type();
+        String head = "id: " + stored.position() + "\nevent: " + type + "\ndata: ";
+        byte[] line = EventLine.of(stored);
         var out = new ByteArrayOutputStream(head.length() + line.length + 2);
         out.writeBytes(head.getBytes(UTF_8));
         out.writeBytes(line);
         out.writeBytes("\n\n".getBytes(UTF_8));
-        return new SseFrame(kept.position(), kept.event().caseId(), type, out.toByteArray());
+        return new SseFrame(stored.position(), stored.event().caseId(), type, out.toByteArray());
     }
 
     int size() {

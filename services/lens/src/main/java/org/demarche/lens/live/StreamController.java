@@ -76,7 +76,7 @@ class StreamController {
         }
         response.setContentType(MediaType.TEXT_EVENT_STREAM_VALUE);
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
-        response.setHeader("X-Accel-Buffering", "no"); // a proxy that collects would hold events back
+        response.setHeader("X-Accel-Buffering", "no"); // a proxy that buffers would delay events
         if (!request.getMethod().equals(RequestMethod.HEAD.name())) {
             streams.open(filter, start, request, response);
         }

@@ -1,6 +1,6 @@
 package org.demarche.lens.live;
 
-/** Why a stream ends that its reader has not closed. */
+/** Why a stream ends. The texts are sent to the subscriber. */
 enum StreamEnd {
     SLOW("this reader is too slow"),
     STOPPING("the server is stopping"),
@@ -8,14 +8,14 @@ enum StreamEnd {
     GONE("the reader is gone"),
     BROKEN("the topic was interrupted");
 
-    private final String words;
+    private final String reason;
 
-    StreamEnd(String words) {
-        this.words = words;
+    StreamEnd(String reason) {
+        this.reason = reason;
     }
 
-    /** As the last comment of the stream, with the position to resume behind. */
-    String farewell(long reached) {
-        return ": " + words + "; resume with Last-Event-ID: " + reached + "\n\n";
+    /** Returns the last comment of the stream, with the position after which to resume. */
+    String comment(long reached) {
+        return ": " + reason + "; resume with Last-Event-ID: " + reached + "\n\n";
     }
 }

@@ -6,52 +6,53 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 
-/** Opens streams. */
+/** Opens event streams. */
 final class Streams {
     static final long NOW = -1;
-    private static final int SPREAD = 5;
+    private static final int MAX_DELAY_FACTOR = 5;
 
     private final Hub hub;
-    private final HistoryReader past;
+    private final HistoryReader history;
     private final Subscribers subscribers;
     private final LiveProperties properties;
 
-    Streams(Hub hub, HistoryReader past, Subscribers subscribers, LiveProperties properties) {
+    Streams(Hub hub, HistoryReader history, Subscribers subscribers, LiveProperties properties) {
         this.hub = hub;
-        this.past = past;
+        this.history = history;
         this.subscribers = subscribers;
         this.properties = properties;
     }
 
-    /** Starts a stream at a position, inclusive; refused with 503 if there are too many or the process is stopping. */
+    /** Starts a stream at a position, inclusive; refuses with 503 if there are too many or the process is stopping. */
     void open(EventFilter filter, long from, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         subscribers.requireRoom();
         long start = from == NOW ? now() : from;
         if (request.getProtocol().startsWith("HTTP/1.")) {
-            UpgradedConnection.from(request, response, properties.writeTimeout(), wire -> serve(filter, start, wire));
+            UpgradedConnection.from(
+                    request, response, properties.writeTimeout(), connection -> serve(filter, start, connection));
         } else {
             serve(filter, start, new AsyncSseConnection(request.startAsync()));
         }
     }
 
-    /** Returns what ends it. */
-    private Runnable serve(EventFilter filter, long start, SseConnection wire) {
+    /** Returns the listener for the end of the connection. */
+    private Runnable serve(EventFilter filter, long start, SseConnection connection) {
         var mailbox = new Mailbox(
                 properties.mailboxCapacity(), properties.mailboxMaxSize().toBytes());
-        subscribers.serve(new Subscription(hub, past, filter, start, mailbox, wire, pace()));
+        subscribers.serve(new Subscription(hub, history, filter, start, mailbox, connection, timing()));
         return () -> mailbox.end(StreamEnd.GONE);
     }
 
-    /** Readers that lost their streams at the same time are not to come back at the same time. */
-    private Subscription.Pace pace() {
+    /** Adds a random part to the reconnect delay, so that clients that were disconnected together reconnect one by one. */
+    private Subscription.Timing timing() {
         long retry = properties.reconnectDelay().toMillis();
-        long spread = ThreadLocalRandom.current().nextLong(retry, SPREAD * retry + 1);
-        return new Subscription.Pace(properties.heartbeatInterval(), Duration.ofMillis(spread));
+        long delay = ThreadLocalRandom.current().nextLong(retry, MAX_DELAY_FACTOR * retry + 1);
+        return new Subscription.Timing(properties.heartbeatInterval(), Duration.ofMillis(delay));
     }
 
     private long now() {
         long head = hub.head();
-        return 1 + (head < 0 ? past.projected(Long.MAX_VALUE) : head);
+        return 1 + (head < 0 ? history.projected(Long.MAX_VALUE) : head);
     }
 }

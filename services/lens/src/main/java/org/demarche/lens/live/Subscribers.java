@@ -9,18 +9,18 @@ import org.demarche.contracts.http.ProblemException;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * The readers of this process, each with a virtual thread of its own, so many at most. When the process stops they are
- * told so before the web server waits for its requests to end.
+ * The subscribers of this process, each with its own virtual thread; their number is limited. When the process stops, their
+ * streams end before the web server waits for requests to complete.
  */
 final class Subscribers implements SmartLifecycle {
-    private final int most;
-    private final Duration grace;
+    private final int max;
+    private final Duration shutdownTimeout;
     private final Map<Subscription, Thread> running = new HashMap<>();
     private boolean open;
 
-    Subscribers(int most, Duration grace) {
-        this.most = most;
-        this.grace = grace;
+    Subscribers(int max, Duration shutdownTimeout) {
+        this.max = max;
+        this.shutdownTimeout = shutdownTimeout;
     }
 
     /** Refuses with 503 if there are too many or the process is stopping. */
@@ -28,16 +28,16 @@ final class Subscribers implements SmartLifecycle {
         if (!open) {
             throw new ProblemException(Problem.unavailable("the server is stopping"));
         }
-        if (running.size() >= most) {
-            throw new ProblemException(Problem.unavailable("there are " + most + " readers already"));
+        if (running.size() >= max) {
+            throw new ProblemException(Problem.unavailable("there are " + max + " readers already"));
         }
     }
 
-    /** Serves one until its stream ends, which is at once for those who have come at the same time and are too many. */
+    /** Serves a subscriber until its stream ends; at once if too many have connected at the same time. */
     synchronized void serve(Subscription subscription) {
         if (!open) {
             subscription.end(StreamEnd.STOPPING);
-        } else if (running.size() >= most) {
+        } else if (running.size() >= max) {
             subscription.end(StreamEnd.FULL);
         }
         Thread thread = Thread.ofVirtual().name("lens-reader").unstarted(() -> run(subscription));
@@ -54,7 +54,7 @@ final class Subscribers implements SmartLifecycle {
         open = true;
     }
 
-    /** Every reader gets what waits for it and the position to resume behind, and then a clean end. */
+    /** Every subscriber gets the events that wait for it, the position after which to resume, and a clean end. */
     @Override
     public void stop() {
         close().forEach(subscription -> subscription.end(StreamEnd.STOPPING));
@@ -87,7 +87,7 @@ final class Subscribers implements SmartLifecycle {
     }
 
     private synchronized boolean awaitNone() {
-        long until = System.nanoTime() + grace.toNanos();
+        long until = System.nanoTime() + shutdownTimeout.toNanos();
         try {
             while (!running.isEmpty()) {
                 long millis = (until - System.nanoTime()) / 1_000_000;

@@ -7,47 +7,52 @@ import java.time.Duration;
 import java.util.List;
 import org.demarche.lens.journal.ReadModelsUnavailableException;
 import org.demarche.lens.journal.StoredEvent;
-import org.demarche.lens.live.Hub.Place;
+import org.demarche.lens.live.Hub.JoinResult;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One reader's stream: the only thread that writes to it. From the history through the latest events in memory to the
- * mailbox, each event once and in order.
+ * Writes the stream of one subscriber: first from the history, then the recent events in memory, then the mailbox. Each
+ * event is written once and in order, and only this thread writes to the connection.
  */
 final class Subscription implements Runnable {
     private static final Logger log = LoggerFactory.getLogger(Subscription.class);
 
     private final Hub hub;
-    private final HistoryReader past;
+    private final HistoryReader history;
     private final EventFilter filter;
     private final Mailbox mailbox;
-    private final SseConnection wire;
-    private final Pace pace;
+    private final SseConnection connection;
+    private final Timing timing;
     private long next;
     private long wroteAt = System.nanoTime();
 
     /** Starts at a position, inclusive. */
     Subscription(
             Hub hub,
-            HistoryReader past,
+            HistoryReader history,
             EventFilter filter,
             long from,
             Mailbox mailbox,
-            SseConnection wire,
-            Pace pace) {
+            SseConnection connection,
+            Timing timing) {
         this.hub = hub;
-        this.past = past;
+        this.history = history;
         this.filter = filter;
         this.next = from;
         this.mailbox = mailbox;
-        this.wire = wire;
-        this.pace = pace;
+        this.connection = connection;
+        this.timing = timing;
     }
 
-    /** How often to say something, and when to come back after the stream has ended. */
-    record Pace(Duration heartbeat, Duration retry) {}
+    /**
+     * Times of one stream.
+     *
+     * @param heartbeat interval without an event after which a comment is written
+     * @param retry how long the client waits before it reconnects
+     */
+    record Timing(Duration heartbeat, Duration retry) {}
 
     void end(StreamEnd why) {
         mailbox.end(why);
@@ -58,37 +63,37 @@ final class Subscription implements Runnable {
         try {
             open();
             StreamEnd end = catchUp();
-            say(end == null ? follow() : end);
+            writeEnd(end == null ? follow() : end);
         } catch (IOException e) {
             log.atDebug()
                     .addKeyValue("position", next - 1)
                     .addKeyValue("reason", e.getMessage())
-                    .log("a reader is gone");
+                    .log("Subscriber disconnected");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
             hub.leave(mailbox, filter);
-            wire.end();
+            connection.end();
         }
     }
 
-    /** So that the answer begins at once, and not with the first event. */
+    /** Writes something at once, so that the client does not wait for the first event to see that it is connected. */
     private void open() throws IOException {
-        wire.write(("retry: " + pace.retry().toMillis() + "\n: from " + next + "\n\n").getBytes(UTF_8));
+        connection.write(("retry: " + timing.retry().toMillis() + "\n: from " + next + "\n\n").getBytes(UTF_8));
         flush();
     }
 
-    /** Writes what has been, until the next event can only come into the mailbox; or why the stream ends. */
+    /** Writes past events until the mailbox has joined the hub, then returns null; else returns why the stream ends. */
     private @Nullable StreamEnd catchUp() throws IOException, InterruptedException {
         for (StreamEnd end = mailbox.ended(); end == null; end = mailbox.ended()) {
             switch (hub.join(mailbox, filter, next)) {
-                case Place.Following ignored -> {
+                case JoinResult.Joined ignored -> {
                     return null;
                 }
-                case Place.Catching catching -> write(catching.frames());
-                case Place.Behind ignored -> writePast();
+                case JoinResult.Recent catching -> write(catching.frames());
+                case JoinResult.ReadHistory ignored -> writeHistory();
             }
-            beat();
+            heartbeatIfDue();
         }
         return mailbox.ended();
     }
@@ -96,7 +101,7 @@ final class Subscription implements Runnable {
     private StreamEnd follow() throws IOException, InterruptedException {
         while (true) {
             long head = hub.head();
-            List<SseFrame> frames = mailbox.take(untilBeat());
+            List<SseFrame> frames = mailbox.take(untilHeartbeat());
             write(frames);
             StreamEnd end = mailbox.ended();
             if (end != null) {
@@ -104,36 +109,36 @@ final class Subscription implements Runnable {
             }
             if (frames.isEmpty()) {
                 next = Math.max(next, head + 1);
-                beat();
+                heartbeatIfDue();
             }
         }
     }
 
-    private void writePast() throws IOException, InterruptedException {
-        List<StoredEvent> piece = piece();
-        if (piece.isEmpty()) {
-            past.await(next);
+    private void writeHistory() throws IOException, InterruptedException {
+        List<StoredEvent> nextFromHistory = nextFromHistory();
+        if (nextFromHistory.isEmpty()) {
+            history.await(next);
             return;
         }
         boolean any = false;
-        for (StoredEvent kept : piece) {
-            if (filter.takes(kept)) {
-                wire.write(SseFrame.of(kept).bytes());
+        for (StoredEvent stored : nextFromHistory) {
+            if (filter.takes(stored)) {
+                connection.write(SseFrame.of(stored).bytes());
                 any = true;
             }
         }
-        next = piece.getLast().position() + 1;
+        next = nextFromHistory.getLast().position() + 1;
         if (any) {
             flush();
         }
     }
 
-    /** A MongoDB that is away is waited for, as events are. */
-    private List<StoredEvent> piece() throws InterruptedException {
+    /** Returns the next events of the history; none while MongoDB is unavailable, so that the stream waits for it. */
+    private List<StoredEvent> nextFromHistory() throws InterruptedException {
         try {
-            return past.read(next);
+            return history.read(next);
         } catch (ReadModelsUnavailableException e) {
-            log.atDebug().addKeyValue("reason", e.getMessage()).log("the history cannot be read now");
+            log.atDebug().addKeyValue("reason", e.getMessage()).log("History cannot be read; retrying");
             return List.of();
         }
     }
@@ -144,7 +149,7 @@ final class Subscription implements Runnable {
             if (frame.position() >= next) {
                 next = frame.position() + 1;
                 if (filter.takes(frame)) {
-                    wire.write(frame.bytes());
+                    connection.write(frame.bytes());
                     any = true;
                 }
             }
@@ -154,24 +159,24 @@ final class Subscription implements Runnable {
         }
     }
 
-    private Duration untilBeat() {
-        return pace.heartbeat().minusNanos(System.nanoTime() - wroteAt);
+    private Duration untilHeartbeat() {
+        return timing.heartbeat().minusNanos(System.nanoTime() - wroteAt);
     }
 
-    private void beat() throws IOException {
-        if (!untilBeat().isPositive()) {
-            wire.write((": " + (next - 1) + "\n\n").getBytes(UTF_8));
+    private void heartbeatIfDue() throws IOException {
+        if (!untilHeartbeat().isPositive()) {
+            connection.write((": " + (next - 1) + "\n\n").getBytes(UTF_8));
             flush();
         }
     }
 
-    private void say(StreamEnd end) throws IOException {
-        wire.write(end.farewell(next - 1).getBytes(UTF_8));
+    private void writeEnd(StreamEnd end) throws IOException {
+        connection.write(end.comment(next - 1).getBytes(UTF_8));
         flush();
     }
 
     private void flush() throws IOException {
-        wire.flush();
+        connection.flush();
         wroteAt = System.nanoTime();
     }
 }

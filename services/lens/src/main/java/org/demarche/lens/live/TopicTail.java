@@ -15,42 +15,42 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Follows the end of the topic for this process, whichever process projects, and hands each committed event to the hub.
- * It keeps its place over a broker that goes away and comes back.
+ * Consumes the end of the topic in every process, also where another one projects, and publishes each committed event to
+ * the hub. It continues at its offset after the broker was unavailable.
  */
 final class TopicTail implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(TopicTail.class);
     private static final Duration POLL = Duration.ofSeconds(1);
-    private static final Duration AGAIN = Duration.ofMillis(500);
-    private static final long AT_THE_END = -1;
+    private static final Duration RETRY_DELAY = Duration.ofMillis(500);
+    private static final long END_OF_TOPIC = -1;
 
     private final EventsTopic topic;
     private final Hub hub;
-    private final int atFirst;
-    private long offset = AT_THE_END;
-    private volatile @Nullable Trouble trouble;
+    private final int initialOffsets;
+    private long offset = END_OF_TOPIC;
+    private volatile @Nullable Failure failure;
     private volatile @Nullable Consumer<byte[], byte[]> current;
     private volatile boolean running;
 
-    /** What keeps it from following, and since when. */
-    record Trouble(String reason, Instant since) {}
+    /** Why the topic cannot be consumed, and since when. */
+    record Failure(String reason, Instant since) {}
 
-    /** Begins with the events of so many last offsets. */
-    TopicTail(EventsTopic topic, Hub hub, int atFirst) {
+    /** Starts with the events of the last {@code initialOffsets} offsets. */
+    TopicTail(EventsTopic topic, Hub hub, int initialOffsets) {
         this.topic = topic;
         this.hub = hub;
-        this.atFirst = atFirst;
+        this.initialOffsets = initialOffsets;
     }
 
     @Nullable
-    Trouble trouble() {
-        return trouble;
+    Failure failure() {
+        return failure;
     }
 
     @Override
     public synchronized void start() {
         if (!running) {
-            running = true; // before the thread looks at it
+            running = true; // before the thread reads it
             Thread.ofPlatform().name("lens-live").daemon().start(this::run);
         }
     }
@@ -60,7 +60,7 @@ final class TopicTail implements SmartLifecycle {
         running = false;
         Consumer<byte[], byte[]> consumer = current;
         if (consumer != null) {
-            consumer.wakeup(); // an interrupt would disturb its closing
+            consumer.wakeup(); // an interrupt would make its close fail
         }
     }
 
@@ -72,8 +72,8 @@ final class TopicTail implements SmartLifecycle {
     private void run() {
         try {
             while (isRunning()) {
-                if (!followed()) {
-                    Thread.sleep(AGAIN);
+                if (!follow()) {
+                    Thread.sleep(RETRY_DELAY);
                 }
             }
         } catch (InterruptedException e) {
@@ -81,15 +81,15 @@ final class TopicTail implements SmartLifecycle {
         }
     }
 
-    /** False = it broke off, and is worth another attempt. */
-    private boolean followed() {
+    /** Consumes until stopped; false = it failed and should be tried again. */
+    private boolean follow() {
         try (Consumer<byte[], byte[]> consumer = topic.consumer()) {
             current = consumer;
             begin(consumer);
             while (isRunning()) {
                 consumer.poll(POLL).forEach(this::take);
                 offset = consumer.position(topic.partition());
-                trouble = null;
+                failure = null;
             }
             return true;
         } catch (WakeupException e) {
@@ -103,8 +103,8 @@ final class TopicTail implements SmartLifecycle {
     }
 
     private void begin(Consumer<byte[], byte[]> consumer) {
-        if (offset == AT_THE_END) {
-            new TopicEnd(consumer, topic.partition()).lastEvents(atFirst).forEach(this::take);
+        if (offset == END_OF_TOPIC) {
+            new TopicEnd(consumer, topic.partition()).lastEvents(initialOffsets).forEach(this::take);
             hub.startAt(0); // an empty topic: the first event is still to come
         } else {
             consumer.assign(List.of(topic.partition()));
@@ -112,21 +112,21 @@ final class TopicTail implements SmartLifecycle {
         }
     }
 
-    /** What has no place in the ledger's order is for the projector to put aside. */
+    /** Ignores records without a position; the projector sends them to the dead-letter topic. */
     private void take(ConsumerRecord<byte[], byte[]> record) {
         try {
-            hub.publish(SseFrame.of(Delivery.read(record).kept()));
+            hub.publish(SseFrame.of(Delivery.read(record).stored()));
         } catch (IllegalArgumentException e) {
-            log.atDebug().addKeyValue("offset", record.offset()).log("a record of the topic is no event");
+            log.atDebug().addKeyValue("offset", record.offset()).log("Record of the topic is not an event; ignored");
         }
     }
 
-    /** Told once; the streams wait meanwhile. */
+    /** Logs only the first failure in a row; the streams wait meanwhile. */
     private void failed(RuntimeException e) {
-        Trouble known = trouble;
+        Failure known = failure;
         if (known == null) {
-            log.atWarn().addKeyValue("reason", e.getMessage()).log("the topic cannot be followed; trying again");
+            log.atWarn().addKeyValue("reason", e.getMessage()).log("Topic cannot be consumed; retrying");
         }
-        trouble = new Trouble(String.valueOf(e.getMessage()), known == null ? Instant.now() : known.since());
+        failure = new Failure(String.valueOf(e.getMessage()), known == null ? Instant.now() : known.since());
     }
 }

@@ -15,37 +15,36 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 
 /**
- * An HTTP/1.1 connection that has been taken over from Tomcat once the head of the answer was written, by the way that
- * WebSockets take. An asynchronous request would hold its request, response and their buffers for as long as the stream
- * goes on, for each of thousands of readers; this holds the socket alone. The answer has no length and ends with
- * the connection. It also notices at once when the reader goes away.
+ * An HTTP/1.1 connection after Tomcat's upgrade, as WebSockets use it. An asynchronous request would need its request, its
+ * response and their buffers until the stream ends, for each of thousands of subscribers; this needs only the socket. The
+ * response has no length and ends with the connection. A disconnect of the subscriber is noticed at once.
  *
- * <p>Made by Tomcat, hence public with all its methods.
+ * <p>Public with all its methods, because Tomcat creates it.
  */
 public final class UpgradedConnection implements InternalHttpUpgradeHandler, SseConnection {
     private static final int DISCARD = 256;
 
-    private @Nullable Ready ready;
-    private Duration patience = Duration.ZERO;
+    private @Nullable Handler handler;
+    private Duration writeTimeout = Duration.ZERO;
     private volatile @Nullable SocketWrapperBase<?> socket;
-    private volatile @Nullable Runnable gone;
+    private volatile @Nullable Runnable onClose;
 
-    /** What to do with the way to a reader. */
+    /** Receives the connection after the upgrade. */
     @FunctionalInterface
-    interface Ready {
-        /** Returns what to do when the reader goes away. */
-        Runnable serve(SseConnection wire);
+    interface Handler {
+        /** Starts to serve; returns what to do when the connection is closed. */
+        Runnable serve(SseConnection connection);
     }
 
-    /** Writes the head of the answer; the rest follows when the container has let go of the request. */
-    static void from(HttpServletRequest request, HttpServletResponse response, Duration patience, Ready ready)
+    /** Writes the response headers; the handler is called when the container has completed the upgrade. */
+    static void from(HttpServletRequest request, HttpServletResponse response, Duration writeTimeout, Handler handler)
             throws IOException {
         try {
-            UpgradedConnection taken = request.upgrade(UpgradedConnection.class);
-            taken.ready = ready;
-            taken.patience = patience;
+            UpgradedConnection upgraded = request.upgrade(UpgradedConnection.class);
+            upgraded.handler = handler;
+            upgraded.writeTimeout = writeTimeout;
         } catch (jakarta.servlet.ServletException e) {
-            throw new IllegalStateException("the container does not let go of a connection", e);
+            throw new IllegalStateException("the container cannot upgrade the connection", e);
         }
         response.setStatus(HttpServletResponse.SC_OK);
         response.setHeader(HttpHeaders.CONNECTION, "close");
@@ -54,22 +53,22 @@ public final class UpgradedConnection implements InternalHttpUpgradeHandler, Sse
 
     @Override
     public void setSocketWrapper(SocketWrapperBase<?> wrapper) {
-        wrapper.setWriteTimeout(patience.toMillis());
+        wrapper.setWriteTimeout(writeTimeout.toMillis());
         socket = wrapper;
     }
 
     @Override
     public void init(WebConnection connection) {
-        gone = Objects.requireNonNull(ready, "set with the request").serve(this);
+        onClose = Objects.requireNonNull(handler, "set with the request").serve(this);
     }
 
-    /** Whoever reads events has nothing to say: what comes is its end. */
+    /** Subscribers send nothing, so an event means that the connection was closed. */
     @Override
     public SocketState upgradeDispatch(SocketEvent event) {
-        return event == SocketEvent.OPEN_READ && isThere() ? SocketState.UPGRADED : SocketState.CLOSED;
+        return event == SocketEvent.OPEN_READ && isConnected() ? SocketState.UPGRADED : SocketState.CLOSED;
     }
 
-    private boolean isThere() {
+    private boolean isConnected() {
         try {
             byte[] discarded = new byte[DISCARD];
             int read;
@@ -102,25 +101,25 @@ public final class UpgradedConnection implements InternalHttpUpgradeHandler, Sse
 
     @Override
     public void destroy() {
-        Runnable then = gone;
-        if (then != null) {
-            then.run();
+        Runnable listener = onClose;
+        if (listener != null) {
+            listener.run();
         }
     }
 
     @Override
     public void timeoutAsync(long now) {
-        // writing has a timeout of its own
+        // the socket has a write timeout
     }
 
     @Override
     public void setSslSupport(SSLSupport support) {
-        // who it is was asked before
+        // not needed
     }
 
     @Override
     public void pause() {
-        // streams are ended before the container stops
+        // streams end before the container stops
     }
 
     private SocketWrapperBase<?> socket() {

@@ -1,6 +1,6 @@
 /**
- * Events as they come, to whoever listens: each replica tails the topic itself, a subscriber reads the past from the
- * history, then the latest from memory, then what comes, through one bounded mailbox and one writer of its own.
+ * Event streams (server-sent events). Each replica consumes the topic itself. A subscriber gets past events from the
+ * history, then the latest ones from memory, then new ones through its own bounded mailbox.
  */
 @org.jspecify.annotations.NullMarked
 package org.demarche.lens.live;

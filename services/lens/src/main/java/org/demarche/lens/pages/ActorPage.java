@@ -18,8 +18,8 @@ class ActorPage {
     }
 
     @GetMapping("/actors/{id}")
-    String one(@PathVariable("id") String id, ReadContext standpoint, HttpServletRequest request, Model model) {
-        PageContext context = pageContexts.add(model, standpoint, request, "");
+    String one(@PathVariable("id") String id, ReadContext readContext, HttpServletRequest request, Model model) {
+        PageContext context = pageContexts.add(model, readContext, request, "");
         model.addAttribute("view", EntityQueries.found(context.answers().actor(id), "actor " + id));
         return "pages/actor";
     }

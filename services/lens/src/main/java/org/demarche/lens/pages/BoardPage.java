@@ -28,14 +28,14 @@ class BoardPage {
     private static final int CASES = 20;
     private static final int LATEST = 16;
 
-    private final EntityQueries register;
+    private final EntityQueries queries;
     private final PageContexts pageContexts;
-    private final EventFeed wire;
+    private final EventFeed feed;
 
-    BoardPage(EntityQueries register, PageContexts pageContexts, EventFeed wire) {
-        this.register = register;
+    BoardPage(EntityQueries queries, PageContexts pageContexts, EventFeed feed) {
+        this.queries = queries;
         this.pageContexts = pageContexts;
-        this.wire = wire;
+        this.feed = feed;
     }
 
     /**
@@ -50,22 +50,22 @@ class BoardPage {
             @RequestParam(name = "q", required = false) @Nullable String text,
             @RequestParam(name = "status", required = false) @Nullable String status,
             @RequestParam(name = "contested", required = false) @Nullable String contested,
-            ReadContext standpoint,
+            ReadContext readContext,
             PageRequest page,
             HttpServletRequest request,
             Model model) {
-        PageContext context = pageContexts.add(model, standpoint, request, "");
-        var filter = new EntityFilter("case", standpoint.known(), null, null, null);
+        PageContext context = pageContexts.add(model, readContext, request, "");
+        var filter = new EntityFilter("case", readContext.known(), null, null, null);
         Predicate<CaseView> condition = condition(text, status, contested != null);
-        Items<Entry> cases = register.list(
-                standpoint,
+        Items<Entry> cases = queries.list(
+                readContext,
                 new PageRequest(page.after(), CASES),
                 filter,
-                (answers, id) -> entry(answers, id, standpoint, condition),
+                (answers, id) -> entry(answers, id, readContext, condition),
                 entry -> true);
         List<Entry> entries = cases.items();
         List<EventFeed.Line> latest =
-                wire.before(standpoint, Long.MAX_VALUE, LATEST, kept -> true).lines();
+                feed.before(readContext, Long.MAX_VALUE, LATEST, stored -> true).lines();
         context.expect(latest.stream().flatMap(EventFeed.Line::parties).toList());
         model.addAttribute("entries", entries);
         model.addAttribute("next", cases.next());
@@ -82,7 +82,7 @@ class BoardPage {
     }
 
     private static @Nullable Entry entry(
-            Answers answers, String id, ReadContext standpoint, Predicate<CaseView> condition) {
+            Answers answers, String id, ReadContext readContext, Predicate<CaseView> condition) {
         CaseView view = answers.caseView(id);
         if (view == null || !condition.test(view)) {
             return null;
@@ -92,7 +92,7 @@ class BoardPage {
                 .flatMap(line -> Stream.ofNullable(answers.incident(line.incident())))
                 .toList();
         List<StateTimeline> relations = view.relations().stream()
-                .map(line -> StateTimeline.of(line.relation(), standpoint, answers))
+                .map(line -> StateTimeline.of(line.relation(), readContext, answers))
                 .toList();
         List<SlotView> open = answers.contradictions(view.caseId()).stream()
                 .filter(slot -> slot.state() == SlotView.State.OPEN || slot.state() == SlotView.State.REOPENED)

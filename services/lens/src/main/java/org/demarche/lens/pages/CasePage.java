@@ -25,11 +25,11 @@ class CasePage {
     private static final int FIRST = 40;
     private static final int ROWS = 100;
 
-    private final EntityQueries register;
+    private final EntityQueries queries;
     private final PageContexts pageContexts;
 
-    CasePage(EntityQueries register, PageContexts pageContexts) {
-        this.register = register;
+    CasePage(EntityQueries queries, PageContexts pageContexts) {
+        this.queries = queries;
         this.pageContexts = pageContexts;
     }
 
@@ -37,10 +37,10 @@ class CasePage {
     String one(
             @PathVariable("id") String id,
             @RequestParam(name = "clock", required = false) @Nullable String clock,
-            ReadContext standpoint,
+            ReadContext readContext,
             HttpServletRequest request,
             Model model) {
-        PageContext context = pageContexts.add(model, standpoint, request, id);
+        PageContext context = pageContexts.add(model, readContext, request, id);
         Answers answers = context.answers();
         answers.fetchAround(List.of("case/" + id));
         CaseView view = EntityQueries.found(answers.caseView(id), "case " + id);
@@ -63,7 +63,7 @@ class CasePage {
         model.addAttribute(
                 "strips",
                 view.relations().stream()
-                        .map(line -> StateTimeline.of(line.relation(), standpoint, answers))
+                        .map(line -> StateTimeline.of(line.relation(), readContext, answers))
                         .toList());
         model.addAttribute("contradictions", answers.contradictions(id));
         List<TimelineRow> rows = answers.timeline(id, clock(clock));
@@ -80,10 +80,10 @@ class CasePage {
             @RequestParam(name = "clock", required = false) @Nullable String clock,
             @RequestParam(name = "part", required = false, defaultValue = "1") int part,
             TimelineFilter filter,
-            ReadContext standpoint,
+            ReadContext readContext,
             HttpServletRequest request,
             Model model) {
-        PageContext context = pageContexts.add(model, standpoint, request, id);
+        PageContext context = pageContexts.add(model, readContext, request, id);
         context.answers().fetchAround(List.of("case/" + id));
         model.addAttribute("view", EntityQueries.found(context.answers().caseView(id), "case " + id));
         List<TimelineRow> all = context.answers().timeline(id, clock(clock));
@@ -104,8 +104,8 @@ class CasePage {
 
     @GetMapping("/cases/{id}/contradictions")
     String contradictions(
-            @PathVariable("id") String id, ReadContext standpoint, HttpServletRequest request, Model model) {
-        PageContext context = pageContexts.add(model, standpoint, request, id);
+            @PathVariable("id") String id, ReadContext readContext, HttpServletRequest request, Model model) {
+        PageContext context = pageContexts.add(model, readContext, request, id);
         context.answers().fetchAround(List.of("case/" + id));
         model.addAttribute("view", EntityQueries.found(context.answers().caseView(id), "case " + id));
         model.addAttribute("contradictions", context.answers().contradictions(id));
@@ -116,11 +116,11 @@ class CasePage {
     @GetMapping(path = "/cases/{id}/marks", produces = "application/json")
     @ResponseBody
     @Hidden // drawn by the pages, not promised
-    TimelineMarks marks(@PathVariable("id") String id, ReadContext standpoint) {
-        Answers answers = register.answers(standpoint);
+    TimelineMarks marks(@PathVariable("id") String id, ReadContext readContext) {
+        Answers answers = queries.answers(readContext);
         EntityQueries.found(answers.caseView(id), "case " + id);
         List<TimelineRow> rows = answers.timeline(id, Clock.RECORDED);
-        return TimelineMarks.of(rows, standpoint.asOf());
+        return TimelineMarks.of(rows, readContext.asOf());
     }
 
     private static Clock clock(@Nullable String word) {

@@ -17,11 +17,11 @@ import org.springframework.web.util.UriComponentsBuilder;
 /** What a case answers otherwise under another reading. */
 @Controller
 class DiffPage {
-    private final EntityQueries register;
+    private final EntityQueries queries;
     private final PageContexts pageContexts;
 
-    DiffPage(EntityQueries register, PageContexts pageContexts) {
-        this.register = register;
+    DiffPage(EntityQueries queries, PageContexts pageContexts) {
+        this.queries = queries;
         this.pageContexts = pageContexts;
     }
 
@@ -30,7 +30,7 @@ class DiffPage {
         ReadContext wider = comparison.from().known() > comparison.to().known() ? comparison.from() : comparison.to();
         PageContext context = pageContexts.addComparing(model, comparison, request, id);
         var differences = new Differences(
-                register.claims(comparison),
+                queries.claims(comparison),
                 comparison.from().asOf(),
                 comparison.to().asOf());
         model.addAttribute("caseTitle", title(id, wider));
@@ -72,19 +72,19 @@ class DiffPage {
     }
 
     @GetMapping("/cases/{id}/diff")
-    String asked(@PathVariable("id") String id, ReadContext standpoint, HttpServletRequest request, Model model) {
-        pageContexts.add(model, standpoint, request, id);
-        model.addAttribute("caseTitle", title(id, standpoint));
+    String asked(@PathVariable("id") String id, ReadContext readContext, HttpServletRequest request, Model model) {
+        pageContexts.add(model, readContext, request, id);
+        model.addAttribute("caseTitle", title(id, readContext));
         model.addAttribute("id", id);
         return "pages/diff";
     }
 
     /** Also of a case that was opened after the dates asked about. */
-    private String title(String id, ReadContext standpoint) {
+    private String title(String id, ReadContext readContext) {
         var whenever =
-                new AsOf(standpoint.known(), null, null, standpoint.asOf().now());
-        var known = standpoint.withAsOf(whenever);
-        return EntityQueries.found(register.answers(known).caseView(id), "case " + id)
+                new AsOf(readContext.known(), null, null, readContext.asOf().now());
+        var known = readContext.withAsOf(whenever);
+        return EntityQueries.found(queries.answers(known).caseView(id), "case " + id)
                 .title();
     }
 }

@@ -24,10 +24,10 @@ final class EventFeed {
     /** How far one request looks for events that match before it hands the search back. */
     private static final int REACH = 20_000;
 
-    private final EntityQueries register;
+    private final EntityQueries queries;
 
-    EventFeed(EntityQueries register) {
-        this.register = register;
+    EventFeed(EntityQueries queries) {
+        this.queries = queries;
     }
 
     /**
@@ -35,9 +35,9 @@ final class EventFeed {
      *
      * @param row what it claims; null where this build cannot read it
      */
-    record Line(StoredEvent kept, @Nullable TimelineRow row) {
+    record Line(StoredEvent stored, @Nullable TimelineRow row) {
         public long position() {
-            return kept.position();
+            return stored.position();
         }
 
         /** Who says so, and who acts in it; nobody where it cannot be read. */
@@ -47,7 +47,7 @@ final class EventFeed {
         }
 
         public String hash() {
-            return kept.event().commitHash();
+            return stored.event().commitHash();
         }
     }
 
@@ -59,16 +59,16 @@ final class EventFeed {
     record Part(List<Line> lines, long next) {}
 
     /** The last events before a position that count under the reading and match. */
-    Part before(ReadContext standpoint, long before, int most, Predicate<StoredEvent> condition) {
-        History history = standpoint.served().models().history();
+    Part before(ReadContext readContext, long before, int most, Predicate<StoredEvent> condition) {
+        History history = readContext.served().models().history();
         List<Line> lines = new ArrayList<>();
-        long end = Math.min(before - 1, standpoint.known());
+        long end = Math.min(before - 1, readContext.known());
         long stop = Math.max(0, end - REACH);
         while (end > stop && lines.size() < most) {
             long start = Math.max(1, end - PIECE + 1);
             List<StoredEvent> piece =
                     history.read(start, end).stream().filter(condition).toList();
-            for (Line line : lines(standpoint, piece).reversed()) {
+            for (Line line : lines(readContext, piece).reversed()) {
                 if (lines.size() < most) {
                     lines.add(line);
                 }
@@ -80,23 +80,23 @@ final class EventFeed {
     }
 
     /** What some events claim; under a date asked about, those that do not count are left out. */
-    List<Line> lines(ReadContext standpoint, List<StoredEvent> events) {
+    List<Line> lines(ReadContext readContext, List<StoredEvent> events) {
         List<RecordedClaim> claims = events.stream()
-                .filter(kept -> kept.unreadable() == null)
-                .map(kept -> RecordedClaim.of(kept.event()))
+                .filter(stored -> stored.unreadable() == null)
+                .map(stored -> RecordedClaim.of(stored.event()))
                 .toList();
         Map<Long, TimelineRow> rows = new HashMap<>();
-        Timeline.of(claims, standpoint.asOf(), documents(standpoint, claims), Clock.RECORDED)
+        Timeline.of(claims, readContext.asOf(), documents(readContext, claims), Clock.RECORDED)
                 .forEach(row -> rows.put(row.position(), row));
-        boolean dated = standpoint.asOf().at() != null || standpoint.asOf().said() != null;
+        boolean dated = readContext.asOf().at() != null || readContext.asOf().said() != null;
         return events.stream()
-                .filter(kept -> !dated || rows.containsKey(kept.position()))
-                .map(kept -> new Line(kept, rows.get(kept.position())))
+                .filter(stored -> !dated || rows.containsKey(stored.position()))
+                .map(stored -> new Line(stored, rows.get(stored.position())))
                 .toList();
     }
 
-    private Documents documents(ReadContext standpoint, List<RecordedClaim> claims) {
-        Answers answers = register.answers(standpoint);
+    private Documents documents(ReadContext readContext, List<RecordedClaim> claims) {
+        Answers answers = queries.answers(readContext);
         List<String> things = claims.stream()
                 .map(claim -> claim.event().source().document())
                 .filter(document -> document != null)
@@ -105,6 +105,6 @@ final class EventFeed {
                 .toList();
         answers.fetch(things);
         return Documents.in(
-                things.stream().flatMap(thing -> answers.claims(thing).stream()).toList(), standpoint.asOf());
+                things.stream().flatMap(thing -> answers.claims(thing).stream()).toList(), readContext.asOf());
     }
 }

@@ -27,11 +27,11 @@ class EventPages {
     private static final int MOST = 50;
 
     private final PageContexts pageContexts;
-    private final EventFeed wire;
+    private final EventFeed feed;
 
-    EventPages(PageContexts pageContexts, EventFeed wire) {
+    EventPages(PageContexts pageContexts, EventFeed feed) {
         this.pageContexts = pageContexts;
-        this.wire = wire;
+        this.feed = feed;
     }
 
     @GetMapping("/events")
@@ -39,14 +39,14 @@ class EventPages {
             @RequestParam(name = "case", required = false) @Nullable String caseId,
             @RequestParam(name = "type", required = false) @Nullable String type,
             @RequestParam(name = "before", required = false) @Nullable Long before,
-            ReadContext standpoint,
+            ReadContext readContext,
             HttpServletRequest request,
             Model model) {
-        PageContext context = pageContexts.add(model, standpoint, request, caseId == null ? "" : caseId);
+        PageContext context = pageContexts.add(model, readContext, request, caseId == null ? "" : caseId);
         Predicate<StoredEvent> condition =
-                kept -> (caseId == null || caseId.equals(kept.event().caseId()))
-                        && (type == null || type.equals(kept.event().type()));
-        EventFeed.Part part = wire.before(standpoint, before == null ? Long.MAX_VALUE : before, MOST, condition);
+                stored -> (caseId == null || caseId.equals(stored.event().caseId()))
+                        && (type == null || type.equals(stored.event().type()));
+        EventFeed.Part part = feed.before(readContext, before == null ? Long.MAX_VALUE : before, MOST, condition);
         context.expect(part.lines().stream().flatMap(EventFeed.Line::parties).toList());
         model.addAttribute("part", part);
         model.addAttribute("types", StoredNames.events());
@@ -55,55 +55,57 @@ class EventPages {
 
     @GetMapping("/events/{position}")
     String one(
-            @PathVariable("position") long position, ReadContext standpoint, HttpServletRequest request, Model model) {
-        History history = standpoint.served().models().history();
-        StoredEvent kept =
-                position > standpoint.known() ? null : history.at(position).orElse(null);
-        if (kept == null) {
+            @PathVariable("position") long position, ReadContext readContext, HttpServletRequest request, Model model) {
+        History history = readContext.served().models().history();
+        StoredEvent stored =
+                position > readContext.known() ? null : history.at(position).orElse(null);
+        if (stored == null) {
             throw new ProblemException(Problem.unknown("position " + position));
         }
-        String scope = kept.event().caseId();
-        PageContext context = pageContexts.add(model, standpoint, request, scope == null ? "" : scope);
-        ReadContext whenever = whenever(standpoint);
-        boolean readable = kept.unreadable() == null;
-        model.addAttribute("kept", kept);
+        String scope = stored.event().caseId();
+        PageContext context = pageContexts.add(model, readContext, request, scope == null ? "" : scope);
+        ReadContext whenever = whenever(readContext);
+        boolean readable = stored.unreadable() == null;
+        model.addAttribute("stored", stored);
         model.addAttribute("previous", position > 1 ? history.at(position - 1).orElse(null) : null);
-        model.addAttribute("next", position < standpoint.known());
-        model.addAttribute("payload", pretty(kept));
+        model.addAttribute("next", position < readContext.known());
+        model.addAttribute("payload", pretty(stored));
         model.addAttribute(
                 "things",
                 readable
-                        ? JournalKeys.of(kept.event().event()).stream()
+                        ? JournalKeys.of(stored.event().event()).stream()
                                 .map(EntityRef::toString)
                                 .toList()
                         : List.of());
-        model.addAttribute("row", wire.lines(whenever, List.of(kept)).getFirst().row());
-        model.addAttribute("since", wire.lines(whenever, since(context, history, kept)));
+        model.addAttribute(
+                "row", feed.lines(whenever, List.of(stored)).getFirst().row());
+        model.addAttribute("since", feed.lines(whenever, since(context, history, stored)));
         return "pages/event";
     }
 
     /** What was said about the claim itself. */
-    private static List<StoredEvent> since(PageContext context, History history, StoredEvent kept) {
-        return context.answers().claims(EntityRef.claim(kept.event().id())).stream()
+    private static List<StoredEvent> since(PageContext context, History history, StoredEvent stored) {
+        return context.answers().claims(EntityRef.claim(stored.event().id())).stream()
                 .limit(MOST)
                 .flatMap(claim -> history.at(claim.position()).stream())
                 .toList();
     }
 
     /** An event at a stable address is shown whatever dates are asked about. */
-    private static ReadContext whenever(ReadContext standpoint) {
-        var reading = new AsOf(standpoint.known(), null, null, standpoint.asOf().now());
-        return standpoint.withAsOf(reading);
+    private static ReadContext whenever(ReadContext readContext) {
+        var reading =
+                new AsOf(readContext.known(), null, null, readContext.asOf().now());
+        return readContext.withAsOf(reading);
     }
 
     /** Indented, which alters neither the order nor the writing of what is in it; as it is where it is no JSON. */
-    private static String pretty(StoredEvent kept) {
+    private static String pretty(StoredEvent stored) {
         try {
             return Json.MAPPER
                     .writerWithDefaultPrettyPrinter()
-                    .writeValueAsString(Json.MAPPER.readTree(kept.event().data()));
+                    .writeValueAsString(Json.MAPPER.readTree(stored.event().data()));
         } catch (JacksonException e) {
-            return kept.event().dataAsText();
+            return stored.event().dataAsText();
         }
     }
 }

@@ -26,11 +26,11 @@ import org.springframework.web.bind.annotation.RequestParam;
 /** Incidents as a list, each by itself, and who is said to stand behind a subject. */
 @Controller
 class IncidentPages {
-    private final EntityQueries register;
+    private final EntityQueries queries;
     private final PageContexts pageContexts;
 
-    IncidentPages(EntityQueries register, PageContexts pageContexts) {
-        this.register = register;
+    IncidentPages(EntityQueries queries, PageContexts pageContexts) {
+        this.queries = queries;
         this.pageContexts = pageContexts;
     }
 
@@ -39,14 +39,14 @@ class IncidentPages {
             @RequestParam(name = "case", required = false) @Nullable String caseId,
             @RequestParam(name = "status", required = false) @Nullable String status,
             @RequestParam(name = "q", required = false) @Nullable String text,
-            ReadContext standpoint,
+            ReadContext readContext,
             PageRequest page,
             HttpServletRequest request,
             Model model) {
-        pageContexts.add(model, standpoint, request, caseId == null ? "" : caseId);
-        var filter = new EntityFilter("incident", standpoint.known(), caseId, null, null);
+        pageContexts.add(model, readContext, request, caseId == null ? "" : caseId);
+        var filter = new EntityFilter("incident", readContext.known(), caseId, null, null);
         Items<IncidentView> incidents =
-                register.list(standpoint, page, filter, Answers::incident, condition(status, text));
+                queries.list(readContext, page, filter, Answers::incident, condition(status, text));
         model.addAttribute("incidents", incidents.items());
         model.addAttribute("next", incidents.next());
         model.addAttribute("statuses", IncidentStatus.values());
@@ -54,11 +54,11 @@ class IncidentPages {
     }
 
     @GetMapping("/incidents/{id}")
-    String one(@PathVariable("id") String id, ReadContext standpoint, HttpServletRequest request, Model model) {
-        Answers answers = register.answers(standpoint);
+    String one(@PathVariable("id") String id, ReadContext readContext, HttpServletRequest request, Model model) {
+        Answers answers = queries.answers(readContext);
         answers.fetchAround(List.of("incident/" + id, "subject/" + id));
         IncidentView view = EntityQueries.found(answers.incident(id), "incident " + id);
-        pageContexts.add(model, standpoint, request, view.caseId(), answers);
+        pageContexts.add(model, readContext, request, view.caseId(), answers);
         model.addAttribute("view", view);
         model.addAttribute("attribution", answers.attribution(id));
         return "pages/incident";
@@ -66,8 +66,8 @@ class IncidentPages {
 
     @GetMapping("/attributions/{subject}")
     String attribution(
-            @PathVariable("subject") String subject, ReadContext standpoint, HttpServletRequest request, Model model) {
-        Answers answers = register.answers(standpoint);
+            @PathVariable("subject") String subject, ReadContext readContext, HttpServletRequest request, Model model) {
+        Answers answers = queries.answers(readContext);
         List<String> things = Stream.of("subject/", "incident/", "campaign/")
                 .map(kind -> kind + subject)
                 .toList();
@@ -78,7 +78,7 @@ class IncidentPages {
             throw new ProblemException(Problem.unknown("incident or campaign " + subject));
         }
         String scope = claims.getFirst().event().caseId();
-        pageContexts.add(model, standpoint, request, scope == null ? "" : scope, answers);
+        pageContexts.add(model, readContext, request, scope == null ? "" : scope, answers);
         model.addAttribute("incident", answers.incident(subject));
         model.addAttribute("campaign", answers.campaign(subject));
         model.addAttribute("attribution", answers.attribution(subject));

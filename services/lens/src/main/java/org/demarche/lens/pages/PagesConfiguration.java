@@ -36,8 +36,8 @@ public class PagesConfiguration {
     }
 
     @Bean
-    EventFeed wire(EntityQueries register) {
-        return new EventFeed(register);
+    EventFeed eventFeed(EntityQueries queries) {
+        return new EventFeed(queries);
     }
 
     @Bean

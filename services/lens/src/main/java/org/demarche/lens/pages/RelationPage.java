@@ -16,21 +16,21 @@ import org.springframework.web.bind.annotation.PathVariable;
 /** How two states stand to each other, through time. */
 @Controller
 class RelationPage {
-    private final EntityQueries register;
+    private final EntityQueries queries;
     private final PageContexts pageContexts;
 
-    RelationPage(EntityQueries register, PageContexts pageContexts) {
-        this.register = register;
+    RelationPage(EntityQueries queries, PageContexts pageContexts) {
+        this.queries = queries;
         this.pageContexts = pageContexts;
     }
 
     @GetMapping("/relations/{pair}")
-    String one(@PathVariable("pair") String pair, ReadContext standpoint, HttpServletRequest request, Model model) {
+    String one(@PathVariable("pair") String pair, ReadContext readContext, HttpServletRequest request, Model model) {
         String ordered = ordered(pair);
-        Answers answers = register.answers(standpoint);
+        Answers answers = queries.answers(readContext);
         answers.fetchAround(List.of("relation/" + ordered));
         var claims = answers.claims(EntityRef.relation(ordered));
-        if (claims.isEmpty() && !register.holds(standpoint, "relation/" + ordered)) {
+        if (claims.isEmpty() && !queries.holds(readContext, "relation/" + ordered)) {
             throw new ProblemException(Problem.unknown("relation " + ordered));
         }
         String scope = claims.stream()
@@ -38,8 +38,8 @@ class RelationPage {
                 .filter(caseId -> caseId != null)
                 .findFirst()
                 .orElse("");
-        pageContexts.add(model, standpoint, request, scope, answers);
-        model.addAttribute("strip", StateTimeline.of(ordered, standpoint, answers));
+        pageContexts.add(model, readContext, request, scope, answers);
+        model.addAttribute("strip", StateTimeline.of(ordered, readContext, answers));
         return "pages/relation";
     }
 

@@ -66,15 +66,15 @@ record StateTimeline(
                 .orElse(String.valueOf(ruling.claim()));
     }
 
-    static StateTimeline of(String relation, ReadContext standpoint, Answers answers) {
+    static StateTimeline of(String relation, ReadContext readContext, Answers answers) {
         RelationState state = answers.relation(relation);
         TreeSet<LocalDate> turns = turns(state);
         List<LocalDate> span = new ArrayList<>(turns.isEmpty() ? measured(state) : turns);
         if (span.isEmpty()) {
-            span.add(LocalDate.ofInstant(standpoint.asOf().now(), ZoneOffset.UTC));
+            span.add(LocalDate.ofInstant(readContext.asOf().now(), ZoneOffset.UTC));
         }
         Axis axis = Axis.around(span);
-        LocalDate asked = asked(standpoint.asOf());
+        LocalDate asked = asked(readContext.asOf());
         return new StateTimeline(
                 relation,
                 state,

@@ -24,13 +24,13 @@ import org.springframework.web.bind.annotation.ResponseBody;
 class TimeBar {
     private static final int RECENT = 500;
 
-    private final EntityQueries register;
-    private final EventFeed wire;
+    private final EntityQueries queries;
+    private final EventFeed feed;
     private final PageContexts pageContexts;
 
-    TimeBar(EntityQueries register, EventFeed wire, PageContexts pageContexts) {
-        this.register = register;
-        this.wire = wire;
+    TimeBar(EntityQueries queries, EventFeed feed, PageContexts pageContexts) {
+        this.queries = queries;
+        this.feed = feed;
         this.pageContexts = pageContexts;
     }
 
@@ -49,14 +49,14 @@ class TimeBar {
     @GetMapping(path = "/pages/stops", produces = "application/json")
     @ResponseBody
     @Hidden // drawn by the pages, not promised
-    Stops stops(@RequestParam(name = "case", required = false) @Nullable String caseId, ReadContext standpoint) {
-        var now = standpoint.withAsOf(
-                new AsOf(standpoint.projected(), null, null, standpoint.asOf().now()));
+    Stops stops(@RequestParam(name = "case", required = false) @Nullable String caseId, ReadContext readContext) {
+        var now = readContext.withAsOf(
+                new AsOf(readContext.projected(), null, null, readContext.asOf().now()));
         List<TimelineRow> rows = caseId == null
-                ? wire.before(now, Long.MAX_VALUE, RECENT, kept -> true).lines().stream()
+                ? feed.before(now, Long.MAX_VALUE, RECENT, stored -> true).lines().stream()
                         .flatMap(line -> Stream.ofNullable(line.row()))
                         .toList()
-                : register.answers(now).timeline(caseId, Clock.RECORDED);
+                : queries.answers(now).timeline(caseId, Clock.RECORDED);
         var at = new TreeSet<String>();
         var said = new TreeSet<String>();
         var known = new TreeSet<Long>();
@@ -67,16 +67,16 @@ class TimeBar {
             said.addAll(earliest(row.stated()));
             known.add(row.position());
         }
-        return new Stops(standpoint.projected(), at, said, known);
+        return new Stops(readContext.projected(), at, said, known);
     }
 
     @GetMapping(path = "/pages/stand", produces = "application/json")
     @ResponseBody
     @Hidden // drawn by the pages, not promised
-    ResponseEntity<Stand> stand(ReadContext standpoint) {
+    ResponseEntity<Stand> stand(ReadContext readContext) {
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noStore())
-                .body(new Stand(standpoint.projected(), pageContexts.lag()));
+                .body(new Stand(readContext.projected(), pageContexts.lag()));
     }
 
     private static List<String> earliest(@Nullable When when) {

@@ -16,24 +16,24 @@ import tools.jackson.databind.JsonNode;
 /** Why a value is what it is: who says so, by which rule, and which events it rests on. */
 @Controller
 class WhyPage {
-    private final EntityQueries register;
+    private final EntityQueries queries;
     private final PageContexts pageContexts;
 
-    WhyPage(EntityQueries register, PageContexts pageContexts) {
-        this.register = register;
+    WhyPage(EntityQueries queries, PageContexts pageContexts) {
+        this.queries = queries;
         this.pageContexts = pageContexts;
     }
 
     @GetMapping("/why")
-    String why(@RequestParam(name = "of") String of, ReadContext standpoint, HttpServletRequest request, Model model) {
-        var explanation = new Explanations(register.everything(standpoint), standpoint.asOf()).of(of);
+    String why(@RequestParam(name = "of") String of, ReadContext readContext, HttpServletRequest request, Model model) {
+        var explanation = new Explanations(queries.everything(readContext), readContext.asOf()).of(of);
         String scope =
-                register.answers(standpoint).claims(Views.fromPublic(EntityRef.parse(explanation.thing()))).stream()
+                queries.answers(readContext).claims(Views.fromPublic(EntityRef.parse(explanation.thing()))).stream()
                         .map(claim -> claim.event().caseId())
                         .filter(caseId -> caseId != null)
                         .findFirst()
                         .orElse("");
-        PageContext context = pageContexts.add(model, standpoint, request, scope);
+        PageContext context = pageContexts.add(model, readContext, request, scope);
         model.addAttribute("why", explanation);
         model.addAttribute("value", value(context, explanation));
         return "pages/why";

@@ -3,8 +3,8 @@ package org.demarche.lens.projector;
 import org.demarche.lens.answer.Answers;
 import org.demarche.lens.journal.EntitySummary;
 
-/** Makes of a thing's claims what the register shows; {@link SummaryFactory} but for tests. */
+/** Computes the summary of an entity from its claims: {@link SummaryFactory}, except in tests. */
 @FunctionalInterface
 interface Assessor {
-    EntitySummary of(String thing, Answers answers);
+    EntitySummary of(String key, Answers answers);
 }

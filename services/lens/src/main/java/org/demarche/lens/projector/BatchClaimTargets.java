@@ -13,8 +13,8 @@ import org.demarche.lens.topic.Delivery;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The claims that a batch says something about: of the same batch, or from the history, which is asked once for all of
- * them and once more for each step that claims about claims about claims go back.
+ * The claims that the claims of a batch are about. They are in the same batch or in the history, which is read once for all
+ * of them, and once more for each level of claims about claims about claims.
  */
 final class BatchClaimTargets implements ClaimTargets {
     private final Map<Long, RecordedClaim> found = new HashMap<>();
@@ -23,12 +23,12 @@ final class BatchClaimTargets implements ClaimTargets {
 
     static ClaimTargets of(ProjectionBatch batch, History history) {
         var targets = new BatchClaimTargets();
-        for (Delivery delivery : batch.fresh()) {
+        for (Delivery delivery : batch.deliveries()) {
             if (delivery.claim() != null) {
                 targets.found.put(delivery.position(), delivery.claim());
             }
         }
-        long first = batch.fresh().getFirst().position();
+        long first = batch.deliveries().getFirst().position();
         for (Set<Long> missing = targets.missing(first); !missing.isEmpty(); missing = targets.missing(first)) {
             if (!targets.take(history, missing)) {
                 break;
@@ -55,12 +55,12 @@ final class BatchClaimTargets implements ClaimTargets {
         return missing;
     }
 
-    /** Whether there was anything new. */
+    /** Reads claims from the history; returns whether it had any of them. */
     private boolean take(History history, Set<Long> positions) {
         int before = found.size();
         history.at(positions).stream()
-                .filter(kept -> kept.unreadable() == null)
-                .forEach(kept -> found.put(kept.position(), RecordedClaim.of(kept.event())));
+                .filter(stored -> stored.unreadable() == null)
+                .forEach(stored -> found.put(stored.position(), RecordedClaim.of(stored.event())));
         return found.size() > before;
     }
 }

@@ -3,15 +3,15 @@ package org.demarche.lens.projector;
 /** What the listener has to do after a batch. */
 sealed interface BatchOutcome {
 
-    /** Go on with the next records. */
+    /** Continue with the next records. */
     record GoOn() implements BatchOutcome {}
 
-    /** Go on at another offset, since all before it is applied. */
+    /** Continue at another offset, because every event before it is applied. */
     record Seek(long offset) implements BatchOutcome {}
 
-    /** Begin the topic again: something in it is missing here. */
+    /** Consume the topic from its beginning, because events are missing. */
     record Rewind() implements BatchOutcome {}
 
-    /** Stop: going on would skip events. */
+    /** Stop, because continuing would skip events or is no longer needed. */
     record Stop() implements BatchOutcome {}
 }

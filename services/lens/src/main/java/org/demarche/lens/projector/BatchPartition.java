@@ -14,82 +14,82 @@ import org.demarche.lens.journal.Quarantines;
 import org.demarche.lens.topic.Delivery;
 
 /**
- * Which events of a batch are applied to which thing, and which wait: behind the first of a thing that cannot be
- * applied, all do, so that a thing never shows later events without an earlier one.
+ * Divides the events of a batch by journal into those that are applied and those that wait in quarantine. After the first
+ * event of a journal that cannot be applied all later ones wait, so that a journal never has a gap.
  */
 final class BatchPartition {
-    private final Map<String, Quarantined> known;
+    private final Map<String, Quarantined> everQuarantined;
     private final Map<String, List<Delivery>> applied = new LinkedHashMap<>();
     private final Map<String, Quarantined> waiting = new LinkedHashMap<>();
 
-    private BatchPartition(Map<String, Quarantined> known) {
-        this.known = known;
+    private BatchPartition(Map<String, Quarantined> everQuarantined) {
+        this.everQuarantined = everQuarantined;
     }
 
     static BatchPartition of(
-            Map<String, List<Delivery>> byThing, Map<String, List<Delivery>> unreadable, Quarantines quarantines) {
-        Set<String> things = new LinkedHashSet<>(byThing.keySet());
-        things.addAll(unreadable.keySet());
-        var sorting = new BatchPartition(quarantines.of(things));
-        things.forEach(thing ->
-                sorting.sort(thing, byThing.getOrDefault(thing, List.of()), unreadable.getOrDefault(thing, List.of())));
-        return sorting;
+            Map<String, List<Delivery>> byKey, Map<String, List<Delivery>> unreadable, Quarantines quarantines) {
+        Set<String> keys = new LinkedHashSet<>(byKey.keySet());
+        keys.addAll(unreadable.keySet());
+        var partition = new BatchPartition(quarantines.of(keys));
+        keys.forEach(key ->
+                partition.split(key, byKey.getOrDefault(key, List.of()), unreadable.getOrDefault(key, List.of())));
+        return partition;
     }
 
-    /** What can be applied, under each thing. */
+    /** Returns the events to be applied, by journal key. */
     Map<String, List<Delivery>> applied() {
         return applied;
     }
 
-    /** The things for which something waits now that did not before. */
+    /** Returns the journals for which more events wait than before this batch. */
     Collection<Quarantined> waiting() {
         return waiting.values();
     }
 
-    /** Things whose journal may have been written by others than the projector. */
-    Set<String> known() {
-        return known.keySet();
+    /** Returns keys of journals that are or were in quarantine: others than the projector may have written them. */
+    Set<String> everQuarantined() {
+        return everQuarantined.keySet();
     }
 
-    /** What was to be applied to a thing has to wait; returns the first of it. */
-    Delivery fails(String thing, RuntimeException why) {
-        List<Delivery> deliveries = Objects.requireNonNull(applied.remove(thing), "was to be applied");
+    /** Moves the events that were to be applied to a journal into quarantine; returns the first of them. */
+    Delivery quarantine(String key, RuntimeException why) {
+        List<Delivery> deliveries = Objects.requireNonNull(applied.remove(key), "was to be applied");
         List<Long> positions = new ArrayList<>(positions(deliveries));
-        Quarantined behind = waiting.get(thing);
-        if (behind != null) {
-            positions.addAll(behind.waiting());
+        Quarantined quarantined = waiting.get(key);
+        if (quarantined != null) {
+            positions.addAll(quarantined.waiting());
         }
-        waiting.put(thing, current(thing).healed().with(positions, String.valueOf(why)));
+        waiting.put(key, current(key).released().with(positions, String.valueOf(why)));
         return deliveries.getFirst();
     }
 
-    private void sort(String thing, List<Delivery> readable, List<Delivery> unreadable) {
-        Quarantined quarantined = current(thing);
+    private void split(String key, List<Delivery> readable, List<Delivery> unreadable) {
+        Quarantined quarantined = current(key);
         long first = quarantined.isOpen() ? quarantined.waiting().getFirst() : Long.MAX_VALUE;
         String reason = "";
         if (!unreadable.isEmpty() && unreadable.getFirst().position() < first) {
             first = unreadable.getFirst().position();
-            reason = String.valueOf(unreadable.getFirst().kept().unreadable());
+            reason = String.valueOf(unreadable.getFirst().stored().unreadable());
         }
         long from = first;
         List<Delivery> before =
                 readable.stream().filter(delivery -> delivery.position() < from).toList();
         if (!before.isEmpty()) {
-            applied.put(thing, before);
+            applied.put(key, before);
         }
-        List<Long> behind = Stream.concat(readable.stream(), unreadable.stream())
+        List<Long> toWait = Stream.concat(readable.stream(), unreadable.stream())
                 .map(Delivery::position)
                 .filter(position -> position >= from)
                 .sorted()
                 .toList();
-        if (!behind.isEmpty()) {
-            waiting.put(thing, quarantined.with(behind, reason));
+        if (!toWait.isEmpty()) {
+            waiting.put(key, quarantined.with(toWait, reason));
         }
     }
 
-    private Quarantined current(String thing) {
-        Quarantined found = known.get(thing);
-        return found == null ? Quarantined.none(thing) : found;
+    private Quarantined current(String key) {
+        Quarantined found = everQuarantined.get(key);
+        return found == null ? Quarantined.none(key) : found;
     }
 
     private static List<Long> positions(List<Delivery> deliveries) {

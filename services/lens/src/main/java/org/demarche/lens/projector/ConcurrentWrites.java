@@ -10,10 +10,10 @@ import java.util.concurrent.ThreadFactory;
 import org.demarche.lens.journal.ReadModelsUnavailableException;
 
 /**
- * Writes that go on beside each other and beside whoever has begun them. None goes on once this is closed.
+ * Runs writes concurrently with each other and with the caller. After {@link #close} none is running.
  *
- * <p>They have threads of the operating system: virtual ones would stand in line behind every question that is being
- * answered, and most questions wait for just these writes.
+ * <p>They run on platform threads: virtual threads would be scheduled after those of all queries in progress, and most of
+ * these queries wait for these writes.
  */
 final class ConcurrentWrites implements AutoCloseable {
     private static final ThreadFactory PLATFORM =
@@ -26,7 +26,7 @@ final class ConcurrentWrites implements AutoCloseable {
         begun.add(threads.submit(write));
     }
 
-    /** Returns once all of them are done; throws what the first of them that failed has thrown. */
+    /** Waits for all of them; throws the exception of the first that failed. */
     void await() {
         try {
             for (Future<?> each : begun) {

@@ -2,14 +2,15 @@ package org.demarche.lens.projector;
 
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/** Where records go that could not be applied. */
+/** Stores records that cannot be applied. */
 @FunctionalInterface
 interface DeadLetters {
 
     /**
-     * Puts a record aside, durably: returns when it is stored. The same record may be put aside again after a restart.
+     * Stores a record and returns when it is durable. The same record may be stored again after a restart.
      *
-     * @param position in the ledger, or 0 where it cannot be told
+     * @param position in the ledger; 0 if the record has none
+     * @throws RuntimeException if it could not be stored
      */
     void put(ConsumerRecord<byte[], byte[]> record, long position, String reason);
 }

@@ -8,7 +8,7 @@ import org.springframework.kafka.listener.ContainerProperties.AckMode;
 import org.springframework.kafka.listener.ContainerProperties.AssignmentCommitOption;
 import org.springframework.kafka.listener.KafkaMessageListenerContainer;
 
-/** The Spring Kafka container that feeds the projector: one batch after the other, a failed one again and again. */
+/** Creates the Spring Kafka container of a projector. It delivers one batch at a time and repeats a failed one. */
 final class EventsContainer {
     private static final long POLL_MILLIS = 500;
 

@@ -15,8 +15,8 @@ import org.springframework.kafka.listener.ConsumerAwareRebalanceListener;
 import org.springframework.kafka.support.Acknowledgment;
 
 /**
- * Between the consumer and the projector. Offsets are never committed: where to start comes from the progress in
- * MongoDB, so that the two cannot disagree.
+ * Passes records from the consumer to the projector. Offsets are never committed to Kafka: the start offset comes from the
+ * progress in MongoDB, so that the two cannot differ.
  */
 final class EventsListener
         implements BatchAcknowledgingConsumerAwareMessageListener<byte[], byte[]>, ConsumerAwareRebalanceListener {
@@ -41,10 +41,12 @@ final class EventsListener
             OptionalLong start = projector.start();
             start.ifPresentOrElse(
                     offset -> consumer.seek(partition, offset), () -> consumer.seekToBeginning(List.of(partition)));
-            log.atInfo().addKeyValue("offset", start.orElse(0)).log("following the topic");
+            log.atInfo().addKeyValue("offset", start.orElse(0)).log("Consuming the topic");
         } catch (ReadModelsUnavailableException e) {
-            // The first batch tries again and seeks then; until it succeeds nothing is skipped, only read in vain.
-            log.atWarn().addKeyValue("reason", e.getMessage()).log("following the topic from its beginning");
+            // The first batch loads the progress again and seeks; until then records are only read, not skipped.
+            log.atWarn()
+                    .addKeyValue("reason", e.getMessage())
+                    .log("Progress cannot be read; consuming the topic from its beginning");
         }
     }
 

@@ -22,42 +22,48 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.kafka.listener.AbstractMessageListenerContainer;
 
 /**
- * Runs a projector for the generation that is served and for the one that is built, in every replica alike: which of them
- * does the work is decided by the consumer group, and another goes on from what MongoDB holds when it dies. Turns to the
- * new generation once it has caught up, and drops what is left of the old one when nobody can be reading it any more.
+ * Runs a projector for the served generation and for the one that is being built, in every replica. The consumer group
+ * decides which replica does the work; if that one dies, another continues from the progress in MongoDB. Promotes the new
+ * generation when it has caught up, and drops the old one when no query can be reading it any more.
  */
 final class GenerationManager implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(GenerationManager.class);
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration STOP_TIMEOUT = Duration.ofSeconds(30);
 
     private final Generations generations;
     private final ProjectorStatuses statuses;
     private final PositionSignal signal;
     private final IntFunction<Lifecycle> projectors;
     private final Clock clock;
-    private final Duration look;
-    private final Duration retire;
+    private final Duration pollInterval;
+    private final Duration retention;
     private final Map<Integer, Lifecycle> running = new TreeMap<>();
-    private Set<Integer> leftOver = Set.of();
-    private long sweptAt = System.nanoTime();
+    private Set<Integer> unusedBefore = Set.of();
+    private long lastCleanup = System.nanoTime();
     private @Nullable Thread thread;
 
-    /** Looks at the generations so often, and keeps one that is no more for so long at least. */
+    /**
+     * Creates it; {@link #start} starts it.
+     *
+     * @param projectors creates the projector of a generation
+     * @param pollInterval how often the generations are checked
+     * @param retention minimum time for which an unused generation is kept
+     */
     GenerationManager(
             Generations generations,
             ProjectorStatuses statuses,
             PositionSignal signal,
             IntFunction<Lifecycle> projectors,
             Clock clock,
-            Duration look,
-            Duration retire) {
+            Duration pollInterval,
+            Duration retention) {
         this.generations = generations;
         this.statuses = statuses;
         this.signal = signal;
         this.projectors = projectors;
         this.clock = clock;
-        this.look = look;
-        this.retire = retire;
+        this.pollInterval = pollInterval;
+        this.retention = retention;
     }
 
     @Override
@@ -92,7 +98,7 @@ final class GenerationManager implements SmartLifecycle {
 
     private static void join(Thread stopping) {
         try {
-            stopping.join(PATIENCE);
+            stopping.join(STOP_TIMEOUT);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -101,8 +107,8 @@ final class GenerationManager implements SmartLifecycle {
     private void run() {
         try {
             while (isRunning()) {
-                if (!looked()) {
-                    pause();
+                if (!tryUpdate()) {
+                    waitForNextPoll();
                 }
             }
         } catch (InterruptedException e) {
@@ -113,51 +119,52 @@ final class GenerationManager implements SmartLifecycle {
         }
     }
 
-    private synchronized void pause() throws InterruptedException {
+    private synchronized void waitForNextPoll() throws InterruptedException {
         if (thread != null) {
-            wait(look.toMillis());
+            wait(pollInterval.toMillis());
         }
     }
 
-    private boolean looked() {
+    private boolean tryUpdate() {
         try {
-            return look();
+            return update();
         } catch (ReadModelsUnavailableException e) {
-            log.atDebug().addKeyValue("reason", e.getMessage()).log("the generations cannot be looked up now");
+            log.atDebug().addKeyValue("reason", e.getMessage()).log("Generations cannot be read; retrying");
         } catch (RuntimeException e) {
-            log.atError().setCause(e).log("the generations cannot be cared for; trying again");
+            log.atError().setCause(e).log("Update of the generations failed; retrying");
         }
         return false;
     }
 
-    /** Does what is to be done; true = that has changed something, so that it is worth looking again at once. */
-    boolean look() {
-        if (generations.renew(clock.instant())) {
-            log.atInfo().log("the read models have the form of an older build and are projected anew");
+    /** Starts and stops projectors, promotes, and drops; true = something has changed, so check again at once. */
+    boolean update() {
+        if (generations.recreateIfOutdated(clock.instant())) {
+            log.atInfo().log("Read models have an older schema version; rebuilding them");
         }
-        GenerationStatus stand = generations.stand();
-        statuses.serves(stand.generation());
-        signal.reached(stand.mark().position()); // one that was not served yet when it got there told nobody
-        follow(stand);
-        boolean changed =
-                stand.underway().map(building -> turned(stand, building)).orElse(false);
-        if (System.nanoTime() - sweptAt >= retire.toNanos()) {
-            sweptAt = System.nanoTime();
-            sweep();
+        GenerationStatus current = generations.status();
+        statuses.serves(current.generation());
+        signal.reached(current.checkpoint().position()); // it did not signal while it was not served
+        updateProjectors(current);
+        boolean changed = current.activeBuild()
+                .map(building -> promoteIfReady(current, building))
+                .orElse(false);
+        if (System.nanoTime() - lastCleanup >= retention.toNanos()) {
+            lastCleanup = System.nanoTime();
+            dropUnused();
         }
         return changed;
     }
 
-    private void follow(GenerationStatus stand) {
-        Set<Integer> wanted = new TreeSet<>(List.of(stand.generation()));
-        stand.underway().map(Building::generation).ifPresent(wanted::add);
+    private void updateProjectors(GenerationStatus current) {
+        Set<Integer> wanted = new TreeSet<>(List.of(current.generation()));
+        current.activeBuild().map(Building::generation).ifPresent(wanted::add);
         running.entrySet().removeIf(each -> {
-            boolean over = !wanted.contains(each.getKey());
-            if (over) {
+            boolean obsolete = !wanted.contains(each.getKey());
+            if (obsolete) {
                 each.getValue().stop();
                 statuses.forget(each.getKey());
             }
-            return over;
+            return obsolete;
         });
         for (int generation : wanted) {
             if (!running.containsKey(generation)) {
@@ -168,35 +175,37 @@ final class GenerationManager implements SmartLifecycle {
         }
     }
 
-    private boolean turned(GenerationStatus stand, Building building) {
+    private boolean promoteIfReady(GenerationStatus current, Building building) {
         int generation = building.generation();
-        ProjectorStatus status = statuses.of(generation);
-        if (status.isStopped()) {
-            return failed(generation, status.reason());
+        ProjectorStatus projector = statuses.of(generation);
+        if (projector.isStopped()) {
+            return markFailed(generation, projector.reason());
         }
-        if (!building.hasReached(stand.mark())) {
+        if (!building.hasReached(current.checkpoint())) {
             return false;
         }
-        List<String> worse = worse(stand, building);
-        if (!worse.isEmpty()) {
-            return failed(generation, "it cannot apply what the one that is served can: " + String.join(", ", worse));
+        List<String> newlyQuarantined = newlyQuarantined(current, building);
+        if (!newlyQuarantined.isEmpty()) {
+            return markFailed(
+                    generation,
+                    "it cannot apply what the one that is served can: " + String.join(", ", newlyQuarantined));
         }
-        boolean turned = generations.turn(clock.instant());
-        if (turned) {
-            log.atInfo().addKeyValue("generation", generation).log("answers are made from another generation now");
+        boolean promoted = generations.promote(clock.instant());
+        if (promoted) {
+            log.atInfo().addKeyValue("generation", generation).log("Generation promoted; queries are answered from it");
         }
-        return turned;
+        return promoted;
     }
 
-    /** Things that wait in the new generation for what the old one has applied. */
-    private List<String> worse(GenerationStatus stand, Building building) {
-        List<Quarantined> there = open(building.generation());
-        List<String> here =
-                open(stand.generation()).stream().map(Quarantined::thing).toList();
-        return there.stream()
-                .filter(thing -> thing.waiting().getFirst() <= stand.mark().position())
-                .map(Quarantined::thing)
-                .filter(thing -> !here.contains(thing))
+    /** Returns keys of journals with events that wait in the new generation and were applied in the served one. */
+    private List<String> newlyQuarantined(GenerationStatus current, Building building) {
+        List<String> servedKeys =
+                open(current.generation()).stream().map(Quarantined::key).toList();
+        return open(building.generation()).stream()
+                .filter(journal ->
+                        journal.waiting().getFirst() <= current.checkpoint().position())
+                .map(Quarantined::key)
+                .filter(key -> !servedKeys.contains(key))
                 .toList();
     }
 
@@ -204,23 +213,23 @@ final class GenerationManager implements SmartLifecycle {
         return generations.models(generation).quarantines().open();
     }
 
-    private boolean failed(int generation, String reason) {
+    private boolean markFailed(int generation, String reason) {
         log.atError()
                 .addKeyValue("generation", generation)
                 .addKeyValue("reason", reason)
-                .log("a generation cannot take the place of the one that is served");
+                .log("Build of a generation failed; the served one stays");
         return generations.fail(generation, reason);
     }
 
-    /** Twice found to be of no use, it is dropped: whoever was reading it at the first time has finished. */
-    private void sweep() {
-        Set<Integer> retired = generations.retired();
-        for (int generation : retired) {
-            if (leftOver.contains(generation)) {
+    /** Drops generations that were unused in the previous call too: queries that were reading them then have finished. */
+    private void dropUnused() {
+        Set<Integer> unused = generations.unused();
+        for (int generation : unused) {
+            if (unusedBefore.contains(generation)) {
                 generations.drop(generation);
-                log.atInfo().addKeyValue("generation", generation).log("a generation that is no more was dropped");
+                log.atInfo().addKeyValue("generation", generation).log("Unused generation dropped");
             }
         }
-        leftOver = retired;
+        unusedBefore = unused;
     }
 }

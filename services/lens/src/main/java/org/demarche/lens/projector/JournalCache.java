@@ -18,8 +18,8 @@ import org.demarche.lens.journal.StoredEvent;
 import org.demarche.lens.topic.Delivery;
 
 /**
- * The claims and the journal's end of the things used last, so that a batch reads back only what it has not seen. Whoever
- * assesses may ask for claims at the same time, while nothing is added or dropped.
+ * Caches the claims and the last chunk of the most recently used journals, so that a batch only reads other journals.
+ * Several threads may read claims at the same time, as long as nothing is added or dropped.
  */
 final class JournalCache implements ClaimSource {
     private final Journals journals;
@@ -27,17 +27,17 @@ final class JournalCache implements ClaimSource {
     private final LinkedHashMap<String, Entry> entries = new LinkedHashMap<>(64, 0.75f, true);
     private int size;
 
-    /** One thing: all its claims, and the chunk that the next one goes into. */
+    /** One journal: all its claims, and the chunk that the next one is added to. */
     private static final class Entry {
         private final List<RecordedClaim> claims = new ArrayList<>();
         private Chunk end;
 
-        Entry(String thing) {
-            end = Chunk.first(thing);
+        Entry(String key) {
+            end = Chunk.first(key);
         }
 
-        List<Chunk> add(List<StoredEvent> kept, List<RecordedClaim> more) {
-            List<Chunk> chunks = end.extend(kept);
+        List<Chunk> add(List<StoredEvent> stored, List<RecordedClaim> more) {
+            List<Chunk> chunks = end.extend(stored);
             end = chunks.getLast();
             claims.addAll(more);
             return chunks;
@@ -48,34 +48,34 @@ final class JournalCache implements ClaimSource {
         }
     }
 
-    /** Holds about so many claims and things between batches. */
+    /** Creates a cache for about {@code capacity} claims and journals together. */
     JournalCache(Journals journals, int capacity) {
         this.journals = journals;
         this.capacity = capacity;
     }
 
     @Override
-    public synchronized Map<String, List<RecordedClaim>> of(Collection<String> things) {
-        load(things);
+    public synchronized Map<String, List<RecordedClaim>> of(Collection<String> keys) {
+        load(keys);
         Map<String, List<RecordedClaim>> found = new LinkedHashMap<>();
-        for (String thing : things) {
-            Entry entry = entries.get(thing);
+        for (String key : keys) {
+            Entry entry = entries.get(key);
             if (entry != null && !entry.claims.isEmpty()) {
-                found.put(thing, Collections.unmodifiableList(entry.claims));
+                found.put(key, Collections.unmodifiableList(entry.claims));
             }
         }
         return found;
     }
 
-    /** Adds deliveries to things and returns the chunks that have changed; what a thing holds already is left out. */
-    List<Chunk> add(Map<String, List<Delivery>> byThing) {
-        load(byThing.keySet());
+    /** Adds events to journals and returns the chunks that have changed; events that a journal already has are left out. */
+    List<Chunk> add(Map<String, List<Delivery>> byKey) {
+        load(byKey.keySet());
         List<Chunk> changed = new ArrayList<>();
-        byThing.forEach((thing, deliveries) -> changed.addAll(add(thing, deliveries)));
+        byKey.forEach((key, deliveries) -> changed.addAll(add(key, deliveries)));
         return changed;
     }
 
-    /** Drops what has not been used for longest; call it between batches. */
+    /** Drops the least recently used journals until the capacity is met; called between batches. */
     void trim() {
         Iterator<Entry> oldest = entries.values().iterator();
         while (size > capacity && oldest.hasNext()) {
@@ -84,10 +84,10 @@ final class JournalCache implements ClaimSource {
         }
     }
 
-    /** Drops things that others may have written. */
-    void forget(Collection<String> things) {
-        for (String thing : things) {
-            Entry dropped = entries.remove(thing);
+    /** Drops journals that others may have written. */
+    void forget(Collection<String> keys) {
+        for (String key : keys) {
+            Entry dropped = entries.remove(key);
             size -= dropped == null ? 0 : dropped.claims.size() + 1;
         }
     }
@@ -97,36 +97,36 @@ final class JournalCache implements ClaimSource {
         size = 0;
     }
 
-    private List<Chunk> add(String thing, List<Delivery> deliveries) {
-        Entry entry = Objects.requireNonNull(entries.get(thing), "loaded before");
+    private List<Chunk> add(String key, List<Delivery> deliveries) {
+        Entry entry = Objects.requireNonNull(entries.get(key), "loaded before");
         long last = entry.last();
-        List<StoredEvent> kept = new ArrayList<>();
+        List<StoredEvent> stored = new ArrayList<>();
         List<RecordedClaim> claims = new ArrayList<>();
         for (Delivery delivery : deliveries) {
             if (delivery.claim() != null && delivery.position() > last) {
-                kept.add(delivery.kept());
+                stored.add(delivery.stored());
                 claims.add(delivery.claim());
             }
         }
         size += claims.size();
-        return kept.isEmpty() ? List.of() : entry.add(kept, claims);
+        return stored.isEmpty() ? List.of() : entry.add(stored, claims);
     }
 
-    private void load(Collection<String> things) {
-        Set<String> missing = new LinkedHashSet<>(things);
+    private void load(Collection<String> keys) {
+        Set<String> missing = new LinkedHashSet<>(keys);
         missing.removeAll(entries.keySet());
         if (missing.isEmpty()) {
             return;
         }
         Map<String, List<StoredEvent>> read = journals.read(missing, Long.MAX_VALUE);
-        for (String thing : missing) {
-            List<StoredEvent> kept = read.getOrDefault(thing, List.of());
-            Entry entry = new Entry(thing);
+        for (String key : missing) {
+            List<StoredEvent> stored = read.getOrDefault(key, List.of());
+            Entry entry = new Entry(key);
             entry.add(
-                    kept,
-                    kept.stream().map(each -> RecordedClaim.of(each.event())).toList());
-            entries.put(thing, entry);
-            size += kept.size() + 1;
+                    stored,
+                    stored.stream().map(each -> RecordedClaim.of(each.event())).toList());
+            entries.put(key, entry);
+            size += stored.size() + 1;
         }
     }
 }

@@ -18,10 +18,13 @@ import org.slf4j.LoggerFactory;
 import org.springframework.kafka.core.KafkaAdminOperations;
 import org.springframework.kafka.core.KafkaOperations;
 
-/** The dead-letter topic: the record as it came, with {@code demarche-reason}, {@code -position} and {@code -offset}. */
+/**
+ * Writes records unchanged to the dead-letter topic, with the headers {@code demarche-reason}, {@code demarche-position} and
+ * {@code demarche-offset}.
+ */
 final class KafkaDeadLetters implements DeadLetters {
     private static final Logger log = LoggerFactory.getLogger(KafkaDeadLetters.class);
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration SEND_TIMEOUT = Duration.ofSeconds(30);
 
     private final String topic;
     private final KafkaAdminOperations admin;
@@ -40,7 +43,7 @@ final class KafkaDeadLetters implements DeadLetters {
                 .addKeyValue("position", position)
                 .addKeyValue("offset", record.offset())
                 .addKeyValue("reason", reason)
-                .log("a record cannot be applied and is put aside");
+                .log("Record cannot be applied; sending it to the dead-letter topic");
         if (!created) {
             admin.createOrModifyTopics(new NewTopic(topic, Optional.empty(), Optional.empty()));
             created = true;
@@ -52,11 +55,11 @@ final class KafkaDeadLetters implements DeadLetters {
         send(DeadLetter.of(topic, record, headers));
     }
 
-    private void send(ProducerRecord<byte[], byte[]> letter) {
+    private void send(ProducerRecord<byte[], byte[]> deadLetter) {
         try {
-            producer.send(letter).get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            producer.send(deadLetter).get(SEND_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException | TimeoutException e) {
-            throw new KafkaException("a record could not be put aside on " + topic, e);
+            throw new KafkaException("a record could not be sent to the dead-letter topic " + topic, e);
         } catch (InterruptedException e) {
             throw new InterruptException(e);
         }

@@ -4,13 +4,13 @@ import org.demarche.lens.journal.Checkpoint;
 import org.demarche.lens.journal.GenerationStatus;
 import org.demarche.lens.journal.Generations;
 import org.demarche.lens.journal.ReadModelsUnavailableException;
-import org.demarche.lens.projector.ProjectorStatus.Trouble;
+import org.demarche.lens.projector.ProjectorStatus.Failure;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 
 /**
- * Whether answers can be given and are up to date: UP once everything is projected that was on the topic when this
- * process started, whichever process projects it; DOWN where the projector cannot go on or MongoDB is away.
+ * Whether queries can be answered and are up to date. UP when every event is projected that was on the topic when this
+ * process started, no matter which process projects; DOWN if the projector failed or MongoDB is unavailable.
  */
 final class LensHealth implements HealthIndicator {
     private final ProjectorStatuses statuses;
@@ -24,8 +24,8 @@ final class LensHealth implements HealthIndicator {
     @Override
     public Health health() {
         try {
-            GenerationStatus stand = generations.stand();
-            return details(state(stand), stand).build();
+            GenerationStatus status = generations.status();
+            return details(state(status), status).build();
         } catch (ReadModelsUnavailableException e) {
             return Health.down()
                     .withDetail("reason", String.valueOf(e.getMessage()))
@@ -33,31 +33,33 @@ final class LensHealth implements HealthIndicator {
         }
     }
 
-    private Health.Builder state(GenerationStatus stand) {
-        Trouble trouble = statuses.of(stand.generation()).trouble();
-        if (trouble != null) {
+    private Health.Builder state(GenerationStatus status) {
+        Failure failure = statuses.of(status.generation()).failure();
+        if (failure != null) {
             return Health.down()
-                    .withDetail("reason", trouble.reason())
-                    .withDetail("since", trouble.since().toString())
-                    .withDetail("stopped", trouble.stopped());
+                    .withDetail("reason", failure.reason())
+                    .withDetail("since", failure.since().toString())
+                    .withDetail("stopped", failure.stopped());
         }
         long target = statuses.head().first();
         if (target < 0) {
             return Health.outOfService().withDetail("reason", "the end of the topic is not known yet");
         }
-        return stand.mark().position() < target
+        return status.checkpoint().position() < target
                 ? Health.outOfService().withDetail("reason", "catching up with position " + target)
                 : Health.up();
     }
 
-    private Health.Builder details(Health.Builder health, GenerationStatus stand) {
-        Checkpoint mark = stand.mark();
-        var quarantines = generations.models(stand.generation()).quarantines();
-        health.withDetail("position", mark.position())
-                .withDetail("generation", stand.generation())
-                .withDetail("lag", Math.max(0, statuses.head().last() - mark.position()))
+    private Health.Builder details(Health.Builder health, GenerationStatus status) {
+        Checkpoint checkpoint = status.checkpoint();
+        var quarantines = generations.models(status.generation()).quarantines();
+        health.withDetail("position", checkpoint.position())
+                .withDetail("generation", status.generation())
+                .withDetail("lag", Math.max(0, statuses.head().last() - checkpoint.position()))
                 .withDetail("quarantined", quarantines.open().size())
-                .withDetail("unreadable", mark.unreadable());
-        return mark.lastUnreadable() == null ? health : health.withDetail("lastUnreadable", mark.lastUnreadable());
+                .withDetail("unreadable", checkpoint.unreadable());
+        return checkpoint.lastUnreadable() == null
+                ? health
+                : health.withDetail("lastUnreadable", checkpoint.lastUnreadable());
     }
 }

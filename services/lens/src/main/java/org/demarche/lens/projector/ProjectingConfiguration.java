@@ -19,8 +19,8 @@ import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.kafka.core.ProducerFactory;
 
 /**
- * The projectors of this process. The connection comes from the factories that Spring Boot has made; the guarantees are
- * set here, and the clients are no beans, so that nothing else changes by them.
+ * The projectors of this process. The connection settings come from Spring Boot's Kafka factories; the settings that
+ * correctness depends on are set here. The clients are not beans, so that Spring Boot's own beans are not replaced.
  */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnBooleanProperty(name = "demarche.lens.projector.enabled", matchIfMissing = true)
@@ -28,8 +28,9 @@ class ProjectingConfiguration {
     private static final int FIRST = 1;
 
     @Bean
-    KafkaDeadLetters deadLetters(ProjectorProperties properties, KafkaAdmin admin, ProducerFactory<?, ?> given) {
-        Map<String, Object> settings = new HashMap<>(given.getConfigurationProperties());
+    KafkaDeadLetters deadLetters(
+            ProjectorProperties properties, KafkaAdmin admin, ProducerFactory<?, ?> clientSettings) {
+        Map<String, Object> settings = new HashMap<>(clientSettings.getConfigurationProperties());
         settings.put(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
         settings.put(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
         settings.put(ProducerConfig.ACKS_CONFIG, "all");
@@ -39,7 +40,7 @@ class ProjectingConfiguration {
     }
 
     @Bean
-    GenerationManager conductor(
+    GenerationManager generationManager(
             ProjectorProperties properties,
             EventsTopic topic,
             DeadLetters deadLetters,
@@ -56,7 +57,7 @@ class ProjectingConfiguration {
                 properties.generationRetention());
     }
 
-    /** Only what is served wakes those who wait for a position. */
+    /** Creates the projector of a generation. Only the served generation signals its position. */
     private static Lifecycle projector(
             int generation,
             ProjectorProperties properties,

@@ -13,77 +13,80 @@ import org.demarche.lens.journal.Parallel;
 import org.demarche.lens.topic.Delivery;
 
 /**
- * What a batch of records brings: the deliveries that follow on a position without a gap, the records that are no events
- * at all, and the position behind the gap, if there is one. Deliveries that were applied before are left out.
+ * A batch of records, divided. Events that were applied before are left out.
+ *
+ * @param deliveries the new events, without a gap after the last applied position
+ * @param invalid records that are not events of the ledger
+ * @param positionAfterGap the first position after a gap, if there is one; the records from there on are left out
  */
-record ProjectionBatch(List<Delivery> fresh, List<Foreign> foreign, OptionalLong beyondGap) {
+record ProjectionBatch(List<Delivery> deliveries, List<InvalidRecord> invalid, OptionalLong positionAfterGap) {
 
-    /** A record that has no place in the ledger's order. */
-    record Foreign(ConsumerRecord<byte[], byte[]> record, String reason) {}
+    /** A record that is not an event of the ledger. */
+    record InvalidRecord(ConsumerRecord<byte[], byte[]> record, String reason) {}
 
     static ProjectionBatch of(List<ConsumerRecord<byte[], byte[]>> records, long applied) {
-        List<Delivery> fresh = new ArrayList<>();
-        List<Foreign> foreign = new ArrayList<>();
+        List<Delivery> deliveries = new ArrayList<>();
+        List<InvalidRecord> invalid = new ArrayList<>();
         long last = applied;
         for (Read read : Parallel.of(records).map(ProjectionBatch::read).toList()) {
             switch (read) {
                 case Read.Event event -> {
                     Delivery delivery = event.delivery();
                     if (delivery.position() > last + 1) {
-                        return new ProjectionBatch(fresh, foreign, OptionalLong.of(delivery.position()));
+                        return new ProjectionBatch(deliveries, invalid, OptionalLong.of(delivery.position()));
                     }
                     if (delivery.position() == last + 1) {
-                        fresh.add(delivery);
+                        deliveries.add(delivery);
                         last++;
                     }
                 }
-                case Read.None none -> foreign.add(none.foreign());
+                case Read.None none -> invalid.add(none.invalid());
             }
         }
-        return new ProjectionBatch(fresh, foreign, OptionalLong.empty());
+        return new ProjectionBatch(deliveries, invalid, OptionalLong.empty());
     }
 
     private static Read read(ConsumerRecord<byte[], byte[]> record) {
         try {
             return new Read.Event(Delivery.read(record));
         } catch (IllegalArgumentException e) {
-            return new Read.None(new Foreign(record, String.valueOf(e.getMessage())));
+            return new Read.None(new InvalidRecord(record, String.valueOf(e.getMessage())));
         }
     }
 
-    /** What a record is. */
+    /** A record that was read: an event or not. */
     private sealed interface Read {
         record Event(Delivery delivery) implements Read {}
 
-        record None(Foreign foreign) implements Read {}
+        record None(InvalidRecord invalid) implements Read {}
     }
 
-    /** Those that could be read, under each journal they go into. */
-    Map<String, List<Delivery>> byThing(ClaimTargets targets) {
-        Map<String, List<Delivery>> byThing = new LinkedHashMap<>();
-        for (Delivery delivery : fresh) {
+    /** Returns the readable events by the keys of their journals. */
+    Map<String, List<Delivery>> byKey(ClaimTargets targets) {
+        Map<String, List<Delivery>> byKey = new LinkedHashMap<>();
+        for (Delivery delivery : deliveries) {
             if (delivery.claim() != null) {
-                for (String thing : JournalKeys.journals(delivery.claim().event(), targets)) {
-                    byThing.computeIfAbsent(thing, none -> new ArrayList<>()).add(delivery);
+                for (String key : JournalKeys.journals(delivery.claim().event(), targets)) {
+                    byKey.computeIfAbsent(key, none -> new ArrayList<>()).add(delivery);
                 }
             }
         }
-        return byThing;
+        return byKey;
     }
 
-    /** Those that could not be read, under the journals that their attributes name. */
-    Map<String, List<Delivery>> unreadableByThing() {
-        Map<String, List<Delivery>> byThing = new LinkedHashMap<>();
+    /** Returns the unreadable events by the keys of the journals that their attributes name. */
+    Map<String, List<Delivery>> unreadableByKey() {
+        Map<String, List<Delivery>> byKey = new LinkedHashMap<>();
         for (Delivery delivery : unreadable()) {
-            RecordedEvent event = delivery.kept().event();
-            for (String thing : JournalKeys.journals(event.subject(), event.caseId())) {
-                byThing.computeIfAbsent(thing, none -> new ArrayList<>()).add(delivery);
+            RecordedEvent event = delivery.stored().event();
+            for (String key : JournalKeys.journals(event.subject(), event.caseId())) {
+                byKey.computeIfAbsent(key, none -> new ArrayList<>()).add(delivery);
             }
         }
-        return byThing;
+        return byKey;
     }
 
     List<Delivery> unreadable() {
-        return fresh.stream().filter(delivery -> delivery.claim() == null).toList();
+        return deliveries.stream().filter(delivery -> delivery.claim() == null).toList();
     }
 }

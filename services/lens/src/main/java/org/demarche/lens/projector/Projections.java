@@ -11,8 +11,8 @@ import org.demarche.lens.journal.Generations;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is projected, and how it is built anew. It is one projection, since journals, history, the register of things and
- * the quarantine are written together and read as one cut at one position.
+ * The projection and its rebuild. There is one projection, because history, journals, summaries and quarantine are written
+ * together and read as of one position.
  */
 public final class Projections {
     private final Generations generations;
@@ -25,30 +25,35 @@ public final class Projections {
         this.clock = clock;
     }
 
-    /** The name of the one there is. */
+    /** Returns the name of the projection. */
     public String name() {
         return generations.projection();
     }
 
+    /**
+     * Returns the current state.
+     *
+     * @throws ReadModelsUnavailableException if MongoDB cannot be reached
+     */
     public Projection projection() {
-        GenerationStatus stand = generations.stand();
-        long head = Math.max(statuses.head().last(), stand.mark().position());
+        GenerationStatus status = generations.status();
+        long head = Math.max(statuses.head().last(), status.checkpoint().position());
         return new Projection(
                 name(),
-                state(stand.building()),
-                stand.generation(),
-                stand.since(),
-                stand.mark().position(),
+                state(status.building()),
+                status.generation(),
+                status.since(),
+                status.checkpoint().position(),
                 head,
-                stand.building() == null ? null : rebuild(stand.building()));
+                status.building() == null ? null : rebuild(status.building()));
     }
 
-    /** Begins to build it anew, in whichever replicas project; false if that is going on already. */
+    /** Starts a rebuild, which the replicas with a projector do; false if one is running already. */
     public boolean rebuild() {
         return generations.begin(clock.instant()) != null;
     }
 
-    /** Gives up what is being built or has failed; false if there is nothing. */
+    /** Cancels a rebuild that is running or has failed; false if there is none. */
     public boolean cancel() {
         return generations.cancel();
     }
@@ -61,19 +66,19 @@ public final class Projections {
     }
 
     private Rebuild rebuild(Building building) {
-        long position = building.mark().position();
+        long position = building.checkpoint().position();
         if (building.failed() != null) {
             return new Rebuild(building.generation(), building.since(), position, null, building.failed());
         }
         long millis =
                 Math.max(1, Duration.between(building.since(), clock.instant()).toMillis());
         return new Rebuild(
-                building.generation(), building.since(), position, position * 1000 / millis, trouble(building));
+                building.generation(), building.since(), position, position * 1000 / millis, failure(building));
     }
 
-    /** As far as this process knows. */
-    private @Nullable String trouble(Building building) {
-        var trouble = statuses.of(building.generation()).trouble();
-        return trouble == null ? null : trouble.reason();
+    /** Returns why the rebuild is failing, as far as this process knows; null = it is not. */
+    private @Nullable String failure(Building building) {
+        var failure = statuses.of(building.generation()).failure();
+        return failure == null ? null : failure.reason();
     }
 }

@@ -18,16 +18,16 @@ import org.demarche.lens.journal.Parallel;
 import org.demarche.lens.journal.ReadModels;
 import org.demarche.lens.journal.ReadModelsUnavailableException;
 import org.demarche.lens.journal.StoredEvent;
-import org.demarche.lens.projector.ProjectionBatch.Foreign;
+import org.demarche.lens.projector.ProjectionBatch.InvalidRecord;
 import org.demarche.lens.topic.Delivery;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Applies batches of events: history, journals and states beside each other, and the progress when they are written, so
- * that whoever reads the progress first sees a consistent cut. Whatever fails leaves nothing behind in memory; the next
- * attempt starts from what MongoDB holds. Used by one thread at a time; it lets others assess for it.
+ * Applies batches of events to one generation. History, journals and summaries are written concurrently, and the progress
+ * after them, so that a query that reads the progress first is consistent. After a failure nothing stays in memory: the next
+ * attempt starts from the progress in MongoDB. Used by one thread at a time; entities are assessed by several.
  */
 final class Projector {
     private static final Logger log = LoggerFactory.getLogger(Projector.class);
@@ -41,10 +41,10 @@ final class Projector {
     private final RebuildLog rebuildLog;
     private final Quarantine quarantine;
     private final Assessor assessor;
-    private List<StoredEvent> historyEnd = List.of();
-    private @Nullable Checkpoint mark;
-    private boolean looked;
-    private boolean retried;
+    private List<StoredEvent> lastHistoryChunk = List.of();
+    private @Nullable Checkpoint checkpoint;
+    private boolean started;
+    private boolean quarantineRetried;
     private long rewoundAt = -1;
 
     Projector(
@@ -66,24 +66,26 @@ final class Projector {
         this.assessor = assessor;
     }
 
-    /** The offset to start from, by the progress that is held; empty = the beginning. */
+    /** Returns the offset to start from, by the stored progress; empty = the beginning. */
     OptionalLong start() {
         forget();
         Checkpoint from = load();
-        looked = true;
+        started = true;
         return from == null || from.offset() < 0 ? OptionalLong.empty() : OptionalLong.of(from.offset() + 1);
     }
 
-    /** Applies what is new in a batch; throws if it could not, and then the same batch must be given again. */
+    /** Applies the new events of a batch; throws if that failed, and then the same batch must be handled again. */
     BatchOutcome handle(List<ConsumerRecord<byte[], byte[]>> records) {
         if (status.isStopped() || records.isEmpty()) {
             return status.isStopped() ? new BatchOutcome.Stop() : new BatchOutcome.GoOn();
         }
         try {
-            boolean failing = status.trouble() != null;
+            boolean failing = status.failure() != null;
             BatchOutcome next = apply(records);
             if (failing && !status.isStopped()) {
-                log.atInfo().addKeyValue("position", status.mark().position()).log("projecting goes on");
+                log.atInfo()
+                        .addKeyValue("position", status.checkpoint().position())
+                        .log("Projector has recovered");
             }
             return next;
         } catch (RuntimeException e) {
@@ -93,13 +95,13 @@ final class Projector {
         }
     }
 
-    /** Told once: it is tried again for as long as it takes, and health shows since when. */
+    /** Logs only the first failure in a row; the batch is retried without end, and health shows since when. */
     private void failed(RuntimeException e) {
-        if (status.trouble() == null) {
+        if (status.failure() == null) {
             log.atWarn()
-                    .addKeyValue("position", status.mark().position())
+                    .addKeyValue("position", status.checkpoint().position())
                     .setCause(e)
-                    .log("a batch could not be applied; it is tried again until it can");
+                    .log("Batch failed; retrying");
         }
         status.failed(e, clock.instant());
     }
@@ -109,43 +111,44 @@ final class Projector {
         if (from == null) {
             return replaced();
         }
-        boolean first = !looked;
-        looked = true;
+        boolean first = !started;
+        started = true;
         if (first && records.getLast().offset() < from.offset()) {
             return new BatchOutcome.Seek(from.offset() + 1);
         }
         ProjectionBatch batch = ProjectionBatch.of(records, from.position());
-        putAside(batch, from);
-        Checkpoint reached = batch.fresh().isEmpty() ? from : project(batch, from);
+        writeDeadLetters(batch, from);
+        Checkpoint reached = batch.deliveries().isEmpty() ? from : project(batch, from);
         if (reached == null) {
             return replaced();
         }
         status.applied(reached);
-        return batch.beyondGap().isPresent()
-                ? gap(reached.position(), batch.beyondGap().getAsLong())
+        return batch.positionAfterGap().isPresent()
+                ? gap(reached.position(), batch.positionAfterGap().getAsLong())
                 : new BatchOutcome.GoOn();
     }
 
-    /** Null if these read models are no longer kept. */
+    /** Writes a batch and returns its checkpoint; null if this generation is neither served nor being built. */
     private @Nullable Checkpoint project(ProjectionBatch batch, Checkpoint from) {
-        List<StoredEvent> history = new ArrayList<>(historyEnd);
-        batch.fresh().forEach(delivery -> history.add(delivery.kept()));
+        List<StoredEvent> history = new ArrayList<>(lastHistoryChunk);
+        batch.deliveries().forEach(delivery -> history.add(delivery.stored()));
         boolean quarantined;
         try (var writing = new ConcurrentWrites()) {
             writing.begin(() -> models.history().write(history));
-            Map<String, List<Delivery>> byThing = batch.byThing(BatchClaimTargets.of(batch, models.history()));
-            BatchPartition sorting = BatchPartition.of(byThing, batch.unreadableByThing(), models.quarantines());
-            cache.forget(sorting.known());
-            List<Chunk> chunks = cache.add(sorting.applied());
-            List<EntitySummary> states = states(sorting, batch.fresh().getLast().position());
-            writing.begin(() -> models.states().write(states));
-            writing.begin(() -> models.quarantines().write(sorting.waiting()));
+            Map<String, List<Delivery>> byKey = batch.byKey(BatchClaimTargets.of(batch, models.history()));
+            BatchPartition partition = BatchPartition.of(byKey, batch.unreadableByKey(), models.quarantines());
+            cache.forget(partition.everQuarantined());
+            List<Chunk> chunks = cache.add(partition.applied());
+            List<EntitySummary> summaries =
+                    summaries(partition, batch.deliveries().getLast().position());
+            writing.begin(() -> models.summaries().write(summaries));
+            writing.begin(() -> models.quarantines().write(partition.waiting()));
             models.journals()
                     .write(chunks.stream()
-                            .filter(chunk -> sorting.applied().containsKey(chunk.thing()))
+                            .filter(chunk -> partition.applied().containsKey(chunk.key()))
                             .toList());
             writing.await();
-            quarantined = !sorting.waiting().isEmpty();
+            quarantined = !partition.waiting().isEmpty();
         }
         Checkpoint reached = reached(batch, from, quarantined);
         if (!models.progress().write(reached)) {
@@ -155,51 +158,51 @@ final class Projector {
         return reached;
     }
 
-    /** A thing that cannot be assessed waits from here on; the others go on. */
-    private List<EntitySummary> states(BatchPartition sorting, long last) {
-        AsOf reading = new AsOf(last, null, null, clock.instant());
-        List<String> things = sorting.applied().keySet().stream()
+    /** Assesses the changed entities. One that cannot be assessed goes into quarantine. */
+    private List<EntitySummary> summaries(BatchPartition partition, long last) {
+        AsOf asOf = new AsOf(last, null, null, clock.instant());
+        List<String> keys = partition.applied().keySet().stream()
                 .filter(JournalKeys::isEntity)
                 .toList();
-        List<EntitySummary> states = new ArrayList<>();
-        for (Outcome outcome :
-                Parallel.of(things).map(thing -> assess(thing, reading)).toList()) {
+        List<EntitySummary> summaries = new ArrayList<>();
+        for (AssessmentResult outcome :
+                Parallel.of(keys).map(key -> assess(key, asOf)).toList()) {
             switch (outcome) {
-                case Outcome.Assessed assessed -> states.add(assessed.state());
-                case Outcome.Failed failed -> fails(failed, sorting);
+                case AssessmentResult.Assessed assessed -> summaries.add(assessed.state());
+                case AssessmentResult.Failed failed -> quarantine(failed, partition);
             }
         }
-        return states;
+        return summaries;
     }
 
-    private Outcome assess(String thing, AsOf reading) {
+    private AssessmentResult assess(String key, AsOf asOf) {
         try {
-            return new Outcome.Assessed(assessor.of(thing, new Answers(cache, reading)));
+            return new AssessmentResult.Assessed(assessor.of(key, new Answers(cache, asOf)));
         } catch (RuntimeException e) {
-            return new Outcome.Failed(thing, e);
+            return new AssessmentResult.Failed(key, e);
         }
     }
 
-    private void fails(Outcome.Failed failed, BatchPartition sorting) {
+    private void quarantine(AssessmentResult.Failed failed, BatchPartition partition) {
         if (failed.why() instanceof ReadModelsUnavailableException away) {
             throw away;
         }
-        Delivery first = sorting.fails(failed.thing(), failed.why());
-        deadLetters.put(first.record(), first.position(), failed.thing() + " cannot be assessed: " + failed.why());
-        cache.forget(List.of(failed.thing()));
+        Delivery first = partition.quarantine(failed.key(), failed.why());
+        deadLetters.put(first.record(), first.position(), failed.key() + " cannot be assessed: " + failed.why());
+        cache.forget(List.of(failed.key()));
     }
 
-    /** What has come of a thing. */
-    private sealed interface Outcome {
-        record Assessed(EntitySummary state) implements Outcome {}
+    /** The assessment of one entity. */
+    private sealed interface AssessmentResult {
+        record Assessed(EntitySummary state) implements AssessmentResult {}
 
-        record Failed(String thing, RuntimeException why) implements Outcome {}
+        record Failed(String key, RuntimeException why) implements AssessmentResult {}
     }
 
     private void remember(Checkpoint reached, List<StoredEvent> history) {
-        mark = reached;
-        historyEnd = history.stream()
-                .filter(kept -> kept.position() >= History.chunkStart(reached.position() + 1))
+        checkpoint = reached;
+        lastHistoryChunk = history.stream()
+                .filter(stored -> stored.position() >= History.chunkStart(reached.position() + 1))
                 .toList();
         cache.trim();
         this.reached.accept(reached.position());
@@ -207,42 +210,42 @@ final class Projector {
     }
 
     private static Checkpoint reached(ProjectionBatch batch, Checkpoint from, boolean quarantined) {
-        Delivery last = batch.fresh().getLast();
+        Delivery last = batch.deliveries().getLast();
         List<Delivery> unreadable = batch.unreadable();
         return new Checkpoint(
                 last.position(),
                 last.record().offset(),
-                last.kept().event().recordedAt(),
+                last.stored().event().recordedAt(),
                 from.unreadable() + unreadable.size(),
                 unreadable.isEmpty()
                         ? from.lastUnreadable()
                         : unreadable.getLast().position() + ": "
-                                + unreadable.getLast().kept().unreadable(),
+                                + unreadable.getLast().stored().unreadable(),
                 from.quarantined() || quarantined);
     }
 
-    private void putAside(ProjectionBatch batch, Checkpoint from) {
+    private void writeDeadLetters(ProjectionBatch batch, Checkpoint from) {
         for (Delivery delivery : batch.unreadable()) {
             deadLetters.put(
                     delivery.record(),
                     delivery.position(),
-                    String.valueOf(delivery.kept().unreadable()));
+                    String.valueOf(delivery.stored().unreadable()));
         }
-        for (Foreign foreign : batch.foreign()) {
-            if (foreign.record().offset() > from.offset()) {
-                deadLetters.put(foreign.record(), 0, foreign.reason());
+        for (InvalidRecord invalid : batch.invalid()) {
+            if (invalid.record().offset() > from.offset()) {
+                deadLetters.put(invalid.record(), 0, invalid.reason());
             }
         }
     }
 
-    /** The topic may have been read from the wrong place, which beginning again cures; if it does not, events are lost. */
+    /** The start offset may have been wrong, so consume from the beginning once; if the gap is still there, events are lost. */
     private BatchOutcome gap(long applied, long found) {
         String what = "position %d follows on %d".formatted(found, applied);
         if (rewoundAt == applied) {
             log.atError()
                     .addKeyValue("position", applied)
                     .addKeyValue("found", found)
-                    .log("the topic lacks events; the projector stops and answers stay at this position");
+                    .log("Topic lacks events; the projector stops and queries are answered as of this position");
             status.stopped("the topic lacks events: " + what, clock.instant());
             return new BatchOutcome.Stop();
         }
@@ -250,19 +253,19 @@ final class Projector {
         log.atWarn()
                 .addKeyValue("position", applied)
                 .addKeyValue("found", found)
-                .log("a gap in the topic; reading it again from its beginning");
+                .log("Gap in the topic; consuming it again from its beginning");
         return new BatchOutcome.Rewind();
     }
 
-    /** Another generation has taken the place of this one, or it is not wanted any more: nothing is wrong. */
+    /** Another generation was promoted, or the build of this one was cancelled. This is not an error. */
     private BatchOutcome replaced() {
-        log.atInfo().log("these read models are projected no more");
+        log.atInfo().log("Generation is no longer used; its projector stops");
         return new BatchOutcome.Stop();
     }
 
-    /** Null if these read models are no longer kept. */
+    /** Returns the checkpoint, from MongoDB if it is not known; null if this generation is neither served nor being built. */
     private @Nullable Checkpoint load() {
-        Checkpoint known = mark;
+        Checkpoint known = checkpoint;
         if (known == null) {
             models.prepare();
             known = models.progress().find().orElse(null);
@@ -270,25 +273,25 @@ final class Projector {
                 return null;
             }
             long next = known.position() + 1;
-            historyEnd = models.history().read(History.chunkStart(next), known.position());
-            retryOnce();
-            mark = known;
-            status.found(known);
+            lastHistoryChunk = models.history().read(History.chunkStart(next), known.position());
+            retryQuarantineOnce();
+            checkpoint = known;
+            status.loaded(known);
             reached.accept(known.position());
         }
         return known;
     }
 
-    /** What the build before this one could not apply, this one may. */
-    private void retryOnce() {
-        if (!retried) {
-            quarantine.open().forEach(each -> quarantine.retry(each.thing()));
-            retried = true;
+    /** Events that an earlier build could not apply may be applied by this one. */
+    private void retryQuarantineOnce() {
+        if (!quarantineRetried) {
+            quarantine.open().forEach(each -> quarantine.retry(each.key()));
+            quarantineRetried = true;
         }
     }
 
     private void forget() {
-        mark = null;
+        checkpoint = null;
         cache.clear();
     }
 }

@@ -14,7 +14,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.kafka.core.ConsumerFactory;
 
-/** What every replica knows about projecting; whether it does so itself is up to {@link ProjectingConfiguration}. */
+/** What every replica needs, with or without a projector of its own; {@link ProjectingConfiguration} adds the projector. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(ProjectorProperties.class)
 @Import(ProjectingConfiguration.class)
@@ -44,7 +44,7 @@ public class ProjectorConfiguration {
         return () -> lag(statuses, generations);
     }
 
-    /** From what MongoDB holds, whichever replica projects. */
+    /** The gauges read MongoDB, so every replica has the same values. */
     @Bean
     MeterBinder lensMetrics(ProjectorStatuses statuses, Generations generations, Quarantine quarantine) {
         return registry -> {
@@ -61,7 +61,7 @@ public class ProjectorConfiguration {
             Gauge.builder(
                             "demarche.lens.unreadable",
                             generations,
-                            g -> g.stand().mark().unreadable())
+                            g -> g.status().checkpoint().unreadable())
                     .description("Events that this build could not read")
                     .baseUnit("events")
                     .register(registry);
@@ -73,12 +73,12 @@ public class ProjectorConfiguration {
     }
 
     private static long position(Generations generations) {
-        return generations.stand().mark().position();
+        return generations.status().checkpoint().position();
     }
 
     @Bean
-    EventsTopic eventsTopic(ProjectorProperties properties, ConsumerFactory<?, ?> given) {
-        return EventsTopic.of(properties.topic(), given);
+    EventsTopic eventsTopic(ProjectorProperties properties, ConsumerFactory<?, ?> clientSettings) {
+        return EventsTopic.of(properties.topic(), clientSettings);
     }
 
     @Bean
@@ -89,7 +89,8 @@ public class ProjectorConfiguration {
     private static long lag(ProjectorStatuses statuses, Generations generations) {
         try {
             return Math.max(
-                    0, statuses.head().last() - generations.stand().mark().position());
+                    0,
+                    statuses.head().last() - generations.status().checkpoint().position());
         } catch (ReadModelsUnavailableException e) {
             return 0;
         }

@@ -4,66 +4,67 @@ import java.time.Instant;
 import org.demarche.lens.journal.Checkpoint;
 import org.jspecify.annotations.Nullable;
 
-/** How a projector of this process fares, for health, metrics and logs; each field has one writer and many readers. */
+/** The state of a projector of this process, for health, metrics and logs. Each field has one writer and many readers. */
 final class ProjectorStatus {
     private final TopicHead head;
-    private volatile Checkpoint mark = Checkpoint.START;
-    private volatile @Nullable Trouble trouble;
+    private volatile Checkpoint checkpoint = Checkpoint.START;
+    private volatile @Nullable Failure failure;
 
     ProjectorStatus(TopicHead head) {
         this.head = head;
     }
 
     /**
-     * What keeps the projector from going on.
+     * Why the projector does not make progress.
      *
-     * @param stopped true = for good, false = it is trying again
+     * @param since when it failed first
+     * @param stopped true = it has stopped, false = it is retrying
      */
-    record Trouble(String reason, Instant since, boolean stopped) {}
+    record Failure(String reason, Instant since, boolean stopped) {}
 
-    /** What MongoDB holds, as it was just read. */
-    void found(Checkpoint now) {
-        mark = now;
+    /** The checkpoint was read from MongoDB. */
+    void loaded(Checkpoint now) {
+        checkpoint = now;
     }
 
-    /** A batch went well. */
+    /** A batch was applied. */
     void applied(Checkpoint now) {
-        mark = now;
-        trouble = null;
+        checkpoint = now;
+        failure = null;
     }
 
-    /** Something went wrong and is tried again. */
+    /** A batch failed and is retried. */
     void failed(RuntimeException e, Instant now) {
-        Trouble known = trouble;
-        trouble = new Trouble(String.valueOf(e.getMessage()), known == null ? now : known.since(), false);
+        Failure known = failure;
+        failure = new Failure(String.valueOf(e.getMessage()), known == null ? now : known.since(), false);
     }
 
     void stopped(String reason, Instant now) {
-        trouble = new Trouble(reason, now, true);
+        failure = new Failure(reason, now, true);
     }
 
-    Checkpoint mark() {
-        return mark;
+    Checkpoint checkpoint() {
+        return checkpoint;
     }
 
-    /** The last position on the topic; negative = not known yet. */
+    /** Returns the last position on the topic; negative = not known yet. */
     long target() {
         return head.last();
     }
 
     @Nullable
-    Trouble trouble() {
-        return trouble;
+    Failure failure() {
+        return failure;
     }
 
-    /** What is in the way; empty = nothing. */
+    /** Returns the reason of the failure; empty = there is none. */
     String reason() {
-        Trouble known = trouble;
+        Failure known = failure;
         return known == null ? "" : known.reason();
     }
 
     boolean isStopped() {
-        Trouble known = trouble;
+        Failure known = failure;
         return known != null && known.stopped();
     }
 }

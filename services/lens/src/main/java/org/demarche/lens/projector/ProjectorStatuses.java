@@ -3,7 +3,7 @@ package org.demarche.lens.projector;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** How the projectors of this process fare, by the generation that each projects into. */
+/** The states of the projectors of this process, by generation. */
 final class ProjectorStatuses {
     private final TopicHead head;
     private final Map<Integer, ProjectorStatus> statuses = new ConcurrentHashMap<>();
@@ -21,7 +21,7 @@ final class ProjectorStatuses {
         statuses.remove(generation);
     }
 
-    /** Answers are made from this generation. */
+    /** Sets the served generation. */
     void serves(int generation) {
         served = generation;
     }

@@ -23,8 +23,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The things that wait because one of their events cannot be applied, and their healing, which any replica can do: what
- * the projector has seen meanwhile wins over what is written here.
+ * The journals that wait because one of their events cannot be applied, and further attempts to apply them, which any
+ * replica can make. If the projector has written a later state meanwhile, that one is kept.
  */
 public final class Quarantine {
     private static final Logger log = LoggerFactory.getLogger(Quarantine.class);
@@ -33,92 +33,103 @@ public final class Quarantine {
     private final Clock clock;
     private final Assessor assessor;
 
-    /** Asks again each time which read models it is about. */
+    /**
+     * Creates it.
+     *
+     * @param served returns the read models to be used; called for each operation
+     */
     Quarantine(Supplier<ReadModels> served, Clock clock, Assessor assessor) {
         this.served = served;
         this.clock = clock;
         this.assessor = assessor;
     }
 
+    /** Returns all journals in quarantine, in the order of their keys. */
     public List<Quarantined> open() {
         return served.get().quarantines().open();
     }
 
-    /** Tries to apply what waits for a thing; returns how it stands then: healed, or why it still waits. */
-    public Quarantined retry(String thing) {
+    /**
+     * Tries to apply the waiting events of a journal.
+     *
+     * @return the state after it: {@link Quarantined#isOpen} with the new reason if it failed
+     * @throws ReadModelsUnavailableException if MongoDB cannot be reached
+     */
+    public Quarantined retry(String key) {
         ReadModels models = served.get();
-        Quarantined before = models.quarantines().of(thing);
+        Quarantined before = models.quarantines().of(key);
         if (!before.isOpen()) {
             return before;
         }
         Quarantined after = attempt(models, before);
         models.quarantines().write(List.of(after));
         log.atInfo()
-                .addKeyValue("thing", thing)
-                .addKeyValue("healed", !after.isOpen())
+                .addKeyValue("journal", key)
+                .addKeyValue("applied", !after.isOpen())
                 .addKeyValue("reason", after.reason())
-                .log("what waits for a thing was tried again");
+                .log("Quarantined events were retried");
         return after;
     }
 
     private Quarantined attempt(ReadModels models, Quarantined before) {
         try {
-            apply(models, before.thing(), waiting(models, before));
-            return before.healed();
+            apply(models, before.key(), waiting(models, before));
+            return before.released();
         } catch (ReadModelsUnavailableException e) {
             throw e;
         } catch (RuntimeException e) {
-            return before.still(String.valueOf(e));
+            return before.withReason(String.valueOf(e));
         }
     }
 
-    /** Journal and state, once all of it is known to work; events that the journal holds already are left out. */
-    private void apply(ReadModels models, String thing, List<StoredEvent> waiting) {
-        List<StoredEvent> journal = new ArrayList<>(models.journals().read(thing, Long.MAX_VALUE));
+    /** Writes journal and summary, after the assessment has succeeded; events that the journal already has are left out. */
+    private void apply(ReadModels models, String key, List<StoredEvent> waiting) {
+        List<StoredEvent> journal = new ArrayList<>(models.journals().read(key, Long.MAX_VALUE));
         long last = journal.isEmpty() ? 0 : journal.getLast().position();
-        waiting.stream().filter(kept -> kept.position() > last).forEach(journal::add);
+        waiting.stream().filter(stored -> stored.position() > last).forEach(journal::add);
         if (!journal.isEmpty()) {
-            List<EntitySummary> states = JournalKeys.isEntity(thing)
-                    ? List.of(assessor.of(thing, answers(models, thing, journal)))
-                    : List.of();
-            models.journals().write(Chunk.first(thing).extend(journal));
-            models.states().write(states);
+            List<EntitySummary> summaries =
+                    JournalKeys.isEntity(key) ? List.of(assessor.of(key, answers(models, key, journal))) : List.of();
+            models.journals().write(Chunk.first(key).extend(journal));
+            models.summaries().write(summaries);
         }
     }
 
-    /** The events that wait, readable now, without those that turn out to be about something else. */
-    private List<StoredEvent> waiting(ReadModels models, Quarantined thing) {
+    /** Returns the waiting events as readable, without those that belong to other journals, now that they can be read. */
+    private List<StoredEvent> waiting(ReadModels models, Quarantined key) {
         List<StoredEvent> waiting = new ArrayList<>();
-        for (long position : new TreeSet<>(thing.waiting())) {
-            StoredEvent kept = models.history().at(position).orElseThrow();
-            boolean wasUnreadable = kept.unreadable() != null;
+        for (long position : new TreeSet<>(key.waiting())) {
+            StoredEvent stored = models.history().at(position).orElseThrow();
+            boolean wasUnreadable = stored.unreadable() != null;
             if (!wasUnreadable
-                    || JournalKeys.journals(RecordedClaim.of(kept.event()).event(), about -> null)
-                            .contains(thing.thing())) {
-                waiting.add(new StoredEvent(kept.event(), kept.source(), null));
+                    || JournalKeys.journals(RecordedClaim.of(stored.event()).event(), about -> null)
+                            .contains(key.key())) {
+                waiting.add(new StoredEvent(stored.event(), stored.source(), null));
             }
         }
         return waiting;
     }
 
-    private Answers answers(ReadModels models, String thing, List<StoredEvent> journal) {
-        ClaimSource source = things -> {
-            Map<String, List<RecordedClaim>> found = new HashMap<>(claims(models, things));
+    private Answers answers(ReadModels models, String key, List<StoredEvent> journal) {
+        ClaimSource source = keys -> {
+            Map<String, List<RecordedClaim>> found = new HashMap<>(claims(models, keys));
             found.put(
-                    thing,
-                    journal.stream().map(kept -> RecordedClaim.of(kept.event())).toList());
+                    key,
+                    journal.stream()
+                            .map(stored -> RecordedClaim.of(stored.event()))
+                            .toList());
             return found;
         };
         return new Answers(source, new AsOf(Long.MAX_VALUE, null, null, clock.instant()));
     }
 
-    private Map<String, List<RecordedClaim>> claims(ReadModels models, Collection<String> things) {
+    private Map<String, List<RecordedClaim>> claims(ReadModels models, Collection<String> keys) {
         Map<String, List<RecordedClaim>> claims = new HashMap<>();
         models.journals()
-                .read(things, Long.MAX_VALUE)
-                .forEach((thing, kept) -> claims.put(
-                        thing,
-                        kept.stream()
+                .read(keys, Long.MAX_VALUE)
+                .forEach((key, stored) -> claims.put(
+                        key,
+                        stored.stream()
                                 .map(each -> RecordedClaim.of(each.event()))
                                 .toList()));
         return claims;

@@ -6,10 +6,10 @@ import java.time.Instant;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A line per some thousand events while there is much to catch up with. */
+/** Logs progress and rate every {@value #LOG_INTERVAL} events. */
 final class RebuildLog {
     private static final Logger log = LoggerFactory.getLogger(RebuildLog.class);
-    private static final int EVERY = 5_000;
+    private static final int LOG_INTERVAL = 5_000;
 
     private final Clock clock;
     private Instant since;
@@ -25,7 +25,7 @@ final class RebuildLog {
             logged = position;
             since = clock.instant();
         }
-        if (position - logged < EVERY) {
+        if (position - logged < LOG_INTERVAL) {
             return;
         }
         long millis = Math.max(1, Duration.between(since, clock.instant()).toMillis());
@@ -33,7 +33,7 @@ final class RebuildLog {
                 .addKeyValue("position", position)
                 .addKeyValue("target", target)
                 .addKeyValue("rate", (position - logged) * 1000 / millis)
-                .log("events projected (rate in events a second)");
+                .log("Events projected (rate in events per second)");
         logged = position;
         since = clock.instant();
     }

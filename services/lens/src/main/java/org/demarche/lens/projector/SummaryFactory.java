@@ -15,22 +15,22 @@ import org.demarche.lens.assess.CaseSummary;
 import org.demarche.lens.journal.EntitySummary;
 import org.jspecify.annotations.Nullable;
 
-/** One thing as the register of things shows it. */
+/** Computes the summary of an entity. */
 final class SummaryFactory {
-    /** What more claims are about is left to be assessed when it is asked for: here it would cost as much each time. */
+    /** An entity with more claims is only assessed for a query: assessing it after each batch would take too long. */
     static final int MOST_CLAIMS = 500;
 
     private SummaryFactory() {}
 
-    /** What the register shows of a view. */
+    /** The assessed part of a summary. */
     private record Line(@Nullable String title, @Nullable String status) {}
 
-    static EntitySummary of(String thing, Answers answers) {
-        List<RecordedClaim> claims = answers.claims(thing);
+    static EntitySummary of(String key, Answers answers) {
+        List<RecordedClaim> claims = answers.claims(key);
         boolean assessed = claims.size() <= MOST_CLAIMS;
-        Line line = assessed ? line(thing, claims, answers) : new Line(title(claims), null);
+        Line line = assessed ? line(key, claims, answers) : new Line(title(claims), null);
         return new EntitySummary(
-                thing,
+                key,
                 claims.stream()
                         .map(claim -> claim.event().caseId())
                         .filter(Objects::nonNull)
@@ -43,8 +43,8 @@ final class SummaryFactory {
                 assessed);
     }
 
-    private static Line line(String thing, List<RecordedClaim> claims, Answers answers) {
-        EntityRef entity = EntityRef.find(thing).orElseThrow(() -> notAssessed(thing));
+    private static Line line(String key, List<RecordedClaim> claims, Answers answers) {
+        EntityRef entity = EntityRef.find(key).orElseThrow(() -> notAssessed(key));
         String id = entity.id();
         return switch (entity.kind()) {
             case CASE -> ofCase(answers.caseSummary(id));
@@ -54,12 +54,12 @@ final class SummaryFactory {
             case RELATION -> relation(answers.relation(id));
             case ACTOR -> new Line(answers.name(id), null);
             case DOCUMENT, CLAIM -> new Line(title(claims), null);
-            case ATTRIBUTION, SLOT, CONTRADICTION -> throw notAssessed(thing);
+            case ATTRIBUTION, SLOT, CONTRADICTION -> throw notAssessed(key);
         };
     }
 
-    private static IllegalStateException notAssessed(String thing) {
-        return new IllegalStateException("no assessment for this kind of entity: " + thing);
+    private static IllegalStateException notAssessed(String key) {
+        return new IllegalStateException("no assessment for this kind of entity: " + key);
     }
 
     private static Line ofCase(@Nullable CaseSummary line) {

@@ -10,16 +10,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
-/** Looks again and again how far the topic goes: what readiness waits for first, and what the lag is counted from. */
+/** Queries the end of the topic periodically, for readiness and for the lag. */
 final class TopicWatch implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(TopicWatch.class);
-    private static final Duration AGAIN = Duration.ofSeconds(1);
+    private static final Duration RETRY_DELAY = Duration.ofSeconds(1);
 
     private final EventsTopic topic;
     private final ProjectorProperties properties;
     private final TopicHead head;
     private @Nullable Thread thread;
-    private @Nullable Consumer<byte[], byte[]> looking;
+    private @Nullable Consumer<byte[], byte[]> current;
 
     TopicWatch(EventsTopic topic, ProjectorProperties properties, TopicHead head) {
         this.topic = topic;
@@ -34,12 +34,12 @@ final class TopicWatch implements SmartLifecycle {
         }
     }
 
-    /** Woken, not interrupted: a consumer that is interrupted cannot close its connections, and complains. */
+    /** Wakes the consumer and does not interrupt it: an interrupted consumer cannot close its connections. */
     @Override
     public synchronized void stop() {
         thread = null;
-        if (looking != null) {
-            looking.wakeup();
+        if (current != null) {
+            current.wakeup();
         }
         notifyAll();
     }
@@ -51,42 +51,42 @@ final class TopicWatch implements SmartLifecycle {
 
     private void run() {
         try {
-            while (isOn()) {
-                pause(look() ? properties.lagPollInterval() : AGAIN);
+            while (isCurrentThread()) {
+                pause(lookUp() ? properties.lagPollInterval() : RETRY_DELAY);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    /** Not where it was stopped, and perhaps started again with another thread. */
-    private synchronized boolean isOn() {
+    /** False if it was stopped, even if it was started again with another thread. */
+    private synchronized boolean isCurrentThread() {
         return thread == Thread.currentThread();
     }
 
     private synchronized void pause(Duration time) throws InterruptedException {
-        if (isOn()) {
+        if (isCurrentThread()) {
             wait(time.toMillis());
         }
     }
 
-    private boolean look() {
+    private boolean lookUp() {
         try (Consumer<byte[], byte[]> consumer = topic.consumer()) {
-            looks(consumer);
+            setCurrent(consumer);
             head.found(new TopicEnd(consumer, topic.partition()).lastPosition());
             return true;
         } catch (KafkaException e) {
-            log.atDebug().addKeyValue("reason", e.getMessage()).log("the end of the topic cannot be looked up");
+            log.atDebug().addKeyValue("reason", e.getMessage()).log("End of the topic cannot be read; retrying");
             return false;
         } finally {
-            looks(null);
+            setCurrent(null);
         }
     }
 
-    /** Null = no more. */
-    private synchronized void looks(@Nullable Consumer<byte[], byte[]> consumer) {
-        looking = consumer;
-        if (consumer != null && !isOn()) {
+    /** Sets the consumer that {@link #stop} wakes; null = none. */
+    private synchronized void setCurrent(@Nullable Consumer<byte[], byte[]> consumer) {
+        current = consumer;
+        if (consumer != null && !isCurrentThread()) {
             consumer.wakeup();
         }
     }

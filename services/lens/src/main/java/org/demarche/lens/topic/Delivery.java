@@ -12,25 +12,25 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 
 /**
- * A record of the topic, read as far as it can be.
+ * A record of the topic with its event.
  *
- * @param claim null where the event is of a type or shape that this build does not know
+ * @param claim null where the event has a type or data that this build does not know
  */
 public record Delivery(
         ConsumerRecord<byte[], byte[]> record,
-        StoredEvent kept,
+        StoredEvent stored,
         @Nullable RecordedClaim claim) {
     private static final String PREFIX = "ce_";
     private static final String SOURCE = "source";
 
     public long position() {
-        return kept.position();
+        return stored.position();
     }
 
     /**
      * Reads a record.
      *
-     * @throws IllegalArgumentException if it has no place in the ledger's order, or is no CloudEvent of a ledger
+     * @throws IllegalArgumentException if it has no position, or is not a CloudEvent of a ledger
      */
     public static Delivery read(ConsumerRecord<byte[], byte[]> record) {
         RecordedEvent event = event(record);
@@ -51,7 +51,7 @@ public record Delivery(
         try {
             return CloudEvents.event(name -> attribute(record, name), data);
         } catch (DateTimeException e) {
-            throw new IllegalArgumentException("the CloudEvents attribute recordedtime is no time", e);
+            throw new IllegalArgumentException("the CloudEvents attribute recordedtime is not a time", e);
         }
     }
 

@@ -12,13 +12,13 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Header;
 
 /**
- * The end of the topic, read from its last committed events. Offsets do not tell it: transaction markers take offsets
+ * Finds the last committed events of the topic. Offsets alone do not show them, because transaction markers have offsets
  * too.
  */
 public final class TopicEnd {
     private static final Duration POLL = Duration.ofMillis(200);
-    private static final long FIRST_WINDOW = 16;
-    private static final long WIDER = 8;
+    private static final long INITIAL_WINDOW = 16;
+    private static final long WINDOW_FACTOR = 8;
 
     private final Consumer<byte[], byte[]> consumer;
     private final TopicPartition partition;
@@ -28,21 +28,21 @@ public final class TopicEnd {
         this.partition = partition;
     }
 
-    /** 0 for an empty topic. */
+    /** Returns the position of the last event; 0 for an empty topic. */
     public long lastPosition() {
-        List<ConsumerRecord<byte[], byte[]>> last = lastEvents(FIRST_WINDOW);
+        List<ConsumerRecord<byte[], byte[]>> last = lastEvents(INITIAL_WINDOW);
         return last.isEmpty() ? 0 : position(last.getLast()).orElse(0);
     }
 
     /**
-     * The events of the last offsets, at least one unless the topic is empty; the consumer then stands behind them. Looks
-     * back further and further until it meets an event.
+     * Returns the events of the last offsets, at least one unless the topic is empty: a window without events is widened.
+     * The consumer's position is then after them.
      */
     public List<ConsumerRecord<byte[], byte[]>> lastEvents(long offsets) {
         consumer.assign(List.of(partition));
         long begin = offset(true);
         long end = offset(false);
-        for (long window = offsets; ; window *= WIDER) {
+        for (long window = offsets; ; window *= WINDOW_FACTOR) {
             long from = Math.max(begin, end - window);
             List<ConsumerRecord<byte[], byte[]>> found = between(from, end);
             if (!found.isEmpty() || from == begin) {

@@ -1,3 +1,3 @@
-/** The events topic as the lens reads it: how to consume it, what a record says, and how far it goes. */
+/** Reads the topic of events: consumer settings, records, and the end of the topic. */
 @org.jspecify.annotations.NullMarked
 package org.demarche.lens.topic;

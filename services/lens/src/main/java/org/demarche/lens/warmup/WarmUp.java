@@ -16,12 +16,12 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Asks a started instance for its pages before anybody does: the code of a page is loaded and compiled when it is used
- * first, which takes a second or two. What the JVM keeps of a practice (JEP 483, JEP 515) makes the same shorter later.
+ * Requests the pages of an instance that has just started. The code of a page is loaded and compiled at its first request,
+ * which takes a second or two. Also used for training runs of the JVM's AOT cache (JEP 483, JEP 515).
  */
 public final class WarmUp {
-    /** Nothing waits longer for a page that nobody has asked for. */
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    /** Timeout of each request. */
+    private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(10);
 
     private static final String BROWSER = "text/html,application/json;q=0.9";
     private static final List<String> WITHOUT_CASES = List.of("/", "/events", "/incidents");
@@ -32,76 +32,76 @@ public final class WarmUp {
         this.address = address;
     }
 
-    /** Of the process that listens there. */
+    /** Returns the warm-up of the process with this environment; its web server must have started. */
     public static WarmUp at(Environment environment) {
         return new WarmUp("http://127.0.0.1:" + environment.getRequiredProperty("local.server.port"));
     }
 
-    /** Everything, so many times. */
-    public void play(int rounds) {
-        ask(client -> {
+    /** Requests all pages {@code rounds} times; returns early without an exception if a request fails. */
+    public void run(int rounds) {
+        request(client -> {
             List<String> pages = pages(cases(client));
             for (int round = 0; round < rounds; round++) {
-                ask(client, pages);
+                request(client, pages);
             }
         });
     }
 
-    /** Without holding anybody up. */
-    void playAside(int rounds) {
-        aside(() -> play(rounds));
+    /** As {@link #run}, in a thread of low priority. */
+    void runInBackground(int rounds) {
+        inBackground(() -> run(rounds));
     }
 
-    /** What is there before any case is, and as much of the code as the page of a case shares with it. */
-    void beforeData() {
-        aside(() -> ask(client -> ask(client, WITHOUT_CASES)));
+    /** Requests the pages that need no case, in a thread of low priority; they share code with the page of a case. */
+    void runWithoutCases() {
+        inBackground(() -> request(client -> request(client, WITHOUT_CASES)));
     }
 
-    /** The page of the first case, once. */
-    void firstPage() {
-        ask(client -> {
+    /** Requests the page of the first case once. */
+    void runFirstCase() {
+        request(client -> {
             for (JsonNode view : cases(client)) {
-                ask(client, List.of("/cases/" + name(view, "case")));
+                request(client, List.of("/cases/" + name(view, "case")));
             }
         });
     }
 
-    private static void aside(Runnable part) {
+    private static void inBackground(Runnable task) {
         Thread.ofPlatform()
                 .daemon()
                 .name("lens-warm-up")
                 .priority(Thread.MIN_PRIORITY)
-                .start(part);
+                .start(task);
     }
 
     @FunctionalInterface
-    private interface Part {
+    private interface Task {
         void with(HttpClient client) throws IOException, InterruptedException;
     }
 
-    private static void ask(Part part) {
+    private static void request(Task task) {
         try (HttpClient client = HttpClient.newHttpClient()) {
-            part.with(client);
+            task.with(client);
         } catch (IOException | JacksonException e) {
-            return; // it was stopped meanwhile, and whatever is wrong the first reader is told
+            return; // the process is stopping, or the first user will see the error
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private void ask(HttpClient client, List<String> pages) throws IOException, InterruptedException {
+    private void request(HttpClient client, List<String> pages) throws IOException, InterruptedException {
         for (String page : pages) {
-            ask(client, page, BROWSER);
+            request(client, page, BROWSER);
         }
     }
 
     private JsonNode cases(HttpClient client) throws IOException, InterruptedException {
         return Json.MAPPER
-                .readTree(ask(client, "/api/cases?limit=1", "application/json"))
+                .readTree(request(client, "/api/cases?limit=1", "application/json"))
                 .path("items");
     }
 
-    /** Of the first case; the board and the ledger are there without any. */
+    /** Returns the pages without a case, and those of the first case. */
     private static List<String> pages(JsonNode cases) {
         List<String> pages = new ArrayList<>(WITHOUT_CASES);
         pages.add("/events/1");
@@ -127,9 +127,9 @@ public final class WarmUp {
         return UriUtils.encode(line.path(field).asString(), StandardCharsets.UTF_8);
     }
 
-    private String ask(HttpClient client, String path, String accept) throws IOException, InterruptedException {
+    private String request(HttpClient client, String path, String accept) throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(URI.create(address + path))
-                .timeout(PATIENCE)
+                .timeout(REQUEST_TIMEOUT)
                 .header("Accept", accept)
                 .build();
         return client.send(request, HttpResponse.BodyHandlers.ofString()).body();

@@ -12,8 +12,8 @@ import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
 
 /**
- * Where {@code demarche.lens.warm-up.enabled} says so: what needs no case beside whatever else a start waits for, then the page of the
- * first case, and once it is ready all pages.
+ * If {@code demarche.lens.warm-up.enabled} is set: requests pages without a case while the application starts, then the page
+ * of the first case, and all pages when the application is ready.
  */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(WarmUpProperties.class)
@@ -24,17 +24,17 @@ public class WarmUpConfiguration {
     @Bean
     @Order(Ordered.HIGHEST_PRECEDENCE)
     ApplicationRunner pagesWithoutData(Environment environment) {
-        return arguments -> WarmUp.at(environment).beforeData();
+        return arguments -> WarmUp.at(environment).runWithoutCases();
     }
 
     @Bean
     @Order(Ordered.LOWEST_PRECEDENCE)
-    ApplicationRunner firstPage(Environment environment) {
-        return arguments -> WarmUp.at(environment).firstPage();
+    ApplicationRunner runFirstCase(Environment environment) {
+        return arguments -> WarmUp.at(environment).runFirstCase();
     }
 
     @Bean
     ApplicationListener<ApplicationReadyEvent> allPages(Environment environment) {
-        return ready -> WarmUp.at(environment).playAside(ROUNDS);
+        return ready -> WarmUp.at(environment).runInBackground(ROUNDS);
     }
 }

@@ -8,7 +8,7 @@ import org.demarche.lens.journal.Checkpoint;
 import org.demarche.lens.journal.Generations;
 import org.demarche.lens.journal.Quarantined;
 import org.demarche.lens.journal.ReadModels;
-import org.demarche.lens.journal.Waits;
+import org.demarche.lens.journal.TestQuarantine;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -48,7 +48,7 @@ class AdministrationTest {
         assertThat(all.at("/items/0/name").asString()).isEqualTo("lens");
         assertThat(all.at("/items/0/state").asString()).isEqualTo("SERVING");
         assertThat(all.at("/items/0/generation").asInt()).isEqualTo(1);
-        assertThat(all.at("/items/0/position").asLong()).isEqualTo(stand());
+        assertThat(all.at("/items/0/position").asLong()).isEqualTo(position());
         assertThat(all.at("/items/0/rebuild").isMissingNode()).isTrue();
     }
 
@@ -97,9 +97,9 @@ class AdministrationTest {
 
     @Test
     void aThingInQuarantineIsListedAndTriedAgain() throws Exception {
-        long position = stand();
+        long position = position();
         Quarantined waiting = Quarantined.none("actor/GRP").with(List.of(position + 1, position + 2), "no such thing");
-        Waits.in(models, waiting);
+        TestQuarantine.in(models, waiting);
         JsonNode items = json(mvc.get().uri("/api/admin/quarantine").exchange()).at("/items");
         assertThat(items).hasSize(1);
         assertThat(items.get(0).toString())
@@ -111,13 +111,13 @@ class AdministrationTest {
         assertThat(still).hasStatus(409);
         assertThat(json(still).at("/type").asString()).isEqualTo("urn:demarche:problem:still-waiting");
         assertThat(mvc.post().uri("/api/admin/quarantine/actor/IR/retry")).hasStatus(404);
-        models.quarantines().write(List.of(models.quarantines().of("actor/GRP").healed()));
+        models.quarantines().write(List.of(models.quarantines().of("actor/GRP").released()));
         assertThat(mvc.post().uri("/api/admin/quarantine/actor/GRP/retry")).hasStatus(404);
     }
 
-    private long stand() {
-        Checkpoint mark = models.progress().read();
-        return mark.position();
+    private long position() {
+        Checkpoint checkpoint = models.progress().read();
+        return checkpoint.position();
     }
 
     private static JsonNode json(MvcTestResult answer) throws Exception {

@@ -5,7 +5,7 @@ import java.util.List;
 import org.demarche.contracts.event.RecordedEvent;
 import org.demarche.lens.journal.PositionSignal;
 import org.demarche.lens.journal.ReadModels;
-import org.demarche.lens.projector.Feed;
+import org.demarche.lens.projector.TestProjector;
 
 /** Fills the read models that the context answers from. */
 final class Filling {
@@ -24,6 +24,6 @@ final class Filling {
     /** With these events and nothing else. */
     void with(List<RecordedEvent> events) {
         client.getDatabase(database).drop();
-        new Feed(models, signal).project(events);
+        new TestProjector(models, signal).project(events);
     }
 }

@@ -9,8 +9,8 @@ import org.demarche.lens.Samples;
 import org.demarche.lens.journal.Checkpoint;
 import org.demarche.lens.journal.Quarantined;
 import org.demarche.lens.journal.ReadModels;
-import org.demarche.lens.journal.Waits;
-import org.demarche.lens.projector.Feed;
+import org.demarche.lens.journal.TestQuarantine;
+import org.demarche.lens.projector.TestProjector;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -75,7 +75,7 @@ class QuarantinedAnswersTest {
     void aThingOfWhichEverythingWaitsIsUnknownAndToldToLackIt() {
         List<RecordedEvent> more = new ArrayList<>(Story.EVENTS);
         more.add(Samples.recorded(17, Samples.report("LATE")));
-        new Feed(models).project(more.subList(0, 16));
+        new TestProjector(models).project(more.subList(0, 16));
         waits("incident/LATE", 17L);
         models.progress().write(new Checkpoint(17, 34, Samples.recordedAt(17), 0, null, true));
 
@@ -100,7 +100,7 @@ class QuarantinedAnswersTest {
     void onceHealedNothingIsLacking() {
         waits("incident/INC-JULY", 9L);
         models.quarantines()
-                .write(List.of(models.quarantines().of("incident/INC-JULY").healed()));
+                .write(List.of(models.quarantines().of("incident/INC-JULY").released()));
 
         assertThat(quarantined("/api/incidents/INC-JULY")).isNull();
     }
@@ -117,7 +117,7 @@ class QuarantinedAnswersTest {
     }
 
     private void waits(String thing, Long... positions) {
-        Waits.in(models, Quarantined.none(thing).with(List.of(positions), "cannot be applied"));
+        TestQuarantine.in(models, Quarantined.none(thing).with(List.of(positions), "cannot be applied"));
     }
 
     private @Nullable String quarantined(String path) {

@@ -12,7 +12,7 @@ import org.demarche.contracts.event.RecordedEvent;
 import org.demarche.lens.Samples;
 import org.demarche.lens.journal.PositionSignal;
 import org.demarche.lens.journal.ReadModels;
-import org.demarche.lens.projector.Feed;
+import org.demarche.lens.projector.TestProjector;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -224,7 +224,7 @@ class QuestionsTest {
             String title = i % 3 == 0 ? "Wanted" : "Other";
             many.add(Samples.recorded(17 + i, Samples.report("BIG", "X-%03d".formatted(i), title)));
         }
-        new Feed(models, signal).project(many);
+        new TestProjector(models, signal).project(many);
 
         assertThat(pages("/api/incidents?q=wanted&at=2023", 25)).hasSize(77).doesNotHaveDuplicates();
         assertThat(json("/api/incidents?case=BIG").at("/items").size()).isEqualTo(50);
@@ -361,7 +361,7 @@ class QuestionsTest {
         byte[] broken = "{\n".getBytes(StandardCharsets.UTF_8);
         more.add(
                 new RecordedEvent(18, "E-18", known.type(), 1, known.subject(), "C", known.recordedAt(), "00", broken));
-        new Feed(models, signal).project(more);
+        new TestProjector(models, signal).project(more);
 
         List<String> lines = lines(get("/api/events?from=17"));
         assertThat(lines.getFirst()).endsWith("\"data\":{\"x\":1}}");
@@ -371,7 +371,7 @@ class QuestionsTest {
 
     @Test
     void aPositionThatAnotherProcessProjectsIsFound() {
-        new Feed(models, new PositionSignal()).project(List.of(Samples.recorded(17, Samples.report("LATE"))));
+        new TestProjector(models, new PositionSignal()).project(List.of(Samples.recorded(17, Samples.report("LATE"))));
 
         assertThat(get("/api/incidents/LATE?min-position=17")).hasStatusOk();
         assertThat(get("/api/incidents?min-position=17")).hasStatusOk();
@@ -395,7 +395,7 @@ class QuestionsTest {
                 new org.demarche.contracts.event.IncidentEvent.Confirmed(
                         "AL22", "INC-TIMS", null, Samples.said("AL", "2022-09-12"))));
         var before = models.progress().read();
-        new Feed(models, signal).project(later);
+        new TestProjector(models, signal).project(later);
         client.getDatabase(database).getCollection("progress").drop();
         models.progress().write(before);
 

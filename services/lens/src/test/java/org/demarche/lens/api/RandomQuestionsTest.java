@@ -30,7 +30,7 @@ import org.demarche.lens.journal.ReadModels;
 import org.demarche.lens.oracle.Oracle;
 import org.demarche.lens.oracle.Question;
 import org.demarche.lens.oracle.RandomAsOf;
-import org.demarche.lens.projector.Feed;
+import org.demarche.lens.projector.TestProjector;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -66,8 +66,8 @@ class RandomQuestionsTest {
     @ValueSource(longs = {1, 2, 3})
     void aServedAnswerEqualsAnAssessmentOverTheWholeLedger(long seed) {
         List<RecordedEvent> ledger = RandomLedger.of(seed, 250);
-        new Feed(models, new PositionSignal()).project(ledger.subList(0, 99));
-        new Feed(models, new PositionSignal()).project(ledger);
+        new TestProjector(models, new PositionSignal()).project(ledger.subList(0, 99));
+        new TestProjector(models, new PositionSignal()).project(ledger);
         var random = new Random(seed);
         for (int i = 0; i < 25; i++) {
             ask(ledger, random);
@@ -82,7 +82,7 @@ class RandomQuestionsTest {
     @ValueSource(longs = {4, 5})
     void aServedListEqualsTheAssessmentsOfEverythingThatIsInIt(long seed) {
         List<RecordedEvent> ledger = RandomLedger.of(seed, 250);
-        new Feed(models, new PositionSignal()).project(ledger);
+        new TestProjector(models, new PositionSignal()).project(ledger);
         var random = new Random(seed);
         for (int i = 0; i < 25; i++) {
             RandomAsOf asked = RandomAsOf.random(random, ledger.size());

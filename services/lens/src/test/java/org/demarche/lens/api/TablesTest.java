@@ -14,7 +14,7 @@ import org.demarche.contracts.time.Edtf;
 import org.demarche.lens.Samples;
 import org.demarche.lens.journal.PositionSignal;
 import org.demarche.lens.journal.ReadModels;
-import org.demarche.lens.projector.Feed;
+import org.demarche.lens.projector.TestProjector;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -108,7 +108,7 @@ class TablesTest {
         var slip = new Corrected(
                 "AL22", "E-8", 8, Edtf.parse("2022-07-19"), null, "a slip", Samples.said("AL", "2022-09-08"));
         more.add(Samples.recorded(17, slip));
-        new Feed(models, signal).project(more);
+        new TestProjector(models, signal).project(more);
 
         List<String> lines = text(get("/api/cases/AL22/timeline.csv")).lines().toList();
         assertThat(lines.getFirst()).contains(",live,corrected,");
@@ -132,7 +132,7 @@ class TablesTest {
     void aFormulaInATitleIsNotRun() {
         List<RecordedEvent> more = new ArrayList<>(Story.EVENTS);
         more.add(Samples.recorded(17, Samples.report("AL22", "EVIL", "=HYPERLINK(\"http://x\",\"a\")")));
-        new Feed(models, signal).project(more);
+        new TestProjector(models, signal).project(more);
 
         assertThat(text(get("/api/incidents.csv?q=hyperlink")))
                 .contains("EVIL,AL22,\"'=HYPERLINK(\"\"http://x\"\",\"\"a\"\")\",");

@@ -15,8 +15,8 @@ import org.demarche.lens.journal.Generations;
 import org.demarche.lens.journal.PositionSignal;
 import org.demarche.lens.journal.Quarantined;
 import org.demarche.lens.journal.ReadModels;
-import org.demarche.lens.journal.Waits;
-import org.demarche.lens.projector.Feed;
+import org.demarche.lens.journal.TestQuarantine;
+import org.demarche.lens.projector.TestProjector;
 import org.demarche.testsupport.EmbeddedMongo;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -106,7 +106,7 @@ class ValidatorsTest {
     void nothingIsSettledWhileAnEventCouldNotBeRead() {
         List<RecordedEvent> more = new ArrayList<>(Story.EVENTS);
         more.add(Samples.unknown(17));
-        new Feed(models, signal).project(more);
+        new TestProjector(models, signal).project(more);
 
         assertThat(get("/api/incidents/INC-JULY?known=8")).hasHeader("Cache-Control", "no-cache");
     }
@@ -115,13 +115,13 @@ class ValidatorsTest {
     void nothingIsSettledFromWhereAThingWaitsInQuarantine() {
         story();
         Quarantined waiting = Quarantined.none("incident/INC-JULY").with(List.of(9L, 12L), "cannot be applied");
-        Waits.in(models, waiting);
+        TestQuarantine.in(models, waiting);
 
         assertThat(get("/api/incidents/INC-TIMS?known=8")).hasHeader("Cache-Control", FOR_EVER);
         assertThat(get("/api/incidents/INC-TIMS?known=9")).hasHeader("Cache-Control", "no-cache");
         assertThat(get("/api/incidents/INC-TIMS?known=2026-01-01T00:00:10Z")).hasHeader("Cache-Control", "no-cache");
 
-        models.quarantines().write(List.of(waiting.healed()));
+        models.quarantines().write(List.of(waiting.released()));
         assertThat(get("/api/incidents/INC-TIMS?known=9")).hasHeader("Cache-Control", FOR_EVER);
     }
 
@@ -185,7 +185,7 @@ class ValidatorsTest {
         List<RecordedEvent> more = new ArrayList<>(Story.EVENTS);
         more.add(Samples.recorded(17, Samples.report("OTHER")));
         more.add(Samples.recorded(18, Samples.report("ANOTHER")));
-        new Feed(models, signal).project(more);
+        new TestProjector(models, signal).project(more);
         loseTheClaims();
 
         assertThat(get("/api/incidents/INC-JULY", now)).hasStatus(404);
@@ -198,16 +198,16 @@ class ValidatorsTest {
         String path = "/api/incidents/INC-JULY?known=8";
         String tag = etag(path);
         Quarantined waiting = Quarantined.none("incident/INC-JULY").with(List.of(9L), "cannot be applied");
-        Waits.in(models, waiting);
+        TestQuarantine.in(models, waiting);
         assertThat(get(path, tag)).as("made again, and the same").hasStatus(304);
         loseTheClaims();
         assertThat(get(path, tag)).hasStatus(404);
 
-        models.quarantines().write(List.of(waiting.healed()));
+        models.quarantines().write(List.of(waiting.released()));
         assertThat(get(path, tag)).hasStatus(304);
         generations.begin(Instant.EPOCH);
         generations.models(2).progress().write(models.progress().read());
-        assertThat(generations.turn(Instant.EPOCH)).isTrue();
+        assertThat(generations.promote(Instant.EPOCH)).isTrue();
         assertThat(get(path, tag)).hasStatus(404);
     }
 
@@ -246,7 +246,7 @@ class ValidatorsTest {
         String before = etag("/api/incidents/INC-JULY");
         List<RecordedEvent> more = new ArrayList<>(Story.EVENTS);
         more.add(Samples.recorded(17, Samples.report("OTHER")));
-        new Feed(models, signal).project(more);
+        new TestProjector(models, signal).project(more);
 
         assertThat(get("/api/incidents/INC-JULY", before)).hasStatus(304).hasHeader("Demarche-Position", "17");
         assertThat(etag("/api/incidents")).isNotEqualTo(before);
@@ -284,15 +284,16 @@ class ValidatorsTest {
     @ValueSource(longs = {11, 12})
     void theSameReadingGivesTheSameBytesForEver(long seed) {
         List<RecordedEvent> ledger = RandomLedger.of(seed, 300);
-        new Feed(models, new PositionSignal()).project(ledger.subList(0, 150));
+        new TestProjector(models, new PositionSignal()).project(ledger.subList(0, 150));
         Map<String, String> first = new LinkedHashMap<>();
         questions().forEach(path -> first.put(path, served(mvc, path)));
 
-        new Feed(models, new PositionSignal()).project(ledger);
+        new TestProjector(models, new PositionSignal()).project(ledger);
         Generations other = Generations.in(EmbeddedMongo.database(), "lens");
         ReadModels rebuilt = other.served().models();
         for (int from = 0; from < ledger.size(); from += 7) {
-            new Feed(rebuilt, new PositionSignal()).project(ledger.subList(from, Math.min(from + 7, ledger.size())));
+            new TestProjector(rebuilt, new PositionSignal())
+                    .project(ledger.subList(from, Math.min(from + 7, ledger.size())));
         }
         MockMvcTester later = Replica.of(other, Instant.parse("2199-01-01T00:00:00Z"));
         MockMvcTester earlier = Replica.of(other, Instant.parse("1999-01-01T00:00:00Z"));
@@ -337,7 +338,7 @@ class ValidatorsTest {
     }
 
     private void story() {
-        new Feed(models, signal).project(Story.EVENTS);
+        new TestProjector(models, signal).project(Story.EVENTS);
     }
 
     /** The validator and the bytes; fails for what does not say that it stays. */

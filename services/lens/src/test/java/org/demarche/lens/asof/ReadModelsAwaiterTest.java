@@ -23,16 +23,18 @@ class ReadModelsAwaiterTest {
     void howFarItHasComeIsLookedUpAgainOnlyWhereThatMatters() throws InterruptedException {
         ReadModelsAwaiter projected = projected(Duration.ofHours(1));
         standAt(5);
-        assertThat(projected.before(6).mark().position()).isEqualTo(5);
+        assertThat(projected.before(6).checkpoint().position()).isEqualTo(5);
 
         standAt(9);
-        assertThat(projected.before(5).mark().position()).as("passed").isEqualTo(5);
-        assertThat(projected.before(6).mark().position()).as("the end then").isEqualTo(9);
-        assertThat(projected.before(Long.MAX_VALUE).mark().position()).isEqualTo(9);
+        assertThat(projected.before(5).checkpoint().position()).as("passed").isEqualTo(5);
+        assertThat(projected.before(6).checkpoint().position())
+                .as("the end then")
+                .isEqualTo(9);
+        assertThat(projected.before(Long.MAX_VALUE).checkpoint().position()).isEqualTo(9);
 
         standAt(12);
-        assertThat(projected.atLeast(0).mark().position()).as("now").isEqualTo(12);
-        assertThat(projected.before(10).mark().position())
+        assertThat(projected.atLeast(0).checkpoint().position()).as("now").isEqualTo(12);
+        assertThat(projected.before(10).checkpoint().position())
                 .as("learnt on the way")
                 .isEqualTo(12);
     }
@@ -44,7 +46,7 @@ class ReadModelsAwaiterTest {
         projected.before(6);
 
         standAt(9);
-        assertThat(projected.before(5).mark().position()).isEqualTo(9);
+        assertThat(projected.before(5).checkpoint().position()).isEqualTo(9);
     }
 
     @Test
@@ -56,7 +58,7 @@ class ReadModelsAwaiterTest {
             standAt(17);
             signal.reached(17);
 
-            assertThat(waiting.get().mark().position()).isEqualTo(17);
+            assertThat(waiting.get().checkpoint().position()).isEqualTo(17);
         }
     }
 
@@ -67,7 +69,7 @@ class ReadModelsAwaiterTest {
             Future<ServedGeneration> waiting = threads.submit(() -> projected.atLeast(17));
             standAt(17);
 
-            assertThat(waiting.get().mark().position()).isEqualTo(17);
+            assertThat(waiting.get().checkpoint().position()).isEqualTo(17);
         }
     }
 

@@ -18,7 +18,7 @@ class EmbeddedReadModelsTest extends ReadModelsConformance {
     }
 
     @Test
-    void aServerThatIsAwayIsToldApartFromEverythingElse() {
+    void unreachableServerThrowsReadModelsUnavailable() {
         MongoServer server = new MongoServer(new MemoryBackend());
         try (MongoClient client = EmbeddedMongo.client(server.bindAndGetConnectionString(), 2_000)) {
             ReadModels models = ReadModels.in(client.getDatabase("x"), "test");
@@ -28,7 +28,7 @@ class EmbeddedReadModelsTest extends ReadModelsConformance {
             assertThatExceptionOfType(ReadModelsUnavailableException.class)
                     .isThrownBy(() -> models.progress().read());
             assertThatExceptionOfType(ReadModelsUnavailableException.class)
-                    .isThrownBy(() -> models.history().write(Samples.kept(1, 1)));
+                    .isThrownBy(() -> models.history().write(Samples.stored(1, 1)));
             assertThatExceptionOfType(ReadModelsUnavailableException.class)
                     .isThrownBy(() -> models.journals().read(List.of("a/b"), 1));
         }

@@ -2,8 +2,8 @@ package org.demarche.lens.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.demarche.lens.Samples.kept;
 import static org.demarche.lens.Samples.recordedAt;
+import static org.demarche.lens.Samples.stored;
 
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What every server must do so that one generation of the read models can take the place of another. */
+/** Building and promoting generations of the read models; every MongoDB server must pass. */
 abstract class GenerationsConformance {
     private static final Instant NOW = Instant.parse("2026-11-25T12:00:00Z");
 
@@ -34,42 +34,42 @@ abstract class GenerationsConformance {
     }
 
     @Test
-    void theFirstIsServedBeforeThereIsAnything() {
-        assertThat(generations.stand()).isEqualTo(new GenerationStatus(1, Checkpoint.START, null, null));
+    void firstGenerationIsServedWhenNothingIsStored() {
+        assertThat(generations.status()).isEqualTo(new GenerationStatus(1, Checkpoint.START, null, null));
         assertThat(generations.served().models().history().read(1, 9)).isEmpty();
-        assertThat(generations.turn(NOW)).isFalse();
+        assertThat(generations.promote(NOW)).isFalse();
         assertThat(generations.cancel()).isFalse();
-        assertThat(generations.retired()).isEmpty();
+        assertThat(generations.unused()).isEmpty();
     }
 
     @Test
-    void oneIsBuiltBesideTheOtherAndNeitherSeesWhatTheOtherHolds() {
+    void newGenerationIsIsolatedFromTheServedOneWhileItIsBuilt() {
         fill(generations.models(1), 20);
 
         assertThat(generations.begin(NOW)).isEqualTo(2);
         fill(generations.models(2), 5);
 
-        assertThat(generations.stand())
-                .isEqualTo(
-                        new GenerationStatus(1, mark(20), null, new GenerationStatus.Building(2, mark(5), NOW, null)));
+        assertThat(generations.status())
+                .isEqualTo(new GenerationStatus(
+                        1, checkpoint(20), null, new GenerationStatus.Building(2, checkpoint(5), NOW, null)));
         assertThat(generations.served().models().history().read(1, 99)).hasSize(20);
         assertThat(generations.models(2).history().read(1, 99)).hasSize(5);
-        assertThat(generations.models(2).progress().find()).contains(mark(5));
+        assertThat(generations.models(2).progress().find()).contains(checkpoint(5));
         assertThat(generations.models(3).progress().find()).isEmpty();
     }
 
     @Test
-    void aSecondOneIsNotBegunWhileOneIsBuilt() {
+    void secondBuildIsRefusedWhileOneIsRunning() {
         assertThat(generations.begin(NOW)).isEqualTo(2);
 
         assertThat(generations.begin(NOW)).isNull();
-        assertThat(generations.stand().building())
+        assertThat(generations.status().building())
                 .extracting(GenerationStatus.Building::generation)
                 .isEqualTo(2);
     }
 
     @Test
-    void ofManyWhoBeginAtOnceOneDoes() {
+    void oneOfManyConcurrentBeginsSucceeds() {
         List<CompletableFuture<@Nullable Integer>> all = IntStream.range(0, 8)
                 .mapToObj(n -> CompletableFuture.supplyAsync(() -> generations.begin(NOW)))
                 .toList();
@@ -79,197 +79,199 @@ abstract class GenerationsConformance {
     }
 
     @Test
-    void theTurnWaitsUntilTheNewOneStandsWhereTheOldOneDoes() {
+    void promotionIsRefusedUntilTheNewGenerationHasCaughtUp() {
         fill(generations.models(1), 20);
         generations.begin(NOW);
         fill(generations.models(2), 19);
-        assertThat(generations.turn(NOW)).isFalse();
+        assertThat(generations.promote(NOW)).isFalse();
         fill(generations.models(2), 20);
 
-        assertThat(generations.turn(NOW)).isTrue();
-        assertThat(generations.stand()).isEqualTo(new GenerationStatus(2, mark(20), NOW, null));
-        assertThat(generations.turn(NOW)).isFalse();
+        assertThat(generations.promote(NOW)).isTrue();
+        assertThat(generations.status()).isEqualTo(new GenerationStatus(2, checkpoint(20), NOW, null));
+        assertThat(generations.promote(NOW)).isFalse();
     }
 
     @Test
-    void anEmptyOneTakesThePlaceOfAnEmptyOne() {
+    void emptyGenerationReplacesAnEmptyOne() {
         generations.begin(NOW);
 
-        assertThat(generations.turn(NOW)).isTrue();
-        assertThat(generations.stand()).isEqualTo(new GenerationStatus(2, Checkpoint.START, NOW, null));
+        assertThat(generations.promote(NOW)).isTrue();
+        assertThat(generations.status()).isEqualTo(new GenerationStatus(2, Checkpoint.START, NOW, null));
     }
 
     @Test
-    void behindTheTurnTheOldOneIsNotMovedAndTheNewOneIs() {
+    void onlyTheNewGenerationAcceptsProgressAfterPromotion() {
         fill(generations.models(1), 20);
         generations.begin(NOW);
         fill(generations.models(2), 22);
-        generations.turn(NOW);
+        generations.promote(NOW);
 
-        assertThat(generations.models(1).progress().write(mark(30))).isFalse();
+        assertThat(generations.models(1).progress().write(checkpoint(30))).isFalse();
         assertThat(generations.models(1).progress().find()).isEmpty();
-        assertThat(generations.served().mark()).isEqualTo(mark(22));
-        assertThat(generations.models(2).progress().write(mark(23))).isTrue();
-        assertThat(generations.models(2).progress().write(mark(21))).isTrue();
-        assertThat(generations.served().mark()).isEqualTo(mark(23));
+        assertThat(generations.served().checkpoint()).isEqualTo(checkpoint(22));
+        assertThat(generations.models(2).progress().write(checkpoint(23))).isTrue();
+        assertThat(generations.models(2).progress().write(checkpoint(21))).isTrue();
+        assertThat(generations.served().checkpoint()).isEqualTo(checkpoint(23));
     }
 
-    /** Both projectors go on while others turn: what is answered from never goes back. */
+    /** Both projectors write while another thread promotes. */
     @Test
-    void noPositionIsTakenBackWhileManyTurn() {
+    void servedPositionNeverDecreasesDuringPromotion() {
         generations.begin(NOW);
         ReadModels old = generations.models(1);
         ReadModels next = generations.models(2);
         var ahead = CompletableFuture.runAsync(() -> run(old, 400));
         var behind = CompletableFuture.runAsync(() -> run(next, 400));
         var turning = CompletableFuture.runAsync(() -> {
-            while (!generations.turn(NOW)) {
+            while (!generations.promote(NOW)) {
                 Thread.onSpinWait();
             }
         });
         List<Long> seen = new ArrayList<>();
         while (!turning.isDone() || !behind.isDone()) {
-            seen.add(generations.served().mark().position());
+            seen.add(generations.served().checkpoint().position());
         }
         CompletableFuture.allOf(ahead, behind, turning).join();
 
         assertThat(seen).isSorted();
-        assertThat(generations.stand()).isEqualTo(new GenerationStatus(2, mark(400), NOW, null));
+        assertThat(generations.status()).isEqualTo(new GenerationStatus(2, checkpoint(400), NOW, null));
     }
 
     @Test
-    void oneThatIsGivenUpIsNotWrittenAnyMoreAndItsNumberIsNotGivenAgain() {
+    void cancelledGenerationRejectsProgressAndItsNumberIsNotReused() {
         generations.begin(NOW);
         assertThat(generations.cancel()).isTrue();
 
-        assertThat(generations.models(2).progress().write(mark(1))).isFalse();
+        assertThat(generations.models(2).progress().write(checkpoint(1))).isFalse();
         assertThat(generations.models(2).progress().find()).isEmpty();
         assertThat(generations.cancel()).isFalse();
         assertThat(generations.begin(NOW)).isEqualTo(3);
-        assertThat(generations.models(2).progress().write(mark(1))).isFalse();
+        assertThat(generations.models(2).progress().write(checkpoint(1))).isFalse();
     }
 
     @Test
-    void oneThatHasFailedIsToldUntilAnotherIsBegunAndNeverServed() {
+    void failedGenerationIsReportedUntilTheNextBuildAndNeverServed() {
         generations.begin(NOW);
         assertThat(generations.fail(1, "no")).isFalse();
         assertThat(generations.fail(2, "the topic lacks events")).isTrue();
 
-        assertThat(generations.stand().building())
+        assertThat(generations.status().building())
                 .isEqualTo(new GenerationStatus.Building(2, Checkpoint.START, NOW, "the topic lacks events"));
-        assertThat(generations.turn(NOW)).isFalse();
-        assertThat(generations.models(2).progress().write(mark(1))).isFalse();
+        assertThat(generations.promote(NOW)).isFalse();
+        assertThat(generations.models(2).progress().write(checkpoint(1))).isFalse();
         assertThat(generations.begin(NOW)).isEqualTo(3);
-        assertThat(generations.stand().building())
+        assertThat(generations.status().building())
                 .extracting(GenerationStatus.Building::failed)
                 .isNull();
     }
 
     @Test
-    void whatIsNeitherServedNorBuiltCanBeDroppedAndNothingElse() {
+    void onlyUnusedGenerationsAreDropped() {
         database.getCollection("journal.old").insertOne(new Document("_id", 1));
         fill(generations.models(1), 20);
         generations.begin(NOW);
         fill(generations.models(2), 20);
-        assertThat(generations.retired()).isEmpty();
-        generations.turn(NOW);
+        assertThat(generations.unused()).isEmpty();
+        generations.promote(NOW);
         generations.begin(NOW);
         fill(generations.models(3), 3);
-        assertThat(generations.retired()).containsExactly(1);
+        assertThat(generations.unused()).containsExactly(1);
         generations.fail(3, "no");
-        assertThat(generations.retired()).containsExactly(1, 3);
+        assertThat(generations.unused()).containsExactly(1, 3);
 
         generations.drop(1);
         generations.drop(3);
 
-        assertThat(generations.retired()).isEmpty();
+        assertThat(generations.unused()).isEmpty();
         assertThat(generations.served().models().history().read(1, 99)).hasSize(20);
         assertThat(generations.models(1).history().read(1, 99)).isEmpty();
         assertThat(database.listCollectionNames()).contains("journal.old");
     }
 
     @Test
-    void whatAnOlderBuildLeftIsBegunAnew() {
+    void readModelsOfAnOlderSchemaVersionAreReplaced() {
         fill(generations.models(1), 20);
-        tellForm(null);
+        storeSchemaVersion(null);
         assertThatThrownBy(generations::served)
                 .isInstanceOf(ReadModelsUnavailableException.class)
                 .hasMessage("the read models are of form 1, and this build is for form 2");
 
-        assertThat(generations.renew(NOW)).isTrue();
+        assertThat(generations.recreateIfOutdated(NOW)).isTrue();
 
-        assertThat(generations.stand()).isEqualTo(new GenerationStatus(2, Checkpoint.START, NOW, null));
+        assertThat(generations.status()).isEqualTo(new GenerationStatus(2, Checkpoint.START, NOW, null));
         assertThat(generations.served().models().history().read(1, 99)).isEmpty();
-        assertThat(generations.retired()).containsExactly(1);
-        assertThat(generations.models(1).progress().write(mark(21)))
+        assertThat(generations.unused()).containsExactly(1);
+        assertThat(generations.models(1).progress().write(checkpoint(21)))
                 .as("the older build's projector finds no mark to move")
                 .isFalse();
-        assertThat(generations.models(2).progress().write(mark(5))).isTrue();
-        assertThat(generations.renew(NOW)).isFalse();
-        assertThat(generations.stand().mark()).isEqualTo(mark(5));
+        assertThat(generations.models(2).progress().write(checkpoint(5))).isTrue();
+        assertThat(generations.recreateIfOutdated(NOW)).isFalse();
+        assertThat(generations.status().checkpoint()).isEqualTo(checkpoint(5));
     }
 
     @Test
-    void whatAnOlderBuildWasBuildingIsGivenUp() {
+    void buildOfAnOlderSchemaVersionIsCancelled() {
         fill(generations.models(1), 20);
         generations.begin(NOW);
-        tellForm(1);
+        storeSchemaVersion(1);
 
-        assertThat(generations.renew(NOW)).isTrue();
-        assertThat(generations.stand()).isEqualTo(new GenerationStatus(3, Checkpoint.START, NOW, null));
+        assertThat(generations.recreateIfOutdated(NOW)).isTrue();
+        assertThat(generations.status()).isEqualTo(new GenerationStatus(3, Checkpoint.START, NOW, null));
     }
 
     @Test
-    void ofManyWhoRenewAtOnceOneDoes() {
+    void oneOfManyConcurrentReplacementsSucceeds() {
         fill(generations.models(1), 20);
-        tellForm(1);
+        storeSchemaVersion(1);
 
         List<CompletableFuture<Boolean>> all = IntStream.range(0, 8)
-                .mapToObj(n -> CompletableFuture.supplyAsync(() -> generations.renew(NOW)))
+                .mapToObj(n -> CompletableFuture.supplyAsync(() -> generations.recreateIfOutdated(NOW)))
                 .toList();
 
         assertThat(all.stream().map(CompletableFuture::join)).containsOnlyOnce(true);
-        assertThat(generations.stand().generation()).isEqualTo(2);
+        assertThat(generations.status().generation()).isEqualTo(2);
     }
 
     @Test
-    void whatANewerBuildMadeIsLeftAlone() {
+    void readModelsOfANewerSchemaVersionAreNotChanged() {
         fill(generations.models(1), 20);
-        tellForm(3);
+        storeSchemaVersion(3);
 
-        assertThat(generations.renew(NOW)).isFalse();
+        assertThat(generations.recreateIfOutdated(NOW)).isFalse();
         assertThatThrownBy(generations::served).hasMessageContaining("are of form 3");
         assertThatThrownBy(() -> generations.begin(NOW)).hasMessageContaining("are of form 3");
-        tellForm(ReadModels.FORM);
-        assertThat(generations.stand().mark()).isEqualTo(mark(20));
+        storeSchemaVersion(ReadModels.SCHEMA_VERSION);
+        assertThat(generations.status().checkpoint()).isEqualTo(checkpoint(20));
     }
 
-    private void tellForm(@Nullable Integer form) {
+    private void storeSchemaVersion(@Nullable Integer schemaVersion) {
         database.getCollection("progress")
-                .updateOne(Filters.eq("_id", "test"), form == null ? Updates.unset("form") : Updates.set("form", form));
+                .updateOne(
+                        Filters.eq("_id", "test"),
+                        schemaVersion == null ? Updates.unset("form") : Updates.set("form", schemaVersion));
     }
 
-    /** Everything is lost, and its projector is still there. */
+    /** A projector of generation 5 is still running when the server has lost all data. */
     @Test
-    void aLaterOneWhoseServerCameBackEmptyGivesWayToTheFirst() {
-        assertThat(generations.models(5).progress().write(mark(8))).isFalse();
+    void firstGenerationIsServedAfterAllDataWereLost() {
+        assertThat(generations.models(5).progress().write(checkpoint(8))).isFalse();
 
-        assertThat(generations.stand()).isEqualTo(new GenerationStatus(1, Checkpoint.START, null, null));
+        assertThat(generations.status()).isEqualTo(new GenerationStatus(1, Checkpoint.START, null, null));
     }
 
     private static void run(ReadModels models, long last) {
-        for (long position = 1; position <= last && models.progress().write(mark(position)); position++) {
+        for (long position = 1; position <= last && models.progress().write(checkpoint(position)); position++) {
             Thread.onSpinWait();
         }
     }
 
     private static void fill(ReadModels models, long last) {
         models.prepare();
-        models.history().write(kept(1, last));
-        models.progress().write(mark(last));
+        models.history().write(stored(1, last));
+        models.progress().write(checkpoint(last));
     }
 
-    private static Checkpoint mark(long position) {
+    private static Checkpoint checkpoint(long position) {
         return new Checkpoint(position, position, recordedAt(position), 0, null, false);
     }
 }

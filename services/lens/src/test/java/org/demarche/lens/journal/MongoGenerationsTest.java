@@ -9,7 +9,7 @@ import org.testcontainers.junit.jupiter.Container;
 import org.testcontainers.junit.jupiter.Testcontainers;
 import org.testcontainers.mongodb.MongoDBContainer;
 
-/** The same on a real MongoDB; skipped where there is no Docker. */
+/** {@link GenerationsConformance} on a real MongoDB; skipped without Docker. */
 @Testcontainers(disabledWithoutDocker = true)
 class MongoGenerationsTest extends GenerationsConformance {
     @Container

@@ -10,7 +10,7 @@ class PositionSignalTest {
     private final PositionSignal signal = new PositionSignal();
 
     @Test
-    void aWaiterIsWokenByItsPosition() {
+    void waiterWakesWhenItsPositionIsReached() {
         CompletableFuture<Long> waiter = CompletableFuture.supplyAsync(() -> {
             try {
                 signal.await(5, Duration.ofMinutes(5));
@@ -26,14 +26,14 @@ class PositionSignalTest {
     }
 
     @Test
-    void waitingEndsWhenTheTimeIsOver() throws InterruptedException {
+    void waiterReturnsAfterTheTimeout() throws InterruptedException {
         signal.await(1, Duration.ZERO);
 
         assertThat(signal.position()).isZero();
     }
 
     @Test
-    void aSignalNeverGoesBack() {
+    void signalNeverDecreases() {
         signal.reached(7);
         signal.reached(3);
 

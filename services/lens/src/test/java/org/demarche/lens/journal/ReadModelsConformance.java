@@ -2,8 +2,8 @@ package org.demarche.lens.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
-import static org.demarche.lens.Samples.kept;
 import static org.demarche.lens.Samples.recordedAt;
+import static org.demarche.lens.Samples.stored;
 
 import com.mongodb.client.MongoDatabase;
 import java.nio.charset.StandardCharsets;
@@ -18,7 +18,7 @@ import org.demarche.lens.Samples;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What every server must do for the read models. */
+/** Reading and writing read models; every MongoDB server must pass. */
 abstract class ReadModelsConformance {
     private ReadModels models;
 
@@ -31,7 +31,7 @@ abstract class ReadModelsConformance {
     }
 
     @Test
-    void anEventComesBackWithTheSameBytesAndAttributes() {
+    void eventIsReadWithTheSameBytesAndAttributes() {
         byte[] data = "{ \"b\":1,\"a\" : \"\u00e9\\u00e9\" }".getBytes(StandardCharsets.UTF_8);
         RecordedEvent event = new RecordedEvent(
                 1, "id", "no.such", 3, "x/y", null, recordedAt(1).plusNanos(1000), "ab", data);
@@ -44,8 +44,8 @@ abstract class ReadModelsConformance {
     }
 
     @Test
-    void aJournalIsReadUpToAPositionInclusiveAcrossItsChunks() {
-        List<StoredEvent> events = kept(1, 1500);
+    void journalIsReadAcrossChunksUpToAPositionInclusive() {
+        List<StoredEvent> events = stored(1, 1500);
         models.journals().write(Chunk.first("incident/long").extend(events));
         models.journals().write(Chunk.first("incident/short").extend(events.subList(6, 7)));
 
@@ -61,16 +61,16 @@ abstract class ReadModelsConformance {
     }
 
     @Test
-    void aJournalOfExactlyFullChunksEndsThere() {
-        models.journals().write(Chunk.first("a/b").extend(kept(1, Chunk.EVENTS)));
+    void journalEndsAfterAFullChunkWithoutASuccessor() {
+        models.journals().write(Chunk.first("a/b").extend(stored(1, Chunk.MAX_EVENTS)));
 
-        assertThat(models.journals().read("a/b", Long.MAX_VALUE)).hasSize(Chunk.EVENTS);
+        assertThat(models.journals().read("a/b", Long.MAX_VALUE)).hasSize(Chunk.MAX_EVENTS);
     }
 
     @Test
-    void aThingWhoseIdBeginsLikeAnothersIsNotMixedUp() {
-        models.journals().write(Chunk.first("a/b").extend(kept(1, 1)));
-        models.journals().write(Chunk.first("a/b#00000000").extend(kept(2, 2)));
+    void journalsWithACommonKeyPrefixAreSeparate() {
+        models.journals().write(Chunk.first("a/b").extend(stored(1, 1)));
+        models.journals().write(Chunk.first("a/b#00000000").extend(stored(2, 2)));
 
         assertThat(models.journals().read("a/b", 9))
                 .extracting(StoredEvent::position)
@@ -78,33 +78,33 @@ abstract class ReadModelsConformance {
     }
 
     @Test
-    void aLateWriterOfAChunkChangesNothing() {
-        List<Chunk> now = Chunk.first("a/b").extend(kept(1, 70));
+    void outdatedChunkIsNotWritten() {
+        List<Chunk> now = Chunk.first("a/b").extend(stored(1, 70));
         models.journals().write(now);
-        models.journals().write(Chunk.first("a/b").extend(kept(1, 3)));
+        models.journals().write(Chunk.first("a/b").extend(stored(1, 3)));
         models.journals().write(now);
 
         assertThat(models.journals().read("a/b", 100)).hasSize(70);
     }
 
     @Test
-    void aLateWriterOfHistoryStatesAndProgressChangesNothing() {
-        models.history().write(kept(1, 40));
-        models.history().write(kept(1, 5));
-        models.states().write(List.of(state("incident/a", "CONFIRMED", 1, 9)));
-        models.states().write(List.of(state("incident/a", "REPORTED", 1, 3)));
+    void outdatedHistorySummaryAndProgressAreNotWritten() {
+        models.history().write(stored(1, 40));
+        models.history().write(stored(1, 5));
+        models.summaries().write(List.of(state("incident/a", "CONFIRMED", 1, 9)));
+        models.summaries().write(List.of(state("incident/a", "REPORTED", 1, 3)));
         models.progress().write(new Checkpoint(9, 12, recordedAt(9), 1, "8: why", false));
         models.progress().write(new Checkpoint(3, 4, recordedAt(3), 0, null, false));
 
         assertThat(models.history().read(1, 100)).hasSize(40);
-        assertThat(models.states().find("incident/a")).contains(state("incident/a", "CONFIRMED", 1, 9));
+        assertThat(models.summaries().find("incident/a")).contains(state("incident/a", "CONFIRMED", 1, 9));
         assertThat(models.progress().read()).isEqualTo(new Checkpoint(9, 12, recordedAt(9), 1, "8: why", false));
     }
 
     @Test
-    void oneStaleDocumentDoesNotKeepTheRestOfABatchOut() {
-        models.states().write(List.of(state("incident/a", "CLOSED", 1, 9)));
-        models.states()
+    void restOfABatchIsWrittenWhenOneDocumentIsOutdated() {
+        models.summaries().write(List.of(state("incident/a", "CLOSED", 1, 9)));
+        models.summaries()
                 .write(List.of(
                         state("incident/a", "REPORTED", 1, 3),
                         state("incident/b", "REPORTED", 2, 4),
@@ -112,11 +112,11 @@ abstract class ReadModelsConformance {
 
         assertThat(list(new EntityFilter("incident", 99, null, null, null), null))
                 .containsExactly("a", "b", "c");
-        assertThat(models.states().find("incident/a").orElseThrow().status()).isEqualTo("CLOSED");
+        assertThat(models.summaries().find("incident/a").orElseThrow().status()).isEqualTo("CLOSED");
     }
 
     @Test
-    void manyWritersAtOnceEndAtTheLatest() {
+    void latestValueWinsWithConcurrentWriters() {
         CompletableFuture<?>[] writers = IntStream.rangeClosed(1, 8)
                 .mapToObj(n -> CompletableFuture.runAsync(() -> {
                     for (int last = n; last <= 200; last += 8) {
@@ -130,23 +130,23 @@ abstract class ReadModelsConformance {
     }
 
     @Test
-    void nothingAppliedIsTheStart() {
+    void progressIsTheStartWhenNothingIsApplied() {
         assertThat(models.progress().read()).isEqualTo(Checkpoint.START);
         assertThat(models.history().at(1)).isEmpty();
         assertThat(models.history().read(1, 100)).isEmpty();
         assertThat(models.history().read(0, 100)).isEmpty();
-        assertThat(models.states().find("incident/a")).isEmpty();
+        assertThat(models.summaries().find("incident/a")).isEmpty();
     }
 
     @Test
-    void theHistoryIsReadInOrderFromAnyPosition() {
-        models.history().write(kept(1, 700));
+    void historyIsReadInOrderFromAnyPosition() {
+        models.history().write(stored(1, 700));
 
         List<Long> read = new ArrayList<>();
         for (List<StoredEvent> next = models.history().read(15, 690);
                 !next.isEmpty();
                 next = models.history().read(read.getLast() + 1, 690)) {
-            next.forEach(kept -> read.add(kept.position()));
+            next.forEach(stored -> read.add(stored.position()));
         }
 
         assertThat(read).containsExactlyElementsOf(positions(15, 690));
@@ -155,16 +155,16 @@ abstract class ReadModelsConformance {
     }
 
     @Test
-    void theHistoryIsWrittenFromTheStartOfAChunk() {
+    void historyRefusesEventsThatDoNotStartAChunk() {
         assertThat(History.chunkStart(1)).isEqualTo(1);
         assertThat(History.chunkStart(16)).isEqualTo(1);
         assertThat(History.chunkStart(17)).isEqualTo(17);
-        assertThatIllegalArgumentException().isThrownBy(() -> models.history().write(kept(2, 3)));
+        assertThatIllegalArgumentException().isThrownBy(() -> models.history().write(stored(2, 3)));
     }
 
     @Test
-    void aMomentIsTheLastPositionRecordedByThen() {
-        models.history().write(kept(1, 100));
+    void lastPositionRecordedByAMomentIsFound() {
+        models.history().write(stored(1, 100));
         for (long upTo : new long[] {1, 2, 16, 17, 99, 100}) {
             for (long position = 0; position <= 101; position++) {
                 assertThat(models.history().lastRecordedBy(recordedAt(position), upTo))
@@ -177,8 +177,8 @@ abstract class ReadModelsConformance {
     }
 
     @Test
-    void aListIsNarrowedByKindCaseStatusAndText() {
-        models.states()
+    void listIsFilteredByKindCaseStatusAndText() {
+        models.summaries()
                 .write(List.of(
                         new EntitySummary("incident/a", List.of("C1"), "Border (TIMS) attack", "REPORTED", 1, 5, true),
                         new EntitySummary("incident/b", List.of("C1", "C2"), "Wiper", "CONFIRMED", 2, 6, true),
@@ -199,15 +199,15 @@ abstract class ReadModelsConformance {
     }
 
     @Test
-    void aThingThatHasChangedSinceStaysACandidate() {
-        models.states().write(List.of(state("incident/a", "CLOSED", 1, 8), state("incident/b", "CLOSED", 2, 3)));
+    void entityWithLaterEventsStaysACandidate() {
+        models.summaries().write(List.of(state("incident/a", "CLOSED", 1, 8), state("incident/b", "CLOSED", 2, 3)));
 
         assertThat(list(new EntityFilter("incident", 7, null, "REPORTED", "zzz"), null))
                 .containsExactly("a");
     }
 
     @Test
-    void aChunkOfLargeEventsIsCutBeforeItIsFull() {
+    void chunkOfLargeEventsIsSplitBySize() {
         byte[] data = new byte[400_000];
         List<StoredEvent> events = Stream.of(1L, 2L, 3L, 4L, 5L)
                 .map(position -> new StoredEvent(
@@ -225,8 +225,8 @@ abstract class ReadModelsConformance {
     }
 
     @Test
-    void aThingThatHasNotBeenAssessedStaysACandidateInItsCases() {
-        models.states().write(List.of(new EntitySummary("incident/a", List.of("C1"), null, null, 1, 8, false)));
+    void entityThatIsNotAssessedStaysACandidateInItsCases() {
+        models.summaries().write(List.of(new EntitySummary("incident/a", List.of("C1"), null, null, 1, 8, false)));
 
         assertThat(list(new EntityFilter("incident", 9, "C1", "REPORTED", "zzz"), null))
                 .containsExactly("a");
@@ -235,11 +235,11 @@ abstract class ReadModelsConformance {
     }
 
     private List<String> list(EntityFilter filter, @org.jspecify.annotations.Nullable String after) {
-        return models.states().list(filter, after, 10);
+        return models.summaries().list(filter, after, 10);
     }
 
-    private static EntitySummary state(String thing, String status, long first, long last) {
-        return new EntitySummary(thing, List.of("C"), "t", status, first, last, true);
+    private static EntitySummary state(String key, String status, long first, long last) {
+        return new EntitySummary(key, List.of("C"), "t", status, first, last, true);
     }
 
     private static List<Long> positions(long from, long to) {

@@ -4,16 +4,16 @@ import java.util.List;
 import java.util.stream.LongStream;
 import org.demarche.lens.Samples;
 
-/** Frames of sample events, and what can be read from the text of a stream. */
+/** Frames of sample events, and the ids in the text of a stream. */
 final class Frames {
     private Frames() {}
 
     static SseFrame frame(long position) {
-        return SseFrame.of(Samples.kept(position));
+        return SseFrame.of(Samples.stored(position));
     }
 
     static SseFrame frame(long position, String caseId) {
-        return SseFrame.of(Samples.kept(position, Samples.report(caseId, "I-" + position, "Attack")));
+        return SseFrame.of(Samples.stored(position, Samples.report(caseId, "I-" + position, "Attack")));
     }
 
     static List<SseFrame> frames(long from, long to) {
@@ -24,7 +24,7 @@ final class Frames {
         return frames.stream().map(SseFrame::position).toList();
     }
 
-    /** The ids of the events in a stream, in the order they came. */
+    /** Returns the ids of the events in a stream in order. */
     static List<Long> ids(String stream) {
         return stream.lines()
                 .filter(line -> line.startsWith("id: "))

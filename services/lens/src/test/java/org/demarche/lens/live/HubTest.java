@@ -7,7 +7,7 @@ import static org.demarche.lens.live.Frames.positions;
 
 import java.time.Duration;
 import java.util.List;
-import org.demarche.lens.live.Hub.Place;
+import org.demarche.lens.live.Hub.JoinResult;
 import org.junit.jupiter.api.Test;
 
 class HubTest {
@@ -18,29 +18,29 @@ class HubTest {
     private final Mailbox mailbox = new Mailbox(4, MUCH);
 
     @Test
-    void nobodyFollowsBeforeItIsKnownWhereTheTopicStands() {
-        assertThat(hub.join(mailbox, ANY, 1)).isInstanceOf(Place.Behind.class);
+    void subscriberReadsHistoryWhileTheEndOfTheTopicIsUnknown() {
+        assertThat(hub.join(mailbox, ANY, 1)).isInstanceOf(JoinResult.ReadHistory.class);
         hub.startAt(0);
-        assertThat(hub.join(mailbox, ANY, 1)).isInstanceOf(Place.Following.class);
+        assertThat(hub.join(mailbox, ANY, 1)).isInstanceOf(JoinResult.Joined.class);
     }
 
     @Test
-    void whatIsOlderThanMemoryIsInTheHistoryAndTheRestIsHandedOverFirst() throws Exception {
+    void subscriberReadsHistoryThenRecentEventsThenJoins() throws Exception {
         frames(1, 20).forEach(hub::publish);
 
-        assertThat(hub.join(mailbox, ANY, 12)).isInstanceOf(Place.Behind.class);
+        assertThat(hub.join(mailbox, ANY, 12)).isInstanceOf(JoinResult.ReadHistory.class);
         assertThat(hub.join(mailbox, ANY, 13))
                 .isInstanceOfSatisfying(
-                        Place.Catching.class,
+                        JoinResult.Recent.class,
                         catching -> assertThat(positions(catching.frames()))
                                 .containsExactly(13L, 14L, 15L, 16L, 17L, 18L, 19L, 20L));
-        assertThat(hub.join(mailbox, ANY, 21)).isInstanceOf(Place.Following.class);
+        assertThat(hub.join(mailbox, ANY, 21)).isInstanceOf(JoinResult.Joined.class);
         hub.publish(frame(21));
         assertThat(positions(mailbox.take(Duration.ZERO))).containsExactly(21L);
     }
 
     @Test
-    void anEventThatComesTwiceIsHandedOutOnce() throws Exception {
+    void repeatedEventIsPublishedOnce() throws Exception {
         hub.startAt(0);
         hub.join(mailbox, ANY, 1);
         List.of(1, 2, 2, 1, 3).forEach(position -> hub.publish(frame(position)));
@@ -49,19 +49,19 @@ class HubTest {
     }
 
     @Test
-    void aGapEndsEveryStreamAndOnlyWhatIsBehindItIsInMemory() {
+    void gapEndsEveryStreamAndClearsRecentEvents() {
         frames(1, 3).forEach(hub::publish);
         hub.join(mailbox, ANY, 4);
         hub.publish(frame(9));
 
         assertThat(mailbox.ended()).isEqualTo(StreamEnd.BROKEN);
-        assertThat(hub.join(mailbox, ANY, 4)).isInstanceOf(Place.Behind.class);
-        assertThat(hub.join(mailbox, ANY, 9)).isInstanceOf(Place.Catching.class);
+        assertThat(hub.join(mailbox, ANY, 4)).isInstanceOf(JoinResult.ReadHistory.class);
+        assertThat(hub.join(mailbox, ANY, 9)).isInstanceOf(JoinResult.Recent.class);
         assertThat(hub.head()).isEqualTo(9);
     }
 
     @Test
-    void everybodyGetsWhatTheyAskedFor() throws Exception {
+    void subscribersGetTheEventsOfTheirFilters() throws Exception {
         hub.startAt(0);
         List<EventFilter> filters = List.of(
                 ANY,
@@ -85,7 +85,7 @@ class HubTest {
     }
 
     @Test
-    void aFullMailboxIsDroppedAndTheOthersGoOn() throws Exception {
+    void fullMailboxIsRemovedAndOthersContinue() throws Exception {
         hub.startAt(0);
         var patient = new Mailbox(100, MUCH);
         hub.join(mailbox, ANY, 1);
@@ -98,7 +98,7 @@ class HubTest {
     }
 
     @Test
-    void whoLeavesGetsNothingMore() throws Exception {
+    void mailboxGetsNoEventsAfterLeaving() throws Exception {
         hub.startAt(0);
         hub.join(mailbox, ANY, 1);
         hub.leave(mailbox, ANY);

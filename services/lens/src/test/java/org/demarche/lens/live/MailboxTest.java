@@ -11,7 +11,7 @@ class MailboxTest {
     private static final long MUCH = 1 << 20;
 
     @Test
-    void whatWaitsIsTakenInOrderAndOnce() throws Exception {
+    void framesAreTakenOnceAndInOrder() throws Exception {
         var mailbox = new Mailbox(10, MUCH);
         mailbox.offer(frame(1));
         mailbox.offer(frame(2));
@@ -22,7 +22,7 @@ class MailboxTest {
     }
 
     @Test
-    void aFullOneEndsAndForgetsWhatCouldNotBeDelivered() throws Exception {
+    void fullMailboxEndsAndDropsItsFrames() throws Exception {
         var mailbox = new Mailbox(2, MUCH);
 
         assertThat(mailbox.offer(frame(1))).isTrue();
@@ -35,7 +35,7 @@ class MailboxTest {
     }
 
     @Test
-    void itIsBoundedByBytesButOneFrameAlwaysFits() throws Exception {
+    void mailboxIsBoundedByBytesButOneFrameAlwaysFits() throws Exception {
         var mailbox = new Mailbox(10, 1);
 
         assertThat(mailbox.offer(frame(1))).isTrue();
@@ -45,7 +45,7 @@ class MailboxTest {
     }
 
     @Test
-    void whatWaitsWhenItEndsCanStillBeTaken() throws Exception {
+    void waitingFramesCanBeTakenAfterTheEnd() throws Exception {
         var mailbox = new Mailbox(10, MUCH);
         mailbox.offer(frame(1));
         mailbox.end(StreamEnd.STOPPING);
@@ -57,7 +57,7 @@ class MailboxTest {
     }
 
     @Test
-    void whoWaitsIsWokenByAnEnd() throws Exception {
+    void waitingTakeReturnsAtTheEnd() throws Exception {
         var mailbox = new Mailbox(10, MUCH);
         Thread ending = Thread.ofVirtual().start(() -> mailbox.end(StreamEnd.STOPPING));
 

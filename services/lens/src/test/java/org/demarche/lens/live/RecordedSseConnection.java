@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 
-/** A reader that keeps what it is sent; it can stop reading, and go away. */
+/** A subscriber's connection that records what is written; it can block and disconnect. */
 final class RecordedSseConnection implements SseConnection {
     private final ByteArrayOutputStream sent = new ByteArrayOutputStream();
     private int left = Integer.MAX_VALUE;
@@ -44,7 +44,7 @@ final class RecordedSseConnection implements SseConnection {
         notifyAll();
     }
 
-    /** Goes away when it has been written to so many times. */
+    /** Disconnects after this number of writes. */
     synchronized void goneAfter(int writes) {
         left = writes;
     }

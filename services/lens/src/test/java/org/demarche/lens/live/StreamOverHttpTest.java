@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 import org.demarche.contracts.event.RecordedEvent;
 import org.demarche.lens.LensApplication;
 import org.demarche.lens.RandomLedger;
-import org.demarche.lens.projector.Feed;
+import org.demarche.lens.projector.TestProjector;
 import org.demarche.testsupport.EmbeddedMongo;
 import org.demarche.testsupport.KafkaBroker;
 import org.jspecify.annotations.Nullable;
@@ -33,9 +33,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** Two replicas as they run: one projects, both tail the topic and serve streams. */
+/** Streams of two replicas: one projects, both consume the topic and serve streams. */
 class StreamOverHttpTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
     private static final int FIRST = 200;
     private static final List<RecordedEvent> LEDGER = RandomLedger.of(1, 1000);
     private static final HttpClient HTTP = HttpClient.newHttpClient();
@@ -55,7 +55,7 @@ class StreamOverHttpTest {
                 "--demarche.lens.projector.enabled=false",
                 "--demarche.lens.live.recent-events-capacity=16",
                 "--demarche.lens.live.heartbeat-interval=100ms");
-        await().atMost(PATIENCE)
+        await().atMost(TIMEOUT)
                 .until(() -> get(projecting, "/actuator/health/readiness").statusCode() == 200);
     }
 
@@ -67,14 +67,14 @@ class StreamOverHttpTest {
     }
 
     @Test
-    void everyReplicaStreamsFromThePastIntoThePresentWhatTheHistoryHolds() throws Exception {
+    void everyReplicaStreamsPastAndNewEventsAsInTheHistory() throws Exception {
         List<Reading> readings = List.of(read(projecting, "?from=1"), read(other, "?from=1"), read(other, "?from=150"));
         publish(50);
-        KafkaBroker.publish(topic, Feed.records(LEDGER.subList(published, published + 3)), false);
+        KafkaBroker.publish(topic, TestProjector.records(LEDGER.subList(published, published + 3)), false);
         publish(50);
         int all = published;
 
-        await().atMost(PATIENCE).until(() -> readings.stream().allMatch(reading -> reading.last() == all));
+        await().atMost(TIMEOUT).until(() -> readings.stream().allMatch(reading -> reading.last() == all));
         String history = get(projecting, "/api/events?min-position=" + all).body();
         assertThat(readings.get(0).data()).isEqualTo(history.lines().toList());
         assertThat(readings.get(1).data()).isEqualTo(history.lines().toList());
@@ -87,7 +87,7 @@ class StreamOverHttpTest {
     }
 
     @Test
-    void lastEventIdWinsOverFromAndFiltersNarrow() throws Exception {
+    void lastEventIdOverridesFromAndFiltersApply() throws Exception {
         try (Reading reading = read(other, "?from=1&case=C1&type=relation.severed", "Last-Event-ID", "40")) {
             publish(40);
             List<String> wanted = LEDGER.stream()
@@ -98,24 +98,24 @@ class StreamOverHttpTest {
                     .toList();
 
             assertThat(wanted).isNotEmpty();
-            await().atMost(PATIENCE).until(reading::ids, wanted::equals);
+            await().atMost(TIMEOUT).until(reading::ids, wanted::equals);
         }
     }
 
     @Test
-    void withoutAPositionItBeginsNow() throws Exception {
-        await().atMost(PATIENCE).until(() -> other.getBean(Hub.class).head(), head -> head == published);
+    void streamStartsWithNewEventsWithoutAPosition() throws Exception {
+        await().atMost(TIMEOUT).until(() -> other.getBean(Hub.class).head(), head -> head == published);
         int before = published;
         try (Reading reading = read(other, "")) {
             publish(5);
 
-            await().atMost(PATIENCE).until(() -> reading.last() == published);
+            await().atMost(TIMEOUT).until(() -> reading.last() == published);
             assertThat(reading.ids().getFirst()).isEqualTo(Integer.toString(before + 1));
         }
     }
 
     @Test
-    void itSaysThatItIsAStreamThatNobodyMayStore() throws Exception {
+    void responseIsAnEventStreamThatMustNotBeStored() throws Exception {
         try (Reading reading = read(other, "?from=1")) {
             assertThat(reading.response.statusCode()).isEqualTo(200);
             assertThat(reading.response.headers().firstValue("Content-Type")).contains("text/event-stream");
@@ -124,7 +124,7 @@ class StreamOverHttpTest {
     }
 
     @Test
-    void aHeadRequestIsAnsweredAtOnce() throws Exception {
+    void headRequestIsAnsweredAtOnce() throws Exception {
         var request = HttpRequest.newBuilder(uri(other, "/api/stream")).HEAD().build();
 
         assertThat(HTTP.send(request, BodyHandlers.discarding()).statusCode()).isEqualTo(200);
@@ -141,7 +141,7 @@ class StreamOverHttpTest {
         "form=1,form",
         "at=2022,at"
     })
-    void aBadParameterIsNamed(String query, String parameter) throws Exception {
+    void badParameterIsNamedIn400(String query, String parameter) throws Exception {
         HttpResponse<String> answer = get(other, "/api/stream?" + query, "Accept", "text/event-stream");
 
         assertThat(answer.statusCode()).isEqualTo(400);
@@ -151,7 +151,7 @@ class StreamOverHttpTest {
 
     @ParameterizedTest
     @CsvSource({"x", "-1", "1.5", "99999999999999999999"})
-    void aBadLastEventIdIsNamed(String id) throws Exception {
+    void badLastEventIdIsNamedIn400(String id) throws Exception {
         HttpResponse<String> answer = get(other, "/api/stream", "Last-Event-ID", id);
 
         assertThat(answer.statusCode()).isEqualTo(400);
@@ -159,14 +159,14 @@ class StreamOverHttpTest {
     }
 
     @Test
-    void oneReaderTooManyIsAskedToComeBackLater() throws Exception {
+    void subscriberOverTheLimitGets503WithRetryAfter() throws Exception {
         List<Reading> readings = new ArrayList<>();
-        await().atMost(PATIENCE)
+        await().atMost(TIMEOUT)
                 .until(() -> projecting.getBean(Subscribers.class).count() == 0);
         for (int i = 0; i < 9; i++) {
             readings.add(read(projecting, ""));
         }
-        await().atMost(PATIENCE)
+        await().atMost(TIMEOUT)
                 .until(() -> projecting.getBean(Subscribers.class).count() == 9);
         HttpResponse<String> answer = get(projecting, "/api/stream");
 
@@ -176,24 +176,24 @@ class StreamOverHttpTest {
         for (Reading reading : readings) {
             reading.close();
         }
-        await().atMost(PATIENCE)
+        await().atMost(TIMEOUT)
                 .until(() -> projecting.getBean(Subscribers.class).count() == 0);
     }
 
     @Test
-    void aReaderThatGoesAwayIsNoticedThoughNothingIsWritten() throws Exception {
+    void disconnectIsNoticedWithoutAWrite() throws Exception {
         ConfigurableApplicationContext third =
                 start("--demarche.lens.projector.enabled=false", "--demarche.lens.live.heartbeat-interval=1h");
         Reading reading = read(third, "?from=" + published);
-        await().atMost(PATIENCE).until(() -> reading.last() == published);
+        await().atMost(TIMEOUT).until(() -> reading.last() == published);
         reading.close();
 
-        await().atMost(PATIENCE).until(() -> third.getBean(Subscribers.class).count() == 0);
+        await().atMost(TIMEOUT).until(() -> third.getBean(Subscribers.class).count() == 0);
         third.close();
     }
 
     @Test
-    void aReaderThatTakesNothingIsDroppedAndTheOthersGoOn() throws Exception {
+    void subscriberThatDoesNotReadIsDisconnectedAndOthersContinue() throws Exception {
         ConfigurableApplicationContext third = start(
                 "--demarche.lens.projector.enabled=false",
                 "--demarche.lens.live.mailbox-capacity=2",
@@ -202,7 +202,7 @@ class StreamOverHttpTest {
                 "--server.tomcat.max-connections=100");
         Hub hub = third.getBean(Hub.class);
         Subscribers subscribers = third.getBean(Subscribers.class);
-        await().atMost(PATIENCE).until(() -> hub.head() == published);
+        await().atMost(TIMEOUT).until(() -> hub.head() == published);
         String follows = ": " + published; // said by one that has its place in the hub, when nothing is published
         try (var stuck = new java.net.Socket("127.0.0.1", uri(third, "/").getPort());
                 Reading other = read(third, "?type=tea.served")) {
@@ -210,7 +210,7 @@ class StreamOverHttpTest {
                     .write("GET /api/stream HTTP/1.1\r\nHost: x\r\n\r\n".getBytes(StandardCharsets.UTF_8));
             var begun = new BufferedReader(new InputStreamReader(stuck.getInputStream(), StandardCharsets.UTF_8));
             assertThat(begun.lines().anyMatch(follows::equals)).isTrue();
-            await().atMost(PATIENCE).until(() -> other.lines().contains(follows));
+            await().atMost(TIMEOUT).until(() -> other.lines().contains(follows));
             long position = published;
             while (hub.dropped() == 0 && subscribers.count() == 2) {
                 hub.publish(new SseFrame(++position, null, "tea", new byte[200_000]));
@@ -219,18 +219,18 @@ class StreamOverHttpTest {
             hub.publish(
                     new SseFrame(++position, null, "tea.served", "id: 1000000\n\n".getBytes(StandardCharsets.UTF_8)));
 
-            await().atMost(PATIENCE).until(() -> other.last() == 1_000_000);
-            await().atMost(PATIENCE).until(() -> subscribers.count() == 1);
+            await().atMost(TIMEOUT).until(() -> other.last() == 1_000_000);
+            await().atMost(TIMEOUT).until(() -> subscribers.count() == 1);
         }
         third.close();
     }
 
     @Test
-    void itIsServedOverHttp2AsWell() throws Exception {
+    void streamWorksOverHttp2() throws Exception {
         ConfigurableApplicationContext third =
                 start("--demarche.lens.projector.enabled=false", "--server.http2.enabled=true");
         try (Reading reading = read(third, "?from=" + (published - 9))) {
-            await().atMost(PATIENCE).until(() -> reading.last() == published);
+            await().atMost(TIMEOUT).until(() -> reading.last() == published);
 
             assertThat(reading.response.version()).isEqualTo(HttpClient.Version.HTTP_2);
             assertThat(reading.ids()).hasSize(10);
@@ -239,20 +239,20 @@ class StreamOverHttpTest {
     }
 
     @Test
-    void aShutdownEndsEveryStreamCleanlyWithThePositionToResumeBehind() throws Exception {
+    void shutdownEndsEveryStreamWithThePositionToResumeAfter() throws Exception {
         ConfigurableApplicationContext third =
                 start("--demarche.lens.projector.enabled=false", "--demarche.lens.live.shutdown-timeout=60s");
         Reading reading = read(third, "?from=" + published);
-        await().atMost(PATIENCE).until(() -> reading.last() == published);
+        await().atMost(TIMEOUT).until(() -> reading.last() == published);
         third.close();
 
-        await().atMost(PATIENCE).until(reading::isOver);
+        await().atMost(TIMEOUT).until(reading::isOver);
         assertThat(reading.failure).isNull();
         assertThat(reading.lines()).contains(": the server is stopping; resume with Last-Event-ID: " + published);
     }
 
     private static synchronized void publish(int events) {
-        KafkaBroker.publish(topic, Feed.records(LEDGER.subList(published, published + events)), true);
+        KafkaBroker.publish(topic, TestProjector.records(LEDGER.subList(published, published + events)), true);
         published += events;
     }
 
@@ -285,7 +285,7 @@ class StreamOverHttpTest {
                 (headers.length == 0 ? request : request.headers(headers)).build(), BodyHandlers.ofInputStream()));
     }
 
-    /** A stream that is being read, line by line. */
+    /** Reads the lines of a stream in a thread. */
     private static final class Reading implements AutoCloseable {
         private final HttpResponse<InputStream> response;
         private final List<String> lines = new ArrayList<>();

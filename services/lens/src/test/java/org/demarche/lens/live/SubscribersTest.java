@@ -15,20 +15,20 @@ import org.junit.jupiter.api.Test;
 
 class SubscribersTest {
     private final Hub hub = new Hub(new RecentEvents(4, 1 << 20));
-    private final HistoryReader past = new HistoryReader(
+    private final HistoryReader history = new HistoryReader(
             Generations.in(EmbeddedMongo.database(), "lens"), new PositionSignal(), Duration.ofMillis(5), 1);
 
     @Test
-    void thereAreSoManyAtMostAndAPlaceThatIsFreeAgainIsGiven() {
+    void numberOfSubscribersIsLimitedAndAFreePlaceIsReused() {
         Subscribers subscribers = open(1, Duration.ofSeconds(9));
-        RecordedSseConnection wire = serve(subscribers);
+        RecordedSseConnection connection = serve(subscribers);
         assertThatExceptionOfType(ProblemException.class)
                 .isThrownBy(subscribers::requireRoom)
                 .satisfies(e -> assertThat(e.problem().status()).isEqualTo(503));
         RecordedSseConnection late = serve(subscribers);
         await().until(late::isEnded);
         assertThat(late.text()).contains("too many readers");
-        wire.gone();
+        connection.gone();
         hub.startAt(0);
         hub.publish(frame(1));
 
@@ -37,45 +37,45 @@ class SubscribersTest {
     }
 
     @Test
-    void aStopGivesEverybodyWhatWaitsAndACleanEndAndTakesNobodyElse() {
+    void stopDeliversWaitingEventsEndsStreamsAndRefusesNewOnes() {
         hub.startAt(0);
         Subscribers subscribers = open(9, Duration.ofSeconds(60));
-        RecordedSseConnection wire = serve(subscribers);
+        RecordedSseConnection connection = serve(subscribers);
         hub.publish(frame(1));
         subscribers.stop();
 
-        assertThat(wire.isEnded()).isTrue();
-        assertThat(wire.text())
+        assertThat(connection.isEnded()).isTrue();
+        assertThat(connection.text())
                 .endsWith(": the server is stopping; resume with Last-Event-ID: "
-                        + ids(wire.text()).size() + "\n\n");
+                        + ids(connection.text()).size() + "\n\n");
         assertThat(subscribers.count()).isZero();
         assertThatExceptionOfType(ProblemException.class).isThrownBy(subscribers::requireRoom);
     }
 
     @Test
-    void aStopDoesNotWaitForAReaderThatIsStuck() {
+    void stopDoesNotWaitForABlockedSubscriber() {
         hub.startAt(0);
         Subscribers subscribers = open(9, Duration.ofMillis(5));
-        RecordedSseConnection wire = serve(subscribers);
-        await().until(() -> wire.text().contains("from"));
-        wire.stuck(true);
+        RecordedSseConnection connection = serve(subscribers);
+        await().until(() -> connection.text().contains("from"));
+        connection.stuck(true);
         subscribers.stop();
 
-        await().until(wire::isEnded);
-        assertThat(wire.text()).doesNotContain("stopping");
+        await().until(connection::isEnded);
+        assertThat(connection.text()).doesNotContain("stopping");
     }
 
-    private static Subscribers open(int most, Duration grace) {
-        var subscribers = new Subscribers(most, grace);
+    private static Subscribers open(int max, Duration shutdownTimeout) {
+        var subscribers = new Subscribers(max, shutdownTimeout);
         subscribers.start();
         return subscribers;
     }
 
     private RecordedSseConnection serve(Subscribers subscribers) {
-        var wire = new RecordedSseConnection();
-        var pace = new Subscription.Pace(Duration.ofHours(1), Duration.ofSeconds(1));
-        subscribers.serve(
-                new Subscription(hub, past, new EventFilter(null, null), 1, new Mailbox(9, 1 << 20), wire, pace));
-        return wire;
+        var connection = new RecordedSseConnection();
+        var timing = new Subscription.Timing(Duration.ofHours(1), Duration.ofSeconds(1));
+        subscribers.serve(new Subscription(
+                hub, history, new EventFilter(null, null), 1, new Mailbox(9, 1 << 20), connection, timing));
+        return connection;
     }
 }

@@ -16,7 +16,7 @@ import org.demarche.lens.journal.EventLine;
 import org.demarche.lens.journal.Generations;
 import org.demarche.lens.journal.PositionSignal;
 import org.demarche.lens.journal.ReadModels;
-import org.demarche.lens.projector.Feed;
+import org.demarche.lens.projector.TestProjector;
 import org.demarche.testsupport.EmbeddedMongo;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -41,43 +41,43 @@ class SubscriptionTest {
     }
 
     @Test
-    void anEventIsSentAsItsLineInTheHistoryIs() {
+    void eventDataAreTheLineOfTheHistory() {
         hub.startAt(0);
-        RecordedSseConnection wire = read(ANY, 1, 10, SELDOM);
+        RecordedSseConnection connection = read(ANY, 1, 10, SELDOM);
         hub.publish(frame(1));
 
-        await().until(() -> ids(wire.text()), List.of(1L)::equals);
-        String line = new String(EventLine.of(Samples.kept(1)), java.nio.charset.StandardCharsets.UTF_8);
-        assertThat(wire.text()).endsWith("id: 1\nevent: incident.reported\ndata: " + line + "\n\n");
-        assertThat(wire.text()).startsWith("retry: 2000\n: from 1\n\n");
+        await().until(() -> ids(connection.text()), List.of(1L)::equals);
+        String line = new String(EventLine.of(Samples.stored(1)), java.nio.charset.StandardCharsets.UTF_8);
+        assertThat(connection.text()).endsWith("id: 1\nevent: incident.reported\ndata: " + line + "\n\n");
+        assertThat(connection.text()).startsWith("retry: 2000\n: from 1\n\n");
     }
 
     @Test
-    void aPositionThatIsStillToComeIsWaitedFor() {
+    void streamFromAFuturePositionWaitsForIt() {
         hub.startAt(0);
-        RecordedSseConnection wire = read(ANY, 3, 10, SELDOM);
+        RecordedSseConnection connection = read(ANY, 3, 10, SELDOM);
         frames(1, 4).forEach(hub::publish);
 
-        await().until(() -> ids(wire.text()), List.of(3L, 4L)::equals);
+        await().until(() -> ids(connection.text()), List.of(3L, 4L)::equals);
     }
 
     @Test
-    void silenceIsFilledWithThePositionThatIsReached() {
+    void heartbeatNamesTheReachedPosition() {
         hub.startAt(0);
-        RecordedSseConnection wire = read(new EventFilter("no such case", null), 1, 10, Duration.ofMillis(5));
+        RecordedSseConnection connection = read(new EventFilter("no such case", null), 1, 10, Duration.ofMillis(5));
         frames(1, 4).forEach(hub::publish);
 
-        await().until(() -> wire.text().contains("\n: 4\n\n"));
-        assertThat(ids(wire.text())).isEmpty();
+        await().until(() -> connection.text().contains("\n: 4\n\n"));
+        assertThat(ids(connection.text())).isEmpty();
     }
 
     @Test
-    void aReaderThatIsStuckIsDroppedWithThePositionToResumeBehindAndTheOthersGoOn() {
+    void slowSubscriberIsDisconnectedWithItsPositionAndOthersContinue() {
         hub.startAt(0);
         RecordedSseConnection stuck = read(ANY, 1, 3, Duration.ofMillis(5));
         RecordedSseConnection other = read(ANY, 1, 100, SELDOM);
         await().until(() -> stuck.text().contains("\n: 0\n\n")); // said by one that has its place in the hub
-        new Feed(models, signal)
+        new TestProjector(models, signal)
                 .project(LongStream.rangeClosed(1, 50).mapToObj(this::recorded).toList());
         hub.publish(frame(1));
         await().until(() -> ids(stuck.text()), List.of(1L)::equals);
@@ -103,30 +103,30 @@ class SubscriptionTest {
     }
 
     @Test
-    void aReaderThatIsGoneIsForgotten() {
+    void disconnectedSubscriberLeavesTheHub() {
         hub.startAt(0);
-        RecordedSseConnection wire = read(ANY, 1, 1, SELDOM);
-        wire.gone();
+        RecordedSseConnection connection = read(ANY, 1, 1, SELDOM);
+        connection.gone();
         frames(1, 2).forEach(hub::publish);
 
-        await().until(wire::isEnded);
+        await().until(connection::isEnded);
         frames(3, 9).forEach(hub::publish);
-        assertThat(ids(wire.text())).isEmpty();
+        assertThat(ids(connection.text())).isEmpty();
         assertThat(hub.dropped()).isLessThanOrEqualTo(1);
     }
 
     @Test
-    void aMongoThatIsAwayIsWaitedFor() {
+    void streamWaitsWhileMongoIsUnavailable() {
         frames(1, 9).forEach(hub::publish);
         try (MongoClient away = EmbeddedMongo.client("mongodb://127.0.0.1:1", 5)) {
-            var past =
+            var history =
                     new HistoryReader(Generations.in(away.getDatabase("x"), "lens"), signal, Duration.ofMillis(5), 1);
-            RecordedSseConnection wire = read(past, ANY, 1, 10, Duration.ofMillis(5));
+            RecordedSseConnection connection = read(history, ANY, 1, 10, Duration.ofMillis(5));
 
-            await().until(() -> wire.text().contains("\n: 0\n\n"));
-            assertThat(wire.isEnded()).isFalse();
+            await().until(() -> connection.text().contains("\n: 0\n\n"));
+            assertThat(connection.isEnded()).isFalse();
             threads.getLast().interrupt();
-            await().until(wire::isEnded);
+            await().until(connection::isEnded);
         }
     }
 
@@ -139,11 +139,11 @@ class SubscriptionTest {
     }
 
     private RecordedSseConnection read(
-            HistoryReader past, EventFilter filter, long from, int mailbox, Duration heartbeat) {
-        var wire = new RecordedSseConnection();
-        var pace = new Subscription.Pace(heartbeat, Duration.ofSeconds(2));
-        var subscription = new Subscription(hub, past, filter, from, new Mailbox(mailbox, MUCH), wire, pace);
+            HistoryReader history, EventFilter filter, long from, int mailbox, Duration heartbeat) {
+        var connection = new RecordedSseConnection();
+        var timing = new Subscription.Timing(heartbeat, Duration.ofSeconds(2));
+        var subscription = new Subscription(hub, history, filter, from, new Mailbox(mailbox, MUCH), connection, timing);
         threads.add(Thread.ofVirtual().start(subscription));
-        return wire;
+        return connection;
     }
 }

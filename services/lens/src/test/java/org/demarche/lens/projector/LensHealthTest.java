@@ -20,7 +20,7 @@ class LensHealthTest {
     private final LensHealth health = new LensHealth(statuses, generations);
 
     @Test
-    void itIsUpFromThePositionThatTheTopicEndedWithAtTheStart() {
+    void healthIsUpAtThePositionOfTheTopicsEndAtTheStart() {
         models.progress().write(new Checkpoint(9, 18, Samples.recordedAt(9), 0, null, false));
         assertThat(health.health().getStatus()).isEqualTo(Status.OUT_OF_SERVICE);
 
@@ -37,7 +37,7 @@ class LensHealthTest {
     }
 
     @Test
-    void itIsDownWhileABatchIsTriedAgain() {
+    void healthIsDownWhileABatchIsRetried() {
         statuses.head().found(0);
         status.failed(new IllegalStateException("first"), Instant.EPOCH);
         status.failed(new IllegalStateException("second"), Instant.MAX);
@@ -53,7 +53,7 @@ class LensHealthTest {
     }
 
     @Test
-    void itIsDownWhileMongoIsAway() {
+    void healthIsDownWhileMongoIsUnavailable() {
         try (MongoClient away = EmbeddedMongo.client("mongodb://127.0.0.1:1", 50)) {
             var gone = Generations.in(away.getDatabase("x"), "lens");
 

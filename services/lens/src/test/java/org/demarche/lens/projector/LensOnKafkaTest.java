@@ -38,9 +38,9 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.health.contributor.Status;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** The projector as it runs: a real broker, transactions, restarts, a MongoDB that goes away. */
+/** The projector with a real broker: transactions, restarts, and a MongoDB that becomes unavailable. */
 class LensOnKafkaTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
     private String topic = "";
     private String database = EmbeddedMongo.databaseName();
@@ -61,7 +61,7 @@ class LensOnKafkaTest {
     }
 
     @Test
-    void itIsReadyWhenEverythingCommittedAtTheStartIsProjected() throws Exception {
+    void readinessIsUpWhenEverythingCommittedAtTheStartIsProjected() throws Exception {
         publish(RandomLedger.of(1, 300), true);
         publish(List.of(Samples.unknown(301)), false);
         start();
@@ -74,14 +74,14 @@ class LensOnKafkaTest {
     }
 
     @Test
-    void anEmptyTopicIsReadyAtOnce() {
+    void readinessIsUpAtOnceWithAnEmptyTopic() {
         start();
 
         assertThatItStandsAt(0);
     }
 
     @Test
-    void aRestartGoesOnAndAnEmptyStoreIsFilledAgain() {
+    void restartContinuesAndRefillsAnEmptyStore() {
         List<RecordedEvent> ledger = RandomLedger.of(2, 200);
         publish(ledger.subList(0, 100), true);
         start();
@@ -99,20 +99,20 @@ class LensOnKafkaTest {
     }
 
     @Test
-    void aGapStopsItAndIsTold() {
+    void gapStopsTheProjectorAndHealthSaysSo() {
         List<RecordedEvent> holed = new ArrayList<>(RandomLedger.of(3, 20));
         holed.remove(9);
         publish(holed, true);
         start();
 
-        await().atMost(PATIENCE).untilAsserted(() -> {
+        await().atMost(TIMEOUT).untilAsserted(() -> {
             assertThat(health().getStatus()).isEqualTo(Status.DOWN);
             assertThat(health().getDetails()).containsEntry("stopped", true).containsEntry("position", 9L);
         });
     }
 
     @Test
-    void whatCannotBeReadIsOnTheDeadLetterTopic() {
+    void unreadableRecordIsOnTheDeadLetterTopic() {
         publish(List.of(Samples.recorded(1, Samples.report("I")), Samples.unknown(2)), true);
         publish(List.of(Samples.recorded(3, Samples.report("I"))), true);
         start();
@@ -126,7 +126,7 @@ class LensOnKafkaTest {
     }
 
     @Test
-    void aMongoThatGoesAwayAndComesBackEmptyIsFilledAgain() {
+    void mongoThatReturnsEmptyIsRefilled() {
         MongoServer server = new MongoServer(new MemoryBackend());
         InetSocketAddress address = server.bind();
         mongo = "mongodb://127.0.0.1:" + address.getPort();
@@ -137,7 +137,7 @@ class LensOnKafkaTest {
         assertThatItStandsAt(50);
         server.shutdownNow();
         publish(ledger.subList(50, 60), true);
-        await().atMost(PATIENCE)
+        await().atMost(TIMEOUT)
                 .untilAsserted(() -> assertThat(health().getStatus()).isEqualTo(Status.DOWN));
         MongoServer again = new MongoServer(new MemoryBackend());
         again.bind(address);
@@ -187,19 +187,19 @@ class LensOnKafkaTest {
     }
 
     private void assertThatItStandsAt(long position) {
-        await().atMost(PATIENCE)
+        await().atMost(TIMEOUT)
                 .untilAsserted(() -> assertThat(health().getStatus()).isEqualTo(Status.UP));
         awaitPosition(position);
     }
 
     private void awaitPosition(long position) {
-        await().atMost(PATIENCE)
+        await().atMost(TIMEOUT)
                 .untilAsserted(
                         () -> assertThat(models().progress().read().position()).isEqualTo(position));
     }
 
     private void publish(List<RecordedEvent> events, boolean commit) {
-        KafkaBroker.publish(topic, Feed.records(events), commit);
+        KafkaBroker.publish(topic, TestProjector.records(events), commit);
     }
 
     private ConsumerRecord<byte[], byte[]> deadLetter() {
@@ -209,7 +209,7 @@ class LensOnKafkaTest {
             consumer.assign(List.of(partition));
             consumer.seekToBeginning(List.of(partition));
             var letters = new ArrayList<ConsumerRecord<byte[], byte[]>>();
-            await().atMost(PATIENCE).until(() -> {
+            await().atMost(TIMEOUT).until(() -> {
                 consumer.poll(Duration.ofMillis(200)).forEach(letters::add);
                 return !letters.isEmpty();
             });

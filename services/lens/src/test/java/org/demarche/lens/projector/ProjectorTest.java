@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a batch of events comes to, however it is cut and however often it is given. */
+/** The read models after batches of events, with any split into batches and any repetition. */
 class ProjectorTest {
     private static final String PROJECTION = "lens";
 
@@ -37,15 +37,18 @@ class ProjectorTest {
     private final PositionSignal signal = new PositionSignal();
 
     @Test
-    void aBatchIsInHistoryJournalsStatesAndProgress() {
-        feed().project(Samples.ledger(
-                List.of(report("I-1"), new Confirmed("C", "I-1", null, Samples.said("US", "2022-08")), report("I-2"))));
+    void batchIsInHistoryJournalsSummariesAndProgress() {
+        projector()
+                .project(Samples.ledger(List.of(
+                        report("I-1"), new Confirmed("C", "I-1", null, Samples.said("US", "2022-08")), report("I-2"))));
 
         assertThat(models.progress().read()).isEqualTo(new Checkpoint(3, 6, Samples.recordedAt(3), 0, null, false));
-        assertThat(Held.positions(models.history().read(1, 9))).containsExactly(1L, 2L, 3L);
-        assertThat(Held.positions(models.journals().read("incident/I-1", 9))).containsExactly(1L, 2L);
-        assertThat(Held.positions(models.journals().read("case/C", 9))).containsExactly(1L, 2L, 3L);
-        EntitySummary state = models.states().find("incident/I-1").orElseThrow();
+        assertThat(ReadModelAssertions.positions(models.history().read(1, 9))).containsExactly(1L, 2L, 3L);
+        assertThat(ReadModelAssertions.positions(models.journals().read("incident/I-1", 9)))
+                .containsExactly(1L, 2L);
+        assertThat(ReadModelAssertions.positions(models.journals().read("case/C", 9)))
+                .containsExactly(1L, 2L, 3L);
+        EntitySummary state = models.summaries().find("incident/I-1").orElseThrow();
         assertThat(state.status()).isEqualTo("CONFIRMED");
         assertThat(state.title()).isEqualTo("Attack I-1");
         assertThat(state.cases()).containsExactly("C");
@@ -55,10 +58,10 @@ class ProjectorTest {
         assertThat(signal.position()).isEqualTo(3);
     }
 
-    /** A retraction of a claim, a retraction of that, and so on: all in one batch, or each after a restart. */
+    /** A retraction of a claim, a retraction of that, and so on, in one batch or with a restart after each. */
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 5})
-    void aClaimAboutAClaimReachesEverythingThatTheClaimIsAbout(int batch) {
+    void claimAboutAClaimIsInTheJournalsOfThatClaim(int batch) {
         Source desk = Samples.said("DESK", "2022-10-01");
         List<RecordedEvent> ledger = Samples.ledger(List.of(
                 report("I-1"),
@@ -67,93 +70,107 @@ class ProjectorTest {
                 new ClaimEvent.Retracted("C", "E-3", 3, null, null, desk),
                 new ClaimEvent.Disputed("C", "E-4", 4, null, null, desk)));
         for (int from = 0; from < ledger.size(); from += batch) {
-            feed().project(ledger.subList(0, from));
-            feed().project(ledger.subList(from, Math.min(from + batch, ledger.size())));
+            projector().project(ledger.subList(0, from));
+            projector().project(ledger.subList(from, Math.min(from + batch, ledger.size())));
         }
 
-        assertThat(Held.positions(models.journals().read("incident/I-1", 9))).containsExactly(1L, 2L, 3L, 4L, 5L);
-        assertThat(Held.positions(models.journals().read("incident/I-2", 9))).containsExactly(2L, 3L, 4L, 5L);
-        assertThat(Held.positions(models.journals().read("case/C", 9))).containsExactly(1L, 2L, 3L, 4L, 5L);
-        assertThat(Held.positions(models.journals().read("case/OTHER", 9))).containsExactly(3L);
-        assertThat(Held.positions(models.journals().read("claim/E-2", 9))).containsExactly(3L);
-        assertThat(Held.positions(models.journals().read("claim/E-4", 9))).containsExactly(5L);
+        assertThat(ReadModelAssertions.positions(models.journals().read("incident/I-1", 9)))
+                .containsExactly(1L, 2L, 3L, 4L, 5L);
+        assertThat(ReadModelAssertions.positions(models.journals().read("incident/I-2", 9)))
+                .containsExactly(2L, 3L, 4L, 5L);
+        assertThat(ReadModelAssertions.positions(models.journals().read("case/C", 9)))
+                .containsExactly(1L, 2L, 3L, 4L, 5L);
+        assertThat(ReadModelAssertions.positions(models.journals().read("case/OTHER", 9)))
+                .containsExactly(3L);
+        assertThat(ReadModelAssertions.positions(models.journals().read("claim/E-2", 9)))
+                .containsExactly(3L);
+        assertThat(ReadModelAssertions.positions(models.journals().read("claim/E-4", 9)))
+                .containsExactly(5L);
     }
 
     @Test
-    void aClaimAboutWhatCannotBeReadWaitsWithItInItsCaseAndIsFoundUnderTheClaim() {
-        feed().project(List.of(
-                Samples.unknown(1),
-                Samples.recorded(
-                        2, new ClaimEvent.Disputed("C", "E-1", 1, null, null, Samples.said("DESK", "2022-10-01"))),
-                Samples.recorded(
-                        3, new ClaimEvent.Disputed("C", "E-9", 2, null, null, Samples.said("DESK", "2022-10-01")))));
+    void claimAboutAnUnreadableClaimWaitsInItsCase() {
+        projector()
+                .project(List.of(
+                        Samples.unknown(1),
+                        Samples.recorded(
+                                2,
+                                new ClaimEvent.Disputed("C", "E-1", 1, null, null, Samples.said("DESK", "2022-10-01"))),
+                        Samples.recorded(
+                                3,
+                                new ClaimEvent.Disputed(
+                                        "C", "E-9", 2, null, null, Samples.said("DESK", "2022-10-01")))));
 
         assertThat(models.progress().read().position()).isEqualTo(3);
         assertThat(models.quarantines().of("case/C").waiting()).containsExactly(1L, 2L, 3L);
-        assertThat(Held.positions(models.journals().read("claim/E-1", 9))).containsExactly(2L);
+        assertThat(ReadModelAssertions.positions(models.journals().read("claim/E-1", 9)))
+                .containsExactly(2L);
     }
 
     @Test
-    void aResolutionBelongsToTheThingOfItsSlot() {
+    void resolutionIsInTheJournalOfItsSlotsEntity() {
         Source desk = Samples.said("DESK", "2022-10-01");
-        feed().project(Samples.ledger(List.of(new ContradictionEvent.Resolved(
-                "C", "incident/I-1/impact/SEVERITY", null, null, "LOW", "a reason", desk))));
+        projector()
+                .project(Samples.ledger(List.of(new ContradictionEvent.Resolved(
+                        "C", "incident/I-1/impact/SEVERITY", null, null, "LOW", "a reason", desk))));
 
-        assertThat(Held.positions(models.journals().read("incident/I-1", 9))).containsExactly(1L);
-        assertThat(Held.positions(models.journals().read("case/C", 9))).containsExactly(1L);
+        assertThat(ReadModelAssertions.positions(models.journals().read("incident/I-1", 9)))
+                .containsExactly(1L);
+        assertThat(ReadModelAssertions.positions(models.journals().read("case/C", 9)))
+                .containsExactly(1L);
     }
 
     @Test
-    void everyRecordTwiceIsAppliedOnce() {
+    void repeatedRecordIsAppliedOnce() {
         List<RecordedEvent> ledger = RandomLedger.of(1, 300);
         List<ConsumerRecord<byte[], byte[]>> twice = new ArrayList<>();
-        Feed.records(ledger).forEach(record -> {
+        TestProjector.records(ledger).forEach(record -> {
             twice.add(record);
             twice.add(record);
         });
-        Feed feed = feed();
+        TestProjector projector = projector();
         for (int from = 0; from < twice.size(); from += 37) {
-            feed.handle(twice.subList(from, Math.min(from + 37, twice.size())));
-            feed.handle(twice.subList(from, Math.min(from + 37, twice.size())));
+            projector.handle(twice.subList(from, Math.min(from + 37, twice.size())));
+            projector.handle(twice.subList(from, Math.min(from + 37, twice.size())));
         }
 
-        Held.assertThatTheStoreHolds(models, ledger);
+        ReadModelAssertions.assertThatTheyEqualAFoldOf(models, ledger);
     }
 
     @Test
-    void itDoesNotMatterHowTheLedgerIsCutIntoBatches() {
+    void resultDoesNotDependOnTheSplitIntoBatches() {
         for (int size : new int[] {1, 7, 64, 500}) {
             List<RecordedEvent> ledger = RandomLedger.of(size, 200);
             ReadModels other = ReadModels.in(EmbeddedMongo.database(), PROJECTION);
-            Feed feed = new Feed(other, signal);
+            TestProjector projector = new TestProjector(other, signal);
             for (int from = 0; from < ledger.size(); from += size) {
-                feed.project(ledger.subList(from, Math.min(from + size, ledger.size())));
+                projector.project(ledger.subList(from, Math.min(from + size, ledger.size())));
             }
-            Held.assertThatTheStoreHolds(other, ledger);
+            ReadModelAssertions.assertThatTheyEqualAFoldOf(other, ledger);
         }
     }
 
     @Test
-    void aBatchOfManyThingsIsAssessedAsOneOfFew() {
+    void batchOfManyEntitiesHasTheSameResult() {
         List<RecordedEvent> ledger = RandomLedger.of(4, 500);
 
-        feed().project(ledger);
+        projector().project(ledger);
 
-        Held.assertThatTheStoreHolds(models, ledger);
+        ReadModelAssertions.assertThatTheyEqualAFoldOf(models, ledger);
     }
 
     @Test
-    void aThingWithMoreClaimsThanAreAssessedEachTimeIsInTheRegisterAsNotAssessed() {
+    void entityWithTooManyClaimsHasASummaryWithoutAssessment() {
         List<Event> events = new ArrayList<>(List.of(report("I-1")));
         for (int n = 0; n < SummaryFactory.MOST_CLAIMS; n++) {
             events.add(new Confirmed("C", "I-1", null, Samples.said("US", "2022-08")));
         }
         List<RecordedEvent> ledger = Samples.ledger(events);
-        Feed feed = feed();
-        feed.project(ledger.subList(0, SummaryFactory.MOST_CLAIMS));
-        EntitySummary before = models.states().find("incident/I-1").orElseThrow();
-        feed.project(ledger.subList(SummaryFactory.MOST_CLAIMS, ledger.size()));
-        EntitySummary after = models.states().find("incident/I-1").orElseThrow();
+        TestProjector projector = projector();
+        projector.project(ledger.subList(0, SummaryFactory.MOST_CLAIMS));
+        EntitySummary before = models.summaries().find("incident/I-1").orElseThrow();
+        projector.project(ledger.subList(SummaryFactory.MOST_CLAIMS, ledger.size()));
+        EntitySummary after = models.summaries().find("incident/I-1").orElseThrow();
 
         assertThat(before.assessed()).isTrue();
         assertThat(before.status()).isEqualTo("CONFIRMED");
@@ -163,41 +180,43 @@ class ProjectorTest {
     }
 
     @Test
-    void aRestartGoesOnFromWhatTheStoreHolds() {
+    void restartContinuesFromTheStoredProgress() {
         List<RecordedEvent> ledger = RandomLedger.of(2, 300);
         for (int from = 0; from < ledger.size(); from += 50) {
-            Feed restarted = feed();
+            TestProjector restarted = projector();
             assertThat(restarted.projector().start().orElse(0)).isEqualTo(from == 0 ? 0 : from * 2 + 1);
             restarted.project(ledger.subList(from, from + 50));
         }
 
-        Held.assertThatTheStoreHolds(models, ledger);
+        ReadModelAssertions.assertThatTheyEqualAFoldOf(models, ledger);
     }
 
     @Test
-    void aRestartWithAnEmptyStoreReadsEverythingAgain() {
+    void restartWithAnEmptyStoreReadsEverything() {
         List<RecordedEvent> ledger = RandomLedger.of(3, 100);
-        feed().project(ledger);
+        projector().project(ledger);
         ReadModels empty = ReadModels.in(EmbeddedMongo.database(), PROJECTION);
-        Feed restarted = new Feed(empty, signal);
+        TestProjector restarted = new TestProjector(empty, signal);
 
         assertThat(restarted.projector().start()).isEmpty();
         restarted.project(ledger);
 
-        Held.assertThatTheStoreHolds(empty, ledger);
+        ReadModelAssertions.assertThatTheyEqualAFoldOf(empty, ledger);
     }
 
     @Test
-    void aFirstBatchFarBehindTheProgressIsJumpedOver() {
+    void firstBatchBeforeTheProgressIsSkipped() {
         List<RecordedEvent> ledger = RandomLedger.of(8, 100);
-        feed().project(ledger);
-        Feed unassigned = feed();
+        projector().project(ledger);
+        TestProjector unassigned = projector();
 
-        assertThat(unassigned.handle(Feed.records(ledger.subList(0, 10)))).isEqualTo(new BatchOutcome.Seek(201));
-        assertThat(unassigned.handle(Feed.records(ledger.subList(0, 10)))).isEqualTo(new BatchOutcome.GoOn());
+        assertThat(unassigned.handle(TestProjector.records(ledger.subList(0, 10))))
+                .isEqualTo(new BatchOutcome.Seek(201));
+        assertThat(unassigned.handle(TestProjector.records(ledger.subList(0, 10))))
+                .isEqualTo(new BatchOutcome.GoOn());
     }
 
-    private Feed feed() {
-        return new Feed(models, signal);
+    private TestProjector projector() {
+        return new TestProjector(models, signal);
     }
 }

@@ -28,61 +28,61 @@ class QuarantineTest {
     private boolean works;
 
     @Test
-    void aThingThatCannotBeAssessedWaitsAndTheOthersGoOn() {
-        Feed feed = feed();
-        feed.project(List.of(event(1, "I-1"), event(2, "I-2")));
-        feed.project(List.of(event(3, "I-1"), event(4, "I-2")));
+    void entityThatCannotBeAssessedIsQuarantinedAndOthersContinue() {
+        TestProjector projector = projector();
+        projector.project(List.of(event(1, "I-1"), event(2, "I-2")));
+        projector.project(List.of(event(3, "I-1"), event(4, "I-2")));
 
-        assertThat(quarantine().open()).singleElement().satisfies(thing -> {
-            assertThat(thing.thing()).isEqualTo(BROKEN);
-            assertThat(thing.reason()).contains("no such thing today");
-            assertThat(thing.waiting()).containsExactly(1L, 3L);
+        assertThat(quarantine().open()).singleElement().satisfies(key -> {
+            assertThat(key.key()).isEqualTo(BROKEN);
+            assertThat(key.reason()).contains("no such thing today");
+            assertThat(key.waiting()).containsExactly(1L, 3L);
         });
         assertThat(journal(BROKEN)).isEmpty();
         assertThat(journal("incident/I-2")).containsExactly(2L, 4L);
         assertThat(journal("case/C")).containsExactly(1L, 2L, 3L, 4L);
-        assertThat(models.states().find(BROKEN)).isEmpty();
-        assertThat(feed.dead()).singleElement().asString().startsWith("2 1 incident/I-1 cannot be assessed");
+        assertThat(models.summaries().find(BROKEN)).isEmpty();
+        assertThat(projector.dead()).singleElement().asString().startsWith("2 1 incident/I-1 cannot be assessed");
         assertThat(models.progress().read().position()).isEqualTo(4);
         assertThat(models.progress().read().quarantined()).isTrue();
-        assertThat(new LensHealth(feed.statuses(), generations).health().getDetails())
+        assertThat(new LensHealth(projector.statuses(), generations).health().getDetails())
                 .containsEntry("quarantined", 1);
     }
 
     @Test
-    void aRetryHealsItAndItsNextEventsAreAppliedAsIfNothingHadBeen() {
-        Feed feed = feed();
-        feed.project(List.of(event(1, "I-1"), event(2, "I-2"), event(3, "I-1")));
+    void retryReleasesTheEntityAndLaterEventsAreApplied() {
+        TestProjector projector = projector();
+        projector.project(List.of(event(1, "I-1"), event(2, "I-2"), event(3, "I-1")));
         assertThat(quarantine().retry(BROKEN).isOpen()).isTrue();
         works = true;
         assertThat(quarantine().retry(BROKEN).isOpen()).isFalse();
 
         assertThat(quarantine().open()).isEmpty();
         assertThat(journal(BROKEN)).containsExactly(1L, 3L);
-        feed.project(List.of(event(4, "I-1")));
+        projector.project(List.of(event(4, "I-1")));
         assertThat(journal(BROKEN)).containsExactly(1L, 3L, 4L);
-        EntitySummary state = models.states().find(BROKEN).orElseThrow();
+        EntitySummary state = models.summaries().find(BROKEN).orElseThrow();
         assertThat(List.of(state.first(), state.last())).containsExactly(1L, 4L);
         assertThat(quarantine().retry(BROKEN).isOpen()).isFalse();
     }
 
     @Test
-    void aBatchThatIsGivenAgainChangesNothing() {
+    void repeatedBatchChangesNothing() {
         List<RecordedEvent> batch = List.of(event(1, "I-1"), event(2, "I-1"));
-        feed().project(batch);
+        projector().project(batch);
         Quarantined before = models.quarantines().of(BROKEN);
-        feed().project(batch);
+        projector().project(batch);
 
         assertThat(models.quarantines().of(BROKEN).waiting()).isEqualTo(before.waiting());
     }
 
     @Test
-    void whatComesWhileItIsHealedWaitsForTheNextRetry() {
-        feed().project(List.of(event(1, "I-1"), event(2, "I-1")));
+    void eventsDuringARetryWaitForTheNextOne() {
+        projector().project(List.of(event(1, "I-1"), event(2, "I-1")));
         Quarantined seen = models.quarantines().of(BROKEN);
         works = true;
         quarantine().retry(BROKEN);
-        models.history().write(kept(1, 3));
+        models.history().write(stored(1, 3));
         models.quarantines().write(List.of(seen.with(List.of(3L), "as the projector saw it")));
 
         assertThat(quarantine().open()).hasSize(1);
@@ -91,12 +91,12 @@ class QuarantineTest {
     }
 
     @Test
-    void aNewBuildAppliesAtItsStartWhatTheOneBeforeCouldNotRead() {
+    void startOfANewBuildAppliesWhatTheOldOneCouldNotRead() {
         models.history()
                 .write(List.of(
-                        kept(1, 1).getFirst(),
+                        stored(1, 1).getFirst(),
                         new StoredEvent(event(2, "I-1"), Samples.LEDGER, "unknown event type"),
-                        kept(3, 3).getFirst()));
+                        stored(3, 3).getFirst()));
         feedThatWorks(new PositionSignal()).handle(List.of());
         models.quarantines().write(List.of(Quarantined.none(BROKEN).with(List.of(2L, 3L), "unknown event type")));
         models.quarantines().write(List.of(Quarantined.none("tea/1").with(List.of(2L), "unknown event type")));
@@ -109,38 +109,38 @@ class QuarantineTest {
         assertThat(journal("tea/1")).isEmpty();
     }
 
-    private Feed feed() {
-        return new Feed(models, signal, 50, this::assess);
+    private TestProjector projector() {
+        return new TestProjector(models, signal, 50, this::assess);
     }
 
-    private Feed feedThatWorks(PositionSignal its) {
+    private TestProjector feedThatWorks(PositionSignal its) {
         works = true;
-        return new Feed(models, its, 50, this::assess);
+        return new TestProjector(models, its, 50, this::assess);
     }
 
     private Quarantine quarantine() {
         return new Quarantine(() -> models, Clock.systemUTC(), this::assess);
     }
 
-    private EntitySummary assess(String thing, Answers answers) {
-        if (thing.equals(BROKEN) && !works) {
+    private EntitySummary assess(String key, Answers answers) {
+        if (key.equals(BROKEN) && !works) {
             throw new IllegalStateException("no such thing today");
         }
-        return SummaryFactory.of(thing, answers);
+        return SummaryFactory.of(key, answers);
     }
 
     private static RecordedEvent event(long position, String incident) {
         return Samples.recorded(position, report(incident));
     }
 
-    private static List<StoredEvent> kept(long from, long to) {
+    private static List<StoredEvent> stored(long from, long to) {
         return LongStream.rangeClosed(from, to)
                 .mapToObj(position -> new StoredEvent(event(position, "I-1"), Samples.LEDGER, null))
                 .toList();
     }
 
-    private List<Long> journal(String thing) {
-        return models.journals().read(thing, Long.MAX_VALUE).stream()
+    private List<Long> journal(String key) {
+        return models.journals().read(key, Long.MAX_VALUE).stream()
                 .map(StoredEvent::position)
                 .toList();
     }

@@ -30,9 +30,9 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.JsonNode;
 
-/** Blue and green as they run: several replicas, a real broker, questions over HTTP all the while. */
+/** Rebuilds with several replicas and a real broker, while queries are answered over HTTP. */
 class RebuildOnKafkaTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final String LENS = "/api/admin/projections/lens";
     private static final List<RecordedEvent> LEDGER = RandomLedger.of(21, 400);
@@ -67,7 +67,7 @@ class RebuildOnKafkaTest {
     }
 
     @Test
-    void theSameBytesAreAnsweredBeforeMeanwhileAndAfter() throws Exception {
+    void answersAreTheSameBeforeDuringAndAfterARebuild() throws Exception {
         var projecting = start();
         var answering = start("--demarche.lens.projector.enabled=false");
         awaitPosition(projecting, 300);
@@ -86,7 +86,7 @@ class RebuildOnKafkaTest {
         awaitPosition(answering, 320);
         assertThat(answers(answering)).isEqualTo(before);
         await("the old ones are dropped")
-                .atMost(PATIENCE)
+                .atMost(TIMEOUT)
                 .untilAsserted(() -> assertThat(collections())
                         .contains("journal.g2", "history.g2", "states.g2")
                         .doesNotContain("journal", "history", "states"));
@@ -94,7 +94,7 @@ class RebuildOnKafkaTest {
     }
 
     @Test
-    void eventsGoOnToBeProjectedWhileItIsBuiltAndPositionsNeverGoBack() throws Exception {
+    void eventsAreProjectedDuringARebuildAndPositionsNeverDecrease() throws Exception {
         var one = start("--demarche.lens.projector.max-poll-records=7");
         var other = start("--demarche.lens.projector.max-poll-records=7");
         awaitPosition(one, 300);
@@ -105,32 +105,33 @@ class RebuildOnKafkaTest {
             seen.add(position(one));
             seen.add(position(other));
         }
-        await().atMost(PATIENCE).until(() -> {
+        await().atMost(TIMEOUT).until(() -> {
             seen.add(position(one));
             return generation(other) == 2;
         });
         awaitPosition(one, 400);
 
         assertThat(seen).isSorted();
-        Held.assertThatTheStoreHolds(generations(one).served().models(), LEDGER);
+        ReadModelAssertions.assertThatTheyEqualAFoldOf(generations(one).served().models(), LEDGER);
     }
 
     @Test
-    void aReplicaThatStopsInTheMiddleIsReplacedAndOneThatStartsThenTakesPart() throws Exception {
+    void rebuildContinuesWhenReplicasStopAndStart() throws Exception {
         var one = start("--demarche.lens.projector.max-poll-records=3");
         awaitPosition(one, 300);
         send(one, "POST", LENS + "/rebuild");
-        await().atMost(PATIENCE)
+        await().atMost(TIMEOUT)
                 .until(() -> !generations(one).models(2).history().at(1).isEmpty());
         one.close();
         var other = start();
 
-        await().atMost(PATIENCE).until(() -> generation(other) == 2);
-        Held.assertThatTheStoreHolds(generations(other).served().models(), LEDGER.subList(0, 300));
+        await().atMost(TIMEOUT).until(() -> generation(other) == 2);
+        ReadModelAssertions.assertThatTheyEqualAFoldOf(
+                generations(other).served().models(), LEDGER.subList(0, 300));
     }
 
     @Test
-    void whatAnOlderBuildLeftIsProjectedAnewAndDropped() throws Exception {
+    void readModelsOfAnOlderSchemaVersionAreRebuiltAndDropped() throws Exception {
         var before = start();
         awaitPosition(before, 300);
         before.close();
@@ -140,10 +141,11 @@ class RebuildOnKafkaTest {
 
         var after = start();
 
-        await().atMost(PATIENCE).until(() -> generation(after) == 2);
+        await().atMost(TIMEOUT).until(() -> generation(after) == 2);
         awaitPosition(after, 300);
-        Held.assertThatTheStoreHolds(generations(after).served().models(), LEDGER.subList(0, 300));
-        await().atMost(PATIENCE)
+        ReadModelAssertions.assertThatTheyEqualAFoldOf(
+                generations(after).served().models(), LEDGER.subList(0, 300));
+        await().atMost(TIMEOUT)
                 .untilAsserted(() -> assertThat(collections()).doesNotContain("journal", "history", "states"));
     }
 
@@ -167,7 +169,7 @@ class RebuildOnKafkaTest {
     }
 
     private void publish(int from, int to) {
-        KafkaBroker.publish(topic, Feed.records(LEDGER.subList(from, to)), true);
+        KafkaBroker.publish(topic, TestProjector.records(LEDGER.subList(from, to)), true);
     }
 
     private static Generations generations(ConfigurableApplicationContext replica) {
@@ -175,11 +177,11 @@ class RebuildOnKafkaTest {
     }
 
     private static long position(ConfigurableApplicationContext replica) {
-        return generations(replica).served().mark().position();
+        return generations(replica).served().checkpoint().position();
     }
 
     private static void awaitPosition(ConfigurableApplicationContext replica, long position) {
-        await().atMost(PATIENCE).until(() -> position(replica) == position);
+        await().atMost(TIMEOUT).until(() -> position(replica) == position);
     }
 
     private static int generation(ConfigurableApplicationContext replica) throws Exception {

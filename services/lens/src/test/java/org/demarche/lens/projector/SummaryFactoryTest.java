@@ -18,34 +18,34 @@ import org.demarche.lens.journal.EntitySummary;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The register shows of a thing what its own answer says, though it is made with less. */
+/** A summary has the title and status of the full answer, although it is computed from fewer claims. */
 class SummaryFactoryTest {
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
-    void saysWhatTheAnswerSays(long seed) {
+    void summaryEqualsTheAnswer(long seed) {
         List<RecordedEvent> ledger = RandomLedger.of(seed, 200);
         Map<String, List<RecordedClaim>> journals = Samples.journals(Samples.claims(ledger));
-        AsOf reading = AsOf.latest(Samples.recordedAt(ledger.size()));
+        AsOf asOf = AsOf.latest(Samples.recordedAt(ledger.size()));
         Set<String> kinds = new TreeSet<>();
-        journals.keySet().stream().filter(JournalKeys::isEntity).forEach(thing -> {
-            EntitySummary state = SummaryFactory.of(thing, new Answers(asked -> journals, reading));
+        journals.keySet().stream().filter(JournalKeys::isEntity).forEach(key -> {
+            EntitySummary state = SummaryFactory.of(key, new Answers(asked -> journals, asOf));
             assertThat(List.of(String.valueOf(state.title()), String.valueOf(state.status())))
-                    .as(thing)
-                    .isEqualTo(told(thing, new Answers(asked -> journals, reading), state));
-            kinds.add(kind(thing));
+                    .as(key)
+                    .isEqualTo(told(key, new Answers(asked -> journals, asOf), state));
+            kinds.add(kind(key));
         });
 
         assertThat(kinds).contains("actor", "case", "incident", "subject");
     }
 
-    private static String kind(String thing) {
-        return thing.substring(0, thing.indexOf('/'));
+    private static String kind(String key) {
+        return key.substring(0, key.indexOf('/'));
     }
 
-    private static List<String> told(String thing, Answers answers, EntitySummary state) {
-        String id = thing.substring(thing.indexOf('/') + 1);
-        return switch (kind(thing)) {
+    private static List<String> told(String key, Answers answers, EntitySummary state) {
+        String id = key.substring(key.indexOf('/') + 1);
+        return switch (kind(key)) {
             case "case" -> {
                 var view = Objects.requireNonNull(answers.caseView(id));
                 yield List.of(view.title(), view.status().name());

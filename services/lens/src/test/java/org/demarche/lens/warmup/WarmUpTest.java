@@ -46,15 +46,15 @@ class WarmUpTest {
     }
 
     @Test
-    void thePageOfTheFirstCaseIsAskedForOnce() {
-        warmUp.firstPage();
+    void pageOfTheFirstCaseIsRequestedOnce() {
+        warmUp.runFirstCase();
 
         assertThat(asked).containsExactly("/api/cases?limit=1", "/cases/AL%2022");
     }
 
     @Test
-    void allPagesThatThereAreAreAskedForSoManyTimes() {
-        warmUp.play(2);
+    void allPagesAreRequestedInEachRound() {
+        warmUp.run(2);
 
         assertThat(asked)
                 .contains(
@@ -69,24 +69,24 @@ class WarmUpTest {
     }
 
     @Test
-    void withoutACaseThereIsNoPageOfOne() {
+    void noCasePageIsRequestedWithoutACase() {
         cases = "{\"items\":[],\"next\":null}";
-        warmUp.firstPage();
+        warmUp.runFirstCase();
 
         assertThat(asked).containsExactly("/api/cases?limit=1");
     }
 
     @Test
-    void whateverIsWrongIsToldToTheFirstReaderAndNotToTheStart() {
+    void failedRequestDoesNotFailTheStart() {
         status = 503;
         cases = "{\"type\":\"urn:demarche:problem:unavailable\"}";
-        warmUp.firstPage();
+        warmUp.runFirstCase();
         cases = "no JSON";
-        warmUp.firstPage();
+        warmUp.runFirstCase();
         assertThat(asked).containsExactly("/api/cases?limit=1", "/api/cases?limit=1");
 
         server.stop(0);
-        warmUp.firstPage();
+        warmUp.runFirstCase();
         assertThat(asked).hasSize(2);
     }
 }

@@ -83,9 +83,9 @@ final class CrashReadStore implements AutoCloseable {
     }
 
     /** Which generation is served, and which is being built. */
-    GenerationStatus stand() {
+    GenerationStatus status() {
         try (MongoClient client = MongoClients.create(uri)) {
-            return Generations.in(client.getDatabase(DATABASE), PROJECTION).stand();
+            return Generations.in(client.getDatabase(DATABASE), PROJECTION).status();
         }
     }
 

@@ -121,9 +121,11 @@ final class CrashRun implements AutoCloseable {
                             process::kill);
                     rebuild(http);
                     process.status();
-                    GenerationStatus left = readStore.stand();
+                    GenerationStatus left = readStore.status();
                     assertThat(left.generation()).as(told).isEqualTo(served);
-                    assertThat(left.underway()).as("killed too late %s", told).isPresent();
+                    assertThat(left.activeBuild())
+                            .as("killed too late %s", told)
+                            .isPresent();
                 });
             case AT_THE_TURN_TO_ANOTHER_GENERATION ->
                 work(List.of(), (process, http) -> {
@@ -132,9 +134,9 @@ final class CrashRun implements AutoCloseable {
                     readStore.killAt(CrashReadStore::turning, 1, done, process::kill);
                     rebuild(http);
                     process.status();
-                    GenerationStatus left = readStore.stand();
+                    GenerationStatus left = readStore.status();
                     assertThat(left.generation() > served).as(told).isEqualTo(done);
-                    assertThat(left.underway().isPresent()).as(told).isNotEqualTo(done);
+                    assertThat(left.activeBuild().isPresent()).as(told).isNotEqualTo(done);
                 });
         }
         readStore.spare();
@@ -145,7 +147,7 @@ final class CrashRun implements AutoCloseable {
     private int rebuildable(Client http) {
         load.awaitAnswered(ENOUGH);
         awaitBuilt(http);
-        return readStore.stand().generation();
+        return readStore.status().generation();
     }
 
     private static void awaitBuilt(Client http) {
@@ -253,7 +255,7 @@ final class CrashRun implements AutoCloseable {
     }
 
     private void awaitCleared() {
-        int served = readStore.stand().generation();
+        int served = readStore.status().generation();
         Awaitility.await("what is served no more is gone")
                 .atMost(TIMEOUT)
                 .until(() -> readStore.generations().equals(Set.of(served)));

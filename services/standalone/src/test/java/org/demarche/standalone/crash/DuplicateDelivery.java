@@ -41,7 +41,7 @@ final class DuplicateDelivery {
             var generations = lens.getBean(Generations.class);
             Awaitility.await("everything twice is projected")
                     .atMost(Duration.ofMinutes(3))
-                    .until(() -> generations.stand().mark().position() == records.size());
+                    .until(() -> generations.status().checkpoint().position() == records.size());
             return CrashReadStore.contents(store.connectionString());
         }
     }

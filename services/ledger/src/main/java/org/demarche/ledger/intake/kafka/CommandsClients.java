@@ -4,13 +4,13 @@ import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.Producer;
 
-/** Creates clients of the cluster. The caller closes them. */
+/** New clients of the cluster; whoever asks closes them. */
 interface CommandsClients {
     Admin admin();
 
-    /** Idempotent, with acknowledgements of all replicas. */
+    /** Idempotent, and acknowledged by all replicas. */
     Producer<byte[], byte[]> producer();
 
-    /** The settings of the group's consumer, which the container creates. */
+    /** The settings of the group's consumer, which its container makes. */
     Map<String, Object> consumer();
 }

@@ -21,8 +21,8 @@ import org.rocksdb.RocksIterator;
 import org.rocksdb.WriteBatch;
 
 /**
- * An open RocksDB. Using a native object after it was freed ends the process. So every use takes a read lock and checks
- * whether the database was closed; a use after that throws an exception instead.
+ * An open RocksDB. Using a native object after it was freed ends the process, so every use passes a gate that closing
+ * shuts: a reader that comes later gets an exception instead.
  *
  * <pre>
  * commits    first position            -> hash (32 bytes) || body
@@ -31,12 +31,12 @@ import org.rocksdb.WriteBatch;
  * </pre>
  */
 final class Database implements AutoCloseable {
-    private static final int HASH_BYTES = 32;
+    private static final int HASH = 32;
 
     private final Settings settings;
     private final RocksDB db;
     private final List<ColumnFamilyHandle> handles;
-    private final ReentrantReadWriteLock useLock = new ReentrantReadWriteLock();
+    private final ReentrantReadWriteLock gate = new ReentrantReadWriteLock();
     private final Set<RocksIterator> iterators = ConcurrentHashMap.newKeySet();
     private boolean closed;
 
@@ -54,15 +54,15 @@ final class Database implements AutoCloseable {
     }
 
     /**
-     * Opens a directory for reading, also while another process writes there. It has what was written until now.
+     * To look into what another process may have open and go on writing; it shows what was there at this moment.
      *
-     * @param logs directory for the log files of this reader
+     * @param own where RocksDB keeps what it notes about looking on
      */
-    static Database openSecondary(Path directory, Path logs) {
+    static Database follow(Path directory, Path own) {
         return opened(directory, (settings, handles) -> {
             var db = RocksDB.openAsSecondary(
-                    settings.secondary, directory.toString(), logs.toString(), settings.families, handles);
-            db.tryCatchUpWithPrimary(); // some files may have been replaced while others were opened
+                    settings.following, directory.toString(), own.toString(), settings.families, handles);
+            db.tryCatchUpWithPrimary(); // files may have been replaced while the others were opened
             return db;
         });
     }
@@ -96,7 +96,7 @@ final class Database implements AutoCloseable {
         return handles.get(3);
     }
 
-    /** Writes commits as one synced batch: all of them or none. The caller must prevent a close meanwhile. */
+    /** Writes commits as one synced batch: all of them or none. The caller sees to it that nobody closes meanwhile. */
     void write(List<SealedCommit> sealed) throws RocksDBException {
         try (var batch = new WriteBatch()) {
             for (SealedCommit commit : sealed) {
@@ -108,8 +108,8 @@ final class Database implements AutoCloseable {
 
     private void put(WriteBatch batch, SealedCommit sealed) throws RocksDBException {
         byte[] first = Keys.ofPosition(sealed.commit().position());
-        byte[] value = Arrays.copyOf(sealed.hash(), HASH_BYTES + sealed.body().length);
-        System.arraycopy(sealed.body(), 0, value, HASH_BYTES, sealed.body().length);
+        byte[] value = Arrays.copyOf(sealed.hash(), HASH + sealed.body().length);
+        System.arraycopy(sealed.body(), 0, value, HASH, sealed.body().length);
         batch.put(commits(), first, value);
         batch.put(commands(), Keys.ofCommand(sealed.commit().commandId()), first);
         long position = sealed.commit().position();
@@ -137,7 +137,7 @@ final class Database implements AutoCloseable {
         return position == null ? null : at(position);
     }
 
-    boolean hasCommand(String commandId) {
+    boolean knowsCommand(String commandId) {
         return positionOfCommand(commandId) != null;
     }
 
@@ -146,14 +146,14 @@ final class Database implements AutoCloseable {
         return value == null ? null : Keys.position(value);
     }
 
-    /** The first position of the commit that the index has for a tag and a position; 0 = none. */
+    /** Where the commit begins that holds an event with a tag at a position, as the index has it; 0 = it has nothing. */
     long commitTagged(Tag tag, long position) {
         byte[] key = Keys.ofTagged(Keys.prefixOf(tag), position);
         byte[] value = use("position " + position + " tagged " + tag, () -> db.get(tags(), key));
         return value == null || value.length != Long.BYTES ? 0 : Keys.position(value);
     }
 
-    /** The commit with this first position, which an index refers to. */
+    /** The commit that an index says begins at a position. */
     SealedCommit at(long position) {
         byte[] value = use("position " + position, () -> db.get(commits(), Keys.ofPosition(position)));
         if (value == null) {
@@ -163,11 +163,11 @@ final class Database implements AutoCloseable {
     }
 
     static SealedCommit commit(long position, byte[] value) {
-        if (value.length < HASH_BYTES) {
+        if (value.length < HASH) {
             throw new CorruptLedgerException("the commit at position " + position + " is cut off");
         }
         return SealedCommit.storedAt(
-                position, Arrays.copyOfRange(value, HASH_BYTES, value.length), Arrays.copyOf(value, HASH_BYTES));
+                position, Arrays.copyOfRange(value, HASH, value.length), Arrays.copyOf(value, HASH));
     }
 
     Cursor overCommits() {
@@ -186,23 +186,23 @@ final class Database implements AutoCloseable {
         });
     }
 
-    private <T extends @Nullable Object> T use(String what, Use<T> operation) {
-        useLock.readLock().lock();
+    private <T extends @Nullable Object> T use(String what, Use<T> use) {
+        gate.readLock().lock();
         try {
             if (closed) {
                 throw new StoreUnavailableException(RocksFailures.CLOSED);
             }
-            return operation.run();
+            return use.now();
         } catch (RocksDBException e) {
             throw RocksFailures.reading(e, what);
         } finally {
-            useLock.readLock().unlock();
+            gate.readLock().unlock();
         }
     }
 
     @Override
     public void close() {
-        useLock.writeLock().lock();
+        gate.writeLock().lock();
         try {
             if (!closed) {
                 closed = true;
@@ -212,13 +212,13 @@ final class Database implements AutoCloseable {
                 settings.close();
             }
         } finally {
-            useLock.writeLock().unlock();
+            gate.writeLock().unlock();
         }
     }
 
     @FunctionalInterface
     private interface Use<T extends @Nullable Object> {
-        T run() throws RocksDBException;
+        T now() throws RocksDBException;
     }
 
     /** A native iterator that can be moved and closed by different threads, before the database closes or after. */
@@ -242,13 +242,13 @@ final class Database implements AutoCloseable {
 
         @Override
         public synchronized void close() {
-            useLock.readLock().lock();
+            gate.readLock().lock();
             try {
                 if (iterators.remove(iterator) && !closed) {
                     iterator.close();
                 }
             } finally {
-                useLock.readLock().unlock();
+                gate.readLock().unlock();
             }
         }
     }

@@ -50,7 +50,7 @@ class CommandTopicsTest {
     }
 
     @Test
-    void missingTopicsAreCreatedAsInAsyncApi() {
+    void missingTopicsAreCreatedAsTheyAreDescribed() {
         lab.topics();
 
         assertDescribed("commands", lab.properties().topic());
@@ -74,7 +74,7 @@ class CommandTopicsTest {
     }
 
     @Test
-    void existingTopicsAreNotChanged() {
+    void topicsThatAreThereAreLeftAsTheyAre() {
         create(lab.topic, 1, Map.of("retention.ms", "86400000"));
         lab.topics();
 

@@ -30,7 +30,7 @@ class UnreadableCommandsTest {
     }
 
     @Test
-    void refusedCommandIsAnsweredAsOverHttpAndTheNextIsRecorded() {
+    void whatIsRefusedIsAnsweredAsOverHttpAndTheNextIsTaken() {
         lab.start();
         lab.topics();
         lab.send(
@@ -81,7 +81,7 @@ class UnreadableCommandsTest {
     }
 
     @Test
-    void errorIsNamed() {
+    void whatIsWrongIsNamed() {
         lab.start();
         lab.topics();
         lab.send(incident("no-title").saying("{\"case\":\"albania\"}"));
@@ -94,7 +94,7 @@ class UnreadableCommandsTest {
     }
 
     @Test
-    void unreadableRecordIsDeadLetteredUnchangedAndTheNextIsRecorded() {
+    void whatCannotBeAnsweredIsPutAsideAsItCameAndTheNextIsTaken() {
         lab.start();
         lab.topics();
         lab.send(
@@ -132,7 +132,7 @@ class UnreadableCommandsTest {
     }
 
     @Test
-    void deadLetterThatIsTooLargeHasHeadersOnly() {
+    void aDeadLetterThatIsTooLargeIsReplacedByItsTrace() {
         var small = new NewTopic(lab.properties().deadLetterTopic(), 1, (short) 1)
                 .configs(Map.of("max.message.bytes", "1000"));
         lab.admin(admin -> admin.createTopics(List.of(small)).all().get());
@@ -150,7 +150,7 @@ class UnreadableCommandsTest {
     }
 
     @Test
-    void answerFitsIntoARecordWithAnyNumberOfViolations() {
+    void anAnswerFitsHoweverMuchIsWrongWithTheCommand() {
         lab.start();
         lab.topics();
         String victims = "7,".repeat(80_000) + "7";

@@ -33,7 +33,7 @@ class CausalReadsTest {
     }
 
     @Test
-    void everyReadWaitsForTheDataThatThisProcessHasRead() {
+    void everyReadWaitsForWhatThisProcessHasSeen() {
         store.append(Samples.chain(1, 1));
         long written = backend.time.get();
 

@@ -37,7 +37,7 @@ abstract class RacingLedgersTests {
 
     @ParameterizedTest
     @ValueSource(ints = {2, 3, 4})
-    void everyCommandIsRecordedOnceInOneOrder(int writers) throws Exception {
+    void theOrderIsWholeAndEveryCommandIsInItOnce(int writers) throws Exception {
         List<SealedCommit> answers = new ArrayList<>();
         List<Ledger> ledgers = open(writers);
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -66,7 +66,7 @@ abstract class RacingLedgersTests {
 
     @ParameterizedTest
     @ValueSource(ints = {2, 4})
-    void commandSentToEveryWriterIsRecordedByOne(int writers) throws Exception {
+    void aCommandThatEveryWriterGetsIsTakenByOne(int writers) throws Exception {
         List<Ledger> ledgers = open(writers);
         List<SealedCommit> answers = new ArrayList<>();
         var refused = new AtomicInteger();

@@ -61,7 +61,7 @@ class DamagedLogTest {
     }
 
     @Test
-    void incompleteLastWriteIsDroppedAndEarlierWritesAreNot() throws IOException {
+    void aLastWriteThatWasCutOffAnywhereIsDroppedAndNothingBeforeIt() throws IOException {
         long before = ends.get(COMMITS - 2);
         long end = ends.get(COMMITS - 1);
         Path copies = parent.resolve("copies");
@@ -79,7 +79,7 @@ class DamagedLogTest {
     }
 
     @Test
-    void damageInTheMiddleOfTheLogIsReported() throws IOException {
+    void aWriteDamagedInTheMiddleIsNotPassedOverInSilence() throws IOException {
         damage(ends.get(COMMITS / 2) + 20);
 
         assertThatThrownBy(() -> RocksLedgerStore.open(left))
@@ -89,14 +89,14 @@ class DamagedLogTest {
     }
 
     @Test
-    void damagedLastWriteOfFullLengthIsReported() throws IOException {
+    void aLastWriteThatIsThereInFullLengthAndDamagedMayHaveBeenAcknowledged() throws IOException {
         damage(ends.get(COMMITS - 2) + 20);
 
         assertThatThrownBy(() -> RocksLedgerStore.open(left)).isInstanceOf(CorruptLedgerException.class);
     }
 
     @Test
-    void readingLeavesTheDirectoryUnchanged() throws IOException {
+    void lookingIntoItLeavesItAsItIs() throws IOException {
         List<String> before = files();
 
         try (var reader = RocksLedgerReader.open(left)) {

@@ -20,14 +20,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Reads a ledger that another process has open. */
+/** Looks into a ledger that somebody else has open. */
 @Timeout(120)
 class RocksLedgerReaderTest {
     @TempDir
     Path directory;
 
     @Test
-    void readerHasTheLedgerAsItWasOnOpening() {
+    void whatWasThereWhenItWasOpenedIsThereAndStays() {
         var varied = new Samples.Varied(4);
         List<SealedCommit> before = varied.next(50);
         try (LedgerStore store = RocksLedgerStore.open(directory)) {
@@ -54,7 +54,7 @@ class RocksLedgerReaderTest {
     }
 
     @Test
-    void readerIsValidWhileFilesAreReplaced() throws Exception {
+    void aLedgerIsWholeHoweverMuchItsFilesAreReplacedMeanwhile() throws Exception {
         try (LedgerStore store = RocksLedgerStore.open(directory)) {
             store.append(List.of(large(null)));
             Thread writer = Thread.ofPlatform().start(() -> appendMuch(store));
@@ -82,7 +82,7 @@ class RocksLedgerReaderTest {
     }
 
     @Test
-    void readerCreatesNoLedger() {
+    void aDirectoryWithoutALedgerIsNotMadeOne() {
         assertThatThrownBy(() -> RocksLedgerReader.open(directory.resolve("nowhere")))
                 .isInstanceOf(StoreUnavailableException.class)
                 .hasMessageContaining("nowhere");

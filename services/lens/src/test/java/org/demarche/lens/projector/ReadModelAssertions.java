@@ -17,12 +17,12 @@ import org.demarche.lens.journal.ReadModels;
 import org.demarche.lens.journal.ReadModelsUnavailableException;
 import org.demarche.lens.journal.StoredEvent;
 
-/** What read models must hold. */
-final class Held {
-    private Held() {}
+/** Assertions about the contents of read models. */
+final class ReadModelAssertions {
+    private ReadModelAssertions() {}
 
-    /** The same as a fold over the whole ledger from its beginning. */
-    static void assertThatTheStoreHolds(ReadModels models, List<RecordedEvent> ledger) {
+    /** Asserts that they have the contents that a fold over the whole ledger gives. */
+    static void assertThatTheyEqualAFoldOf(ReadModels models, List<RecordedEvent> ledger) {
         assertThat(models.progress().read().position()).isEqualTo(ledger.size());
         assertThat(texts(models.history().read(1, ledger.size()).stream()
                         .map(StoredEvent::event)
@@ -30,22 +30,22 @@ final class Held {
                 .isEqualTo(texts(ledger));
         Map<String, List<RecordedClaim>> journals = Samples.journals(Samples.claims(ledger));
         var answers = new Answers(asked -> journals, AsOf.latest(Instant.now()));
-        for (String thing : new TreeSet<>(journals.keySet())) {
-            assertThat(positions(models.journals().read(thing, Long.MAX_VALUE)))
-                    .as(thing)
-                    .containsExactlyElementsOf(answers.claims(thing).stream()
+        for (String key : new TreeSet<>(journals.keySet())) {
+            assertThat(positions(models.journals().read(key, Long.MAX_VALUE)))
+                    .as(key)
+                    .containsExactlyElementsOf(answers.claims(key).stream()
                             .map(RecordedClaim::position)
                             .toList());
-            if (!JournalKeys.isEntity(thing)) {
-                assertThat(models.states().find(thing)).as(thing).isEmpty();
+            if (!JournalKeys.isEntity(key)) {
+                assertThat(models.summaries().find(key)).as(key).isEmpty();
                 continue;
             }
-            EntitySummary wanted = SummaryFactory.of(thing, answers);
-            EntitySummary held = models.states().find(thing).orElseThrow();
-            assertThat(List.of(held.first(), held.last(), held.cases()))
+            EntitySummary wanted = SummaryFactory.of(key, answers);
+            EntitySummary value = models.summaries().find(key).orElseThrow();
+            assertThat(List.of(value.first(), value.last(), value.cases()))
                     .isEqualTo(List.of(wanted.first(), wanted.last(), wanted.cases()));
-            assertThat(held.status()).as(thing).isEqualTo(wanted.status());
-            assertThat(held.title()).as(thing).isEqualTo(wanted.title());
+            assertThat(value.status()).as(key).isEqualTo(wanted.status());
+            assertThat(value.title()).as(key).isEqualTo(wanted.title());
         }
     }
 
@@ -55,18 +55,18 @@ final class Held {
                 .toList();
     }
 
-    /** Gives the batch again if it failed, as the listener does, and tells whether it did. */
-    static boolean fails(Feed feed, List<RecordedEvent> batch) {
+    /** Projects a batch, and again if it failed, as the listener does; returns whether it failed. */
+    static boolean fails(TestProjector projector, List<RecordedEvent> batch) {
         try {
-            feed.project(batch);
+            projector.project(batch);
             return false;
         } catch (ReadModelsUnavailableException e) {
-            feed.project(batch);
+            projector.project(batch);
             return true;
         }
     }
 
-    static List<Long> positions(List<StoredEvent> kept) {
-        return kept.stream().map(StoredEvent::position).toList();
+    static List<Long> positions(List<StoredEvent> stored) {
+        return stored.stream().map(StoredEvent::position).toList();
     }
 }

@@ -15,30 +15,30 @@ import org.demarche.lens.journal.Generations;
 import org.demarche.lens.journal.PositionSignal;
 import org.demarche.lens.journal.ReadModels;
 import org.demarche.lens.journal.StoredEvent;
-import org.demarche.lens.projector.Feed;
+import org.demarche.lens.projector.TestProjector;
 import org.demarche.testsupport.EmbeddedMongo;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Readers come, go and resume anywhere while events are recorded, and the history is now ahead of memory and now far
- * behind it: each gets what it wants once and in order.
+ * Subscribers connect, disconnect and resume at random positions while events are recorded, and the history is sometimes
+ * ahead of the recent events and sometimes far behind: each gets its events once and in order.
  */
-class GaplessTest {
+class StreamsWithoutGapsTest {
     private static final int EVENTS = 600;
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
     private static final String[] TYPES = {"incident.reported", "relation.severed", "actor.registered"};
 
     private final Generations generations = Generations.in(EmbeddedMongo.database(), "lens");
     private final ReadModels models = generations.served().models();
     private final PositionSignal signal = new PositionSignal();
     private final Hub hub = new Hub(new RecentEvents(16, 1 << 20));
-    private final HistoryReader past = new HistoryReader(generations, signal, Duration.ofMillis(5), 3);
+    private final HistoryReader history = new HistoryReader(generations, signal, Duration.ofMillis(5), 3);
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4})
-    void everyReaderGetsWhatItWantsOnceAndInOrder(long seed) throws Exception {
+    void everySubscriberGetsItsEventsOnceAndInOrder(long seed) throws Exception {
         List<RecordedEvent> ledger = RandomLedger.of(seed, EVENTS);
         var random = new Random(seed);
         List<Reader> readers = new ArrayList<>();
@@ -53,17 +53,17 @@ class GaplessTest {
         projecting.join();
         for (Reader reader : readers) {
             List<Long> wanted = reader.wanted(ledger);
-            await().atMost(PATIENCE).until(() -> reader.got().size() >= wanted.size());
+            await().atMost(TIMEOUT).until(() -> reader.got().size() >= wanted.size());
             reader.stop();
             assertThat(reader.got()).as("%s", reader).isEqualTo(wanted);
         }
     }
 
     private void project(List<RecordedEvent> ledger, Random random) {
-        var feed = new Feed(models, signal);
+        var projector = new TestProjector(models, signal);
         for (int from = 0; from < ledger.size(); ) {
             int to = Math.min(ledger.size(), from + 1 + random.nextInt(40));
-            feed.project(ledger.subList(from, to));
+            projector.project(ledger.subList(from, to));
             from = to;
         }
     }
@@ -93,14 +93,14 @@ class GaplessTest {
         return new EventFilter(caseId, type);
     }
 
-    /** Comes when the ledger has got so far, asks from a position on, goes away after some events and resumes. */
+    /** Connects when the ledger has reached a position, reads from another one, disconnects after some events and resumes. */
     private final class Reader {
         private final long comesAt;
         private final long from;
         private final EventFilter filter;
         private final int leavesAfter;
         private final List<Long> before = new ArrayList<>();
-        private RecordedSseConnection wire = new RecordedSseConnection();
+        private RecordedSseConnection connection = new RecordedSseConnection();
         private boolean stopped;
         private @Nullable Thread thread;
 
@@ -112,7 +112,7 @@ class GaplessTest {
         }
 
         void start() {
-            wire.goneAfter(leavesAfter);
+            connection.goneAfter(leavesAfter);
             thread = Thread.ofVirtual().start(() -> {
                 do {
                     subscription().run();
@@ -122,28 +122,28 @@ class GaplessTest {
 
         private synchronized Subscription subscription() {
             long next = before.isEmpty() ? from : before.getLast() + 1;
-            var pace = new Subscription.Pace(Duration.ofMillis(10), Duration.ofSeconds(1));
-            return new Subscription(hub, past, filter, next, new Mailbox(EVENTS, 1 << 24), wire, pace);
+            var timing = new Subscription.Timing(Duration.ofMillis(10), Duration.ofSeconds(1));
+            return new Subscription(hub, history, filter, next, new Mailbox(EVENTS, 1 << 24), connection, timing);
         }
 
         private synchronized boolean resumes() {
             if (!stopped) {
-                before.addAll(Frames.ids(wire.text()));
-                wire = new RecordedSseConnection();
+                before.addAll(Frames.ids(connection.text()));
+                connection = new RecordedSseConnection();
             }
             return !stopped;
         }
 
         synchronized List<Long> got() {
             List<Long> all = new ArrayList<>(before);
-            all.addAll(Frames.ids(wire.text()));
+            all.addAll(Frames.ids(connection.text()));
             return all;
         }
 
         void stop() throws InterruptedException {
             synchronized (this) {
                 stopped = true;
-                wire.gone();
+                connection.gone();
             }
             Objects.requireNonNull(thread).join();
         }

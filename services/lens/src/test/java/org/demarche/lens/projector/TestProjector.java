@@ -13,8 +13,8 @@ import org.demarche.lens.Samples;
 import org.demarche.lens.journal.PositionSignal;
 import org.demarche.lens.journal.ReadModels;
 
-/** A real projector that is handed its records in the test's own thread; an event's offset is twice its position. */
-public final class Feed {
+/** Runs a real projector in the test's thread. The offset of an event is twice its position. */
+public final class TestProjector {
     static final String TOPIC = "demarche.events";
 
     private final Projector projector;
@@ -22,24 +22,24 @@ public final class Feed {
     private final ProjectorStatus status;
     private final List<String> dead = new ArrayList<>();
 
-    public Feed(ReadModels models) {
+    public TestProjector(ReadModels models) {
         this(models, new PositionSignal());
     }
 
-    public Feed(ReadModels models, PositionSignal signal) {
+    public TestProjector(ReadModels models, PositionSignal signal) {
         this(models, signal, 50);
     }
 
-    Feed(ReadModels models, PositionSignal signal, int cachedClaims) {
+    TestProjector(ReadModels models, PositionSignal signal, int cachedClaims) {
         this(models, signal, cachedClaims, SummaryFactory::of);
     }
 
-    Feed(ReadModels models, PositionSignal signal, int cachedClaims, Assessor assessor) {
+    TestProjector(ReadModels models, PositionSignal signal, int cachedClaims, Assessor assessor) {
         status = statuses.of(1);
         projector = projector(models, signal, cachedClaims, assessor);
     }
 
-    Feed(ReadModels models, ProjectorStatus status, Assessor assessor) {
+    TestProjector(ReadModels models, ProjectorStatus status, Assessor assessor) {
         this.status = status;
         projector = projector(models, new PositionSignal(), 50, assessor);
     }
@@ -75,13 +75,13 @@ public final class Feed {
         return statuses;
     }
 
-    /** Offset, position and reason of what was put aside. */
+    /** Returns offset, position and reason of each dead letter. */
     List<String> dead() {
         return dead;
     }
 
     public static List<ConsumerRecord<byte[], byte[]>> records(List<RecordedEvent> events) {
-        return events.stream().map(Feed::record).toList();
+        return events.stream().map(TestProjector::record).toList();
     }
 
     static ConsumerRecord<byte[], byte[]> record(RecordedEvent event) {

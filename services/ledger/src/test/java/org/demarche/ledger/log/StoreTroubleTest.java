@@ -30,16 +30,16 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Another process appends too, or the store fails: every caller is answered with what is in the ledger. */
+/** Another process appends too, or the store fails: whoever waits is told what is in the ledger. */
 @Timeout(120)
-class StoreFailuresTest {
+class StoreTroubleTest {
     private final MemoryStore disk = new MemoryStore();
     private final WatchedStore store = new WatchedStore(disk);
     private final HeadSignal signal = new HeadSignal();
     private final Ledger ledger = new Ledger(store, InstantSource.system(), signal);
 
     @AfterEach
-    void assertChainIsValid() {
+    void theChainIsWholeInTheEnd() {
         assertThat(Verifier.verify(disk.reopened(), position -> {})).isInstanceOf(Verifier.Report.Whole.class);
         ledger.close();
     }
@@ -50,12 +50,12 @@ class StoreFailuresTest {
     }
 
     /** In one group, behind one that is at position 1. */
-    private List<CompletableFuture<SealedCommit>> inOneGroup(Obstacle obstacle, Proposal... proposals) {
+    private List<CompletableFuture<SealedCommit>> inOneGroup(Obstacle held, Proposal... proposals) {
         CompletableFuture<SealedCommit> first = ledger.append(proposal("holds-up"));
-        obstacle.awaitReached();
+        held.awaitReached();
         List<CompletableFuture<SealedCommit>> answers =
                 Stream.of(proposals).map(ledger::append).toList();
-        obstacle.lift();
+        held.lift();
         assertThat(position(first)).isEqualTo(1);
         return answers;
     }
@@ -65,11 +65,11 @@ class StoreFailuresTest {
     }
 
     @Test
-    void decisionsWithoutConflictAreAppendedAfterAnotherWriter() {
-        var obstacle = new Obstacle();
-        store.before(obstacle).before(group -> anotherAppends("another", RED));
+    void whenAnotherWriterWasFirstTheDecisionsItDoesNotTouchAreAppendedBehindIt() {
+        var held = new Obstacle();
+        store.before(held).before(group -> anotherAppends("another", RED));
         List<CompletableFuture<SealedCommit>> answers =
-                inOneGroup(obstacle, alone("red", 1, RED), alone("blue", 1, BLUE), proposal("free"));
+                inOneGroup(held, alone("red", 1, RED), alone("blue", 1, BLUE), proposal("free"));
 
         assertThat(refusal(answers.get(0)))
                 .isInstanceOf(ConflictException.class)
@@ -81,7 +81,7 @@ class StoreFailuresTest {
     }
 
     @Test
-    void appendSucceedsAfterAnotherWriterWasFirstSeveralTimes() {
+    void anotherWriterMayBeFirstAgainAndAgain() {
         for (int n = 0; n < 5; n++) {
             String another = "another-" + n;
             store.before(group -> anotherAppends(another));
@@ -91,7 +91,7 @@ class StoreFailuresTest {
     }
 
     @Test
-    void recordedAtIncreasesIfTheClockOfAnotherWriterIsAhead() {
+    void theClockOfAnotherWriterMayBeAhead() {
         store.before(group -> {
             SealedCommit head = disk.head().orElse(null);
             disk.append(Samples.chain(1));
@@ -104,17 +104,17 @@ class StoreFailuresTest {
     }
 
     @Test
-    void duplicateFromAnotherWriterIsRefusedAndEarlierCommitsOfTheGroupAreAcknowledged() {
+    void aCommandThatAnotherWriterHadTakenIsRefusedAndWhatWasStoredBeforeItIsAcknowledged() {
         anotherAppends("taken");
-        var obstacle = new Obstacle();
-        store.before(obstacle);
+        var held = new Obstacle();
+        store.before(held);
         try (Ledger late = new Ledger(store, InstantSource.system(), signal)) {
             CompletableFuture<SealedCommit> first = late.append(proposal("holds-up"));
-            obstacle.awaitReached();
+            held.awaitReached();
             CompletableFuture<SealedCommit> before = late.append(proposal("before"));
             CompletableFuture<SealedCommit> taken = late.append(proposal("taken"));
             CompletableFuture<SealedCommit> behind = late.append(proposal("behind"));
-            obstacle.lift();
+            held.lift();
 
             assertThat(position(first)).isEqualTo(2);
             assertThat(position(before)).isEqualTo(3);
@@ -128,17 +128,17 @@ class StoreFailuresTest {
     }
 
     @Test
-    void commandThatAnotherWriterRecordsMeanwhileIsRefused() {
-        var obstacle = new Obstacle();
-        store.before(obstacle).before(group -> anotherAppends("taken"));
-        List<CompletableFuture<SealedCommit>> answers = inOneGroup(obstacle, proposal("taken"), proposal("mine"));
+    void aCommandThatAnotherWriterTakesMeanwhileIsRefused() {
+        var held = new Obstacle();
+        store.before(held).before(group -> anotherAppends("taken"));
+        List<CompletableFuture<SealedCommit>> answers = inOneGroup(held, proposal("taken"), proposal("mine"));
 
         assertThat(refusal(answers.get(0))).isInstanceOf(DuplicateCommandException.class);
         assertThat(position(answers.get(1))).isEqualTo(3);
     }
 
     @Test
-    void writtenCommitIsAcknowledgedIfTheStoreFailsAfterwards() {
+    void whatWasWrittenIsAcknowledgedAlthoughTheStoreFailedAfterwards() {
         store.after(() -> {
             throw down();
         });
@@ -149,7 +149,7 @@ class StoreFailuresTest {
     }
 
     @Test
-    void unwrittenCommitFailsAndTheNextIsAccepted() {
+    void whatWasNotWrittenIsRefusedAndTheNextIsTaken() {
         store.before(group -> {
             throw down();
         });
@@ -161,19 +161,19 @@ class StoreFailuresTest {
     }
 
     @Test
-    void groupAfterAFailedWriteIsChainedAgain() {
-        var obstacle = new Obstacle();
+    void whatWasChainedBehindAWriteThatFailsIsChainedAnew() {
+        var held = new Obstacle();
         store.before(group -> {
-            obstacle.run();
+            held.run();
             throw down();
         });
         CompletableFuture<SealedCommit> failing = ledger.append(proposal("failing", RED));
-        obstacle.awaitReached();
+        held.awaitReached();
         CompletableFuture<SealedCommit> touched = ledger.append(alone("touched", 0, RED));
         CompletableFuture<SealedCommit> again = ledger.append(proposal("failing"));
         CompletableFuture<SealedCommit> blue = ledger.append(alone("blue", 0, BLUE));
         CompletableFuture<SealedCommit> free = ledger.append(proposal("free"));
-        obstacle.lift();
+        held.lift();
 
         assertThat(refusal(failing)).isInstanceOf(StoreUnavailableException.class);
         assertThat(List.of(touched, again, blue, free).stream().map(Proposals::position))
@@ -182,14 +182,14 @@ class StoreFailuresTest {
     }
 
     @Test
-    void writtenPrefixOfAFailedGroupIsAcknowledged() {
-        var obstacle = new Obstacle();
-        store.before(obstacle).before(group -> {
+    void ofAGroupThatFailedInTheMiddleThePrefixIsAcknowledged() {
+        var held = new Obstacle();
+        store.before(held).before(group -> {
             disk.append(group.subList(0, 2));
             throw down();
         });
         List<CompletableFuture<SealedCommit>> answers =
-                inOneGroup(obstacle, proposal("one"), proposal("two"), proposal("three"));
+                inOneGroup(held, proposal("one"), proposal("two"), proposal("three"));
 
         assertThat(position(answers.get(0))).isEqualTo(2);
         assertThat(position(answers.get(1))).isEqualTo(3);
@@ -198,7 +198,7 @@ class StoreFailuresTest {
     }
 
     @Test
-    void unknownOutcomeIsReportedAndARetryFindsTheCommit() {
+    void whereNobodyCanTellWhetherItWasWrittenTheCallerIsToldAndARetryFindsIt() {
         store.after(() -> {
             store.beforeReading(() -> {
                 throw down();
@@ -215,7 +215,7 @@ class StoreFailuresTest {
     }
 
     @Test
-    void commitOfAFailedWriteIsFoundOnceTheStoreCanBeRead() throws InterruptedException {
+    void whatWasWrittenBeforeTheStoreFailedIsSeenAsSoonAsItCanBeRead() throws InterruptedException {
         store.after(() -> {
             store.beforeReading(() -> {
                 throw down();
@@ -231,7 +231,7 @@ class StoreFailuresTest {
     }
 
     @Test
-    void foundCommitOfAnotherWriterCanBeUsedAsMarker() {
+    void whatIsFoundCanBeBuiltUponWhoeverAppendedIt() {
         anotherAppends("another", RED);
         assertThat(ledger.head()).isZero();
 
@@ -242,7 +242,7 @@ class StoreFailuresTest {
     }
 
     @Test
-    void commandRecordedByAnotherWriterDuringAFailureIsRefused() {
+    void aCommandThatAnotherWriterTookWhileTheStoreFailedIsNotAcknowledgedAsOurs() {
         store.before(group -> {
             anotherAppends("taken");
             throw down();
@@ -252,20 +252,20 @@ class StoreFailuresTest {
     }
 
     @Test
-    void proposalFailsAloneIfItsConditionCannotBeChecked() {
+    void whenAConditionCannotBeLookedUpOnlyItsOwnProposalFails() {
         Ledger forgetful = new Ledger(store, InstantSource.system(), new HeadSignal(), 1);
         stored(forgetful.append(proposal("one", RED)));
         stored(forgetful.append(proposal("two")));
-        var obstacle = new Obstacle();
-        store.before(obstacle);
+        var held = new Obstacle();
+        store.before(held);
         CompletableFuture<SealedCommit> first = forgetful.append(proposal("holds-up"));
-        obstacle.awaitReached();
+        held.awaitReached();
         store.beforeReading(() -> {
             throw down();
         });
         CompletableFuture<SealedCommit> old = forgetful.append(alone("old", 0, BLUE));
         CompletableFuture<SealedCommit> free = forgetful.append(proposal("free"));
-        obstacle.lift();
+        held.lift();
 
         stored(first);
         assertThat(refusal(old)).isInstanceOf(StoreUnavailableException.class);
@@ -292,7 +292,7 @@ class StoreFailuresTest {
     }
 
     @Test
-    void errorDoesNotEndTheWriter() {
+    void anErrorDoesNotEndTheCommitter() {
         store.before(group -> {
             throw new NoClassDefFoundError("org/example/Missing");
         });
@@ -302,7 +302,7 @@ class StoreFailuresTest {
     }
 
     @Test
-    void appendFailsIfAPositionStaysTakenWithoutACommit() {
+    void aPositionThatStaysTakenByNobodyIsGivenUp() {
         for (int n = 0; n < 101; n++) {
             store.before(group -> {
                 throw new PositionTakenException(group.getFirst().commit().position());
@@ -317,7 +317,7 @@ class StoreFailuresTest {
     }
 
     @Test
-    void takenPositionWithoutACommitIsRetried() {
+    void aPositionThatIsSaidToBeTakenIsTriedAgainUntilItIsFree() {
         for (int n = 0; n < 20; n++) {
             store.before(group -> {
                 throw new PositionTakenException(group.getFirst().commit().position());
