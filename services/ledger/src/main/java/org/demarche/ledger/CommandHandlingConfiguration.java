@@ -20,11 +20,11 @@ public class CommandHandlingConfiguration {
         return registry -> {
             FunctionCounter.builder("demarche.decisions", commands, AxonCommandSender::warmLoads)
                     .tag("states", "warm")
-                    .description("Decisions by whether all they rested on was in memory")
+                    .description("Decisions by whether all states they needed were in memory")
                     .register(registry);
             FunctionCounter.builder("demarche.decisions", commands, AxonCommandSender::coldLoads)
                     .tag("states", "cold")
-                    .description("Decisions by whether all they rested on was in memory")
+                    .description("Decisions by whether all states they needed were in memory")
                     .register(registry);
         };
     }

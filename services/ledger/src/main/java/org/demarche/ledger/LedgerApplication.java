@@ -6,7 +6,7 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.annotation.Import;
 
-/** The write side as a service of its own, on a Kafka cluster that others run. */
+/** The write side as a service of its own, with an external Kafka cluster. */
 @SpringBootConfiguration
 @EnableAutoConfiguration
 @Import(LedgerConfiguration.class)

@@ -9,7 +9,7 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(LedgerProperties.class)
 class StoreConfiguration {
-    /** Where the ledger lies; whoever starts the process may have opened it already. The ledger closes it. */
+    /** The store of the ledger, unless the application has opened one already. The ledger closes it. */
     @Bean(destroyMethod = "")
     @ConditionalOnMissingBean
     LedgerStore ledgerStore(LedgerProperties properties) {

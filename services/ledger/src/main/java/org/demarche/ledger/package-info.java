@@ -1,3 +1,3 @@
-/** The write side: commands are taken in, decided, stored once and for ever, and relayed to Kafka. */
+/** The write side: commands are received and decided, their events are stored permanently and published to Kafka. */
 @org.jspecify.annotations.NullMarked
 package org.demarche.ledger;

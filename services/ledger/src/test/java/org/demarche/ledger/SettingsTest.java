@@ -37,7 +37,7 @@ class SettingsTest {
     static class Settings {}
 
     @Test
-    void anApplicationYamlOfTheUserOverridesTheDefaults() throws IOException {
+    void applicationYamlOfTheUserOverridesTheDefaults() throws IOException {
         Files.writeString(directory.resolve("application.yaml"), "server.port: 9999");
         try (var context = start("--spring.config.additional-location=" + directory.toUri())) {
             assertThat(context.getEnvironment().getProperty("server.port")).isEqualTo("9999");

@@ -20,7 +20,7 @@ class StoreConfigurationTest {
     Path directory;
 
     @Test
-    void theLedgerLiesInADirectoryIfNothingElseIsSaid() {
+    void ledgerIsInADirectoryByDefault() {
         application.withPropertyValues("demarche.ledger.directory=" + directory).run(context -> {
             try (LedgerStore store = context.getBean(LedgerStore.class)) {
                 assertThat(store).isInstanceOf(RocksLedgerStore.class);
@@ -29,7 +29,7 @@ class StoreConfigurationTest {
     }
 
     @Test
-    void theLedgerLiesInMongoDbIfThatIsSaid() {
+    void ledgerIsInMongoDbIfConfigured() {
         application
                 .withPropertyValues(
                         "demarche.ledger.store=mongodb",
@@ -54,7 +54,7 @@ class StoreConfigurationTest {
     }
 
     @Test
-    void whatIsMissingIsNamed() {
+    void missingPropertyIsNamed() {
         application.run(context ->
                 assertThat(context).getFailure().rootCause().hasMessageContaining("demarche.ledger.directory"));
         application
@@ -66,7 +66,7 @@ class StoreConfigurationTest {
     }
 
     @Test
-    void thePropertiesDoNotTellThePassword() {
+    void propertiesDoNotPrintThePassword() {
         assertThat(new LedgerProperties.Mongodb("mongodb://walter:s3cret@127.0.0.1", "ledger").toString())
                 .doesNotContain("s3cret");
     }

@@ -74,7 +74,7 @@ class WallsTest {
             .resideInAnyPackage("org.springframework..", "jakarta.servlet..");
 
     @ArchTest
-    static final ArchRule theStoreKnowsNobodyAboveIt = noClasses()
+    static final ArchRule storeUsesNoPackageAboveIt = noClasses()
             .that()
             .resideInAPackage(STORE)
             .should()

@@ -35,7 +35,7 @@ final class EntityStates {
     /** Commands name the same sets of entities again and again. The criteria of a set are a few hundred bytes. */
     private static final int MAX_CRITERIA = 10_000;
 
-    /** How far behind the ledger a cached marker may stay, in positions. */
+    /** The largest difference between a cached marker and the head of the ledger, in positions. */
     private static final int MAX_LAG = 1024;
 
     private final EventStore events;

@@ -15,10 +15,10 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Commands line by line, each answered by a line; memory holds a few lines at a time. */
+/** Handles commands line by line and answers each with a line. Only a few lines are in memory at a time. */
 final class BulkIntake {
-    /** Lines that are parsed ahead of their turn. */
-    private static final int MAX_AHEAD = 64;
+    /** The number of lines that are parsed in advance. */
+    private static final int MAX_READ_AHEAD = 64;
 
     private final CommandReader reader;
     private final CommandIntake intake;
@@ -52,19 +52,19 @@ final class BulkIntake {
     void run(InputStream body, Answers answers) throws IOException {
         LineReader lines = new LineReader(body, CommandReader.MAX_BYTES);
         PipelinedIntake commands = new PipelinedIntake(intake, answers);
-        Deque<Future<Read>> ahead = new ArrayDeque<>();
+        Deque<Future<Read>> readAhead = new ArrayDeque<>();
         try (ExecutorService readers = Executors.newVirtualThreadPerTaskExecutor()) {
             for (LineReader.Line line = lines.next(); line != null; line = lines.next()) {
                 if (!line.blank()) {
                     LineReader.Line next = line;
-                    ahead.add(readers.submit(() -> read(next)));
+                    readAhead.add(readers.submit(() -> read(next)));
                 }
-                if (ahead.size() >= MAX_AHEAD) {
-                    take(ahead.remove(), commands);
+                if (readAhead.size() >= MAX_READ_AHEAD) {
+                    take(readAhead.remove(), commands);
                 }
             }
-        } finally { // also what came before the body broke off
-            for (Future<Read> read : ahead) {
+        } finally { // also the lines before a connection was lost
+            for (Future<Read> read : readAhead) {
                 take(read, commands);
             }
             commands.finish();
@@ -78,7 +78,7 @@ final class BulkIntake {
         record Invalid(Answer answer) implements Read {}
     }
 
-    /** Parsing and validating a line costs most and depends on no other line, so it is done ahead of its turn. */
+    /** Parsing and validating a line is the largest part of the work and depends on no other line. So it is done in advance. */
     private Read read(LineReader.Line line) {
         String id = null;
         try {

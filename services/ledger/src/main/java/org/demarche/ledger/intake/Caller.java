@@ -7,14 +7,14 @@ import org.demarche.ledger.decide.Author;
 /**
  * Who sends a command.
  *
- * @param name the asserter of what it says without a source
- * @param analyst whether it may take back and correct what others have claimed
+ * @param name the asserter of a command without a source
+ * @param analyst whether the caller may retract and correct the claims of others
  */
 public record Caller(String name, boolean analyst) {
-    /** The role that an authenticated principal must have for it. */
+    /** The role that makes an authenticated principal an analyst. */
     static final String ANALYST = "analyst";
 
-    /** The caller where nobody has to authenticate: an analyst of the desk. */
+    /** The caller if no authentication is configured: the desk, which is an analyst. */
     public static final Caller DESK = new Caller("desk", true);
 
     static Caller of(HttpServletRequest request) {

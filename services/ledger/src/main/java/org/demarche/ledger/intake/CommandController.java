@@ -39,7 +39,7 @@ class CommandController implements CommandsApi<HttpServletRequest> {
                 .body(receipt);
     }
 
-    /** One command a line, applied in order; a line that is refused does not stop the rest. */
+    /** Handles one command per line, in order. A line that is refused does not stop the rest. */
     @Hidden
     @PostMapping(consumes = MediaType.APPLICATION_NDJSON_VALUE, produces = MediaType.APPLICATION_NDJSON_VALUE)
     void many(HttpServletRequest request, HttpServletResponse response) throws IOException {

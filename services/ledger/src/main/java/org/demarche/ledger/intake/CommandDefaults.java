@@ -16,7 +16,7 @@ import org.demarche.contracts.time.Edtf;
 import org.demarche.contracts.vocabulary.ExposureStage;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Fills in what a caller may leave out: the id of what is created, the source block, empty lists. */
+/** Fills in the fields that a caller may leave out: the id of a new entity, the source, empty lists. */
 final class CommandDefaults {
     private static final Map<Class<? extends Command>, String> OWN_ID = Map.of(
             CaseEvent.Opened.class, "case",

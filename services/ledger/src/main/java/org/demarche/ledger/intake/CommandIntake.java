@@ -23,9 +23,9 @@ import org.demarche.ledger.store.DuplicateCommandException;
 import org.demarche.ledger.store.SealedCommit;
 import org.demarche.ledger.store.StoreUnavailableException;
 
-/** Takes in one command: it is recorded once, refused with a reason, or not taken. A lost race is retried here. */
+/** Handles one command: it is recorded once, refused with a reason, or fails. A lost race is retried here. */
 final class CommandIntake {
-    /** How often a command is decided before the caller is told that it always lost the race. */
+    /** How often a command is decided before it fails because it lost every race. */
     private static final int MAX_ATTEMPTS = 10;
 
     private static final long BACKOFF_NANOS = 200_000;
@@ -119,7 +119,7 @@ final class CommandIntake {
         return random.nextLong(BACKOFF_NANOS << Math.min(attempt, 9));
     }
 
-    /** How many decisions were void because something they rested on had changed before they were recorded. */
+    /** The number of decisions that were void because an entity had changed before they were recorded. */
     long lostRaces() {
         return lostRaces.sum();
     }

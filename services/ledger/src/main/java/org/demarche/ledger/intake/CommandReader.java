@@ -24,15 +24,15 @@ import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Reads one command from bytes; everything wrong with it is a problem that names the field. */
+/** Reads one command from bytes. An error is a {@link ProblemException} that names the field. */
 final class CommandReader {
     /** The largest body of one command, in bytes. */
     static final int MAX_BYTES = 256 * 1024;
 
-    /** Printable ASCII, so that a key travels in a header; '#' is kept for the ids of a command's further events. */
+    /** Printable ASCII, because a key is sent in a header. '#' is reserved for the ids of further events of a command. */
     private static final Pattern KEY = Pattern.compile("[!-~&&[^#]]{1,200}");
 
-    /** The parser names the place where a text that ends too early began, with objects and settings of its own. */
+    /** The part of the parser's message that names its internal objects, where a text ends too early. */
     private static final Pattern START_MARKER = Pattern.compile(" \\(start marker at .*?\\]\\)");
 
     private static final JsonMapper CANONICAL = Json.MAPPER
@@ -92,7 +92,7 @@ final class CommandReader {
         }
     }
 
-    /** Where a limit is exceeded, the parser's own message names its settings. */
+    /** If a limit is exceeded, the parser's own message is replaced, because it names the parser's settings. */
     private static String message(JacksonException e) {
         return switch (e) {
             case StreamConstraintsException limit -> "it is nested too deep, or a name or a number in it is too long";
@@ -116,7 +116,7 @@ final class CommandReader {
         return key;
     }
 
-    /** The same request has the same digest however its fields are ordered and spaced. */
+    /** The order of fields and white space do not change the digest. */
     private static byte[] digest(String name, JsonNode body) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");

@@ -6,7 +6,7 @@ import org.demarche.contracts.http.ProblemException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Takes commands of other ways in than HTTP, with the same schemas, keys and answers. */
+/** Handles commands that do not come over HTTP, with the same schemas, keys and answers. */
 public final class CommandService {
     private static final Logger log = LoggerFactory.getLogger(CommandService.class);
 
@@ -27,7 +27,7 @@ public final class CommandService {
         record Refused(Problem problem) implements Outcome {}
 
         /** The command could not be decided now: the store is unavailable, or it always lost the race. A retry may succeed. */
-        record Later(Problem problem) implements Outcome {}
+        record Retryable(Problem problem) implements Outcome {}
     }
 
     /** Blocks until the command is durable or will not be. */
@@ -35,7 +35,7 @@ public final class CommandService {
         try {
             return new Outcome.Taken(intake.take(reader.read(name, key, body, caller)));
         } catch (ProblemException e) {
-            return e.problem().passing() ? new Outcome.Later(e.problem()) : new Outcome.Refused(e.problem());
+            return e.problem().passing() ? new Outcome.Retryable(e.problem()) : new Outcome.Refused(e.problem());
         } catch (RuntimeException e) {
             log.atError().setCause(e).addKeyValue("commandId", key).log("Command failed");
             return new Outcome.Refused(Problem.plain("internal", "Something went wrong here", 500, null));

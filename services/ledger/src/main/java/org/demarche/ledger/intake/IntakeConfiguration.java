@@ -10,7 +10,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
-/** The intake of commands over HTTP and from files, and the service that other ways in use. */
+/** The intake of commands over HTTP and from files, and the service for all others. */
 @Configuration(proxyBeanMethods = false)
 @Import({CommandController.class, ProblemAdvice.class, ProblemErrors.class})
 public class IntakeConfiguration {
@@ -27,7 +27,7 @@ public class IntakeConfiguration {
     @Bean
     MeterBinder lostRaceMetrics(CommandIntake intake) {
         return registry -> FunctionCounter.builder("demarche.decisions.lost", intake, CommandIntake::lostRaces)
-                .description("Decisions that were void because something they rested on had changed meanwhile")
+                .description("Decisions that were void because an entity had changed meanwhile")
                 .register(registry);
     }
 

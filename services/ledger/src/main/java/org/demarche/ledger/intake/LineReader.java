@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
 
-/** Lines of a stream as bytes. Their length is bounded; the rest of a longer line is skipped. */
+/** Reads the lines of a stream as bytes. The rest of a line that is too long is skipped. */
 final class LineReader {
     private final InputStream in;
     private final int maxBytes;

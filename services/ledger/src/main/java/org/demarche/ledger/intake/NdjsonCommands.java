@@ -9,7 +9,7 @@ import java.util.List;
 import org.demarche.contracts.Json;
 import org.demarche.ledger.log.Ledger;
 
-/** Commands from a file: NDJSON as it is sent over HTTP, taken in order and resumable by its keys. */
+/** Handles commands from NDJSON, in order. Because of their keys, the same file can be sent again. */
 public final class NdjsonCommands {
     private final CommandReader reader;
     private final CommandIntake intake;
@@ -22,8 +22,8 @@ public final class NdjsonCommands {
     /**
      * The outcome of a file.
      *
-     * @param taken lines that are in the ledger, now or from before
-     * @param refused a sentence for each line that is not, with its number and key
+     * @param taken number of lines whose command is in the ledger, recorded now or before
+     * @param refused a sentence for each other line, with its number and key
      */
     public record Summary(long taken, List<String> refused) {}
 

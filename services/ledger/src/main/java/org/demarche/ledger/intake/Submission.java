@@ -6,7 +6,7 @@ import org.demarche.ledger.log.OrderedBatch;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A command that fulfils its schema, with the key it came under.
+ * A command that is valid by its schema, with its key.
  *
  * @param key the idempotency key; also the id of the event that the command makes
  * @param digest SHA-256 over the command's name and its body as it was sent, in canonical form

@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Puts proposals into one order: checks each against the recent commits and against the groups in flight, and chains it to
- * the last. It reads no store and starts no thread. {@link GroupWriter} calls it under a lock and does the reading and
+ * the last. It does not read the store and starts no thread. {@link GroupWriter} calls it under a lock and does the reading and
  * writing outside.
  *
  * <p>A proposal that was decided before the recent commits begin needs a search in the store. It waits in a backlog, and so
@@ -155,7 +155,7 @@ final class CommitSequencer {
         return taken;
     }
 
-    /** They arrived before everything in the backlog. */
+    /** Puts back proposals that arrived before those in the backlog. */
     private void requeue(List<PendingProposal> earlier) {
         earlier.reversed().forEach(backlog::addFirst);
         sequenceBacklog();
@@ -167,7 +167,7 @@ final class CommitSequencer {
         }
     }
 
-    /** One that cannot be checked or sealed fails alone; false = the store must be searched first. */
+    /** A proposal that cannot be checked or sealed fails alone. Returns false if the store must be searched first. */
     private boolean sequence(PendingProposal pending) {
         try {
             return sequenceOrRefuse(pending);
@@ -178,7 +178,7 @@ final class CommitSequencer {
         }
     }
 
-    /** One that repeats a command in flight waits for the outcome of that. */
+    /** A proposal that repeats a command in flight waits for its outcome. */
     private boolean sequenceOrRefuse(PendingProposal pending) {
         Proposal proposal = pending.proposal();
         String id = proposal.commandId();
@@ -215,7 +215,7 @@ final class CommitSequencer {
                 : ConflictDetector.first(recent, pending.proposal().condition(), pending.checked());
     }
 
-    /** A conflict in flight refuses the proposal once it can be seen; at once, its caller would decide the same again. */
+    /** A conflict with a group in flight refuses the proposal only when the group is written. Before that its caller would decide the same again. */
     private boolean isInConflict(PendingProposal pending, long recorded) {
         if (recorded != ConflictDetector.NONE) {
             refuse(pending, new ConflictException(recorded));

@@ -45,7 +45,7 @@ final class GroupWriter implements AutoCloseable {
     private final CommitSequencer sequencer;
     private boolean closed;
     /** The store may hold commits that have not been read here. */
-    private boolean behind;
+    private boolean storeAhead;
 
     private boolean catchUpFailed;
 
@@ -91,7 +91,7 @@ final class GroupWriter implements AutoCloseable {
     /** Reads soon what other processes have appended; {@link HeadSignal} reports when that is done. */
     void catchUpSoon() {
         locked(() -> {
-            behind = true;
+            storeAhead = true;
             catchUpFailed = false;
             work.signal();
         });
@@ -139,7 +139,7 @@ final class GroupWriter implements AutoCloseable {
                 if (step != null || closed) {
                     return step;
                 }
-                if (behind) {
+                if (storeAhead) {
                     work.awaitNanos(CATCH_UP_INTERVAL.toNanos());
                 } else {
                     work.await();
@@ -151,8 +151,8 @@ final class GroupWriter implements AutoCloseable {
     }
 
     private @Nullable Runnable step() {
-        if (behind && !catchUpFailed) {
-            behind = false;
+        if (storeAhead && !catchUpFailed) {
+            storeAhead = false;
             return this::catchUp;
         }
         PendingProposal unchecked = sequencer.unchecked();
@@ -170,7 +170,7 @@ final class GroupWriter implements AutoCloseable {
             log.atDebug().setCause(failure).log("Store cannot be read; retrying");
         }
         locked(() -> {
-            behind |= failure != null;
+            storeAhead |= failure != null;
             catchUpFailed = failure != null;
             if (sequencer.head() > before) {
                 sequencer.resequence();
@@ -233,7 +233,7 @@ final class GroupWriter implements AutoCloseable {
         unexplainedRefusals = otherWriter && sequencer.head() == before ? unexplainedRefusals + 1 : 0;
         locked(() -> {
             if (unread != null) {
-                behind = true; // something may have been written
+                storeAhead = true; // something may have been written
                 sequencer.failGroup(group, otherWriter ? unread : failure);
             } else if (failure instanceof DuplicateCommandException known) {
                 sequencer.refuseDuplicate(group, known);
@@ -244,7 +244,7 @@ final class GroupWriter implements AutoCloseable {
         });
     }
 
-    /** Returns what kept it from reading to the end; null = nothing did. */
+    /** Returns the failure that stopped the read; null = it read to the end. */
     private @Nullable Throwable readNewCommits(@Nullable CommitGroup group) {
         try (Stream<SealedCommit> commits = store.read(sequencer.head() + 1, Long.MAX_VALUE)) {
             commits.forEach(commit -> locked(() -> {

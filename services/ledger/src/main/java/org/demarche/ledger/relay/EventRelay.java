@@ -21,8 +21,8 @@ import org.springframework.util.backoff.ExponentialBackOff;
  * Publishes the ledger's events on the topic: one thread, in order, each event once for readers of committed records. The
  * position reached is stored in the topic itself only, so the same code fills a topic that lags or was lost.
  *
- * <p>Of several instances on one ledger the one that was started last publishes. The broker fences the others; they stand
- * by, and one of them takes over when the ledger's new events are no longer published. Other failures are retried without
+ * <p>If several instances have one ledger, the one that was started last publishes. The broker fences the others. They stand
+ * by, and one of them takes over when new events of the ledger are no longer published. Other failures are retried without
  * end, and the ledger accepts commands meanwhile.
  */
 public final class EventRelay implements SmartLifecycle {
@@ -82,7 +82,7 @@ public final class EventRelay implements SmartLifecycle {
         thread = Thread.ofPlatform().name("event-relay").daemon().start(this::run);
     }
 
-    /** Waits for the running transaction, for at most the configured time. One that is given up is repeated after a start. */
+    /** Waits for the running transaction, for at most the configured time. A transaction that is interrupted is repeated after a start. */
     @Override
     public synchronized void stop() {
         Thread running = thread;
@@ -118,8 +118,8 @@ public final class EventRelay implements SmartLifecycle {
         } catch (InterruptedException e) {
             state = new ClientState.Stopped();
         } catch (Throwable e) {
-            log.atError().setCause(e).log("Relay died; nothing is published until it is started again");
-            state = new ClientState.Refused("the relay has died: " + e);
+            log.atError().setCause(e).log("Relay failed unexpectedly; nothing is published until it is restarted");
+            state = new ClientState.Refused("the relay failed unexpectedly: " + e);
             throw e;
         }
     }
@@ -163,24 +163,23 @@ public final class EventRelay implements SmartLifecycle {
     }
 
     /**
-     * Reads the end of the topic again and again until the other relay seems to be gone: events that were in the ledger at
-     * one look are not on the topic at the next, and no others have come. While the topic cannot be read, nobody can
-     * publish there.
+     * Polls the end of the topic until the other relay seems to have stopped: events that were in the ledger at one poll are
+     * not on the topic at the next, and no others were published. While the topic cannot be read, no relay can publish.
      *
-     * @return false when this relay was stopped meanwhile
+     * @return false if this relay was stopped meanwhile
      */
     private boolean standBy() throws InterruptedException {
-        long reached = Long.MAX_VALUE;
-        long due = 0;
+        long lastPublished = Long.MAX_VALUE;
+        long expected = 0;
         while (!stopped(properties.standbyPollInterval())) {
             try {
                 published = RelaySession.published(properties, clients, ledger);
-                if (published == reached && published < due) {
-                    log.atWarn().addKeyValue("position", published).log("Leading relay is gone; taking over");
+                if (published == lastPublished && published < expected) {
+                    log.atWarn().addKeyValue("position", published).log("Leading relay has stopped; taking over");
                     return true;
                 }
-                reached = published;
-                due = ledger.head();
+                lastPublished = published;
+                expected = ledger.head();
             } catch (RuntimeException e) {
                 if (FailureKind.of(e) == FailureKind.FATAL) {
                     throw e;
@@ -191,7 +190,7 @@ public final class EventRelay implements SmartLifecycle {
         return false;
     }
 
-    /** From opening a session to the first failure or the stop. */
+    /** Publishes until the first failure or the stop. */
     private void publishInOneSession() throws InterruptedException {
         try (RelaySession session = RelaySession.open(properties, clients, ledger, failpoints)) {
             published = session.position();

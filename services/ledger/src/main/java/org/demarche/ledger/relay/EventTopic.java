@@ -26,14 +26,14 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.demarche.kafka.KafkaFutures;
 import org.jspecify.annotations.Nullable;
 
-/** The topic as such: one partition, so that there is one order, and kept for ever, since new readers begin at 1. */
+/** Creates and checks the topic. It has one partition, for one order, and unlimited retention, because new readers begin at 1. */
 final class EventTopic {
-    private static final Map<String, String> KEPT_FOR_EVER = Map.of(
+    private static final Map<String, String> UNLIMITED_RETENTION = Map.of(
             TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_DELETE,
             TopicConfig.RETENTION_MS_CONFIG, "-1",
             TopicConfig.RETENTION_BYTES_CONFIG, "-1");
 
-    private static final long LOOK_NANOS = 20_000_000;
+    private static final long POLL_NANOS = 20_000_000;
 
     private final RelayProperties properties;
     private final Admin admin;
@@ -54,10 +54,10 @@ final class EventTopic {
     /**
      * Creates the topic where it is missing.
      *
-     * @param holdsNothing whether no record was ever committed there, asked only if that matters
-     * @throws RelayRefusedException if it is there and would lose events or their order
+     * @param unused whether no record was ever committed to the topic; called only if needed
+     * @throws RelayRefusedException if the topic exists and would lose events or their order
      */
-    void ensure(BooleanSupplier holdsNothing) {
+    void ensure(BooleanSupplier unused) {
         Integer partitions = partitions();
         if (partitions == null) {
             create();
@@ -66,7 +66,7 @@ final class EventTopic {
                     "the topic %s has %d partitions and must have 1: events would lose their order"
                             .formatted(partition.topic(), partitions));
         } else {
-            requireKeptForEver(holdsNothing);
+            requireUnlimitedRetention(unused);
         }
     }
 
@@ -75,12 +75,12 @@ final class EventTopic {
         return offset(OffsetSpec.earliest(), IsolationLevel.READ_UNCOMMITTED);
     }
 
-    /** The offset after the last record or marker, with those of open transactions. */
+    /** The offset after the last record or marker, including those of open transactions. */
     long end() {
         return offset(OffsetSpec.latest(), IsolationLevel.READ_UNCOMMITTED);
     }
 
-    /** Where the first open transaction begins, or the end. */
+    /** The offset of the first record of an open transaction; the end if there is none. */
     long stableEnd() {
         return offset(OffsetSpec.latest(), IsolationLevel.READ_COMMITTED);
     }
@@ -105,7 +105,7 @@ final class EventTopic {
     }
 
     private void create() {
-        Map<String, String> configs = new HashMap<>(KEPT_FOR_EVER);
+        Map<String, String> configs = new HashMap<>(UNLIMITED_RETENTION);
         configs.put(
                 TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
                 Long.toString(properties.batch().maxRequestSize().toBytes()));
@@ -113,45 +113,45 @@ final class EventTopic {
         try {
             get(admin.createTopics(Set.of(topic)).all());
         } catch (TopicExistsException e) {
-            throw new TopicMovedException("somebody else has just created the topic " + partition.topic());
+            throw new TopicMovedException("another client has just created the topic " + partition.topic());
         }
         awaitLeader();
     }
 
-    /** A new topic is not known to its brokers at once; what is asked of it before fails, and is logged, as an error. */
+    /** A new topic is not known to all brokers at once. A request before that fails and is logged as an error. */
     private void awaitLeader() {
         long end = System.nanoTime() + timeout.toNanos();
         while (partitions() == null && System.nanoTime() < end) {
-            LockSupport.parkNanos(LOOK_NANOS);
+            LockSupport.parkNanos(POLL_NANOS);
         }
     }
 
-    private void requireKeptForEver(BooleanSupplier holdsNothing) {
+    private void requireUnlimitedRetention(BooleanSupplier unused) {
         var resource = new ConfigResource(ConfigResource.Type.TOPIC, partition.topic());
         Config config = get(admin.describeConfigs(Set.of(resource)).all()).get(resource);
         List<ConfigEntry> wrong = new ArrayList<>();
-        for (Map.Entry<String, String> wanted : KEPT_FOR_EVER.entrySet()) {
-            ConfigEntry found = config == null ? null : config.get(wanted.getKey());
-            if (found != null && !wanted.getValue().equals(found.value())) {
+        for (Map.Entry<String, String> required : UNLIMITED_RETENTION.entrySet()) {
+            ConfigEntry found = config == null ? null : config.get(required.getKey());
+            if (found != null && !required.getValue().equals(found.value())) {
                 wrong.add(found);
             }
         }
         if (!wrong.isEmpty()) {
-            adopt(resource, wrong, holdsNothing);
+            reconfigure(resource, wrong, unused);
         }
     }
 
-    /** A topic that a client's look has created has the broker's defaults and nothing to lose: it is put right. */
-    private void adopt(ConfigResource resource, List<ConfigEntry> wrong, BooleanSupplier holdsNothing) {
-        boolean meant = wrong.stream().anyMatch(e -> e.source() == ConfigEntry.ConfigSource.DYNAMIC_TOPIC_CONFIG);
-        if (meant || !holdsNothing.getAsBoolean()) {
+    /** A topic that a client's request created by accident has the broker's defaults and no records, so it is reconfigured. */
+    private void reconfigure(ConfigResource resource, List<ConfigEntry> wrong, BooleanSupplier unused) {
+        boolean explicit = wrong.stream().anyMatch(e -> e.source() == ConfigEntry.ConfigSource.DYNAMIC_TOPIC_CONFIG);
+        if (explicit || !unused.getAsBoolean()) {
             throw new RelayRefusedException("the topic %s would lose events: %s; it needs %s"
                     .formatted(
                             partition.topic(),
                             wrong.stream().map(e -> e.name() + "=" + e.value()).toList(),
-                            KEPT_FOR_EVER));
+                            UNLIMITED_RETENTION));
         }
-        Collection<AlterConfigOp> changes = KEPT_FOR_EVER.entrySet().stream()
+        Collection<AlterConfigOp> changes = UNLIMITED_RETENTION.entrySet().stream()
                 .map(e -> new AlterConfigOp(new ConfigEntry(e.getKey(), e.getValue()), AlterConfigOp.OpType.SET))
                 .toList();
         get(admin.incrementalAlterConfigs(Map.of(resource, changes)).all());

@@ -1,10 +1,10 @@
 package org.demarche.ledger.relay;
 
-/** Where a test may let the process die or stand still: a bean of this type, which no application has. */
+/** Hooks at which a test ends or blocks the process. An application has no bean of this type. */
 public interface Failpoints {
     Failpoints NONE = new Failpoints() {};
 
-    /** Events are in the ledger and nothing of them is on the topic. */
+    /** Events are in the ledger and none of them is on the topic. */
     default void beforePublish() {}
 
     /** Records are on the topic and their transaction is open. */

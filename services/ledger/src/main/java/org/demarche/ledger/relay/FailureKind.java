@@ -6,17 +6,17 @@ import org.apache.kafka.common.errors.ProducerFencedException;
 import org.demarche.ledger.store.CorruptLedgerException;
 import org.jspecify.annotations.Nullable;
 
-/** What a failure means for this instance; Kafka's clients wrap the one that matters in others. */
+/** Classifies failures. Kafka's clients wrap the relevant exception in others. */
 enum FailureKind {
     /** Another instance has taken the transactional id. */
     FENCED,
-    /** Somebody must put something right first. */
+    /** A retry does not help until the cause is removed. */
     FATAL,
     /**
-     * A new producer that has read the end of the topic again can go on; also after a sequence out of order, which says
-     * that the broker has lost what this producer wrote, or fences what it wrote late.
+     * A retry may succeed, with a new producer that reads the end of the topic again. This includes an out-of-order sequence:
+     * the broker has lost records of this producer, or it fences those that came late.
      */
-    PASSING;
+    RETRYABLE;
 
     static FailureKind of(Throwable failure) {
         for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
@@ -29,10 +29,10 @@ enum FailureKind {
                 return FATAL;
             }
         }
-        return PASSING;
+        return RETRYABLE;
     }
 
-    /** The innermost cause, in words. */
+    /** The innermost cause as text. */
     static String reason(Throwable failure) {
         Throwable cause = failure;
         while (cause.getCause() != null) {

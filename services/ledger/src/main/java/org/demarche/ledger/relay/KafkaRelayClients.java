@@ -18,9 +18,9 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 /**
- * Clients with the application's connection settings and the relay's own guarantees, which no setting can weaken.
+ * Creates clients with the application's connection settings and the relay's own guarantees, which no setting can weaken.
  *
- * @param connection how the cluster is reached, for each kind of client
+ * @param connection connection settings for each kind of client
  */
 record KafkaRelayClients(Connection connection, RelayProperties properties) implements RelayClients {
     private static final int BATCH_BYTES = 256 * 1024;

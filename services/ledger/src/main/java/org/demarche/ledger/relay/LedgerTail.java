@@ -10,7 +10,7 @@ import org.demarche.ledger.store.LedgerStore;
 import org.demarche.ledger.store.RecordedEvents;
 import org.demarche.ledger.store.SealedCommit;
 
-/** What of the ledger is still to be published. */
+/** Reads the events of the ledger that are not published yet. */
 final class LedgerTail {
     private final LedgerStore store;
     private final RelayProperties.Batch limits;
@@ -26,9 +26,9 @@ final class LedgerTail {
     }
 
     /**
-     * The next events after a position, whole commits, until a limit is reached; empty only if there are none.
+     * The next events after a position: whole commits until a limit is reached. Empty only if there are none.
      *
-     * @throws CorruptLedgerException if one is missing
+     * @throws CorruptLedgerException if an event is missing
      */
     List<RecordedEvent> after(long position, long head) {
         List<RecordedEvent> batch = new ArrayList<>();
@@ -48,11 +48,11 @@ final class LedgerTail {
     }
 
     /**
-     * Compares the end of the topic with this ledger. Equal hashes mean that the histories up to there are equal.
+     * Compares the end of the topic with this ledger. If the hashes are equal, the histories up to that position are equal.
      *
-     * @throws RelayRefusedException if the topic was not filled from this ledger, or from more than is left of it
+     * @throws RelayRefusedException if the topic was filled from another ledger, or it is ahead of this one
      */
-    void requireHolds(Published last) {
+    void requireContains(Published last) {
         long head = head();
         if (last.position() > head) {
             throw new RelayRefusedException(

@@ -10,8 +10,8 @@ import org.apache.kafka.common.errors.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the last committed record. The end of the log holds markers and aborted records, which a reader of committed
- * ones never sees, in any number: so it looks back in growing windows until one shows a record.
+ * Finds the last committed record. The log may end with any number of markers and aborted records, which a reader of committed
+ * records does not see. So it searches backwards in growing windows until one has a record.
  */
 final class PublishedTail {
     private static final long FIRST_WINDOW = 64;
@@ -19,13 +19,13 @@ final class PublishedTail {
 
     private final Consumer<String, byte[]> consumer;
     private final TopicPartition partition;
-    private final Duration patience;
+    private final Duration timeout;
 
-    /** @param patience how long the reader may stand still */
-    PublishedTail(Consumer<String, byte[]> consumer, TopicPartition partition, Duration patience) {
+    /** @param timeout how long the reader waits without any progress */
+    PublishedTail(Consumer<String, byte[]> consumer, TopicPartition partition, Duration timeout) {
         this.consumer = consumer;
         this.partition = partition;
-        this.patience = patience;
+        this.timeout = timeout;
         consumer.assign(Set.of(partition));
     }
 
@@ -48,7 +48,7 @@ final class PublishedTail {
         consumer.seek(partition, from);
         @Nullable ConsumerRecord<String, byte[]> last = null;
         long reached = from;
-        long since = System.nanoTime();
+        long lastProgress = System.nanoTime();
         while (reached < to) {
             for (ConsumerRecord<String, byte[]> found : consumer.poll(POLL)) {
                 last = found.offset() < to ? found : last;
@@ -56,8 +56,8 @@ final class PublishedTail {
             long position = consumer.position(partition);
             if (position > reached) {
                 reached = position;
-                since = System.nanoTime();
-            } else if (System.nanoTime() - since > patience.toNanos()) {
+                lastProgress = System.nanoTime();
+            } else if (System.nanoTime() - lastProgress > timeout.toNanos()) {
                 throw new TimeoutException(
                         "the end of " + partition + " could not be read: stuck at offset " + reached);
             }

@@ -4,13 +4,13 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.producer.Producer;
 
-/** New clients of the cluster; whoever asks closes them. */
+/** Creates clients of the cluster. The caller closes them. */
 interface RelayClients {
     Admin admin();
 
     /** Reads committed records only; belongs to no group. */
     Consumer<String, byte[]> consumer();
 
-    /** Transactional; not yet initialised. */
+    /** Transactional, and not initialised yet. */
     Producer<String, byte[]> producer();
 }

@@ -4,8 +4,8 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 
 /**
- * A slow or missing broker is no illness of the ledger: commands are taken and the lag tells the rest; and
- * nothing is wrong with a relay that stands by. Only one that has given up is down.
+ * Health of the relay. It is up while a broker is slow or missing, because the ledger still accepts commands; the lag shows the
+ * delay. It is also up while the relay stands by. It is down only if the relay has stopped for good.
  */
 final class RelayHealth implements HealthIndicator {
     private final EventRelay relay;

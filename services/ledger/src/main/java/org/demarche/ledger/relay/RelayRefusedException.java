@@ -1,6 +1,6 @@
 package org.demarche.ledger.relay;
 
-/** Publishing would do harm, or cannot work until somebody has put something right; trying again is no use. */
+/** Publishing would do harm or cannot work until the cause is removed. A retry does not help. */
 final class RelayRefusedException extends RuntimeException {
     RelayRefusedException(String reason) {
         super(reason);

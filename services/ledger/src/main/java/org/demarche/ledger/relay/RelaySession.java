@@ -18,8 +18,8 @@ import org.demarche.contracts.event.CloudEvents;
 import org.demarche.contracts.event.RecordedEvent;
 
 /**
- * One producer's life, from reading where the topic ends to the first failure. It knows at which offset its next record
- * must land: any other offset means that somebody else writes there, or that the topic is not the one it was.
+ * Publishes with one producer, until the first failure. It knows the offset that its next record must get. Any other offset
+ * means that another client writes to the topic, or that the topic was created again.
  */
 final class RelaySession implements AutoCloseable {
     private final RelayProperties properties;
@@ -35,9 +35,9 @@ final class RelaySession implements AutoCloseable {
     }
 
     /**
-     * Checks the topic, fences whoever published before and ends what they left open.
+     * Checks the topic, fences earlier producers and aborts their open transactions.
      *
-     * @throws RelayRefusedException if nothing may be published there from this ledger; nobody has been fenced then
+     * @throws RelayRefusedException if the topic must not be filled from this ledger; no producer was fenced then
      */
     static RelaySession open(
             RelayProperties properties, RelayClients clients, LedgerTail ledger, Failpoints failpoints) {
@@ -47,12 +47,12 @@ final class RelaySession implements AutoCloseable {
             var tail = new PublishedTail(
                     consumer, topic.partition(), properties.timeouts().maxBlock());
             topic.ensure(() -> topic.begin() == 0
-                    && tail.last(0, requireNothingOpen(topic)).isEmpty());
+                    && tail.last(0, requireNoOpenTransaction(topic)).isEmpty());
             last(topic, tail, ledger);
             var session = new RelaySession(properties, clients.producer(), failpoints);
             try {
                 session.producer.initTransactions();
-                session.begin(topic, tail, ledger);
+                session.readEnd(topic, tail, ledger);
             } catch (RuntimeException e) {
                 session.close();
                 throw e;
@@ -62,9 +62,9 @@ final class RelaySession implements AutoCloseable {
     }
 
     /**
-     * The position of the last event that anybody has published for good; 0 before the first. Nobody is fenced.
+     * The position of the last committed event of the topic; 0 if there is none. It fences no producer.
      *
-     * @throws RelayRefusedException if it is no event of this ledger
+     * @throws RelayRefusedException if it is not an event of this ledger
      */
     static long published(RelayProperties properties, RelayClients clients, LedgerTail ledger) {
         try (Admin admin = clients.admin();
@@ -76,16 +76,16 @@ final class RelaySession implements AutoCloseable {
         }
     }
 
-    private void begin(EventTopic topic, PublishedTail tail, LedgerTail ledger) {
-        nextOffset = requireNothingOpen(topic);
+    private void readEnd(EventTopic topic, PublishedTail tail, LedgerTail ledger) {
+        nextOffset = requireNoOpenTransaction(topic);
         position = last(topic, tail, ledger).map(Published::position).orElse(0L);
     }
 
-    /** The end of the topic, after which nobody else is writing. */
-    private static long requireNothingOpen(EventTopic topic) {
+    /** The end of the topic. Fails if a transaction is open there. */
+    private static long requireNoOpenTransaction(EventTopic topic) {
         long end = topic.end();
         if (topic.stableEnd() < end) {
-            throw new TopicMovedException("somebody else has a transaction open on the topic "
+            throw new TopicMovedException("another producer has an open transaction on the topic "
                     + topic.partition().topic());
         }
         return end;
@@ -94,7 +94,7 @@ final class RelaySession implements AutoCloseable {
     private static Optional<Published> last(EventTopic topic, PublishedTail tail, LedgerTail ledger) {
         long begin = topic.begin();
         Optional<Published> last = tail.last(begin, topic.stableEnd()).map(Published::of);
-        last.ifPresent(ledger::requireHolds);
+        last.ifPresent(ledger::requireContains);
         if (begin > 0 && last.isPresent()) {
             throw new RelayRefusedException("the records of the topic %s before offset %d have been deleted"
                     .formatted(topic.partition().topic(), begin));
@@ -102,12 +102,12 @@ final class RelaySession implements AutoCloseable {
         return last;
     }
 
-    /** The position of the last event that is published for good. */
+    /** The position of the last committed event. */
     long position() {
         return position;
     }
 
-    /** Publishes all of them or none. After a failure this session is good for nothing but closing. */
+    /** Publishes all events or none. After a failure this session can only be closed. */
     void publish(List<RecordedEvent> events) {
         long began = System.currentTimeMillis();
         try {
@@ -116,10 +116,10 @@ final class RelaySession implements AutoCloseable {
             failpoints.beforeCommit();
             producer.commitTransaction();
         } catch (KafkaException e) {
-            throw explained(e, Duration.ofMillis(System.currentTimeMillis() - began));
+            throw translated(e, Duration.ofMillis(System.currentTimeMillis() - began));
         }
         position = events.getLast().position();
-        nextOffset += events.size() + 1; // and the marker that ends a transaction
+        nextOffset += events.size() + 1; // and the marker at the end of a transaction
     }
 
     private void send(List<RecordedEvent> events) {
@@ -127,17 +127,17 @@ final class RelaySession implements AutoCloseable {
         for (RecordedEvent event : events) {
             Future<RecordMetadata> answer = producer.send(record(event));
             if (answer.isDone()) {
-                landed(answer); // one that failed at once has blocked, and the next would block as long again
+                metadata(answer); // a send that failed at once has blocked, and the next would block as long
             }
             sent.add(answer);
         }
         producer.flush();
-        requireOffset(nextOffset, landed(sent.getFirst()));
-        requireOffset(nextOffset + sent.size() - 1, landed(sent.getLast()));
+        requireOffset(nextOffset, metadata(sent.getFirst()));
+        requireOffset(nextOffset + sent.size() - 1, metadata(sent.getLast()));
     }
 
-    /** A broker fences the owner of a transaction that took too long just as one that was replaced. */
-    private RuntimeException explained(KafkaException failure, Duration took) {
+    /** A broker fences a producer also when its transaction took too long. */
+    private RuntimeException translated(KafkaException failure, Duration took) {
         if (FailureKind.of(failure) == FailureKind.FENCED
                 && took.compareTo(properties.timeouts().transaction()) >= 0) {
             return new TopicMovedException("a transaction was open for " + took + " and the broker has ended it");
@@ -155,14 +155,14 @@ final class RelaySession implements AutoCloseable {
         return message;
     }
 
-    private void requireOffset(long expected, RecordMetadata landed) {
-        if (landed.hasOffset() && landed.offset() != expected) { // a resent one may come back without its offset
-            throw new TopicMovedException("a record landed at offset %d of the topic %s instead of %d"
-                    .formatted(landed.offset(), properties.topic(), expected));
+    private void requireOffset(long expected, RecordMetadata written) {
+        if (written.hasOffset() && written.offset() != expected) { // a record that was sent twice may have no offset
+            throw new TopicMovedException("a record was written at offset %d of the topic %s instead of %d"
+                    .formatted(written.offset(), properties.topic(), expected));
         }
     }
 
-    private static RecordMetadata landed(Future<RecordMetadata> answer) {
+    private static RecordMetadata metadata(Future<RecordMetadata> answer) {
         try {
             return answer.get();
         } catch (ExecutionException e) {
@@ -172,7 +172,7 @@ final class RelaySession implements AutoCloseable {
         }
     }
 
-    /** Aborts what is open, if the broker answers in time; if not, the next session does it. */
+    /** Aborts the open transaction if the broker answers in time. Otherwise the next session aborts it. */
     @Override
     public void close() {
         producer.close(properties.timeouts().shutdown());

@@ -6,13 +6,13 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What one command put into the ledger, all of it or nothing.
+ * The events that one command recorded. They are stored together or not at all.
  *
  * @param position of its first event, from 1
  * @param commandId the caller's Idempotency-Key; unique in a ledger
- * @param requestDigest SHA-256 of what was asked, to tell a retry from another request under the same key
- * @param recordedAt strictly later than the commit before; microseconds
- * @param events one or more; the n-th has position + n - 1
+ * @param requestDigest SHA-256 of the request, 32 bytes; a retry has the same digest, another request under the same key has not
+ * @param recordedAt strictly later than that of the previous commit; in microseconds
+ * @param events at least one; the n-th has the position {@code position + n - 1}
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared as a whole
 public record Commit(long position, String commandId, byte[] requestDigest, Instant recordedAt, List<Entry> events) {
@@ -31,8 +31,8 @@ public record Commit(long position, String commandId, byte[] requestDigest, Inst
     /**
      * One event of a commit.
      *
-     * @param metadata what the writer noted beside the event, such as a trace; no part of what is claimed
-     * @param data UTF-8 JSON, never altered
+     * @param metadata notes of the writer about the event, such as a trace id; not part of the claim
+     * @param data the event as JSON in UTF-8; never altered
      */
     @SuppressWarnings("ArrayRecordComponent") // never compared as a whole
     public record Entry(

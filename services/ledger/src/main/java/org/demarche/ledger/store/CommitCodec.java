@@ -19,8 +19,8 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * The bytes of a commit, format 1: big-endian, strings in modified UTF-8 behind a 16-bit length, tags and metadata
- * sorted so that a commit has one encoding only.
+ * The bytes of a commit, format 1: big-endian, strings in modified UTF-8 after a 16-bit length. Tags and metadata are
+ * sorted, so that a commit has exactly one encoding.
  *
  * <pre>
  * u8 format | i64 position | utf commandId | u8[32] requestDigest | i64 recordedAt (microseconds since 1970)
@@ -30,12 +30,12 @@ import java.util.TreeMap;
  */
 final class CommitCodec {
     private static final int FORMAT = 1;
-    private static final int DIGEST = 32;
-    /** What stands before the events, but for the command id. */
-    private static final int HEAD = Byte.BYTES + Long.BYTES + Short.BYTES + DIGEST + Long.BYTES;
+    private static final int DIGEST_BYTES = 32;
+    /** The size of the fields before the events, without the text of the command id. */
+    private static final int HEADER_BYTES = Byte.BYTES + Long.BYTES + Short.BYTES + DIGEST_BYTES + Long.BYTES;
 
-    /** What events usually take. */
-    private static final int ROOM = 1024;
+    /** The usual size of an event. */
+    private static final int INITIAL_BYTES = 1024;
 
     private static final Comparator<Tag> ORDER = Comparator.comparing(Tag::key).thenComparing(Tag::value);
 
@@ -47,13 +47,13 @@ final class CommitCodec {
 
     /** @param events of the commit, already encoded */
     static byte[] encode(Commit commit, byte[] events) {
-        var bytes = new Bytes(HEAD + commit.commandId().length() + events.length);
+        var bytes = new Bytes(HEADER_BYTES + commit.commandId().length() + events.length);
         try (var out = new DataOutputStream(bytes)) {
             out.writeByte(FORMAT);
             out.writeLong(commit.position());
             out.writeUTF(commit.commandId());
-            if (commit.requestDigest().length != DIGEST) {
-                throw new IllegalArgumentException("a request digest has " + DIGEST + " bytes");
+            if (commit.requestDigest().length != DIGEST_BYTES) {
+                throw new IllegalArgumentException("a request digest has " + DIGEST_BYTES + " bytes");
             }
             out.write(commit.requestDigest());
             out.writeLong(ChronoUnit.MICROS.between(Instant.EPOCH, commit.recordedAt()));
@@ -64,7 +64,7 @@ final class CommitCodec {
         return bytes.bytes();
     }
 
-    /** Of which it is nearly always known how many there will be. */
+    /** A buffer that returns its array without a copy if the size was right. */
     private static final class Bytes extends ByteArrayOutputStream {
         Bytes(int size) {
             super(size);
@@ -75,9 +75,9 @@ final class CommitCodec {
         }
     }
 
-    /** That part of a commit which does not depend on its place in the ledger. */
+    /** Encodes the part of a commit that does not depend on its position. */
     static byte[] encodeEvents(List<Commit.Entry> events) {
-        var bytes = new ByteArrayOutputStream(ROOM);
+        var bytes = new ByteArrayOutputStream(INITIAL_BYTES);
         try (var out = new DataOutputStream(bytes)) {
             out.writeInt(events.size());
             for (Commit.Entry event : events) {
@@ -118,7 +118,7 @@ final class CommitCodec {
             }
             long position = in.readLong();
             String commandId = in.readUTF();
-            byte[] digest = exactly(in, DIGEST);
+            byte[] digest = readBytes(in, DIGEST_BYTES);
             Instant recordedAt = Instant.EPOCH.plus(in.readLong(), ChronoUnit.MICROS);
             List<Commit.Entry> events = new ArrayList<>();
             for (int n = in.readInt(); n > 0; n--) {
@@ -146,10 +146,10 @@ final class CommitCodec {
         for (int n = in.readInt(); n > 0; n--) {
             metadata.put(in.readUTF(), in.readUTF());
         }
-        return new Commit.Entry(id, type, revision, subject, tags, metadata, exactly(in, in.readInt()));
+        return new Commit.Entry(id, type, revision, subject, tags, metadata, readBytes(in, in.readInt()));
     }
 
-    private static byte[] exactly(DataInputStream in, int length) throws IOException {
+    private static byte[] readBytes(DataInputStream in, int length) throws IOException {
         if (length < 0 || length > in.available()) {
             throw new IOException("a length of " + length + " with " + in.available() + " bytes left");
         }

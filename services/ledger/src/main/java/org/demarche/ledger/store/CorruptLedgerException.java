@@ -1,6 +1,6 @@
 package org.demarche.ledger.store;
 
-/** What is stored at a position is not what was once written there. */
+/** The stored bytes are not those that were written. The message names the position. */
 public final class CorruptLedgerException extends RuntimeException {
     public CorruptLedgerException(String message) {
         super(message);

@@ -1,6 +1,6 @@
 package org.demarche.ledger.store;
 
-/** The ledger already holds a commit of this command. */
+/** The ledger already holds a commit with this command id. */
 public final class DuplicateCommandException extends RuntimeException {
     private final String commandId;
 

@@ -6,15 +6,15 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Tells whoever tails the ledger that it has grown, so that nobody polls. It carries the position of the last event and
- * nothing else; what is there is read from the store. Waiting parks a virtual thread without holding its carrier.
+ * Signals the readers of the ledger that events were appended, so that they need not poll. It has only the position of the
+ * last event; the events are read from the store. A virtual thread that waits does not block its carrier thread.
  */
 public final class HeadSignal {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition advanced = lock.newCondition();
     private long position;
 
-    /** The ledger now reaches to this position, inclusive; one that is not further than the last is ignored. */
+    /** The last event of the ledger now has this position. A position that is not higher than the last one is ignored. */
     public void advancedTo(long position) {
         lock.lock();
         try {
@@ -38,12 +38,13 @@ public final class HeadSignal {
     }
 
     /**
-     * Waits until the ledger reaches beyond a position, or for that long.
+     * Waits until the ledger has an event after a position.
      *
-     * @return the position of the last event: not beyond {@code position} when the time ran out
+     * @param timeout how long to wait at most
+     * @return the position of the last event; after a timeout it is not greater than {@code position}
      */
     public long awaitBeyond(long position, Duration timeout) throws InterruptedException {
-        long nanos = TimeUnit.NANOSECONDS.convert(timeout); // saturates: a wait without end does not overflow
+        long nanos = TimeUnit.NANOSECONDS.convert(timeout); // saturates, so a very long timeout does not overflow
         lock.lockInterruptibly();
         try {
             while (this.position <= position && nanos > 0) {

@@ -3,18 +3,18 @@ package org.demarche.ledger.store;
 import java.util.List;
 
 /**
- * Where a ledger lies. One process or several append to it; positions are contiguous from 1; nothing is ever altered.
- * Everything here blocks. A store that cannot be reached, is full or is closed throws {@link StoreUnavailableException}.
+ * Stores a ledger. One process or several append to it. Positions are contiguous from 1, and nothing is ever altered.
+ * All methods block. A store that cannot be reached, is full or is closed throws {@link StoreUnavailableException}.
  */
 public interface LedgerStore extends LedgerReader {
 
     /**
-     * Appends commits in order, durably, all of them or a prefix. Returns when they are on the disk.
+     * Appends commits in order. Returns when all of them are on the disk; if it throws, the first few of them may be stored.
      *
-     * @param commits contiguous; the first one's position must be the head + 1
-     * @throws PositionTakenException when somebody else has written at the first position, or at a later one while the
-     *     list was being written; then nothing from that commit on is stored
-     * @throws DuplicateCommandException when a command id is already in the ledger; then nothing from that commit on is
+     * @param commits contiguous; the position of the first must be the last position of the ledger + 1
+     * @throws PositionTakenException if another writer has used the position of one of the commits; that commit and those
+     *     after it are not stored
+     * @throws DuplicateCommandException if the ledger holds one of the command ids; that commit and those after it are not
      *     stored
      */
     void append(List<SealedCommit> commits);

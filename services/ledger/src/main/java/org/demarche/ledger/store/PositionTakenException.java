@@ -1,6 +1,6 @@
 package org.demarche.ledger.store;
 
-/** Another writer appended at this position first. */
+/** Another writer has appended at this position. */
 public final class PositionTakenException extends RuntimeException {
     private final long position;
 

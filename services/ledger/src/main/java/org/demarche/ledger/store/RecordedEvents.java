@@ -5,13 +5,13 @@ import java.util.List;
 import org.demarche.contracts.event.RecordedEvent;
 import org.jspecify.annotations.Nullable;
 
-/** The events of a stored commit as everybody outside the store sees them. */
+/** Converts a stored commit to the events that the rest of the system uses. */
 public final class RecordedEvents {
     private static final String CASE = "case";
 
     private RecordedEvents() {}
 
-    /** In order; the data are the stored bytes themselves, not a copy. */
+    /** The events of a commit in order. The data of each is the stored array, not a copy. */
     public static List<RecordedEvent> eventsOf(SealedCommit sealed) {
         Commit commit = sealed.commit();
         String hash = sealed.hashText();

@@ -1,6 +1,6 @@
 package org.demarche.ledger.store;
 
-/** The store cannot be written or read now (disk full, no connection, closed); the same request may be tried again. */
+/** The store cannot be written or read now (disk full, no connection, closed). The same request can be retried. */
 public class StoreUnavailableException extends RuntimeException {
     public StoreUnavailableException(String message, Throwable cause) {
         super(message, cause);

@@ -1,6 +1,6 @@
 package org.demarche.ledger.store;
 
-/** What an event concerns, for finding it and for drawing consistency boundaries: {@code incident:INC-JULY}. */
+/** An entity that an event concerns, such as {@code incident:INC-JULY}. Events are found and consistency boundaries are checked by tags. */
 public record Tag(String key, String value) {
     @Override
     public String toString() {

@@ -3,21 +3,21 @@ package org.demarche.ledger.store;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What a store keeps beside its commits to find them by tag; it follows from them, so whoever verifies holds it against them. */
+/** The index by which a store finds commits by tag. It is derived from the commits, so it can be verified against them. */
 public interface TagIndex {
 
-    /** Whether an event is found by a tag. */
-    boolean holds(Entry entry);
+    /** Whether the index has an entry. */
+    boolean contains(Entry entry);
 
-    /** All there is, in no order that matters; close the stream. */
+    /** All entries, in any order. Close the stream. */
     Stream<Entry> entries();
 
     /**
-     * One event under one of its tags.
+     * An entry for one event and one of its tags.
      *
-     * @param tag null = what stands there is none
-     * @param position of the event
-     * @param commit the first position of the commit that the event is of
+     * @param tag null = the entry has no readable tag
+     * @param position the position of the event
+     * @param commit the first position of the commit of the event
      */
     record Entry(@Nullable Tag tag, long position, long commit) {}
 }

@@ -12,12 +12,12 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Walks a ledger from its first commit to its head and finds the first place where it is not what was once written:
- * positions follow one another, time goes on, every hash follows from the one before, every command is found, and every
- * event by its tags and by no other. Commits appended after the walk began are left for the next one.
+ * Reads a ledger from its first commit to its head and finds the first position where it was altered. It checks that
+ * positions are contiguous, that times increase, that every hash follows from the previous one, that every command is found
+ * by its id, and that every event is found by its tags and by no others. Commits that are appended meanwhile are not checked.
  *
- * <p>A ledger whose end was cut off together with its head is whole as far as it goes; only a head hash kept elsewhere can
- * tell.
+ * <p>If the last commits were removed completely, the rest is still valid. This is found only by comparing the head hash with
+ * one that was stored elsewhere.
  */
 public final class Verifier {
     private final LedgerReader store;
@@ -25,7 +25,7 @@ public final class Verifier {
     private final Consumer<SealedCommit> verified;
     private long position;
     private long commits;
-    private long tagged;
+    private long tagCount;
     private byte[] hash = SealedCommit.GENESIS;
     private @Nullable Instant recordedAt;
 
@@ -38,37 +38,37 @@ public final class Verifier {
     /**
      * Verifies a whole ledger; this takes as long as reading it.
      *
-     * @param verified told every commit, once it and all before it have been found whole
-     * @throws StoreUnavailableException when the ledger cannot be read now, which says nothing about its contents
+     * @param verified called with every commit, once it and all commits before it are found valid
+     * @throws StoreUnavailableException if the ledger cannot be read now; its contents may still be valid
      */
     public static Report verify(LedgerReader store, Consumer<SealedCommit> verified) {
-        return new Verifier(store, verified).walk();
+        return new Verifier(store, verified).verify();
     }
 
-    private Report walk() {
+    private Report verify() {
         Report.Broken flaw = flaw();
-        Report.Broken untrue = untrueEntry(flaw);
-        if (untrue != null) {
-            return untrue;
+        Report.Broken entry = wrongEntry(flaw);
+        if (entry != null) {
+            return entry;
         }
         return flaw == null ? new Report.Whole(commits, position, HexFormat.of().formatHex(hash)) : flaw;
     }
 
-    private Report.Broken next(String what) {
+    private Report.Broken brokenNext(String what) {
         return new Report.Broken(position + 1, what);
     }
 
-    private Report.Broken next(CorruptLedgerException e) {
-        return next(String.valueOf(e.getMessage()));
+    private Report.Broken brokenNext(CorruptLedgerException e) {
+        return brokenNext(String.valueOf(e.getMessage()));
     }
 
     private Report.@Nullable Broken flaw() {
         Optional<SealedCommit> head;
         try {
             head = store.head();
-        } catch (CorruptLedgerException e) { // it is the last that is broken; it need not be the first
+        } catch (CorruptLedgerException e) { // the last commit is broken; an earlier one may be, too
             Report.Broken flaw = flawUpTo(Long.MAX_VALUE);
-            return flaw == null ? next(e) : flaw;
+            return flaw == null ? brokenNext(e) : flaw;
         }
         Report.Broken flaw =
                 flawUpTo(head.map(last -> last.commit().lastPosition()).orElse(0L));
@@ -87,14 +87,14 @@ public final class Verifier {
             }
             return null;
         } catch (CorruptLedgerException e) {
-            return next(e);
+            return brokenNext(e);
         }
     }
 
     private void accept(SealedCommit sealed) {
         position = sealed.commit().lastPosition();
         commits++;
-        sealed.commit().events().forEach(event -> tagged += event.tags().size());
+        sealed.commit().events().forEach(event -> tagCount += event.tags().size());
         hash = sealed.hash();
         recordedAt = sealed.commit().recordedAt();
         verified.accept(sealed);
@@ -103,16 +103,16 @@ public final class Verifier {
     private Report.@Nullable Broken flawOf(SealedCommit sealed) {
         Commit commit = sealed.commit();
         if (commit.position() != position + 1) {
-            return next("position " + commit.position() + " follows position " + position);
+            return brokenNext("position " + commit.position() + " follows position " + position);
         }
         if (!Arrays.equals(CommitCodec.encode(commit), sealed.body())) {
-            return next("the commit is not what its bytes say");
+            return brokenNext("the commit is not what its bytes say");
         }
         if (!sealed.follows(hash)) {
-            return next("the hash does not follow from the hash before and the bytes");
+            return brokenNext("the hash does not follow from the hash before and the bytes");
         }
         if (recordedAt != null && !commit.recordedAt().isAfter(recordedAt)) {
-            return next("it was recorded at " + commit.recordedAt() + ", not after the commit before");
+            return brokenNext("it was recorded at " + commit.recordedAt() + ", not after the commit before");
         }
         return flawOfCommand(sealed);
     }
@@ -121,17 +121,17 @@ public final class Verifier {
         String commandId = sealed.commit().commandId();
         Optional<SealedCommit> found = store.findByCommandId(commandId);
         if (found.isEmpty()) {
-            return next("the command " + commandId + " is not found");
+            return brokenNext("the command " + commandId + " is not found");
         }
         return Arrays.equals(found.get().hash(), sealed.hash())
                 ? flawOfTags(sealed.commit())
-                : next("the command " + commandId + " is found at position "
+                : brokenNext("the command " + commandId + " is found at position "
                         + found.get().commit().position());
     }
 
     private Report.@Nullable Broken flawOfTags(Commit commit) {
         return index.flatMap(tags ->
-                        entries(commit).filter(entry -> !tags.holds(entry)).findFirst())
+                        entries(commit).filter(entry -> !tags.contains(entry)).findFirst())
                 .map(missing -> new Report.Broken(missing.position(), "it is not found by its tag " + missing.tag()))
                 .orElse(null);
     }
@@ -143,31 +143,31 @@ public final class Verifier {
                         .map(tag -> new TagIndex.Entry(tag, commit.position() + n, commit.position())));
     }
 
-    /** The first entry that no event stands behind; before a flaw of the ledger itself, if it has one. */
-    private Report.@Nullable Broken untrueEntry(Report.@Nullable Broken flaw) {
+    /** The first index entry without an event that has the tag; only before a flaw in the commits, if there is one. */
+    private Report.@Nullable Broken wrongEntry(Report.@Nullable Broken flaw) {
         try {
-            return index.flatMap(tags -> untrueEntry(tags, flaw == null)).orElse(null);
+            return index.flatMap(tags -> wrongEntry(tags, flaw == null)).orElse(null);
         } catch (CorruptLedgerException e) {
-            return flaw == null ? next(e) : null;
+            return flaw == null ? brokenNext(e) : null;
         }
     }
 
     /**
-     * All that should be there were found; so up to the position that was reached, one is untrue only if there are more.
+     * All entries that are needed were found. So entries up to the verified position need a check only if there are more.
      *
-     * @param beyond whether to look behind that position, too: what is there may have been appended since
+     * @param beyond whether to check entries after that position, too; their commits may have been appended meanwhile
      */
-    private Optional<Report.Broken> untrueEntry(TagIndex tags, boolean beyond) {
-        boolean more = count(tags) > tagged;
+    private Optional<Report.Broken> wrongEntry(TagIndex tags, boolean beyond) {
+        boolean surplus = count(tags) > tagCount;
         try (Stream<TagIndex.Entry> entries = tags.entries()) {
-            return entries.filter(entry -> entry.position() > position ? beyond : more)
-                    .filter(entry -> !isTrue(entry))
+            return entries.filter(entry -> entry.position() > position ? beyond : surplus)
+                    .filter(entry -> !hasEvent(entry))
                     .min(Comparator.comparingLong(TagIndex.Entry::position))
-                    .map(entry -> new Report.Broken(entry.position(), "it is found by " + borne(entry.tag())));
+                    .map(entry -> new Report.Broken(entry.position(), "it is found by " + wrongTag(entry.tag())));
         }
     }
 
-    private static String borne(@Nullable Tag tag) {
+    private static String wrongTag(@Nullable Tag tag) {
         return tag == null ? "what is no tag" : "the tag " + tag + ", which it does not bear";
     }
 
@@ -177,7 +177,7 @@ public final class Verifier {
         }
     }
 
-    private boolean isTrue(TagIndex.Entry entry) {
+    private boolean hasEvent(TagIndex.Entry entry) {
         try (Stream<SealedCommit> commit = store.read(entry.position(), entry.position())) {
             return commit.flatMap(found -> entries(found.commit())).anyMatch(entry::equals);
         }
@@ -185,16 +185,16 @@ public final class Verifier {
 
     private Report.@Nullable Broken flawOfHead(Optional<SealedCommit> head) {
         byte[] expected = head.map(SealedCommit::hash).orElse(SealedCommit.GENESIS);
-        return Arrays.equals(hash, expected) ? null : next("the ledger ends before its head");
+        return Arrays.equals(hash, expected) ? null : brokenNext("the ledger ends before its head");
     }
 
-    /** What a walk found. */
+    /** The result of a verification. */
     public sealed interface Report {
 
-        /** Nothing is wrong. {@code headHash} is in hexadecimal; that of an empty ledger is the hash before the first. */
+        /** The ledger is valid. {@code headHash} is in hexadecimal; for an empty ledger it is that of {@link SealedCommit#GENESIS}. */
         record Whole(long commits, long events, String headHash) implements Report {}
 
-        /** The first position that cannot be relied upon, and why; everything before it is whole. */
+        /** The first position that is not valid, with a description. Everything before it is valid. */
         record Broken(long position, String what) implements Report {}
     }
 }

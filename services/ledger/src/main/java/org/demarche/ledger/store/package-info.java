@@ -1,3 +1,3 @@
-/** The ledger's port to a disk: one total order of commits, appended once, read by position, tag or command. */
+/** The port to the stores of the ledger: commits in one total order, appended once and read by position, tag or command id. */
 @org.jspecify.annotations.NullMarked
 package org.demarche.ledger.store;

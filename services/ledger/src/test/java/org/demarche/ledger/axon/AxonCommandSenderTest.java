@@ -86,7 +86,7 @@ class AxonCommandSenderTest {
     }
 
     @Test
-    void whatIsDecidedIsStoredWithItsKeyItsTagsAndTheContractsBytes() {
+    void decidedEventIsStoredWithItsKeyTagsAndBytes() {
         given(openCase("AL"));
         byte[] digest = new byte[32];
         digest[7] = 9;
@@ -114,13 +114,13 @@ class AxonCommandSenderTest {
     }
 
     @Test
-    void aRefusalIsAnAnswerAndAppendsNothing() {
+    void refusalAppendsNothing() {
         assertThat(reason(send(reportIncident("AL", "INC-1")))).hasValue("unknown-case");
         assertThat(ledger.head()).isZero();
     }
 
     @Test
-    void aCommandThatCreatesAThingIsSeenByTheNext() {
+    void newEntityIsSeenByTheNextCommand() {
         given(
                 openCase("AL"),
                 reportIncident("AL", "INC-1"),
@@ -133,7 +133,7 @@ class AxonCommandSenderTest {
     }
 
     @Test
-    void aThingThatWasLookedForInVainIsSeenWhenItIsThere() {
+    void missingEntityIsSeenOnceItExists() {
         given(openCase("AL"));
         assertThat(reason(send(confirmIncident("AL", "INC-1")))).hasValue("unknown-incident");
         given(reportIncident("AL", "INC-1"));
@@ -156,7 +156,7 @@ class AxonCommandSenderTest {
     }
 
     @Test
-    void aThingThatWasNotNamedForLongIsReadAnew() {
+    void entityThatWasNotNamedForLongIsReadAgain() {
         given(openCase("AL"), reportIncident("AL", "INC-1"));
         Commit.Entry unrelated =
                 onlyEvent(actorRegistered("europium")).commit().events().getFirst();
@@ -180,7 +180,7 @@ class AxonCommandSenderTest {
     }
 
     @Test
-    void aColdCommandDecidesAsAWarmOne() {
+    void coldCommandIsDecidedAsAWarmOne() {
         given(openCase("AL"), registerActor("europium"), reportIncident("AL", "INC-1", "europium"));
         var restarted = new WatchedStore(disk.reopened());
         try (Ledger cold = new Ledger(restarted, InstantSource.system(), new HeadSignal())) {
@@ -198,7 +198,7 @@ class AxonCommandSenderTest {
     }
 
     @Test
-    void manyCallersOnOneIncidentDoNotDisturbEachOther() throws Exception {
+    void manyCallersOnOneIncidentDoNotConflict() throws Exception {
         given(openCase("AL"), reportIncident("AL", "INC-1"));
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<CommandOutcome>> callers = new ArrayList<>();
@@ -214,18 +214,18 @@ class AxonCommandSenderTest {
     }
 
     @Test
-    void ofTwoThatReportTheSameIncidentAtOnceOneIsRecorded() {
+    void oneOfTwoConcurrentReportsIsRecorded() {
         given(openCase("AL"));
-        var held = new Obstacle();
-        store.before(held);
+        var obstacle = new Obstacle();
+        store.before(obstacle);
         CompletableFuture<CommandOutcome> holdsUp =
                 commands.send(new Submission("holds-up", new byte[32], registerActor("europium"), Author.ANALYST));
-        held.awaitReached();
+        obstacle.awaitReached();
         CompletableFuture<CommandOutcome> one =
                 commands.send(new Submission("one", new byte[32], reportIncident("AL", "INC-1"), Author.ANALYST));
         CompletableFuture<CommandOutcome> other =
                 commands.send(new Submission("other", new byte[32], reportIncident("AL", "INC-1"), Author.ANALYST));
-        held.lift();
+        obstacle.lift();
 
         assertThat(reason(holdsUp.join())).isEmpty();
         assertThat(reason(one.join())).isEmpty();
@@ -238,7 +238,7 @@ class AxonCommandSenderTest {
     }
 
     @Test
-    void howeverManyReportTheSameIncidentItIsRecordedOnce() throws Exception {
+    void manyConcurrentReportsOfAnIncidentAreRecordedOnce() throws Exception {
         given(openCase("AL"));
         int recorded = 0;
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -265,16 +265,16 @@ class AxonCommandSenderTest {
     }
 
     @Test
-    void aRefusalIsOfTheMomentItWasDecided() {
+    void refusalDependsOnTheMomentOfItsDecision() {
         given(openCase("AL"));
-        var held = new Obstacle();
-        store.before(held);
+        var obstacle = new Obstacle();
+        store.before(obstacle);
         CompletableFuture<CommandOutcome> registered =
                 commands.send(new Submission("registered", new byte[32], registerActor("europium"), Author.ANALYST));
-        held.awaitReached();
+        obstacle.awaitReached();
         CompletableFuture<CommandOutcome> unaware = commands.send(
                 new Submission("unaware", new byte[32], reportIncident("AL", "INC-1", "europium"), Author.ANALYST));
-        held.lift();
+        obstacle.lift();
 
         registered.join();
         assertThat(reason(unaware.join()))
@@ -284,7 +284,7 @@ class AxonCommandSenderTest {
     }
 
     @Test
-    void aKeyThatWasUsedIsNotUsedAgain() {
+    void usedKeyIsNotUsedAgain() {
         given(openCase("AL"));
         assertThatThrownBy(() -> send(commands, "key-1", reportIncident("AL", "INC-1")))
                 .hasCauseInstanceOf(DuplicateCommandException.class);
@@ -292,7 +292,7 @@ class AxonCommandSenderTest {
     }
 
     @Test
-    void aStoreThatCannotBeReadOrWrittenIsReportedAsSuch() {
+    void unavailableStoreIsReported() {
         disk.append(List.of(onlyEvent(actorRegistered("europium"))));
         store.beforeReading(() -> {
             throw new StoreUnavailableException("no disk");

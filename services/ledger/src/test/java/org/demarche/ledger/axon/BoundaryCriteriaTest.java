@@ -20,14 +20,14 @@ class BoundaryCriteriaTest {
 
     @ParameterizedTest
     @MethodSource("kinds")
-    void theLedgerIsAskedForWhatAxonIs(EntityRef.Kind kind) {
+    void ledgerCriteriaMatchAsThoseOfAxon(EntityRef.Kind kind) {
         assertAlike(Set.of(new EntityRef(kind, "one")));
         assertAlike(Set.of(
                 new EntityRef(kind, "one"), new EntityRef(kind, "other"), new EntityRef(EntityRef.Kind.CASE, "AL")));
     }
 
     @Test
-    void allKindsTogetherToo() {
+    void criteriaOfAllKindsTogetherMatchAsThoseOfAxon() {
         assertAlike(DecidingEvents.kinds().stream()
                 .map(kind -> new EntityRef(kind, "one"))
                 .collect(Collectors.toSet()));
@@ -43,7 +43,7 @@ class BoundaryCriteriaTest {
     }
 
     @Test
-    void whatHasNoTypeOrNoTagIsLookedForEverywhere() {
+    void criteriaWithoutTypeOrTagSearchEverything() {
         LedgerCriteria anyType = LedgerCriteria.of(EventCriteria.havingTags("case", "AL")
                 .or(EventCriteria.havingTags("case", "EE").andBeingOneOfTypes("case.opened")));
         assertThat(anyType.types()).isEmpty();

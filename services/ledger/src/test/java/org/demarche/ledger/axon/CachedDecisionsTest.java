@@ -50,7 +50,7 @@ class CachedDecisionsTest {
 
     /** Longer than anything here, so that nothing is ever forgotten. */
     private static final int LONG = 4096;
-    /** So short that most things are forgotten before they are named again. */
+    /** So short that most entities are evicted before they are named again. */
     private static final int SHORT = 8;
 
     /** Seeds under which everything is known to happen; chance may leave something out. */
@@ -62,7 +62,7 @@ class CachedDecisionsTest {
 
     @ParameterizedTest
     @MethodSource("seeds")
-    void aLedgerDecidedFromTheCacheIsTheLedgerDecidedFromTheBeginning(long seed) {
+    void decisionsFromTheCacheAreAsFromTheBeginning(long seed) {
         List<String> kept = run(seed, LONG, false);
         List<String> forgotten = run(seed, SHORT, false);
         List<String> read = run(seed, LONG, true);

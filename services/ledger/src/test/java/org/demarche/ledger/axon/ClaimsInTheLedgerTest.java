@@ -59,7 +59,7 @@ class ClaimsInTheLedgerTest {
     }
 
     @Test
-    void whatIsSaidAboutAClaimIsTaggedWithTheClaimAndItsSlot() {
+    void claimAboutAClaimIsTaggedWithTheClaimAndItsSlot() {
         givenAContradiction();
         assertThat(refusal("late", retract("second"))).isEmpty();
         assertThat(ledger.find("late").orElseThrow().commit().events())
@@ -74,7 +74,7 @@ class ClaimsInTheLedgerTest {
     }
 
     @Test
-    void aClaimThatWasNotThereIsFoundOnceItHasCome() {
+    void missingClaimIsFoundOnceItIsRecorded() {
         givenAContradiction();
         assertThat(refusal("early", retract("third"))).hasValue("unknown-claim");
         assertThat(refusal("third", sever("2022-09-19"))).isEmpty();
@@ -83,7 +83,7 @@ class ClaimsInTheLedgerTest {
     }
 
     @Test
-    void aColdLedgerDecidesAsAWarmOne() {
+    void coldLedgerDecidesAsAWarmOne() {
         givenAContradiction();
         assertThat(refusal("resolved", resolve("first"))).isEmpty();
         assertThat(refusal("corrected", correct("second", "2022-08-15"))).isEmpty();
@@ -98,7 +98,7 @@ class ClaimsInTheLedgerTest {
     }
 
     @Test
-    void whatTakesARetractionBackIsTaggedWithEverythingThatItGivesBack() {
+    void retractionOfARetractionIsTaggedWithEverythingThatItRestores() {
         givenAContradiction();
         assertThat(refusal("taken", retract("second"))).isEmpty();
         assertThat(refusal("given", retract("taken"))).isEmpty();
@@ -113,7 +113,7 @@ class ClaimsInTheLedgerTest {
     }
 
     @Test
-    void aColdLedgerKnowsWhatWasGivenBackAsAWarmOne() {
+    void coldLedgerDecidesOnRestoredClaimsAsAWarmOne() {
         givenAContradiction();
         assertThat(refusal("resolved", resolve("first"))).isEmpty();
         assertThat(refusal("taken", retract("resolved"))).isEmpty();
@@ -131,7 +131,7 @@ class ClaimsInTheLedgerTest {
     }
 
     @Test
-    void aResolutionLosesToOneThatComesBackAtTheSameTime() {
+    void resolutionLosesToAConcurrentlyRestoredOne() {
         givenAContradiction();
         assertThat(refusal("resolved", resolve("first"))).isEmpty();
         assertThat(refusal("taken", retract("resolved"))).isEmpty();
@@ -139,7 +139,7 @@ class ClaimsInTheLedgerTest {
     }
 
     @Test
-    void ofTwoReportsBySourcesAtOnceTheSecondIsRecordedAsWell() {
+    void twoConcurrentReportsOfDifferentSourcesAreBothRecorded() {
         assertThat(refusal("case", openCase("AL"))).isEmpty();
         Source another = Source.direct("another-desk", Edtf.parse("2022-09-21"));
         assertTheSecondLoses(
@@ -149,7 +149,7 @@ class ClaimsInTheLedgerTest {
     }
 
     @Test
-    void anAttributionIsTakenBackUnderEitherName() {
+    void attributionIsRetractedByEitherId() {
         assertThat(refusal("case", openCase("AL"))).isEmpty();
         assertThat(refusal("incident", reportIncident("AL", "INC-1"))).isEmpty();
         assertThat(refusal("one", attributeActor("AL", "ATT-1", "INC-1", "IR"))).isEmpty();
@@ -163,13 +163,13 @@ class ClaimsInTheLedgerTest {
     }
 
     @Test
-    void ofTwoResolutionsAtOnceOneIsRecorded() {
+    void oneOfTwoConcurrentResolutionsIsRecorded() {
         givenAContradiction();
         assertTheSecondLoses(resolve("first"), resolve("second"), "already-resolved");
     }
 
     @Test
-    void aResolutionLosesToAClaimOnTheSlotThatComesAtTheSameTime() {
+    void resolutionLosesToAConcurrentClaimOnTheSlot() {
         givenAContradiction();
         assertTheSecondLoses(sever("2022-09-19"), resolve("first"), null);
     }
@@ -181,20 +181,20 @@ class ClaimsInTheLedgerTest {
     }
 
     @Test
-    void ofTwoRetractionsAtOnceOneIsRecorded() {
+    void oneOfTwoConcurrentRetractionsIsRecorded() {
         givenAContradiction();
         assertTheSecondLoses(retract("first"), retract("first"), "already-retracted");
     }
 
-    /** Both are decided upon the same picture; the second finds another one when it comes again. */
+    /** Both are decided on the same state. The second is retried and finds another state. */
     private void assertTheSecondLoses(Command first, Command second, @Nullable String reasonWhenItComesAgain) {
-        var held = new Obstacle();
-        store.before(held);
+        var obstacle = new Obstacle();
+        store.before(obstacle);
         CompletableFuture<CommandOutcome> holdsUp = dispatch("holds-up", registerActor("europium"));
-        held.awaitReached();
+        obstacle.awaitReached();
         CompletableFuture<CommandOutcome> one = dispatch("one", first);
         CompletableFuture<CommandOutcome> other = dispatch("other", second);
-        held.lift();
+        obstacle.lift();
 
         assertThat(reason(holdsUp.join())).isEmpty();
         assertThat(reason(one.join())).isEmpty();
@@ -205,7 +205,7 @@ class ClaimsInTheLedgerTest {
     }
 
     @Test
-    void howeverManyResolveOneIsRecordedAndAfterAReopeningOneMore() throws Exception {
+    void oneOfManyConcurrentResolutionsIsRecordedAndOneMoreAfterReopening() throws Exception {
         givenAContradiction();
         assertThat(resolvedByMany("a")).isEqualTo(1);
         assertThat(refusal("reopened", new ContradictionEvent.Reopened("AL", SLOT, null, null, SOURCE)))

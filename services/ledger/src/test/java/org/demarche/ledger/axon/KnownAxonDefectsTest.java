@@ -106,8 +106,8 @@ class KnownAxonDefectsTest {
     /** Issue 4270. So everything is appended inside a unit of work, whose end is the end of the append. */
     @Test
     void publishingWithoutAContextDoesNotAwaitTheCommit() {
-        var held = new Obstacle();
-        try (Ledger ledger = ledger(new WatchedStore(new MemoryStore()).before(held))) {
+        var obstacle = new Obstacle();
+        try (Ledger ledger = ledger(new WatchedStore(new MemoryStore()).before(obstacle))) {
             EventStore store = new StorageEngineBackedEventStore(
                     new StreamingStorageEngine(ledger), new SimpleEventBus(), event -> Set.of());
             CompletableFuture<Void> published = store.publish(null, List.of(event("unheard of")));
@@ -115,19 +115,19 @@ class KnownAxonDefectsTest {
             assertThat(ledger.head())
                     .as("events in the ledger when publish is done")
                     .isZero();
-            held.lift();
+            obstacle.lift();
         }
     }
 
     @Test
     void aCommandOfOursIsNotAnsweredBeforeItIsDurable() {
-        var held = new Obstacle();
-        try (Ledger ledger = ledger(new WatchedStore(new MemoryStore()).before(held))) {
+        var obstacle = new Obstacle();
+        try (Ledger ledger = ledger(new WatchedStore(new MemoryStore()).before(obstacle))) {
             var decision = new AxonCommandSender(ledger)
                     .send(new Submission("key-1", new byte[32], Claims.openCase("AL"), Author.ANALYST));
-            held.awaitReached();
+            obstacle.awaitReached();
             assertThat(decision).isNotDone();
-            held.lift();
+            obstacle.lift();
             decision.join();
             assertThat(ledger.head()).isEqualTo(1);
         }
@@ -158,7 +158,7 @@ class KnownAxonDefectsTest {
 
     /** No issue is known. As above: nothing of ours is projected by Axon. */
     @Test
-    void aHandlerThatDisallowsReplayIsReplayedToAnyway() {
+    void handlerThatDisallowsReplayIsReplayedTo() {
         var projector = new Projector();
         TrackingToken replaying =
                 ReplayToken.createReplayToken(new GlobalSequenceTrackingToken(10), new GlobalSequenceTrackingToken(5));
@@ -188,7 +188,7 @@ class KnownAxonDefectsTest {
 
     /** No issue is known. So what a command names is looked up as a fact, and what has no state is not there. */
     @Test
-    void anEntityThatIsMadeOfNothingTakesCommandsBeforeItExists() {
+    void entityWithoutEventsAcceptsCommands() {
         AxonConfiguration axon = EventSourcingConfigurer.create()
                 .registerEntity(EventSourcedEntityModule.autodetected(String.class, Door.class))
                 .build();
@@ -228,7 +228,7 @@ class KnownAxonDefectsTest {
 
     /** By design. So a lost race leaves AxonCommandSender as a ConflictException, which the intake decides again. */
     @Test
-    void aLostRaceCountsAsNotWorthRetrying() {
+    void lostRaceIsClassifiedAsNotRetryable() {
         assertThat(AppendEventsTransactionRejectedException.conflictingEventsDetected(ConsistencyMarker.ORIGIN))
                 .isInstanceOf(AxonNonTransientException.class);
     }

@@ -43,7 +43,7 @@ class RecentChangesTest {
     }
 
     @Test
-    void aStateHoldsAsFarAsNothingChangedIt() {
+    void stateIsValidUntilItsLastChange() {
         RecentChanges changes = new RecentChanges(ledger);
         given(openCase("AL"), reportIncident("AL", "INC-1"), confirmIncident("AL", "INC-1"));
         changes.scan();
@@ -54,7 +54,7 @@ class RecentChangesTest {
     }
 
     @Test
-    void whatWasNotWatchedIsNotVouchedFor() {
+    void stateOutsideTheScannedRangeIsNotConfirmed() {
         given(openCase("AL"), reportIncident("AL", "INC-1"));
         RecentChanges changes = new RecentChanges(ledger);
         given(recordImpact("AL", "INC-1"));
@@ -66,7 +66,7 @@ class RecentChangesTest {
     }
 
     @Test
-    void watchingStartsAnewWhereTheTailHasMovedOnTooFar() {
+    void scanStartsAgainWhenTheTailHasMovedTooFar() {
         RecentChanges changes = new RecentChanges(ledger);
         IntStream.range(0, 5000)
                 .mapToObj(n -> commands.send(

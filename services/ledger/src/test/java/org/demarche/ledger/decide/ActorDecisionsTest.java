@@ -42,12 +42,12 @@ class ActorDecisionsTest {
     }
 
     @Test
-    void kosovoIsAStateAsWell() {
+    void kosovoIsAState() {
         given(caseOpened("AL")).when(linkActors("AL", "XK", "AL")).accepted();
     }
 
     @Test
-    void twoLettersThatAreNoStateAreAnActorNobodyKnows() {
+    void twoLettersThatAreNoStateAreAnUnknownActor() {
         given(caseOpened("AL")).when(linkActors("AL", "AL", "ZZ")).refused("unknown-actor", "to names", "ZZ");
     }
 
@@ -69,7 +69,7 @@ class ActorDecisionsTest {
     }
 
     @Test
-    void twoSourcesMayTieTheSameActorsDifferently() {
+    void actorsAreLinkedDifferentlyByTwoSources() {
         Link other = Link.SAME_AS;
         given(
                         caseOpened("AL"),
@@ -90,7 +90,7 @@ class ActorDecisionsTest {
     }
 
     @Test
-    void whoIsCalledSomethingMustBeKnown() {
+    void actorOfAnAliasMustBeKnown() {
         given(caseOpened("AL"))
                 .when(new ActorEvent.AliasAsserted("AL", "akshi", "AKSHI", null, SOURCE))
                 .refused("unknown-actor", "actor names", "akshi");

@@ -44,7 +44,7 @@ class AttributionDecisionsTest {
     }
 
     @Test
-    void aStateIsAttributedWithNothingMoreSaid() {
+    void stateIsAttributedWithoutDetails() {
         given(caseOpened("AL"), incidentReported("AL", "INC-1"))
                 .when(new AttributionEvent.Attributed(
                         "AL", "ATT-1", "INC-1", "IR", null, null, null, null, null, null, SOURCE))
@@ -91,14 +91,14 @@ class AttributionDecisionsTest {
     }
 
     @Test
-    void whoMadeAnAttributionCannotEndorseIt() {
+    void attributorCannotEndorseItsAttribution() {
         given(caseOpened("AL"), actorRegistered("microsoft"), MADE)
                 .when(endorseAttribution("AL", "ATT-1", "microsoft"))
                 .refused("own-attribution", "microsoft", "ATT-1");
     }
 
     @Test
-    void whoMadeAnotherAttributionCanEndorseThisOne() {
+    void attributorOfAnotherAttributionCanEndorse() {
         given(caseOpened("AL"), MADE, attributed("AL", "ATT-2", "INC-1", "US"))
                 .when(endorseAttribution("AL", "ATT-1", "US"))
                 .accepted();
@@ -119,7 +119,7 @@ class AttributionDecisionsTest {
     }
 
     @Test
-    void whoEndorsesMustBeKnown() {
+    void endorserMustBeKnown() {
         given(caseOpened("AL"), MADE)
                 .when(endorseAttribution("AL", "ATT-1", "nato"))
                 .refused("unknown-actor", "by names", "nato");
@@ -158,7 +158,7 @@ class AttributionDecisionsTest {
     }
 
     @Test
-    void whoDeniesMustBeKnown() {
+    void denierMustBeKnown() {
         given(caseOpened("AL"), MADE)
                 .when(denyAttribution("AL", "ATT-1", "mfa-iran"))
                 .refused("unknown-actor", "by names", "mfa-iran");
@@ -184,7 +184,7 @@ class AttributionDecisionsTest {
     }
 
     @Test
-    void evidenceIsForAnAttributionThatWasMadeAndPointsToSomebodyKnown() {
+    void evidenceNeedsAnAttributionAndAKnownActor() {
         given(caseOpened("AL"), MADE)
                 .when(evidence("ATT-9", null))
                 .refused("unknown-attribution", "attribution names", "ATT-9");
@@ -217,7 +217,7 @@ class AttributionDecisionsTest {
     }
 
     @Test
-    void aClaimOfResponsibilityIsDeniedAndNotEndorsedByWhoMakesIt() {
+    void claimOfResponsibilityIsDeniedAndNotEndorsedByItsActor() {
         Event claimed = new AttributionEvent.ResponsibilityClaimed("AL", "ATT-1", "INC-1", "IR", null, null, SOURCE);
         given(caseOpened("AL"), claimed)
                 .when(denyAttribution("AL", "ATT-1", "US"))

@@ -31,20 +31,21 @@ class BoundaryTest {
 
     @ParameterizedTest
     @MethodSource("events")
-    void anEventIsTaggedWithTheThingsWhoseStateItChanges(String name) {
+    void eventIsTaggedWithTheEntitiesWhoseStateItChanges(String name) {
         assertThat(ConsistencyBoundary.concernedBy(sampleEvent(name))).containsAll(changed(name));
     }
 
-    /** What a kind lists decides which appends a decision about such a thing loses to. */
+    /** A decision about an entity conflicts with the events that its kind lists. */
     @ParameterizedTest
     @MethodSource("events")
-    void aKindListsAnEventIfItChangesTheThing(String name) {
+    void kindListsAnEventIfItChangesTheEntity(String name) {
         assertThat(changed(name))
-                .allSatisfy(thing -> assertThat(DecidingEvents.of(thing.kind())).contains(name));
+                .allSatisfy(
+                        entity -> assertThat(DecidingEvents.of(entity.kind())).contains(name));
     }
 
     @Test
-    void ofWhatIsSaidAboutAClaimTheThingsThatTheClaimConcernsAreTagged() {
+    void claimAboutAClaimIsTaggedWithTheEntitiesOfTheClaim() {
         assertThat(affectedBy("attribution.attributed"))
                 .extracting(EntityRef::kind)
                 .containsExactlyInAnyOrder(Kind.CLAIM, Kind.ATTRIBUTION);
@@ -68,17 +69,17 @@ class BoundaryTest {
                 List.of(new RecordedClaim(7, "claim-7", Instant.EPOCH, sampleEvent(name))));
     }
 
-    /** Of a thing that is not there yet, and of one that has a state already. */
+    /** The entities that change, with and without an earlier state. */
     private static Set<EntityRef> changed(String name) {
         RecordedClaim claim = new RecordedClaim(7, "claim-7", Instant.EPOCH, sampleEvent(name));
         Set<EntityRef> entities = new LinkedHashSet<>(ConsistencyBoundary.concernedBy(claim.event()));
-        entities.removeIf(thing -> Evolution.after(claim, thing, null) == null);
+        entities.removeIf(entity -> Evolution.after(claim, entity, null) == null);
         return entities;
     }
 
     @ParameterizedTest
     @MethodSource("events")
-    void anEventOfACaseIsTaggedWithItsCaseAndNoThingTwice(String name) {
+    void eventOfACaseIsTaggedWithItsCaseAndNoEntityTwice(String name) {
         Event event = sampleEvent(name);
         if (event.caseId() != null) {
             assertThat(ConsistencyBoundary.concernedBy(event)).contains(EntityRef.caseOf(event.caseId()));
@@ -87,7 +88,7 @@ class BoundaryTest {
     }
 
     @Test
-    void everyKindIsChangedByEventsThatThereAre() {
+    void everyKindIsChangedByKnownEvents() {
         for (Kind kind : DecidingEvents.kinds()) {
             assertThat(DecidingEvents.of(kind)).isNotEmpty();
             assertThat(StoredNames.events()).containsAll(DecidingEvents.of(kind));
@@ -95,7 +96,7 @@ class BoundaryTest {
     }
 
     @Test
-    void aBoundaryHoldsWhatIsNamedAndNoMore() {
+    void boundaryHasTheNamedEntitiesOnly() {
         assertThat(ConsistencyBoundary.of(openCase("AL"))).containsExactly(EntityRef.caseOf("AL"));
         assertThat(ConsistencyBoundary.of(registerActor("europium"))).containsExactly(EntityRef.actor("europium"));
         assertThat(ConsistencyBoundary.of(reportIncident("AL", "INC-1", "AL", "tims", "tims")))

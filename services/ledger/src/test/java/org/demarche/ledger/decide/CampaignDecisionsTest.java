@@ -35,7 +35,7 @@ class CampaignDecisionsTest {
     }
 
     @Test
-    void anIncidentIsAddedAsOftenAsItIsSaid() {
+    void incidentIsAddedMoreThanOnce() {
         var added = new CampaignEvent.IncidentAdded("AL", "CAMP-1", "INC-1", OCCURRED, SOURCE);
         given(caseOpened("AL"), campaignOpened("AL", "CAMP-1"), incidentReported("AL", "INC-1"))
                 .when(ADD)

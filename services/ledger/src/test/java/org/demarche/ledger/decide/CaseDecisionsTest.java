@@ -22,7 +22,7 @@ class CaseDecisionsTest {
     }
 
     @Test
-    void aCaseIsOpenedBesideOthers() {
+    void secondCaseIsOpened() {
         given(caseOpened("AL")).when(openCase("EE")).accepted();
     }
 
@@ -32,7 +32,7 @@ class CaseDecisionsTest {
     }
 
     @Test
-    void theFirstCaseMayCiteADocumentOfAnother() {
+    void caseCitesADocumentOfAnotherCase() {
         given(caseOpened("AL"), documentRecorded("AL", "news-a"))
                 .when(new CaseEvent.Opened("EE", "Estonia", null, citing("news-a")))
                 .accepted();
@@ -91,7 +91,7 @@ class CaseDecisionsTest {
     }
 
     @Test
-    void claimsInAClosedCaseAreStillTaken() {
+    void claimsInAClosedCaseAreRecorded() {
         given(caseOpened("AL"), new CaseEvent.Closed("AL", null, null, SOURCE))
                 .when(recordDocument("AL", "news-a"))
                 .accepted();

@@ -38,14 +38,14 @@ class ClaimDecisionsTest {
     private static final Event MADE = attributed("AL", "ATT-1", "INC-1", "microsoft");
 
     @Test
-    void aClaimIsTakenBack() {
+    void claimIsRetracted() {
         given(CASE, INCIDENT)
                 .when(retract("claim-2"))
                 .then(new ClaimEvent.Retracted("AL", "claim-2", 2, "a mistake", null, SOURCE));
     }
 
     @Test
-    void aClaimIsDisputedByAnybodyAndMoreThanOnce() {
+    void claimIsDisputedByAnyPartyAndMoreThanOnce() {
         Event disputed = new ClaimEvent.Disputed("AL", "claim-2", 2, "no", null, ANOTHER);
         given(CASE, INCIDENT, disputed)
                 .by(Author.REPORTER)
@@ -80,14 +80,14 @@ class ClaimDecisionsTest {
     }
 
     @Test
-    void whatStandsOutsideAnyCaseIsDisputedFromAnyCase() {
+    void claimOutsideAnyCaseIsDisputedFromAnyCase() {
         given(CASE, actorRegistered("europium"))
                 .when(new DisputeClaim("AL", "claim-2", "another name", null, SOURCE))
                 .accepted();
     }
 
     @Test
-    void aClaimIsTakenBackOnce() {
+    void claimIsRetractedOnce() {
         given(CASE, INCIDENT, new ClaimEvent.Retracted("AL", "claim-2", 2, null, null, SOURCE))
                 .when(retract("claim-2"))
                 .refused("already-retracted", "claim-2");
@@ -101,7 +101,7 @@ class ClaimDecisionsTest {
     }
 
     @Test
-    void onlyItsAsserterOrAnAnalystTakesAClaimBack() {
+    void onlyItsAsserterOrAnAnalystRetractsAClaim() {
         RetractClaim foreign = new RetractClaim("AL", "claim-2", null, null, ANOTHER);
         given(CASE, INCIDENT).by(Author.REPORTER).when(foreign).refused("not-yours", "claim-2", "albania-desk");
         given(CASE, INCIDENT).by(Author.REPORTER).when(retract("claim-2")).accepted();
@@ -109,7 +109,7 @@ class ClaimDecisionsTest {
     }
 
     @Test
-    void whatIsSaidAboutAClaimIsTakenBackAsAnyClaim() {
+    void claimAboutAClaimIsRetractedAsAnyClaim() {
         for (Event remark : List.of(DISPUTED, CORROBORATED, CORRECTED, RETRACTED)) {
             given(CASE, INCIDENT, remark)
                     .when(retract("claim-3"))
@@ -118,7 +118,7 @@ class ClaimDecisionsTest {
     }
 
     @Test
-    void whatIsSaidAboutAClaimIsDisputedAndCorroboratedAsAnyClaim() {
+    void claimAboutAClaimIsDisputedAndCorroboratedAsAnyClaim() {
         for (Event remark : List.of(DISPUTED, CORROBORATED, CORRECTED, RETRACTED)) {
             given(CASE, INCIDENT, remark)
                     .by(Author.REPORTER)
@@ -132,7 +132,7 @@ class ClaimDecisionsTest {
     }
 
     @Test
-    void aClaimWhoseRetractionIsTakenBackLivesAgain() {
+    void claimIsLiveAgainWhenItsRetractionIsRetracted() {
         given(CASE, INCIDENT, RETRACTED, retracted("claim-3", 3))
                 .when(retract("claim-2"))
                 .accepted();
@@ -142,7 +142,7 @@ class ClaimDecisionsTest {
     }
 
     @Test
-    void retractionsOfRetractionsGoAsDeepAsAnybodyLikes() {
+    void retractionsOfRetractionsNestToAnyDepth() {
         Event[] events = {CASE, INCIDENT, RETRACTED, retracted("claim-3", 3), retracted("claim-4", 4)};
         given(events).when(retract("claim-2")).refused("already-retracted", "claim-2");
         given(events).when(retract("claim-3")).accepted();
@@ -150,7 +150,7 @@ class ClaimDecisionsTest {
     }
 
     @Test
-    void aClaimThatWasRetractedTwiceLivesOnceBothAreTakenBack() {
+    void claimRetractedTwiceIsLiveWhenBothRetractionsAreRetracted() {
         Event first = retracted("claim-3", 3);
         given(CASE, INCIDENT, RETRACTED, first, RETRACTED)
                 .when(retract("claim-2"))
@@ -161,7 +161,7 @@ class ClaimDecisionsTest {
     }
 
     @Test
-    void onlyWhoTookAClaimBackOrAnAnalystGivesItBack() {
+    void onlyTheRetractorOrAnAnalystRetractsARetraction() {
         Event retracted = new ClaimEvent.Retracted("AL", "claim-2", 2, null, null, ANOTHER);
         given(CASE, INCIDENT, retracted)
                 .by(Author.REPORTER)
@@ -174,7 +174,7 @@ class ClaimDecisionsTest {
     }
 
     @Test
-    void theDesksBookKeepingIsNotTakenBack() {
+    void recordKeepingOfTheDeskIsNotRetracted() {
         Event closed = new CaseEvent.Closed("AL", null, null, SOURCE);
         Event reopened = new CaseEvent.Reopened("AL", null, null, SOURCE);
         Event document = documentRecorded("AL", "news-a");
@@ -195,7 +195,7 @@ class ClaimDecisionsTest {
     }
 
     @Test
-    void aClosingOfAnIncidentThatIsTakenBackClosesNothing() {
+    void retractedClosingDoesNotCloseAnIncident() {
         Event closed = new IncidentEvent.Closed("AL", "INC-1", null, null, SOURCE);
         Event reopened = new IncidentEvent.Reopened("AL", "INC-1", null, null, SOURCE);
         given(CASE, INCIDENT, closed, retracted("claim-3", 3)).when(close()).accepted();
@@ -210,7 +210,7 @@ class ClaimDecisionsTest {
     }
 
     @Test
-    void anAttributionIsTakenBackByItsAttributorOrAnAnalyst() {
+    void attributionIsRetractedByItsAttributorOrAnAnalyst() {
         var retraction = new RetractAttribution("AL", "ATT-1", "withdrawn", null, SOURCE);
         Event retracted = new AttributionEvent.Retracted("AL", "ATT-1", "INC-1", "withdrawn", null, SOURCE);
         given(CASE, INCIDENT, MADE).when(retraction).then(retracted);
@@ -220,7 +220,7 @@ class ClaimDecisionsTest {
     }
 
     @Test
-    void anAttributionAndTheClaimThatMadeItAreTakenBackTogether() {
+    void attributionAndItsClaimAreRetractedTogether() {
         given(CASE, INCIDENT, MADE, new ClaimEvent.Retracted("AL", "claim-3", 3, null, null, SOURCE))
                 .when(new RetractAttribution("AL", "ATT-1", null, null, SOURCE))
                 .refused("already-retracted", "ATT-1");
@@ -230,7 +230,7 @@ class ClaimDecisionsTest {
     }
 
     @Test
-    void anAttributionLivesAgainWhenItsRetractionIsTakenBackUnderEitherName() {
+    void attributionIsLiveAgainWhenItsRetractionIsRetracted() {
         Event asAttribution = new AttributionEvent.Retracted("AL", "ATT-1", "INC-1", null, null, SOURCE);
         Event asClaim = new ClaimEvent.Retracted("AL", "claim-3", 3, null, null, SOURCE);
         for (Event retraction : List.of(asAttribution, asClaim)) {
@@ -243,13 +243,13 @@ class ClaimDecisionsTest {
     }
 
     @Test
-    void takingBackConcernsWhatTheClaimConcerns() {
+    void retractionConcernsTheEntitiesOfItsClaim() {
         assertThat(concerned("claim-3", CASE, INCIDENT, MADE))
                 .containsExactlyInAnyOrder("case/AL", "claim/claim-3", "attribution/ATT-1");
     }
 
     @Test
-    void takingARetractionBackConcernsEverythingThatItTook() {
+    void retractionOfARetractionConcernsEverythingItRetracted() {
         Event asAttribution = new AttributionEvent.Retracted("AL", "ATT-1", "INC-1", null, null, SOURCE);
         assertThat(concerned("claim-5", CASE, INCIDENT, MADE, asAttribution, retracted("claim-4", 4)))
                 .containsExactlyInAnyOrder(
@@ -257,7 +257,7 @@ class ClaimDecisionsTest {
     }
 
     @Test
-    void whatIsSaidAboutADisputeConcernsNothingElse() {
+    void claimAboutADisputeConcernsNothingElse() {
         assertThat(concerned("claim-3", CASE, INCIDENT, DISPUTED))
                 .containsExactlyInAnyOrder("case/AL", "claim/claim-3");
     }

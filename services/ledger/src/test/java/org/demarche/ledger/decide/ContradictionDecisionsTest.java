@@ -33,14 +33,14 @@ class ContradictionDecisionsTest {
     }
 
     @Test
-    void theStatesOfTheSlotMayStandInEitherOrder() {
+    void statesOfTheSlotMayBeInEitherOrder() {
         given(events(severed("2022-08"), severed("2022-09-07")))
                 .when(toClaim("relation/IR-AL/severed", "claim-3"))
                 .then(new ContradictionEvent.Resolved("AL", SEVERED, "claim-3", null, null, "why", SOURCE));
     }
 
     @Test
-    void aContradictionOfDatesIsResolvedToADateThatNobodyClaimed() {
+    void contradictionOfDatesIsResolvedToAnUnclaimedDate() {
         given(events(severed("2022-08"), severed("2022-09-19")))
                 .when(toDate(SEVERED, "2022-09-07"))
                 .accepted();
@@ -96,7 +96,7 @@ class ContradictionDecisionsTest {
     }
 
     @Test
-    void aCorrectedClaimContradictsWithWhatItReadsNow() {
+    void correctedClaimContradictsWithItsCorrectedValue() {
         given(events(severed("2022-08"), severed("2022-09-07"), corrected("claim-2", "2022-09")))
                 .when(toClaim(SEVERED, "claim-3"))
                 .refused("no-contradiction", SEVERED);
@@ -120,7 +120,7 @@ class ContradictionDecisionsTest {
     }
 
     @Test
-    void whatIsResolvedIsResolvedAgainOnlyAfterItWasReopened() {
+    void resolvedSlotIsResolvedAgainOnlyAfterReopening() {
         Event resolved = resolved("claim-2");
         Event reopened = new ContradictionEvent.Reopened("AL", SEVERED, null, null, SOURCE);
         given(events(severed("2022-08"), severed("2022-09-07"), resolved))
@@ -132,7 +132,7 @@ class ContradictionDecisionsTest {
     }
 
     @Test
-    void aResolutionToAClaimThatIsTakenBackHoldsNoLonger() {
+    void resolutionToARetractedClaimIsNotInForce() {
         Event[] events = events(
                 severed("2022-08"),
                 severed("2022-09-07"),
@@ -144,14 +144,14 @@ class ContradictionDecisionsTest {
     }
 
     @Test
-    void aResolutionThatIsTakenBackMakesRoomForAnother() {
+    void retractedResolutionAllowsAnother() {
         Event[] events = events(severed("2022-08"), severed("2022-09-07"), resolved("claim-2"), retracted("claim-4"));
         given(events).when(toClaim(SEVERED, "claim-3")).accepted();
         given(events).when(reopen(SEVERED)).refused("not-resolved", SEVERED);
     }
 
     @Test
-    void aResolutionHoldsAgainOnceWhatTookItBackIsTakenBack() {
+    void resolutionIsInForceAgainWhenItsRetractionIsRetracted() {
         Event reopened = new ContradictionEvent.Reopened("AL", SEVERED, null, null, SOURCE);
         for (Event undone : List.of(reopened, retracted("claim-4"), retracted("claim-2"))) {
             given(events(severed("2022-08"), severed("2022-09-07"), resolved("claim-2"), undone, retracted("claim-5")))
@@ -161,14 +161,14 @@ class ContradictionDecisionsTest {
     }
 
     @Test
-    void aClaimWhoseRetractionIsTakenBackContradictsAgain() {
+    void claimContradictsAgainWhenItsRetractionIsRetracted() {
         given(events(severed("2022-08"), severed("2022-09-07"), retracted("claim-2"), retracted("claim-4")))
                 .when(toClaim(SEVERED, "claim-3"))
                 .accepted();
     }
 
     @Test
-    void aCorrectionThatIsTakenBackOrCorrectedLeavesTheClaimItsDate() {
+    void retractedOrCorrectedCorrectionDoesNotChangeTheDate() {
         Event corrected = corrected("claim-2", "2022-09");
         given(events(severed("2022-08"), severed("2022-09-07"), corrected, retracted("claim-4")))
                 .when(toClaim(SEVERED, "claim-3"))
@@ -179,7 +179,7 @@ class ContradictionDecisionsTest {
     }
 
     @Test
-    void twoSourcesThatDateTheStartOfAnIncidentDifferentlyAreAContradiction() {
+    void differentStartDatesOfTwoSourcesAreAContradiction() {
         String start = "incident/INC-1/start";
         given(events(reported("cert-al", "2022-09-09"), reported("news-b", "2022-09-10/2022-09-11")))
                 .when(toClaim(start, "claim-3"))
@@ -204,7 +204,7 @@ class ContradictionDecisionsTest {
     }
 
     @Test
-    void onlyWhatIsResolvedIsReopened() {
+    void onlyAResolvedSlotIsReopened() {
         given(events(severed("2022-08"), severed("2022-09-07")))
                 .when(reopen(SEVERED))
                 .refused("not-resolved", SEVERED);

@@ -17,13 +17,13 @@ import org.demarche.contracts.event.ClaimEvent;
 import org.demarche.contracts.event.Event;
 import org.junit.jupiter.api.Test;
 
-/** Nobody endorses an attribution of their own, however both are corrected. The n-th event given is {@code claim-n}. */
+/** No party endorses its own attribution, also if either is corrected. The n-th event given is {@code claim-n}. */
 class CorrectedAttributionsTest {
     private static final Event CASE = caseOpened("AL");
     private static final Event INCIDENT = incidentReported("AL", "INC-1");
 
     @Test
-    void whoAnAttributionIsCorrectedToCannotEndorseIt() {
+    void correctedAttributorCannotEndorse() {
         Event made = attributed("AL", "ATT-1", "INC-1", "microsoft");
         given(
                         CASE,
@@ -36,7 +36,7 @@ class CorrectedAttributionsTest {
     }
 
     @Test
-    void nobodysEndorsementIsCorrectedToThatOfWhoMadeTheAttribution() {
+    void endorsementIsNotCorrectedToTheAttributor() {
         Event made = attributed("AL", "ATT-1", "INC-1", "microsoft");
         Event endorsed = new AttributionEvent.Endorsed("AL", "ATT-1", "INC-1", "US", null, SOURCE);
         Event[] events = {CASE, INCIDENT, made, actorRegistered("microsoft"), endorsed};
@@ -47,7 +47,7 @@ class CorrectedAttributionsTest {
     }
 
     @Test
-    void anAttributionIsNotCorrectedToThatOfWhoEndorsesIt() {
+    void attributionIsNotCorrectedToItsEndorser() {
         Event made = attributed("AL", "ATT-1", "INC-1", "microsoft");
         Event endorsed = new AttributionEvent.Endorsed("AL", "ATT-1", "INC-1", "US", null, SOURCE);
         Event[] events = {CASE, INCIDENT, made, actorRegistered("microsoft"), endorsed};
@@ -67,7 +67,7 @@ class CorrectedAttributionsTest {
     }
 
     @Test
-    void anEndorsementStandsInTheWayOfACorrectionAsItReadsAndAsLongAsItCounts() {
+    void onlyALiveEndorsementPreventsACorrectionToItsEndorser() {
         Event made = attributed("AL", "ATT-1", "INC-1", "microsoft");
         Event endorsed = new AttributionEvent.Endorsed("AL", "ATT-1", "INC-1", "US", null, SOURCE);
         Event asGb = corrected("claim-4", "{'by':'GB'}");
@@ -83,7 +83,7 @@ class CorrectedAttributionsTest {
     }
 
     @Test
-    void aClaimOfResponsibilityIsNotCorrectedToThatOfWhoEndorsesIt() {
+    void claimOfResponsibilityIsNotCorrectedToItsEndorser() {
         Event made = new AttributionEvent.ResponsibilityClaimed("AL", "ATT-1", "INC-1", "IR", null, OCCURRED, SOURCE);
         Event endorsed = new AttributionEvent.Endorsed("AL", "ATT-1", "INC-1", "US", null, SOURCE);
 
@@ -96,7 +96,7 @@ class CorrectedAttributionsTest {
     }
 
     @Test
-    void aCorrectionOfACorrectionDoesNotMakeItThatOfWhoEndorsesItEither() {
+    void correctionOfACorrectionDoesNotMakeTheEndorserTheAttributor() {
         Event made = attributed("AL", "ATT-1", "INC-1", "microsoft");
         Event endorsed = new AttributionEvent.Endorsed("AL", "ATT-1", "INC-1", "US", null, SOURCE);
         Event asGb = corrected("claim-3", "{'source':{'asserter':'GB'}}");

@@ -77,7 +77,7 @@ class CorrectionDecisionsTest {
         "actor.linked,from,nobody",
         "actor.linked,to,nobody",
     })
-    void whatAClaimIsAboutStays(String type, String field, String value) {
+    void subjectOfAClaimIsNotCorrected(String type, String field, String value) {
         given(caseOpened("albania-2022"), actorRegistered("nobody"), sampleEvent(type))
                 .when(new CorrectClaim(
                         "albania-2022",
@@ -90,7 +90,7 @@ class CorrectionDecisionsTest {
     }
 
     @Test
-    void whatComesOfItMustKeepTheContractOfItsType() {
+    void correctedClaimMustBeValidByItsSchema() {
         Decision decision = given(CASE, SEVERED)
                 .when(correct("claim-2", null, "{'verbatim':7,'occurred':'2022-13','deadline':'PT24H'}"))
                 .decision();
@@ -110,7 +110,7 @@ class CorrectionDecisionsTest {
     }
 
     @Test
-    void aFieldThatMustBeThereIsNotTakenAway() {
+    void requiredFieldIsNotRemoved() {
         given(CASE, INCIDENT)
                 .when(correct("claim-2", null, "{'title':null}"))
                 .refused("invalid-correction", "fields.title", "is required");
@@ -134,7 +134,7 @@ class CorrectionDecisionsTest {
     }
 
     @Test
-    void aMeasureStaysThatOfASideOfTheRelation() {
+    void initiatorOfAMeasureStaysAStateOfTheRelation() {
         given(CASE, SEVERED)
                 .when(correct("claim-2", null, "{'initiator':'IR'}"))
                 .accepted();
@@ -172,7 +172,7 @@ class CorrectionDecisionsTest {
     }
 
     @Test
-    void aClaimBelongsToWhomItIsCorrectedTo() {
+    void correctedAsserterOwnsTheClaim() {
         Source another = Source.direct("another-desk", Edtf.parse("2022-09-21"));
         given(CASE, SEVERED, corrected("claim-2", "{'source':{'asserter':'another-desk'}}"))
                 .by(Author.REPORTER)
@@ -181,7 +181,7 @@ class CorrectionDecisionsTest {
     }
 
     @Test
-    void whatIsSaidAboutAClaimIsCorrectedAsAnyClaim() {
+    void claimAboutAClaimIsCorrectedAsAnyClaim() {
         Event disputed = new ClaimEvent.Disputed("AL", "claim-2", 2, "no", null, SOURCE);
         Event corroborated = new ClaimEvent.Corroborated("AL", "claim-2", 2, null, null, SOURCE);
         Event retracted = new ClaimEvent.Retracted("AL", "claim-2", 2, null, null, SOURCE);
@@ -197,7 +197,7 @@ class CorrectionDecisionsTest {
 
     @ParameterizedTest
     @CsvSource({"claim,claim-1", "case,EE", "position,1"})
-    void whatARemarkIsAboutStays(String field, String value) {
+    void claimOfARemarkIsNotCorrected(String field, String value) {
         ObjectNode fields = Json.MAPPER.createObjectNode();
         if (field.equals("position")) {
             fields.put(field, Long.parseLong(value));
@@ -210,7 +210,7 @@ class CorrectionDecisionsTest {
     }
 
     @Test
-    void ofADecisionTheReasonIsCorrectedAndNotTheChoice() {
+    void reasonOfAResolutionIsCorrectedAndItsChoiceIsNot() {
         Event resolved = new ContradictionEvent.Resolved(
                 "AL", "relation/AL-IR/severed", null, Edtf.parse("2022-09-07"), null, "why", SOURCE);
         given(CASE, SEVERED, resolved)
@@ -231,7 +231,7 @@ class CorrectionDecisionsTest {
     }
 
     @Test
-    void whenACorrectionIsCorrectedTheClaimReadsSo() {
+    void correctedCorrectionIsAppliedToTheClaim() {
         Event first = corrected("claim-2", "{'verbatim':'severed'}");
         Event second = corrected("claim-3", "{'fields':{'verbatim':'broken off'}}");
         given(CASE, SEVERED, first)
@@ -246,7 +246,7 @@ class CorrectionDecisionsTest {
     }
 
     @Test
-    void whenACorrectionIsTakenBackTheClaimReadsAsBefore() {
+    void retractedCorrectionIsNotApplied() {
         Event taken = new ClaimEvent.Retracted("AL", "claim-3", 3, null, null, SOURCE);
         given(CASE, SEVERED, corrected("claim-2", "{'verbatim':'severed'}"), taken)
                 .when(correct("claim-2", null, "{'verbatim':'cut ties'}"))
@@ -257,7 +257,7 @@ class CorrectionDecisionsTest {
     }
 
     @Test
-    void aCorrectedCorrectionMustLeaveTheClaimAClaimOfItsType() {
+    void correctedCorrectionMustLeaveTheClaimValid() {
         Event first = corrected("claim-2", "{'verbatim':'severed'}");
         given(CASE, SEVERED, first)
                 .when(correct("claim-3", null, "{'fields':{'verbatim':7}}"))
@@ -274,7 +274,7 @@ class CorrectionDecisionsTest {
     }
 
     @Test
-    void andSoMustOneOfACorrectionOfACorrection() {
+    void correctionOfACorrectedCorrectionMustLeaveTheClaimValid() {
         Event first = corrected("claim-2", "{'verbatim':'severed'}");
         Event second = corrected("claim-3", "{'fields':{'verbatim':'broken off'}}");
         given(CASE, SEVERED, first, second)
@@ -286,7 +286,7 @@ class CorrectionDecisionsTest {
     }
 
     @Test
-    void aCorrectionThatRestsOnOneThatWasTakenBackLeavesTheClaimAsItIs() {
+    void correctionOfARetractedCorrectionDoesNotChangeTheClaim() {
         String complete = "{'source':{'locator':{'sha256':'" + "0a".repeat(32) + "','offset':1,'length':2}}}";
         Event located = corrected("claim-2", complete);
         Event moved = corrected("claim-2", "{'source':{'locator':{'offset':5}}}");
@@ -300,7 +300,7 @@ class CorrectionDecisionsTest {
     }
 
     @Test
-    void aDocumentThatIsCitedInsteadMustBeKnown() {
+    void correctedDocumentMustBeKnown() {
         given(CASE, SEVERED)
                 .when(correct("claim-2", null, "{'source':{'document':'news-b'}}"))
                 .refused("unknown-document", "fields.source.document", "news-b");

@@ -52,7 +52,7 @@ class EveryCommandTest {
 
     @ParameterizedTest
     @MethodSource("commandsOfACase")
-    void theCaseMustBeKnownBeforeAnythingElseIsLookedAt(String name) {
+    void caseIsCheckedFirst(String name) {
         Command command = sampleCommand(name);
         given(caseOpened("another"))
                 .when(command)
@@ -76,22 +76,22 @@ class EveryCommandTest {
         assertThat(commandsThatCite()).hasSizeGreaterThan(10);
     }
 
-    /** A thing that is made may be in the boundary of the command that makes it, and is not there yet. */
+    /** A new entity may be in the boundary of the command that creates it, and does not exist yet. */
     @ParameterizedTest
     @MethodSource("commands")
-    void whereEverythingNamedIsThereNoCommandIsRefusedForWhatIsUnknown(String name) {
+    void noCommandIsRefusedAsUnknownIfEveryNamedEntityExists(String name) {
         Command command = sampleCommand(name);
         Map<EntityRef, EntityState> states = new HashMap<>();
         ConsistencyBoundary.of(command)
-                .forEach(thing -> states.put(thing, state(thing, String.valueOf(command.caseId()))));
+                .forEach(entity -> states.put(entity, state(entity, String.valueOf(command.caseId()))));
         Decision decision = Decider.decide(command, new DecisionState(states), Author.ANALYST);
         if (decision instanceof Decision.Refused refused) {
             assertThat(refused.rejection().reason()).isIn(Reason.ID_USED, Reason.NOT_CLOSED, Reason.NOT_RESOLVED);
         }
     }
 
-    private static EntityState state(EntityRef thing, String caseId) {
-        return switch (thing.kind()) {
+    private static EntityState state(EntityRef entity, String caseId) {
+        return switch (entity.kind()) {
             case CASE -> new EntityState.KnownCase(false);
             case DOCUMENT -> new EntityState.RecordedDocument();
             case ACTOR -> new EntityState.RegisteredActor();
@@ -100,9 +100,9 @@ class EveryCommandTest {
             case ATTRIBUTION -> new EntityState.MadeAttribution(history(sampleEvent("attribution.attributed")));
             case CLAIM ->
                 new EntityState.KnownClaim(
-                        ClaimHistory.of(new RecordedClaim(1, thing.id(), Instant.EPOCH, severed("2022-08"))));
+                        ClaimHistory.of(new RecordedClaim(1, entity.id(), Instant.EPOCH, severed("2022-08"))));
             case SLOT -> new EntityState.SlotHistory(history(severed("2022-08"), severed("2022-09-07")));
-            case RELATION, SUBJECT, CONTRADICTION -> throw new IllegalArgumentException(thing.toString());
+            case RELATION, SUBJECT, CONTRADICTION -> throw new IllegalArgumentException(entity.toString());
         };
     }
 
@@ -119,7 +119,7 @@ class EveryCommandTest {
     }
 
     @Test
-    void theFirstCheckThatFailsIsTheRefusal() {
+    void firstFailedCheckGivesTheRejection() {
         var citing =
                 new IncidentEvent.Reported("AL", "INC-1", "Attack", List.of("nobody"), null, Claims.citing("news-a"));
         given(incidentReported("EE", "INC-1")).when(citing).refused("unknown-case", "case names");
@@ -135,7 +135,7 @@ class EveryCommandTest {
     }
 
     @Test
-    void ofSeveralUnknownThingsTheFirstFieldIsNamed() {
+    void firstOfSeveralUnknownEntitiesIsNamed() {
         given(caseOpened("AL")).when(linkActors("AL", "nobody", "nobody")).refused("unknown-actor", "from names");
         given(caseOpened("AL"))
                 .when(attributeActor("AL", "ATT-1", "INC-1", "nobody"))
@@ -143,7 +143,7 @@ class EveryCommandTest {
     }
 
     @Test
-    void thingsOfDifferentKindsMayShareAnId() {
+    void entitiesOfDifferentKindsMayHaveTheSameId() {
         given(caseOpened("one"), documentRecorded("one", "one"), actorRegistered("one"))
                 .when(reportIncident("one", "one", "one"))
                 .accepted();

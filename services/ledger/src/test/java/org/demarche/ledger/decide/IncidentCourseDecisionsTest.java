@@ -46,7 +46,7 @@ class IncidentCourseDecisionsTest {
     }
 
     @Test
-    void anActionIsRecordedWithAllWhoTakePart() {
+    void responseActionIsRecordedWithAllItsParties() {
         given(caseOpened("AL"), incidentReported("AL", "INC-1"), actorRegistered("akshi"))
                 .when(new IncidentEvent.ResponseActionRecorded(
                         "AL", "INC-1", "hardening", List.of("AL", "akshi"), "safety", OCCURRED, SOURCE))
@@ -86,7 +86,7 @@ class IncidentCourseDecisionsTest {
     }
 
     @Test
-    void whatIsClosedIsNotClosedAgainUntilItWasReopened() {
+    void closedIncidentIsNotClosedAgainUntilReopened() {
         given(caseOpened("AL"), incidentReported("AL", "INC-1")).when(CLOSE).then(CLOSED);
         given(caseOpened("AL"), incidentReported("AL", "INC-1"), CLOSED)
                 .when(CLOSE)
@@ -97,7 +97,7 @@ class IncidentCourseDecisionsTest {
     }
 
     @Test
-    void onlyWhatIsClosedIsReopened() {
+    void onlyAClosedIncidentIsReopened() {
         given(caseOpened("AL"), incidentReported("AL", "INC-1"), CLOSED)
                 .when(REOPEN)
                 .then(REOPENED);
@@ -108,7 +108,7 @@ class IncidentCourseDecisionsTest {
     }
 
     @Test
-    void claimsAboutAClosedIncidentAreStillTaken() {
+    void claimsAboutAClosedIncidentAreRecorded() {
         given(caseOpened("AL"), incidentReported("AL", "INC-1"), CLOSED)
                 .when(confirmIncident("AL", "INC-1"))
                 .accepted();

@@ -47,7 +47,7 @@ class IncidentDecisionsTest {
     }
 
     @Test
-    void whoHasReportedAnIncidentDoesNotReportItAgain() {
+    void partyReportsAnIncidentOnce() {
         given(caseOpened("AL"), incidentReported("AL", "INC-1"))
                 .when(reportIncident("AL", "INC-1"))
                 .refused("id-used", "incident INC-1", "albania-desk has reported it", "correct that report");
@@ -68,7 +68,7 @@ class IncidentDecisionsTest {
     }
 
     @Test
-    void aSourceMaySayAnotherThingInAnotherDocument() {
+    void sourceReportsAgainInAnotherDocument() {
         given(
                         caseOpened("AL"),
                         documentRecorded("AL", "news-a"),
@@ -111,7 +111,7 @@ class IncidentDecisionsTest {
     }
 
     @Test
-    void whatIsAffectedIsRecorded() {
+    void affectedSystemIsRecorded() {
         given(caseOpened("AL"), incidentReported("AL", "INC-1"))
                 .when(recordAffected("AL", "INC-1"))
                 .then(new IncidentEvent.AffectedRecorded(
@@ -149,7 +149,7 @@ class IncidentDecisionsTest {
     }
 
     @Test
-    void whoEngagedAResponderNeedNotBeKnown() {
+    void engagingPartyIsOptional() {
         given(caseOpened("AL"), incidentReported("AL", "INC-1"))
                 .when(new IncidentEvent.ResponderEngaged("AL", "INC-1", "US", null, null, null, SOURCE))
                 .accepted();
@@ -192,7 +192,7 @@ class IncidentDecisionsTest {
 
     @ParameterizedTest
     @MethodSource("claimsAboutAnIncident")
-    void theSameIsClaimedAsOftenAsItIsSaid(Command claim) {
+    void sameClaimIsRecordedMoreThanOnce(Command claim) {
         given(
                         caseOpened("AL"),
                         incidentReported("AL", "INC-1"),

@@ -127,7 +127,7 @@ class RelationDecisionsTest {
     }
 
     @Test
-    void severancesThatContradictEachOtherAreAllTaken() {
+    void contradictorySeverancesAreAllRecorded() {
         Event inSeptember = new RelationEvent.Severed("AL", "AL-IR", "AL", null, Edtf.parse("2022-09-07"), SOURCE);
         Event inAugust = new RelationEvent.Severed("AL", "AL-IR", "AL", null, Edtf.parse("2022-08"), SOURCE);
         given(caseOpened("AL"), inSeptember, inAugust)
@@ -228,7 +228,7 @@ class RelationDecisionsTest {
     }
 
     @Test
-    void aContextNeedsNobodyWhoActs() {
+    void contextNeedsNoInitiator() {
         given(caseOpened("AL"))
                 .when(new RelationEvent.ContextRecorded("AL", "IR-AL", RelationTone.TENSE, "shelter", OCCURRED, SOURCE))
                 .then(new RelationEvent.ContextRecorded(
@@ -239,7 +239,7 @@ class RelationDecisionsTest {
     }
 
     @Test
-    void whoEntersPremisesIsKnownAndNeedBeNoState() {
+    void partyThatEntersPremisesIsKnownAndMayBeNoState() {
         given(caseOpened("AL"), actorRegistered("police"))
                 .when(entry("IR-AL"))
                 .then(new RelationEvent.PremisesEntryRecorded(

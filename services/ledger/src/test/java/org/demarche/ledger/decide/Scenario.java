@@ -14,8 +14,8 @@ import org.demarche.contracts.event.Command;
 import org.demarche.contracts.event.Event;
 
 /**
- * Given events, when a command comes, then an event or a refusal. The command is decided twice: on all that the events
- * tell, and on what they tell of the things in its boundary; both must come to the same.
+ * Given events, when a command comes, then an event or a refusal. The command is decided twice: on the states of all entities,
+ * and on those in its consistency boundary only. Both decisions must be equal.
  */
 final class Scenario {
     private final List<Event> events;
@@ -30,7 +30,7 @@ final class Scenario {
         return new Scenario(List.of(events), Author.ANALYST);
     }
 
-    /** The n-th event stands at position n and is the claim {@code claim-n}. */
+    /** The n-th event has position n and is the claim {@code claim-n}. */
     static Map<EntityRef, EntityState> states(List<? extends Event> events) {
         Map<EntityRef, EntityState> states = new HashMap<>();
         for (int position = 1; position <= events.size(); position++) {
@@ -40,10 +40,10 @@ final class Scenario {
     }
 
     static void take(Map<EntityRef, EntityState> states, RecordedClaim claim) {
-        Set<EntityRef> things = new LinkedHashSet<>(states.keySet());
-        things.addAll(ConsistencyBoundary.concernedBy(claim.event()));
-        things.add(EntityRef.claim(claim.id()));
-        things.forEach(thing -> states.compute(thing, (same, before) -> Evolution.after(claim, thing, before)));
+        Set<EntityRef> entities = new LinkedHashSet<>(states.keySet());
+        entities.addAll(ConsistencyBoundary.concernedBy(claim.event()));
+        entities.add(EntityRef.claim(claim.id()));
+        entities.forEach(entity -> states.compute(entity, (same, before) -> Evolution.after(claim, entity, before)));
     }
 
     Scenario by(Author sender) {
@@ -52,14 +52,14 @@ final class Scenario {
 
     Outcome when(Command command) {
         Map<EntityRef, EntityState> everything = states(events);
-        DecisionState looked = ConsistencyBoundary.load(command, things -> {
+        DecisionState loaded = ConsistencyBoundary.load(command, entities -> {
             Map<EntityRef, EntityState> seen = new HashMap<>(everything);
-            seen.keySet().retainAll(things);
+            seen.keySet().retainAll(entities);
             return new DecisionState(seen);
         });
-        Decision decision = Decider.decide(command, looked, author);
+        Decision decision = Decider.decide(command, loaded, author);
         assertThat(decision)
-                .as("what is decided within the boundary " + looked.states().keySet())
+                .as("what is decided within the boundary " + loaded.states().keySet())
                 .isEqualTo(Decider.decide(command, new DecisionState(everything), author));
         return new Outcome(decision);
     }
@@ -77,7 +77,7 @@ final class Scenario {
             assertThat(decision).isInstanceOf(Decision.Accepted.class);
         }
 
-        /** @param named what the explanation names: the field, or the thing */
+        /** @param named what the explanation names: the field, or the entity */
         void refused(String reason, String... named) {
             assertThat(decision).isInstanceOfSatisfying(Decision.Refused.class, refused -> {
                 assertThat(refused.rejection().reason().word())

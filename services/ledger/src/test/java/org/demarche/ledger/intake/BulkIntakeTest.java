@@ -93,7 +93,7 @@ class BulkIntakeTest {
     }
 
     @Test
-    void anAnswerIsOneLineOfJsonWithoutWhatIsNotThere() {
+    void answerIsOneLineOfJsonWithoutNulls() {
         BulkIntake.Answer answer = run(OPEN).getFirst();
 
         assertThat(Json.MAPPER.writeValueAsString(answer))
@@ -127,19 +127,19 @@ class BulkIntakeTest {
     }
 
     @Test
-    void linesMayEndAsOnWindows() {
+    void linesMayEndWithCarriageReturnAndLineFeed() {
         assertThat(run(OPEN + "\r\n\r\n" + REPORT + "\r\n"))
                 .extracting(BulkIntakeTest::status)
                 .containsExactly("1 key-1 201", "3 key-2 201");
     }
 
     @Test
-    void nothingIsAnsweredWithNothing() {
+    void emptyBodyHasAnEmptyAnswer() {
         assertThat(run("")).isEmpty();
     }
 
     @Test
-    void aLineOverTheLimitIsRefusedAndTheNextIsTaken() {
+    void lineOverTheLimitIsRefusedAndTheNextIsAccepted() {
         List<BulkIntake.Answer> answers =
                 run(OPEN + " ".repeat(CommandReader.MAX_BYTES) + "\n" + OPEN.replace("key-1", "key-3"));
 
@@ -194,16 +194,16 @@ class BulkIntakeTest {
     }
 
     @Test
-    void whenTheStoreFailsTheLineCanBeSentAgain() {
-        var held = new Obstacle();
+    void lineCanBeSentAgainAfterTheStoreFailed() {
+        var obstacle = new Obstacle();
         store.before(group -> {
-            held.run();
+            obstacle.run();
             throw new StoreUnavailableException("the disk is full");
         });
         Iterator<String> lines = IntStream.rangeClosed(1, 66)
                 .mapToObj(n -> {
                     if (n == 66) { // no more than 64 are read ahead: the first is on its way
-                        held.lift();
+                        obstacle.lift();
                     }
                     return n == 1 || n == 66 ? OPEN : "nonsense";
                 })
@@ -216,7 +216,7 @@ class BulkIntakeTest {
     }
 
     @Test
-    void aFewLinesAreReadAheadAndNoMore() throws IOException {
+    void onlyAFewLinesAreReadInAdvance() throws IOException {
         String line = "x".repeat(CommandReader.MAX_BYTES);
         var answered = new AtomicInteger();
         Iterator<String> lines = IntStream.range(0, 400)
@@ -244,16 +244,16 @@ class BulkIntakeTest {
     @Test
     void manyLinesGoIntoOneWriteInTheOrderOfTheFile() {
         run(OPEN + "\n" + REPORT);
-        var held = new Obstacle();
+        var obstacle = new Obstacle();
         List<Integer> sizes = new ArrayList<>();
-        store.before(held).before(group -> sizes.add(group.size()));
+        store.before(obstacle).before(group -> sizes.add(group.size()));
         Iterator<String> lines = IntStream.range(0, 300)
                 .mapToObj(n -> {
                     if (n == 90) { // up to here some are on their way, and fewer than thirty
-                        held.awaitReached();
+                        obstacle.awaitReached();
                     }
                     if (n == 200) { // those before are on their way but for the 64 that are read ahead
-                        held.lift();
+                        obstacle.lift();
                     }
                     return impact(n);
                 })
@@ -270,7 +270,7 @@ class BulkIntakeTest {
     }
 
     @Test
-    void aLineSeesWhatTheLinesBeforeItDid() {
+    void lineIsDecidedWithTheEventsOfEarlierLines() {
         String close = "{'type':'close-incident','id':'close','data':{'case':'AL','incident':'INC-1'}}";
         String again = "{'type':'close-incident','id':'again','data':{'case':'AL','incident':'INC-1'}}";
         String reopen = "{'type':'reopen-incident','id':'reopen','data':{'case':'AL','incident':'INC-1'}}";
@@ -296,7 +296,7 @@ class BulkIntakeTest {
     }
 
     @Test
-    void whenALineLosesARaceThoseBehindItAreRecordedBehindIt() {
+    void linesAfterALostRaceAreRecordedInOrder() {
         run(OPEN + "\n" + REPORT);
         CommandIntake another = new CommandIntake(ledger, new AxonCommandSender(ledger));
         CommandReader reader = new CommandReader(InstantSource.system());

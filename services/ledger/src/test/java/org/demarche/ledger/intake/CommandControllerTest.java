@@ -49,7 +49,7 @@ class CommandControllerTest {
     }
 
     @Test
-    void aCommandIsCreatedOnceAndThenFound() {
+    void commandIsAnsweredWith201OnceAndThenWith200() {
         MvcTestResult first = post("open-case", "key-1", CASE);
         MvcTestResult again = post("open-case", "key-1", CASE);
 
@@ -121,7 +121,7 @@ class CommandControllerTest {
     }
 
     @Test
-    void jsonMaySayItsCharset() {
+    void contentTypeMayHaveACharset() {
         assertThat(http.post()
                         .uri("/api/commands/open-case")
                         .contentType("application/json;charset=UTF-8")
@@ -131,7 +131,7 @@ class CommandControllerTest {
     }
 
     @Test
-    void whatTheDomainRefusesIsAProblemWithItsReason() {
+    void rejectionIsAProblemWithItsReason() {
         MvcTestResult result = post("confirm-incident", "key-1", "{\"case\":\"AL\",\"incident\":\"INC-1\"}");
 
         assertThat(result).hasStatus(409).hasContentType(MEDIA_TYPE);
@@ -153,7 +153,7 @@ class CommandControllerTest {
     }
 
     @Test
-    void aStoreThatIsDownAsksToRetry() {
+    void unavailableStoreIsAnsweredWith503() {
         store.before(group -> {
             throw new StoreUnavailableException("the disk is full");
         });
@@ -166,7 +166,7 @@ class CommandControllerTest {
     }
 
     @Test
-    void aFaultOfOursTellsNothingOfItself() {
+    void internalErrorHidesItsDetails() {
         store.before(group -> {
             throw new IllegalStateException("a secret of the implementation");
         });
@@ -178,7 +178,7 @@ class CommandControllerTest {
     }
 
     @Test
-    void whoIsSignedInIsTheAsserterAndOtherwiseTheDesk() {
+    void authenticatedUserIsTheAsserterAndOtherwiseTheDesk() {
         Principal analyst = () -> "analyst-7";
         assertThat(http.post()
                         .uri("/api/commands/open-case")
@@ -194,7 +194,7 @@ class CommandControllerTest {
     }
 
     @Test
-    void whoHasNotTheRoleOfAnAnalystAltersItsOwnClaimsOnly() {
+    void callerWithoutTheAnalystRoleChangesOnlyItsOwnClaims() {
         post("open-case", "key-1", CASE);
         String report = "{\"case\":\"AL\",\"incident\":\"INC-1\",\"title\":\"Attack\"}";
         assertThat(signedIn("cert-al", false, "report-incident", "mine", report))

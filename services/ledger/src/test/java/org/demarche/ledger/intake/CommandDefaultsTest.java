@@ -36,7 +36,7 @@ class CommandDefaultsTest {
         "claim-responsibility, attribution",
         "open-campaign, campaign"
     })
-    void theIdOfWhatIsCreatedIsMadeInOrderOfTime(String name, String field) {
+    void idOfANewEntityIsOrderedByTime(String name, String field) {
         UUID one = UUID.fromString(complete(name, "{}").get(field).stringValue());
         UUID other = UUID.fromString(complete(name, "{}").get(field).stringValue());
 
@@ -73,7 +73,7 @@ class CommandDefaultsTest {
     }
 
     @Test
-    void aModeThatIsGivenStaysAndNothingIsSaidOfWhenItWasStated() {
+    void givenModeStaysAndStatedIsNotAdded() {
         JsonNode source = complete("open-case", "{'case':'AL','source':{'asserter':'x','mode':'INFERRED'}}")
                 .get("source");
 
@@ -89,7 +89,7 @@ class CommandDefaultsTest {
     }
 
     @Test
-    void whatTheCallerSentIsNotChanged() {
+    void bodyOfTheCallerIsNotChanged() {
         ObjectNode body = object("{'title':'t','source':{'asserter':'x'}}");
         ObjectNode before = body.deepCopy();
 

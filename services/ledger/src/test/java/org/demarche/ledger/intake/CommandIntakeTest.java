@@ -71,7 +71,7 @@ class CommandIntakeTest {
     }
 
     @Test
-    void aCommandIsAnsweredWithWhatWasRecorded() {
+    void commandIsAnsweredWithTheRecordedEvents() {
         take("open-case", "key-1", CASE);
         Receipt receipt = take("report-incident", "key-2", INCIDENT);
 
@@ -98,7 +98,7 @@ class CommandIntakeTest {
     }
 
     @Test
-    void aRetryTellsTheIdThatWasMadeTheFirstTime() {
+    void retryReturnsTheIdThatWasGeneratedFirst() {
         take("open-case", "key-1", CASE);
         String withoutId = "{\"case\":\"AL\",\"title\":\"Attack\"}";
 
@@ -107,7 +107,7 @@ class CommandIntakeTest {
     }
 
     @Test
-    void aRetryIsKnownAfterARestart() {
+    void retryIsRecognisedAfterARestart() {
         Receipt first = take("open-case", "key-1", CASE);
         try (Ledger restarted = new Ledger(disk.reopened(), InstantSource.system(), new HeadSignal())) {
             Receipt again = new CommandIntake(restarted, new AxonCommandSender(restarted))
@@ -118,7 +118,7 @@ class CommandIntakeTest {
     }
 
     @Test
-    void aKeyIsNotUsedForAnotherBodyOrCommand() {
+    void keyIsRefusedForAnotherBodyOrCommand() {
         take("open-case", "key-1", CASE);
 
         Problem body = refused("open-case", "key-1", CASE.replace("Albania", "Estonia"));
@@ -130,7 +130,7 @@ class CommandIntakeTest {
     }
 
     @Test
-    void aRefusalLeavesNoTraceAndTheKeyMayBeUsedAgain() {
+    void refusalRecordsNothingAndItsKeyCanBeUsedAgain() {
         Problem problem = refused("report-incident", "key-1", INCIDENT);
 
         assertThat(problem.status()).isEqualTo(409);
@@ -144,7 +144,7 @@ class CommandIntakeTest {
     }
 
     @Test
-    void aStoreThatIsDownIsSaidToBeSoAndTheRetryIsTaken() {
+    void unavailableStoreIsReportedAndTheRetryIsRecorded() {
         store.before(group -> {
             throw new StoreUnavailableException("the disk is full");
         });
@@ -156,7 +156,7 @@ class CommandIntakeTest {
     }
 
     @Test
-    void whereNobodyCanTellWhetherItWasRecordedNothingIsPromisedAndTheRetryTells() {
+    void unknownOutcomeIsUnavailableAndTheRetryReportsIt() {
         store.after(() -> {
             store.beforeReading(() -> {
                 throw new StoreUnavailableException("no connection");
@@ -173,7 +173,7 @@ class CommandIntakeTest {
     }
 
     @Test
-    void aRetryThatOvertakesItsFirstIsAnsweredWithTheSame() throws Exception {
+    void retryThatOvertakesItsFirstAttemptIsAnsweredTheSame() throws Exception {
         var looked = new Obstacle();
         store.afterFinding(once(key -> looked.run()));
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -189,7 +189,7 @@ class CommandIntakeTest {
     }
 
     @Test
-    void anotherBodyThatIsOvertakenUnderItsKeyIsToldSo() throws Exception {
+    void anotherBodyUnderAConcurrentlyUsedKeyIsRefused() throws Exception {
         var looked = new Obstacle();
         store.afterFinding(once(key -> looked.run()));
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -213,7 +213,7 @@ class CommandIntakeTest {
     }
 
     @Test
-    void ofManyThatSendTheSameAtOnceOneIsRecordedAndAllGetTheSameAnswer() throws Exception {
+    void concurrentRetriesAreRecordedOnceAndAllGetTheSameAnswer() throws Exception {
         take("open-case", "key-1", CASE);
         List<Receipt> receipts = new ArrayList<>();
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -242,7 +242,7 @@ class CommandIntakeTest {
     }
 
     @Test
-    void aCommandThatKeepsLosingIsGivenUpWithNothingRecorded() {
+    void commandThatLosesEveryRaceFailsAndRecordsNothing() {
         take("open-case", "key-1", CASE);
         take("report-incident", "key-2", INCIDENT);
         for (int n = 0; n < 100; n++) {
@@ -259,7 +259,7 @@ class CommandIntakeTest {
     }
 
     @Test
-    void whoLostWaitsForATimeOfItsOwnThatGrowsUpToATenthOfASecond() {
+    void backoffAfterALostRaceIsRandomAndGrowsToATenthOfASecond() {
         var random = new Random(7);
         for (int attempt = 1; attempt <= 12; attempt++) {
             int tried = attempt;
@@ -274,7 +274,7 @@ class CommandIntakeTest {
     }
 
     @Test
-    void whatAnotherProcessHasRecordedIsNotOverlookedByARefusal() {
+    void refusalConsidersEventsOfAnotherProcess() {
         take("open-case", "key-1", CASE);
         try (Ledger elsewhere = new Ledger(new WatchedStore(disk), InstantSource.system(), new HeadSignal())) {
             new CommandIntake(elsewhere, new AxonCommandSender(elsewhere))
@@ -287,7 +287,7 @@ class CommandIntakeTest {
     }
 
     @Test
-    void whereItCannotBeKnownWhatAnotherProcessHasRecordedNothingIsRefused() {
+    void commandIsNotRefusedIfEventsOfAnotherProcessCannotBeRead() {
         take("open-case", "key-1", CASE);
         disk.append(List.of(Samples.next(disk.head().orElseThrow(), "another", Samples.untagged(1))));
         store.beforeReading(() -> {

@@ -140,7 +140,7 @@ class CommandReaderTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("malformed")
-    void whatIsWrongIsNamedByItsField(String what, String name, String body, String field) {
+    void errorIsNamedByItsField(String what, String name, String body, String field) {
         Problem problem = refused(name, body);
 
         assertThat(problem.status()).isEqualTo(400);
@@ -150,7 +150,7 @@ class CommandReaderTest {
     }
 
     @Test
-    void everythingThatIsWrongIsNamedAtOnce() {
+    void allErrorsAreReportedAtOnce() {
         Problem problem =
                 refused("open-case", "{\"title\":\"\",\"occurred\":\"x\",\"more\":1,\"source\":{\"stated\":\"y\"}}");
 
@@ -263,7 +263,7 @@ class CommandReaderTest {
     }
 
     @Test
-    void aDigestIsOfWhatIsAskedHoweverItIsWritten() {
+    void digestDoesNotDependOnTheNotation() {
         String nested = "{\"case\":\"AL\",\"title\":\"t\",\"source\":{\"asserter\":\"x\",\"mode\":\"DIRECT\"}}";
         String turned =
                 "{ \"source\": {\"mode\":\"DIRECT\",\n\"asserter\":\"\\u0078\"},\"title\":\"t\",\"case\":\"AL\" }";
@@ -276,21 +276,21 @@ class CommandReaderTest {
     }
 
     @Test
-    void theOrderOfAListIsPartOfWhatIsAsked() {
+    void digestDependsOnTheOrderOfAList() {
         assertThat(digest("report-incident", "{\"case\":\"AL\",\"title\":\"t\",\"victims\":[\"AL\",\"IR\"]}"))
                 .isNotEqualTo(
                         digest("report-incident", "{\"case\":\"AL\",\"title\":\"t\",\"victims\":[\"IR\",\"AL\"]}"));
     }
 
     @Test
-    void theSameBodyOfAnotherCommandIsAnotherRequest() {
+    void digestDependsOnTheNameOfTheCommand() {
         String body = "{\"case\":\"AL\",\"relation\":\"AL-IR\",\"initiator\":\"AL\"}";
         assertThat(digest("sever-relations", body)).isNotEqualTo(digest("restore-relations", body));
     }
 
-    /** What is made for the caller differs from time to time; a retry must not look like another request for it. */
+    /** Generated values differ each time. A retry must have the same digest nevertheless. */
     @Test
-    void whatIsFilledInIsNoPartOfTheDigest() {
+    void digestDoesNotIncludeDefaults() {
         String body = "{\"case\":\"AL\",\"title\":\"t\"}";
         Submission one = read("report-incident", "key-1", body);
         Submission other = read("report-incident", "key-1", body);

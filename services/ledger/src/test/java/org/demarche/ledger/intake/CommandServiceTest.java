@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Timeout;
 class CommandServiceTest {
     private final WatchedStore store = new WatchedStore(new MemoryStore());
     private final Ledger ledger = new Ledger(store, InstantSource.system(), new HeadSignal());
-    private final CommandService desk = CommandServices.on(ledger);
+    private final CommandService commands = CommandServices.on(ledger);
 
     @AfterEach
     void close() {
@@ -28,11 +28,11 @@ class CommandServiceTest {
     }
 
     private Outcome open(String body) {
-        return desk.take("open-case", "key-1", body.getBytes(UTF_8), new Caller("press", false));
+        return commands.take("open-case", "key-1", body.getBytes(UTF_8), new Caller("press", false));
     }
 
     @Test
-    void aCommandIsTakenAndTheSameAgainIsTheSame() {
+    void commandIsRecordedOnceAndItsRetryIsAnsweredTheSame() {
         String body = "{\"case\":\"AL\",\"title\":\"Albania\"}";
 
         assertThat(open(body))
@@ -46,7 +46,7 @@ class CommandServiceTest {
     }
 
     @Test
-    void whatIsWrongIsRefused() {
+    void invalidCommandIsRefused() {
         assertThat(open("{}"))
                 .asInstanceOf(InstanceOfAssertFactories.type(Outcome.Refused.class))
                 .extracting(refused -> refused.problem().status())
@@ -54,19 +54,19 @@ class CommandServiceTest {
     }
 
     @Test
-    void whileTheStoreIsAwayACommandIsForLater() {
+    void commandIsRetryableWhileTheStoreIsUnavailable() {
         store.before(group -> {
             throw new StoreUnavailableException("the disk is full");
         });
 
         assertThat(open("{\"title\":\"Albania\"}"))
-                .asInstanceOf(InstanceOfAssertFactories.type(Outcome.Later.class))
+                .asInstanceOf(InstanceOfAssertFactories.type(Outcome.Retryable.class))
                 .extracting(later -> later.problem().status())
                 .isEqualTo(503);
     }
 
     @Test
-    void whatNobodyForesawIsAFailureWithoutItsDetails() {
+    void unexpectedErrorHidesItsDetails() {
         store.afterFinding(key -> {
             throw new IllegalStateException("secret");
         });
@@ -76,7 +76,7 @@ class CommandServiceTest {
     }
 
     @Test
-    void onlyWhatMaySucceedUnchangedIsPassing() {
+    void onlyProblemsThatARetryMaySolveAreRetryable() {
         assertThat(Problem.unavailable("d").passing()).isTrue();
         assertThat(Problem.conflict("d").passing()).isTrue();
         assertThat(Problem.rejected("r", "d").passing()).isFalse();

@@ -24,7 +24,7 @@ class LineReaderTest {
     }
 
     @Test
-    void nothingHasNoLines() throws IOException {
+    void emptyStreamHasNoLines() throws IOException {
         assertThat(lines("")).isEmpty();
     }
 
@@ -52,7 +52,7 @@ class LineReaderTest {
     }
 
     @Test
-    void ofALineWithoutEndNoMoreIsKeptThanTheLimit() throws IOException {
+    void endlessLineUsesNoMoreMemoryThanTheLimit() throws IOException {
         byte[] endless = "x".repeat(1 << 20).getBytes(UTF_8);
         LineReader.Line line = Objects.requireNonNull(new LineReader(new ByteArrayInputStream(endless), MAX).next());
 

@@ -56,7 +56,7 @@ class LostRacesTest {
     }
 
     @RepeatedTest(3)
-    void inOneProcess() throws Exception {
+    void commandsRaceInOneProcess() throws Exception {
         var store = new MemoryStore();
         writer(store);
 
@@ -67,7 +67,7 @@ class LostRacesTest {
 
     @ParameterizedTest
     @ValueSource(ints = {2, 4})
-    void inSeveralProcessesThatWriteTheSameLedger(int writers) throws Exception {
+    void commandsRaceInSeveralProcessesOnOneLedger(int writers) throws Exception {
         String database = EmbeddedMongo.databaseName();
         for (int n = 0; n < writers; n++) {
             writer(MongoLedgerStore.open(EmbeddedMongo.address(), database));

@@ -32,13 +32,13 @@ class ClosingTest {
     private final Ledger ledger = new Ledger(store, InstantSource.system(), new HeadSignal());
 
     @Test
-    void aWriteThatIsGoingOnIsFinished() throws Exception {
-        var held = new Obstacle();
-        store.before(held);
+    void closeWaitsForTheRunningWrite() throws Exception {
+        var obstacle = new Obstacle();
+        store.before(obstacle);
         CompletableFuture<SealedCommit> writing = ledger.append(proposal("writing"));
-        held.awaitReached();
+        obstacle.awaitReached();
         Thread closing = startClosing();
-        held.lift();
+        obstacle.lift();
 
         assertThat(stored(writing).commit().position()).isEqualTo(1);
         closing.join();
@@ -46,16 +46,16 @@ class ClosingTest {
     }
 
     @Test
-    void whatHadBeenTakenInIsWritten() throws Exception {
-        var held = new Obstacle();
-        store.before(held);
+    void acceptedProposalsAreWrittenOnClose() throws Exception {
+        var obstacle = new Obstacle();
+        store.before(obstacle);
         CompletableFuture<SealedCommit> writing = ledger.append(proposal("writing"));
-        held.awaitReached();
+        obstacle.awaitReached();
         List<CompletableFuture<SealedCommit>> waiting = IntStream.range(0, 1000)
                 .mapToObj(n -> ledger.append(proposal("waiting-" + n)))
                 .toList();
         Thread closing = startClosing();
-        held.lift();
+        obstacle.lift();
 
         stored(writing);
         waiting.forEach(Proposals::stored);
@@ -73,7 +73,7 @@ class ClosingTest {
     }
 
     @Test
-    void afterwardsNothingIsTaken() {
+    void proposalsAreRefusedAfterClose() {
         ledger.close();
 
         assertThat(refusal(ledger.append(proposal("late"))))
@@ -82,7 +82,7 @@ class ClosingTest {
     }
 
     @Test
-    void closingTwiceIsClosingOnce() {
+    void secondCloseHasNoEffect() {
         stored(ledger.append(proposal("one")));
         ledger.close();
         ledger.close();
@@ -91,7 +91,7 @@ class ClosingTest {
     }
 
     @RepeatedTest(20)
-    void whoeverComesWhileItIsClosedIsAnsweredWithWhatIsInTheLedger() throws Exception {
+    void proposalsDuringCloseAreAnsweredTruthfully() throws Exception {
         var answers = new ConcurrentLinkedQueue<CompletableFuture<SealedCommit>>();
         var going = new CountDownLatch(8);
         try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {

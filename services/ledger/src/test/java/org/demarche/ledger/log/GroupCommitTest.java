@@ -50,15 +50,15 @@ class GroupCommitTest {
     }
 
     @Test
-    void whatArrivesWhileAGroupIsWrittenIsWrittenAtOnce() {
-        var held = new Obstacle();
-        store.before(held);
+    void proposalsThatArriveDuringAWriteAreWrittenTogether() {
+        var obstacle = new Obstacle();
+        store.before(obstacle);
         CompletableFuture<SealedCommit> first = ledger.append(proposal("first"));
-        held.awaitReached();
+        obstacle.awaitReached();
         List<CompletableFuture<SealedCommit>> others = IntStream.range(0, 100)
                 .mapToObj(n -> ledger.append(proposal("other-" + n)))
                 .toList();
-        held.lift();
+        obstacle.lift();
 
         assertThat(position(first)).isEqualTo(1);
         assertThat(others.stream().map(Proposals::position))
@@ -71,15 +71,15 @@ class GroupCommitTest {
 
     @Test
     void aGroupIsBoundedAndTheRestFollows() {
-        var held = new Obstacle();
+        var obstacle = new Obstacle();
         List<Integer> sizes = new ArrayList<>();
-        store.before(held).before(group -> sizes.add(group.size())).before(group -> sizes.add(group.size()));
+        store.before(obstacle).before(group -> sizes.add(group.size())).before(group -> sizes.add(group.size()));
         CompletableFuture<SealedCommit> first = ledger.append(proposal("first"));
-        held.awaitReached();
+        obstacle.awaitReached();
         List<CompletableFuture<SealedCommit>> others = IntStream.range(0, 600)
                 .mapToObj(n -> ledger.append(proposal("other-" + n)))
                 .toList();
-        held.lift();
+        obstacle.lift();
 
         stored(first);
         others.forEach(Proposals::stored);
@@ -87,7 +87,7 @@ class GroupCommitTest {
     }
 
     @Test
-    void aDecisionTouchedByAnEarlierOneOfItsGroupIsVoidAndTheOthersAreNot() {
+    void decisionInConflictWithAnEarlierOneOfItsGroupIsRefused() {
         List<CompletableFuture<SealedCommit>> answers = inOneGroup(
                 alone("red-1", 0, RED), alone("blue-1", 0, BLUE), alone("red-2", 0, RED), proposal("free", RED));
 
@@ -100,7 +100,7 @@ class GroupCommitTest {
     }
 
     @Test
-    void aDecisionIsTouchedByTheLastEventOfALongCommitOfItsGroup() {
+    void decisionConflictsWithTheLastEventOfALongCommitOfItsGroup() {
         List<CompletableFuture<SealedCommit>> answers =
                 inOneGroup(several("long", 3, RED), alone("red", 0, RED), on("any", 0, touchedByButUnindexed(RED)));
 
@@ -114,7 +114,7 @@ class GroupCommitTest {
     }
 
     @Test
-    void whatARefusedProposalWouldHaveAddedTouchesNobody() {
+    void refusedProposalCausesNoConflict() {
         stored(ledger.append(proposal("one", RED)));
         List<CompletableFuture<SealedCommit>> answers = inOneGroup(
                 new Proposal("both", new byte[32], List.of(Proposals.entry("both", RED, BLUE)), 0, touchedBy(RED)),
@@ -135,7 +135,7 @@ class GroupCommitTest {
     }
 
     @Test
-    void whatStandsInARowBehindAFailureIsNotRecordedAndOthersAre() {
+    void proposalsAfterAFailureInTheirBatchAreNotRecorded() {
         OrderedBatch row = new OrderedBatch();
         List<CompletableFuture<SealedCommit>> answers = inOneGroup(
                 inRow(alone("red-1", 0, RED), row),
@@ -155,18 +155,18 @@ class GroupCommitTest {
     }
 
     @Test
-    void whoRepeatsACommandOfTheGroupIsToldWhenItCanBeFound() {
+    void duplicateOfACommandInTheGroupIsRefusedOnceItCanBeFound() {
         AtomicReference<Optional<SealedCommit>> found = new AtomicReference<>(Optional.empty());
-        var held = new Obstacle();
-        store.before(held);
+        var obstacle = new Obstacle();
+        store.before(obstacle);
         CompletableFuture<SealedCommit> first = ledger.append(proposal("holds-up"));
-        held.awaitReached();
+        obstacle.awaitReached();
         CompletableFuture<SealedCommit> once = ledger.append(proposal("same"));
         CompletableFuture<Object> twice = ledger.append(proposal("same")).handle((commit, failure) -> {
             found.set(ledger.find("same"));
             return failure;
         });
-        held.lift();
+        obstacle.lift();
 
         stored(first);
         assertThat(twice.orTimeout(60, TimeUnit.SECONDS).join()).isInstanceOf(DuplicateCommandException.class);
@@ -175,18 +175,18 @@ class GroupCommitTest {
     }
 
     @Test
-    void whoseDecisionIsTouchedByWhatIsBeingWrittenIsToldWhenThatCanBeSeen() {
+    void conflictWithAGroupBeingWrittenIsReportedOnceItCanBeRead() {
         AtomicLong head = new AtomicLong();
-        var held = new Obstacle();
-        store.before(held);
+        var obstacle = new Obstacle();
+        store.before(obstacle);
         CompletableFuture<SealedCommit> first = ledger.append(proposal("red", RED));
-        held.awaitReached();
+        obstacle.awaitReached();
         CompletableFuture<Object> late = ledger.append(alone("late", 0, RED)).handle((commit, failure) -> {
             head.set(ledger.head());
             return failure;
         });
         assertThat(late).isNotDone();
-        held.lift();
+        obstacle.lift();
 
         stored(first);
         assertThat(late.orTimeout(60, TimeUnit.SECONDS).join()).isInstanceOf(ConflictException.class);
@@ -195,17 +195,17 @@ class GroupCommitTest {
     }
 
     @Test
-    void whoRepeatsACommandThatFailsIsRecordedInItsPlace() {
+    void duplicateOfACommandThatFailsIsRecorded() {
         List<CompletableFuture<SealedCommit>> answers = new ArrayList<>();
-        var held = new Obstacle();
-        store.before(held).before(group -> {
+        var obstacle = new Obstacle();
+        store.before(obstacle).before(group -> {
             throw new StoreUnavailableException("the disk is full");
         });
         CompletableFuture<SealedCommit> first = ledger.append(proposal("holds-up"));
-        held.awaitReached();
+        obstacle.awaitReached();
         answers.add(ledger.append(proposal("same")));
         answers.add(ledger.append(proposal("same")));
-        held.lift();
+        obstacle.lift();
 
         stored(first);
         assertThat(refusal(answers.get(0))).isInstanceOf(StoreUnavailableException.class);
@@ -214,19 +214,19 @@ class GroupCommitTest {
 
     /** The first of the ledger holds up the committer until all are in. */
     private List<CompletableFuture<SealedCommit>> inOneGroup(Proposal... proposals) {
-        var held = new Obstacle();
-        store.before(held);
+        var obstacle = new Obstacle();
+        store.before(obstacle);
         CompletableFuture<SealedCommit> first = ledger.append(proposal("holds-up"));
-        held.awaitReached();
+        obstacle.awaitReached();
         List<CompletableFuture<SealedCommit>> answers =
                 List.of(proposals).stream().map(ledger::append).toList();
-        held.lift();
+        obstacle.lift();
         stored(first);
         return answers;
     }
 
     @Test
-    void onlyWhatCameAfterTheMarkerTouches() {
+    void onlyEventsAfterTheMarkerConflict() {
         stored(ledger.append(proposal("one", RED)));
         stored(ledger.append(proposal("two", BLUE)));
 
@@ -278,7 +278,7 @@ class GroupCommitTest {
     }
 
     @Test
-    void anOldMarkerIsCheckedAgainstTheOwnGroupAsWell() {
+    void oldMarkerIsCheckedAgainstItsGroupAsWell() {
         fill(2 * WINDOW);
         List<CompletableFuture<SealedCommit>> answers = inOneGroup(proposal("red", RED), alone("late", 0, RED));
 
@@ -291,7 +291,7 @@ class GroupCommitTest {
     }
 
     @Test
-    void aCommandIsTakenOnceWhetherItIsNewOldOrInTheSameGroup() {
+    void commandIsRecordedOnceWhetherNewOldOrInTheSameGroup() {
         stored(ledger.append(proposal("old")));
         fill(2 * WINDOW);
         List<CompletableFuture<SealedCommit>> answers = inOneGroup(
@@ -337,12 +337,12 @@ class GroupCommitTest {
     }
 
     @Test
-    void anAnswerThatIsSlowToBeHeardDoesNotHoldUpTheNextGroup() {
-        var held = new Obstacle();
+    void slowCallerDoesNotDelayTheNextGroup() {
+        var obstacle = new Obstacle();
         var heard = new Obstacle();
-        store.before(held);
+        store.before(obstacle);
         CompletableFuture<Void> slow = ledger.append(proposal("slow")).thenAccept(commit -> heard.run());
-        held.lift();
+        obstacle.lift();
         heard.awaitReached();
 
         stored(ledger.append(proposal("next")));

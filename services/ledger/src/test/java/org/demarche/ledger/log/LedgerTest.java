@@ -49,7 +49,7 @@ class LedgerTest {
     }
 
     @Test
-    void ofManyCallersEachIsAppendedOnceAndNoPositionIsLeftOut() throws Exception {
+    void manyCallersAreAppendedOnceEachWithoutAGap() throws Exception {
         try (Ledger ledger = onDisk();
                 ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<List<Long>>> callers = new ArrayList<>();
@@ -91,7 +91,7 @@ class LedgerTest {
     }
 
     @Test
-    void recordedAtGoesOnWhenTheClockGoesBack() {
+    void recordedAtIncreasesWhenTheClockGoesBack() {
         List<Instant> recorded = new ArrayList<>();
         try (Ledger ledger = onDisk()) {
             recorded.add(recorded(ledger, "one"));
@@ -121,7 +121,7 @@ class LedgerTest {
     }
 
     @Test
-    void aLedgerThatIsOpenedAgainGoesOnWhereItEnded() {
+    void reopenedLedgerContinuesAtItsHead() {
         try (Ledger ledger = onDisk()) {
             stored(ledger.append(several("one", 3)));
         }
@@ -135,7 +135,7 @@ class LedgerTest {
     }
 
     @Test
-    void theSignalStandsAtTheHeadFromTheBeginning() {
+    void signalHasThePositionOfTheHeadFromTheStart() {
         var store = new MemoryStore();
         try (Ledger ledger = over(store, 10)) {
             stored(ledger.append(several("one", 3)));
@@ -162,7 +162,7 @@ class LedgerTest {
 
     /** The contract of read leaves it open to answer more commits, so what is compared are the events in the range. */
     @Test
-    void whatIsReadFromMemoryIsWhatIsInTheStore() {
+    void readsFromMemoryAreAsFromTheStore() {
         var random = new Random(42);
         var store = new MemoryStore();
         try (Ledger ledger = over(store, 7)) {

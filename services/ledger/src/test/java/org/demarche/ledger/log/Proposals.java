@@ -14,7 +14,7 @@ import org.demarche.ledger.store.Commit;
 import org.demarche.ledger.store.SealedCommit;
 import org.demarche.ledger.store.Tag;
 
-/** Proposals to append, and how tests look at what became of them. */
+/** Proposals to append, and assertions on their outcomes. */
 final class Proposals {
     static final Tag RED = new Tag("colour", "red");
     static final Tag BLUE = new Tag("colour", "blue");
@@ -22,7 +22,7 @@ final class Proposals {
 
     private Proposals() {}
 
-    /** One event with these tags, decided upon nothing. */
+    /** One event with these tags, based on nothing. */
     static Proposal proposal(String id, Tag... tags) {
         return new Proposal(id, DIGEST, List.of(entry(id, tags)), 0, Proposal.Condition.NONE);
     }

@@ -41,7 +41,7 @@ class TailWindowTest {
     }
 
     @Test
-    void whatComesAfterAPositionIsThereAsFarBackAsTheWindowReaches() {
+    void commitsAfterAPositionAreReturnedAsFarAsTheWindowReaches() {
         assertThat(after(0)).isEmpty();
         IntStream.of(1, 2, 1, 3).forEach(this::add); // 1, 2-3, 4, 5-7
         assertThat(after(0)).containsExactly(1L, 2L, 4L, 5L);
@@ -57,14 +57,14 @@ class TailWindowTest {
     }
 
     @Test
-    void aWindowOverALedgerThatIsThereBeginsAtItsHead() {
+    void windowOfAnExistingLedgerBeginsAtItsHead() {
         TailWindow later = new TailWindow(4, 9);
         assertThat(later.after(8)).isNull();
         assertThat(later.after(9)).isEmpty();
     }
 
     @Test
-    void whoReadsWhileItMovesOnGetsAllOrNothing() {
+    void readDuringAnAdvanceReturnsAllOrNothing() {
         AtomicLong head = new AtomicLong();
         List<AtomicInteger> read = List.of(new AtomicInteger(), new AtomicInteger());
         try (ExecutorService threads = Executors.newFixedThreadPool(2)) {

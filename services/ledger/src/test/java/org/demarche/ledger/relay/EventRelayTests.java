@@ -43,7 +43,7 @@ abstract class EventRelayTests {
     }
 
     @Test
-    void aBacklogIsDrainedWhole() {
+    void backlogIsPublishedCompletely() {
         lab.ledger.commits(20_000);
         long began = System.nanoTime();
 
@@ -87,7 +87,7 @@ abstract class EventRelayTests {
     }
 
     @Test
-    void aRelayStartedAgainGoesOnWithoutGapOrRepeat() {
+    void restartedRelayContinuesWithoutGapOrDuplicate() {
         EventRelay relay = lab.start();
         lab.ledger.commits(50);
         lab.drained(relay);
@@ -120,7 +120,7 @@ abstract class EventRelayTests {
     }
 
     @Test
-    void aRelayThatWasReplacedTakesOverWhenTheOtherIsGone() {
+    void fencedRelayTakesOverWhenTheOtherHasStopped() {
         lab.standby(Duration.ofSeconds(2));
         EventRelay first = lab.start();
         lab.settled(first, "relaying");
@@ -139,7 +139,7 @@ abstract class EventRelayTests {
     }
 
     @Test
-    void aRelayThatStandsByStopsAtOnce() {
+    void relayThatStandsByStopsAtOnce() {
         EventRelay first = lab.start();
         lab.settled(first, "relaying");
         lab.settled(lab.start(), "relaying");
@@ -152,7 +152,7 @@ abstract class EventRelayTests {
     }
 
     @Test
-    void whatADeadProcessAppendedAndDidNotPublishIsPublishedByTheNext() {
+    void eventsOfAKilledProcessArePublishedByTheNext() {
         var reached = new CountDownLatch(1);
         var never = new CountDownLatch(1);
         EventRelay dead = lab.start(
@@ -176,7 +176,7 @@ abstract class EventRelayTests {
     }
 
     @Test
-    void aTransactionLeftOpenByADeadProcessIsEndedAtOnce() {
+    void openTransactionOfAKilledProcessIsAbortedAtOnce() {
         lab.ledger.commits(10);
         EventRelay relay = lab.start();
         lab.drained(relay);
@@ -194,7 +194,7 @@ abstract class EventRelayTests {
     }
 
     @Test
-    void theLastEventIsFoundBehindThousandsOfAbortedOnes() {
+    void lastEventIsFoundBeforeThousandsOfAbortedRecords() {
         lab.ledger.commits(10);
         EventRelay relay = lab.start();
         lab.drained(relay);
@@ -217,18 +217,18 @@ abstract class EventRelayTests {
     }
 
     @Test
-    void aStopLetsTheRunningTransactionEnd() throws Exception {
+    void stopWaitsForTheRunningTransaction() throws Exception {
         var sent = new CountDownLatch(1);
         var released = new CountDownLatch(1);
         EventRelay relay = lab.start(stopsBeforeCommit(sent, released), clients -> clients);
         lab.ledger.commits(10);
         RelayLab.reached(sent);
         Thread stop = Thread.ofVirtual().start(relay::stop);
-        await().atMost(RelayLab.PATIENCE).until(() -> stop.getState() == Thread.State.TIMED_WAITING);
+        await().atMost(RelayLab.TIMEOUT).until(() -> stop.getState() == Thread.State.TIMED_WAITING);
 
         released.countDown();
 
-        assertThat(stop.join(RelayLab.PATIENCE)).isTrue();
+        assertThat(stop.join(RelayLab.TIMEOUT)).isTrue();
         assertThat(relay.isRunning()).isFalse();
         assertThat(new String(lab.committed().getFirst().value(), UTF_8)).contains("\"n\" : 1");
         assertThat(relay.published()).isEqualTo(lab.committed().size());

@@ -34,7 +34,7 @@ class EventTopicTest {
     }
 
     @Test
-    void aMissingTopicIsCreatedWithOnePartitionAndKeptForEver() {
+    void missingTopicIsCreatedWithOnePartitionAndUnlimitedRetention() {
         lab.settled(lab.start(), "relaying");
 
         assertThat(setting("cleanup.policy")).isEqualTo("delete");
@@ -57,7 +57,7 @@ class EventTopicTest {
     }
 
     @Test
-    void aTopicThatIsDeletedUnderARunningRelayIsFilledAgain() {
+    void topicDeletedDuringARunIsFilledAgain() {
         EventRelay relay = published(20);
         delete();
 
@@ -69,7 +69,7 @@ class EventTopicTest {
     }
 
     @Test
-    void aTopicThatAnotherClientCreatedAndNobodyUsedIsPutRight() {
+    void unusedTopicOfAnotherClientIsReconfigured() {
         create(1, Map.of());
         lab.ledger.commits(5);
 
@@ -103,7 +103,7 @@ class EventTopicTest {
     }
 
     @Test
-    void aTopicWhoseBeginningWasDeletedIsRefused() {
+    void topicWithoutItsFirstRecordsIsRefused() {
         published(20).stop();
         lab.admin(admin -> admin.deleteRecords(Map.of(partition(), RecordsToDelete.beforeOffset(5)))
                 .all()
@@ -137,7 +137,7 @@ class EventTopicTest {
     }
 
     @Test
-    void aWrongLedgerDoesNotFenceTheRightOne() {
+    void wrongLedgerDoesNotFenceTheRightOne() {
         EventRelay rightful = published(20);
         FilledLedger right = lab.use(new FilledLedger("elsewhere"));
         lab.settled(lab.start(), "refused");
@@ -150,7 +150,7 @@ class EventTopicTest {
     }
 
     @Test
-    void aRecordThatNoRelayWroteIsNoticedBeforeTheNextCommit() {
+    void recordOfAnotherProducerIsDetectedBeforeTheNextCommit() {
         EventRelay relay = published(20);
         long before = relay.published();
         byHand();
@@ -193,7 +193,7 @@ class EventTopicTest {
     private void delete() {
         Set<Uuid> before = ids();
         lab.admin(admin -> admin.deleteTopics(List.of(lab.topic)).all().get());
-        await().atMost(RelayLab.PATIENCE).until(() -> Collections.disjoint(ids(), before));
+        await().atMost(RelayLab.TIMEOUT).until(() -> Collections.disjoint(ids(), before));
     }
 
     private Set<Uuid> ids() {
@@ -205,7 +205,7 @@ class EventTopicTest {
 
     /** A broker may show later what has been altered. */
     private void awaitKeptForEver() {
-        await().atMost(RelayLab.PATIENCE).until(() -> setting("retention.ms"), "-1"::equals);
+        await().atMost(RelayLab.TIMEOUT).until(() -> setting("retention.ms"), "-1"::equals);
     }
 
     private int partitions() {

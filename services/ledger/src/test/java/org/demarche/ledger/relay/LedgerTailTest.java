@@ -45,7 +45,7 @@ class LedgerTailTest {
     }
 
     @Test
-    void thereIsNothingAfterTheHead() {
+    void noEventsAreReturnedAfterTheHead() {
         assertThat(tail(100, 1_000_000).after(6, 6)).isEmpty();
         assertThat(tail(100, 1_000_000).head()).isEqualTo(6);
     }
@@ -59,19 +59,19 @@ class LedgerTailTest {
     }
 
     @Test
-    void thePositionIsNotEnoughToRecogniseTheTopic() {
+    void topicIsComparedByIdAndHashAsWell() {
         RecordedEvent fourth = ledger.events().get(3);
         LedgerTail tail = tail(100, 1_000_000);
 
-        tail.requireHolds(new Published(4, fourth.id(), fourth.commitHash()));
+        tail.requireContains(new Published(4, fourth.id(), fourth.commitHash()));
 
-        assertThatThrownBy(() -> tail.requireHolds(new Published(4, "another", fourth.commitHash())))
+        assertThatThrownBy(() -> tail.requireContains(new Published(4, "another", fourth.commitHash())))
                 .isInstanceOf(RelayRefusedException.class);
-        assertThatThrownBy(() -> tail.requireHolds(new Published(4, fourth.id(), "00")))
+        assertThatThrownBy(() -> tail.requireContains(new Published(4, fourth.id(), "00")))
                 .isInstanceOf(RelayRefusedException.class)
                 .hasMessageContaining("position 4")
                 .hasMessageContaining("position 6");
-        assertThatThrownBy(() -> tail.requireHolds(new Published(0, fourth.id(), fourth.commitHash())))
+        assertThatThrownBy(() -> tail.requireContains(new Published(0, fourth.id(), fourth.commitHash())))
                 .isInstanceOf(RelayRefusedException.class);
     }
 

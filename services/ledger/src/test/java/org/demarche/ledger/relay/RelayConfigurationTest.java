@@ -33,7 +33,7 @@ class RelayConfigurationTest {
     }
 
     @Test
-    void theLedgerIsHealthyWithoutABrokerAndTellsItsLag() {
+    void ledgerIsHealthyWithoutABrokerAndReportsItsLag() {
         ledger.commits(3);
         application
                 .withPropertyValues(
@@ -41,7 +41,7 @@ class RelayConfigurationTest {
                         "demarche.ledger.relay.timeouts.request=100ms")
                 .run(context -> {
                     HealthIndicator health = context.getBean(HealthIndicator.class);
-                    await().atMost(RelayLab.PATIENCE)
+                    await().atMost(RelayLab.TIMEOUT)
                             .until(() -> health(health).getDetails().containsKey("lastError"));
 
                     assertThat(health(health).getStatus()).isEqualTo(Status.UP);
@@ -58,7 +58,7 @@ class RelayConfigurationTest {
     }
 
     @Test
-    void theConnectionIsTheApplicationsAndTheGuaranteesAreTheRelays() {
+    void clientsHaveTheConnectionOfTheApplicationAndTheGuaranteesOfTheRelay() {
         application
                 .withPropertyValues(
                         "spring.kafka.bootstrap-servers=" + KafkaBroker.address(),
@@ -67,7 +67,7 @@ class RelayConfigurationTest {
                         "demarche.ledger.relay.topic=events-configured")
                 .run(context -> {
                     ledger.commits(3);
-                    await().atMost(RelayLab.PATIENCE)
+                    await().atMost(RelayLab.TIMEOUT)
                             .until(() -> context.getBean(EventRelay.class).published() == 5);
                     context.getBean(EventRelay.class).stop();
                     assertThat(health(context.getBean(HealthIndicator.class)).getStatus())
@@ -76,7 +76,7 @@ class RelayConfigurationTest {
     }
 
     @Test
-    void aProcessMayLeaveTheRelayToAnother() {
+    void relayCanBeDisabled() {
         application
                 .withPropertyValues("demarche.ledger.relay.enabled=false")
                 .run(context -> assertThat(context).doesNotHaveBean(EventRelay.class));

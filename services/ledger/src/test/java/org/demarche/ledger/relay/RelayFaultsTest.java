@@ -74,7 +74,7 @@ class RelayFaultsTest {
     }
 
     @Test
-    void aSendThatFailedAtOnceIsTheLastOfItsTransaction() {
+    void sendThatFailsAtOnceIsTheLastOfItsTransaction() {
         lab.ledger.commits(20);
         List<String> calls = new CopyOnWriteArrayList<>();
         EventRelay relay = lab.start(
@@ -103,11 +103,11 @@ class RelayFaultsTest {
         assertThat(health.getStatus()).isEqualTo(Status.DOWN);
         assertThat(health.getDetails().get("reason")).asString().contains("not for you");
         assertThat(lab.committed()).isEmpty();
-        await().atMost(RelayLab.PATIENCE).until(() -> !relay.isRunning());
+        await().atMost(RelayLab.TIMEOUT).until(() -> !relay.isRunning());
     }
 
     @Test
-    void aSequenceOutOfOrderIsAnsweredByANewProducerThatLooksWhereTheTopicEnds() {
+    void outOfOrderSequenceLeadsToANewProducerThatReadsTheEndOfTheTopic() {
         lab.ledger.commits(5);
         var commits = new AtomicInteger();
         EventRelay relay = lab.start(
@@ -126,7 +126,7 @@ class RelayFaultsTest {
     }
 
     @Test
-    void aLedgerThatCannotBeReadForAWhileIsReadLater() {
+    void unreadableLedgerIsReadAgainLater() {
         lab.ledger.commits(5);
         var reads = new AtomicInteger();
         EventRelay relay = lab.start(
@@ -145,7 +145,7 @@ class RelayFaultsTest {
     }
 
     @Test
-    void aTransactionThatTheBrokerEndedForItsAgeIsRepeatedByTheSameRelay() {
+    void transactionThatTimedOutIsRepeatedByTheSameRelay() {
         lab.transactionTimeout(Duration.ofSeconds(1));
         lab.ledger.commits(20);
         var asleep = new AtomicInteger();
@@ -154,7 +154,7 @@ class RelayFaultsTest {
                     @Override
                     public void beforeCommit() {
                         if (asleep.incrementAndGet() == 1) {
-                            await().atMost(RelayLab.PATIENCE).until(lab::nothingIsOpen);
+                            await().atMost(RelayLab.TIMEOUT).until(lab::nothingIsOpen);
                         }
                     }
                 },
@@ -165,7 +165,7 @@ class RelayFaultsTest {
     }
 
     @Test
-    void aStopGivesUpATransactionThatDoesNotEnd() {
+    void stopAbandonsATransactionThatDoesNotEnd() {
         var sent = new CountDownLatch(1);
         lab.stop(Duration.ofSeconds(5)).ledger.commits(5);
         EventRelay relay =

@@ -29,7 +29,7 @@ import org.springframework.util.unit.DataSize;
 
 /** A ledger, a topic of its own, and relays between them. */
 final class RelayLab implements AutoCloseable {
-    static final Duration PATIENCE = Duration.ofMinutes(2);
+    static final Duration TIMEOUT = Duration.ofMinutes(2);
 
     final String topic = "events-" + UUID.randomUUID();
     FilledLedger ledger;
@@ -141,16 +141,16 @@ final class RelayLab implements AutoCloseable {
     }
 
     static void reached(CountDownLatch latch) {
-        await().atMost(PATIENCE).until(() -> latch.getCount() == 0);
+        await().atMost(TIMEOUT).until(() -> latch.getCount() == 0);
     }
 
     void drained(EventRelay relay) {
-        await().atMost(PATIENCE).until(() -> relay.published() == ledger.head() && relay.lag() == 0);
+        await().atMost(TIMEOUT).until(() -> relay.published() == ledger.head() && relay.lag() == 0);
     }
 
     Health settled(EventRelay relay, String state) {
         var health = new RelayHealth(relay);
-        await().atMost(PATIENCE)
+        await().atMost(TIMEOUT)
                 .until(() -> state.equals(health.health().getDetails().get("state")));
         return health.health();
     }
@@ -167,7 +167,7 @@ final class RelayLab implements AutoCloseable {
 
     /** What a subscriber who reads committed records gets, once the transactions have their markers. */
     List<ConsumerRecord<String, byte[]>> committed() {
-        await().atMost(PATIENCE).until(this::nothingIsOpen);
+        await().atMost(TIMEOUT).until(this::nothingIsOpen);
         var partition = new TopicPartition(topic, 0);
         List<ConsumerRecord<String, byte[]>> found = new ArrayList<>();
         try (Consumer<String, byte[]> consumer = clients().consumer()) {

@@ -14,7 +14,7 @@ class RelayOutageTest {
     private Path directory;
 
     @Test
-    void whatTheLedgerTookWhileTheBrokerWasDownIsPublishedInOrderAfterwards() throws Exception {
+    void eventsRecordedDuringAnOutageArePublishedInOrderAfterwards() throws Exception {
         try (var broker = new RestartableBroker(directory);
                 var lab = new RelayLab(broker.address())) {
             EventRelay relay = lab.impatient().start();

@@ -20,7 +20,7 @@ class CommitCodecTest {
     private static final byte[] DIGEST = SealedCommit.sha256();
 
     @Test
-    void whateverIsWrittenIsReadBack() {
+    void writtenCommitIsReadBack() {
         long seed = new Random().nextLong();
         var varied = new Samples.Varied(seed);
         for (int n = 0; n < 100; n++) {
@@ -34,7 +34,7 @@ class CommitCodecTest {
 
     /** Format 1 for good: ledgers of these bytes exist. */
     @Test
-    void theBytesOfFormatOneStayWhatTheyAre() {
+    void formatOneHasUnchangedBytes() {
         var event = new Commit.Entry(
                 "e", "t", 2, "s", Set.of(new Tag("b", "y"), new Tag("a", "x")), Map.of("l", "w", "k", "v"), new byte[] {
                     7, 8

@@ -21,12 +21,12 @@ import org.junit.platform.launcher.core.LauncherFactory;
 class GuardsOfTheSuiteTest {
 
     @Test
-    void aStoreWithoutAFlawPasses() {
+    void storeWithoutAFlawPasses() {
         assertThat(failuresOf(Flawless.class)).isEmpty();
     }
 
     @Test
-    void aStoreThatLetsAnybodyWriteAtATakenPositionFails() {
+    void storeThatWritesAtATakenPositionFails() {
         assertThat(failuresOf(Unfenced.class)).contains("aTakenPositionIsRefusedAndNothingIsStored");
     }
 
@@ -35,17 +35,17 @@ class GuardsOfTheSuiteTest {
         assertThat(failuresOf(Repeating.class))
                 .contains(
                         "aKnownCommandEndsTheAppendAndWhatCameBeforeItIsStored",
-                        "aCommandTwiceInOneListEndsTheAppendAtTheSecond");
+                        "commandTwiceInOneListEndsTheAppendAtTheSecond");
     }
 
     @Test
-    void aStoreThatRefusesAListAsAWholeWhereAPrefixIsDueFails() {
+    void storeThatDoesNotStoreThePrefixOfARefusedListFails() {
         assertThat(failuresOf(AllOrNothing.class)).contains("aKnownCommandEndsTheAppendAndWhatCameBeforeItIsStored");
     }
 
     @Test
-    void aStoreThatForgetsItsLastCommitWhenItIsOpenedAgainFails() {
-        assertThat(failuresOf(Forgetful.class)).contains("aReopenedLedgerGoesOnWhereItEnded");
+    void storeThatLosesItsLastCommitOnReopeningFails() {
+        assertThat(failuresOf(Forgetful.class)).contains("reopenedLedgerContinuesAfterItsLastPosition");
     }
 
     @Test
@@ -54,8 +54,8 @@ class GuardsOfTheSuiteTest {
     }
 
     @Test
-    void aStoreThatOverlooksATagFails() {
-        assertThat(failuresOf(Overlooking.class)).contains("aLongHistoryAnswersAsAListWould");
+    void storeThatMissesATagFails() {
+        assertThat(failuresOf(Overlooking.class)).contains("longHistoryIsReadAsFromAList");
     }
 
     @Test

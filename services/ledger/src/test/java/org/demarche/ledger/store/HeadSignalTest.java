@@ -31,14 +31,14 @@ class HeadSignalTest {
     }
 
     @Test
-    void whoIsBehindDoesNotWait() throws InterruptedException {
+    void readerBehindTheHeadDoesNotWait() throws InterruptedException {
         signal.advancedTo(3);
 
         assertThat(signal.awaitBeyond(2, LONG)).isEqualTo(3);
     }
 
     @Test
-    void aTimeoutAnswersWithAPositionThatIsNotBeyond() throws InterruptedException {
+    void waitThatTimesOutReturnsAPositionThatIsNotGreater() throws InterruptedException {
         signal.advancedTo(3);
 
         assertThat(signal.awaitBeyond(3, Duration.ofMillis(1))).isEqualTo(3);
@@ -46,7 +46,7 @@ class HeadSignalTest {
     }
 
     @Test
-    void everyWaiterIsWokenByOneStep() throws Exception {
+    void everyWaiterIsWokenByOneAdvance() throws Exception {
         List<FutureTask<Long>> waiters = new ArrayList<>();
         for (int n = 0; n < 50; n++) {
             waiters.add(waiting(() -> signal.awaitBeyond(4, LONG)));

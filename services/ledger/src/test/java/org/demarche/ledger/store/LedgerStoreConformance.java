@@ -26,7 +26,7 @@ public abstract class LedgerStoreConformance extends LedgerStoreUnderLoad {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 17, 255, 256})
-    void aCommitOfAnySizeComesBackWhole(int events) {
+    void commitOfAnySizeIsReadBackUnchanged(int events) {
         List<SealedCommit> commits = chain(events, 1);
 
         store.append(commits);
@@ -79,7 +79,7 @@ public abstract class LedgerStoreConformance extends LedgerStoreUnderLoad {
     }
 
     @Test
-    void aPositionBeyondTheNextIsRefusedSoThatNoGapAppears() {
+    void positionBeyondTheNextIsRefused() {
         store.append(chain(1));
         SealedCommit beyond = chain(1, 1, 1).getLast();
 
@@ -127,7 +127,7 @@ public abstract class LedgerStoreConformance extends LedgerStoreUnderLoad {
     }
 
     @Test
-    void aCommandTwiceInOneListEndsTheAppendAtTheSecond() {
+    void commandTwiceInOneListEndsTheAppendAtTheSecond() {
         SealedCommit first = chain(1).getFirst();
         SealedCommit again = next(first, "command-1", untagged(1));
 
@@ -136,7 +136,7 @@ public abstract class LedgerStoreConformance extends LedgerStoreUnderLoad {
     }
 
     @Test
-    void afterARefusalAppendingGoesOn() {
+    void appendingContinuesAfterARefusal() {
         List<SealedCommit> commits = chain(1, 2, 1);
         store.append(commits.subList(0, 1));
         assertThatThrownBy(() -> store.append(commits.subList(0, 1))).isInstanceOf(PositionTakenException.class);
@@ -163,7 +163,7 @@ public abstract class LedgerStoreConformance extends LedgerStoreUnderLoad {
     }
 
     @Test
-    void closingTwiceIsClosingOnce() throws Exception {
+    void secondCloseHasNoEffect() throws Exception {
         store.append(chain(1));
         store.close();
         store.close();
@@ -174,7 +174,7 @@ public abstract class LedgerStoreConformance extends LedgerStoreUnderLoad {
     }
 
     @Test
-    void aReopenedLedgerGoesOnWhereItEnded() throws Exception {
+    void reopenedLedgerContinuesAfterItsLastPosition() throws Exception {
         List<SealedCommit> commits = new Samples.Varied(3).next(200);
         store.append(commits.subList(0, 100));
         store.close();

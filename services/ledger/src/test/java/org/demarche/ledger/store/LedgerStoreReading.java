@@ -84,7 +84,7 @@ abstract class LedgerStoreReading extends LedgerStoreFixture {
     }
 
     @Test
-    void tagsThatLookAlikeAreKeptApart() {
+    void similarTagsAreDistinguished() {
         List<SealedCommit> commits = new ArrayList<>();
         for (Tag tag : Samples.Varied.TAGS) {
             SealedCommit last = commits.isEmpty() ? null : commits.getLast();
@@ -113,7 +113,7 @@ abstract class LedgerStoreReading extends LedgerStoreFixture {
     }
 
     @Test
-    void aStreamReadHalfwayCanBeClosedAndTheStoreUsedOn() {
+    void storeIsUsableAfterAStreamWasClosedHalfway() {
         List<SealedCommit> commits = new Samples.Varied(11).next(50);
         store.append(commits);
 

@@ -28,7 +28,7 @@ abstract class LedgerStoreUnderLoad extends LedgerStoreReading {
 
     @ParameterizedTest
     @MethodSource("seeds")
-    void aLongHistoryAnswersAsAListWould(long seed) throws Exception {
+    void longHistoryIsReadAsFromAList(long seed) throws Exception {
         var random = new Random(seed);
         var varied = new Samples.Varied(seed);
         var model = new Model();
@@ -62,7 +62,7 @@ abstract class LedgerStoreUnderLoad extends LedgerStoreReading {
     }
 
     @Test
-    void readersSeeAGrowingLedgerWithoutGapsWhileItIsAppendedTo() throws Exception {
+    void readersSeeNoGapsWhileCommitsAreAppended() throws Exception {
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             Future<?> writer = threads.submit(this::appendRedAndBlueByTurns);
             List<Future<?>> readers = new ArrayList<>();
@@ -101,7 +101,7 @@ abstract class LedgerStoreUnderLoad extends LedgerStoreReading {
     }
 
     @Test
-    void whenSeveralWritersRaceOneWinsEachPosition() throws Exception {
+    void oneOfSeveralWritersGetsEachPosition() throws Exception {
         var won = new AtomicInteger();
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<?>> writers = new ArrayList<>();

@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** A ledger in memory, held to the same conformance as those on disks; {@link #reopened} finds what was written. */
+/** A ledger in memory, which passes the same conformance suite as those on disk; {@link #reopened} finds what was written. */
 public final class MemoryStore implements LedgerStore {
     private final List<SealedCommit> commits;
     private final Map<String, SealedCommit> byCommand = new HashMap<>();

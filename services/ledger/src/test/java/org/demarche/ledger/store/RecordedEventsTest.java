@@ -13,7 +13,7 @@ class RecordedEventsTest {
     private static final Instant RECORDED = Instant.parse("2022-09-07T10:00:00.000001Z");
 
     @Test
-    void theEventsOfACommitFollowOneAnotherAndShareItsHashAndTime() {
+    void eventsOfACommitHaveConsecutivePositionsAndItsHashAndTime() {
         Commit.Entry first = entry("e-1", Set.of(new Tag("incident", "INC-JULY"), new Tag("case", "ALBANIA")));
         Commit.Entry second = entry("e-2", Set.of(new Tag("actor", "A-1")));
         SealedCommit sealed = SealedCommit.seal(

@@ -45,7 +45,7 @@ class SealedCommitTest {
     }
 
     @Test
-    void whatWasStoredIsReadBack() {
+    void storedCommitIsReadBack() {
         SealedCommit sealed = chain.get(2);
 
         SealedCommit stored = SealedCommit.storedAt(4, sealed.body(), sealed.hash());
@@ -69,6 +69,6 @@ class SealedCommitTest {
 
         assertThatThrownBy(() -> SealedCommit.storedAt(3, sealed.body(), sealed.hash()))
                 .isInstanceOf(CorruptLedgerException.class)
-                .hasMessageContaining("at position 3 stands the commit of position 4");
+                .hasMessageContaining("at position 3 is the commit of position 4");
     }
 }

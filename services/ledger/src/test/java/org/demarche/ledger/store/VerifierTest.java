@@ -66,7 +66,7 @@ class VerifierTest {
     }
 
     @Test
-    void aCommitThatIsNotWhatItsBytesSayIsFound() {
+    void commitThatDiffersFromItsBytesIsFound() {
         SealedCommit other = withData(kept.get(1), "{}");
         kept.set(
                 1,
@@ -116,7 +116,7 @@ class VerifierTest {
     }
 
     @Test
-    void aCommitThatLostItsLastEventIsFound() {
+    void commitWithoutItsLastEventIsFound() {
         Commit whole = kept.get(2).commit();
         kept.set(
                 2,
@@ -132,14 +132,14 @@ class VerifierTest {
     }
 
     @Test
-    void anEndThatWasCutOffBelowTheHeadIsFound() {
+    void missingEndBelowTheHeadIsFound() {
         store.head = kept.removeLast();
 
         assertBroken(8, "ends before its head");
     }
 
     @Test
-    void aClockThatStoodStillIsFound() {
+    void timeThatDoesNotIncreaseIsFound() {
         List<SealedCommit> chain = Samples.chain(1, 1);
         Commit second = chain.get(1).commit();
         Commit same = copy(second, 2, chain.get(0).commit().recordedAt(), second.events());

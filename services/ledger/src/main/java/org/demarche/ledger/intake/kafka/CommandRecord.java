@@ -13,48 +13,50 @@ import org.demarche.contracts.http.Problem;
 import org.demarche.contracts.http.Violation;
 import org.jspecify.annotations.Nullable;
 
-/** A record as a command: CloudEvents 1.0 in the Kafka binding's binary mode. */
+/** A Kafka record that was read as a command: CloudEvents 1.0, in binary mode of the Kafka binding. */
 sealed interface CommandRecord {
     /**
-     * It says what it wants and under which key.
+     * A command with its key.
      *
+     * @param key its {@code ce_id}
+     * @param name its {@code ce_type}
      * @param caller its {@code ce_source}
      */
     @SuppressWarnings("ArrayRecordComponent") // never compared
-    record Order(String key, String name, byte[] body, String caller) implements CommandRecord {}
+    record Command(String key, String name, byte[] body, String caller) implements CommandRecord {}
 
-    /** It can be answered, but its headers are not what they should be. */
-    record Misaddressed(String key, Problem problem) implements CommandRecord {}
+    /** A record with wrong headers that can be answered. */
+    record InvalidHeaders(String key, Problem problem) implements CommandRecord {}
 
-    /** Nobody could relate an answer to it. */
+    /** A record that cannot be answered, because no sender could find the answer. */
     record Unreadable(String reason) implements CommandRecord {}
 
     static CommandRecord of(ConsumerRecord<byte[], byte[]> found) {
         try {
-            return new Reading(found).incoming();
+            return new HeaderReader(found).read();
         } catch (UnreadableException e) {
             return new Unreadable(String.valueOf(e.getMessage()));
         }
     }
 
-    /** Says which header cannot be read, and why. */
+    /** A header cannot be read. The message names it. */
     final class UnreadableException extends RuntimeException {
         UnreadableException(String message) {
             super(message);
         }
     }
 
-    /** Reads the headers of one record; of a header that is there twice the last counts. */
-    record Reading(ConsumerRecord<byte[], byte[]> found) {
-        /** Beyond what a key may have, so that a wrong one can be answered, and short enough to answer it. */
+    /** Reads the headers of one record. If a header exists twice, the last one is used. */
+    record HeaderReader(ConsumerRecord<byte[], byte[]> found) {
+        /** Longer than a valid key, so that a key that is too long can be answered, and short enough for a header. */
         private static final int MAX_ID = 1_000;
 
-        /** What a source's asserter may be: one line, at most 200 characters. */
+        /** As the asserter of a source: one line, at most 200 characters. */
         private static final Pattern CALLER = Pattern.compile("\\P{Cntrl}{1,200}");
 
         private static final Pattern JSON = Pattern.compile("application/json\\s*(;.*)?");
 
-        CommandRecord incoming() {
+        CommandRecord read() {
             String id = required("ce_id");
             String type = required("ce_type");
             if (id.length() > MAX_ID) {
@@ -64,16 +66,16 @@ sealed interface CommandRecord {
             List<Violation> wrong = violations(source);
             String media = mediaType();
             if (source == null || !wrong.isEmpty()) {
-                return new Misaddressed(id, Problem.malformed(wrong));
+                return new InvalidHeaders(id, Problem.malformed(wrong));
             }
             if (!JSON.matcher(media).matches()) {
-                return new Misaddressed(
+                return new InvalidHeaders(
                         id,
                         Problem.plain(
                                 "unsupported-media-type", "Unsupported media type", 415, "expected application/json"));
             }
             byte[] body = found.value();
-            return new Order(id, type, body == null ? new byte[0] : body, source);
+            return new Command(id, type, body == null ? new byte[0] : body, source);
         }
 
         private List<Violation> violations(@Nullable String source) {

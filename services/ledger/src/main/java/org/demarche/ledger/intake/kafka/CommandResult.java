@@ -36,7 +36,7 @@ record CommandResult(
                 null);
     }
 
-    /** The problem is cut to what is sure to fit into a record: there may be one for each byte of the command. */
+    /** The problem is cut so that it fits into a record, because a command may have very many violations. */
     static CommandResult refused(String id, Problem problem) {
         Problem bounded = new Problem(
                 problem.type(),

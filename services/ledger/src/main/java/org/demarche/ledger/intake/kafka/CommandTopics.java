@@ -16,7 +16,7 @@ import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.demarche.kafka.KafkaFutures;
 
-/** The three topics: what is missing is created, what is there is left as it is. */
+/** Creates the three topics if they are missing. Existing topics are not changed. */
 final class CommandTopics {
     private static final int RESULT_PARTITIONS = 3;
 
@@ -31,24 +31,24 @@ final class CommandTopics {
     }
 
     /**
-     * Creates what is missing, with the broker's retention and replication.
+     * Creates missing topics, with the broker's retention and replication.
      *
-     * @throws KafkaException if the cluster cannot be asked, or another replica was faster: look again
-     * @throws CommandsRefusedException if a topic is there that would lose commands or dead letters
+     * @throws KafkaException if the cluster cannot be reached, or another replica has just created a topic; retry
+     * @throws CommandsRefusedException if an existing topic would lose commands or dead letters
      */
     void ensure() {
         try (Admin admin = clients.admin()) {
-            for (NewTopic topic : wanted()) {
+            for (NewTopic topic : topics()) {
                 if (!exists(admin, topic.name())) {
                     get(admin.createTopics(List.of(topic)).all());
                 } else if (!topic.name().equals(properties.resultTopic())) {
-                    requireKept(admin, topic.name());
+                    requireNotCompacted(admin, topic.name());
                 }
             }
         }
     }
 
-    private List<NewTopic> wanted() {
+    private List<NewTopic> topics() {
         return List.of(
                 topic(properties.topic(), properties.partitions()),
                 topic(properties.resultTopic(), RESULT_PARTITIONS),
@@ -57,7 +57,7 @@ final class CommandTopics {
                                 TopicConfig.CLEANUP_POLICY_CONFIG,
                                 TopicConfig.CLEANUP_POLICY_DELETE,
                                 TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
-                                Integer.toString(KafkaCommandsClients.MAX_LETTER_BYTES))));
+                                Integer.toString(KafkaCommandsClients.MAX_DEAD_LETTER_BYTES))));
     }
 
     private static NewTopic topic(String name, int partitions) {
@@ -74,8 +74,8 @@ final class CommandTopics {
         }
     }
 
-    /** Compaction keeps the last record of a key, which suits answers: others before it would be lost. */
-    private void requireKept(Admin admin, String name) {
+    /** Compaction removes all records of a key but the last. This is acceptable for answers only. */
+    private void requireNotCompacted(Admin admin, String name) {
         var resource = new ConfigResource(ConfigResource.Type.TOPIC, name);
         Config config = get(admin.describeConfigs(List.of(resource)).all()).get(resource);
         List<String> policies = new ArrayList<>();

@@ -4,13 +4,13 @@ import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.Producer;
 
-/** New clients of the cluster; whoever asks closes them. */
+/** Creates clients of the cluster. The caller closes them. */
 interface CommandsClients {
     Admin admin();
 
-    /** Idempotent, and acknowledged by all replicas. */
+    /** Idempotent, with acknowledgements of all replicas. */
     Producer<byte[], byte[]> producer();
 
-    /** The settings of the group's consumer, which its container makes. */
+    /** The settings of the group's consumer, which the container creates. */
     Map<String, Object> consumer();
 }

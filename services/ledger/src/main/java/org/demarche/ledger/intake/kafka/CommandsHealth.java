@@ -6,8 +6,8 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 
 /**
- * A slow or missing broker is no illness of the ledger: commands are taken over HTTP, and those on the topic are kept
- * there. Only an intake that has given up is down, and one that has stopped is out of service.
+ * Health of the intake. It is up while a broker is slow or missing: commands are accepted over HTTP, and those on the topic stay
+ * there. It is down only if the intake has failed for good, and out of service if it was stopped.
  */
 final class CommandsHealth implements HealthIndicator {
     private final CommandsIntake intake;
@@ -21,8 +21,8 @@ final class CommandsHealth implements HealthIndicator {
     @Override
     public Health health() {
         Map<String, Long> counts = new TreeMap<>();
-        for (RecordOutcome disposal : RecordOutcome.values()) {
-            counts.put(disposal.label(), status.count(disposal));
+        for (RecordOutcome outcome : RecordOutcome.values()) {
+            counts.put(outcome.label(), status.count(outcome));
         }
         return intake.state().health().withDetail("commands", counts).build();
     }

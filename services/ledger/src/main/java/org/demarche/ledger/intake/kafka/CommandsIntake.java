@@ -12,15 +12,14 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.util.backoff.BackOffExecution;
 
 /**
- * Opens the intake as soon as the cluster can be reached, and not before its topics are there; the process starts without
- * waiting for either.
+ * Starts the consumer as soon as the cluster can be reached and the topics exist. The process starts without waiting for it.
  */
 final class CommandsIntake implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(CommandsIntake.class);
     /** After the relay and before the web server; stopped in the opposite order. */
     private static final int PHASE = SmartLifecycle.DEFAULT_PHASE - 4000;
 
-    private final CommandsListener.Desk desk;
+    private final CommandsListener.CommandHandler commands;
     private final CommandsProperties properties;
     private final CommandsClients clients;
     private final CommandsStatus status;
@@ -29,8 +28,11 @@ final class CommandsIntake implements SmartLifecycle {
     private volatile @Nullable CommandsSession session;
 
     CommandsIntake(
-            CommandsListener.Desk desk, CommandsProperties properties, CommandsClients clients, CommandsStatus status) {
-        this.desk = desk;
+            CommandsListener.CommandHandler commands,
+            CommandsProperties properties,
+            CommandsClients clients,
+            CommandsStatus status) {
+        this.commands = commands;
         this.properties = properties;
         this.clients = clients;
         this.status = status;
@@ -48,7 +50,7 @@ final class CommandsIntake implements SmartLifecycle {
             return;
         }
         stopping = new CountDownLatch(1);
-        status.is(new ClientState.Starting());
+        status.set(new ClientState.Starting());
         opening = Thread.ofPlatform().name("commands-intake").daemon().start(this::open);
     }
 
@@ -71,7 +73,7 @@ final class CommandsIntake implements SmartLifecycle {
         }
         session = null;
         opening = null;
-        status.is(new ClientState.Stopped());
+        status.set(new ClientState.Stopped());
     }
 
     @Override
@@ -96,23 +98,23 @@ final class CommandsIntake implements SmartLifecycle {
         }
     }
 
-    /** Whether there is nothing left to try. */
+    /** Returns false if it must be tried again. */
     private boolean opened() {
         var topics = new CommandTopics(properties, clients);
         try {
             topics.ensure();
-            status.is(CommandsStatus.listening());
-            session = CommandsSession.open(desk, properties, clients, topics, status);
+            status.set(CommandsStatus.listening());
+            session = CommandsSession.open(commands, properties, clients, topics, status);
             return true;
         } catch (CommandsRefusedException e) {
             log.atError().addKeyValue("reason", e.getMessage()).log("Commands from Kafka refused");
-            status.is(new ClientState.Refused(String.valueOf(e.getMessage())));
+            status.set(new ClientState.Refused(String.valueOf(e.getMessage())));
             return true;
         } catch (InterruptException e) {
             return true;
         } catch (RuntimeException e) {
             log.atWarn().setCause(e).log("Kafka unavailable for commands; retrying");
-            status.is(new ClientState.Retrying(String.valueOf(e.getMessage())));
+            status.set(new ClientState.Retrying(String.valueOf(e.getMessage())));
             return false;
         }
     }

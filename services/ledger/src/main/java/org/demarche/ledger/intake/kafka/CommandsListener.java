@@ -30,7 +30,7 @@ import org.springframework.kafka.listener.BatchMessageListener;
 final class CommandsListener implements BatchMessageListener<byte[], byte[]> {
     private static final Logger log = LoggerFactory.getLogger(CommandsListener.class);
 
-    private final Desk desk;
+    private final CommandHandler commands;
     private final ReplyWriter replies;
     private final Runnable topics;
     private final CommandsStatus status;
@@ -39,8 +39,12 @@ final class CommandsListener implements BatchMessageListener<byte[], byte[]> {
     private IdentityHashMap<ConsumerRecord<byte[], byte[]>, CommandDelivery> unfinished = new IdentityHashMap<>();
 
     CommandsListener(
-            Desk desk, ReplyWriter replies, Runnable topics, CommandsStatus status, CommandsProperties properties) {
-        this.desk = desk;
+            CommandHandler commands,
+            ReplyWriter replies,
+            Runnable topics,
+            CommandsStatus status,
+            CommandsProperties properties) {
+        this.commands = commands;
         this.replies = replies;
         this.topics = topics;
         this.status = status;
@@ -48,7 +52,7 @@ final class CommandsListener implements BatchMessageListener<byte[], byte[]> {
     }
 
     /** Decides commands: {@link org.demarche.ledger.intake.CommandService}. */
-    interface Desk {
+    interface CommandHandler {
         Outcome take(String name, String key, byte[] body, Caller caller);
     }
 
@@ -59,13 +63,13 @@ final class CommandsListener implements BatchMessageListener<byte[], byte[]> {
             if (status.state() instanceof ClientState.Retrying) {
                 topics.run();
             }
-            Problem later = take(batch);
+            Problem retryable = take(batch);
             replies.write(batch);
-            if (later != null) {
-                throw new RetryableException(later);
+            if (retryable != null) {
+                throw new RetryableException(retryable);
             }
             unfinished = new IdentityHashMap<>();
-            status.is(CommandsStatus.listening());
+            status.set(CommandsStatus.listening());
         } catch (RuntimeException e) {
             remember(batch, e);
             throw e;
@@ -85,7 +89,7 @@ final class CommandsListener implements BatchMessageListener<byte[], byte[]> {
         unfinished = new IdentityHashMap<>();
         batch.forEach(delivery -> unfinished.put(delivery.record(), delivery));
         String reason = String.valueOf(failure.getMessage());
-        status.is(new ClientState.Retrying(reason));
+        status.set(new ClientState.Retrying(reason));
         log.atWarn()
                 .addKeyValue("records", batch.size())
                 .addKeyValue("reason", reason)
@@ -93,23 +97,23 @@ final class CommandsListener implements BatchMessageListener<byte[], byte[]> {
                 .log("Command batch failed; retrying");
     }
 
-    /** The problem that stopped a line, if any did. */
+    /** The problem that stopped a line; null = all records are answered. */
     private @Nullable Problem take(List<CommandDelivery> batch) {
         Map<CommandDelivery.Line, List<CommandDelivery>> lines = new LinkedHashMap<>();
         for (CommandDelivery delivery : batch) {
             lines.computeIfAbsent(delivery.line(), line -> new ArrayList<>()).add(delivery);
         }
-        @Nullable Problem later = null;
-        for (Future<@Nullable Problem> end : ends(lines.values())) {
-            Problem problem = problem(end);
-            later = problem == null ? later : problem;
+        @Nullable Problem retryable = null;
+        for (Future<@Nullable Problem> result : results(lines.values())) {
+            Problem problem = problem(result);
+            retryable = problem == null ? retryable : problem;
         }
-        return later;
+        return retryable;
     }
 
-    private List<Future<@Nullable Problem>> ends(Collection<List<CommandDelivery>> lines) {
+    private List<Future<@Nullable Problem>> results(Collection<List<CommandDelivery>> lines) {
         List<Callable<@Nullable Problem>> tasks = new ArrayList<>();
-        lines.forEach(line -> tasks.add(() -> inOrder(line)));
+        lines.forEach(line -> tasks.add(() -> takeInOrder(line)));
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             return threads.invokeAll(tasks);
         } catch (InterruptedException e) {
@@ -117,21 +121,21 @@ final class CommandsListener implements BatchMessageListener<byte[], byte[]> {
         }
     }
 
-    private static @Nullable Problem problem(Future<@Nullable Problem> end) {
+    private static @Nullable Problem problem(Future<@Nullable Problem> result) {
         try {
-            return end.get();
+            return result.get();
         } catch (ExecutionException e) {
-            throw new IllegalStateException("a line of commands broke off", e.getCause());
+            throw new IllegalStateException("a line of commands failed unexpectedly", e.getCause());
         } catch (InterruptedException e) {
             throw new InterruptException(e);
         }
     }
 
-    private @Nullable Problem inOrder(List<CommandDelivery> line) {
+    private @Nullable Problem takeInOrder(List<CommandDelivery> line) {
         for (CommandDelivery delivery : line) {
-            Problem later = delivery.reply() == null ? answer(delivery) : null;
-            if (later != null) {
-                return later;
+            Problem retryable = delivery.reply() == null ? answer(delivery) : null;
+            if (retryable != null) {
+                return retryable;
             }
         }
         return null;
@@ -139,42 +143,42 @@ final class CommandsListener implements BatchMessageListener<byte[], byte[]> {
 
     private @Nullable Problem answer(CommandDelivery delivery) {
         return switch (CommandRecord.of(delivery.record())) {
-            case CommandRecord.Order order -> decide(delivery, order);
-            case CommandRecord.Misaddressed wrong -> {
-                delivery.answer(Reply.refusal(wrong.key(), wrong.problem(), properties));
+            case CommandRecord.Command command -> decide(delivery, command);
+            case CommandRecord.InvalidHeaders invalid -> {
+                delivery.answer(Reply.refusal(invalid.key(), invalid.problem(), properties));
                 yield null;
             }
             case CommandRecord.Unreadable unreadable -> {
-                setAside(delivery, unreadable.reason());
+                deadLetter(delivery, unreadable.reason());
                 yield null;
             }
         };
     }
 
-    private @Nullable Problem decide(CommandDelivery delivery, CommandRecord.Order order) {
-        return switch (desk.take(order.name(), order.key(), order.body(), caller(order))) {
+    private @Nullable Problem decide(CommandDelivery delivery, CommandRecord.Command command) {
+        return switch (commands.take(command.name(), command.key(), command.body(), caller(command))) {
             case Outcome.Taken taken -> {
                 delivery.answer(Reply.result(CommandResult.of(taken.receipt()), properties));
                 yield null;
             }
             case Outcome.Refused refused -> {
-                delivery.answer(Reply.refusal(order.key(), refused.problem(), properties));
+                delivery.answer(Reply.refusal(command.key(), refused.problem(), properties));
                 yield null;
             }
-            case Outcome.Later later -> later.problem();
+            case Outcome.Retryable retryable -> retryable.problem();
         };
     }
 
-    private Caller caller(CommandRecord.Order order) {
-        return new Caller(order.caller(), properties.analysts().contains(order.caller()));
+    private Caller caller(CommandRecord.Command command) {
+        return new Caller(command.caller(), properties.analysts().contains(command.caller()));
     }
 
-    private void setAside(CommandDelivery delivery, String reason) {
+    private void deadLetter(CommandDelivery delivery, String reason) {
         log.atError()
                 .addKeyValue("partition", delivery.record().partition())
                 .addKeyValue("offset", delivery.record().offset())
                 .addKeyValue("reason", reason)
                 .log("Command record unreadable; sent to the dead letter topic");
-        delivery.answer(Reply.letter(delivery.record(), reason, properties));
+        delivery.answer(Reply.deadLetter(delivery.record(), reason, properties));
     }
 }

@@ -10,33 +10,33 @@ import org.springframework.kafka.listener.ContainerProperties.AckMode;
 import org.springframework.kafka.listener.DefaultErrorHandler;
 import org.springframework.kafka.listener.KafkaMessageListenerContainer;
 
-/** A running consumer of the group with the producer of its answers. */
+/** A running consumer of the group and the producer of its answers. */
 final class CommandsSession implements AutoCloseable {
     private static final Duration AUTHORIZATION_RETRY = Duration.ofSeconds(10);
     private static final long POLL_MILLIS = 500;
 
     private final Producer<byte[], byte[]> producer;
     private final KafkaMessageListenerContainer<byte[], byte[]> container;
-    private final Duration patience;
+    private final Duration shutdownTimeout;
 
     private CommandsSession(
             Producer<byte[], byte[]> producer,
             KafkaMessageListenerContainer<byte[], byte[]> container,
-            Duration patience) {
+            Duration shutdownTimeout) {
         this.producer = producer;
         this.container = container;
-        this.patience = patience;
+        this.shutdownTimeout = shutdownTimeout;
     }
 
     static CommandsSession open(
-            CommandsListener.Desk desk,
+            CommandsListener.CommandHandler commands,
             CommandsProperties properties,
             CommandsClients clients,
             CommandTopics topics,
             CommandsStatus status) {
         Producer<byte[], byte[]> producer = clients.producer();
         var replies = new ReplyWriter(producer, status, properties);
-        var listener = new CommandsListener(desk, replies, topics::ensure, status, properties);
+        var listener = new CommandsListener(commands, replies, topics::ensure, status, properties);
         var session = new CommandsSession(
                 producer,
                 container(listener, properties, clients),
@@ -65,7 +65,7 @@ final class CommandsSession implements AutoCloseable {
         return container;
     }
 
-    /** The listener logs what failed. */
+    /** Logs at level debug only, because the listener has logged the failure. */
     private static DefaultErrorHandler errorHandler(CommandsProperties properties) {
         DefaultErrorHandler handler = Retries.errorHandler(
                 properties.backoff().initialInterval(), properties.backoff().maxInterval());
@@ -77,10 +77,10 @@ final class CommandsSession implements AutoCloseable {
         return container.isRunning();
     }
 
-    /** Lets the running batch end, for at most the configured time; what is not finished is delivered again. */
+    /** Waits for the running batch, for at most the configured time. Records that are not finished are delivered again. */
     @Override
     public void close() {
         container.stop();
-        producer.close(patience);
+        producer.close(shutdownTimeout);
     }
 }

@@ -6,14 +6,14 @@ import java.util.Objects;
 import java.util.concurrent.atomic.LongAdder;
 import org.demarche.kafka.ClientState;
 
-/** How the intake fares, for health and metrics. */
+/** The state and the counters of the intake, for health and metrics. */
 final class CommandsStatus {
     private final Map<RecordOutcome, LongAdder> counts = new EnumMap<>(RecordOutcome.class);
     private volatile ClientState state = new ClientState.Stopped();
 
     CommandsStatus() {
-        for (RecordOutcome disposal : RecordOutcome.values()) {
-            counts.put(disposal, new LongAdder());
+        for (RecordOutcome outcome : RecordOutcome.values()) {
+            counts.put(outcome, new LongAdder());
         }
     }
 
@@ -25,19 +25,19 @@ final class CommandsStatus {
         return state;
     }
 
-    void is(ClientState now) {
-        state = now;
+    void set(ClientState newState) {
+        state = newState;
     }
 
-    void disposed(RecordOutcome disposal) {
-        counter(disposal).increment();
+    void counted(RecordOutcome outcome) {
+        counter(outcome).increment();
     }
 
-    long count(RecordOutcome disposal) {
-        return counter(disposal).sum();
+    long count(RecordOutcome outcome) {
+        return counter(outcome).sum();
     }
 
-    private LongAdder counter(RecordOutcome disposal) {
-        return Objects.requireNonNull(counts.get(disposal));
+    private LongAdder counter(RecordOutcome outcome) {
+        return Objects.requireNonNull(counts.get(outcome));
     }
 }

@@ -14,17 +14,17 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
- * Clients with the application's connection settings and the intake's own guarantees, which no setting can weaken.
+ * Creates clients with the application's connection settings and the intake's own guarantees, which no setting can weaken.
  *
- * @param connection how the cluster is reached, for each kind of client
+ * @param connection connection settings for each kind of client
  */
 record KafkaCommandsClients(Connection connection, CommandsProperties properties) implements CommandsClients {
-    /** A dead letter is the record that came, and a little more. */
-    static final int MAX_LETTER_BYTES = 2 * 1024 * 1024;
+    /** A dead letter is the original record with some headers. */
+    static final int MAX_DEAD_LETTER_BYTES = 2 * 1024 * 1024;
 
     private static final String CLIENT = "demarche-commands";
     private static final int LINGER_MILLIS = 2;
-    /** So that a topic is found soon after it was made. */
+    /** Short, so that a topic is found soon after it was created. */
     private static final int METADATA_MILLIS = 2_000;
 
     record Connection(Map<String, Object> admin, Map<String, Object> consumer, Map<String, Object> producer) {}
@@ -50,7 +50,7 @@ record KafkaCommandsClients(Connection connection, CommandsProperties properties
         settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, timeouts.maxBlock().toMillis());
         settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, millis(timeouts.delivery()));
         settings.put(ProducerConfig.LINGER_MS_CONFIG, LINGER_MILLIS);
-        settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, MAX_LETTER_BYTES);
+        settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, MAX_DEAD_LETTER_BYTES);
         return new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
     }
 

@@ -25,7 +25,7 @@ public class KafkaIntakeConfiguration {
     /** Takes the connection settings, with their security, from the factories that Spring Boot has made. */
     @Bean
     CommandsIntake commandsIntake(
-            CommandService desk,
+            CommandService commands,
             CommandsProperties properties,
             CommandsStatus status,
             KafkaAdmin admin,
@@ -35,7 +35,7 @@ public class KafkaIntakeConfiguration {
                 admin.getConfigurationProperties(),
                 consumers.getConfigurationProperties(),
                 producers.getConfigurationProperties());
-        return new CommandsIntake(desk::take, properties, new KafkaCommandsClients(connection, properties), status);
+        return new CommandsIntake(commands::take, properties, new KafkaCommandsClients(connection, properties), status);
     }
 
     @Bean
@@ -46,10 +46,10 @@ public class KafkaIntakeConfiguration {
     @Bean
     MeterBinder commandsMetrics(CommandsStatus status) {
         return registry -> {
-            for (RecordOutcome disposal : RecordOutcome.values()) {
-                FunctionCounter.builder("demarche.commands", status, s -> s.count(disposal))
-                        .description("Records of the topic of commands, by what became of them")
-                        .tag("outcome", disposal.label())
+            for (RecordOutcome outcome : RecordOutcome.values()) {
+                FunctionCounter.builder("demarche.commands", status, s -> s.count(outcome))
+                        .description("Records of the topic of commands, by outcome")
+                        .tag("outcome", outcome.label())
                         .register(registry);
             }
         };

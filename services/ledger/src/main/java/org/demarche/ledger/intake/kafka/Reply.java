@@ -11,40 +11,40 @@ import org.demarche.contracts.http.Problem;
 import org.demarche.kafka.DeadLetter;
 
 /**
- * What is written because of one record: its answer, or the record itself as a dead letter.
+ * What is written in reply to one record: its answer, or the record itself as a dead letter.
  *
- * @param brief the same without what made it too large to be written; the same object where nothing can be left out
+ * @param brief a shorter form if the record is too large to be written; the same object if nothing can be left out
  */
-record Reply(ProducerRecord<byte[], byte[]> record, ProducerRecord<byte[], byte[]> brief, RecordOutcome disposal) {
+record Reply(ProducerRecord<byte[], byte[]> record, ProducerRecord<byte[], byte[]> brief, RecordOutcome outcome) {
     static final String TYPE = "command-result";
 
-    static Reply result(CommandResult result, CommandsProperties to) {
+    static Reply result(CommandResult result, CommandsProperties properties) {
         var headers = new RecordHeaders();
         headers.add("content-type", bytes("application/json"));
         headers.add("ce_specversion", bytes("1.0"));
         headers.add("ce_id", bytes(result.id()));
-        headers.add("ce_source", bytes(to.source()));
+        headers.add("ce_source", bytes(properties.source()));
         headers.add("ce_type", bytes(TYPE));
         byte[] value = Json.MAPPER.writeValueAsBytes(result);
-        var record = new ProducerRecord<>(to.resultTopic(), null, bytes(result.id()), value, headers);
+        var record = new ProducerRecord<>(properties.resultTopic(), null, bytes(result.id()), value, headers);
         return new Reply(record, record, RecordOutcome.of(result.status()));
     }
 
-    static Reply refusal(String id, Problem problem, CommandsProperties to) {
-        return result(CommandResult.refused(id, problem), to);
+    static Reply refusal(String id, Problem problem, CommandsProperties properties) {
+        return result(CommandResult.refused(id, problem), properties);
     }
 
-    /** The record as it came, and where it was found. */
-    static Reply letter(ConsumerRecord<byte[], byte[]> found, String reason, CommandsProperties to) {
-        String topic = to.deadLetterTopic();
+    /** The record as a dead letter, with its partition and offset. */
+    static Reply deadLetter(ConsumerRecord<byte[], byte[]> found, String reason, CommandsProperties properties) {
+        String topic = properties.deadLetterTopic();
         return new Reply(
                 DeadLetter.of(topic, found, trace(found, reason)),
                 DeadLetter.withoutRecord(topic, trace(found, reason + "; the record was too large to be kept")),
                 RecordOutcome.DEAD_LETTERED);
     }
 
-    Reply abridged() {
-        return new Reply(brief, brief, disposal);
+    Reply shortened() {
+        return new Reply(brief, brief, outcome);
     }
 
     private static Map<String, String> trace(ConsumerRecord<byte[], byte[]> found, String reason) {

@@ -14,8 +14,8 @@ import org.apache.kafka.common.errors.RecordTooLargeException;
 
 /** Writes the answers to a batch, in the order of the batch. */
 final class ReplyWriter {
-    /** Beyond the time that the producer gives itself. */
-    private static final Duration GRACE = Duration.ofSeconds(5);
+    /** More than the delivery timeout, so that the producer times out first. */
+    private static final Duration TIMEOUT_MARGIN = Duration.ofSeconds(5);
 
     private final Producer<byte[], byte[]> producer;
     private final CommandsStatus status;
@@ -24,10 +24,10 @@ final class ReplyWriter {
     ReplyWriter(Producer<byte[], byte[]> producer, CommandsStatus status, CommandsProperties properties) {
         this.producer = producer;
         this.status = status;
-        this.timeout = properties.timeouts().delivery().plus(GRACE);
+        this.timeout = properties.timeouts().delivery().plus(TIMEOUT_MARGIN);
     }
 
-    /** Returns when every answer that there is has been written by all replicas; what has been is not written again. */
+    /** Returns when all replicas have every answer of the batch. An answer that was written before is not written again. */
     void write(List<CommandDelivery> batch) {
         List<CompletableFuture<Void>> sends = new ArrayList<>();
         for (CommandDelivery delivery : batch) {
@@ -35,31 +35,31 @@ final class ReplyWriter {
             if (reply != null && !delivery.isWritten()) {
                 sends.add(send(delivery, reply));
                 if (timedOut(sends.getLast())) {
-                    break; // so would all the others, one after the other
+                    break; // the others would time out as well, one after the other
                 }
             }
         }
         await(CompletableFuture.allOf(sends.toArray(CompletableFuture[]::new)));
     }
 
-    /** The cluster, or the topic, was not to be found in the time that a send waits for it. */
+    /** Whether the cluster or the topic was not found within the time that a send waits for it. */
     private static boolean timedOut(CompletableFuture<Void> send) {
         return send.isCompletedExceptionally()
                 && send.exceptionNow() instanceof org.apache.kafka.common.errors.TimeoutException;
     }
 
-    @SuppressWarnings("FutureReturnValueIgnored") // the callback tells the same
+    @SuppressWarnings("FutureReturnValueIgnored") // the callback reports the failure
     private CompletableFuture<Void> send(CommandDelivery delivery, Reply reply) {
         var done = new CompletableFuture<Void>();
         producer.send(reply.record(), (metadata, failure) -> {
             if (failure == null) {
                 delivery.written();
-                status.disposed(reply.disposal());
+                status.counted(reply.outcome());
                 done.complete(null);
                 return;
             }
             if (failure instanceof RecordTooLargeException) {
-                delivery.answer(reply.abridged());
+                delivery.answer(reply.shortened());
             }
             done.completeExceptionally(failure);
         });

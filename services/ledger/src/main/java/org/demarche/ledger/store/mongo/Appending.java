@@ -15,10 +15,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Writes commits that follow the head, in order. Whatever the driver reports, the ledger itself is asked what is in it:
- * a reply may be lost after the write, and a write may be refused because of itself when it was sent twice.
+ * Writes commits after the head, in order. After an error of the driver it reads what was stored: the answer may be lost
+ * after a write that succeeded, and a write that was sent twice fails because of itself.
  *
- * <p>Writing the same documents again is harmless: their positions admit each of them once.
+ * <p>Writing the same documents again is harmless, because a position can be used only once.
  */
 final class Appending {
     private static final Logger log = LoggerFactory.getLogger(Appending.class);
@@ -30,7 +30,7 @@ final class Appending {
         this.connection = connection;
     }
 
-    /** One message at a time: a second one must not be on its way before the first is there for good. */
+    /** Sends one message at a time. The next is sent only when a majority has the one before. */
     void append(List<SealedCommit> commits) {
         List<RawBsonDocument> documents = commits.stream().map(Documents::of).toList();
         int written = 0;
@@ -44,7 +44,7 @@ final class Appending {
     private static int endOfMessage(List<RawBsonDocument> documents, int from) {
         int end = from + 1;
         long bytes = Documents.size(documents.get(from));
-        while (end < documents.size() && bytes + Documents.size(documents.get(end)) <= Documents.LARGEST) {
+        while (end < documents.size() && bytes + Documents.size(documents.get(end)) <= Documents.MAX_BYTES) {
             bytes += Documents.size(documents.get(end++));
         }
         return end;
@@ -58,9 +58,9 @@ final class Appending {
                 view.insert(rest);
                 return;
             } catch (MongoException e) {
-                written += found(commits.subList(written, commits.size()), e);
+                written += countStored(commits.subList(written, commits.size()), e);
                 if (written < commits.size()) {
-                    requireWorthAnotherAttempt(commits.get(written), attempt, e);
+                    requireRetryable(commits.get(written), attempt, e);
                 }
             } catch (IllegalStateException e) {
                 throw connection.unlessClosed(e);
@@ -68,8 +68,8 @@ final class Appending {
         }
     }
 
-    /** How many of these are in the ledger. */
-    private int found(List<SealedCommit> commits, MongoException failure) {
+    /** How many of these commits are in the ledger. */
+    private int countStored(List<SealedCommit> commits, MongoException failure) {
         try {
             List<SealedCommit> stored = stored(commits);
             for (int n = 0; n < stored.size(); n++) {
@@ -100,7 +100,7 @@ final class Appending {
         return Arrays.equals(ours.hash(), stored.hash()) && Arrays.equals(ours.body(), stored.body());
     }
 
-    private void requireWorthAnotherAttempt(SealedCommit first, int attempt, MongoException e) {
+    private void requireRetryable(SealedCommit first, int attempt, MongoException e) {
         if (MongoFailures.isDuplicateKey(e)) {
             throw refusal(first);
         }
@@ -109,14 +109,14 @@ final class Appending {
             throw MongoFailures.of(
                     e, "it is not known whether position " + position + " was written", connection.where());
         }
-        log.atWarn().addKeyValue("position", position).setCause(e).log("a write failed and is tried again");
+        log.atWarn().addKeyValue("position", position).setCause(e).log("Write failed; retrying");
     }
 
-    /** Another commit has the position, or one has the command; if neither shows yet, it is on its way to being there. */
+    /** Another commit has the command id or the position. It may not be readable yet. */
     private RuntimeException refusal(SealedCommit refused) {
         String commandId = refused.commit().commandId();
-        SealedCommit known = connection.use("the command " + commandId, view -> view.ofCommand(commandId));
-        return known == null
+        SealedCommit existing = connection.use("the command " + commandId, view -> view.ofCommand(commandId));
+        return existing == null
                 ? new PositionTakenException(refused.commit().position())
                 : new DuplicateCommandException(commandId);
     }

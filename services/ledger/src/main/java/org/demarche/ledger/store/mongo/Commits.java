@@ -19,33 +19,33 @@ import org.demarche.ledger.store.SealedCommit;
 import org.demarche.ledger.store.Tag;
 import org.jspecify.annotations.Nullable;
 
-/** What is asked of the collection; everything may throw the driver's exceptions. */
+/** The queries on the collection, within one session. All methods may throw the driver's exceptions. */
 final class Commits implements AutoCloseable {
-    private static final Bson IN_ORDER = Sorts.ascending(Documents.ID);
-    private static final Bson FROM_THE_END = Sorts.descending(Documents.ID);
+    private static final Bson OLDEST_FIRST = Sorts.ascending(Documents.ID);
+    private static final Bson NEWEST_FIRST = Sorts.descending(Documents.ID);
 
     private final MongoCollection<RawBsonDocument> collection;
     private final @Nullable ClientSession session;
-    private final Consumer<@Nullable BsonTimestamp> saw;
+    private final Consumer<@Nullable BsonTimestamp> observer;
 
-    /** @param saw told when the server answered, in its own time */
+    /** @param observer called on close with the operation time of the last answer */
     Commits(
             MongoCollection<RawBsonDocument> collection,
             @Nullable ClientSession session,
-            Consumer<@Nullable BsonTimestamp> saw) {
+            Consumer<@Nullable BsonTimestamp> observer) {
         this.collection = collection;
         this.session = session;
-        this.saw = saw;
+        this.observer = observer;
     }
 
-    /** Makes the indexes that are not there yet. */
-    List<String> prepare() {
+    /** Creates the indexes that are missing. */
+    List<String> createIndexes() {
         return collection.createIndexes(List.of(
                 new IndexModel(Indexes.ascending(Documents.COMMAND), new IndexOptions().unique(true)),
                 new IndexModel(Indexes.ascending(Documents.TAGS, Documents.ID))));
     }
 
-    /** In order, until one is refused. */
+    /** Inserts in order and stops at the first document that is refused. */
     void insert(List<RawBsonDocument> documents) {
         InsertManyOptions ordered = new InsertManyOptions().ordered(true);
         if (session == null) {
@@ -57,7 +57,7 @@ final class Commits implements AutoCloseable {
 
     @Nullable
     SealedCommit last() {
-        return commit(find(Filters.gte(Documents.ID, 1L)).sort(FROM_THE_END).first());
+        return commit(find(Filters.gte(Documents.ID, 1L)).sort(NEWEST_FIRST).first());
     }
 
     @Nullable
@@ -69,25 +69,25 @@ final class Commits implements AutoCloseable {
         return document == null ? null : Documents.commit(document);
     }
 
-    /** Where the last commit begins that does so at a position or before it; the position itself if none does. */
-    long beginningOfHolder(long position) {
-        RawBsonDocument holder = find(Filters.and(Filters.gte(Documents.ID, 1L), Filters.lte(Documents.ID, position)))
-                .sort(FROM_THE_END)
+    /** The first position of the commit that has an event at this position; the position itself if there is none. */
+    long startOfCommitAt(long position) {
+        RawBsonDocument commit = find(Filters.and(Filters.gte(Documents.ID, 1L), Filters.lte(Documents.ID, position)))
+                .sort(NEWEST_FIRST)
                 .projection(Projections.include(Documents.ID))
                 .first();
-        return holder == null ? position : Documents.position(holder);
+        return commit == null ? position : Documents.position(commit);
     }
 
-    /** Those that begin at from..to, in order. */
+    /** Commits whose first position is from {@code from} to {@code to} (both inclusive), in order. */
     FindIterable<RawBsonDocument> between(long from, long to) {
-        return find(range(from, to)).sort(IN_ORDER);
+        return find(range(from, to)).sort(OLDEST_FIRST);
     }
 
-    /** Those with one of the tags that begin at from..to, in order. */
+    /** Those of {@link #between} that have one of the tags. */
     FindIterable<RawBsonDocument> tagged(List<Tag> anyOf, long from, long to) {
         List<String> texts = anyOf.stream().map(Documents::text).distinct().toList();
         return find(Filters.and(Filters.in(Documents.TAGS, texts), range(from, to)))
-                .sort(IN_ORDER);
+                .sort(OLDEST_FIRST);
     }
 
     private static Bson range(long from, long to) {
@@ -101,7 +101,7 @@ final class Commits implements AutoCloseable {
     @Override
     public void close() {
         if (session != null) {
-            saw.accept(session.getOperationTime());
+            observer.accept(session.getOperationTime());
             session.close();
         }
     }

@@ -21,20 +21,20 @@ import org.demarche.ledger.store.StoreUnavailableException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The way to the servers. What is written is on the disks of a majority, and what is read can never be rolled back.
+ * The connection to the servers. What is written is on the disks of a majority, and what is read is never rolled back.
  *
- * <p>A newly elected primary may for a moment show less than its predecessor did. So every use waits until the server
- * shows at least what this process has seen (causal consistency); a decision is then never checked against less than it
- * was made upon.
+ * <p>A new primary may for a moment return older data than the last one did. So every operation waits until the server has
+ * at least what this process has read (causal consistency). A decision is then never checked against older data than it was
+ * based on.
  */
 final class Connection implements AutoCloseable {
     private static final String COLLECTION = "commits";
 
-    /** Where the connection string says nothing else. The server gives up on its replicas before we give up on it. */
-    private static final int SECONDS_TO_CONNECT = 5;
+    /** Timeouts, if the connection string sets no others. The write concern times out before the read from the socket. */
+    private static final int CONNECT_SECONDS = 5;
 
-    private static final int SECONDS_FOR_REPLICAS = 10;
-    private static final int SECONDS_TO_ANSWER = 20;
+    private static final int WRITE_CONCERN_SECONDS = 10;
+    private static final int READ_SECONDS = 20;
 
     private static final ClientSessionOptions CAUSAL =
             ClientSessionOptions.builder().causallyConsistent(true).build();
@@ -42,8 +42,8 @@ final class Connection implements AutoCloseable {
     private final MongoClient client;
     private final String where;
     private final MongoCollection<RawBsonDocument> commits;
-    private final AtomicReference<@Nullable BsonTimestamp> seen = new AtomicReference<>();
-    private volatile boolean sessions;
+    private final AtomicReference<@Nullable BsonTimestamp> operationTime = new AtomicReference<>();
+    private volatile boolean supportsSessions;
     private volatile boolean closed;
 
     private Connection(ConnectionString address, String database) {
@@ -52,8 +52,8 @@ final class Connection implements AutoCloseable {
         this.commits = client.getDatabase(database).getCollection(COLLECTION, RawBsonDocument.class);
     }
 
-    /** @throws IllegalArgumentException when it is no connection string; it is not repeated, it may hold a password */
-    @SuppressWarnings("UnusedException") // says what it was given
+    /** @throws IllegalArgumentException if the connection string is not valid; the message does not repeat it, because it may hold a password */
+    @SuppressWarnings("UnusedException") // its message repeats the connection string
     static Connection to(String uri, String database) {
         ConnectionString address;
         try {
@@ -67,12 +67,12 @@ final class Connection implements AutoCloseable {
     private static MongoClientSettings settings(ConnectionString address) {
         return MongoClientSettings.builder()
                 .applicationName("demarche-ledger")
-                .applyToClusterSettings(it -> it.serverSelectionTimeout(SECONDS_TO_CONNECT, TimeUnit.SECONDS))
-                .applyToSocketSettings(it -> it.connectTimeout(SECONDS_TO_CONNECT, TimeUnit.SECONDS)
-                        .readTimeout(SECONDS_TO_ANSWER, TimeUnit.SECONDS))
+                .applyToClusterSettings(it -> it.serverSelectionTimeout(CONNECT_SECONDS, TimeUnit.SECONDS))
+                .applyToSocketSettings(it -> it.connectTimeout(CONNECT_SECONDS, TimeUnit.SECONDS)
+                        .readTimeout(READ_SECONDS, TimeUnit.SECONDS))
                 .applyConnectionString(address)
                 .writeConcern(
-                        WriteConcern.MAJORITY.withJournal(true).withWTimeout(SECONDS_FOR_REPLICAS, TimeUnit.SECONDS))
+                        WriteConcern.MAJORITY.withJournal(true).withWTimeout(WRITE_CONCERN_SECONDS, TimeUnit.SECONDS))
                 .readConcern(ReadConcern.MAJORITY)
                 .readPreference(ReadPreference.primary())
                 .retryWrites(true)
@@ -84,52 +84,56 @@ final class Connection implements AutoCloseable {
         return where;
     }
 
-    /** Does something with the collection. {@code what} it was tells the exception if it fails. */
-    <T extends @Nullable Object> T use(String what, Function<Commits, T> use) {
+    /**
+     * Runs a query in a session of its own.
+     *
+     * @param failure the beginning of the message if it fails
+     */
+    <T extends @Nullable Object> T use(String failure, Function<Commits, T> query) {
         try (Commits view = view()) {
-            return translated(what, () -> use.apply(view));
+            return translated(failure, () -> query.apply(view));
         }
     }
 
-    /** Does something that the driver may fail at. */
-    <T extends @Nullable Object> T translated(String what, Supplier<T> use) {
+    /** Runs a query and translates the driver's exceptions. */
+    <T extends @Nullable Object> T translated(String failure, Supplier<T> query) {
         if (closed) {
             throw new StoreUnavailableException(MongoFailures.CLOSED);
         }
         try {
-            return use.get();
+            return query.get();
         } catch (MongoException e) {
-            throw closed ? new StoreUnavailableException(MongoFailures.CLOSED, e) : MongoFailures.of(e, what, where);
+            throw closed ? new StoreUnavailableException(MongoFailures.CLOSED, e) : MongoFailures.of(e, failure, where);
         } catch (IllegalStateException e) {
             throw unlessClosed(e);
         }
     }
 
-    /** The driver's complaint about a client that is closed becomes ours; any other stays. */
+    /** Translates the driver's exception about a closed client; any other is returned as it is. */
     RuntimeException unlessClosed(IllegalStateException e) {
         return closed ? new StoreUnavailableException(MongoFailures.CLOSED, e) : e;
     }
 
-    /** The collection as of now or later; close it when everything has been read. */
+    /** A session that reads at least what was read before. Close it when everything has been read. */
     Commits view() {
-        return translated("the ledger cannot be used", () -> new Commits(commits, session(), this::saw));
+        return translated("the ledger cannot be used", () -> new Commits(commits, session(), this::advance));
     }
 
     private @Nullable ClientSession session() {
-        // a server that knows no sessions is a single one, and never shows less than before
-        if (!sessions) {
-            sessions = client.getClusterDescription().getLogicalSessionTimeoutMinutes() != null;
+        // a server without sessions is a single server, which never returns older data
+        if (!supportsSessions) {
+            supportsSessions = client.getClusterDescription().getLogicalSessionTimeoutMinutes() != null;
         }
-        if (!sessions) {
+        if (!supportsSessions) {
             return null;
         }
         ClientSession session = client.startSession(CAUSAL);
-        session.advanceOperationTime(seen.get());
+        session.advanceOperationTime(operationTime.get());
         return session;
     }
 
-    private void saw(@Nullable BsonTimestamp time) {
-        seen.accumulateAndGet(time, (a, b) -> a == null || (b != null && b.compareTo(a) > 0) ? b : a);
+    private void advance(@Nullable BsonTimestamp time) {
+        operationTime.accumulateAndGet(time, (a, b) -> a == null || (b != null && b.compareTo(a) > 0) ? b : a);
     }
 
     @Override

@@ -17,7 +17,7 @@ import org.demarche.ledger.store.SealedCommit;
 import org.demarche.ledger.store.Tag;
 
 /**
- * A commit as a document. What stands beside the body and the hash is there to find it by, and follows from the body.
+ * Converts a commit to a document. The other fields are for queries; they are derived from the body.
  *
  * <pre>
  * { _id: first position, last: position, commandId: "..", tags: ["incident:INC-JULY", ..], body: bytes, hash: bytes }
@@ -31,20 +31,20 @@ final class Documents {
     private static final String BODY = "body";
     private static final String HASH = "hash";
 
-    /** What MongoDB takes in one document, in bytes. */
-    static final int LARGEST = 16 * 1024 * 1024;
+    /** The largest document that MongoDB accepts, in bytes. */
+    static final int MAX_BYTES = 16 * 1024 * 1024;
 
     private static final BsonDocumentCodec CODEC = new BsonDocumentCodec();
 
     private Documents() {}
 
-    /** @throws IllegalArgumentException when it is larger than MongoDB takes */
+    /** @throws IllegalArgumentException if the document is larger than MongoDB accepts */
     static RawBsonDocument of(SealedCommit sealed) {
         RawBsonDocument document = encode(sealed);
-        if (size(document) > LARGEST) {
+        if (size(document) > MAX_BYTES) {
             throw new IllegalArgumentException(
                     "the commit at position %d would be a document of %d bytes; MongoDB takes at most %d"
-                            .formatted(sealed.commit().position(), size(document), LARGEST));
+                            .formatted(sealed.commit().position(), size(document), MAX_BYTES));
         }
         return document;
     }
@@ -76,7 +76,7 @@ final class Documents {
         return tags;
     }
 
-    /** Different for different tags: the first colon without a backslash before it ends the key. */
+    /** A tag as text. Different tags have different texts: the key ends at the first colon without a backslash before it. */
     static String text(Tag tag) {
         return tag.key().replace("\\", "\\\\").replace(":", "\\:") + ":" + tag.value();
     }
@@ -89,7 +89,7 @@ final class Documents {
         return id.asInt64().getValue();
     }
 
-    /** @throws CorruptLedgerException naming the position, when the document is not what was written there */
+    /** @throws CorruptLedgerException with the position, if the document was altered */
     static SealedCommit commit(RawBsonDocument document) {
         long position = position(document);
         SealedCommit sealed;
@@ -99,7 +99,7 @@ final class Documents {
                     document.getBinary(BODY).getData(),
                     document.getBinary(HASH).getData());
         } catch (BsonInvalidOperationException e) {
-            throw new CorruptLedgerException("at position " + position + " stands no commit: " + e.getMessage());
+            throw new CorruptLedgerException("at position " + position + " is no commit: " + e.getMessage());
         }
         if (!encode(sealed).equals(document)) {
             throw new CorruptLedgerException(

@@ -8,7 +8,7 @@ import com.mongodb.MongoSocketException;
 import com.mongodb.MongoTimeoutException;
 import org.demarche.ledger.store.StoreUnavailableException;
 
-/** What a failure of the driver means. */
+/** Translates the driver's exceptions. */
 final class MongoFailures {
     static final String CLOSED = "the ledger was closed";
     private static final int DUPLICATE_KEY = 11000;
@@ -16,10 +16,10 @@ final class MongoFailures {
     private MongoFailures() {}
 
     /**
-     * Without the driver's own words, which may tell who logs in; they are in the cause.
+     * The message does not repeat that of the driver, because it may name the user; it is in the cause.
      *
-     * @param what could not be done
-     * @param where the server's addresses
+     * @param what what failed, as the beginning of the message
+     * @param where the addresses of the servers
      */
     static StoreUnavailableException of(MongoException e, String what, String where) {
         return new StoreUnavailableException(what + ": MongoDB at " + where + " " + reason(e), e);
@@ -37,7 +37,7 @@ final class MongoFailures {
                 : "answered with an error of code " + e.getCode();
     }
 
-    /** A document was refused because another has its position or its command, and that one is there for good. */
+    /** Whether a document was refused because another one has its position or its command id, and a majority has that one. */
     static boolean isDuplicateKey(MongoException e) {
         return e instanceof MongoBulkWriteException bulk
                 && bulk.getWriteConcernError() == null

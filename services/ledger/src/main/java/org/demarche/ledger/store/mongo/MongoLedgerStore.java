@@ -16,18 +16,18 @@ import org.demarche.ledger.store.Tag;
 
 /**
  * A ledger in a MongoDB database, which several processes may append to. A commit is one document whose {@code _id} is
- * the position of its first event. Whoever appends behind a commit takes the same {@code _id} as everybody else who does,
- * and one of them gets it: so the order has no gap and no fork, without transactions.
+ * the position of its first event. All writers that append after the same commit use the same {@code _id}, and only one of
+ * them succeeds. So the order has no gap and no fork, without transactions.
  *
- * <p>A list of commits is one ordered insert; it ends where another writer was first. Everything is written to the disks
- * of a majority before it is acknowledged, and only what a majority has is read.
+ * <p>A list of commits is one ordered insert, which stops where another writer was first. A write is acknowledged when it is
+ * on the disks of a majority, and only such data is read.
  */
 public final class MongoLedgerStore implements LedgerStore {
     private final Connection connection;
     private final Appending appending;
 
-    /** The last position of a commit that is known to be in the ledger for good. */
-    private final AtomicLong reached = new AtomicLong();
+    /** The last known position that a majority has. */
+    private final AtomicLong knownHead = new AtomicLong();
 
     private MongoLedgerStore(Connection connection) {
         this.connection = connection;
@@ -35,17 +35,17 @@ public final class MongoLedgerStore implements LedgerStore {
     }
 
     /**
-     * Connects and makes the indexes that are missing.
+     * Connects and creates the indexes that are missing.
      *
-     * @param uri MongoDB's connection string; what it says about concerns and preferences is overruled
-     * @param database of this ledger alone
-     * @throws IllegalArgumentException when it is no connection string
-     * @throws StoreUnavailableException when no primary answers, or it does not let us in
+     * @param uri connection string of MongoDB; its concerns and preferences have no effect
+     * @param database a database that holds nothing but this ledger
+     * @throws IllegalArgumentException if the connection string is not valid
+     * @throws StoreUnavailableException if no primary answers, or it does not accept the credentials
      */
     public static MongoLedgerStore open(String uri, String database) {
         Connection connection = Connection.to(uri, database);
         try {
-            connection.use("the ledger cannot be opened", Commits::prepare);
+            connection.use("the ledger cannot be opened", Commits::createIndexes);
             return new MongoLedgerStore(connection);
         } catch (RuntimeException e) {
             connection.close();
@@ -54,9 +54,9 @@ public final class MongoLedgerStore implements LedgerStore {
     }
 
     /**
-     * Looks into the ledger in a database, which need not be writable for who looks; nothing is made there.
+     * Opens the ledger in a database for reading. It needs no right to write and creates nothing.
      *
-     * @throws IllegalArgumentException when it is no connection string
+     * @throws IllegalArgumentException if the connection string is not valid
      */
     public static LedgerReader reader(String uri, String database) {
         return new MongoLedgerStore(Connection.to(uri, database));
@@ -70,7 +70,7 @@ public final class MongoLedgerStore implements LedgerStore {
         }
         requireNext(commits.getFirst().commit().position());
         appending.append(commits);
-        reach(commits.getLast());
+        noteHead(commits.getLast());
     }
 
     private static void requireContiguous(List<SealedCommit> commits) {
@@ -83,54 +83,54 @@ public final class MongoLedgerStore implements LedgerStore {
         }
     }
 
-    /** Behind the last commit we know of there is no need to ask: whoever was there first has the {@code _id}. */
+    /** After the last known commit no query is needed: if another writer was first, the {@code _id} is taken. */
     private void requireNext(long position) {
-        if (position > reached.get() + 1) {
+        if (position > knownHead.get() + 1) {
             head();
         }
-        if (position != reached.get() + 1) {
+        if (position != knownHead.get() + 1) {
             throw new PositionTakenException(position);
         }
     }
 
-    private SealedCommit reach(SealedCommit stored) {
-        reached.accumulateAndGet(stored.commit().lastPosition(), Math::max);
+    private SealedCommit noteHead(SealedCommit stored) {
+        knownHead.accumulateAndGet(stored.commit().lastPosition(), Math::max);
         return stored;
     }
 
     @Override
     public Stream<SealedCommit> read(long from, long to) {
         long first = Math.max(1, from);
-        long begin = first > to ? first : beginningOfHolder(first);
-        var contiguous = new Contiguous(begin); // a stream is walked once, in order, by one thread
-        return InOrder.stream(connection, view -> view.between(begin, to).cursor())
+        long begin = first > to ? first : startOfCommitAt(first);
+        var contiguous = new Contiguous(begin); // a stream is read once, in order, by one thread
+        return CommitCursor.stream(connection, view -> view.between(begin, to).cursor())
                 .map(contiguous::check)
-                .map(this::reach)
+                .map(this::noteHead)
                 .filter(stored -> stored.commit().lastPosition() >= first);
     }
 
     @Override
     public Stream<SealedCommit> readTagged(List<Tag> anyOf, long from, long to) {
         long first = Math.max(1, from);
-        long last = Math.min(to, reachedOr(to));
-        long begin = first > last ? first : beginningOfHolder(first);
-        return InOrder.stream(
+        long last = Math.min(to, knownHeadFor(to));
+        long begin = first > last ? first : startOfCommitAt(first);
+        return CommitCursor.stream(
                         connection, view -> view.tagged(anyOf, begin, last).cursor())
                 .filter(stored -> anyTagged(stored.commit(), anyOf, first, last));
     }
 
-    /** The index is read tag by tag: what is appended meanwhile must not show under one and be missing under another. */
-    private long reachedOr(long to) {
-        if (to > reached.get()) {
+    /** The index is read tag by tag. A commit that is appended meanwhile must not be found by one tag and missed by another. */
+    private long knownHeadFor(long to) {
+        if (to > knownHead.get()) {
             head();
         }
-        return reached.get();
+        return knownHead.get();
     }
 
-    private long beginningOfHolder(long position) {
-        return position == 1 || position == reached.get() + 1
+    private long startOfCommitAt(long position) {
+        return position == 1 || position == knownHead.get() + 1
                 ? position
-                : connection.use("position " + position + " cannot be read", view -> view.beginningOfHolder(position));
+                : connection.use("position " + position + " cannot be read", view -> view.startOfCommitAt(position));
     }
 
     private static boolean anyTagged(Commit commit, List<Tag> anyOf, long from, long to) {
@@ -142,7 +142,7 @@ public final class MongoLedgerStore implements LedgerStore {
     @Override
     public Optional<SealedCommit> head() {
         return Optional.ofNullable(connection.use("the head cannot be read", Commits::last))
-                .map(this::reach);
+                .map(this::noteHead);
     }
 
     @Override
@@ -156,7 +156,7 @@ public final class MongoLedgerStore implements LedgerStore {
         connection.close();
     }
 
-    /** Notices a commit that is missing. */
+    /** Checks that no commit is missing. */
     private static final class Contiguous {
         private long expected;
 

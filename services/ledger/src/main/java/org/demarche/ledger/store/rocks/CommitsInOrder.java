@@ -9,12 +9,12 @@ import org.demarche.ledger.store.SealedCommit;
 import org.jspecify.annotations.Nullable;
 import org.rocksdb.RocksIterator;
 
-/** Reads commits one by one, from the one that holds a position. */
+/** Reads commits one by one, from the one that has an event at a position. */
 final class CommitsInOrder extends AbstractSpliterator<SealedCommit> {
     private final Database.Cursor cursor;
     private final long from;
     private final long to;
-    private boolean begun;
+    private boolean positioned;
     private long expected;
 
     private CommitsInOrder(Database.Cursor cursor, long from, long to) {
@@ -46,11 +46,11 @@ final class CommitsInOrder extends AbstractSpliterator<SealedCommit> {
     }
 
     private @Nullable Found step(RocksIterator iterator) {
-        if (begun) {
+        if (positioned) {
             iterator.next();
         } else {
-            begun = true;
-            iterator.seekForPrev(Keys.ofPosition(from)); // position from may lie inside a commit
+            positioned = true;
+            iterator.seekForPrev(Keys.ofPosition(from)); // the position may be inside a commit
             if (!iterator.isValid()) {
                 iterator.seekToFirst();
             }

@@ -21,8 +21,8 @@ import org.rocksdb.RocksIterator;
 import org.rocksdb.WriteBatch;
 
 /**
- * An open RocksDB. Using a native object after it was freed ends the process, so every use passes a gate that closing
- * shuts: a reader that comes later gets an exception instead.
+ * An open RocksDB. Using a native object after it was freed ends the process. So every use takes a read lock and checks
+ * whether the database was closed; a use after that throws an exception instead.
  *
  * <pre>
  * commits    first position            -> hash (32 bytes) || body
@@ -31,12 +31,12 @@ import org.rocksdb.WriteBatch;
  * </pre>
  */
 final class Database implements AutoCloseable {
-    private static final int HASH = 32;
+    private static final int HASH_BYTES = 32;
 
     private final Settings settings;
     private final RocksDB db;
     private final List<ColumnFamilyHandle> handles;
-    private final ReentrantReadWriteLock gate = new ReentrantReadWriteLock();
+    private final ReentrantReadWriteLock useLock = new ReentrantReadWriteLock();
     private final Set<RocksIterator> iterators = ConcurrentHashMap.newKeySet();
     private boolean closed;
 
@@ -54,15 +54,15 @@ final class Database implements AutoCloseable {
     }
 
     /**
-     * To look into what another process may have open and go on writing; it shows what was there at this moment.
+     * Opens a directory for reading, also while another process writes there. It has what was written until now.
      *
-     * @param own where RocksDB keeps what it notes about looking on
+     * @param logs directory for the log files of this reader
      */
-    static Database follow(Path directory, Path own) {
+    static Database openSecondary(Path directory, Path logs) {
         return opened(directory, (settings, handles) -> {
             var db = RocksDB.openAsSecondary(
-                    settings.following, directory.toString(), own.toString(), settings.families, handles);
-            db.tryCatchUpWithPrimary(); // files may have been replaced while the others were opened
+                    settings.secondary, directory.toString(), logs.toString(), settings.families, handles);
+            db.tryCatchUpWithPrimary(); // some files may have been replaced while others were opened
             return db;
         });
     }
@@ -96,7 +96,7 @@ final class Database implements AutoCloseable {
         return handles.get(3);
     }
 
-    /** Writes commits as one synced batch: all of them or none. The caller sees to it that nobody closes meanwhile. */
+    /** Writes commits as one synced batch: all of them or none. The caller must prevent a close meanwhile. */
     void write(List<SealedCommit> sealed) throws RocksDBException {
         try (var batch = new WriteBatch()) {
             for (SealedCommit commit : sealed) {
@@ -108,8 +108,8 @@ final class Database implements AutoCloseable {
 
     private void put(WriteBatch batch, SealedCommit sealed) throws RocksDBException {
         byte[] first = Keys.ofPosition(sealed.commit().position());
-        byte[] value = Arrays.copyOf(sealed.hash(), HASH + sealed.body().length);
-        System.arraycopy(sealed.body(), 0, value, HASH, sealed.body().length);
+        byte[] value = Arrays.copyOf(sealed.hash(), HASH_BYTES + sealed.body().length);
+        System.arraycopy(sealed.body(), 0, value, HASH_BYTES, sealed.body().length);
         batch.put(commits(), first, value);
         batch.put(commands(), Keys.ofCommand(sealed.commit().commandId()), first);
         long position = sealed.commit().position();
@@ -137,7 +137,7 @@ final class Database implements AutoCloseable {
         return position == null ? null : at(position);
     }
 
-    boolean knowsCommand(String commandId) {
+    boolean hasCommand(String commandId) {
         return positionOfCommand(commandId) != null;
     }
 
@@ -146,14 +146,14 @@ final class Database implements AutoCloseable {
         return value == null ? null : Keys.position(value);
     }
 
-    /** Where the commit begins that holds an event with a tag at a position, as the index has it; 0 = it has nothing. */
+    /** The first position of the commit that the index has for a tag and a position; 0 = none. */
     long commitTagged(Tag tag, long position) {
         byte[] key = Keys.ofTagged(Keys.prefixOf(tag), position);
         byte[] value = use("position " + position + " tagged " + tag, () -> db.get(tags(), key));
         return value == null || value.length != Long.BYTES ? 0 : Keys.position(value);
     }
 
-    /** The commit that an index says begins at a position. */
+    /** The commit with this first position, which an index refers to. */
     SealedCommit at(long position) {
         byte[] value = use("position " + position, () -> db.get(commits(), Keys.ofPosition(position)));
         if (value == null) {
@@ -163,11 +163,11 @@ final class Database implements AutoCloseable {
     }
 
     static SealedCommit commit(long position, byte[] value) {
-        if (value.length < HASH) {
+        if (value.length < HASH_BYTES) {
             throw new CorruptLedgerException("the commit at position " + position + " is cut off");
         }
         return SealedCommit.storedAt(
-                position, Arrays.copyOfRange(value, HASH, value.length), Arrays.copyOf(value, HASH));
+                position, Arrays.copyOfRange(value, HASH_BYTES, value.length), Arrays.copyOf(value, HASH_BYTES));
     }
 
     Cursor overCommits() {
@@ -186,23 +186,23 @@ final class Database implements AutoCloseable {
         });
     }
 
-    private <T extends @Nullable Object> T use(String what, Use<T> use) {
-        gate.readLock().lock();
+    private <T extends @Nullable Object> T use(String what, Use<T> operation) {
+        useLock.readLock().lock();
         try {
             if (closed) {
                 throw new StoreUnavailableException(RocksFailures.CLOSED);
             }
-            return use.now();
+            return operation.run();
         } catch (RocksDBException e) {
             throw RocksFailures.reading(e, what);
         } finally {
-            gate.readLock().unlock();
+            useLock.readLock().unlock();
         }
     }
 
     @Override
     public void close() {
-        gate.writeLock().lock();
+        useLock.writeLock().lock();
         try {
             if (!closed) {
                 closed = true;
@@ -212,13 +212,13 @@ final class Database implements AutoCloseable {
                 settings.close();
             }
         } finally {
-            gate.writeLock().unlock();
+            useLock.writeLock().unlock();
         }
     }
 
     @FunctionalInterface
     private interface Use<T extends @Nullable Object> {
-        T now() throws RocksDBException;
+        T run() throws RocksDBException;
     }
 
     /** A native iterator that can be moved and closed by different threads, before the database closes or after. */
@@ -242,13 +242,13 @@ final class Database implements AutoCloseable {
 
         @Override
         public synchronized void close() {
-            gate.readLock().lock();
+            useLock.readLock().lock();
             try {
                 if (iterators.remove(iterator) && !closed) {
                     iterator.close();
                 }
             } finally {
-                gate.readLock().unlock();
+                useLock.readLock().unlock();
             }
         }
     }

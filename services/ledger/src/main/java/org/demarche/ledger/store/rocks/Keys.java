@@ -14,12 +14,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The keys of the three column families. RocksDB orders keys as unsigned bytes, so positions are big-endian. Texts are in
- * modified UTF-8: it has no zero byte and keeps every {@code String} apart from every other (lone surrogates too), so a
- * zero byte can end a text without any tag reading as another one or as its prefix.
+ * modified UTF-8: it has no zero byte and a different encoding for every {@code String}, also with lone surrogates. So a
+ * zero byte can end a text, and no tag has the key of another tag or a prefix of it.
  */
 final class Keys {
     private static final int LENGTH_PREFIX = Short.BYTES;
-    private static final int LONGEST = 65_535;
+    private static final int MAX_TEXT_BYTES = 65_535;
     private static final char LAST_OF_ASCII = 0x7f;
 
     private Keys() {}
@@ -36,7 +36,7 @@ final class Keys {
         return text(commandId);
     }
 
-    /** What all index entries of a tag begin with, and no entry of another tag does. */
+    /** The prefix of all index entries of a tag. No entry of another tag has it. */
     static byte[] prefixOf(Tag tag) {
         byte[] key = text(tag.key());
         byte[] value = text(tag.value());
@@ -60,7 +60,7 @@ final class Keys {
                 && Arrays.equals(key, 0, prefix.length, prefix, 0, prefix.length);
     }
 
-    /** The tag that an index entry is of; null = its key is none that was made here. */
+    /** The tag of an index entry; null = the key is not valid. */
     static @Nullable Tag tag(byte[] key) {
         int end = key.length - Long.BYTES - 1;
         int middle = 0;
@@ -79,11 +79,11 @@ final class Keys {
     }
 
     private static String text(byte[] bytes, int from, int to) throws IOException {
-        byte[] written = ByteBuffer.allocate(LENGTH_PREFIX + to - from)
+        byte[] encoded = ByteBuffer.allocate(LENGTH_PREFIX + to - from)
                 .putShort((short) (to - from))
                 .put(bytes, from, to - from)
                 .array();
-        return new DataInputStream(new ByteArrayInputStream(written)).readUTF();
+        return new DataInputStream(new ByteArrayInputStream(encoded)).readUTF();
     }
 
     static long taggedPosition(byte[] key) {
@@ -91,28 +91,28 @@ final class Keys {
     }
 
     private static byte[] text(String text) {
-        return isPlain(text) ? text.getBytes(StandardCharsets.US_ASCII) : modified(text);
+        return isAscii(text) ? text.getBytes(StandardCharsets.US_ASCII) : modifiedUtf8(text);
     }
 
-    /** Nearly every text is, and reads the same in both. */
-    private static boolean isPlain(String text) {
+    /** Nearly every text is ASCII, which both encodings write in the same way. */
+    private static boolean isAscii(String text) {
         for (int n = 0; n < text.length(); n++) {
             char c = text.charAt(n);
             if (c == 0 || c > LAST_OF_ASCII) {
                 return false;
             }
         }
-        return text.length() <= LONGEST;
+        return text.length() <= MAX_TEXT_BYTES;
     }
 
-    private static byte[] modified(String text) {
+    private static byte[] modifiedUtf8(String text) {
         var bytes = new ByteArrayOutputStream(text.length() + LENGTH_PREFIX);
         try (var out = new DataOutputStream(bytes)) {
             out.writeUTF(text);
         } catch (IOException e) {
             throw new UncheckedIOException("a text longer than 65535 bytes cannot be a key", e);
         }
-        byte[] written = bytes.toByteArray();
-        return Arrays.copyOfRange(written, LENGTH_PREFIX, written.length);
+        byte[] encoded = bytes.toByteArray();
+        return Arrays.copyOfRange(encoded, LENGTH_PREFIX, encoded.length);
     }
 }

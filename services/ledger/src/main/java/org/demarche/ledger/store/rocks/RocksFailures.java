@@ -6,7 +6,7 @@ import org.demarche.ledger.store.StoreUnavailableException;
 import org.rocksdb.RocksDBException;
 import org.rocksdb.Status;
 
-/** What a failure of RocksDB means to whoever uses a ledger. */
+/** Translates exceptions of RocksDB to those of the ledger. */
 final class RocksFailures {
     static final String NO_SPACE = "no space left on the ledger's disk";
     static final String CLOSED = "the ledger was closed";
@@ -25,7 +25,7 @@ final class RocksFailures {
         return of(e, "the ledger cannot be written");
     }
 
-    /** @param what it was that should have been read: a position, a command */
+    /** @param what what could not be read: a position, a command */
     static RuntimeException reading(RocksDBException e, String what) {
         return of(e, what + " cannot be read");
     }

@@ -13,30 +13,30 @@ import org.demarche.ledger.store.Tag;
 import org.demarche.ledger.store.TagIndex;
 
 /**
- * A ledger in a directory as it stood when it was opened, whether or not another process has it open and goes on
- * appending. Nothing in the directory is changed, not even a log that a crash left behind.
+ * Reads a ledger in a directory, as it was when it was opened. Another process may have it open and append to it. Nothing in
+ * the directory is changed, not even a log that a crash left behind.
  */
 public final class RocksLedgerReader implements LedgerReader {
     private final Database database;
-    private final Path own;
+    private final Path logs;
 
-    private RocksLedgerReader(Database database, Path own) {
+    private RocksLedgerReader(Database database, Path logs) {
         this.database = database;
-        this.own = own;
+        this.logs = logs;
     }
 
     /**
-     * Looks into the ledger in a directory.
+     * Opens the ledger in a directory for reading.
      *
-     * @throws StoreUnavailableException when there is none, or it cannot be read
-     * @throws org.demarche.ledger.store.CorruptLedgerException when its files are damaged
+     * @throws StoreUnavailableException if there is no ledger, or it cannot be read
+     * @throws org.demarche.ledger.store.CorruptLedgerException if its files are damaged
      */
     public static RocksLedgerReader open(Path directory) {
-        Path own = temporary();
+        Path logs = temporary();
         try {
-            return new RocksLedgerReader(Database.follow(directory, own), own);
+            return new RocksLedgerReader(Database.openSecondary(directory, logs), logs);
         } catch (RuntimeException e) {
-            delete(own);
+            delete(logs);
             throw e;
         }
     }
@@ -45,7 +45,7 @@ public final class RocksLedgerReader implements LedgerReader {
         try {
             return Files.createTempDirectory("demarche-reader");
         } catch (IOException e) {
-            throw new StoreUnavailableException("there is no room to look into a ledger from", e);
+            throw new StoreUnavailableException("a temporary directory for reading the ledger cannot be created", e);
         }
     }
 
@@ -77,10 +77,10 @@ public final class RocksLedgerReader implements LedgerReader {
     @Override
     public void close() {
         database.close();
-        delete(own);
+        delete(logs);
     }
 
-    /** What stays behind after a failure is a log of a few lines in the directory for such things. */
+    /** If this fails, a log of a few lines stays in the temporary directory. */
     private static void delete(Path directory) {
         try (Stream<Path> files = Files.list(directory)) {
             for (Path file : files.toList()) {

@@ -20,16 +20,16 @@ import org.jspecify.annotations.Nullable;
 import org.rocksdb.RocksDBException;
 
 /**
- * A ledger in a directory of this machine, for one process. A list of commits is one synced write: all of it or none.
+ * A ledger in a local directory, for one process. A list of commits is one synced write: all of it or none.
  *
- * <p>A write that fails leaves it open whether its bytes will be found again, and RocksDB takes no more writes for a
- * while. So the next append opens the directory anew and takes the head from what is really there. A commit whose append
- * failed may then be in the ledger after all; its command id tells. Reads go on meanwhile; streams that are open at that
- * moment end with {@link StoreUnavailableException}.
+ * <p>After a write that failed it is not known whether its bytes are stored, and RocksDB accepts no more writes. So the next
+ * append opens the directory again and reads the head. A commit whose append failed may then be in the ledger; it can be
+ * looked up by its command id. Reads continue meanwhile, but streams that are open during the reopening end with {@link
+ * StoreUnavailableException}.
  */
 public final class RocksLedgerStore implements LedgerStore {
-    /** What opening may need to write down: two write buffers of every family, and something to go on with. */
-    private static final long ROOM_TO_OPEN = 32 * Settings.MB;
+    /** The space that opening may need: two write buffers of every column family, and some more. */
+    private static final long SPACE_TO_OPEN = 32 * Settings.MB;
 
     private final Path directory;
     private final ReentrantLock appending = new ReentrantLock();
@@ -43,9 +43,9 @@ public final class RocksLedgerStore implements LedgerStore {
     }
 
     /**
-     * Opens the ledger in a directory, which is made if it is not there.
+     * Opens the ledger in a directory, which is created if it does not exist.
      *
-     * @throws StoreUnavailableException when another process has it open, or the directory cannot be written
+     * @throws StoreUnavailableException if another process has it open, or the directory cannot be written
      */
     public static RocksLedgerStore open(Path directory) {
         try {
@@ -69,10 +69,10 @@ public final class RocksLedgerStore implements LedgerStore {
             if (first != ledger.headPosition() + 1) {
                 throw new PositionTakenException(first);
             }
-            int fresh = countFresh(commits, ledger);
-            write(commits.subList(0, fresh), ledger);
-            if (fresh < commits.size()) {
-                throw new DuplicateCommandException(commits.get(fresh).commit().commandId());
+            int count = countNew(commits, ledger);
+            write(commits.subList(0, count), ledger);
+            if (count < commits.size()) {
+                throw new DuplicateCommandException(commits.get(count).commit().commandId());
             }
         } finally {
             appending.unlock();
@@ -89,18 +89,18 @@ public final class RocksLedgerStore implements LedgerStore {
         }
     }
 
-    /** How many commits there are before the first one whose command is already known. */
-    private static int countFresh(List<SealedCommit> commits, Opened ledger) {
-        Set<String> ahead = new HashSet<>();
-        int fresh = 0;
+    /** The number of commits before the first one whose command id is a duplicate. */
+    private static int countNew(List<SealedCommit> commits, Opened ledger) {
+        Set<String> earlier = new HashSet<>();
+        int count = 0;
         for (SealedCommit sealed : commits) {
             String commandId = sealed.commit().commandId();
-            if (!ahead.add(commandId) || ledger.database.knowsCommand(commandId)) {
+            if (!earlier.add(commandId) || ledger.database.hasCommand(commandId)) {
                 break;
             }
-            fresh++;
+            count++;
         }
-        return fresh;
+        return count;
     }
 
     private void write(List<SealedCommit> commits, Opened ledger) {
@@ -127,7 +127,7 @@ public final class RocksLedgerStore implements LedgerStore {
     }
 
     private void reopen() {
-        requireRoom();
+        requireSpace();
         Opened old = opened;
         opened = null;
         if (old != null) {
@@ -137,10 +137,10 @@ public final class RocksLedgerStore implements LedgerStore {
         writeFailed = false;
     }
 
-    /** As long as there is certainly no room, the old database stays open for reading. */
-    private void requireRoom() {
+    /** While there is certainly no space, the old database stays open for reading. */
+    private void requireSpace() {
         try {
-            if (Files.getFileStore(directory).getUsableSpace() < ROOM_TO_OPEN) {
+            if (Files.getFileStore(directory).getUsableSpace() < SPACE_TO_OPEN) {
                 throw new StoreUnavailableException(RocksFailures.NO_SPACE);
             }
         } catch (IOException e) {
@@ -203,7 +203,7 @@ public final class RocksLedgerStore implements LedgerStore {
         }
     }
 
-    /** An open database and what is known to be its last commit. */
+    /** An open database and its last commit. */
     private static final class Opened {
         private final Database database;
         private volatile @Nullable SealedCommit head;

@@ -18,27 +18,27 @@ import org.rocksdb.WALRecoveryMode;
 import org.rocksdb.WriteOptions;
 
 /**
- * How RocksDB is set up: some 60 MB of native memory at most, every write synced to the write-ahead log, every block
+ * The options of RocksDB: some 60 MB of native memory at most, every write synced to the write-ahead log, every block
  * checksummed, LZ4. The native objects live as long as the database that uses them.
  */
 final class Settings implements AutoCloseable {
     static final long MB = 1024L * 1024;
 
-    private static final int SHARDS_BY_SIZE = -1;
-    /** The part of the cache that blocks of data do not drive indexes and filters out of. */
-    private static final double FOR_INDEXES = 0.5;
+    private static final int DEFAULT_SHARDS = -1;
+    /** The part of the cache that is reserved for indexes and filters. */
+    private static final double HIGH_PRIORITY_RATIO = 0.5;
 
     private final List<AutoCloseable> natives = new ArrayList<>();
-    private final Cache cache = keep(new LRUCache(32 * MB, SHARDS_BY_SIZE, false, FOR_INDEXES));
-    private final BloomFilter bloom = keep(new BloomFilter(10, false));
+    private final Cache cache = register(new LRUCache(32 * MB, DEFAULT_SHARDS, false, HIGH_PRIORITY_RATIO));
+    private final BloomFilter bloom = register(new BloomFilter(10, false));
 
-    final WriteOptions synced = keep(new WriteOptions().setSync(true));
+    final WriteOptions synced = register(new WriteOptions().setSync(true));
 
     /**
      * A write that was cut off at the very end of the log was never acknowledged and is dropped; a log that is damaged
-     * anywhere else is not opened. RocksDB's default would go on with what comes before the damage and say nothing.
+     * anywhere else is not opened. RocksDB's default would use the part before the damage without any error.
      */
-    final DBOptions database = keep(new DBOptions()
+    final DBOptions database = register(new DBOptions()
             .setWalRecoveryMode(WALRecoveryMode.TolerateCorruptedTailRecords)
             .setCreateIfMissing(true)
             .setCreateMissingColumnFamilies(true)
@@ -49,17 +49,17 @@ final class Settings implements AutoCloseable {
             .setMaxLogFileSize(MB)
             .setKeepLogFileNum(2));
 
-    /** For another process that looks on: it keeps every file open, so that one which is deleted meanwhile can be read. */
-    final DBOptions following = keep(new DBOptions(database)
+    /** For a reader in another process. It has every file open, so that a file that is deleted meanwhile can still be read. */
+    final DBOptions secondary = register(new DBOptions(database)
             .setCreateIfMissing(false)
             .setCreateMissingColumnFamilies(false)
             .setMaxOpenFiles(-1));
 
-    /** The default family, which RocksDB insists on, stays empty. */
+    /** RocksDB requires the default family, which is not used. */
     final List<ColumnFamilyDescriptor> families = List.of(
             new ColumnFamilyDescriptor(RocksDB.DEFAULT_COLUMN_FAMILY, family(1)),
             new ColumnFamilyDescriptor(name("commits"), family(8)),
-            new ColumnFamilyDescriptor(name("commands"), looksUpWholeKeys(family(2))),
+            new ColumnFamilyDescriptor(name("commands"), withKeyFilter(family(2))),
             new ColumnFamilyDescriptor(name("tags"), family(4)));
 
     private static byte[] name(String name) {
@@ -67,22 +67,22 @@ final class Settings implements AutoCloseable {
     }
 
     private ColumnFamilyOptions family(long writeBufferMegabytes) {
-        return keep(new ColumnFamilyOptions()
+        return register(new ColumnFamilyOptions()
                 .setWriteBufferSize(writeBufferMegabytes * MB)
                 .setMaxWriteBufferNumber(2)
                 .setCompressionType(CompressionType.LZ4_COMPRESSION)
                 .setTableFormatConfig(table()));
     }
 
-    /** Nearly every look-up is for a new command id, which is not there. */
-    private ColumnFamilyOptions looksUpWholeKeys(ColumnFamilyOptions family) {
+    /** Nearly every look-up is for a new command id, which does not exist. */
+    private ColumnFamilyOptions withKeyFilter(ColumnFamilyOptions family) {
         return family.setTableFormatConfig(
                 table().setFilterPolicy(bloom).setPartitionFilters(true).setWholeKeyFiltering(true));
     }
 
     /**
-     * Indexes and filters are cut into blocks of a few KiB: in one piece they grow with the ledger, at half a million
-     * commands beyond what a shard of the cache holds, and are read from the file again for every look-up.
+     * Indexes and filters are divided into blocks of a few KiB. As single blocks they would grow with the ledger. With half a
+     * million commands they would no longer fit into a shard of the cache, and every look-up would read them from the file.
      */
     private BlockBasedTableConfig table() {
         return new BlockBasedTableConfig()
@@ -93,7 +93,7 @@ final class Settings implements AutoCloseable {
                 .setPinL0FilterAndIndexBlocksInCache(true);
     }
 
-    private <T extends AutoCloseable> T keep(T resource) {
+    private <T extends AutoCloseable> T register(T resource) {
         natives.add(resource);
         return resource;
     }
@@ -104,7 +104,7 @@ final class Settings implements AutoCloseable {
             try {
                 resource.close();
             } catch (Exception e) {
-                throw new IllegalStateException("a native object of RocksDB does not fail to close", e);
+                throw new IllegalStateException("a native object of RocksDB could not be closed", e);
             }
         }
     }

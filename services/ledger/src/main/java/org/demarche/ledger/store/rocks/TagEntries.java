@@ -10,7 +10,7 @@ import org.demarche.ledger.store.TagIndex;
 import org.jspecify.annotations.Nullable;
 import org.rocksdb.RocksIterator;
 
-/** The index by tag as it is, whether or not it is as it should be. */
+/** The stored index by tag, with its errors if it has any. */
 final class TagEntries implements TagIndex {
     private final Database database;
 
@@ -19,21 +19,21 @@ final class TagEntries implements TagIndex {
     }
 
     @Override
-    public boolean holds(Entry entry) {
+    public boolean contains(Entry entry) {
         return entry.tag() != null && database.commitTagged(entry.tag(), entry.position()) == entry.commit();
     }
 
     @Override
     public Stream<Entry> entries() {
         Database.Cursor cursor = database.overTags();
-        return StreamSupport.stream(new InOrder(cursor), false).onClose(cursor::close);
+        return StreamSupport.stream(new Entries(cursor), false).onClose(cursor::close);
     }
 
-    private static final class InOrder extends AbstractSpliterator<Entry> {
+    private static final class Entries extends AbstractSpliterator<Entry> {
         private final Database.Cursor cursor;
-        private boolean begun;
+        private boolean positioned;
 
-        InOrder(Database.Cursor cursor) {
+        Entries(Database.Cursor cursor) {
             super(Long.MAX_VALUE, Spliterator.ORDERED | Spliterator.NONNULL | Spliterator.IMMUTABLE);
             this.cursor = cursor;
         }
@@ -48,10 +48,10 @@ final class TagEntries implements TagIndex {
         }
 
         private @Nullable Entry step(RocksIterator iterator) {
-            if (begun) {
+            if (positioned) {
                 iterator.next();
             } else {
-                begun = true;
+                positioned = true;
                 iterator.seekToFirst();
             }
             if (!iterator.isValid()) {
@@ -60,7 +60,7 @@ final class TagEntries implements TagIndex {
             byte[] key = iterator.key();
             byte[] commit = iterator.value();
             if (key.length < Long.BYTES || commit.length != Long.BYTES) {
-                throw new CorruptLedgerException("the index by tag holds what is no entry");
+                throw new CorruptLedgerException("the index by tag has an entry that cannot be read");
             }
             return new Entry(Keys.tag(key), Keys.taggedPosition(key), Keys.position(commit));
         }

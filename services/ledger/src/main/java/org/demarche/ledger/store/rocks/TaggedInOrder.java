@@ -11,7 +11,7 @@ import org.demarche.ledger.store.SealedCommit;
 import org.demarche.ledger.store.Tag;
 import org.rocksdb.RocksIterator;
 
-/** Merges the index entries of several tags, each in order, into their commits, in order and each once. */
+/** Merges the index entries of several tags. Each commit comes once, in order. */
 final class TaggedInOrder extends AbstractSpliterator<SealedCommit> {
     private final Database database;
     private final List<Entries> tags;
@@ -22,7 +22,7 @@ final class TaggedInOrder extends AbstractSpliterator<SealedCommit> {
         this.tags = tags;
     }
 
-    /** @param to at most the head, so that iterators opened one after the other end at the same commit */
+    /** @param to at most the head, so that iterators that are opened one after the other end at the same commit */
     static Stream<SealedCommit> stream(Database database, List<Tag> anyOf, long from, long to) {
         List<Entries> tags = new ArrayList<>();
         try {
@@ -47,7 +47,7 @@ final class TaggedInOrder extends AbstractSpliterator<SealedCommit> {
             return false;
         }
         for (Entries entries : tags) {
-            entries.passBy(next);
+            entries.skip(next);
         }
         action.accept(database.at(next));
         return true;
@@ -75,7 +75,7 @@ final class TaggedInOrder extends AbstractSpliterator<SealedCommit> {
         /** The first position of the commit that the current entry belongs to. */
         long commit() {
             if (commit == 0) {
-                commit = cursor.on(what(), iterator -> {
+                commit = cursor.on(description(), iterator -> {
                     iterator.seek(Keys.ofTagged(prefix, from));
                     return current(iterator);
                 });
@@ -83,10 +83,10 @@ final class TaggedInOrder extends AbstractSpliterator<SealedCommit> {
             return commit;
         }
 
-        /** Leaves that commit: it may have further events with the tag. */
-        void passBy(long passed) {
-            while (commit == passed) {
-                commit = cursor.on(what(), iterator -> {
+        /** Skips a commit, which may have several entries. */
+        void skip(long skipped) {
+            while (commit == skipped) {
+                commit = cursor.on(description(), iterator -> {
                     iterator.next();
                     return current(iterator);
                 });
@@ -102,7 +102,7 @@ final class TaggedInOrder extends AbstractSpliterator<SealedCommit> {
             return within ? Keys.position(iterator.value()) : END;
         }
 
-        private String what() {
+        private String description() {
             return "positions from " + from + " tagged " + tag;
         }
 

@@ -50,7 +50,7 @@ class CommandTopicsTest {
     }
 
     @Test
-    void missingTopicsAreCreatedAsTheyAreDescribed() {
+    void missingTopicsAreCreatedAsInAsyncApi() {
         lab.topics();
 
         assertDescribed("commands", lab.properties().topic());
@@ -74,7 +74,7 @@ class CommandTopicsTest {
     }
 
     @Test
-    void topicsThatAreThereAreLeftAsTheyAre() {
+    void existingTopicsAreNotChanged() {
         create(lab.topic, 1, Map.of("retention.ms", "86400000"));
         lab.topics();
 

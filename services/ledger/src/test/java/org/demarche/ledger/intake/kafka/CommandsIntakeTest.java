@@ -84,7 +84,7 @@ class CommandsIntakeTest {
     }
 
     @Test
-    void theAnswerIsThatOfHttpAndTheSourceIsTheCaller() {
+    void answerIsAsOverHttpAndTheSourceIsTheCaller() {
         lab.start();
         lab.topics();
         lab.send(Sent.openCase("albania"));
@@ -108,7 +108,7 @@ class CommandsIntakeTest {
 
     /** The lab's operator has named the sender {@code desk}, and nobody else. */
     @Test
-    void onlyASenderThatTheOperatorNamedAltersTheClaimsOfOthers() {
+    void onlyAConfiguredAnalystChangesTheClaimsOfOthers() {
         lab.start();
         lab.topics();
         String body = "{\"case\":\"albania\",\"claim\":\"INC-1\",\"reason\":\"a mistake\"}";
@@ -132,7 +132,7 @@ class CommandsIntakeTest {
     }
 
     @Test
-    void whatIsDeliveredTwiceIsRecordedOnceAndAnsweredTheSame() {
+    void recordDeliveredTwiceIsRecordedOnceAndAnsweredTheSame() {
         List<Sent> commands = commands(5, 20);
         lab.start();
         lab.topics();
@@ -161,7 +161,7 @@ class CommandsIntakeTest {
     }
 
     @Test
-    void recordsWithoutAKeyKeepTheOrderOfTheirPartition() {
+    void recordsWithoutAKeyAreTakenInTheOrderOfTheirPartition() {
         lab.topics();
         List<Sent> commands = commands(1, 40);
         commands.forEach(command -> lab.send(command.keyed(null).record(lab.topic, 1)));
@@ -175,11 +175,11 @@ class CommandsIntakeTest {
     }
 
     @Test
-    void offsetsAreCommittedAfterTheAnswersAndAStopInBetweenRecordsNothingTwice() {
+    void offsetsAreCommittedAfterTheAnswers() {
         List<Sent> commands = commands(5, 10);
         lab.topics();
         lab.send(commands);
-        CommandsIntake doomed = lab.start(desk -> desk, clients -> new Faults(clients, "case-4-incident-9"));
+        CommandsIntake doomed = lab.start(handler -> handler, clients -> new Faults(clients, "case-4-incident-9"));
         assertThat(lab.results(49)).extracting(Found::status).containsOnly(201);
         lab.awaitState(doomed, ClientState.Retrying.class);
         assertThat(lab.committed()).isLessThan(50);
@@ -197,11 +197,11 @@ class CommandsIntakeTest {
     }
 
     @Test
-    void anAnswerThatWasWrittenIsNotWrittenAgainWhenAnotherOfItsBatchFails() {
+    void writtenAnswerIsNotRepeatedWhenAnotherOfItsBatchFails() {
         lab.topics();
         lab.send(commands(5, 10));
         var faults = new Faults(lab.clients(), "case-4-incident-9");
-        CommandsIntake intake = lab.start(desk -> desk, clients -> faults);
+        CommandsIntake intake = lab.start(handler -> handler, clients -> faults);
         lab.results(49);
         lab.awaitState(intake, ClientState.Retrying.class);
 
@@ -213,18 +213,18 @@ class CommandsIntakeTest {
     }
 
     @Test
-    void aReplicaThatIsTakenForDeadInTheMiddleOfABatchDoesNoHarm() {
+    void replicaThatLosesItsPartitionsDuringABatchRecordsNothingTwice() {
         lab.maxPollInterval(Duration.ofSeconds(3));
         List<Sent> commands = commands(3, 10);
         lab.topics();
         lab.send(commands);
         var obstacle = new Obstacle();
         lab.start(
-                desk -> (name, key, body, caller) -> {
+                handler -> (name, key, body, caller) -> {
                     if (key.endsWith("incident-5")) {
                         obstacle.run();
                     }
-                    return desk.take(name, key, body, caller);
+                    return handler.take(name, key, body, caller);
                 },
                 clients -> clients);
         obstacle.awaitReached();
@@ -243,7 +243,7 @@ class CommandsIntakeTest {
     }
 
     @Test
-    void whileTheStoreIsAwayCommandsWaitAndThenAllAreAnsweredInOrder() {
+    void commandsWaitForAnUnavailableStoreAndAreAnsweredInOrder() {
         List<Sent> commands = commands(4, 10);
         IntStream.range(0, 6)
                 .forEach(n -> lab.store.before(group -> {
@@ -262,7 +262,7 @@ class CommandsIntakeTest {
     }
 
     @Test
-    void aWriteWhoseEndIsNotKnownIsNotRecordedTwice() {
+    void writeWithUnknownOutcomeIsNotRecordedTwice() {
         List<Sent> commands = commands(2, 10);
         lab.store.after(() -> {
             throw new StoreUnavailableException("no answer");
@@ -277,16 +277,16 @@ class CommandsIntakeTest {
     }
 
     @Test
-    void aCommandThatLostToOthersWaitsAndKeepsTheOrderOfItsKey() {
+    void commandThatLostARaceIsRetriedInTheOrderOfItsKey() {
         List<Sent> commands = commands(2, 10);
         var lost = new AtomicInteger();
         lab.topics();
         lab.send(commands);
 
         lab.start(
-                desk -> (name, key, body, caller) -> key.equals("case-1-incident-3") && lost.incrementAndGet() <= 3
-                        ? new CommandService.Outcome.Later(Problem.conflict("others were faster"))
-                        : desk.take(name, key, body, caller),
+                handler -> (name, key, body, caller) -> key.equals("case-1-incident-3") && lost.incrementAndGet() <= 3
+                        ? new CommandService.Outcome.Retryable(Problem.conflict("others were faster"))
+                        : handler.take(name, key, body, caller),
                 clients -> clients);
 
         assertThat(lab.results(20)).hasSize(20).extracting(Found::status).containsOnly(201);
@@ -295,13 +295,13 @@ class CommandsIntakeTest {
     }
 
     @Test
-    void aCommandThatFailsForAnotherReasonDoesNotStopThoseBehindIt() {
+    void failedCommandDoesNotStopTheNext() {
         lab.topics();
         lab.start(
-                desk -> (name, key, body, caller) -> key.equals("broken")
+                handler -> (name, key, body, caller) -> key.equals("broken")
                         ? new CommandService.Outcome.Refused(
                                 Problem.plain("internal", "Something went wrong", 500, null))
-                        : desk.take(name, key, body, caller),
+                        : handler.take(name, key, body, caller),
                 clients -> clients);
 
         lab.send(Sent.openCase("case"), Sent.incident("case", "broken"), Sent.incident("case", "behind"));
@@ -312,7 +312,7 @@ class CommandsIntakeTest {
     }
 
     @Test
-    void aTopicOfAnswersThatWasDeletedIsMadeAgain() {
+    void deletedResultTopicIsCreatedAgain() {
         CommandsIntake intake = lab.impatient().start();
         lab.topics();
         lab.send(Sent.openCase("one"));

@@ -42,14 +42,14 @@ import tools.jackson.databind.JsonNode;
 
 /** A ledger on a disk, topics of its own, and intakes between them. */
 final class CommandsLab implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration TIMEOUT = Duration.ofMinutes(2);
 
     final String topic = "commands-" + UUID.randomUUID();
     final WatchedStore store;
     final CommandsStatus status = new CommandsStatus();
     private final Path directory;
     private final Ledger ledger;
-    private final CommandService desk;
+    private final CommandService commands;
     private final List<CommandsIntake> intakes = new ArrayList<>();
     private final Producer<byte[], byte[]> sender;
     private final Map<String, Object> consumer =
@@ -70,7 +70,7 @@ final class CommandsLab implements AutoCloseable {
         }
         store = new WatchedStore(RocksLedgerStore.open(directory));
         ledger = new Ledger(store, InstantSource.system(), new HeadSignal());
-        desk = CommandServices.on(ledger);
+        commands = CommandServices.on(ledger);
         sender = new KafkaProducer<>(connection(), new ByteArraySerializer(), new ByteArraySerializer());
     }
 
@@ -116,28 +116,28 @@ final class CommandsLab implements AutoCloseable {
         return start(taking -> taking, clients -> clients);
     }
 
-    CommandsIntake start(UnaryOperator<CommandsListener.Desk> desks, UnaryOperator<CommandsClients> faults) {
-        var intake = new CommandsIntake(desks.apply(desk::take), properties(), faults.apply(clients()), status);
+    CommandsIntake start(
+            UnaryOperator<CommandsListener.CommandHandler> decorators, UnaryOperator<CommandsClients> faults) {
+        var intake =
+                new CommandsIntake(decorators.apply(commands::take), properties(), faults.apply(clients()), status);
         intakes.add(intake);
         intake.start();
         return intake;
     }
 
-    /** Whoever makes them first, the test or an intake; a broker that has just made one need not show it yet. */
+    /** The test or an intake may create them first. A broker may not know a new topic at once. */
     void topics() {
         var topics = new CommandTopics(properties(), clients());
-        await().atMost(PATIENCE)
-                .ignoreExceptionsInstanceOf(KafkaException.class)
-                .untilAsserted(() -> {
-                    topics.ensure();
-                    topics.ensure(); // would make it once more, and fail
-                });
+        await().atMost(TIMEOUT).ignoreExceptionsInstanceOf(KafkaException.class).untilAsserted(() -> {
+            topics.ensure();
+            topics.ensure(); // would make it once more, and fail
+        });
     }
 
     /** Returns when the broker takes no more records for it. */
     void delete(String name) {
         admin(admin -> admin.deleteTopics(List.of(name)).all().get());
-        await().atMost(PATIENCE)
+        await().atMost(TIMEOUT)
                 .until(() -> !admin(admin -> admin.listTopics().names().get()).contains(name));
     }
 
@@ -189,13 +189,13 @@ final class CommandsLab implements AutoCloseable {
     private List<Found> read(String from, int atLeast) {
         List<Found> found = new ArrayList<>();
         try (var reader = new KafkaConsumer<>(connection(), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-            await().atMost(PATIENCE).until(() -> !reader.partitionsFor(from).isEmpty());
+            await().atMost(TIMEOUT).until(() -> !reader.partitionsFor(from).isEmpty());
             List<TopicPartition> partitions = reader.partitionsFor(from).stream()
                     .map(partition -> new TopicPartition(from, partition.partition()))
                     .toList();
             reader.assign(partitions);
             reader.seekToBeginning(partitions);
-            await().atMost(PATIENCE).until(() -> {
+            await().atMost(TIMEOUT).until(() -> {
                 reader.poll(Duration.ofMillis(100)).forEach(record -> found.add(new Found(record)));
                 Map<TopicPartition, Long> ends = reader.endOffsets(partitions);
                 return found.size() >= atLeast
@@ -219,11 +219,11 @@ final class CommandsLab implements AutoCloseable {
     }
 
     void awaitCommitted(long records) {
-        await().atMost(PATIENCE).until(() -> committed() == records);
+        await().atMost(TIMEOUT).until(() -> committed() == records);
     }
 
     void awaitState(CommandsIntake intake, Class<? extends ClientState> state) {
-        await().atMost(PATIENCE).until(() -> state.isInstance(intake.state()));
+        await().atMost(TIMEOUT).until(() -> state.isInstance(intake.state()));
     }
 
     /** The keys of what is in the ledger, in its order. */

@@ -17,7 +17,7 @@ import org.demarche.ledger.intake.kafka.CommandsLab.Found;
 import org.yaml.snakeyaml.Yaml;
 import tools.jackson.databind.JsonNode;
 
-/** What the AsyncAPI document says of records, held against records. */
+/** What the AsyncAPI document says about records, compared with records. */
 final class Described {
     private static final JsonNode DOCUMENT = document();
 

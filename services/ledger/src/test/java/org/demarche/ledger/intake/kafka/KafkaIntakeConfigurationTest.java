@@ -62,7 +62,7 @@ class KafkaIntakeConfigurationTest {
     }
 
     @Test
-    void theConnectionIsTheApplicationsAndTheGuaranteesAreTheIntakes() {
+    void clientsHaveTheConnectionOfTheApplicationAndTheGuaranteesOfTheIntake() {
         application
                 .withPropertyValues(
                         "spring.kafka.bootstrap-servers=" + KafkaBroker.address(),
@@ -106,7 +106,7 @@ class KafkaIntakeConfigurationTest {
     }
 
     @Test
-    void aReplicaHasANameOnlyIfItIsGivenOne() {
+    void replicaHasAnInstanceNameOnlyIfConfigured() {
         application
                 .withPropertyValues(
                         "spring.kafka.bootstrap-servers=127.0.0.1:1",
@@ -124,7 +124,7 @@ class KafkaIntakeConfigurationTest {
     }
 
     @Test
-    void aProcessMayTakeCommandsOverHttpAlone() {
+    void kafkaIntakeCanBeDisabled() {
         application
                 .withPropertyValues("demarche.ledger.commands.enabled=false")
                 .run(context -> assertThat(context).doesNotHaveBean(CommandsIntake.class));

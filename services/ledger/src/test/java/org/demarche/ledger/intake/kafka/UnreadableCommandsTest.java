@@ -30,7 +30,7 @@ class UnreadableCommandsTest {
     }
 
     @Test
-    void whatIsRefusedIsAnsweredAsOverHttpAndTheNextIsTaken() {
+    void refusedCommandIsAnsweredAsOverHttpAndTheNextIsRecorded() {
         lab.start();
         lab.topics();
         lab.send(
@@ -81,7 +81,7 @@ class UnreadableCommandsTest {
     }
 
     @Test
-    void whatIsWrongIsNamed() {
+    void errorIsNamed() {
         lab.start();
         lab.topics();
         lab.send(incident("no-title").saying("{\"case\":\"albania\"}"));
@@ -94,7 +94,7 @@ class UnreadableCommandsTest {
     }
 
     @Test
-    void whatCannotBeAnsweredIsPutAsideAsItCameAndTheNextIsTaken() {
+    void unreadableRecordIsDeadLetteredUnchangedAndTheNextIsRecorded() {
         lab.start();
         lab.topics();
         lab.send(
@@ -132,7 +132,7 @@ class UnreadableCommandsTest {
     }
 
     @Test
-    void aDeadLetterThatIsTooLargeIsReplacedByItsTrace() {
+    void deadLetterThatIsTooLargeHasHeadersOnly() {
         var small = new NewTopic(lab.properties().deadLetterTopic(), 1, (short) 1)
                 .configs(Map.of("max.message.bytes", "1000"));
         lab.admin(admin -> admin.createTopics(List.of(small)).all().get());
@@ -150,7 +150,7 @@ class UnreadableCommandsTest {
     }
 
     @Test
-    void anAnswerFitsHoweverMuchIsWrongWithTheCommand() {
+    void answerFitsIntoARecordWithAnyNumberOfViolations() {
         lab.start();
         lab.topics();
         String victims = "7,".repeat(80_000) + "7";

@@ -33,7 +33,7 @@ class CausalReadsTest {
     }
 
     @Test
-    void everyReadWaitsForWhatThisProcessHasSeen() {
+    void everyReadWaitsForTheDataThatThisProcessHasRead() {
         store.append(Samples.chain(1, 1));
         long written = backend.time.get();
 

@@ -49,7 +49,7 @@ abstract class LostAnswersTests {
     }
 
     @AfterEach
-    void theChainIsWholeInTheEnd() {
+    void assertChainIsValid() {
         assertThat(Verifier.verify(observer, position -> {})).isInstanceOf(Verifier.Report.Whole.class);
         store.close();
         observer.close();
@@ -66,7 +66,7 @@ abstract class LostAnswersTests {
     @EnumSource(
             value = Fault.class,
             names = {"REQUEST_LOST", "REPLY_LOST", "SILENCE"})
-    void aListIsStoredOnceWhateverIsLost(Fault fault) {
+    void listIsStoredOnceWhateverMessageIsLost(Fault fault) {
         List<SealedCommit> commits = Samples.chain(1, 3, 2, 1);
         store.append(commits.subList(0, 1));
 
@@ -77,7 +77,7 @@ abstract class LostAnswersTests {
     }
 
     @Test
-    void severalThingsMayBeLostInARow() {
+    void listIsStoredOnceIfSeveralMessagesAreLost() {
         wire.atInserts(Fault.REQUEST_LOST, Fault.REPLY_LOST);
 
         store.append(Samples.chain(1, 2));
@@ -89,7 +89,7 @@ abstract class LostAnswersTests {
     @EnumSource(
             value = Fault.class,
             names = {"REPLY_LOST", "SILENCE"})
-    void whenTheNewsOfAKnownCommandIsLostThePrefixIsStoredAllTheSame(Fault fault) {
+    void prefixIsStoredIfTheAnswerAboutADuplicateIsLost(Fault fault) {
         List<SealedCommit> commits = new ArrayList<>(Samples.chain(1, 2));
         store.append(commits.subList(0, 1));
         commits.add(Samples.next(commits.get(1), "command-1", Samples.untagged(1)));
@@ -102,7 +102,7 @@ abstract class LostAnswersTests {
     }
 
     @Test
-    void whenTheServerCannotBeAskedNobodyClaimsToKnow() {
+    void appendFailsAsUnknownIfTheServerCannotBeRead() {
         List<SealedCommit> commits = Samples.chain(2, 1);
         try (var impatient = MongoLedgerStore.open(wire.address("&serverSelectionTimeoutMS=4000"), database)) {
             impatient.append(commits.subList(0, 1));
@@ -117,7 +117,7 @@ abstract class LostAnswersTests {
     }
 
     @Test
-    void everyCallerOfALedgerIsAnsweredOnce() {
+    void everyCallerIsAnsweredOnce() {
         try (Ledger ledger = new Ledger(store, InstantSource.system(), new HeadSignal())) {
             List<CompletableFuture<SealedCommit>> answers = IntStream.range(0, 200)
                     .mapToObj(n -> {
@@ -138,7 +138,7 @@ abstract class LostAnswersTests {
     }
 
     @Test
-    void whatTheConnectionStringSaysCannotWeakenTheGuarantees() {
+    void connectionStringCannotWeakenTheGuarantees() {
         String weak = wire.address("&w=1&journal=false&readConcernLevel=local&readPreference=nearest");
         try (var weakened = MongoLedgerStore.open(weak, database)) {
             weakened.append(Samples.chain(1));

@@ -64,7 +64,7 @@ abstract class MongoLedgerStoreTests extends LedgerStoreConformance {
     }
 
     @Test
-    void aCommitIsOneDocumentThatAPersonCanFind() {
+    void commitIsOneDocumentWithFieldsToQuery() {
         SealedCommit first = Samples.next(
                 null,
                 "c1",
@@ -97,7 +97,7 @@ abstract class MongoLedgerStoreTests extends LedgerStoreConformance {
     }
 
     @Test
-    void bytesThatAreNoCommitAreFoundWithTheirPosition() {
+    void bytesThatAreNoCommitAreReportedWithTheirPosition() {
         store.append(Samples.chain(2, 1, 3));
 
         directly(all -> all.updateOne(Filters.eq(3L), Updates.set("body", new Binary(new byte[] {1, 2}))));
@@ -120,7 +120,7 @@ abstract class MongoLedgerStoreTests extends LedgerStoreConformance {
 
         directly(all -> all.updateOne(Filters.eq(1L), Updates.unset("hash")));
 
-        assertBroken(1, "at position 1 stands no commit");
+        assertBroken(1, "at position 1 is no commit");
     }
 
     @Test
@@ -133,7 +133,7 @@ abstract class MongoLedgerStoreTests extends LedgerStoreConformance {
     }
 
     @Test
-    void aWriterThatWasOvertakenInTheMiddleOfAListStopsThere() {
+    void writerStopsWithinAListWhereAnotherWriterWasFirst() {
         List<SealedCommit> ours = Samples.chain(1, 1, 1, 1);
         store.append(ours.subList(0, 1));
         SealedCommit theirs = Samples.next(ours.get(1), "theirs", Samples.untagged(2));
@@ -196,7 +196,7 @@ abstract class MongoLedgerStoreTests extends LedgerStoreConformance {
     }
 
     @Test
-    void aStreamThatWasClosedIsReadNoFurther() {
+    void closedStreamCannotBeRead() {
         store.append(Samples.chain(1, 1, 1));
         Stream<SealedCommit> commits = store.read(1, Long.MAX_VALUE);
         Iterator<SealedCommit> each = commits.iterator();
@@ -207,7 +207,7 @@ abstract class MongoLedgerStoreTests extends LedgerStoreConformance {
     }
 
     @Test
-    void aServerThatIsNotThereIsNamedWithoutThePassword() {
+    void unreachableServerIsNamedWithoutThePassword() {
         assertThatThrownBy(() -> MongoLedgerStore.open(
                         "mongodb://walter:s3cret@127.0.0.1:1/?serverSelectionTimeoutMS=200", database))
                 .isInstanceOf(StoreUnavailableException.class)
@@ -215,7 +215,7 @@ abstract class MongoLedgerStoreTests extends LedgerStoreConformance {
     }
 
     @Test
-    void whatIsNoConnectionStringIsNotRepeated() {
+    void invalidConnectionStringIsNotRepeated() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> MongoLedgerStore.open("mongodb://walter:s3cret@more@127.0.0.1:99999999", database))
                 .withMessageNotContaining("s3cret")

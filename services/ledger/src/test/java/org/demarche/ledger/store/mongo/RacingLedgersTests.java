@@ -37,7 +37,7 @@ abstract class RacingLedgersTests {
 
     @ParameterizedTest
     @ValueSource(ints = {2, 3, 4})
-    void theOrderIsWholeAndEveryCommandIsInItOnce(int writers) throws Exception {
+    void everyCommandIsRecordedOnceInOneOrder(int writers) throws Exception {
         List<SealedCommit> answers = new ArrayList<>();
         List<Ledger> ledgers = open(writers);
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -66,7 +66,7 @@ abstract class RacingLedgersTests {
 
     @ParameterizedTest
     @ValueSource(ints = {2, 4})
-    void aCommandThatEveryWriterGetsIsTakenByOne(int writers) throws Exception {
+    void commandSentToEveryWriterIsRecordedByOne(int writers) throws Exception {
         List<Ledger> ledgers = open(writers);
         List<SealedCommit> answers = new ArrayList<>();
         var refused = new AtomicInteger();

@@ -49,7 +49,7 @@ class CorruptDirectoryTest {
     }
 
     @Test
-    void aCommitThatCannotBeReadIsNamedHoweverOneComesToIt() throws RocksDBException {
+    void unreadableCommitIsNamedByEveryRead() throws RocksDBException {
         put(2, "neither a hash nor a commit, though long enough to hold both".getBytes(StandardCharsets.UTF_8));
 
         try (var store = RocksLedgerStore.open(directory)) {
@@ -74,7 +74,7 @@ class CorruptDirectoryTest {
     }
 
     @Test
-    void anIndexThatPointsNowhereIsNamed() throws RocksDBException {
+    void indexEntryWithoutACommitIsNamed() throws RocksDBException {
         change((db, commits) -> db.delete(commits, Keys.ofPosition(2)));
 
         try (var store = RocksLedgerStore.open(directory)) {
@@ -84,7 +84,7 @@ class CorruptDirectoryTest {
     }
 
     @Test
-    void anUnreadableHeadKeepsTheLedgerFromOpeningAndLeavesTheDirectoryFree() throws RocksDBException {
+    void ledgerWithAnUnreadableHeadIsNotOpenedAndItsDirectoryIsNotLocked() throws RocksDBException {
         put(4, new byte[40]);
 
         assertCorrupt(() -> RocksLedgerStore.open(directory), "position 4");
@@ -92,7 +92,7 @@ class CorruptDirectoryTest {
     }
 
     @Test
-    void damagedFilesAreNotReadAsSomethingElse() throws Exception {
+    void damagedFilesAreReportedAsCorrupt() throws Exception {
         RocksLedgerStore.open(directory).close(); // opening turns the log into table files
         try (Stream<Path> files = Files.list(directory)) {
             for (Path table :
@@ -105,7 +105,7 @@ class CorruptDirectoryTest {
     }
 
     @Test
-    void aDirectoryThatIsNoLongerThereAsItWasIsUnavailable() throws IOException {
+    void removedDirectoryIsUnavailable() throws IOException {
         Files.delete(directory.resolve("CURRENT"));
         Files.writeString(directory.resolve("CURRENT"), "MANIFEST-999999\n");
 
@@ -127,21 +127,21 @@ class CorruptDirectoryTest {
     }
 
     @Test
-    void anEventThatItsTagDoesNotFindIsNamed() throws RocksDBException {
+    void eventMissingFromTheIndexIsNamed() throws RocksDBException {
         change(TAGS, (db, tags) -> db.delete(tags, key(ODD, 3)));
 
         assertBroken(3, "not found by its tag");
     }
 
     @Test
-    void anEventThatItsTagFindsInAnotherCommitIsNamed() throws RocksDBException {
+    void eventIndexedUnderAnotherCommitIsNamed() throws RocksDBException {
         index(ODD, 3, 1);
 
         assertBroken(3, "not found by its tag");
     }
 
     @Test
-    void anEventFoundByATagThatItDoesNotBearIsNamed() throws RocksDBException {
+    void eventIndexedByAWrongTagIsNamed() throws RocksDBException {
         index(EVEN, 4, 4);
         index(EVEN, 2, 2);
 
@@ -149,21 +149,21 @@ class CorruptDirectoryTest {
     }
 
     @Test
-    void anEntryOfAnEventThatIsNotThereIsNamed() throws RocksDBException {
+    void indexEntryWithoutAnEventIsNamed() throws RocksDBException {
         index(ODD, 5, 5);
 
         assertBroken(5, "does not bear");
     }
 
     @Test
-    void anEntryOfWhatIsNoTagIsNamed() throws RocksDBException {
+    void indexEntryWithoutAValidTagIsNamed() throws RocksDBException {
         change(TAGS, (db, tags) -> db.put(tags, Keys.ofTagged(new byte[] {'x'}, 4), Keys.ofPosition(4)));
 
         assertBroken(4, "no tag");
     }
 
     @Test
-    void whatIsWrongFirstIsNamedWhereverItIs() throws RocksDBException {
+    void firstErrorIsNamed() throws RocksDBException {
         index(EVEN, 1, 1);
         change(TAGS, (db, tags) -> db.delete(tags, key(ODD, 3)));
         assertBroken(1, "does not bear");
@@ -176,7 +176,7 @@ class CorruptDirectoryTest {
     }
 
     @Test
-    void anIndexOfWhatIsNoEntryIsNotWhole() throws RocksDBException {
+    void indexWithAnUnreadableEntryIsBroken() throws RocksDBException {
         change(TAGS, (db, tags) -> db.put(tags, key(ODD, 1), new byte[3]));
         assertBroken(1, "not found by its tag");
 

@@ -61,7 +61,7 @@ class DamagedLogTest {
     }
 
     @Test
-    void aLastWriteThatWasCutOffAnywhereIsDroppedAndNothingBeforeIt() throws IOException {
+    void incompleteLastWriteIsDroppedAndEarlierWritesAreNot() throws IOException {
         long before = ends.get(COMMITS - 2);
         long end = ends.get(COMMITS - 1);
         Path copies = parent.resolve("copies");
@@ -79,7 +79,7 @@ class DamagedLogTest {
     }
 
     @Test
-    void aWriteDamagedInTheMiddleIsNotPassedOverInSilence() throws IOException {
+    void damageInTheMiddleOfTheLogIsReported() throws IOException {
         damage(ends.get(COMMITS / 2) + 20);
 
         assertThatThrownBy(() -> RocksLedgerStore.open(left))
@@ -89,14 +89,14 @@ class DamagedLogTest {
     }
 
     @Test
-    void aLastWriteThatIsThereInFullLengthAndDamagedMayHaveBeenAcknowledged() throws IOException {
+    void damagedLastWriteOfFullLengthIsReported() throws IOException {
         damage(ends.get(COMMITS - 2) + 20);
 
         assertThatThrownBy(() -> RocksLedgerStore.open(left)).isInstanceOf(CorruptLedgerException.class);
     }
 
     @Test
-    void lookingIntoItLeavesItAsItIs() throws IOException {
+    void readingLeavesTheDirectoryUnchanged() throws IOException {
         List<String> before = files();
 
         try (var reader = RocksLedgerReader.open(left)) {

@@ -24,7 +24,7 @@ class FullDiskTest {
     /** What fails is the write-ahead log or a flush in the background, as it happens to fall; each is met often enough. */
     @ParameterizedTest
     @ValueSource(longs = {0, 100_000, 9_000_000})
-    void appendsGoOnWithoutARestartWhenThereIsSpaceAgain(long bytesLeftFree) throws Exception {
+    void appendsContinueWithoutARestartOnceThereIsSpaceAgain(long bytesLeftFree) throws Exception {
         assumeTrue(SmallDisk.isAvailable(directory), SmallDisk.UNAVAILABLE);
 
         Process process =

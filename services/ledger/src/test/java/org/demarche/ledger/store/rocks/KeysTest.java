@@ -24,7 +24,7 @@ class KeysTest {
     }
 
     @Test
-    void noTagReadsAsAnotherOrAsItsPrefix() {
+    void noTagHasTheKeyOrPrefixOfAnother() {
         List<Tag> tags = Samples.Varied.TAGS;
         for (Tag one : tags) {
             byte[] entry = Keys.ofTagged(Keys.prefixOf(one), 0x6162_0063_0000_0001L);
@@ -39,7 +39,7 @@ class KeysTest {
     }
 
     @Test
-    void halfACharacterIsNotTakenForAnother() {
+    void loneSurrogatesAreDistinguished() {
         Set<byte[]> keys = new TreeSet<>(Arrays::compareUnsigned);
         List<String> texts = List.of("\uD83D", "\uDE00", "\uD83D\uDE00", "?", "\uFFFD", "\0", "");
         texts.forEach(text -> keys.add(Keys.ofCommand(text)));

@@ -25,7 +25,7 @@ class KilledProcessTest {
 
     /** A killed process leaves its page cache to the kernel; that a write survives a power cut is not shown here. */
     @Test
-    void whateverWasAcknowledgedIsThereAndNoCommitIsHalfThere() throws Exception {
+    void acknowledgedCommitsSurviveAKillAndNoCommitIsIncomplete() throws Exception {
         Process process = ChildJvm.start(List.of(), AppendingProcess.class, directory);
         long acknowledged = killAfterLines(process, 150);
 
@@ -43,7 +43,7 @@ class KilledProcessTest {
     }
 
     @Test
-    void anotherProcessHasTheDirectoryToItself() throws Exception {
+    void directoryOfAnotherProcessIsRefused() throws Exception {
         Process process = ChildJvm.start(List.of(), AppendingProcess.class, directory);
         try (BufferedReader output = process.inputReader()) {
             assertThat(output.readLine()).isNotNull();

@@ -20,14 +20,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Looks into a ledger that somebody else has open. */
+/** Reads a ledger that another process has open. */
 @Timeout(120)
 class RocksLedgerReaderTest {
     @TempDir
     Path directory;
 
     @Test
-    void whatWasThereWhenItWasOpenedIsThereAndStays() {
+    void readerHasTheLedgerAsItWasOnOpening() {
         var varied = new Samples.Varied(4);
         List<SealedCommit> before = varied.next(50);
         try (LedgerStore store = RocksLedgerStore.open(directory)) {
@@ -54,7 +54,7 @@ class RocksLedgerReaderTest {
     }
 
     @Test
-    void aLedgerIsWholeHoweverMuchItsFilesAreReplacedMeanwhile() throws Exception {
+    void readerIsValidWhileFilesAreReplaced() throws Exception {
         try (LedgerStore store = RocksLedgerStore.open(directory)) {
             store.append(List.of(large(null)));
             Thread writer = Thread.ofPlatform().start(() -> appendMuch(store));
@@ -82,7 +82,7 @@ class RocksLedgerReaderTest {
     }
 
     @Test
-    void aDirectoryWithoutALedgerIsNotMadeOne() {
+    void readerCreatesNoLedger() {
         assertThatThrownBy(() -> RocksLedgerReader.open(directory.resolve("nowhere")))
                 .isInstanceOf(StoreUnavailableException.class)
                 .hasMessageContaining("nowhere");

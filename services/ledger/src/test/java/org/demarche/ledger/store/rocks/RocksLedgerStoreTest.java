@@ -46,7 +46,7 @@ class RocksLedgerStoreTest extends LedgerStoreConformance {
     }
 
     @Test
-    void aFileWhereTheDirectoryShouldBeIsNamed() throws IOException {
+    void fileInPlaceOfTheDirectoryIsNamed() throws IOException {
         Path file = Files.createFile(parent.resolve("file"));
 
         assertThatThrownBy(() -> RocksLedgerStore.open(file))
@@ -75,7 +75,7 @@ class RocksLedgerStoreTest extends LedgerStoreConformance {
     }
 
     @Test
-    void aStreamThatWasClosedDoesNotTouchFreedMemory() {
+    void closedStreamDoesNotUseFreedMemory() {
         store.append(Samples.chain(1, 1, 1));
         Stream<SealedCommit> commits = store.read(1, Long.MAX_VALUE);
         Iterator<SealedCommit> each = commits.iterator();
@@ -86,7 +86,7 @@ class RocksLedgerStoreTest extends LedgerStoreConformance {
     }
 
     @Test
-    void closingWhileOthersReadEndsTheirReadingOnly() throws Exception {
+    void closeEndsConcurrentReadsWithAnException() throws Exception {
         store.append(new Samples.Varied(6).next(MORE_THAN_ONE_READ_AHEAD));
         List<Thread> readers = Stream.generate(() -> Thread.ofPlatform().unstarted(this::readUntilClosed))
                 .limit(3)

@@ -37,12 +37,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Callers side by side, while every third write fails in some way or finds another writer ahead. */
 @Timeout(120)
-class ManyTroublesTest {
+class RandomFailuresTest {
     private static final int CALLERS = 16;
     private static final int PROPOSALS = 60;
 
-    /** One that was proposed, and what its caller was told. */
-    private record Told(
+    /** A proposal and the answer to its caller. */
+    private record Answered(
             Proposal proposal,
             @Nullable SealedCommit commit,
             @Nullable Throwable failure) {}
@@ -53,37 +53,37 @@ class ManyTroublesTest {
 
     @ParameterizedTest
     @MethodSource("seeds")
-    void whatACallerIsToldIsWhatIsInTheLedger(long seed) throws Exception {
+    void callersAreAnsweredTruthfully(long seed) throws Exception {
         var disk = new MemoryStore();
-        List<Told> told = new ArrayList<>();
+        List<Answered> answered = new ArrayList<>();
         try (var ledger = new Ledger(troubled(disk, seed), InstantSource.system(), new HeadSignal(), 64);
                 ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Future<List<Told>>> callers = new ArrayList<>();
+            List<Future<List<Answered>>> callers = new ArrayList<>();
             for (int caller = 0; caller < CALLERS; caller++) {
                 int number = caller;
                 callers.add(threads.submit(() -> propose(ledger, number, new Random(seed + number))));
             }
-            for (Future<List<Told>> caller : callers) {
-                told.addAll(caller.get());
+            for (Future<List<Answered>> caller : callers) {
+                answered.addAll(caller.get());
             }
         }
         MemoryStore recorded = disk.reopened();
         String seeded = "seed " + seed;
         assertThat(Verifier.verify(recorded, position -> {})).as(seeded).isInstanceOf(Verifier.Report.Whole.class);
-        assertThat(told).as(seeded).hasSize(CALLERS * PROPOSALS).anyMatch(one -> one.commit() != null);
-        told.forEach(one -> assertTrue(one, recorded, seeded + ", " + one));
+        assertThat(answered).as(seeded).hasSize(CALLERS * PROPOSALS).anyMatch(one -> one.commit() != null);
+        answered.forEach(one -> assertTrue(one, recorded, seeded + ", " + one));
     }
 
     /** Several on the way at once; now and then a command again that may or may not have been recorded. */
-    private static List<Told> propose(Ledger ledger, int caller, Random random) {
+    private static List<Answered> propose(Ledger ledger, int caller, Random random) {
         List<Proposal> proposals = new ArrayList<>();
-        List<CompletableFuture<Told>> answers = new ArrayList<>();
+        List<CompletableFuture<Answered>> answers = new ArrayList<>();
         for (int n = 0; n < PROPOSALS; n++) {
             Proposal proposal = random.nextInt(8) == 0 && n > 0
                     ? proposals.get(random.nextInt(n))
                     : fresh("caller-" + caller + "-" + n, Math.max(0, ledger.head() - random.nextInt(3)), random);
             proposals.add(proposal);
-            answers.add(ledger.append(proposal).handle((commit, failure) -> new Told(proposal, commit, failure)));
+            answers.add(ledger.append(proposal).handle((commit, failure) -> new Answered(proposal, commit, failure)));
             if (random.nextInt(3) == 0) {
                 answers.getLast().orTimeout(60, TimeUnit.SECONDS).join();
             }
@@ -101,32 +101,33 @@ class ManyTroublesTest {
         };
     }
 
-    private static void assertTrue(Told told, LedgerStore recorded, String what) {
-        Optional<SealedCommit> found = recorded.findByCommandId(told.proposal().commandId());
-        if (told.commit() != null) {
+    private static void assertTrue(Answered answered, LedgerStore recorded, String what) {
+        Optional<SealedCommit> found =
+                recorded.findByCommandId(answered.proposal().commandId());
+        if (answered.commit() != null) {
             SealedCommit stored = found.orElseThrow();
-            assertThat(Arrays.equals(stored.hash(), told.commit().hash()))
+            assertThat(Arrays.equals(stored.hash(), answered.commit().hash()))
                     .as(what)
                     .isTrue();
             long before = stored.commit().position() - 1;
             try (var commits = recorded.read(1, before)) {
                 assertThat(ConflictDetector.first(
                                 commits::iterator,
-                                told.proposal().condition(),
-                                told.proposal().marker()))
+                                answered.proposal().condition(),
+                                answered.proposal().marker()))
                         .as(what)
                         .isEqualTo(ConflictDetector.NONE);
             }
-        } else if (told.failure() instanceof DuplicateCommandException) {
+        } else if (answered.failure() instanceof DuplicateCommandException) {
             assertThat(found).as(what).isPresent();
         } else {
-            assertThat(told.failure())
+            assertThat(answered.failure())
                     .as(what)
                     .isInstanceOfAny(ConflictException.class, StoreUnavailableException.class);
         }
     }
 
-    /** A store that is written to by somebody else, too, and that fails before, in the middle of or after a write. */
+    /** A store with another writer, which fails before, during or after a write. */
     private static WatchedStore troubled(MemoryStore disk, long seed) {
         var writes = new Random(seed);
         var reads = new Random(seed);

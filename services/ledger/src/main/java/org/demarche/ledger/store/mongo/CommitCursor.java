@@ -13,14 +13,14 @@ import org.demarche.ledger.store.SealedCommit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Commits as a cursor brings them; the cursor and its session live until the stream is closed. */
-final class InOrder extends AbstractSpliterator<SealedCommit> {
-    private static final Logger log = LoggerFactory.getLogger(InOrder.class);
+/** Commits from a cursor. The cursor and its session are closed with the stream. */
+final class CommitCursor extends AbstractSpliterator<SealedCommit> {
+    private static final Logger log = LoggerFactory.getLogger(CommitCursor.class);
 
     private final Connection connection;
     private final MongoCursor<RawBsonDocument> cursor;
 
-    private InOrder(Connection connection, MongoCursor<RawBsonDocument> cursor) {
+    private CommitCursor(Connection connection, MongoCursor<RawBsonDocument> cursor) {
         super(Long.MAX_VALUE, Spliterator.ORDERED | Spliterator.NONNULL | Spliterator.IMMUTABLE);
         this.connection = connection;
         this.cursor = cursor;
@@ -31,7 +31,8 @@ final class InOrder extends AbstractSpliterator<SealedCommit> {
         try {
             MongoCursor<RawBsonDocument> cursor =
                     connection.translated("the ledger cannot be read", () -> query.apply(view));
-            return StreamSupport.stream(new InOrder(connection, cursor), false).onClose(() -> close(cursor, view));
+            return StreamSupport.stream(new CommitCursor(connection, cursor), false)
+                    .onClose(() -> close(cursor, view));
         } catch (RuntimeException e) {
             view.close();
             throw e;
@@ -41,8 +42,8 @@ final class InOrder extends AbstractSpliterator<SealedCommit> {
     private static void close(MongoCursor<RawBsonDocument> cursor, Commits view) {
         try (view) {
             cursor.close();
-        } catch (MongoException | IllegalStateException e) { // the connection is gone, and the cursor with it
-            log.atDebug().setCause(e).log("a cursor could not be closed");
+        } catch (MongoException | IllegalStateException e) { // the connection is closed, and the cursor with it
+            log.atDebug().setCause(e).log("Cursor could not be closed");
         }
     }
 

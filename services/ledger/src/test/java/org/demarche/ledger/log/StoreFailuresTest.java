@@ -30,16 +30,16 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Another process appends too, or the store fails: whoever waits is told what is in the ledger. */
+/** Another process appends too, or the store fails: every caller is answered with what is in the ledger. */
 @Timeout(120)
-class StoreTroubleTest {
+class StoreFailuresTest {
     private final MemoryStore disk = new MemoryStore();
     private final WatchedStore store = new WatchedStore(disk);
     private final HeadSignal signal = new HeadSignal();
     private final Ledger ledger = new Ledger(store, InstantSource.system(), signal);
 
     @AfterEach
-    void theChainIsWholeInTheEnd() {
+    void assertChainIsValid() {
         assertThat(Verifier.verify(disk.reopened(), position -> {})).isInstanceOf(Verifier.Report.Whole.class);
         ledger.close();
     }
@@ -50,12 +50,12 @@ class StoreTroubleTest {
     }
 
     /** In one group, behind one that is at position 1. */
-    private List<CompletableFuture<SealedCommit>> inOneGroup(Obstacle held, Proposal... proposals) {
+    private List<CompletableFuture<SealedCommit>> inOneGroup(Obstacle obstacle, Proposal... proposals) {
         CompletableFuture<SealedCommit> first = ledger.append(proposal("holds-up"));
-        held.awaitReached();
+        obstacle.awaitReached();
         List<CompletableFuture<SealedCommit>> answers =
                 Stream.of(proposals).map(ledger::append).toList();
-        held.lift();
+        obstacle.lift();
         assertThat(position(first)).isEqualTo(1);
         return answers;
     }
@@ -65,11 +65,11 @@ class StoreTroubleTest {
     }
 
     @Test
-    void whenAnotherWriterWasFirstTheDecisionsItDoesNotTouchAreAppendedBehindIt() {
-        var held = new Obstacle();
-        store.before(held).before(group -> anotherAppends("another", RED));
+    void decisionsWithoutConflictAreAppendedAfterAnotherWriter() {
+        var obstacle = new Obstacle();
+        store.before(obstacle).before(group -> anotherAppends("another", RED));
         List<CompletableFuture<SealedCommit>> answers =
-                inOneGroup(held, alone("red", 1, RED), alone("blue", 1, BLUE), proposal("free"));
+                inOneGroup(obstacle, alone("red", 1, RED), alone("blue", 1, BLUE), proposal("free"));
 
         assertThat(refusal(answers.get(0)))
                 .isInstanceOf(ConflictException.class)
@@ -81,7 +81,7 @@ class StoreTroubleTest {
     }
 
     @Test
-    void anotherWriterMayBeFirstAgainAndAgain() {
+    void appendSucceedsAfterAnotherWriterWasFirstSeveralTimes() {
         for (int n = 0; n < 5; n++) {
             String another = "another-" + n;
             store.before(group -> anotherAppends(another));
@@ -91,7 +91,7 @@ class StoreTroubleTest {
     }
 
     @Test
-    void theClockOfAnotherWriterMayBeAhead() {
+    void recordedAtIncreasesIfTheClockOfAnotherWriterIsAhead() {
         store.before(group -> {
             SealedCommit head = disk.head().orElse(null);
             disk.append(Samples.chain(1));
@@ -104,17 +104,17 @@ class StoreTroubleTest {
     }
 
     @Test
-    void aCommandThatAnotherWriterHadTakenIsRefusedAndWhatWasStoredBeforeItIsAcknowledged() {
+    void duplicateFromAnotherWriterIsRefusedAndEarlierCommitsOfTheGroupAreAcknowledged() {
         anotherAppends("taken");
-        var held = new Obstacle();
-        store.before(held);
+        var obstacle = new Obstacle();
+        store.before(obstacle);
         try (Ledger late = new Ledger(store, InstantSource.system(), signal)) {
             CompletableFuture<SealedCommit> first = late.append(proposal("holds-up"));
-            held.awaitReached();
+            obstacle.awaitReached();
             CompletableFuture<SealedCommit> before = late.append(proposal("before"));
             CompletableFuture<SealedCommit> taken = late.append(proposal("taken"));
             CompletableFuture<SealedCommit> behind = late.append(proposal("behind"));
-            held.lift();
+            obstacle.lift();
 
             assertThat(position(first)).isEqualTo(2);
             assertThat(position(before)).isEqualTo(3);
@@ -128,17 +128,17 @@ class StoreTroubleTest {
     }
 
     @Test
-    void aCommandThatAnotherWriterTakesMeanwhileIsRefused() {
-        var held = new Obstacle();
-        store.before(held).before(group -> anotherAppends("taken"));
-        List<CompletableFuture<SealedCommit>> answers = inOneGroup(held, proposal("taken"), proposal("mine"));
+    void commandThatAnotherWriterRecordsMeanwhileIsRefused() {
+        var obstacle = new Obstacle();
+        store.before(obstacle).before(group -> anotherAppends("taken"));
+        List<CompletableFuture<SealedCommit>> answers = inOneGroup(obstacle, proposal("taken"), proposal("mine"));
 
         assertThat(refusal(answers.get(0))).isInstanceOf(DuplicateCommandException.class);
         assertThat(position(answers.get(1))).isEqualTo(3);
     }
 
     @Test
-    void whatWasWrittenIsAcknowledgedAlthoughTheStoreFailedAfterwards() {
+    void writtenCommitIsAcknowledgedIfTheStoreFailsAfterwards() {
         store.after(() -> {
             throw down();
         });
@@ -149,7 +149,7 @@ class StoreTroubleTest {
     }
 
     @Test
-    void whatWasNotWrittenIsRefusedAndTheNextIsTaken() {
+    void unwrittenCommitFailsAndTheNextIsAccepted() {
         store.before(group -> {
             throw down();
         });
@@ -161,19 +161,19 @@ class StoreTroubleTest {
     }
 
     @Test
-    void whatWasChainedBehindAWriteThatFailsIsChainedAnew() {
-        var held = new Obstacle();
+    void groupAfterAFailedWriteIsChainedAgain() {
+        var obstacle = new Obstacle();
         store.before(group -> {
-            held.run();
+            obstacle.run();
             throw down();
         });
         CompletableFuture<SealedCommit> failing = ledger.append(proposal("failing", RED));
-        held.awaitReached();
+        obstacle.awaitReached();
         CompletableFuture<SealedCommit> touched = ledger.append(alone("touched", 0, RED));
         CompletableFuture<SealedCommit> again = ledger.append(proposal("failing"));
         CompletableFuture<SealedCommit> blue = ledger.append(alone("blue", 0, BLUE));
         CompletableFuture<SealedCommit> free = ledger.append(proposal("free"));
-        held.lift();
+        obstacle.lift();
 
         assertThat(refusal(failing)).isInstanceOf(StoreUnavailableException.class);
         assertThat(List.of(touched, again, blue, free).stream().map(Proposals::position))
@@ -182,14 +182,14 @@ class StoreTroubleTest {
     }
 
     @Test
-    void ofAGroupThatFailedInTheMiddleThePrefixIsAcknowledged() {
-        var held = new Obstacle();
-        store.before(held).before(group -> {
+    void writtenPrefixOfAFailedGroupIsAcknowledged() {
+        var obstacle = new Obstacle();
+        store.before(obstacle).before(group -> {
             disk.append(group.subList(0, 2));
             throw down();
         });
         List<CompletableFuture<SealedCommit>> answers =
-                inOneGroup(held, proposal("one"), proposal("two"), proposal("three"));
+                inOneGroup(obstacle, proposal("one"), proposal("two"), proposal("three"));
 
         assertThat(position(answers.get(0))).isEqualTo(2);
         assertThat(position(answers.get(1))).isEqualTo(3);
@@ -198,7 +198,7 @@ class StoreTroubleTest {
     }
 
     @Test
-    void whereNobodyCanTellWhetherItWasWrittenTheCallerIsToldAndARetryFindsIt() {
+    void unknownOutcomeIsReportedAndARetryFindsTheCommit() {
         store.after(() -> {
             store.beforeReading(() -> {
                 throw down();
@@ -215,7 +215,7 @@ class StoreTroubleTest {
     }
 
     @Test
-    void whatWasWrittenBeforeTheStoreFailedIsSeenAsSoonAsItCanBeRead() throws InterruptedException {
+    void commitOfAFailedWriteIsFoundOnceTheStoreCanBeRead() throws InterruptedException {
         store.after(() -> {
             store.beforeReading(() -> {
                 throw down();
@@ -231,7 +231,7 @@ class StoreTroubleTest {
     }
 
     @Test
-    void whatIsFoundCanBeBuiltUponWhoeverAppendedIt() {
+    void foundCommitOfAnotherWriterCanBeUsedAsMarker() {
         anotherAppends("another", RED);
         assertThat(ledger.head()).isZero();
 
@@ -242,7 +242,7 @@ class StoreTroubleTest {
     }
 
     @Test
-    void aCommandThatAnotherWriterTookWhileTheStoreFailedIsNotAcknowledgedAsOurs() {
+    void commandRecordedByAnotherWriterDuringAFailureIsRefused() {
         store.before(group -> {
             anotherAppends("taken");
             throw down();
@@ -252,20 +252,20 @@ class StoreTroubleTest {
     }
 
     @Test
-    void whenAConditionCannotBeLookedUpOnlyItsOwnProposalFails() {
+    void proposalFailsAloneIfItsConditionCannotBeChecked() {
         Ledger forgetful = new Ledger(store, InstantSource.system(), new HeadSignal(), 1);
         stored(forgetful.append(proposal("one", RED)));
         stored(forgetful.append(proposal("two")));
-        var held = new Obstacle();
-        store.before(held);
+        var obstacle = new Obstacle();
+        store.before(obstacle);
         CompletableFuture<SealedCommit> first = forgetful.append(proposal("holds-up"));
-        held.awaitReached();
+        obstacle.awaitReached();
         store.beforeReading(() -> {
             throw down();
         });
         CompletableFuture<SealedCommit> old = forgetful.append(alone("old", 0, BLUE));
         CompletableFuture<SealedCommit> free = forgetful.append(proposal("free"));
-        held.lift();
+        obstacle.lift();
 
         stored(first);
         assertThat(refusal(old)).isInstanceOf(StoreUnavailableException.class);
@@ -292,7 +292,7 @@ class StoreTroubleTest {
     }
 
     @Test
-    void anErrorDoesNotEndTheCommitter() {
+    void errorDoesNotEndTheWriter() {
         store.before(group -> {
             throw new NoClassDefFoundError("org/example/Missing");
         });
@@ -302,7 +302,7 @@ class StoreTroubleTest {
     }
 
     @Test
-    void aPositionThatStaysTakenByNobodyIsGivenUp() {
+    void appendFailsIfAPositionStaysTakenWithoutACommit() {
         for (int n = 0; n < 101; n++) {
             store.before(group -> {
                 throw new PositionTakenException(group.getFirst().commit().position());
@@ -317,7 +317,7 @@ class StoreTroubleTest {
     }
 
     @Test
-    void aPositionThatIsSaidToBeTakenIsTriedAgainUntilItIsFree() {
+    void takenPositionWithoutACommitIsRetried() {
         for (int n = 0; n < 20; n++) {
             store.before(group -> {
                 throw new PositionTakenException(group.getFirst().commit().position());
