@@ -6,15 +6,15 @@ import org.springframework.web.service.annotation.GetExchange;
 import org.springframework.web.service.annotation.HttpExchange;
 
 /**
- * Questions about states, organs, groups and persons.
+ * Queries about actors: states, organs, groups and persons.
  *
- * @param <S> from where it is asked
+ * @param <A> the point on the three clocks as of which is answered: {@link AsOfParameters} for a client
  */
 @HttpExchange("/api/actors")
-public interface ActorsApi<S> {
+public interface ActorsApi<A> {
     @GetExchange
-    Items<ActorView> list(S standpoint, PageRequest page);
+    Items<ActorView> list(A asOf, PageRequest page);
 
     @GetExchange("/{id}")
-    ActorView one(@PathVariable("id") String id, S standpoint);
+    ActorView one(@PathVariable("id") String id, A asOf);
 }

@@ -10,13 +10,13 @@ import org.springframework.http.MediaType;
 import org.springframework.web.service.invoker.HttpRequestValues;
 import org.springframework.web.service.invoker.HttpServiceArgumentResolver;
 
-/** Writes a request from what the interfaces leave to either side: from where is asked, which part of a list, a command. */
+/** Writes the arguments of a client into the request: as-of, filter, page and command. */
 final class ApiArgumentResolver implements HttpServiceArgumentResolver {
 
     @Override
     public boolean resolve(@Nullable Object argument, MethodParameter parameter, HttpRequestValues.Builder request) {
-        if (argument instanceof AsOfParameters asked) {
-            parameters(asked).forEach(request::addRequestParameter);
+        if (argument instanceof AsOfParameters asOf) {
+            parameters(asOf).forEach(request::addRequestParameter);
         } else if (argument instanceof DiffParameters compared) {
             parameters(compared).forEach(request::addRequestParameter);
         } else if (argument instanceof PageRequest page) {
@@ -30,12 +30,12 @@ final class ApiArgumentResolver implements HttpServiceArgumentResolver {
         return true;
     }
 
-    static Map<String, String> parameters(AsOfParameters asked) {
+    static Map<String, String> parameters(AsOfParameters asOf) {
         Map<String, String> parameters = new LinkedHashMap<>();
-        put(parameters, "at", asked.at());
-        put(parameters, "said", asked.said());
-        put(parameters, "known", asked.known());
-        put(parameters, "min-position", asked.minPosition());
+        put(parameters, "at", asOf.at());
+        put(parameters, "said", asOf.said());
+        put(parameters, "known", asOf.known());
+        put(parameters, "min-position", asOf.minPosition());
         return parameters;
     }
 
@@ -55,12 +55,12 @@ final class ApiArgumentResolver implements HttpServiceArgumentResolver {
         return parameters;
     }
 
-    static Map<String, String> parameters(EventFilterParameters wanted) {
+    static Map<String, String> parameters(EventFilterParameters filter) {
         Map<String, String> parameters = new LinkedHashMap<>();
-        put(parameters, "from", wanted.from());
-        put(parameters, "limit", wanted.limit());
-        put(parameters, "case", wanted.caseId());
-        put(parameters, "type", wanted.type());
+        put(parameters, "from", filter.from());
+        put(parameters, "limit", filter.limit());
+        put(parameters, "case", filter.caseId());
+        put(parameters, "type", filter.type());
         return parameters;
     }
 

@@ -3,12 +3,12 @@ package org.demarche.contracts.api;
 import org.jspecify.annotations.Nullable;
 
 /**
- * From where a client asks; what is null is left out.
+ * The point on the three clocks as of which a client asks. A parameter that is null is not sent.
  *
- * @param at state at the end of this date in the world, EDTF (ISO 8601-2)
- * @param said counts only what had been stated by the end of this date, EDTF
- * @param known counts only what was recorded by then: a ledger position, a moment or a date
- * @param minPosition waits until this position is projected
+ * @param at the state at the end of this date, EDTF (ISO 8601-2)
+ * @param said only claims that were stated by the end of this date count, EDTF
+ * @param known only claims that were recorded by then count: a ledger position, a moment or a date
+ * @param minPosition the answer waits until the read models have this position
  */
 public record AsOfParameters(
         @Nullable String at,
@@ -16,17 +16,17 @@ public record AsOfParameters(
         @Nullable String known,
         @Nullable Long minPosition) {
 
-    /** As it stands. */
+    /** The current state. */
     public static AsOfParameters now() {
         return new AsOfParameters(null, null, null, null);
     }
 
-    /** As it stands, once an own command is seen: {@link Receipt#position()}. */
-    public static AsOfParameters behind(long position) {
+    /** The current state, not older than a position: that of {@link Receipt#position()} includes the own command. */
+    public static AsOfParameters atLeast(long position) {
         return new AsOfParameters(null, null, null, position);
     }
 
-    /** As it was known at a ledger position; the answer never changes. */
+    /** The state that was known at a ledger position. The answer never changes. */
     public static AsOfParameters known(long position) {
         return new AsOfParameters(null, null, Long.toString(position), null);
     }

@@ -8,16 +8,16 @@ import org.springframework.web.service.annotation.GetExchange;
 import org.springframework.web.service.annotation.HttpExchange;
 
 /**
- * Questions about who is said to stand behind an incident or campaign.
+ * Queries about the attributions of incidents and campaigns.
  *
- * @param <S> from where it is asked
+ * @param <A> the point on the three clocks as of which is answered: {@link AsOfParameters} for a client
  */
 @HttpExchange("/api/attributions")
-public interface AttributionsApi<S> {
+public interface AttributionsApi<A> {
     @GetExchange
     Items<AttributionState> list(
-            @RequestParam(name = "case", required = false) @Nullable String caseId, S standpoint, PageRequest page);
+            @RequestParam(name = "case", required = false) @Nullable String caseId, A asOf, PageRequest page);
 
     @GetExchange("/{subject}")
-    AttributionState one(@PathVariable("subject") String subject, S standpoint);
+    AttributionState one(@PathVariable("subject") String subject, A asOf);
 }

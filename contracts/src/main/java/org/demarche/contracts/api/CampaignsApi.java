@@ -8,16 +8,16 @@ import org.springframework.web.service.annotation.GetExchange;
 import org.springframework.web.service.annotation.HttpExchange;
 
 /**
- * Questions about what ties incidents together.
+ * Queries about campaigns.
  *
- * @param <S> from where it is asked
+ * @param <A> the point on the three clocks as of which is answered: {@link AsOfParameters} for a client
  */
 @HttpExchange("/api/campaigns")
-public interface CampaignsApi<S> {
+public interface CampaignsApi<A> {
     @GetExchange
     Items<CampaignView> list(
-            @RequestParam(name = "case", required = false) @Nullable String caseId, S standpoint, PageRequest page);
+            @RequestParam(name = "case", required = false) @Nullable String caseId, A asOf, PageRequest page);
 
     @GetExchange("/{id}")
-    CampaignView one(@PathVariable("id") String id, S standpoint);
+    CampaignView one(@PathVariable("id") String id, A asOf);
 }

@@ -10,26 +10,26 @@ import org.springframework.web.service.annotation.GetExchange;
 import org.springframework.web.service.annotation.HttpExchange;
 
 /**
- * Questions about cases.
+ * Queries about cases.
  *
- * @param <S> from where it is asked
+ * @param <A> the point on the three clocks as of which is answered: {@link AsOfParameters} for a client
  */
 @HttpExchange("/api/cases")
-public interface CasesApi<S> {
+public interface CasesApi<A> {
     @GetExchange
-    Items<CaseView> list(S standpoint, PageRequest page);
+    Items<CaseView> list(A asOf, PageRequest page);
 
     @GetExchange("/{id}")
-    CaseView one(@PathVariable("id") String id, S standpoint);
+    CaseView one(@PathVariable("id") String id, A asOf);
 
-    /** By the clock {@code occurred}, {@code stated} or {@code recorded}; null = the first. */
+    /** The claims of the case in the order of a clock: {@code occurred} (the default), {@code stated} or {@code recorded}. */
     @GetExchange("/{id}/timeline")
     Items<TimelineRow> timeline(
             @PathVariable("id") String id,
             @RequestParam(name = "clock", required = false) @Nullable String clock,
-            S standpoint,
+            A asOf,
             PageRequest page);
 
     @GetExchange("/{id}/contradictions")
-    Items<SlotView> contradictions(@PathVariable("id") String id, S standpoint, PageRequest page);
+    Items<SlotView> contradictions(@PathVariable("id") String id, A asOf, PageRequest page);
 }

@@ -7,14 +7,14 @@ import org.springframework.web.service.annotation.HttpExchange;
 import org.springframework.web.service.annotation.PostExchange;
 
 /**
- * How commands are sent.
+ * Sends commands.
  *
- * @param <B> the body, as the side that sends or the one that takes sees it
+ * @param <B> the body: a {@link org.demarche.contracts.event.Command} for a client
  */
 @HttpExchange("/api/commands")
 public interface CommandsApi<B> {
 
-    /** 201 when recorded now, 200 with the same receipt when the key had been taken before. */
+    /** 201 if the command was recorded now; 200 with the same receipt if it was recorded before under this key. */
     @PostExchange(url = "/{type}", contentType = "application/json")
     ResponseEntity<Receipt> send(
             @PathVariable("type") String type,

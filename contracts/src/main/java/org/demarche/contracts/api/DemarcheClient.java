@@ -31,20 +31,20 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.module.SimpleModule;
 
 /**
- * A client of a ledger and a lens, made from the interfaces that their controllers implement. What this build does not
- * know yet is left out of what it reads; an event is a JSON tree. Whatever is refused is a {@link ProblemException}, with the
- * problem as it came; a server that is not there is what {@link RestClient} makes of it.
+ * A client of a ledger and a lens, created from the interfaces that their controllers implement. Fields of a later version are
+ * ignored. An event is a JSON tree. An error response is a {@link ProblemException} with its problem; if the server cannot be
+ * reached, methods throw the exceptions of {@link RestClient}.
  *
  * <p>The stream of events that are still to come is not among them: it has no end to return at, and is read by an
  * {@code EventSource} or by what resumes with {@code Last-Event-ID}. What was recorded so far is {@link #events}.
  */
 public final class DemarcheClient {
-    /** Reads what it does not know yet as well. */
+    /** Ignores fields and values of later versions. */
     static final JsonMapper MAPPER = Json.MAPPER
             .rebuild()
             .disable(
                     DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES,
-                    DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES) // what the body does not tell, such as replayed
+                    DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES) // such as replayed, which is not in the body
             .enable(EnumFeature.READ_UNKNOWN_ENUM_VALUES_AS_NULL)
             .addModule(ViewReader.module())
             .addModule(new SimpleModule().addDeserializer(Object.class, new Tree()))
@@ -60,7 +60,7 @@ public final class DemarcheClient {
         this.factory = factory;
     }
 
-    /** A client of a server that needs no settings. */
+    /** A client with default settings. */
     public static DemarcheClient of(URI server) {
         return of(server, RestClient.builder());
     }
@@ -82,12 +82,12 @@ public final class DemarcheClient {
         return new DemarcheClient(client, factory);
     }
 
-    @SuppressWarnings("unchecked") // a body is written as what it is
+    @SuppressWarnings("unchecked") // a body is written by its own type
     public CommandsApi<Command> commands() {
         return factory.createClient(CommandsApi.class);
     }
 
-    @SuppressWarnings("unchecked") // an argument is written as what it is
+    @SuppressWarnings("unchecked") // an argument is written by its own type
     public CasesApi<AsOfParameters> cases() {
         return factory.createClient(CasesApi.class);
     }
@@ -122,7 +122,7 @@ public final class DemarcheClient {
         return factory.createClient(DiffApi.class);
     }
 
-    @SuppressWarnings("unchecked") // what has no type of its own is read as a tree
+    @SuppressWarnings("unchecked") // an event is read as a tree
     public EventsApi<AsOfParameters, JsonNode> events() {
         return factory.createClient(EventsApi.class);
     }
@@ -151,18 +151,18 @@ public final class DemarcheClient {
                 commands()
                         .send(StoredNames.commandName(command.getClass()), key, command)
                         .getBody(),
-                "a command that is taken is answered with a receipt");
+                "the response has no receipt");
     }
 
     /**
      * Reads events in ledger order, as CloudEvents, and passes each to the handler as it arrives. If the connection breaks,
-     * this fails with an exception of {@link RestClient}: ask again for the events behind the last one that arrived.
+     * this fails with an exception of {@link RestClient}. Call it again with a filter for the events after the last one.
      *
-     * @return how many events were read
+     * @return the number of events
      */
-    public long events(EventFilterParameters wanted, AsOfParameters asked, Consumer<JsonNode> handler) {
-        Map<String, String> parameters = new LinkedHashMap<>(ApiArgumentResolver.parameters(wanted));
-        parameters.putAll(ApiArgumentResolver.parameters(asked));
+    public long events(EventFilterParameters filter, AsOfParameters asOf, Consumer<JsonNode> handler) {
+        Map<String, String> parameters = new LinkedHashMap<>(ApiArgumentResolver.parameters(filter));
+        parameters.putAll(ApiArgumentResolver.parameters(asOf));
         return client.get()
                 .uri(uri -> {
                     uri.path("/api/events");

@@ -8,18 +8,18 @@ import org.springframework.web.service.annotation.GetExchange;
 import org.springframework.web.service.annotation.HttpExchange;
 
 /**
- * What is answered otherwise from another point on one of the clocks.
+ * Compares the answers as of two points on one of the clocks.
  *
- * @param <C> the two points
+ * @param <C> the two points: {@link DiffParameters} for a client
  */
 @HttpExchange("/api")
 public interface DiffApi<C> {
 
     /**
-     * Thing by thing.
+     * The differences by entity.
      *
-     * @param after the {@code next} of the part before; null = from the case itself on
-     * @param limit most things that differ, 1 to {@value Page#MOST}; null = that many
+     * @param after the {@code next} of the previous part; null = the first part
+     * @param limit maximum number of entities that differ, 1 to {@value PageRequest#MAX_LIMIT}; null = the maximum
      */
     @GetExchange("/cases/{id}/diff")
     Difference ofCase(

@@ -3,33 +3,33 @@ package org.demarche.contracts.api;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Between which two points on which clock a client compares; what is null is left out.
+ * Two points on one clock that a client compares. A parameter that is null is not sent.
  *
- * @param clock {@code known}, {@code said} or {@code at}, which both points are on
- * @param from the one point
- * @param to the other; null = as it stands
- * @param others the clocks that both sides share, without the one that is turned
+ * @param clock the clock of both points: {@code known}, {@code said} or {@code at}
+ * @param from the first point
+ * @param to the second point; null = now
+ * @param others the other two clocks, which are the same for both points
  */
 public record DiffParameters(
         String clock, String from, @Nullable String to, AsOfParameters others) {
 
-    /** What was known at one ledger position and at another. */
+    /** Compares what was known at two ledger positions. */
     public static DiffParameters known(long from, long to) {
         return new DiffParameters("known", Long.toString(from), Long.toString(to), AsOfParameters.now());
     }
 
-    /** What had been said by the end of one date and of another, EDTF (ISO 8601-2). */
+    /** Compares what had been stated by the end of two dates, EDTF (ISO 8601-2). */
     public static DiffParameters said(String from, String to) {
         return new DiffParameters("said", from, to, AsOfParameters.now());
     }
 
-    /** How it stood in the world at the end of one date and of another, EDTF (ISO 8601-2). */
+    /** Compares the states at the end of two dates, EDTF (ISO 8601-2). */
     public static DiffParameters at(String from, String to) {
         return new DiffParameters("at", from, to, AsOfParameters.now());
     }
 
-    /** With the other two clocks as they are there. */
-    public DiffParameters with(AsOfParameters asked) {
-        return new DiffParameters(clock, from, to, asked);
+    /** The same with other points on the other two clocks. */
+    public DiffParameters with(AsOfParameters asOf) {
+        return new DiffParameters(clock, from, to, asOf);
     }
 }

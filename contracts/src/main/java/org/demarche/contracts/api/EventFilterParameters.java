@@ -3,12 +3,12 @@ package org.demarche.contracts.api;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which events a client wants; what is null is left out.
+ * A filter for events. A parameter that is null is not sent.
  *
- * @param from position to begin at, inclusive
- * @param limit most events
- * @param caseId of one case
- * @param type of one stored type, such as {@code incident.reported}
+ * @param from first position, inclusive
+ * @param limit maximum number of events
+ * @param caseId only events of this case
+ * @param type only events of this stored type, such as {@code incident.reported}
  */
 public record EventFilterParameters(
         @Nullable Long from,
@@ -16,8 +16,8 @@ public record EventFilterParameters(
         @Nullable String caseId,
         @Nullable String type) {
 
-    /** Everything behind a position that is known already. */
-    public static EventFilterParameters behind(long position) {
+    /** All events after a position. */
+    public static EventFilterParameters after(long position) {
         return new EventFilterParameters(position + 1, null, null, null);
     }
 

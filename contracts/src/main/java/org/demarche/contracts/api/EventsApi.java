@@ -6,15 +6,15 @@ import org.springframework.web.service.annotation.GetExchange;
 import org.springframework.web.service.annotation.HttpExchange;
 
 /**
- * The ledger event by event. Many of them are a stream of lines, which no interface holds: {@link DemarcheClient#events}.
+ * Queries for single events of the ledger. A client reads many events with {@link DemarcheClient#events}.
  *
- * @param <S> from where it is asked
+ * @param <A> the point on the three clocks as of which is answered: {@link AsOfParameters} for a client
  * @param <E> an event as a CloudEvent in JSON structured mode
  */
 @HttpExchange("/api/events")
-public interface EventsApi<S, E> {
+public interface EventsApi<A, E> {
 
-    /** The header {@code Link} names the events before and behind. */
+    /** One event. The header {@code Link} has the previous and the next one. */
     @GetExchange("/{position}")
-    ResponseEntity<E> one(@PathVariable("position") long position, S standpoint);
+    ResponseEntity<E> one(@PathVariable("position") long position, A asOf);
 }

@@ -8,20 +8,20 @@ import org.springframework.web.service.annotation.GetExchange;
 import org.springframework.web.service.annotation.HttpExchange;
 
 /**
- * Questions about incidents.
+ * Queries about incidents.
  *
- * @param <S> from where it is asked
+ * @param <A> the point on the three clocks as of which is answered: {@link AsOfParameters} for a client
  */
 @HttpExchange("/api/incidents")
-public interface IncidentsApi<S> {
+public interface IncidentsApi<A> {
     @GetExchange
     Items<IncidentView> list(
             @RequestParam(name = "case", required = false) @Nullable String caseId,
             @RequestParam(name = "status", required = false) @Nullable String status,
             @RequestParam(name = "q", required = false) @Nullable String text,
-            S standpoint,
+            A asOf,
             PageRequest page);
 
     @GetExchange("/{id}")
-    IncidentView one(@PathVariable("id") String id, S standpoint);
+    IncidentView one(@PathVariable("id") String id, A asOf);
 }

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A part of a list.
  *
- * @param next to be given as {@code after} for the next part; null = this was the last
+ * @param next the value of {@code after} for the next part; null = this is the last part
  */
 public record Items<T>(
         List<T> items,

@@ -3,17 +3,17 @@ package org.demarche.contracts.api;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which part of a list is asked for.
+ * The requested part of a list.
  *
- * @param after the {@code next} of the part before; null = from the beginning
- * @param limit 1 to {@value #MOST}
+ * @param after the {@code next} of the previous part; null = the first part
+ * @param limit maximum number of items, 1 to {@value #MAX_LIMIT}
  */
 public record PageRequest(@Nullable String after, int limit) {
-    public static final int MOST = 500;
-    public static final int USUAL = 50;
+    public static final int MAX_LIMIT = 500;
+    public static final int DEFAULT_LIMIT = 50;
 
-    /** The beginning, in the usual size. */
+    /** The first part, with the default limit. */
     public static PageRequest first() {
-        return new PageRequest(null, USUAL);
+        return new PageRequest(null, DEFAULT_LIMIT);
     }
 }

@@ -6,7 +6,7 @@ import org.springframework.http.MediaType;
 import org.springframework.http.client.ClientHttpResponse;
 import tools.jackson.core.JacksonException;
 
-/** Reads what a refusal says, and makes something of one that says nothing, as a proxy's may. */
+/** Reads the problem of an error response. A response without one, such as that of a proxy, becomes a problem with its status. */
 final class ProblemReader {
     private ProblemReader() {}
 
@@ -17,13 +17,13 @@ final class ProblemReader {
             try {
                 return DemarcheClient.MAPPER.readValue(response.getBody(), Problem.class);
             } catch (JacksonException e) {
-                return nameless(status);
+                return withoutDetails(status);
             }
         }
-        return nameless(status);
+        return withoutDetails(status);
     }
 
-    private static Problem nameless(int status) {
+    private static Problem withoutDetails(int status) {
         return Problem.plain("unexplained", "Refused without a problem", status, null);
     }
 }

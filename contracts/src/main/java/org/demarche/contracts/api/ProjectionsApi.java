@@ -9,7 +9,7 @@ import org.springframework.web.service.annotation.HttpExchange;
 import org.springframework.web.service.annotation.PostExchange;
 
 /**
- * How the read models stand and are built anew; for whoever runs the lens.
+ * The status of the read models and their rebuilds, for operators of the lens.
  */
 @HttpExchange("/api/admin/projections")
 public interface ProjectionsApi {
@@ -19,11 +19,11 @@ public interface ProjectionsApi {
     @GetExchange("/{name}")
     Projection one(@PathVariable("name") String name);
 
-    /** 202 when it has begun; {@code Location} tells where to ask how far it is. */
+    /** Starts a rebuild: 202, with the URL of its status in {@code Location}. */
     @PostExchange("/{name}/rebuild")
     ResponseEntity<Projection> rebuild(@PathVariable("name") String name);
 
-    /** Gives up what is being built, or clears away what has failed. */
+    /** Cancels a running rebuild, or removes a failed one. */
     @DeleteExchange("/{name}/rebuild")
     void cancel(@PathVariable("name") String name);
 }

@@ -7,14 +7,14 @@ import org.springframework.web.service.annotation.HttpExchange;
 import org.springframework.web.service.annotation.PostExchange;
 
 /**
- * Things with an event that cannot be applied; for whoever runs the lens.
+ * Entities with an event that could not be applied, for operators of the lens.
  */
 @HttpExchange("/api/admin/quarantine")
 public interface QuarantineApi {
     @GetExchange
     Items<QuarantinedThing> all();
 
-    /** Tries again to apply what waits for a thing; a refusal with 409 if it still cannot be. */
+    /** Applies the waiting events of an entity again. A problem with status 409 if they still cannot be applied. */
     @PostExchange("/{kind}/{id}/retry")
     void retry(@PathVariable("kind") String kind, @PathVariable("id") String id);
 }

@@ -6,12 +6,12 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * What a taken command is answered with; a retry under the same key gets the same.
+ * The answer to a command that was recorded. A retry under the same key gets the same receipt.
  *
  * @param commandId the Idempotency-Key
- * @param position of the last event: reads with {@code min-position} of it show the command's effect
+ * @param position the position of the last event; a query with this {@code min-position} includes the effect of the command
  * @param recordedAt when the ledger recorded it (RFC 3339, UTC, microseconds)
- * @param replayed whether it had been taken before; told by the status, not in the body
+ * @param replayed whether it was recorded before; in HTTP this is the status, not a field of the body
  */
 public record Receipt(
         String commandId,
@@ -21,10 +21,11 @@ public record Receipt(
         @JsonIgnore boolean replayed) {
 
     /**
-     * One event that came of the command.
+     * One event of the command.
      *
-     * @param id also the claim's id
-     * @param subject the thing it is about, as kind/id; tells the id that was made where none was given
+     * @param id also the id of the claim
+     * @param type stored name of the event
+     * @param subject the entity that it is about, as kind/id; it has the generated id if the command had none
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Recorded(String id, String type, long position, String subject) {}

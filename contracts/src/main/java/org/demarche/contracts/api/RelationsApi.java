@@ -9,19 +9,19 @@ import org.springframework.web.service.annotation.GetExchange;
 import org.springframework.web.service.annotation.HttpExchange;
 
 /**
- * Questions about how states stand to each other.
+ * Queries about the relations of states.
  *
- * @param <S> from where it is asked
+ * @param <A> the point on the three clocks as of which is answered: {@link AsOfParameters} for a client
  */
 @HttpExchange("/api/relations")
-public interface RelationsApi<S> {
+public interface RelationsApi<A> {
     @GetExchange
     Items<RelationState> list(
-            @RequestParam(name = "case", required = false) @Nullable String caseId, S standpoint, PageRequest page);
+            @RequestParam(name = "case", required = false) @Nullable String caseId, A asOf, PageRequest page);
 
     @GetExchange("/{pair}")
-    RelationState one(@PathVariable("pair") String pair, S standpoint);
+    RelationState one(@PathVariable("pair") String pair, A asOf);
 
     @GetExchange("/{pair}/order")
-    OrderView order(@PathVariable("pair") String pair, @RequestParam("incident") String incident, S standpoint);
+    OrderView order(@PathVariable("pair") String pair, @RequestParam("incident") String incident, A asOf);
 }

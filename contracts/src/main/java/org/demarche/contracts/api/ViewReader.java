@@ -20,8 +20,8 @@ import tools.jackson.databind.module.SimpleDeserializers;
 import tools.jackson.databind.module.SimpleModule;
 
 /**
- * Reads views. Who says something is written among the fields of what is said, and what was said about that again among
- * them, to any depth, which Jackson writes and cannot read. A list that is not there is an empty one.
+ * Reads views. The provenance of a claim and the remarks about it are fields of the claim itself, to any depth. Jackson writes
+ * such unwrapped records, but cannot read them. A missing list is read as an empty one.
  */
 final class ViewReader extends ValueDeserializer<Object> {
     private static final Package VIEWS = Provenance.class.getPackage();
@@ -92,7 +92,7 @@ final class ViewReader extends ValueDeserializer<Object> {
         return named == null ? component.getName() : named.value();
     }
 
-    /** Null, or what a field of a primitive type is before it is set. */
+    /** Null, or the default value of a primitive type. */
     private static @Nullable Object absent(Class<?> type) {
         return type == List.class ? List.of() : Array.get(Array.newInstance(type, 1), 0);
     }

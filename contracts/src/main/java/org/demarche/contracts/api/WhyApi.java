@@ -6,12 +6,12 @@ import org.springframework.web.service.annotation.GetExchange;
 import org.springframework.web.service.annotation.HttpExchange;
 
 /**
- * Why a field has its value.
+ * Explains the value of a field.
  *
- * @param <S> from where it is asked
+ * @param <A> the point on the three clocks as of which is answered: {@link AsOfParameters} for a client
  */
 @HttpExchange("/api/why")
-public interface WhyApi<S> {
+public interface WhyApi<A> {
     @GetExchange
-    Explanation why(@RequestParam("of") String of, S standpoint);
+    Explanation why(@RequestParam("of") String of, A asOf);
 }

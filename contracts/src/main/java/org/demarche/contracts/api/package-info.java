@@ -1,3 +1,3 @@
-/** What ledger and lens offer over HTTP, as interfaces that their controllers implement and clients are made from; needs Spring. */
+/** The HTTP API of ledger and lens as interfaces. Controllers implement them, and {@code DemarcheClient} is created from them. Needs Spring. */
 @org.jspecify.annotations.NullMarked
 package org.demarche.contracts.api;

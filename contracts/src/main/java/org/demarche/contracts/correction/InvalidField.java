@@ -1,4 +1,8 @@
 package org.demarche.contracts.correction;
 
-/** What is wrong with a field of a proposed correction, in words for whoever proposed it: {@code fields.title}. */
+/**
+ * An error in a field of a proposed correction.
+ *
+ * @param field path in the command, such as {@code fields.title}
+ */
 public record InvalidField(String field, String message) {}

@@ -14,12 +14,12 @@ import org.demarche.contracts.schema.Schemas;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What a command would make of a claim. Where the claim is itself a correction, another one shows what would then become
- * of the claim that it corrects, its fields lying one {@code fields.} deeper in the command.
+ * The result that a correction would have for a claim. If the claim is itself a correction, a second one has the result for the
+ * claim that it corrects, whose fields are one {@code fields.} deeper in the command.
  *
- * @param path of the claim's fields in the command: {@code fields.}, or deeper
- * @param claim as it reads now
- * @param data as it would read
+ * @param path of the claim's fields in the command: {@code fields.} or deeper
+ * @param claim the claim with its current corrections applied
+ * @param data the claim with this correction applied, too
  */
 public record ProposedCorrection(String path, Event claim, ObjectNode data) {
     private static final String FIELDS = "fields";
@@ -30,17 +30,17 @@ public record ProposedCorrection(String path, Event claim, ObjectNode data) {
     }
 
     /**
-     * What becomes of the claim that a correction corrects, once that correction is corrected in its turn.
+     * The result for the claim that the corrected correction corrects.
      *
-     * @param reads as that claim reads now
-     * @param recorded as it was recorded
-     * @param corrections all that then count of it, in ledger order
+     * @param current that claim with its current corrections applied
+     * @param recorded that claim as it was recorded
+     * @param corrections all its live corrections with this one applied, in ledger order
      */
-    public ProposedCorrection of(Event reads, Event recorded, List<Corrected> corrections) {
-        return new ProposedCorrection(path + FIELDS + ".", reads, Correction.data(recorded, corrections));
+    public ProposedCorrection of(Event current, Event recorded, List<Corrected> corrections) {
+        return new ProposedCorrection(path + FIELDS + ".", current, Correction.data(recorded, corrections));
     }
 
-    /** The claim's fields that would read otherwise; none = the correction changes nothing. */
+    /** The fields of the claim that would change; empty = the correction changes nothing. */
     public Set<String> changed() {
         ObjectNode before = Json.MAPPER.valueToTree(claim);
         Set<String> fields = new LinkedHashSet<>(before.propertyNames());
@@ -49,7 +49,7 @@ public record ProposedCorrection(String path, Event claim, ObjectNode data) {
         return fields;
     }
 
-    /** What keeps the result from being an event of the claim's type. */
+    /** The errors of the result by the schema of the claim's type. */
     public List<InvalidField> faults() {
         Class<? extends Event> type = claim.getClass();
         return Schemas.violations(StoredNames.of(type), StoredNames.revision(type), data).stream()
@@ -57,17 +57,17 @@ public record ProposedCorrection(String path, Event claim, ObjectNode data) {
                 .toList();
     }
 
-    /** The claim as it would read; only of one without {@link #faults}. */
+    /** The corrected claim. Only if there are no {@link #faults}. */
     public Event event() {
         return Json.MAPPER.treeToValue(data, claim.getClass());
     }
 
-    /** A field as it would read; empty where it is no text. */
+    /** A field of the corrected claim; empty if it is not a text. */
     public String text(String field) {
         return data.path(field).asString("");
     }
 
-    /** What is wrong with the command whatever claim it is about. */
+    /** The errors of the command that do not depend on its claim. */
     public static List<InvalidField> faults(CorrectClaim command) {
         return command.occurred() != null
                         && command.fields() != null

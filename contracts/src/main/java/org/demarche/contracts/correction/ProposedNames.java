@@ -12,11 +12,11 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.StringNode;
 
 /**
- * What a correction would put into a claim that must be known, by its field: {@code fields.victims[0]}. A correction of
- * a correction has it one {@code fields.} deeper.
+ * The ids in a correction that must be known, by their field, such as {@code fields.victims[0]}. In a correction of a
+ * correction the fields are one {@code fields.} deeper.
  *
- * @param parties actors, or states
- * @param documents what is to be cited
+ * @param parties ids of actors or states
+ * @param documents ids of documents that would be cited
  */
 public record ProposedNames(Map<String, String> parties, Map<String, String> documents) {
     private static final Set<String> PARTIES = NamedParties.fields();
@@ -43,7 +43,7 @@ public record ProposedNames(Map<String, String> parties, Map<String, String> doc
                     found.accept(field + "[" + i + "]", several.get(i).asString(""));
                 }
             }
-            case JsonNode other -> {} // not given, or not as the schema says
+            case JsonNode other -> {} // not given, or not valid by the schema
         }
     }
 }

@@ -1,3 +1,3 @@
-/** Proposed corrections of claims: what they would change, and whether what comes of it is a claim at all. */
+/** Proposed corrections of claims: what they would change, and whether the result is valid. */
 @org.jspecify.annotations.NullMarked
 package org.demarche.contracts.correction;

@@ -25,7 +25,7 @@ public sealed interface AttributionEvent extends Event {
         return EntityRef.attribution(attribution());
     }
 
-    /** An actor was claimed to stand behind an incident or campaign. */
+    /** An actor was claimed to be responsible for an incident or a campaign. */
     @CommandName("attribute-actor")
     @StoredName("attribution.attributed")
     @Sentence("{source.asserter} attributes {subject} to {actor}[ ({link})][: “{verbatim}”]")
@@ -82,7 +82,7 @@ public sealed interface AttributionEvent extends Event {
             Source source)
             implements AttributionEvent {}
 
-    /** An actor was claimed to say of itself that it stands behind an incident or campaign. */
+    /** An actor was claimed to have claimed its own responsibility for an incident or a campaign. */
     @CommandName("claim-responsibility")
     @StoredName("attribution.responsibility-claimed")
     @Sentence("{actor} claims responsibility for {subject}[: “{verbatim}”]")
@@ -96,7 +96,7 @@ public sealed interface AttributionEvent extends Event {
             Source source)
             implements AttributionEvent, AttributionCommand {}
 
-    /** An attribution was taken back; {@code subject} is what it is about. */
+    /** An attribution was retracted; {@code subject} is the incident or campaign. */
     @StoredName("attribution.retracted")
     @Sentence("Attribution {attribution} of {subject} retracted[: {reason}]")
     record Retracted(

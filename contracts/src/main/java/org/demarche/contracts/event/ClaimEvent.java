@@ -8,13 +8,13 @@ import org.demarche.contracts.time.Edtf;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Events about a claim: itself an event, found by its id and, with one look-up, by its position. */
+/** Events about a claim, which is itself an event. It is found by its id and by its position. */
 public sealed interface ClaimEvent extends Event {
 
     /** The id of the claim's event. */
     String claim();
 
-    /** Where the claim stands in the ledger. */
+    /** The position of the claim in the ledger. */
     long position();
 
     @Override
@@ -40,7 +40,7 @@ public sealed interface ClaimEvent extends Event {
             Source source)
             implements ClaimEvent {}
 
-    /** A claim was taken back. */
+    /** A claim was retracted. */
     @StoredName("claim.retracted")
     @Sentence("Claim {claim} retracted[: {reason}]")
     record Retracted(

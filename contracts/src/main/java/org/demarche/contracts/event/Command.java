@@ -23,7 +23,7 @@ public sealed interface Command
                 RecordPhase,
                 RelationEvent {
 
-    /** The case it belongs to; null only where a command stands outside any case. */
+    /** The case it belongs to; null only for a command outside any case. */
     @Nullable
     String caseId();
 

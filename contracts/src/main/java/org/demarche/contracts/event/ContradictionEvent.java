@@ -33,7 +33,7 @@ public sealed interface ContradictionEvent extends Event, Command {
             Source source)
             implements ContradictionEvent {}
 
-    /** The resolution was taken back. */
+    /** The resolution was reopened. */
     @CommandName("reopen-contradiction")
     @StoredName("contradiction.reopened")
     @Sentence("Contradiction about {slot} reopened[: {reason}]")

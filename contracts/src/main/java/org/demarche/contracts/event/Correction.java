@@ -45,8 +45,8 @@ public record Correction(Event event, List<Change> changes) {
     }
 
     /**
-     * The event as it reads then, or as it is where the correction makes no sense of it. None such is taken, but one can
-     * lose its sense when another is taken back that it was built upon; whoever reads must not fail.
+     * The event with the correction applied; unchanged if the result is not valid. Such a correction is never accepted, but a
+     * correction may become invalid when an earlier one is retracted. Reading must not fail then.
      */
     public static Event reading(Event event, Corrected corrected) {
         try {

@@ -5,7 +5,7 @@ import org.demarche.contracts.source.Source;
 import org.demarche.contracts.time.Edtf;
 import org.jspecify.annotations.Nullable;
 
-/** One claim that the ledger has recorded: what somebody says, and who; never a statement that it is so. */
+/** A recorded claim: what an asserter says. It is not a statement that this is true. */
 public sealed interface Event
         permits ActorEvent,
                 AttributionEvent,
@@ -16,7 +16,7 @@ public sealed interface Event
                 IncidentEvent,
                 RelationEvent {
 
-    /** The case it belongs to; null only where an event stands outside any case. */
+    /** The case it belongs to; null only for an event outside any case. */
     @Nullable
     String caseId();
 

@@ -31,7 +31,7 @@ public final class NamedParties {
 
     private record Field(String name, boolean orWords) {}
 
-    /** In the order of the fields; a field without a value names nobody. */
+    /** In the order of the fields. A field without a value names no party. */
     public static List<Named> of(Object claim) {
         return named(claim, false);
     }
@@ -63,7 +63,7 @@ public final class NamedParties {
 
     private static void add(List<Named> parties, String field, @Nullable Object value) {
         switch (value) {
-            case null -> {} // names nobody
+            case null -> {} // names no party
             case List<?> several -> {
                 for (int i = 0; i < several.size(); i++) {
                     add(parties, field + "[" + i + "]", several.get(i));

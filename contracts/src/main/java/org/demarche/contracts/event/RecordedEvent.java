@@ -6,13 +6,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An event as the ledger holds it. {@code data} is the one byte string that stays the same in the ledger, on Kafka and
- * in every answer; nobody may alter the array.
+ * in every answer; the array must not be changed.
  *
  * @param position place in the ledger's single order, from 1, without gaps
  * @param id the event's id, which is the claim's id
  * @param type stored name, such as {@code incident.reported}
  * @param revision of the schema that {@code data} follows
- * @param subject the thing it is about, as kind/id
+ * @param subject the entity that it is about, as kind/id
  * @param caseId the case, where there is one
  * @param recordedAt when the ledger recorded it: strictly monotone, microseconds
  * @param commitHash SHA-256 of the commit that holds it, in lower-case hexadecimal

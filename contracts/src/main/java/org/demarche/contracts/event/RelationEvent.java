@@ -23,7 +23,7 @@ public sealed interface RelationEvent extends Event, Command {
 
     String relation();
 
-    /** Who acts or speaks; null where nobody does. */
+    /** The party that acts or speaks; null = none. */
     @Nullable
     String initiator();
 
@@ -140,7 +140,7 @@ public sealed interface RelationEvent extends Event, Command {
             Source source)
             implements RelationEvent {}
 
-    /** Two states were claimed to stand to each other in a way, {@code occurred} being since when. */
+    /** The tone between two states was claimed; {@code occurred} is its beginning. */
     @CommandName("record-relation-context")
     @StoredName("relation.context-recorded")
     @Sentence("Context of {relation}[: {tone}][, because: {cause}]")

@@ -5,8 +5,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A refusal as RFC 9457 problem details. {@code type} is stable; {@code reason} tells refusals of the domain apart;
- * {@code violations} name the fields of bad input. A status of 5xx means: retry with the same key.
+ * An error as RFC 9457 problem details. A status of 5xx means: retry with the same key.
+ *
+ * @param type stable URN of the kind of problem
+ * @param reason the reason if the domain refused a command; null otherwise
+ * @param violations the errors in fields of the request; may be empty
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record Problem(
@@ -20,12 +23,12 @@ public record Problem(
     private static final String URN = "urn:demarche:problem:";
     private static final String CONFLICT = "conflict";
 
-    /** Left out where there are none, so what is read back may lack them. */
+    /** Violations may be missing in JSON, so null is allowed. */
     public Problem {
         violations = violations == null ? List.of() : List.copyOf(violations);
     }
 
-    /** The body or a parameter is not what the contract says: 400. */
+    /** The body or a parameter is not valid: 400. */
     public static Problem malformed(List<Violation> violations) {
         return new Problem(
                 URN + "malformed", "The request is malformed", 400, summary(violations), null, List.copyOf(violations));
@@ -35,22 +38,22 @@ public record Problem(
         return malformed(List.of(new Violation(field, message)));
     }
 
-    /** The thing asked for is not known (under the reading asked for): 404. */
+    /** The entity is not known as of the requested point: 404. */
     public static Problem unknown(String what) {
         return plain("unknown", "Not known", 404, what);
     }
 
-    /** Well-formed, but refused by the domain: 409, with the reason as a word to branch on. */
+    /** The domain refused the command: 409, with its reason from a closed list. */
     public static Problem rejected(String reason, String detail) {
         return rejected(reason, detail, List.of());
     }
 
-    /** As {@link #rejected(String, String)}, naming the fields of what the command would have come to. */
+    /** As {@link #rejected(String, String)}, with the fields of the claim that would not be valid. */
     public static Problem rejected(String reason, String detail, List<Violation> violations) {
         return new Problem(URN + "rejected", "The command was refused", 409, detail, reason, List.copyOf(violations));
     }
 
-    /** Lost to concurrent commands on the same thing, again and again: 409; nothing was recorded. */
+    /** The command lost to concurrent commands on the same entity repeatedly: 409. Nothing was recorded. */
     public static Problem conflict(String detail) {
         return plain(CONFLICT, "Lost to concurrent commands", 409, detail);
     }
@@ -64,7 +67,7 @@ public record Problem(
         return plain("key-reused", "The Idempotency-Key was used for another command", 422, detail);
     }
 
-    /** Something behind the service cannot be reached or is behind: 503, worth retrying with the same key. */
+    /** The store or a read model is not available or too far behind: 503. Retry with the same key. */
     public static Problem unavailable(String detail) {
         return plain("unavailable", "Not available now", 503, detail);
     }
@@ -73,8 +76,8 @@ public record Problem(
         return new Problem(URN + type, title, status, detail, null, List.of());
     }
 
-    /** Whether the very same request may succeed a moment later, without anything changed about it. */
-    public boolean passing() {
+    /** Whether the same request may succeed later. */
+    public boolean retryable() {
         return status == 503 || type.equals(URN + CONFLICT);
     }
 

@@ -20,7 +20,7 @@ import org.springframework.web.method.annotation.MethodArgumentTypeMismatchExcep
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
 
-/** Turns everything that can go wrong in a request into a {@link Problem}; causes are logged, never sent. */
+/** Converts the exceptions of all requests to {@link Problem}s. Causes are logged and never sent. */
 @RestControllerAdvice
 public class ProblemAdvice extends ResponseEntityExceptionHandler {
     private static final Logger log = LoggerFactory.getLogger(ProblemAdvice.class);
@@ -41,7 +41,7 @@ public class ProblemAdvice extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler
     ResponseEntity<Object> onAnythingElse(Exception e) {
-        log.atError().setCause(e).log("a request failed");
+        log.atError().setCause(e).log("Request failed");
         return answer(Problem.plain("internal", "Something went wrong here", 500, null), new HttpHeaders());
     }
 
@@ -65,7 +65,7 @@ public class ProblemAdvice extends ResponseEntityExceptionHandler {
         return problem(status, detail == null ? null : detail.getDetail());
     }
 
-    /** Of which no more is known than its status. */
+    /** A problem of which only the status is known. */
     static Problem problem(HttpStatusCode status, @Nullable String detail) {
         HttpStatus known = HttpStatus.resolve(status.value());
         String name =

@@ -9,8 +9,8 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.RequestMapping;
 
 /**
- * What went wrong before any handler was found is passed on to this address, and is a {@link Problem} like the rest. It is
- * nothing to be asked for, and so no part of the API that is described.
+ * Answers errors that happen before a handler is found, which the container forwards to this path, with a {@link Problem} as
+ * well. The path is not part of the described API.
  */
 @Controller
 public final class ProblemErrors implements ErrorController {
@@ -19,8 +19,8 @@ public final class ProblemErrors implements ErrorController {
     @RequestMapping(PATH)
     void error(HttpServletRequest request) {
         Object status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
-        HttpStatusCode told = status instanceof Integer code ? HttpStatusCode.valueOf(code) : HttpStatus.NOT_FOUND;
+        HttpStatusCode code = status instanceof Integer value ? HttpStatusCode.valueOf(value) : HttpStatus.NOT_FOUND;
         String detail = status == null ? "there is nothing at " + PATH : null;
-        throw new ProblemException(ProblemAdvice.problem(told, detail));
+        throw new ProblemException(ProblemAdvice.problem(code, detail));
     }
 }

@@ -1,3 +1,3 @@
-/** How refusals read over HTTP, and the one place that writes them; with {@code api} the only part of the contracts that knows Spring. */
+/** Problems as HTTP responses. Only this package, {@code api} and {@code settings} need Spring. */
 @org.jspecify.annotations.NullMarked
 package org.demarche.contracts.http;

@@ -5,7 +5,7 @@ import com.networknt.schema.format.Format;
 import org.demarche.contracts.time.Edtf;
 import org.jspecify.annotations.Nullable;
 
-/** {@code "format": "edtf"}: what {@link Edtf#parse} reads, so that a document that passes can be read. */
+/** The format {@code edtf} of JSON Schema: exactly the texts that {@link Edtf#parse} accepts. */
 final class EdtfFormat implements Format {
     static final String NAME = "edtf";
 
@@ -16,11 +16,11 @@ final class EdtfFormat implements Format {
 
     @Override
     public boolean matches(ExecutionContext context, String value) {
-        return refusal(value) == null;
+        return error(value) == null;
     }
 
-    /** Why the text is no EDTF, or null where it is. */
-    static @Nullable String refusal(String text) {
+    /** Why the text is not valid EDTF; null = it is valid. */
+    static @Nullable String error(String text) {
         try {
             Edtf.parse(text);
             return null;

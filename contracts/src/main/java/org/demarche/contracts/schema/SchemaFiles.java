@@ -9,16 +9,16 @@ import java.util.regex.Pattern;
 import org.demarche.contracts.StoredNames;
 import org.jspecify.annotations.Nullable;
 
-/** Where the schemas lie: one file for each name and revision, found by its URN. */
+/** The files of the schemas: one for each name and revision, found by its URN. */
 final class SchemaFiles {
     static final String URN = "urn:demarche:schema:";
     static final String COMMON = URN + "common";
-    private static final Pattern OF_A_NAME = Pattern.compile(Pattern.quote(URN) + "([a-z.-]+):([1-9][0-9]*)");
+    private static final Pattern NAMED_SCHEMA = Pattern.compile(Pattern.quote(URN) + "([a-z.-]+):([1-9][0-9]*)");
     private static final String FOLDER = "/org/demarche/contracts/schemas/";
 
     private SchemaFiles() {}
 
-    /** The text of a schema; throws {@link IllegalArgumentException} where there is none of that id. */
+    /** @throws IllegalArgumentException if there is no schema with this URN */
     static String text(String urn) {
         String text = textOrNull(urn);
         if (text == null) {
@@ -36,7 +36,7 @@ final class SchemaFiles {
         if (urn.equals(COMMON)) {
             return "common.json";
         }
-        Matcher parts = OF_A_NAME.matcher(urn);
+        Matcher parts = NAMED_SCHEMA.matcher(urn);
         if (!parts.matches()) {
             return null;
         }

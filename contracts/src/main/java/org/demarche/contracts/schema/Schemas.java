@@ -16,16 +16,16 @@ import org.demarche.contracts.http.Violation;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The JSON Schemas (2020-12) of commands and events, and the check of a document against them. They are read from the
- * class path alone, each compiled when it is first used; safe to call from any number of threads. Commands and events
- * share one register of names. A name or revision that has no schema is an {@link IllegalArgumentException}.
+ * Validates documents by the JSON Schemas (2020-12) of commands and events. Schemas are read from the class path only and are
+ * compiled at first use. All methods are safe for use by several threads, and throw {@link IllegalArgumentException} for a name
+ * or revision without a schema.
  */
 public final class Schemas {
     private static final Map<String, Schema> COMPILED = new ConcurrentHashMap<>();
 
     private Schemas() {}
 
-    /** What is wrong with the body of a command in its current revision: all that is independent, or nothing. */
+    /** The errors in the body of a command by its current revision; empty if it is valid. */
     public static List<Violation> violations(String command, JsonNode body) {
         Class<? extends Command> known = StoredNames.command(command);
         if (known == null) {
@@ -34,7 +34,7 @@ public final class Schemas {
         return violations(command, StoredNames.commandRevision(known), body);
     }
 
-    /** What is wrong with a command's body or an event's data in one revision; each field is named once. */
+    /** The errors in the body of a command or the data of an event by one revision, at most one for each field. */
     public static List<Violation> violations(String name, int revision, JsonNode body) {
         return Violations.of(compiled(Schemas.urn(name, revision)).validate(body));
     }
@@ -44,17 +44,17 @@ public final class Schemas {
         return SchemaFiles.URN + name + ":" + revision;
     }
 
-    /** A schema as it stands in its file. References lead to {@link #common()}. */
+    /** The text of a schema. Its references are to {@link #common()}. */
     public static String text(String name, int revision) {
         return SchemaFiles.text(urn(name, revision));
     }
 
-    /** A schema as a tree of the caller's own. */
+    /** A schema as a new tree, which the caller may change. */
     public static JsonNode schema(String name, int revision) {
         return Json.MAPPER.readTree(text(name, revision));
     }
 
-    /** The definitions that all schemas refer to, as they stand in their file. */
+    /** The text of the definitions that all schemas refer to. */
     public static String common() {
         return SchemaFiles.text(SchemaFiles.COMMON);
     }
@@ -66,12 +66,12 @@ public final class Schemas {
 
     private static synchronized Schema compile(String urn) {
         return COMPILED.computeIfAbsent(urn, id -> {
-            SchemaFiles.text(id); // refuses what is not there in our own words
+            SchemaFiles.text(id); // throws if there is no such schema
             return Registry.INSTANCE.getSchema(SchemaLocation.of(id));
         });
     }
 
-    /** Held apart so that the names and texts of schemas cost no validator. */
+    /** A class of its own, so that reading names and texts does not load the validator. */
     private static final class Registry {
         private static final SchemaRegistry INSTANCE = SchemaRegistry.withDialect(
                 Dialect.builder(Dialects.getDraft202012())

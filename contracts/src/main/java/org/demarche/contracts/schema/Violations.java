@@ -11,27 +11,27 @@ import org.demarche.contracts.Json;
 import org.demarche.contracts.http.Violation;
 import tools.jackson.databind.JsonNode;
 
-/** The validator's errors in words for whoever wrote the document. */
+/** Converts the validator's errors to messages for the author of the document. */
 final class Violations {
-    /** Enough to mend a document by; a body of a million unknown fields shall not make an answer of as many lines. */
-    private static final int MOST = 100;
+    /** A limit, because a body may have a million unknown fields. */
+    private static final int MAX_VIOLATIONS = 100;
 
     private Violations() {}
 
-    /** One violation for each field, the most telling one. */
+    /** One violation for each field: the most specific one. */
     static List<Violation> of(List<Error> errors) {
         Map<String, Error> byField = new LinkedHashMap<>();
         for (Error error : errors) {
-            byField.merge(field(error), error, Violations::moreTelling);
+            byField.merge(field(error), error, Violations::moreSpecific);
         }
         return byField.entrySet().stream()
-                .limit(MOST)
+                .limit(MAX_VIOLATIONS)
                 .map(entry -> new Violation(entry.getKey(), message(entry.getValue())))
                 .toList();
     }
 
-    /** A list of what may stand there says more than the bare type of it. */
-    private static Error moreTelling(Error one, Error other) {
+    /** The list of allowed values says more than their type. */
+    private static Error moreSpecific(Error one, Error other) {
         return other.getKeyword().equals("enum") ? other : one;
     }
 
@@ -77,7 +77,7 @@ final class Violations {
 
     private static String format(String format, Error error) {
         String refusal = format.equals(EdtfFormat.NAME)
-                ? EdtfFormat.refusal(error.getInstanceNode().asString())
+                ? EdtfFormat.error(error.getInstanceNode().asString())
                 : null;
         return refusal == null ? error.getMessage() : refusal;
     }
@@ -100,7 +100,7 @@ final class Violations {
         return values.valueStream().map(JsonNode::asString).collect(Collectors.joining(", "));
     }
 
-    /** The fields of the object whose schema says that there are no others. */
+    /** The known fields of an object that allows no others. */
     private static String known(SchemaLocation location) {
         JsonNode schema =
                 Json.MAPPER.readTree(SchemaFiles.text(location.getAbsoluteIri().toString()));

@@ -1,3 +1,3 @@
-/** The JSON Schemas of commands and events, and the check of a document against them. */
+/** The JSON Schemas of commands and events, and validation by them. */
 @org.jspecify.annotations.NullMarked
 package org.demarche.contracts.schema;

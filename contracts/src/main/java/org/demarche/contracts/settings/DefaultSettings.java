@@ -6,14 +6,14 @@ import org.springframework.beans.factory.config.YamlPropertiesFactoryBean;
 import org.springframework.core.io.ClassPathResource;
 
 /**
- * The defaults of an application, for {@code SpringApplication.setDefaultProperties}: everything else overrides them, an
- * {@code application.yaml} of the user's too. They are not an {@code application.yaml} themselves, because one process
- * may hold the files of several applications.
+ * The default settings of an application, for {@code SpringApplication.setDefaultProperties}. All other sources override them,
+ * also an {@code application.yaml} of the user. They are not in an {@code application.yaml} themselves, because one process may
+ * have the files of several applications.
  */
 public final class DefaultSettings {
     private DefaultSettings() {}
 
-    /** Those of a YAML file on the class path. */
+    /** Reads the settings from a YAML file on the class path. */
     public static Properties from(String file) {
         var yaml = new YamlPropertiesFactoryBean();
         yaml.setResources(new ClassPathResource(file));

@@ -24,16 +24,16 @@ import org.springframework.core.env.SystemEnvironmentPropertySource;
 import org.springframework.core.io.support.PropertiesLoaderUtils;
 
 /**
- * Applies settings that have the names of an earlier version, and reports each with its name of today: a warning, or a
- * line of information for an environment variable, since those were documented and stay valid. The names are
- * in the files {@value #FILE} of the class path: a property or a prefix of properties, and what replaces it.
+ * Applies settings that have the names of an earlier version, and logs each with its current name: as a warning, or as
+ * information for an environment variable, because those were documented and stay valid. The names are in the files
+ * {@value #FILE} of the class path: a property or a prefix of properties, and its replacement.
  */
 public final class RenamedSettings implements EnvironmentPostProcessor {
     static final String FILE = "META-INF/demarche-renamed.properties";
 
     private final Log log;
 
-    /** Made by Spring Boot, before there is a log. */
+    /** Called by Spring Boot before logging is configured. */
     public RenamedSettings(DeferredLogFactory logs) {
         this.log = logs.getLog(RenamedSettings.class);
     }
@@ -52,23 +52,23 @@ public final class RenamedSettings implements EnvironmentPostProcessor {
     }
 
     /**
-     * Variables keep their form, and the name of the source ends as Spring Boot expects of an environment: so both ways to
-     * write a name with a hyphen, {@code DEADLETTER} and {@code DEAD_LETTER}, go on being read.
+     * The result is an environment source as well, because its name ends as Spring Boot expects. So a name with a hyphen can be
+     * written in both ways, {@code DEADLETTER} and {@code DEAD_LETTER}.
      */
     private MapPropertySource renamed(
             SystemEnvironmentPropertySource source, Map<ConfigurationPropertyName, ConfigurationPropertyName> names) {
         Map<String, Object> renamed = new LinkedHashMap<>();
         source.getSource().forEach((variable, value) -> {
-            String today = today(variable, names);
-            if (today != null) {
-                log.info("Variable " + variable + " has been renamed to " + today);
-                renamed.put(today, value);
+            String current = current(variable, names);
+            if (current != null) {
+                log.info("Variable " + variable + " has been renamed to " + current);
+                renamed.put(current, value);
             }
         });
         return new SystemEnvironmentPropertySource("renamed-" + source.getName(), renamed);
     }
 
-    private static @Nullable String today(
+    private static @Nullable String current(
             String variable, Map<ConfigurationPropertyName, ConfigurationPropertyName> names) {
         for (var rename : names.entrySet()) {
             boolean prefix = names.keySet().stream().anyMatch(rename.getKey()::isAncestorOf);
@@ -91,23 +91,23 @@ public final class RenamedSettings implements EnvironmentPostProcessor {
         Map<String, Object> renamed = new LinkedHashMap<>();
         if (ConfigurationPropertySource.from(source) instanceof IterableConfigurationPropertySource settings) {
             for (ConfigurationPropertyName name : settings) {
-                ConfigurationPropertyName today = today(name, names);
-                var setting = today == null ? null : settings.getConfigurationProperty(name);
-                if (today != null && setting != null) {
-                    report(name, source, today);
-                    renamed.put(today.toString(), setting.getValue());
+                ConfigurationPropertyName current = current(name, names);
+                var setting = current == null ? null : settings.getConfigurationProperty(name);
+                if (current != null && setting != null) {
+                    report(name, source, current);
+                    renamed.put(current.toString(), setting.getValue());
                 }
             }
         }
         return renamed;
     }
 
-    private void report(ConfigurationPropertyName name, PropertySource<?> source, ConfigurationPropertyName today) {
-        log.warn("Setting " + name + " of " + source.getName() + " has been renamed to " + today);
+    private void report(ConfigurationPropertyName name, PropertySource<?> source, ConfigurationPropertyName current) {
+        log.warn("Setting " + name + " of " + source.getName() + " has been renamed to " + current);
     }
 
-    /** Null if the name is one of today. */
-    private static @Nullable ConfigurationPropertyName today(
+    /** The current name of a setting; null = the name is current. */
+    private static @Nullable ConfigurationPropertyName current(
             ConfigurationPropertyName name, Map<ConfigurationPropertyName, ConfigurationPropertyName> names) {
         for (var rename : names.entrySet()) {
             ConfigurationPropertyName old = rename.getKey();
@@ -119,7 +119,7 @@ public final class RenamedSettings implements EnvironmentPostProcessor {
         return null;
     }
 
-    /** The longest first: a property that has a new name of its own below a prefix that has one, too. */
+    /** The longest names first, because a property below a renamed prefix may have a new name of its own. */
     private static Map<ConfigurationPropertyName, ConfigurationPropertyName> names() {
         Map<ConfigurationPropertyName, ConfigurationPropertyName> names = new LinkedHashMap<>();
         Properties file = load();

@@ -22,7 +22,7 @@ public record Episode(
     }
 
     /**
-     * Tells whether this episode makes relations severed at that moment: CERTAINLY if every start is certainly not
+     * Whether relations are severed by this episode at a moment: CERTAINLY if every start is certainly not
      * later and every end is certainly later; POSSIBLY if some start can be earlier and some end can be later.
      */
     public Certainty at(Instant moment) {

@@ -1,6 +1,6 @@
 package org.demarche.contracts.vocabulary;
 
-/** What sort of thing an incident touched. */
+/** What kind of system or service an incident affected. */
 public enum AffectedKind {
     SYSTEM,
     SERVICE,

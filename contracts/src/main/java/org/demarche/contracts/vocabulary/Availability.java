@@ -1,6 +1,6 @@
 package org.demarche.contracts.vocabulary;
 
-/** What an affected thing could still do for its users. */
+/** How far an affected system is available to its users. */
 public enum Availability {
     AVAILABLE,
     DEGRADED,

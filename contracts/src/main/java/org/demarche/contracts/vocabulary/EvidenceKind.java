@@ -1,6 +1,6 @@
 package org.demarche.contracts.vocabulary;
 
-/** What sort of thing speaks for an attribution. */
+/** The kind of evidence for an attribution. */
 public enum EvidenceKind {
     CODE,
     INFRASTRUCTURE,

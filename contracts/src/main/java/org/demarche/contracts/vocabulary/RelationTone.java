@@ -1,6 +1,6 @@
 package org.demarche.contracts.vocabulary;
 
-/** How two states stand to each other, short of any measure. */
+/** The tone between two states, apart from any measure. */
 public enum RelationTone {
     CORDIAL,
     NEUTRAL,

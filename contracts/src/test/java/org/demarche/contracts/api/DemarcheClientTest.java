@@ -72,7 +72,7 @@ class DemarcheClientTest {
     void whatIsGivenIsAskedAndTheRestLeftOut() {
         client.incidents().one("INC JULY/1", AsOfParameters.now());
         client.relations().one("AL-IR", AsOfParameters.known(154).at("2022-09~").said("2022-09-11/.."));
-        client.cases().one("C", AsOfParameters.behind(7));
+        client.cases().one("C", AsOfParameters.atLeast(7));
 
         assertThat(requests)
                 .containsExactly(
@@ -148,7 +148,7 @@ class DemarcheClientTest {
                         DiffParameters.known(154, 155).with(AsOfParameters.now().at("2022-09-12")));
         client.diff()
                 .ofIncident("I", DiffParameters.said("2022-09-08", "2022-09-12").with(AsOfParameters.known(91)));
-        client.diff().ofCampaign("P", new DiffParameters("at", "2022-09", null, AsOfParameters.behind(7)));
+        client.diff().ofCampaign("P", new DiffParameters("at", "2022-09", null, AsOfParameters.atLeast(7)));
         client.diff().ofActor("IR", DiffParameters.at("2022-08", "2022-09"));
         client.diff().ofAttribution("I", DiffParameters.known(1, 2));
         client.diff().ofCase("C", "incident/I", 3, DiffParameters.known(1, 2));
@@ -187,7 +187,7 @@ class DemarcheClientTest {
         body = "{\"id\":\"a\"}\n{\"id\":\"b\"}\n";
         List<String> ids = new ArrayList<>();
         client.events(
-                EventFilterParameters.behind(7).ofCase("A&B").ofType("incident.reported"),
+                EventFilterParameters.after(7).ofCase("A&B").ofType("incident.reported"),
                 AsOfParameters.known(9),
                 event -> ids.add(event.at("/id").asString()));
 
@@ -200,7 +200,7 @@ class DemarcheClientTest {
         List<Object> events = new ArrayList<>();
         type = "application/x-ndjson";
         body = "{\"id\":\"a\"}\n{\"id\":\"b";
-        assertThatThrownBy(() -> client.events(EventFilterParameters.behind(0), AsOfParameters.now(), events::add))
+        assertThatThrownBy(() -> client.events(EventFilterParameters.after(0), AsOfParameters.now(), events::add))
                 .isInstanceOf(JacksonException.class);
         assertThat(events).hasSize(1);
 
@@ -209,9 +209,9 @@ class DemarcheClientTest {
         body = "{\"type\":\"urn:demarche:problem:unavailable\",\"title\":\"t\",\"status\":503}";
         assertThat(catchThrowableOfType(
                                 ProblemException.class,
-                                () -> client.events(EventFilterParameters.behind(0), AsOfParameters.now(), events::add))
+                                () -> client.events(EventFilterParameters.after(0), AsOfParameters.now(), events::add))
                         .problem()
-                        .passing())
+                        .retryable())
                 .isTrue();
     }
 
@@ -252,7 +252,7 @@ class DemarcheClientTest {
         status = 503;
         type = "application/problem+json";
         body = "cut o";
-        assertThat(refusal()).extracting(Problem::status, Problem::passing).containsExactly(503, true);
+        assertThat(refusal()).extracting(Problem::status, Problem::retryable).containsExactly(503, true);
     }
 
     @Test

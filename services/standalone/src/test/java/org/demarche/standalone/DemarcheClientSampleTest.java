@@ -28,9 +28,9 @@ class DemarcheClientSampleTest {
         DemarcheClient demarche = DemarcheClient.of(server);
         Source source = Source.direct("US", Edtf.parse("2022-09"));
         Receipt receipt = demarche.send("my-key", new CaseEvent.Opened("my-case", "A case", null, source));
-        CaseView opened = demarche.cases().one("my-case", AsOfParameters.behind(receipt.position()));
+        CaseView opened = demarche.cases().one("my-case", AsOfParameters.atLeast(receipt.position()));
         demarche.events(
-                EventFilterParameters.behind(0).ofCase(opened.caseId()),
+                EventFilterParameters.after(0).ofCase(opened.caseId()),
                 AsOfParameters.now(),
                 event -> ids.add(event.path("id").asString()));
         // end of sample

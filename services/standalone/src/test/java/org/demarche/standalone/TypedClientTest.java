@@ -84,7 +84,7 @@ class TypedClientTest {
             assertThat(event.subject()).isEqualTo("incident/LATER");
         });
         assertThat(client.incidents()
-                        .one("LATER", AsOfParameters.behind(receipt.position()))
+                        .one("LATER", AsOfParameters.atLeast(receipt.position()))
                         .title())
                 .isEqualTo("Later");
         assertThat(client.send("i-4", new IncidentEvent.Reported("AL22", "LATER", "Later", List.of("AL"), null, SAID)))
@@ -95,7 +95,7 @@ class TypedClientTest {
     void typedAnswersEqualThoseOverHttp() {
         AsOfParameters known = AsOfParameters.known(last).at("2022-09-01");
         String asked = "?at=2022-09-01&known=" + last;
-        client.cases().one("AL22", AsOfParameters.behind(last));
+        client.cases().one("AL22", AsOfParameters.atLeast(last));
 
         assertThat(tree(client.cases().one("AL22", known))).isEqualTo(http("/api/cases/AL22" + asked));
         assertThat(trees(client.cases().list(known, PageRequest.first()).items()))
@@ -137,7 +137,7 @@ class TypedClientTest {
         DemarcheClient albania = DemarcheClient.of(URI.create(seeded.client().base()), RestClient.builder());
         AsOfParameters asked = AsOfParameters.now().at("2022-09-12");
         CaseView theCase = albania.cases().one("albania-2022", asked);
-        PageRequest all = new PageRequest(null, PageRequest.MOST);
+        PageRequest all = new PageRequest(null, PageRequest.MAX_LIMIT);
         Map<String, Object> read = new TreeMap<>(Map.of("cases/albania-2022", theCase));
         theCase.incidents().stream().map(CaseView.IncidentLine::incident).forEach(id -> {
             read.put("incidents/" + id, albania.incidents().one(id, asked));
@@ -169,7 +169,7 @@ class TypedClientTest {
     @Test
     void campaignsActorsAndDifferencesEqualThoseOverHttp() {
         AsOfParameters known = AsOfParameters.known(last);
-        client.cases().one("AL22", AsOfParameters.behind(last));
+        client.cases().one("AL22", AsOfParameters.atLeast(last));
 
         assertThat(tree(client.campaigns().one("WAVE", known))).isEqualTo(http("/api/campaigns/WAVE?known=" + last));
         assertThat(trees(client.campaigns()
@@ -202,9 +202,9 @@ class TypedClientTest {
 
     @Test
     void historyIsReadEventByEvent() {
-        client.cases().one("AL22", AsOfParameters.behind(last));
+        client.cases().one("AL22", AsOfParameters.atLeast(last));
         List<JsonNode> events = new ArrayList<>();
-        client.events(EventFilterParameters.behind(1).ofCase("AL22"), AsOfParameters.known(last), events::add);
+        client.events(EventFilterParameters.after(1).ofCase("AL22"), AsOfParameters.known(last), events::add);
 
         assertThat(events)
                 .isEqualTo(instance.client().events("from=2&case=AL22&known=" + last).stream()
@@ -224,7 +224,7 @@ class TypedClientTest {
 
     @Test
     void readModelsAreRebuilt() {
-        client.cases().one("AL22", AsOfParameters.behind(last));
+        client.cases().one("AL22", AsOfParameters.atLeast(last));
         int generation = client.projections().one("lens").generation();
         var begun = client.projections().rebuild("lens");
 
@@ -244,7 +244,7 @@ class TypedClientTest {
 
     @Test
     void listIsReadPageByPage() {
-        client.cases().one("AL22", AsOfParameters.behind(last));
+        client.cases().one("AL22", AsOfParameters.atLeast(last));
         List<String> ids = new ArrayList<>();
         @Nullable String after = null;
         do {
@@ -273,8 +273,8 @@ class TypedClientTest {
         assertThat(problem(() -> client.send("x-1", report("INC-1"))))
                 .extracting(Problem::status, Problem::type)
                 .containsExactly(409, "urn:demarche:problem:rejected");
-        assertThat(problem(() -> client.cases().one("AL22", AsOfParameters.behind(1_000_000)))
-                        .passing())
+        assertThat(problem(() -> client.cases().one("AL22", AsOfParameters.atLeast(1_000_000)))
+                        .retryable())
                 .isTrue();
     }
 

@@ -35,7 +35,7 @@ public final class CommandService {
         try {
             return new Outcome.Taken(intake.take(reader.read(name, key, body, caller)));
         } catch (ProblemException e) {
-            return e.problem().passing() ? new Outcome.Retryable(e.problem()) : new Outcome.Refused(e.problem());
+            return e.problem().retryable() ? new Outcome.Retryable(e.problem()) : new Outcome.Refused(e.problem());
         } catch (RuntimeException e) {
             log.atError().setCause(e).addKeyValue("commandId", key).log("Command failed");
             return new Outcome.Refused(Problem.plain("internal", "Something went wrong here", 500, null));

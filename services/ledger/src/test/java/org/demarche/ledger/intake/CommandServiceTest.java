@@ -77,9 +77,9 @@ class CommandServiceTest {
 
     @Test
     void onlyProblemsThatARetryMaySolveAreRetryable() {
-        assertThat(Problem.unavailable("d").passing()).isTrue();
-        assertThat(Problem.conflict("d").passing()).isTrue();
-        assertThat(Problem.rejected("r", "d").passing()).isFalse();
-        assertThat(Problem.keyReused("d").passing()).isFalse();
+        assertThat(Problem.unavailable("d").retryable()).isTrue();
+        assertThat(Problem.conflict("d").retryable()).isTrue();
+        assertThat(Problem.rejected("r", "d").retryable()).isFalse();
+        assertThat(Problem.keyReused("d").retryable()).isFalse();
     }
 }

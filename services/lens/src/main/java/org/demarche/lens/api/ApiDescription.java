@@ -170,8 +170,8 @@ final class ApiDescription implements OperationCustomizer {
     private static Schema<?> limit() {
         return new IntegerSchema()
                 .minimum(BigDecimal.ONE)
-                .maximum(BigDecimal.valueOf(PageRequest.MOST))
-                ._default(PageRequest.USUAL);
+                .maximum(BigDecimal.valueOf(PageRequest.MAX_LIMIT))
+                ._default(PageRequest.DEFAULT_LIMIT);
     }
 
     private static Header position() {

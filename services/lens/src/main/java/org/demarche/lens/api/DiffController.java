@@ -47,7 +47,9 @@ class DiffController implements DiffApi<Comparison> {
                     @Nullable
                     Integer limit,
             Comparison comparison) {
-        int most = limit == null ? PageRequest.MOST : (int) Parameters.inRange("limit", limit, 1, PageRequest.MOST);
+        int most = limit == null
+                ? PageRequest.MAX_LIMIT
+                : (int) Parameters.inRange("limit", limit, 1, PageRequest.MAX_LIMIT);
         Differences differences = differences(comparison);
         List<EntityRef> things = List.copyOf(differences.entitiesOfCase(id));
         if (things.stream().noneMatch(differences::exists)) {

@@ -28,6 +28,6 @@ final class PageRequestResolver implements HandlerMethodArgumentResolver {
             @Nullable WebDataBinderFactory binders) {
         HttpServletRequest request = Objects.requireNonNull(web.getNativeRequest(HttpServletRequest.class));
         return new PageRequest(Parameters.text(request, "after"), (int)
-                Parameters.number(request, "limit", 1, PageRequest.MOST, PageRequest.USUAL));
+                Parameters.number(request, "limit", 1, PageRequest.MAX_LIMIT, PageRequest.DEFAULT_LIMIT));
     }
 }

@@ -115,7 +115,7 @@ final class Importer {
 
     private static boolean comeAgain(JsonNode answer) {
         return answer.path("status").asInt(0) >= 500
-                || (answer.has("problem") && problem(answer).passing());
+                || (answer.has("problem") && problem(answer).retryable());
     }
 
     private void count(Line line, JsonNode answer) {
