@@ -1,8 +1,6 @@
 // Claims in time, each as its source dates it. Context above, the part looked at below; the list says the same in words.
 const d3 = window.d3;
 const LANE = 8, GAP = 3, HEAD = 20, LEFT = 138, OVERVIEW = 34, MANY = 700;
-const dayStart = (text) => new Date(text.length === 10 ? text + "T00:00:00Z" : text);
-const dayEnd = (text) => (text.length === 10 ? new Date(dayStart(text).getTime() + 86400000) : dayStart(text));
 
 export function timelines(root) {
   root.querySelectorAll(".timeline:not([data-drawn])").forEach((element) => {
@@ -33,12 +31,14 @@ async function draw(element) {
   new ResizeObserver(() => view.resize()).observe(plot);
 }
 
+const date = (milliseconds) => (milliseconds === undefined || milliseconds === null ? null : new Date(milliseconds));
+
 /** From when to when a mark reaches; null at an end is open. */
 function span(mark, clock) {
   if (clock === "recorded") return { mark, from: mark.position - 0.4, to: mark.position + 0.4 };
   const when = mark[clock];
   if (!when) return null;
-  return { mark, from: when.earliest ? dayStart(when.earliest) : null, to: when.latest ? dayEnd(when.latest) : null, about: /[~?%]/.test(when.edtf), edtf: when.edtf };
+  return { mark, from: date(when.from), to: date(when.to), about: when.about, edtf: when.edtf };
 }
 
 class View {

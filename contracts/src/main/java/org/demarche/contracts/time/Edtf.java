@@ -3,6 +3,8 @@ package org.demarche.contracts.time;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -93,6 +95,16 @@ public final class Edtf {
      */
     public @Nullable String latestText() {
         return end == null ? null : end.latestText();
+    }
+
+    /** Returns the first day that this date allows, or null if the start is open. */
+    public @Nullable LocalDate firstDay() {
+        return start == null ? null : LocalDate.ofInstant(start.earliest(), ZoneOffset.UTC);
+    }
+
+    /** Returns the last day that this date allows, or null if the end is open. */
+    public @Nullable LocalDate lastDay() {
+        return end == null ? null : LocalDate.ofInstant(end.latest(), ZoneOffset.UTC);
     }
 
     public boolean interval() {

@@ -43,7 +43,11 @@ class BoardPage {
      *
      * @param open questions with claims that cannot all hold
      */
-    record Entry(CaseView view, List<IncidentView> incidents, List<StateTimeline> relations, List<SlotView> open) {}
+    record Entry(
+            CaseView view,
+            PagePart<List<IncidentView>> incidents,
+            List<PagePart<StateTimeline>> relations,
+            PagePart<List<SlotView>> open) {}
 
     @GetMapping({"/", "/cases"})
     String board(
@@ -74,9 +78,14 @@ class BoardPage {
         model.addAttribute("openCases", count(entries, entry -> entry.view().status() == CaseStatus.OPEN));
         model.addAttribute(
                 "incidents",
-                entries.stream().mapToInt(entry -> entry.incidents().size()).sum());
+                entries.stream()
+                        .mapToInt(entry -> entry.incidents().orElse(List.of()).size())
+                        .sum());
         model.addAttribute(
-                "open", entries.stream().mapToInt(entry -> entry.open().size()).sum());
+                "open",
+                entries.stream()
+                        .mapToInt(entry -> entry.open().orElse(List.of()).size())
+                        .sum());
         model.addAttribute("lag", pageContexts.lag());
         return "pages/board";
     }
@@ -88,15 +97,15 @@ class BoardPage {
             return null;
         }
         answers.fetchAround(List.of("case/" + id));
-        List<IncidentView> incidents = view.incidents().stream()
+        PagePart<List<IncidentView>> incidents = PagePart.of(() -> view.incidents().stream()
                 .flatMap(line -> Stream.ofNullable(answers.incident(line.incident())))
+                .toList());
+        List<PagePart<StateTimeline>> relations = view.relations().stream()
+                .map(line -> PagePart.of(() -> StateTimeline.of(line.relation(), readContext, answers)))
                 .toList();
-        List<StateTimeline> relations = view.relations().stream()
-                .map(line -> StateTimeline.of(line.relation(), readContext, answers))
-                .toList();
-        List<SlotView> open = answers.contradictions(view.caseId()).stream()
+        PagePart<List<SlotView>> open = PagePart.of(() -> answers.contradictions(view.caseId()).stream()
                 .filter(slot -> slot.state() == SlotView.State.OPEN || slot.state() == SlotView.State.REOPENED)
-                .toList();
+                .toList());
         return new Entry(view, incidents, relations, open);
     }
 

@@ -33,6 +33,17 @@ class CasePage {
         this.pageContexts = pageContexts;
     }
 
+    /** The first claims of a case, and how many there are. */
+    record Claims(List<TimelineRow> rows, int total) {
+        static Claims of(List<TimelineRow> all) {
+            return new Claims(all.subList(0, Math.min(FIRST, all.size())), all.size());
+        }
+
+        public boolean more() {
+            return total > rows.size();
+        }
+    }
+
     @GetMapping("/cases/{id}")
     String one(
             @PathVariable("id") String id,
@@ -47,30 +58,27 @@ class CasePage {
         model.addAttribute("view", view);
         model.addAttribute(
                 "incidents",
-                view.incidents().stream()
+                PagePart.of(() -> view.incidents().stream()
                         .flatMap(line -> Stream.ofNullable(answers.incident(line.incident())))
-                        .toList());
+                        .toList()));
         model.addAttribute(
                 "campaigns",
-                view.campaigns().stream()
+                PagePart.of(() -> view.campaigns().stream()
                         .flatMap(line -> Stream.ofNullable(answers.campaign(line.campaign())))
-                        .toList());
+                        .toList()));
         model.addAttribute(
                 "attributions",
-                view.attributions().stream()
+                PagePart.of(() -> view.attributions().stream()
                         .map(line -> answers.attribution(line.subject()))
-                        .toList());
+                        .toList()));
         model.addAttribute(
                 "strips",
                 view.relations().stream()
-                        .map(line -> StateTimeline.of(line.relation(), readContext, answers))
+                        .map(line -> PagePart.of(() -> StateTimeline.of(line.relation(), readContext, answers)))
                         .toList());
-        model.addAttribute("contradictions", answers.contradictions(id));
-        List<TimelineRow> rows = answers.timeline(id, clock(clock));
+        model.addAttribute("contradictions", PagePart.of(() -> answers.contradictions(id)));
         model.addAttribute("clock", clock(clock).name().toLowerCase(Locale.ROOT));
-        model.addAttribute("total", rows.size());
-        model.addAttribute("rows", rows.subList(0, Math.min(FIRST, rows.size())));
-        model.addAttribute("more", rows.size() > FIRST);
+        model.addAttribute("claims", PagePart.of(() -> Claims.of(answers.timeline(id, clock(clock)))));
         return "pages/case";
     }
 

@@ -68,7 +68,7 @@ final class EdtfWords {
     }
 
     private static String plain(Matcher parts) {
-        String year = parts.group(1);
+        String year = year(Integer.parseInt(parts.group(1)));
         if (parts.group(2) == null) {
             return year;
         }
@@ -98,6 +98,14 @@ final class EdtfWords {
     /** A day as a label on an axis. */
     static String tick(LocalDate day, boolean withDay) {
         String month = day.getMonth().getDisplayName(TextStyle.SHORT, Locale.ENGLISH);
-        return withDay ? day.getDayOfMonth() + " " + month : month + " " + day.getYear();
+        return withDay ? day.getDayOfMonth() + " " + month : month + " " + year(day.getYear());
+    }
+
+    /** A year as one says it: year 0 of ISO 8601 is 1 BC, and a year before 1000 is not taken for a part of a date. */
+    static String year(int year) {
+        if (year <= 0) {
+            return 1 - year + " BC";
+        }
+        return year < 1000 ? "AD " + year : Integer.toString(year);
     }
 }

@@ -60,7 +60,7 @@ class IncidentPages {
         IncidentView view = EntityQueries.found(answers.incident(id), "incident " + id);
         pageContexts.add(model, readContext, request, view.caseId(), answers);
         model.addAttribute("view", view);
-        model.addAttribute("attribution", answers.attribution(id));
+        model.addAttribute("attribution", PagePart.of(() -> answers.attribution(id)));
         return "pages/incident";
     }
 

@@ -41,6 +41,11 @@ public class PagesConfiguration {
     }
 
     @Bean
+    PartDialect partDialect() {
+        return new PartDialect();
+    }
+
+    @Bean
     FilterRegistrationBean<Representations> representations() {
         var registration = new FilterRegistrationBean<>(new Representations());
         registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 100);

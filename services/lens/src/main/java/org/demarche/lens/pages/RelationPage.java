@@ -39,7 +39,8 @@ class RelationPage {
                 .findFirst()
                 .orElse("");
         pageContexts.add(model, readContext, request, scope, answers);
-        model.addAttribute("strip", StateTimeline.of(ordered, readContext, answers));
+        model.addAttribute("relation", ordered);
+        model.addAttribute("strip", PagePart.of(() -> StateTimeline.of(ordered, readContext, answers)));
         return "pages/relation";
     }
 

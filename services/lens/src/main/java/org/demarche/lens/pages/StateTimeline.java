@@ -1,14 +1,15 @@
 package org.demarche.lens.pages;
 
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.demarche.contracts.claim.RecordedClaim;
 import org.demarche.contracts.entity.EntityRef;
 import org.demarche.contracts.time.Edtf;
@@ -20,7 +21,6 @@ import org.demarche.contracts.view.SlotView;
 import org.demarche.contracts.view.When;
 import org.demarche.lens.answer.Answers;
 import org.demarche.lens.asof.ReadContext;
-import org.demarche.lens.assess.AsOf;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +35,7 @@ record StateTimeline(
         String relation,
         RelationState state,
         List<Axis.Tick> ticks,
+        List<Axis.Break> breaks,
         List<Segment> segments,
         List<Dated> dates,
         List<Measured> measures,
@@ -46,7 +47,13 @@ record StateTimeline(
             Axis.Stretch stretch,
             Severed severed,
             LocalDate from,
-            @Nullable LocalDate until) {}
+            @Nullable LocalDate until) {
+
+        /** The first day as the clock takes it; null for a day that EDTF cannot write. */
+        public @Nullable String at() {
+            return Days.writable(from) ? from.toString() : null;
+        }
+    }
 
     /** A claim of when relations were severed or restored; {@code stretch} is null where it has no date. */
     record Dated(DateClaim claim, Axis.@Nullable Stretch stretch, boolean about) {}
@@ -71,14 +78,15 @@ record StateTimeline(
         TreeSet<LocalDate> turns = turns(state);
         List<LocalDate> span = new ArrayList<>(turns.isEmpty() ? measured(state) : turns);
         if (span.isEmpty()) {
-            span.add(LocalDate.ofInstant(readContext.asOf().now(), ZoneOffset.UTC));
+            span.add(Days.today(readContext.asOf()));
         }
         Axis axis = Axis.around(span);
-        LocalDate asked = asked(readContext.asOf());
+        LocalDate asked = Days.asked(readContext.asOf());
         return new StateTimeline(
                 relation,
                 state,
                 axis.ticks(),
+                axis.breaks(),
                 segments(relation, answers, axis, turns),
                 state.dates().stream().map(claim -> dated(axis, claim)).toList(),
                 state.measures().stream()
@@ -91,9 +99,8 @@ record StateTimeline(
     private static List<Segment> segments(String relation, Answers answers, Axis axis, TreeSet<LocalDate> turns) {
         List<LocalDate> starts = new ArrayList<>(turns);
         starts.addFirst(axis.first());
-        List<Severed> severed = answers.severed(
-                relation,
-                starts.stream().map(day -> Edtf.parse(day.toString()).latest()).toList());
+        List<Severed> severed =
+                answers.severed(relation, starts.stream().map(Days::end).toList());
         List<Segment> segments = new ArrayList<>();
         for (int i = 0; i < starts.size(); i++) {
             LocalDate until = i + 1 < starts.size() ? starts.get(i + 1).minusDays(1) : null;
@@ -113,52 +120,36 @@ record StateTimeline(
     }
 
     private static Dated dated(Axis axis, DateClaim claim) {
-        Axis.Stretch stretch = claim.edtf() == null ? null : axis.stretch(day(claim.earliest()), day(claim.latest()));
-        boolean about = claim.edtf() != null
-                && (claim.edtf().contains("~") || claim.edtf().contains("%"));
-        return new Dated(claim, stretch, about);
+        Edtf date = claim.edtf() == null ? null : Edtf.parse(claim.edtf());
+        return new Dated(claim, stretch(axis, date), date != null && date.approximate());
     }
 
     private static Measured measured(Axis axis, Measure measure) {
         When when = measure.occurred();
-        return new Measured(measure, when == null ? null : axis.stretch(day(when.earliest()), day(when.latest())));
+        return new Measured(measure, stretch(axis, when == null ? null : Edtf.parse(when.edtf())));
+    }
+
+    private static Axis.@Nullable Stretch stretch(Axis axis, @Nullable Edtf date) {
+        return date == null ? null : axis.stretch(date.firstDay(), date.lastDay());
     }
 
     /** Days on which the answer can change. */
     private static TreeSet<LocalDate> turns(RelationState state) {
-        var days = new TreeSet<LocalDate>();
-        for (DateClaim claim : state.dates()) {
-            add(days, claim.earliest());
-            add(days, claim.latest());
-        }
-        return days;
+        return days(state.dates().stream().flatMap(claim -> Stream.ofNullable(claim.edtf())));
     }
 
     private static TreeSet<LocalDate> measured(RelationState state) {
-        var days = new TreeSet<LocalDate>();
-        for (Measure measure : state.measures()) {
-            if (measure.occurred() != null) {
-                add(days, measure.occurred().earliest());
-                add(days, measure.occurred().latest());
-            }
-        }
-        return days;
+        return days(state.measures().stream()
+                .flatMap(measure -> Stream.ofNullable(measure.occurred()))
+                .map(When::edtf));
     }
 
-    private static void add(TreeSet<LocalDate> days, @Nullable String date) {
-        if (date != null) {
-            days.add(LocalDate.parse(date.substring(0, 10)));
-        }
-    }
-
-    private static @Nullable LocalDate day(@Nullable String date) {
-        return date == null ? null : LocalDate.parse(date.substring(0, 10));
-    }
-
-    private static LocalDate asked(AsOf reading) {
-        Edtf at = reading.at();
-        Instant moment = at == null || at.openEnd() ? reading.now() : at.latest();
-        return LocalDate.ofInstant(moment, ZoneOffset.UTC);
+    /** The first and the last day of each date. */
+    private static TreeSet<LocalDate> days(Stream<String> dates) {
+        return dates.map(Edtf::parse)
+                .flatMap(date -> Stream.of(Optional.ofNullable(date.firstDay()), Optional.ofNullable(date.lastDay()))
+                        .flatMap(Optional::stream))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static Map<String, Long> positions(List<RecordedClaim> claims) {

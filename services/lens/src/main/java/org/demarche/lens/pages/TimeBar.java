@@ -1,10 +1,13 @@
 package org.demarche.lens.pages;
 
 import io.swagger.v3.oas.annotations.Hidden;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Stream;
+import org.demarche.contracts.time.Edtf;
 import org.demarche.contracts.view.TimelineRow;
 import org.demarche.contracts.view.When;
 import org.demarche.lens.asof.ReadContext;
@@ -57,17 +60,16 @@ class TimeBar {
                         .flatMap(line -> Stream.ofNullable(line.row()))
                         .toList()
                 : queries.answers(now).timeline(caseId, Clock.RECORDED);
-        var at = new TreeSet<String>();
-        var said = new TreeSet<String>();
+        var at = new TreeSet<LocalDate>();
+        var said = new TreeSet<LocalDate>();
         var known = new TreeSet<Long>();
         for (TimelineRow row : rows) {
-            Stream.of(earliest(row.occurred()), latest(row.occurred()))
-                    .flatMap(List::stream)
-                    .forEach(at::add);
-            said.addAll(earliest(row.stated()));
+            add(at, row.occurred(), Edtf::firstDay);
+            add(at, row.occurred(), Edtf::lastDay);
+            add(said, row.stated(), Edtf::firstDay);
             known.add(row.position());
         }
-        return new Stops(readContext.projected(), at, said, known);
+        return new Stops(readContext.projected(), texts(at), texts(said), known);
     }
 
     @GetMapping(path = "/pages/stand", produces = "application/json")
@@ -79,15 +81,14 @@ class TimeBar {
                 .body(new Stand(readContext.projected(), pageContexts.lag()));
     }
 
-    private static List<String> earliest(@Nullable When when) {
-        return when == null || when.earliest() == null ? List.of() : List.of(day(when.earliest()));
+    private static void add(TreeSet<LocalDate> days, @Nullable When when, Function<Edtf, @Nullable LocalDate> bound) {
+        LocalDate day = when == null ? null : bound.apply(Edtf.parse(when.edtf()));
+        if (day != null && Days.writable(day)) {
+            days.add(day);
+        }
     }
 
-    private static List<String> latest(@Nullable When when) {
-        return when == null || when.latest() == null ? List.of() : List.of(day(when.latest()));
-    }
-
-    private static String day(String date) {
-        return date.substring(0, Math.min(10, date.length()));
+    private static List<String> texts(TreeSet<LocalDate> days) {
+        return days.stream().map(LocalDate::toString).toList();
     }
 }

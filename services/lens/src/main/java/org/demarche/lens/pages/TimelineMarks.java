@@ -3,6 +3,7 @@ package org.demarche.lens.pages;
 import java.time.Instant;
 import java.util.List;
 import org.demarche.contracts.source.Mode;
+import org.demarche.contracts.time.Edtf;
 import org.demarche.contracts.view.TimelineRow;
 import org.demarche.contracts.view.When;
 import org.demarche.lens.assess.AsOf;
@@ -17,15 +18,40 @@ record TimelineMarks(@Nullable String at, List<Mark> marks) {
     /** Above this many a mark tells its words only when it is asked for, by its position. */
     private static final int WORDY = 1_500;
 
-    /** One claim; {@code occurred} and {@code stated} are as given, {@code summary} is null where there are too many. */
+    /**
+     * A date as the picture draws it.
+     *
+     * @param edtf as the source gave it
+     * @param from milliseconds from 1970 to the start of its first day or moment; null = open
+     * @param to the same to the end of its last day or moment; null = open
+     */
+    record Drawn(
+            String edtf,
+            boolean about,
+            @Nullable Long from,
+            @Nullable Long to) {
+        static @Nullable Drawn of(@Nullable When when) {
+            if (when == null) {
+                return null;
+            }
+            Edtf date = Edtf.parse(when.edtf());
+            return new Drawn(
+                    date.text(),
+                    date.approximate() || date.uncertain(),
+                    date.openStart() ? null : date.earliest().toEpochMilli(),
+                    date.openEnd() ? null : date.latest().toEpochMilli() + 1);
+        }
+    }
+
+    /** One claim; {@code summary} is null where there are too many. */
     record Mark(
             long position,
             String type,
             String thing,
             @Nullable String summary,
             String asserter,
-            @Nullable When occurred,
-            @Nullable When stated,
+            @Nullable Drawn occurred,
+            @Nullable Drawn stated,
             Instant recordedAt,
             Mode mode,
             boolean live) {}
@@ -44,8 +70,8 @@ record TimelineMarks(@Nullable String at, List<Mark> marks) {
                 lane(row),
                 wordy ? row.summary() : null,
                 row.asserter(),
-                row.occurred(),
-                row.stated(),
+                Drawn.of(row.occurred()),
+                Drawn.of(row.stated()),
                 row.recordedAt(),
                 row.certainty().mode(),
                 row.live());

@@ -45,6 +45,7 @@ class PageRenderingTest {
         assertThat(mvc.get().uri(address).accept(MediaType.TEXT_HTML))
                 .hasStatusOk()
                 .bodyText()
-                .contains("</html>");
+                .contains("</html>")
+                .doesNotContain("cannot-show");
     }
 }
