@@ -19,19 +19,39 @@ public sealed interface ContradictionEvent extends Event, Command {
         return EntityRef.contradiction(slot());
     }
 
-    /** A claim, a date or a value was taken to hold; {@code occurred} is that date, not when it was decided. */
+    /**
+     * A claim, a date or a value was taken to hold.
+     *
+     * @param occurred that date, not when it was decided
+     * @param initiator whose act the date is about, if both sides severed the relation; null = not said
+     */
     @CommandName("resolve-contradiction")
     @StoredName("contradiction.resolved")
-    @Sentence("Contradiction about {slot} resolved[ for the claim {claim}][ for {occurred}][ for {value}]: {rationale}")
+    @Sentence(
+            "Contradiction about {slot} resolved[ for the claim {claim}][ for {occurred}][ as the act of {initiator}][ for {value}]: {rationale}")
     record Resolved(
             @JsonProperty("case") String caseId,
             String slot,
             @Nullable String claim,
             @Nullable Edtf occurred,
             @Nullable String value,
+            @Party @Nullable String initiator,
             String rationale,
             Source source)
-            implements ContradictionEvent {}
+            implements ContradictionEvent {
+
+        /** Without an initiator. */
+        public Resolved(
+                String caseId,
+                String slot,
+                @Nullable String claim,
+                @Nullable Edtf occurred,
+                @Nullable String value,
+                String rationale,
+                Source source) {
+            this(caseId, slot, claim, occurred, value, null, rationale, source);
+        }
+    }
 
     /** The resolution was reopened. */
     @CommandName("reopen-contradiction")

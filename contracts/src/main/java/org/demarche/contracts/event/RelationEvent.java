@@ -43,38 +43,45 @@ public sealed interface RelationEvent extends Event, Command {
     /** In a sentence: "with IR" where the initiator is one of the two states, else "of AL-IR". */
     default String counterpart() {
         List<String> states = List.of(relation().split("-", -1));
-        return states.contains(initiator())
+        String initiator = initiator();
+        return initiator != null && states.contains(initiator)
                 ? states.stream()
-                        .filter(state -> !state.equals(initiator()))
+                        .filter(state -> !state.equals(initiator))
                         .collect(Collectors.joining("-", "with ", ""))
                 : "of " + relation();
     }
 
     /** A measure that only one of the two states can take. About anything else, others may act or speak as well. */
-    sealed interface Act extends RelationEvent {
-        @Override
-        String initiator();
-    }
+    sealed interface Act extends RelationEvent {}
 
-    /** Diplomatic relations were claimed to be broken off. */
+    /**
+     * Diplomatic relations were claimed to be broken off.
+     *
+     * @param initiator the side that did it; null = the source does not say
+     */
     @CommandName("sever-relations")
     @StoredName("relation.severed")
-    @Sentence("{initiator} severs relations {counterpart}[: “{verbatim}”]")
+    @Sentence("{act} {counterpart}[: “{verbatim}”]")
     record Severed(
             @JsonProperty("case") String caseId,
             String relation,
-            @Party String initiator,
+            @Party @Nullable String initiator,
             @Nullable String verbatim,
             @Nullable Elapsed elapsed,
             @Nullable Edtf occurred,
             Source source)
             implements Act {
 
+        /** In a sentence: who severs relations; "Severance of the relations" where that is not said. */
+        public String act() {
+            return initiator == null ? "Severance of the relations" : initiator + " severs relations";
+        }
+
         /** Without a word of how long after something else that was. */
         public Severed(
                 String caseId,
                 String relation,
-                String initiator,
+                @Nullable String initiator,
                 @Nullable String verbatim,
                 @Nullable Edtf occurred,
                 Source source) {

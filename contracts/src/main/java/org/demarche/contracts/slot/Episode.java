@@ -1,57 +1,66 @@
 package org.demarche.contracts.slot;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import org.demarche.contracts.time.Certainty;
-import org.jspecify.annotations.Nullable;
 
 /**
- * One severance of relations.
+ * One severance of relations: from the first act until relations are restored.
  *
- * @param starts claims of when it began; at least one
+ * @param acts the acts of its sides, one or two
  * @param ends claims of when it ended
- * @param decided the start that a resolution chose; null = no resolution applies
  */
-public record Episode(
-        List<DatedClaim> starts,
-        List<DatedClaim> ends,
-        @Nullable DateRange decided) {
+public record Episode(List<SeveranceAct> acts, List<DatedClaim> ends) {
     public Episode {
-        starts = List.copyOf(starts);
+        acts = List.copyOf(acts);
         ends = List.copyOf(ends);
     }
 
     /**
-     * Whether relations are severed by this episode at a moment: CERTAINLY if every start is certainly not
-     * later and every end is certainly later; POSSIBLY if some start can be earlier and some end can be later.
+     * Tells whether this episode makes relations severed at that moment: CERTAINLY if some act was certainly taken by
+     * then and every end is certainly later; POSSIBLY if some act can have been taken and some end can be later.
      */
     public Certainty at(Instant moment) {
-        List<DateRange> startRanges = startRanges();
-        boolean everyStart =
-                startRanges.stream().noneMatch(start -> start.latest().isAfter(moment));
-        boolean someStart =
-                startRanges.stream().anyMatch(start -> !start.earliest().isAfter(moment));
+        return at(moment, acts);
+    }
+
+    /** Tells whether one act alone makes relations severed at that moment. */
+    public Certainty at(Instant moment, SeveranceAct act) {
+        return at(moment, List.of(act));
+    }
+
+    private Certainty at(Instant moment, List<SeveranceAct> of) {
+        Certainty taken = of.stream()
+                .map(act -> act.takenBy(moment))
+                .min(Comparator.naturalOrder())
+                .orElse(Certainty.NOT);
         boolean noEndYet = ends.stream().allMatch(end -> end.range().earliest().isAfter(moment));
         boolean someEndAhead = ends.isEmpty()
                 || ends.stream().anyMatch(end -> end.range().latest().isAfter(moment));
-        if (everyStart && noEndYet) {
+        if (taken == Certainty.CERTAINLY && noEndYet) {
             return Certainty.CERTAINLY;
         }
-        return someStart && someEndAhead ? Certainty.POSSIBLY : Certainty.NOT;
+        return taken != Certainty.NOT && someEndAhead ? Certainty.POSSIBLY : Certainty.NOT;
     }
 
-    private List<DateRange> startRanges() {
-        return decided == null ? starts.stream().map(DatedClaim::range).toList() : List.of(decided);
+    /** The claims of all its acts, each once. */
+    public List<DatedClaim> starts() {
+        return acts.stream().flatMap(act -> act.starts().stream()).distinct().toList();
     }
 
-    /** True if two claims of its start exclude each other, whether or not this is resolved. */
+    /** True if two claims of one act exclude each other, whether or not this is resolved. */
     public boolean contradictory() {
-        return Slot.contested(
-                starts.stream().map(start -> new SlotValue.Date(start.range())).toList());
+        return acts.stream().anyMatch(SeveranceAct::contradictory);
     }
 
-    /** True if two claims of its start exclude each other and no resolution has chosen one. */
+    /** True if two claims of one act exclude each other and no resolution has chosen one. */
     public boolean contested() {
-        return decided == null && contradictory();
+        return acts.stream().anyMatch(SeveranceAct::contested);
+    }
+
+    /** True if a resolution chose a date for one of its acts. */
+    public boolean resolved() {
+        return acts.stream().anyMatch(act -> act.decided() != null);
     }
 }

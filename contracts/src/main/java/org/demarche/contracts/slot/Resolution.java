@@ -10,14 +10,17 @@ import org.jspecify.annotations.Nullable;
  * The answer that a resolution chose: exactly one of claim, date and value. A resolution to a claim follows that claim:
  * if the claim is corrected, the chosen value changes with it; if the claim is retracted, the resolution chooses
  * nothing.
+ *
+ * @param initiator whose act a date is about, if both sides severed the relation; null = not said
  */
 public record Resolution(
         @Nullable String claim,
         @Nullable Edtf date,
-        @Nullable String value) {
+        @Nullable String value,
+        @Nullable String initiator) {
 
     public static Resolution of(Resolved event) {
-        return new Resolution(event.claim(), event.occurred(), event.value());
+        return new Resolution(event.claim(), event.occurred(), event.value(), event.initiator());
     }
 
     /** Returns the chosen answer; empty if it is a claim that is not among the live claims. */

@@ -16,8 +16,10 @@ import java.util.TreeMap;
  * earlier episode. A restoration ends the last episode that it does not certainly precede. A restoration that precedes
  * all episodes ends none of them.
  *
- * <p>A resolution to a claim decides the episode of that claim. A resolution to a date decides the episode that a
- * severance of that date would belong to. If several resolutions decide one episode, the last one applies.
+ * <p>Within an episode, claims are sorted by {@link SeveranceAct act}. A resolution to a claim decides the act of that
+ * claim. A resolution to a date decides one act of the episode that a severance of that date would belong to: the act of
+ * the initiator that it names; without an initiator, every act whose claims exclude each other, or every act if there is
+ * none such. If several resolutions decide one act, the last one applies.
  */
 public record SeveranceHistory(List<DatedClaim> severed, List<DatedClaim> restored) {
     public SeveranceHistory {
@@ -32,25 +34,50 @@ public record SeveranceHistory(List<DatedClaim> severed, List<DatedClaim> restor
     public List<Episode> episodes(List<Resolution> resolutions) {
         TreeMap<Long, List<DatedClaim>> starts = startsByEpisode();
         Map<Long, List<DatedClaim>> ends = ends(starts);
-        Map<Long, DateRange> decided = new HashMap<>();
-        resolutions.forEach(resolution -> {
-            OptionalLong number = episodeNumber(resolution);
-            if (number.isPresent()) {
-                chosenDate(resolution).ifPresent(range -> decided.put(number.getAsLong(), range));
-            }
-        });
         return starts.entrySet().stream()
                 .map(entry -> new Episode(
-                        entry.getValue(), ends.getOrDefault(entry.getKey(), List.of()), decided.get(entry.getKey())))
+                        decided(entry.getKey(), SeveranceActs.of(entry.getValue()), resolutions),
+                        ends.getOrDefault(entry.getKey(), List.of())))
                 .toList();
     }
 
-    /** Returns the episode that a resolution would decide, with earlier resolutions applied; empty if there is none. */
-    public Optional<Episode> decidedBy(Resolution resolution, List<Resolution> earlier) {
+    private List<SeveranceAct> decided(long episode, List<SeveranceAct> acts, List<Resolution> resolutions) {
+        List<SeveranceAct> decided = acts;
+        for (Resolution resolution : resolutions) {
+            OptionalLong number = episodeNumber(resolution);
+            if (number.isPresent() && number.getAsLong() == episode) {
+                DateRange date = chosenDate(resolution).orElseThrow();
+                decided = decided.stream()
+                        .map(act -> decides(resolution, act, acts) ? act.decidedFor(date) : act)
+                        .toList();
+            }
+        }
+        return decided;
+    }
+
+    private static boolean decides(Resolution resolution, SeveranceAct act, List<SeveranceAct> acts) {
+        if (resolution.claim() != null) {
+            return act.hasClaim(resolution.claim());
+        }
+        if (resolution.initiator() != null) {
+            return resolution.initiator().equals(act.initiator());
+        }
+        return act.contradictory() || acts.stream().noneMatch(SeveranceAct::contradictory);
+    }
+
+    /**
+     * Returns the acts that a resolution would decide, with earlier resolutions applied: one, unless a claim can be
+     * about both acts or a date does not name an initiator. Empty if there is no such episode or act.
+     */
+    public List<SeveranceAct> decidedBy(Resolution resolution, List<Resolution> earlier) {
         OptionalLong number = episodeNumber(resolution);
-        List<Long> startsByEpisode = List.copyOf(startsByEpisode().keySet());
-        int index = number.isPresent() ? startsByEpisode.indexOf(number.getAsLong()) : -1;
-        return index < 0 ? Optional.empty() : Optional.of(episodes(earlier).get(index));
+        List<Long> numbers = List.copyOf(startsByEpisode().keySet());
+        int index = number.isPresent() ? numbers.indexOf(number.getAsLong()) : -1;
+        if (index < 0) {
+            return List.of();
+        }
+        List<SeveranceAct> acts = episodes(earlier).get(index).acts();
+        return acts.stream().filter(act -> decides(resolution, act, acts)).toList();
     }
 
     /** Groups the starts by episode. The key is the number of restorations that are certainly earlier. */

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param severed whether diplomatic relations are severed: by every claimed date, by some, or by none
  * @param certain the state if all claims agree on it; null = they do not
  * @param possible every state that at least one claim allows
- * @param contested true if claims about the date of one severance exclude each other
+ * @param contested true if claims about the date of one act of severance exclude each other
  * @param dates every claim of a severance or restoration, by date
  * @param episodes the severances that result from these claims, by date
  * @param contradictions contradictions between dates of a severance, open or resolved
@@ -74,7 +74,7 @@ public record RelationState(
 
             boolean live,
             @JsonProperty("worth") ClaimStatus status,
-            String initiator,
+            @Nullable String initiator,
             @Nullable String verbatim,
             @JsonUnwrapped Provenance provenance) {}
 
@@ -82,9 +82,34 @@ public record RelationState(
      * One severance: the ids of the live claims that date its start and of those that date its end.
      *
      * @param resolved true if a resolution chose one date
+     * @param acts the acts of its sides: either side can sever relations, so one act is enough
      */
     public record EpisodeView(
-            List<String> starts, List<String> ends, Severed severed, boolean contested, boolean resolved) {}
+            List<String> starts,
+            List<String> ends,
+            Severed severed,
+            boolean contested,
+            boolean resolved,
+            List<ActView> acts) {}
+
+    /**
+     * The act by which one side severed relations.
+     *
+     * @param initiator the side that acted; null = no claim says which
+     * @param claims the ids of the live claims that date it. A claim that names no initiator counts for each act that
+     *     its date agrees with
+     * @param severed whether relations are severed by this act alone
+     * @param contested true if its claims exclude each other and no resolution has chosen one
+     * @param resolved true if a resolution chose its date
+     */
+    public record ActView(
+            @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable
+            String initiator,
+
+            List<String> claims,
+            Severed severed,
+            boolean contested,
+            boolean resolved) {}
 
     /**
      * One claimed measure of a state against or for the other.

@@ -52,6 +52,7 @@ public record SlotView(
      *
      * @param occurred the date, if the question is about time
      * @param episode number of the severance that it belongs to, from 1 in order of time
+     * @param initiator the side whose act it dates; null = it does not say, or the question is another
      */
     public record SlotClaim(
             String claim,
@@ -62,6 +63,7 @@ public record SlotView(
             @Nullable String value,
             @Nullable String measure,
             @Nullable Integer episode,
+            @Nullable String initiator,
             @JsonUnwrapped Provenance provenance) {}
 
     /**
@@ -78,6 +80,7 @@ public record SlotView(
      * @param applies true if it determines the answer: a resolution for a claim does not apply once that claim is
      *     retracted, and a later resolution replaces an earlier one
      * @param claim the chosen claim, or {@code occurred} the chosen date, or {@code value} the chosen value
+     * @param initiator whose act a chosen date is about, if both sides severed the relation
      */
     public record Ruling(
             String id,
@@ -88,6 +91,7 @@ public record SlotView(
             @Nullable String claim,
             @Nullable When occurred,
             @Nullable String value,
+            @Nullable String initiator,
             String rationale,
             @JsonUnwrapped Provenance provenance) {}
 

@@ -62,10 +62,12 @@ class SeverancesTest {
         SeveranceHistory all = new SeveranceHistory(dates("2020-01", "2020-03", "2022-08", "2022-09"), dates("2021"));
         Resolution first = date("2020-02");
         assertThat(all.episodes(List.of(first))).extracting(Episode::contested).containsExactly(false, true);
-        assertThat(all.decidedBy(date("2022-08-20"), List.of(first))).hasValueSatisfying(episode -> {
-            assertThat(episode.starts()).extracting(DatedClaim::claim).containsExactly("2022-08", "2022-09");
-            assertThat(episode.contested()).isTrue();
-        });
+        assertThat(all.decidedBy(date("2022-08-20"), List.of(first)))
+                .singleElement()
+                .satisfies(act -> {
+                    assertThat(act.starts()).extracting(DatedClaim::claim).containsExactly("2022-08", "2022-09");
+                    assertThat(act.contested()).isTrue();
+                });
     }
 
     @Test
@@ -73,8 +75,9 @@ class SeverancesTest {
         SeveranceHistory all = new SeveranceHistory(dates("2022-08", "2022-09-19"), dates());
         assertThat(all.episodes(List.of(claim("2022-08"), date("2022-09-07")))
                         .getFirst()
-                        .decided())
-                .isEqualTo(DateRange.of(Edtf.parse("2022-09-07")));
+                        .acts())
+                .extracting(SeveranceAct::decided)
+                .containsExactly(DateRange.of(Edtf.parse("2022-09-07")));
     }
 
     @Test
@@ -88,16 +91,16 @@ class SeverancesTest {
     /** The id of each claim is its date. */
     private static List<DatedClaim> dates(String... dates) {
         return Arrays.stream(dates)
-                .map(date -> new DatedClaim(date, DateRange.of(Edtf.parse(date))))
+                .map(date -> new DatedClaim(date, "AL", DateRange.of(Edtf.parse(date))))
                 .toList();
     }
 
     private static Resolution claim(@Nullable String claim) {
-        return new Resolution(claim, null, null);
+        return new Resolution(claim, null, null, null);
     }
 
     private static Resolution date(String date) {
-        return new Resolution(null, Edtf.parse(date), null);
+        return new Resolution(null, Edtf.parse(date), null, null);
     }
 
     private static Instant noon(String day) {

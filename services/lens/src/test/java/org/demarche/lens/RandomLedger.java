@@ -124,13 +124,27 @@ public final class RandomLedger {
                 answerTo((attribution, subject) ->
                         new Denied(aCase(), attribution, subject, actor(), null, date(), source()));
             case 6 -> claimed();
-            case 7, 8, 9, 10 -> new Severed(aCase(), relation(), "AL", null, date(), source());
+            case 7, 8, 9, 10 -> severed(relation());
             case 11 -> new Restored(aCase(), relation(), "AL", null, date(), source());
             case 12 -> course();
             case 13, 14, 15 -> impact();
             case 16 -> aside();
             case 17 -> reported(incident()); // by another source, or by the same in another document
             default -> reported.size() < INCIDENTS ? reported("I" + reported.size()) : course();
+        };
+    }
+
+    private Event severed(String relation) {
+        return new Severed(aCase(), relation, initiator(relation), null, date(), source());
+    }
+
+    /** Mostly one side, sometimes the other or nobody. */
+    @Nullable
+    String initiator(String relation) {
+        return switch (random.nextInt(5)) {
+            case 0 -> null;
+            case 1 -> relation.substring(3);
+            default -> relation.substring(0, 2);
         };
     }
 

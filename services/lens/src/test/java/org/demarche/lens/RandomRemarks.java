@@ -107,7 +107,10 @@ final class RandomRemarks {
                 yield inner == null ? null : patch.set("fields", inner);
             }
             case Resolved ignored -> patch.put("rationale", ledger.one("because ", 3));
-            case Severed ignored -> patch.put("verbatim", ledger.one("severed ", 3));
+            case Severed it ->
+                ledger.random.nextBoolean()
+                        ? patch.put("initiator", ledger.initiator(it.relation()))
+                        : patch.put("verbatim", ledger.one("severed ", 3));
             case Reported ignored -> patch.put("title", ledger.one("Title ", 9));
             case Corroborated ignored -> patch.put("origin", ledger.actor());
             case Event other -> null;
@@ -167,6 +170,7 @@ final class RandomRemarks {
                 byClaim ? claims.get(ledger.random.nextInt(claims.size())) : null,
                 byClaim || impact ? null : date == null ? Edtf.parse("2022-09-07") : date,
                 byClaim || !impact ? null : ledger.one("v", 3),
+                byClaim || impact || slot.startsWith("incident/") ? null : ledger.initiator(slot.split("/")[1]),
                 "because",
                 ledger.source());
     }

@@ -32,9 +32,18 @@ public final class ContradictionDecisions {
         if (c.claim() != null) {
             checks.known("claim", EntityRef.claim(c.claim()));
         }
-        return checks.refuseIf(state.slot(slot).rejectionOf(new Resolution(c.claim(), c.occurred(), c.value())))
+        SlotClaims claims = state.slot(slot);
+        Resolution choice = Resolution.of(c);
+        return checks.refuseIf(claims.rejectionOf(choice))
                 .accept(new Resolved(
-                        c.caseId(), slot.toString(), c.claim(), c.occurred(), c.value(), c.rationale(), c.source()));
+                        c.caseId(),
+                        slot.toString(),
+                        c.claim(),
+                        c.occurred(),
+                        c.value(),
+                        claims.initiator(choice).orElse(null),
+                        c.rationale(),
+                        c.source()));
     }
 
     private static Decision reopen(Reopened c, SlotName slot, DecisionState state) {

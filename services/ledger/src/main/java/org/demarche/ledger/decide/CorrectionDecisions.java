@@ -105,7 +105,7 @@ final class CorrectionDecisions {
             case ActorEvent it -> Stream.of("actor");
             case ImpactRecorded it -> Stream.of("dimension");
             case ClaimEvent it -> Stream.of("claim", "position");
-            case ContradictionEvent.Resolved it -> Stream.of("slot", "claim", "occurred", "value");
+            case ContradictionEvent.Resolved it -> Stream.of("slot", "claim", "occurred", "value", "initiator");
             case ContradictionEvent.Reopened it -> Stream.of("slot");
             case Event other -> Stream.of();
         };
@@ -116,9 +116,8 @@ final class CorrectionDecisions {
     private static Optional<Rejection> againstCommand(ProposedCorrection proposed, DecisionState state) {
         Set<String> changed = proposed.changed();
         Event event = proposed.event();
-        if (event instanceof RelationEvent.Act act && changed.contains("initiator")) {
-            String initiator = proposed.text("initiator");
-            return RelationDecisions.outside(initiator, Relation.of(act.relation()))
+        if (event instanceof RelationEvent.Act act && act.initiator() != null && changed.contains("initiator")) {
+            return RelationDecisions.outside(act.initiator(), Relation.of(act.relation()))
                     .or(() -> againstPower(event, changed));
         }
         if (event instanceof Endorsed it && changed.contains("by")) {

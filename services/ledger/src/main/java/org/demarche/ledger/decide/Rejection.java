@@ -2,8 +2,10 @@ package org.demarche.ledger.decide;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.demarche.contracts.correction.InvalidField;
 import org.demarche.contracts.entity.EntityRef;
+import org.demarche.contracts.slot.SeveranceAct;
 import org.demarche.contracts.slot.SlotName;
 import org.jspecify.annotations.Nullable;
 
@@ -76,7 +78,9 @@ public record Rejection(Reason reason, String detail, List<InvalidField> faults)
         /** A slot of dates needs a date, a slot of values a value. */
         NO_ANSWER,
         /** A resolution chooses exactly one of a claim, a date and a value. */
-        NOT_ONE_CHOICE;
+        NOT_ONE_CHOICE,
+        /** Both sides severed the relation, and the resolution does not say whose act its date is about. */
+        NOT_ONE_ACT;
 
         private final String word = name().toLowerCase(Locale.ROOT).replace('_', '-');
 
@@ -216,6 +220,24 @@ public record Rejection(Reason reason, String detail, List<InvalidField> faults)
     static Rejection noAnswer(SlotName slot, boolean dates) {
         String answer = dates ? "a claim or occurred, not by a value" : "a claim or a value, not by occurred";
         return of(Reason.NO_ANSWER, "the slot " + slot + " is answered by " + answer);
+    }
+
+    static Rejection notOneAct(SlotName slot, List<SeveranceAct> acts) {
+        String initiators = acts.stream()
+                .map(act -> String.valueOf(act.initiator()))
+                .sorted()
+                .collect(Collectors.joining(" or "));
+        return of(
+                Reason.NOT_ONE_ACT,
+                "the claims of more than one act on the slot " + slot
+                        + " exclude each other: say in initiator whose act the date is about, " + initiators);
+    }
+
+    static Rejection noActOfDate(SlotName slot) {
+        return of(
+                Reason.NO_ANSWER,
+                "initiator is only for a date of a severance: it says whose act that date is about; the slot is "
+                        + slot);
     }
 
     static Rejection notOneChoice() {

@@ -15,7 +15,7 @@ public final class RelationDecisions {
     public static Decision decide(RelationEvent command, DecisionState state) {
         Relation relation = Relation.of(command.relation());
         Checks checks = Checks.of(command, state).relation(relation);
-        if (command instanceof Act act) {
+        if (command instanceof Act act && act.initiator() != null) {
             checks.party("initiator", act.initiator()).refuseIf(outside(act.initiator(), relation));
         }
         checks.parties(command);

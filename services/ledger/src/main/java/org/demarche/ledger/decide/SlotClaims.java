@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.demarche.contracts.claim.ResolvedClaim;
 import org.demarche.contracts.event.ClaimEvent;
 import org.demarche.contracts.event.ContradictionEvent;
@@ -13,6 +14,7 @@ import org.demarche.contracts.event.RelationEvent;
 import org.demarche.contracts.slot.DatedClaim;
 import org.demarche.contracts.slot.Episode;
 import org.demarche.contracts.slot.Resolution;
+import org.demarche.contracts.slot.SeveranceAct;
 import org.demarche.contracts.slot.SeveranceHistory;
 import org.demarche.contracts.slot.Slot;
 import org.demarche.contracts.slot.SlotName;
@@ -47,19 +49,38 @@ record SlotClaims(SlotName slot, Map<String, Event> live, List<Resolution> resol
         if (choice.claim() != null && !answers().containsKey(choice.claim())) {
             return Optional.of(Rejection.claimNotOnSlot(slot, choice.claim()));
         }
+        if (choice.initiator() != null && (choice.date() == null || !(slot instanceof SlotName.Severance))) {
+            return Optional.of(Rejection.noActOfDate(slot));
+        }
         boolean dates = !(slot instanceof SlotName.Impact);
         if (dates ? choice.value() != null : choice.date() != null) {
             return Optional.of(Rejection.noAnswer(slot, dates));
         }
-        return slot instanceof SlotName.Severance ? rejectionOfEpisode(choice) : rejectionIfResolved(resolved());
+        return slot instanceof SlotName.Severance ? rejectionOfAct(choice) : rejectionIfResolved(resolved());
     }
 
-    /** A relation may have been severed more than once. Each severance is resolved on its own. */
-    private Optional<Rejection> rejectionOfEpisode(Resolution choice) {
-        Optional<Episode> episode = severances().decidedBy(choice, resolutions);
-        return episode.filter(Episode::contradictory).isEmpty()
-                ? Optional.of(Rejection.noContradiction(slot))
-                : rejectionIfResolved(episode.get().decided() != null);
+    /** A relation may have been severed more than once, and by both sides: each act is resolved by itself. */
+    private Optional<Rejection> rejectionOfAct(Resolution choice) {
+        List<SeveranceAct> acts = severances().decidedBy(choice, resolutions).stream()
+                .filter(SeveranceAct::contradictory)
+                .toList();
+        if (acts.isEmpty()) {
+            return Optional.of(Rejection.noContradiction(slot));
+        }
+        boolean undecided = choice.claim() == null && choice.initiator() == null && acts.size() > 1;
+        return undecided
+                ? Optional.of(Rejection.notOneAct(slot, acts))
+                : rejectionIfResolved(acts.stream().noneMatch(act -> act.decided() == null));
+    }
+
+    /** Whose act a date is about, so that it does not decide an act of the other side that is claimed later. */
+    Optional<String> initiator(Resolution choice) {
+        return choice.date() == null || !(slot instanceof SlotName.Severance)
+                ? Optional.empty()
+                : severances().decidedBy(choice, resolutions).stream()
+                        .filter(SeveranceAct::contradictory)
+                        .flatMap(act -> Stream.ofNullable(act.initiator()))
+                        .findFirst();
     }
 
     private Optional<Rejection> rejectionIfResolved(boolean resolved) {
@@ -69,7 +90,7 @@ record SlotClaims(SlotName slot, Map<String, Event> live, List<Resolution> resol
     /** Whether a resolution is in force. A resolution to a claim that was retracted later is not. */
     boolean resolved() {
         return slot instanceof SlotName.Severance
-                ? severances().episodes(resolutions).stream().anyMatch(episode -> episode.decided() != null)
+                ? severances().episodes(resolutions).stream().anyMatch(Episode::resolved)
                 : resolutions.stream().anyMatch(each -> each.chosen(answers()).isPresent());
     }
 

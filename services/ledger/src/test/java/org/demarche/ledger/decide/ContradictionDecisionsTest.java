@@ -43,7 +43,45 @@ class ContradictionDecisionsTest {
     void contradictionOfDatesIsResolvedToAnUnclaimedDate() {
         given(events(severed("2022-08"), severed("2022-09-19")))
                 .when(toDate(SEVERED, "2022-09-07"))
+                .then(toDate(SEVERED, "2022-09-07", "AL"));
+    }
+
+    @Test
+    void actsOfBothSidesAreNoContradiction() {
+        given(events(severed("2022-06-30"), severedBy("IR", "2022-07-20")))
+                .when(toClaim(SEVERED, "claim-2"))
+                .refused("no-contradiction", SEVERED);
+    }
+
+    @Test
+    void theActsOfTheSidesAreResolvedEachByItself() {
+        Event[] events = events(
+                severed("2022-06-30"),
+                severed("2022-07-01"),
+                severedBy("IR", "2022-07-20"),
+                severedBy("IR", "2022-07-21"));
+        given(events).when(toDate(SEVERED, "2022-07-10")).refused("not-one-act", "initiator", "AL or IR");
+        given(events).when(toDate(SEVERED, "2022-07-10", "IR")).then(toDate(SEVERED, "2022-07-10", "IR"));
+        given(events).when(toClaim(SEVERED, "claim-5")).accepted();
+        given(events).when(toDate(SEVERED, "2022-07-10", "US")).refused("no-contradiction", SEVERED);
+    }
+
+    @Test
+    void aClaimThatDoesNotSayWhoActedContradictsAnActThatItsDateExcludes() {
+        given(events(severed("2022-06-30"), severedBy(null, "2022-07-20")))
+                .when(toClaim(SEVERED, "claim-3"))
                 .accepted();
+        given(events(severed("2022-06-30"), severedBy("IR", "2022-07-20"), severedBy(null, "2022-07-20")))
+                .when(toClaim(SEVERED, "claim-4"))
+                .refused("no-contradiction", SEVERED);
+    }
+
+    @Test
+    void anInitiatorIsNamedOnlyWithADateOfASeverance() {
+        Event[] events = events(severed("2022-08"), severed("2022-09-07"));
+        given(events)
+                .when(new ContradictionEvent.Resolved("AL", SEVERED, "claim-3", null, null, "AL", "why", SOURCE))
+                .refused("no-answer", "initiator");
     }
 
     @Test
@@ -233,7 +271,11 @@ class ContradictionDecisionsTest {
     }
 
     private static Event severed(String date) {
-        return new RelationEvent.Severed("AL", "AL-IR", "AL", null, Edtf.parse(date), SOURCE);
+        return severedBy("AL", date);
+    }
+
+    private static Event severedBy(@Nullable String initiator, String date) {
+        return new RelationEvent.Severed("AL", "AL-IR", initiator, null, Edtf.parse(date), SOURCE);
     }
 
     private static Event reported(String asserter, String date) {
@@ -267,6 +309,10 @@ class ContradictionDecisionsTest {
 
     private static ContradictionEvent.Resolved toDate(String slot, String date) {
         return new ContradictionEvent.Resolved("AL", slot, null, Edtf.parse(date), null, "why", SOURCE);
+    }
+
+    private static ContradictionEvent.Resolved toDate(String slot, String date, String initiator) {
+        return new ContradictionEvent.Resolved("AL", slot, null, Edtf.parse(date), null, initiator, "why", SOURCE);
     }
 
     private static ContradictionEvent.Resolved toValue(String slot, String value) {

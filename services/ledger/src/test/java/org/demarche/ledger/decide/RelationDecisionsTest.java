@@ -81,6 +81,14 @@ class RelationDecisionsTest {
     }
 
     @Test
+    void aSourceNeedNotSayWhoSeveredRelations() {
+        Event unnamed = new RelationEvent.Severed("AL", "AL-IR", null, null, OCCURRED, SOURCE);
+        given(caseOpened("AL"))
+                .when(new RelationEvent.Severed("AL", "IR-AL", null, null, OCCURRED, SOURCE))
+                .then(unnamed);
+    }
+
+    @Test
     void relationsAreRestored() {
         given(caseOpened("AL"))
                 .when(restoreRelations("AL", "AL-IR", "IR"))

@@ -1,13 +1,14 @@
 package org.demarche.lens.assess;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BiPredicate;
 import org.demarche.contracts.slot.SlotValue;
 import org.demarche.contracts.view.SlotView.Exclusion;
-import org.jspecify.annotations.Nullable;
 
 /** The pairs of live claims that exclude each other. Claims with the same answer are compared once as a group. */
 final class Exclusions {
@@ -17,18 +18,19 @@ final class Exclusions {
     private final List<Exclusion> pairs = new ArrayList<>();
     private boolean undecided;
 
-    /** Claims with the same answer about the same severance, if the slot has severances. */
-    private record AnswerGroup(@Nullable Integer episode, SlotValue answer) {
+    /** Claims with the same answer about the same acts, if the slot has acts of severance. */
+    private record AnswerGroup(Set<?> acts, SlotValue answer) {
         boolean excludes(AnswerGroup other) {
-            return (episode == null ? other.episode == null : episode.equals(other.episode))
-                    && answer.excludes(other.answer);
+            boolean aboutOneAct = acts.isEmpty() || !Collections.disjoint(acts, other.acts);
+            return aboutOneAct && answer.excludes(other.answer);
         }
     }
 
-    Exclusions(Map<String, SlotValue> live, Map<String, Integer> episodes, BiPredicate<String, SlotValue> outvoted) {
+    Exclusions(
+            Map<String, SlotValue> live, Map<String, ? extends Set<?>> acts, BiPredicate<String, SlotValue> outvoted) {
         Map<AnswerGroup, List<String>> groups = new LinkedHashMap<>();
         live.forEach((id, answer) -> groups.computeIfAbsent(
-                        new AnswerGroup(episodes.get(id), answer), none -> new ArrayList<>())
+                        new AnswerGroup(actsOf(acts, id), answer), none -> new ArrayList<>())
                 .add(id));
         List<AnswerGroup> all = List.copyOf(groups.keySet());
         for (int i = 0; i < all.size() && !(undecided && pairs.size() >= MAX_PAIRS); i++) {
@@ -44,6 +46,11 @@ final class Exclusions {
                 }
             }
         }
+    }
+
+    private static Set<?> actsOf(Map<String, ? extends Set<?>> acts, String claim) {
+        Set<?> of = acts.get(claim);
+        return of == null ? Set.of() : of;
     }
 
     private void add(List<String> one, List<String> two, boolean decided) {

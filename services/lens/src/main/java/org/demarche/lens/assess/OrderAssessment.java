@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.demarche.contracts.claim.RecordedClaim;
 import org.demarche.contracts.claim.ResolvedClaim;
 import org.demarche.contracts.slot.DateRange;
@@ -21,7 +22,8 @@ import org.demarche.contracts.view.OrderView.Severance;
  * The order of a severance and an incident by their dates only; a claim that one was a reaction to the other is not
  * used. Every date that counts for one is compared with every date that counts for the other. A pair is conclusive if
  * one date is certainly before the other. If all conclusive pairs agree, that is the order; if they do not agree, the
- * order is contested; without a conclusive pair both orders are possible.
+ * order is contested; without a conclusive pair both orders are possible. If both sides severed relations, the incident
+ * is after the severance if it is after one act, and before it only if it is before both.
  */
 public final class OrderAssessment {
     private OrderAssessment() {}
@@ -42,7 +44,22 @@ public final class OrderAssessment {
 
     private static Severance severance(Episode episode, SlotAnswer severed, Map<String, SlotValue> starts) {
         List<Pair> pairs = new ArrayList<>();
-        for (DatedClaim started : severed.startDates(episode)) {
+        List<Severance> acts = episode.acts().stream()
+                .map(act -> severance(severed.startDates(act), starts))
+                .toList();
+        Order order = ofActs(acts.stream().map(Severance::order).collect(Collectors.toSet()));
+        boolean certain = order == Order.AFTER
+                ? acts.stream().anyMatch(act -> act.order() == order && act.certain())
+                : acts.stream().allMatch(Severance::certain);
+        return new Severance(
+                order,
+                certain,
+                acts.stream().flatMap(act -> act.pairs().stream()).distinct().toList());
+    }
+
+    private static Severance severance(List<DatedClaim> act, Map<String, SlotValue> starts) {
+        List<Pair> pairs = new ArrayList<>();
+        for (DatedClaim started : act) {
             starts.forEach((id, answer) -> {
                 if (answer instanceof SlotValue.Date date) {
                     pairs.add(new Pair(id, started.claim(), order(date.range(), started.range())));
@@ -51,6 +68,13 @@ public final class OrderAssessment {
         }
         Set<Order> orders = pairs.stream().map(Pair::order).collect(Collectors.toSet());
         return new Severance(verdict(orders), orders.size() == 1 && !orders.contains(Order.POSSIBLY), pairs);
+    }
+
+    private static Order ofActs(Set<Order> acts) {
+        return Stream.of(Order.AFTER, Order.CONTESTED, Order.POSSIBLY, Order.BEFORE)
+                .filter(acts::contains)
+                .findFirst()
+                .orElse(Order.NONE);
     }
 
     private static Order order(DateRange start, DateRange severed) {

@@ -11,9 +11,11 @@ import org.demarche.contracts.event.RelationEvent.Restored;
 import org.demarche.contracts.slot.DateRange;
 import org.demarche.contracts.slot.DatedClaim;
 import org.demarche.contracts.slot.Episode;
+import org.demarche.contracts.slot.SeveranceAct;
 import org.demarche.contracts.slot.SlotName;
 import org.demarche.contracts.view.ClaimStatus;
 import org.demarche.contracts.view.RelationState;
+import org.demarche.contracts.view.RelationState.ActView;
 import org.demarche.contracts.view.RelationState.Change;
 import org.demarche.contracts.view.RelationState.DateClaim;
 import org.demarche.contracts.view.RelationState.EpisodeView;
@@ -25,13 +27,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The diplomatic relation of two states at a date, by the claims of severances and restorations. Severance claims with
- * no restoration between them belong to one severance, even if their dates differ. The relation is CERTAINLY severed if
- * every claim dates the severance before that moment and no claim can date the restoration before it; POSSIBLY if some
- * claim allows it; otherwise NOT. A claim without a date can mean any date: the severance is then possible at all times
- * and certain at none. The moment is the end of the requested date, or now. Claims with later dates count as well,
- * because they say that the severance had not happened yet. The dates are contested if two claims about one severance
- * have no moment in common. If a resolution chooses a claim or date, only that one counts for its severance, and the
- * others are outvoted.
+ * no restoration between them belong to one severance; those of one initiator are about one act, even if their dates
+ * differ. Either side can sever relations, so one act is enough. The relation is CERTAINLY severed if every claim about
+ * some act dates it before that moment and no claim can date the restoration before it; POSSIBLY if some claim allows it;
+ * otherwise NOT. A claim without a date can mean any date: the act is then possible at all times and certain at none.
+ * The moment is the end of the requested date, or now. Claims with later dates count as well, because they say that the
+ * act had not happened yet. The dates are contested if two claims about one act have no moment in common. If a resolution
+ * chooses a claim or date, only that one counts for its act, and the others are outvoted.
  *
  * <p>Other measures (persons declared non grata, orders to leave, statements, sanctions) are listed unless they
  * certainly happened after the requested date.
@@ -91,7 +93,17 @@ public final class RelationAssessment {
                 episode.ends().stream().map(DatedClaim::claim).toList(),
                 Severed.valueOf(episode.at(moment).name()),
                 episode.contested(),
-                episode.decided() != null);
+                episode.resolved(),
+                episode.acts().stream().map(act -> view(act, episode, moment)).toList());
+    }
+
+    private static ActView view(SeveranceAct act, Episode episode, Instant moment) {
+        return new ActView(
+                act.initiator(),
+                act.starts().stream().map(DatedClaim::claim).toList(),
+                Severed.valueOf(episode.at(moment, act).name()),
+                act.contested(),
+                act.decided() != null);
     }
 
     private static @Nullable Status certain(Severed severed) {
@@ -134,7 +146,7 @@ public final class RelationAssessment {
             ResolvedClaim<RelationEvent> claim,
             Change kind,
             ClaimStatus status,
-            String initiator,
+            @Nullable String initiator,
             @Nullable String verbatim) {
         When when = When.of(claim.event().occurred());
         return new DateClaim(

@@ -62,6 +62,7 @@ record Resolutions(List<ResolvedClaim<Resolved>> all, List<ResolvedClaim<Resolve
                 event.claim(),
                 When.of(event.occurred()),
                 event.value(),
+                event.initiator(),
                 event.rationale(),
                 ClaimViews.provenance(claim));
     }

@@ -1,16 +1,20 @@
 package org.demarche.lens.assess;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.demarche.contracts.claim.ResolvedClaim;
 import org.demarche.contracts.event.ContradictionEvent.Resolved;
 import org.demarche.contracts.event.RelationEvent.Restored;
 import org.demarche.contracts.event.RelationEvent.Severed;
+import org.demarche.contracts.slot.DateRange;
 import org.demarche.contracts.slot.DatedClaim;
 import org.demarche.contracts.slot.Episode;
 import org.demarche.contracts.slot.Resolution;
+import org.demarche.contracts.slot.SeveranceAct;
 import org.demarche.contracts.slot.SeveranceHistory;
 import org.demarche.contracts.slot.SlotName;
 import org.demarche.contracts.slot.SlotValue;
@@ -25,8 +29,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The answer to one slot as of one point. Every live claim counts until a resolution chooses an answer; then only the
- * chosen answer counts. Each severance of a relation is resolved separately: a resolution applies to the severance of
- * the claim or date that it chose.
+ * chosen answer counts. Each act of severance is resolved separately: a resolution applies to the act of the claim or
+ * date that it chose.
  */
 final class SlotAnswer {
     private final SlotName slot;
@@ -35,6 +39,7 @@ final class SlotAnswer {
     private final Resolutions rulings;
     private final List<Episode> episodes;
     private final Map<String, Integer> episodeOf = new HashMap<>();
+    private final Map<String, Set<SeveranceAct>> actsOf = new HashMap<>();
     private final Map<String, SlotValue> chosen;
 
     private SlotAnswer(SlotName slot, List<ResolvedClaim<?>> resolved, AsOf asOf) {
@@ -46,8 +51,12 @@ final class SlotAnswer {
         }
         this.episodes = slot instanceof SlotName.Severance relation ? episodes(relation, resolved) : List.of();
         for (int i = 0; i < episodes.size(); i++) {
-            for (DatedClaim start : episodes.get(i).starts()) {
-                episodeOf.put(start.claim(), i);
+            for (SeveranceAct act : episodes.get(i).acts()) {
+                for (DatedClaim start : act.starts()) {
+                    episodeOf.put(start.claim(), i);
+                    actsOf.computeIfAbsent(start.claim(), none -> new HashSet<>())
+                            .add(act);
+                }
             }
         }
         this.chosen = chosen();
@@ -103,11 +112,14 @@ final class SlotAnswer {
     }
 
     /**
-     * True if a severance has this answer. It is false if a later resolution replaced it or no severance has that date.
+     * True if an act has this answer. It is false if a later resolution replaced it or it is about no act.
      */
     private boolean decides(SlotValue answer) {
-        return episodes.stream()
-                .anyMatch(each -> each.decided() != null && new SlotValue.Date(each.decided()).equals(answer));
+        return episodes.stream().flatMap(episode -> episode.acts().stream()).anyMatch(act -> isDecided(act, answer));
+    }
+
+    private static boolean isDecided(SeveranceAct act, SlotValue answer) {
+        return act.decided() != null && new SlotValue.Date(act.decided()).equals(answer);
     }
 
     /** Returns the severances of the relation, earliest first; empty for other slots. */
@@ -125,13 +137,10 @@ final class SlotAnswer {
 
     private boolean outvoted(String id, SlotValue answer) {
         return switch (slot) {
-            case SlotName.Severance ignored -> {
-                Integer number = episodeOf.get(id);
-                Episode episode = number == null ? null : episodes.get(number);
-                yield episode != null
-                        && episode.decided() != null
-                        && !new SlotValue.Date(episode.decided()).equals(answer);
-            }
+            case SlotName.Severance ignored ->
+                actsOf.containsKey(id)
+                        && actsOf.getOrDefault(id, Set.of()).stream()
+                                .allMatch(act -> act.decided() != null && !isDecided(act, answer));
             case SlotName.Start ignored -> chosen.values().stream().anyMatch(each -> !each.equals(answer));
             case SlotName.Impact ignored -> chosen.values().stream().anyMatch(answer::excludes);
         };
@@ -152,22 +161,22 @@ final class SlotAnswer {
     }
 
     /**
-     * Returns the start dates that count for one severance: the chosen date, with the id of its resolution, or the
+     * Returns the dates that count for one act of severance: the chosen date, with the id of its resolution, or the
      * dates of all live claims.
      */
-    List<DatedClaim> startDates(Episode episode) {
-        if (episode.decided() == null) {
-            return episode.starts();
+    List<DatedClaim> startDates(SeveranceAct act) {
+        DateRange decided = act.decided();
+        if (decided == null) {
+            return act.starts();
         }
-        SlotValue decided = new SlotValue.Date(episode.decided());
         return chosen.entrySet().stream()
-                .filter(each -> each.getValue().equals(decided))
-                .map(each -> new DatedClaim(each.getKey(), episode.decided()))
+                .filter(each -> isDecided(act, each.getValue()))
+                .map(each -> new DatedClaim(each.getKey(), act.initiator(), decided))
                 .toList();
     }
 
     SlotView view() {
-        var exclusions = new Exclusions(live, episodeOf, this::outvoted);
+        var exclusions = new Exclusions(live, actsOf, this::outvoted);
         List<Ruling> decisions = rulings.views(chosen.keySet());
         Ruling applied = decisions.stream()
                 .filter(Ruling::applies)
@@ -206,6 +215,7 @@ final class SlotAnswer {
                 value == null ? null : value.value(),
                 value == null ? null : value.measure(),
                 episode == null ? null : episode + 1,
+                claim.event() instanceof Severed severed ? severed.initiator() : null,
                 ClaimViews.provenance(claim));
     }
 }

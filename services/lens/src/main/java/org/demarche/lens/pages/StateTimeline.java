@@ -73,6 +73,11 @@ record StateTimeline(
                 .orElse(String.valueOf(ruling.claim()));
     }
 
+    /** True if the claims name more than one initiator, so that each has to be shown with its own. */
+    public boolean bothSides() {
+        return state.dates().stream().map(DateClaim::initiator).distinct().count() > 1;
+    }
+
     static StateTimeline of(String relation, ReadContext readContext, Answers answers) {
         RelationState state = answers.relation(relation);
         TreeSet<LocalDate> turns = turns(state);

@@ -12,12 +12,14 @@ import org.demarche.contracts.event.ContradictionEvent;
 import org.demarche.contracts.event.Event;
 import org.demarche.contracts.event.IncidentEvent;
 import org.demarche.contracts.event.IncidentEvent.ImpactRecorded;
+import org.demarche.contracts.event.RelationEvent.Severed;
 import org.demarche.contracts.source.Mode;
 import org.demarche.contracts.source.Source;
 import org.demarche.contracts.time.Edtf;
 import org.demarche.contracts.vocabulary.Confidence;
 import org.demarche.contracts.vocabulary.Dimension;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Parses the claims and query parameters of the tables in {@code docs/assessments.md}. */
 final class AssessmentTableParser {
@@ -72,7 +74,7 @@ final class AssessmentTableParser {
         String last = words[words.length - 1];
         Source source = source("desk", Mode.DIRECT, stated);
         return switch (words[0]) {
-            case "severed" -> Given.severed(date(last), source);
+            case "severed" -> severed(words, source);
             case "restored" -> Given.restored(date(last));
             case "reported" -> Given.reported(INCIDENT, date(last), source);
             case "confirmed" -> new IncidentEvent.Confirmed(Given.CASE, INCIDENT, Given.date(date(last)), source);
@@ -87,6 +89,18 @@ final class AssessmentTableParser {
             case "attribution" -> new AttributionEvent.Retracted(Given.CASE, "T1", INCIDENT, null, null, source);
             default -> remark(words, text, source);
         };
+    }
+
+    /** "severed 2022-08", by Albania, "severed 2022-08 by IR" or "severed 2022-08 by nobody", which names no initiator. */
+    private static Event severed(String[] words, Source source) {
+        String initiator = words.length > 3 ? words[3] : "AL";
+        return new Severed(
+                Given.CASE,
+                "AL-IR",
+                initiator.equals("nobody") ? null : initiator,
+                null,
+                Given.date(date(words[1])),
+                source);
     }
 
     private Event remark(String[] words, String text, Source source) {
@@ -106,13 +120,17 @@ final class AssessmentTableParser {
     }
 
     private static Event corrected(String[] words, Source source) {
-        boolean unsure = words[3].equals("unsure");
+        ObjectNode fields = switch (words[3]) {
+            case "unsure" -> Json.MAPPER.createObjectNode().putNull("confidence");
+            case "initiator" -> Json.MAPPER.createObjectNode().put("initiator", words[4]);
+            default -> null;
+        };
         return new ClaimEvent.Corrected(
                 Given.CASE,
                 "c" + words[1],
                 number(words),
-                unsure ? null : Edtf.parse(words[3]),
-                unsure ? Json.MAPPER.createObjectNode().putNull("confidence") : null,
+                fields == null ? Edtf.parse(words[3]) : null,
+                fields,
                 null,
                 source);
     }
@@ -126,6 +144,7 @@ final class AssessmentTableParser {
                 claim ? "c" + words[3] : null,
                 claim || value ? null : Edtf.parse(words[2]),
                 value ? words[3] : null,
+                words.length > 4 && words[3].equals("by") ? words[4] : null,
                 "for a reason",
                 source);
     }

@@ -86,6 +86,17 @@ class EventSummaryTest {
                                 CASE, "relation/AL-IR/severed", null, Edtf.parse("2022-09-07"), null, "n", by("desk")),
                         "Contradiction about relation/AL-IR/severed resolved for 2022-09-07: n"),
                 says(
+                        new ContradictionEvent.Resolved(
+                                CASE,
+                                "relation/AL-IR/severed",
+                                null,
+                                Edtf.parse("2022-09-07"),
+                                null,
+                                "AL",
+                                "n",
+                                by("desk")),
+                        "Contradiction about relation/AL-IR/severed resolved for 2022-09-07 as the act of AL: n"),
+                says(
                         new ContradictionEvent.Reopened(CASE, "relation/AL-IR/severed", null, null, by("desk")),
                         "Contradiction about relation/AL-IR/severed reopened"),
                 says(
@@ -128,6 +139,7 @@ class EventSummaryTest {
                 says(endorsed("ATT-1", "US"), "US endorses the attribution ATT-1 of INC-JULY"),
                 says(denied("ATT-1", "IR", null), "IR denies the attribution ATT-1 of INC-JULY: “baseless”"),
                 says(severed("2022"), "AL severs relations with IR"),
+                says(new Severed(CASE, "AL-IR", null, null, null, by("B")), "Severance of the relations of AL-IR"),
                 says(restored("2022"), "AL restores relations with IR"),
                 says(
                         new Severed(CASE, "AL-IR", "AL-GOV", "political ties", null, by("B")),

@@ -23,6 +23,7 @@ import org.demarche.contracts.claim.RecordedClaim;
 import org.demarche.contracts.event.Event;
 import org.demarche.contracts.event.RelationEvent;
 import org.demarche.contracts.view.RelationState;
+import org.demarche.contracts.view.RelationState.ActView;
 import org.demarche.contracts.view.RelationState.DateClaim;
 import org.demarche.contracts.view.RelationState.EpisodeView;
 import org.demarche.contracts.view.RelationState.Severed;
@@ -105,8 +106,41 @@ class RelationAssessmentTest {
         assertThat(state.contested()).isFalse();
         assertThat(state.episodes())
                 .containsExactly(
-                        new EpisodeView(List.of("c1"), List.of("c2"), Severed.NOT, false, false),
-                        new EpisodeView(List.of("c3"), List.of(), Severed.CERTAINLY, false, false));
+                        new EpisodeView(
+                                List.of("c1"), List.of("c2"), Severed.NOT, false, false, List.of(act("c1", "NOT"))),
+                        new EpisodeView(
+                                List.of("c3"),
+                                List.of(),
+                                Severed.CERTAINLY,
+                                false,
+                                false,
+                                List.of(act("c3", "CERTAINLY"))));
+    }
+
+    private static ActView act(String claim, String severed) {
+        return new ActView("AL", List.of(claim), Severed.valueOf(severed), false, false);
+    }
+
+    /** Ukraine severs relations with Syria, and Syria in its turn three weeks later. */
+    @Test
+    void actsOfBothSidesAreNoTwoDatesOfOneAct() {
+        Event first = severedBy("AL", "2022-06-30");
+        Event second = severedBy("IR", "2022-07-20");
+        RelationState state = assess(at("2022-07-10"), first, second);
+        assertThat(state.severed()).isEqualTo(Severed.CERTAINLY);
+        assertThat(state.contested()).isFalse();
+        assertThat(state.contradictions()).isEmpty();
+        assertThat(state.episodes())
+                .singleElement()
+                .satisfies(episode -> assertThat(episode.acts())
+                        .containsExactly(
+                                new ActView("AL", List.of("c1"), Severed.CERTAINLY, false, false),
+                                new ActView("IR", List.of("c2"), Severed.NOT, false, false)));
+        assertThat(assess(at("2022-06-29"), second, first).severed()).isEqualTo(Severed.NOT);
+    }
+
+    private static Event severedBy(String initiator, String occurred) {
+        return new RelationEvent.Severed(CASE, "AL-IR", initiator, null, date(occurred), by("reporter"));
     }
 
     @ParameterizedTest

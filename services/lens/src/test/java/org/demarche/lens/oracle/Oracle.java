@@ -51,23 +51,17 @@ public final class Oracle {
 
     private String severed(String relation, SlotDecisions severed) {
         String furthest = "NOT";
-        for (RecordedEvent start : severed.live()) {
-            String one = severed(relation, severed, start);
+        for (SlotDecisions.Act act : severed.acts()) {
+            String one = severed(relation, severed, act);
             furthest = one.equals("CERTAINLY") || furthest.equals("NOT") ? one : furthest;
         }
         return furthest;
     }
 
-    /** The state of the severance that a claim belongs to. */
-    private String severed(String relation, SlotDecisions severed, RecordedEvent claim) {
-        List<SlotDecisions.Choice> starts = severed.inForce(severed.choice(claim));
-        if (starts.isEmpty()) {
-            starts = severed.live().stream()
-                    .map(severed::choice)
-                    .filter(other -> severed.sameSeverance(other, severed.choice(claim)))
-                    .toList();
-        }
-        List<RecordedEvent> ends = ends(relation, severed, claim);
+    /** The state by one act alone. */
+    private String severed(String relation, SlotDecisions severed, SlotDecisions.Act act) {
+        List<SlotDecisions.Choice> starts = severed.dates(act);
+        List<RecordedEvent> ends = ends(relation, severed, severed.claims(act).getFirst());
         boolean everyStart = starts.stream().noneMatch(start -> start.latest().isAfter(moment));
         boolean someStart = starts.stream().anyMatch(start -> !start.earliest().isAfter(moment));
         boolean noEndYet = ends.stream().allMatch(end -> events.earliest(end).isAfter(moment));
@@ -85,9 +79,10 @@ public final class Oracle {
                 .filter(events::live)
                 .filter(end -> !events.latest(end).isBefore(events.earliest(claim)))
                 .filter(end -> severed.live().stream()
-                        .noneMatch(other -> !severed.sameSeverance(severed.choice(other), severed.choice(claim))
-                                && events.earliest(other).isAfter(events.earliest(claim))
-                                && !events.latest(end).isBefore(events.earliest(other))))
+                        .noneMatch(other ->
+                                severed.episode(events.earliest(other)) != severed.episode(events.earliest(claim))
+                                        && events.earliest(other).isAfter(events.earliest(claim))
+                                        && !events.latest(end).isBefore(events.earliest(other))))
                 .toList();
     }
 
@@ -288,28 +283,26 @@ public final class Oracle {
     public Map<String, String> order(String relation, String incident) {
         SlotDecisions severed = severed(relation);
         SlotDecisions start = decided("incident/" + incident + "/start", incident);
-        Map<Instant, String> bySeverance = new TreeMap<>();
-        for (RecordedEvent claim : severed.live()) {
-            List<RecordedEvent> same = severed.live().stream()
-                    .filter(each -> severed.sameSeverance(severed.choice(each), severed.choice(claim)))
-                    .toList();
-            Instant first =
-                    same.stream().map(events::earliest).min(Instant::compareTo).orElse(Instant.MIN);
-            bySeverance.put(first, order(dates(severed, claim), starts(start)));
+        Map<Long, List<String>> byEpisode = new TreeMap<>();
+        for (SlotDecisions.Act act : severed.acts()) {
+            byEpisode
+                    .computeIfAbsent(act.episode(), none -> new ArrayList<>())
+                    .add(order(severed.dates(act), starts(start)));
         }
+        List<String> orders = byEpisode.values().stream().map(Oracle::ofActs).toList();
         Map<String, String> facts = new LinkedHashMap<>();
-        facts.put("severances", new ArrayList<>(bySeverance.values()).toString());
+        facts.put("severances", orders.toString());
         return facts;
     }
 
-    private List<SlotDecisions.Choice> dates(SlotDecisions severed, RecordedEvent claim) {
-        List<SlotDecisions.Choice> chosen = severed.inForce(severed.choice(claim));
-        return chosen.isEmpty()
-                ? severed.live().stream()
-                        .map(severed::choice)
-                        .filter(each -> severed.sameSeverance(each, severed.choice(claim)))
-                        .toList()
-                : chosen;
+    /** After the severance if after one act; before it only if before all of them. */
+    private static String ofActs(List<String> acts) {
+        for (String order : List.of("AFTER", "CONTESTED", "POSSIBLY", "BEFORE")) {
+            if (acts.contains(order)) {
+                return order;
+            }
+        }
+        return "NONE";
     }
 
     private List<SlotDecisions.Choice> starts(SlotDecisions start) {
@@ -318,7 +311,7 @@ public final class Oracle {
                 .filter(each -> !start.outvoted(each))
                 .map(start::choice)
                 .forEach(all::add);
-        all.addAll(start.inForce(new SlotDecisions.Choice(Edtf.DISTANT_PAST, Edtf.DISTANT_FUTURE, null, null)));
+        all.addAll(start.inForce());
         return all;
     }
 

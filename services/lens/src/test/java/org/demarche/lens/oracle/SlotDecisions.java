@@ -2,9 +2,11 @@ package org.demarche.lens.oracle;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.demarche.contracts.event.RecordedEvent;
 import org.demarche.contracts.time.Edtf;
 import org.jspecify.annotations.Nullable;
@@ -57,7 +59,7 @@ final class SlotDecisions {
                 boolean decided = outvoted(one) || outvoted(other);
                 if (one.position() < other.position()
                         && excludes(choice(one), choice(other))
-                        && sameSeverance(choice(one), choice(other))
+                        && aboutOneAct(one, other)
                         && !(decided && undecidedOnly)) {
                     pairs.add(one.id() + " " + other.id());
                 }
@@ -84,39 +86,138 @@ final class SlotDecisions {
 
     boolean outvoted(RecordedEvent claim) {
         Choice mine = choice(claim);
+        if (isSeverance()) {
+            return acts(claim).stream().allMatch(act -> {
+                Choice decided = decided(act);
+                return decided != null && !decided.equals(mine);
+            });
+        }
         return slot.contains("/impact/")
-                ? inForce(mine).stream().anyMatch(chosen -> excludes(chosen, mine))
-                : inForce(mine).stream().anyMatch(chosen -> !chosen.equals(mine));
+                ? inForce().stream().anyMatch(chosen -> excludes(chosen, mine))
+                : inForce().stream().anyMatch(chosen -> !chosen.equals(mine));
     }
 
-    /** Returns the choices that apply to the severance of an answer, or to the whole slot. */
-    List<Choice> inForce(Choice of) {
+    private boolean isSeverance() {
+        return slot.startsWith("relation/");
+    }
+
+    /** Returns the choices that apply to a slot without acts. */
+    List<Choice> inForce() {
         List<Choice> choices = decisions();
         List<Choice> inForce = new ArrayList<>();
         for (int i = 0; i < choices.size(); i++) {
             Choice choice = choices.get(i);
             boolean replaced = choices.subList(i + 1, choices.size()).stream()
-                    .anyMatch(later -> slot.contains("/impact/")
-                            ? excludes(later, choice) || later.equals(choice)
-                            : sameSeverance(later, choice));
-            if (!replaced && sameSeverance(choice, of)) {
+                    .anyMatch(later -> !slot.contains("/impact/") || excludes(later, choice) || later.equals(choice));
+            if (!replaced) {
                 inForce.add(choice);
             }
         }
         return inForce;
     }
 
-    /** Returns the choices of live resolutions since the last live reopening, without those whose claim is not live. */
-    private List<Choice> decisions() {
-        List<Choice> choices = new ArrayList<>();
-        for (RecordedEvent each : events.live("contradiction.")) {
-            if (isOnSlot(each) && each.type().endsWith("reopened")) {
-                choices.clear();
-            } else if (isOnSlot(each)) {
-                chosen(each).ifPresent(choices::add);
+    /**
+     * One side's act of severance.
+     *
+     * @param episode the number of restorations that are certainly before it
+     * @param by its initiator; empty = nobody says
+     */
+    record Act(long episode, String by) {}
+
+    /** Returns the acts of live claims. */
+    Set<Act> acts() {
+        Set<Act> acts = new LinkedHashSet<>();
+        live().forEach(claim -> acts.addAll(acts(claim)));
+        return acts;
+    }
+
+    /** Returns the acts that a claim can be about: that of its initiator, else those it agrees with, else all. */
+    Set<Act> acts(RecordedEvent claim) {
+        long episode = episode(events.earliest(claim));
+        String by = events.text(claim, "initiator");
+        if (by != null) {
+            return Set.of(new Act(episode, by));
+        }
+        Set<Act> all = new LinkedHashSet<>();
+        Set<Act> disagreeing = new LinkedHashSet<>();
+        for (RecordedEvent other : live()) {
+            String initiator = events.text(other, "initiator");
+            if (initiator != null && episode(events.earliest(other)) == episode) {
+                Act act = new Act(episode, initiator);
+                all.add(act);
+                if (excludes(choice(claim), choice(other))) {
+                    disagreeing.add(act);
+                }
             }
         }
-        return choices;
+        if (all.isEmpty()) {
+            return Set.of(new Act(episode, ""));
+        }
+        Set<Act> agreeing = new LinkedHashSet<>(all);
+        agreeing.removeAll(disagreeing);
+        return agreeing.isEmpty() ? all : agreeing;
+    }
+
+    private boolean aboutOneAct(RecordedEvent one, RecordedEvent other) {
+        return !isSeverance() || acts(one).stream().anyMatch(acts(other)::contains);
+    }
+
+    List<RecordedEvent> claims(Act act) {
+        return live().stream().filter(claim -> acts(claim).contains(act)).toList();
+    }
+
+    /** Returns the dates that count for an act. */
+    List<Choice> dates(Act act) {
+        Choice decided = decided(act);
+        return decided == null ? claims(act).stream().map(this::choice).toList() : List.of(decided);
+    }
+
+    /** Returns what the last resolution chose that applies to the act; null if there is none. */
+    private @Nullable Choice decided(Act act) {
+        Choice decided = null;
+        for (RecordedEvent each : standing()) {
+            Choice choice = chosen(each).orElse(null);
+            decided = choice != null && applies(each, choice, act) ? choice : decided;
+        }
+        return decided;
+    }
+
+    private boolean applies(RecordedEvent resolution, Choice choice, Act act) {
+        String claim = events.text(resolution, "claim");
+        if (claim != null) {
+            return claims(act).stream().anyMatch(each -> each.id().equals(claim));
+        }
+        String initiator = events.text(resolution, "initiator");
+        if (episode(choice.earliest()) != act.episode()) {
+            return false;
+        }
+        return initiator == null
+                ? contradictory(act)
+                        || acts().stream().noneMatch(each -> each.episode() == act.episode() && contradictory(each))
+                : initiator.equals(act.by());
+    }
+
+    private boolean contradictory(Act act) {
+        List<RecordedEvent> claims = claims(act);
+        return claims.stream().anyMatch(one -> claims.stream().anyMatch(other -> excludes(choice(one), choice(other))));
+    }
+
+    /** Returns the choices of standing resolutions, without those whose claim is not live. */
+    private List<Choice> decisions() {
+        return standing().stream().flatMap(each -> chosen(each).stream()).toList();
+    }
+
+    /** Returns the live resolutions since the last live reopening. */
+    private List<RecordedEvent> standing() {
+        List<RecordedEvent> standing = new ArrayList<>();
+        for (RecordedEvent each : events.live("contradiction.")) {
+            if (isOnSlot(each) && each.type().endsWith("reopened")) {
+                standing.clear();
+            } else if (isOnSlot(each)) {
+                standing.add(each);
+            }
+        }
+        return standing;
     }
 
     /**
@@ -176,10 +277,10 @@ final class SlotDecisions {
                 || (!Objects.equals(one.value(), other.value()) && sameMeasure);
     }
 
-    /** True if no restoration is certainly before one and not certainly before the other. */
-    boolean sameSeverance(Choice one, Choice other) {
+    /** Returns the number of restorations that are certainly before a severance. */
+    long episode(Instant earliest) {
         return restorations.stream()
-                .noneMatch(restoration -> events.latest(restoration).isBefore(one.earliest())
-                        != events.latest(restoration).isBefore(other.earliest()));
+                .filter(restoration -> events.latest(restoration).isBefore(earliest))
+                .count();
     }
 }
