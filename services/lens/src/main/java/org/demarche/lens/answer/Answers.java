@@ -2,6 +2,7 @@ package org.demarche.lens.answer;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -72,7 +73,8 @@ public final class Answers {
      * Fetches at once what the assessment of these entities and of their neighbours needs: the entities that their
      * claims are about, the parties that are named in them, and the documents of all these claims.
      */
-    public void fetchAround(Collection<String> journals) {
+    public void fetchAround(EntityRef... entities) {
+        List<String> journals = Arrays.stream(entities).map(EntityRef::toString).toList();
         load(journals);
         Set<String> around = new LinkedHashSet<>();
         for (RecordedClaim claim : all(journals)) {

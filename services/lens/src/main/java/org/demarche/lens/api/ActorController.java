@@ -5,6 +5,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import org.demarche.contracts.api.ActorsApi;
 import org.demarche.contracts.api.Items;
 import org.demarche.contracts.api.PageRequest;
+import org.demarche.contracts.entity.EntityRef;
 import org.demarche.contracts.view.ActorView;
 import org.demarche.lens.answer.Answers;
 import org.demarche.lens.asof.ReadContext;
@@ -17,22 +18,22 @@ import org.springframework.web.bind.annotation.RestController;
 @CacheableAnswer
 @Tag(name = "Actors", description = "States, organs, groups and persons, and what is said to tie them together")
 class ActorController implements ActorsApi<ReadContext> {
-    private final EntityQueries register;
+    private final EntityQueries queries;
 
-    ActorController(EntityQueries register) {
-        this.register = register;
+    ActorController(EntityQueries queries) {
+        this.queries = queries;
     }
 
     @Override
     @Operation(summary = "Actors, by id")
     public Items<ActorView> list(ReadContext context, PageRequest page) {
-        var filter = new EntityFilter("actor", context.known(), null, null, null);
-        return register.list(context, page, filter, Answers::actor, view -> true);
+        var filter = new EntityFilter(EntityRef.Kind.ACTOR, context.known(), null, null, null);
+        return queries.list(context, page, filter, Answers::actor, view -> true);
     }
 
     @Override
     @Operation(summary = "One actor and its claimed ties, each in its asserter's word")
     public ActorView one(String id, ReadContext context) {
-        return EntityQueries.found(register.answers(context).actor(id), "actor " + id);
+        return EntityQueries.found(queries.answers(context).actor(id), "actor " + id);
     }
 }

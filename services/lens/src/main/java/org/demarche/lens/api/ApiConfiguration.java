@@ -16,7 +16,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.cfg.DateTimeFeature;
 
-/** The questions over HTTP. */
+/** The HTTP API. */
 @Configuration(proxyBeanMethods = false)
 @Import({
     CaseController.class,
@@ -33,10 +33,10 @@ import tools.jackson.databind.cfg.DateTimeFeature;
 })
 public class ApiConfiguration {
 
-    /** Named apart from the write side's, which may run in the same process. */
+    /** Its name differs from the one of the write side, which may run in the same process. */
     @Bean
-    EventHistory projectedLedger(Generations generations, EntityQueries register) {
-        return new EventHistory(generations, register);
+    EventHistory projectedLedger(Generations generations, EntityQueries queries) {
+        return new EventHistory(generations, queries);
     }
 
     @Bean
@@ -53,7 +53,7 @@ public class ApiConfiguration {
                         .order(AsOfConfiguration.INTERCEPTOR_ORDER - 1);
             }
 
-            /** Last, so that a table is answered only to who asks for one. */
+            /** Last, so that CSV is only sent if it is asked for. */
             @Override
             public void configureMessageConverters(HttpMessageConverters.ServerBuilder converters) {
                 converters.configureMessageConvertersList(all -> all.add(new CsvMessageConverter()));
@@ -61,7 +61,7 @@ public class ApiConfiguration {
         };
     }
 
-    /** The contracts, where lists are at home, describe nothing for OpenAPI. */
+    /** The contracts, which define the lists, have no annotations of OpenAPI. */
     @Bean
     OpenApiCustomizer listsDescribed() {
         return api -> api.getComponents().getSchemas().forEach((name, schema) -> {
@@ -71,7 +71,7 @@ public class ApiConfiguration {
         });
     }
 
-    /** Answers are written like the contracts: what is absent is left out, fields stand in the order of the records. */
+    /** Writes JSON as the contracts do: absent values are left out, fields are in the order of the records. */
     @Bean
     JsonMapperBuilderCustomizer lensJson() {
         return json -> json.changeDefaultPropertyInclusion(i -> i.withValueInclusion(JsonInclude.Include.NON_NULL))

@@ -28,7 +28,7 @@ import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.stereotype.Component;
 import org.springframework.web.method.HandlerMethod;
 
-/** Describes, once for all questions, the parameters that all handlers share. */
+/** Describes the parameters and headers that many operations share. */
 @Component
 final class ApiDescription implements OperationCustomizer {
     private static final Map<String, String> USUAL =
@@ -65,7 +65,7 @@ final class ApiDescription implements OperationCustomizer {
         return operation;
     }
 
-    /** What means the same wherever it can be given. */
+    /** Describes the parameters that mean the same in every operation. */
     private static void describe(Operation operation) {
         if (operation.getParameters() != null) {
             operation.getParameters().stream()
@@ -74,7 +74,7 @@ final class ApiDescription implements OperationCustomizer {
         }
     }
 
-    /** From a file that is named like the handler, if there is one; a test asks the question and compares. */
+    /** Reads an example from the file that is named like the handler, if there is one. A test compares it with the answer. */
     private static void example(Operation operation, HandlerMethod method) {
         ApiResponse answer = answer(operation);
         String file = "%s.%s.json"

@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import org.demarche.contracts.api.AttributionsApi;
 import org.demarche.contracts.api.Items;
 import org.demarche.contracts.api.PageRequest;
+import org.demarche.contracts.entity.EntityRef;
 import org.demarche.contracts.http.Problem;
 import org.demarche.contracts.http.ProblemException;
 import org.demarche.contracts.view.AttributionState;
@@ -22,10 +23,10 @@ import org.springframework.web.bind.annotation.RestController;
 @CacheableAnswer
 @Tag(name = "Attributions", description = "Who is said to stand behind each incident or campaign, and how well founded")
 class AttributionController implements AttributionsApi<ReadContext> {
-    private final EntityQueries register;
+    private final EntityQueries queries;
 
-    AttributionController(EntityQueries register) {
-        this.register = register;
+    AttributionController(EntityQueries queries) {
+        this.queries = queries;
     }
 
     @Override
@@ -34,8 +35,8 @@ class AttributionController implements AttributionsApi<ReadContext> {
             @Parameter(description = "id of a case: those that its claims are about") @Nullable String caseId,
             ReadContext context,
             PageRequest page) {
-        var filter = new EntityFilter("subject", context.known(), caseId, null, null);
-        return register.list(
+        var filter = new EntityFilter(EntityRef.Kind.SUBJECT, context.known(), caseId, null, null);
+        return queries.list(
                 context,
                 page,
                 filter,
@@ -49,9 +50,9 @@ class AttributionController implements AttributionsApi<ReadContext> {
             description = "Level NONE where it is known and nobody has attributed it.")
     public AttributionState one(
             @Parameter(description = "id of an incident or campaign") String subject, ReadContext context) {
-        Answers answers = register.answers(context);
-        boolean known = Stream.of("subject/", "incident/", "campaign/")
-                .anyMatch(kind -> !answers.claims(kind + subject).isEmpty());
+        Answers answers = queries.answers(context);
+        boolean known = Stream.of(EntityRef.subject(subject), EntityRef.incident(subject), EntityRef.campaign(subject))
+                .anyMatch(entity -> !answers.claims(entity).isEmpty());
         if (!known) {
             throw new ProblemException(Problem.unknown("incident or campaign " + subject));
         }

@@ -6,6 +6,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import org.demarche.contracts.api.CampaignsApi;
 import org.demarche.contracts.api.Items;
 import org.demarche.contracts.api.PageRequest;
+import org.demarche.contracts.entity.EntityRef;
 import org.demarche.contracts.view.CampaignView;
 import org.demarche.lens.answer.Answers;
 import org.demarche.lens.asof.ReadContext;
@@ -19,10 +20,10 @@ import org.springframework.web.bind.annotation.RestController;
 @CacheableAnswer
 @Tag(name = "Campaigns", description = "What ties incidents together over time")
 class CampaignController implements CampaignsApi<ReadContext> {
-    private final EntityQueries register;
+    private final EntityQueries queries;
 
-    CampaignController(EntityQueries register) {
-        this.register = register;
+    CampaignController(EntityQueries queries) {
+        this.queries = queries;
     }
 
     @Override
@@ -31,13 +32,13 @@ class CampaignController implements CampaignsApi<ReadContext> {
             @Parameter(description = "id of a case: those that its claims are about") @Nullable String caseId,
             ReadContext context,
             PageRequest page) {
-        var filter = new EntityFilter("campaign", context.known(), caseId, null, null);
-        return register.list(context, page, filter, Answers::campaign, view -> true);
+        var filter = new EntityFilter(EntityRef.Kind.CAMPAIGN, context.known(), caseId, null, null);
+        return queries.list(context, page, filter, Answers::campaign, view -> true);
     }
 
     @Override
     @Operation(summary = "One campaign: its incidents and phases, each with who says so")
     public CampaignView one(String id, ReadContext context) {
-        return EntityQueries.found(register.answers(context).campaign(id), "campaign " + id);
+        return EntityQueries.found(queries.answers(context).campaign(id), "campaign " + id);
     }
 }

@@ -29,25 +29,25 @@ import org.springframework.web.bind.annotation.RestController;
 @CacheableAnswer
 @Tag(name = "Cases", description = "Each affair at a glance, and its claims in time")
 class CaseController implements CasesApi<ReadContext> {
-    private final EntityQueries register;
+    private final EntityQueries queries;
 
-    CaseController(EntityQueries register) {
-        this.register = register;
+    CaseController(EntityQueries queries) {
+        this.queries = queries;
     }
 
     @Override
     @CacheableAnswer(dependsOnNow = true)
     @Operation(summary = "All cases, by id")
     public Items<CaseView> list(ReadContext context, PageRequest page) {
-        var filter = new EntityFilter("case", context.known(), null, null, null);
-        return register.list(context, page, filter, Answers::caseView, view -> true);
+        var filter = new EntityFilter(EntityRef.Kind.CASE, context.known(), null, null, null);
+        return queries.list(context, page, filter, Answers::caseView, view -> true);
     }
 
     @Override
     @CacheableAnswer(dependsOnNow = true)
     @Operation(summary = "One case: incidents, relations, attributions, documents, parties and systems")
     public CaseView one(String id, ReadContext context) {
-        return EntityQueries.found(register.answers(context).caseView(id), "case " + id);
+        return EntityQueries.found(queries.answers(context).caseView(id), "case " + id);
     }
 
     @Override
@@ -69,7 +69,7 @@ class CaseController implements CasesApi<ReadContext> {
             PageRequest page) {
         Clock by = Parameters.word(
                 "clock", clock, Clock.OCCURRED, each -> each.name().toLowerCase(Locale.ROOT));
-        Answers answers = register.answers(context);
+        Answers answers = queries.answers(context);
         if (answers.claims(EntityRef.caseOf(id)).isEmpty()) {
             throw new ProblemException(Problem.unknown("case " + id));
         }
@@ -84,7 +84,7 @@ class CaseController implements CasesApi<ReadContext> {
                             + " retracted claim is shown and contradicts nobody; a decision counts from when it was"
                             + " recorded and said.")
     public Items<SlotView> contradictions(String id, ReadContext context, PageRequest page) {
-        Answers answers = register.answers(context);
+        Answers answers = queries.answers(context);
         if (answers.claims(EntityRef.caseOf(id)).isEmpty()) {
             throw new ProblemException(Problem.unknown("case " + id));
         }
@@ -96,7 +96,7 @@ class CaseController implements CasesApi<ReadContext> {
         return new Items<>(items, more ? items.getLast().slot() : null);
     }
 
-    /** The cursor is the claim of the last row, so that it keeps its place whatever is recorded meanwhile. */
+    /** The cursor is the claim of the last row, so that it stays valid when more claims are recorded. */
     private static Items<TimelineRow> part(List<TimelineRow> rows, PageRequest page) {
         int from = page.after() == null ? 0 : behind(rows, page.after());
         int to = Math.min(rows.size(), from + page.limit());

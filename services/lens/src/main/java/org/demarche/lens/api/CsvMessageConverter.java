@@ -20,7 +20,7 @@ import org.springframework.http.converter.AbstractGenericHttpMessageConverter;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
-/** Lists as tables; where the list goes on is told in a Link header (RFC 8288), as a table has no room for it. */
+/** Writes lists as CSV. The address of the next page is in a Link header (RFC 8288), because CSV has no place for it. */
 final class CsvMessageConverter extends AbstractGenericHttpMessageConverter<Items<?>> {
 
     CsvMessageConverter() {
@@ -52,7 +52,7 @@ final class CsvMessageConverter extends AbstractGenericHttpMessageConverter<Item
         out.flush();
     }
 
-    /** Relative, so that it holds behind whatever the question came through. */
+    /** Relative, so that it is valid behind any proxy. */
     private static String next(String after) {
         return "?"
                 + ServletUriComponentsBuilder.fromCurrentRequest()

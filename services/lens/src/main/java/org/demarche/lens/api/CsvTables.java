@@ -18,7 +18,7 @@ import org.demarche.lens.csv.Column;
 import org.demarche.lens.journal.StoredEvent;
 import org.jspecify.annotations.Nullable;
 
-/** What each list shows as a table: the fields of the answer that are one value, and what they list by its ids. */
+/** The columns of each list in CSV: fields with one value, and for nested lists the ids. */
 final class CsvTables {
     static final List<Column<StoredEvent>> EVENTS = List.of(
             new Column<>("position", StoredEvent::position),
@@ -44,7 +44,7 @@ final class CsvTables {
 
     private CsvTables() {}
 
-    /** The columns of a list of these; null = it is no table. */
+    /** Returns the columns of a list with rows of this type; null = there is no CSV for it. */
     @SuppressWarnings("unchecked") // each list of columns is put under the type of its rows
     static <T> @Nullable List<Column<T>> of(Class<T> type) {
         return (List<Column<T>>) TABLES.get(type);
@@ -165,7 +165,7 @@ final class CsvTables {
                                 : view.resolution().rationale()));
     }
 
-    /** As the source gave it, and the first and the last day or moment that it can mean. */
+    /** Columns of a date: as the source gave it, and the earliest and latest date or moment that it can mean. */
     private static <T> void date(List<Column<T>> columns, String name, Function<T, @Nullable When> date) {
         columns.add(new Column<>(name, row -> part(date.apply(row), When::edtf)));
         columns.add(new Column<>(name + "Earliest", row -> part(date.apply(row), When::earliest)));

@@ -28,10 +28,10 @@ class DiffController implements DiffApi<Comparison> {
             + " identifies it, such as relation/AL-IR/dates/al-A02/latest, never by its place in a list, and can be"
             + " asked about at /api/why. Left out is what reads the same from both sides.";
 
-    private final EntityQueries register;
+    private final EntityQueries queries;
 
-    DiffController(EntityQueries register) {
-        this.register = register;
+    DiffController(EntityQueries queries) {
+        this.queries = queries;
     }
 
     @Override
@@ -108,7 +108,7 @@ class DiffController implements DiffApi<Comparison> {
         return one(EntityRef.actor(id), "actor " + id, comparison);
     }
 
-    /** Where a thing is there under neither reading there is nothing to compare. */
+    /** Refuses with 404 if the entity exists on neither side. */
     private Difference one(EntityRef entity, String what, Comparison comparison) {
         Differences differences = differences(comparison);
         if (!differences.exists(entity)) {
@@ -119,7 +119,7 @@ class DiffController implements DiffApi<Comparison> {
 
     private Differences differences(Comparison comparison) {
         return new Differences(
-                register.claims(comparison),
+                queries.claims(comparison),
                 comparison.from().asOf(),
                 comparison.to().asOf());
     }

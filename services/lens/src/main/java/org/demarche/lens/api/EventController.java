@@ -117,7 +117,7 @@ class EventController implements EventsApi<ReadContext, byte[]> {
                 .body(EventLine.of(found));
     }
 
-    /** The event at a position, and those just before and behind it, as far as they count. */
+    /** Returns the event at a position and its neighbours, as far as they count. */
     private List<StoredEvent> near(ReadContext context, long position) {
         List<StoredEvent> near = new ArrayList<>();
         if (position >= 1) {
@@ -129,7 +129,7 @@ class EventController implements EventsApi<ReadContext, byte[]> {
         return near;
     }
 
-    /** As links (RFC 8288), with the hash of the commit that each is chained by. */
+    /** Returns the neighbours as links (RFC 8288), with the hash of each commit. */
     private static String[] neighbours(List<StoredEvent> near, long position) {
         return near.stream()
                 .filter(stored -> Math.abs(stored.position() - position) == 1)
@@ -141,12 +141,12 @@ class EventController implements EventsApi<ReadContext, byte[]> {
                 .toArray(String[]::new);
     }
 
-    /** How one event is one line. */
+    /** The format of one event. */
     private enum Lines {
         NDJSON(EventController.NDJSON) {
             @Override
             void head(OutputStream out) {
-                // the first line is an event
+                // no header line
             }
 
             @Override

@@ -12,17 +12,17 @@ import org.demarche.lens.journal.ReadModelsUnavailableException;
 import org.demarche.lens.journal.StoredEvent;
 import org.jspecify.annotations.Nullable;
 
-/** The whole history in order, a bounded piece at a time. */
+/** Reads the history in order, a bounded number of events at a time. */
 final class EventHistory {
     private final Generations generations;
-    private final EntityQueries register;
+    private final EntityQueries queries;
 
-    EventHistory(Generations generations, EntityQueries register) {
+    EventHistory(Generations generations, EntityQueries queries) {
         this.generations = generations;
-        this.register = register;
+        this.queries = queries;
     }
 
-    /** Which events are asked for; null = any. */
+    /** Which events are wanted; null = any. */
     record Filter(@Nullable String caseId, @Nullable String type) {
         boolean takes(StoredEvent stored) {
             return (caseId == null || caseId.equals(stored.event().caseId()))
@@ -30,13 +30,13 @@ final class EventHistory {
         }
     }
 
-    /** What to do with an event; false = that is enough. */
+    /** Receives events; false = no more are wanted. */
     @FunctionalInterface
     interface Sink<E extends Exception> {
         boolean take(StoredEvent stored) throws E;
     }
 
-    /** Hands over the events that count, from a position on, inclusive. */
+    /** Passes the events that count to the sink, from a position on, inclusive. */
     <E extends Exception> void read(ReadContext context, long from, Filter filter, Sink<E> sink) throws E {
         long next = from;
         while (next <= context.known()) {
@@ -52,8 +52,8 @@ final class EventHistory {
     }
 
     /**
-     * From what is served by now: a long answer outlives the read models that it was begun with, and the history is the
-     * same in all. What is projected is there, or the answer would end as if nothing followed.
+     * Reads from the generation that is served now: a long response may outlive the one that it started with, and the
+     * history is the same in all. Throws if a projected event is missing, so that the response does not look complete.
      */
     private List<StoredEvent> piece(long from, long to) {
         List<StoredEvent> piece = generations.served().models().history().read(from, to);
@@ -63,7 +63,7 @@ final class EventHistory {
         return piece;
     }
 
-    /** Without a date asked about everything counts, what cannot be read as well. */
+    /** Without at and said every event counts, also one that this build cannot read. */
     private List<StoredEvent> counting(List<StoredEvent> events, ReadContext context) {
         if (context.asOf().at() == null && context.asOf().said() == null) {
             return events;
@@ -74,7 +74,7 @@ final class EventHistory {
                 claims.add(RecordedClaim.of(stored.event()));
             }
         }
-        Answers answers = register.answers(context);
+        Answers answers = queries.answers(context);
         Set<Long> positions = answers.includedPositions(claims);
         return events.stream()
                 .filter(stored -> positions.contains(stored.position()))

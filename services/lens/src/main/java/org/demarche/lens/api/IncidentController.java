@@ -9,6 +9,7 @@ import java.util.function.Predicate;
 import org.demarche.contracts.api.IncidentsApi;
 import org.demarche.contracts.api.Items;
 import org.demarche.contracts.api.PageRequest;
+import org.demarche.contracts.entity.EntityRef;
 import org.demarche.contracts.view.IncidentStatus;
 import org.demarche.contracts.view.IncidentView;
 import org.demarche.lens.answer.Answers;
@@ -24,10 +25,10 @@ import org.springframework.web.bind.annotation.RestController;
 @CacheableAnswer
 @Tag(name = "Incidents", description = "What is claimed about each incident, and how far it has come")
 class IncidentController implements IncidentsApi<ReadContext> {
-    private final EntityQueries register;
+    private final EntityQueries queries;
 
-    IncidentController(EntityQueries register) {
-        this.register = register;
+    IncidentController(EntityQueries queries) {
+        this.queries = queries;
     }
 
     @Override
@@ -47,18 +48,18 @@ class IncidentController implements IncidentsApi<ReadContext> {
                 ? null
                 : Parameters.word("status", status, IncidentStatus.SUSPECTED, IncidentStatus::name);
         var filter = new EntityFilter(
-                "incident",
+                EntityRef.Kind.INCIDENT,
                 context.known(),
                 caseId,
                 context.isLatest() && wanted != null ? wanted.name() : null,
                 context.isLatest() ? text : null);
-        return register.list(context, page, filter, Answers::incident, condition(wanted, text));
+        return queries.list(context, page, filter, Answers::incident, condition(wanted, text));
     }
 
     @Override
     @Operation(summary = "One incident: status, impact by dimension and asserter, what was affected, who responded")
     public IncidentView one(String id, ReadContext context) {
-        return EntityQueries.found(register.answers(context).incident(id), "incident " + id);
+        return EntityQueries.found(queries.answers(context).incident(id), "incident " + id);
     }
 
     private static Predicate<IncidentView> condition(@Nullable IncidentStatus status, @Nullable String text) {

@@ -29,10 +29,10 @@ import org.springframework.web.bind.annotation.RestController;
 class RelationController implements RelationsApi<ReadContext> {
     private static final Pattern PAIR = Pattern.compile("[A-Z]{2}-[A-Z]{2}");
 
-    private final EntityQueries register;
+    private final EntityQueries queries;
 
-    RelationController(EntityQueries register) {
-        this.register = register;
+    RelationController(EntityQueries queries) {
+        this.queries = queries;
     }
 
     @Override
@@ -42,8 +42,8 @@ class RelationController implements RelationsApi<ReadContext> {
             @Parameter(description = "id of a case: those that its claims are about") @Nullable String caseId,
             ReadContext context,
             PageRequest page) {
-        var filter = new EntityFilter("relation", context.known(), caseId, null, null);
-        return register.list(context, page, filter, Answers::relation, state -> true);
+        var filter = new EntityFilter(EntityRef.Kind.RELATION, context.known(), caseId, null, null);
+        return queries.list(context, page, filter, Answers::relation, state -> true);
     }
 
     @Override
@@ -55,9 +55,10 @@ class RelationController implements RelationsApi<ReadContext> {
     public RelationState one(
             @Parameter(description = "two ISO 3166-1 codes in either order, such as AL-IR") String pair,
             ReadContext context) {
-        Answers answers = register.answers(context);
+        Answers answers = queries.answers(context);
         String ordered = ordered(pair);
-        if (answers.claims(EntityRef.relation(ordered)).isEmpty() && !register.holds(context, "relation/" + ordered)) {
+        if (answers.claims(EntityRef.relation(ordered)).isEmpty()
+                && !queries.exists(context, EntityRef.relation(ordered))) {
             throw new ProblemException(Problem.unknown("relation " + ordered));
         }
         return answers.relation(ordered);
@@ -74,16 +75,17 @@ class RelationController implements RelationsApi<ReadContext> {
             @Parameter(description = "two ISO 3166-1 codes in either order, such as AL-IR") String pair,
             @Parameter(description = "id of the incident") String incident,
             ReadContext context) {
-        Answers answers = register.answers(context);
+        Answers answers = queries.answers(context);
         String ordered = ordered(pair);
-        if (answers.claims(EntityRef.relation(ordered)).isEmpty() && !register.holds(context, "relation/" + ordered)) {
+        if (answers.claims(EntityRef.relation(ordered)).isEmpty()
+                && !queries.exists(context, EntityRef.relation(ordered))) {
             throw new ProblemException(Problem.unknown("relation " + ordered));
         }
         EntityQueries.found(answers.incident(incident), "incident " + incident);
         return answers.order(ordered, incident);
     }
 
-    /** A pair has no order; it is kept under the one of the alphabet. */
+    /** A relation is stored under the codes of both states in alphabetical order. */
     static String ordered(String pair) {
         if (!PAIR.matcher(pair).matches()) {
             throw Parameters.refused("pair", "expected two ISO 3166-1 alpha-2 codes, such as AL-IR");

@@ -12,7 +12,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 
-/** A MongoDB that is away is a 503, not an error of ours. */
+/** Answers 503 while MongoDB is unavailable. */
 @RestControllerAdvice
 @Order(Ordered.HIGHEST_PRECEDENCE)
 final class UnavailableAdvice {
@@ -27,7 +27,7 @@ final class UnavailableAdvice {
                 .body(Problem.unavailable("the read models cannot be reached"));
     }
 
-    /** Handled by nobody: the server then closes the connection in the middle of the answer. */
+    /** Rethrows the exception, so that the server closes the connection before the response is complete. */
     @ExceptionHandler
     @SuppressWarnings("DoNotCallSuggester") // Spring calls it
     void onBrokenStream(BrokenStreamException e) {

@@ -13,7 +13,7 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
 
-/** Refuses parameters that a question does not have: a misspelt one would otherwise be answered as if left out. */
+/** Refuses parameters that an operation does not have: a misspelt one would otherwise be ignored. */
 final class UnknownParameterInterceptor implements HandlerInterceptor {
     private static final String LENS = "org.demarche.lens.";
 

@@ -16,10 +16,10 @@ import org.springframework.web.bind.annotation.RestController;
 @CacheableAnswer
 @Tag(name = "Why", description = "What a value rests on")
 class WhyController implements WhyApi<ReadContext> {
-    private final EntityQueries register;
+    private final EntityQueries queries;
 
-    WhyController(EntityQueries register) {
-        this.register = register;
+    WhyController(EntityQueries queries) {
+        this.queries = queries;
     }
 
     @Override
@@ -38,6 +38,6 @@ class WhyController implements WhyApi<ReadContext> {
                             example = "relation/AL-IR/severed")
                     String of,
             ReadContext context) {
-        return new Explanations(register.everything(context), context.asOf()).of(of);
+        return new Explanations(queries.everything(context), context.asOf()).of(of);
     }
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.function.LongConsumer;
 import java.util.function.Predicate;
+import org.demarche.contracts.entity.EntityRef;
 import org.demarche.lens.answer.ClaimSource;
 import org.demarche.lens.journal.Quarantined;
 
@@ -48,8 +49,8 @@ public final class OpenQuarantines {
     }
 
     /** Notes that a list of all entities of a kind was read: an entity in quarantine may be missing in it as a whole. */
-    public void noteKind(String kind, long upTo) {
-        note(key -> key.startsWith(kind + "/"), upTo);
+    public void noteKind(EntityRef.Kind kind, long upTo) {
+        note(key -> EntityRef.find(key).filter(entity -> entity.kind() == kind).isPresent(), upTo);
     }
 
     private synchronized void note(Predicate<String> read, long upTo) {

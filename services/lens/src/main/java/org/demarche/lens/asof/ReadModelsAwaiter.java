@@ -8,15 +8,18 @@ import org.demarche.lens.journal.PositionSignal;
 import org.demarche.lens.journal.ServedGeneration;
 import org.jspecify.annotations.Nullable;
 
-/** How far the read models stand, and waiting for them: woken by this process, looking where another one projects. */
+/**
+ * Reads the served generation, and waits until it has reached a position. A projector of this process wakes the waiting
+ * threads; where another process projects, MongoDB is polled.
+ */
 final class ReadModelsAwaiter {
     private final Generations generations;
     private final PositionSignal signal;
     private final QueryProperties properties;
-    private volatile @Nullable Seen seen;
+    private volatile @Nullable Read last;
 
-    /** What was served at a moment of {@link System#nanoTime()}. */
-    private record Seen(ServedGeneration served, long at) {}
+    /** A served generation and when it was read, by {@link System#nanoTime()}. */
+    private record Read(ServedGeneration served, long at) {}
 
     ReadModelsAwaiter(Generations generations, PositionSignal signal, QueryProperties properties) {
         this.generations = generations;
@@ -25,40 +28,41 @@ final class ReadModelsAwaiter {
     }
 
     /**
-     * What is served, for a question about nothing from a position on. Where that was passed a moment ago it is not looked up
-     * again: what is behind it stays as it is, and read models that are replaced are kept for longer than a moment.
+     * Returns a served generation for a query that no event from a position on can affect. A generation that was read a
+     * moment ago and has passed the position is used again: the events before it do not change, and a replaced generation
+     * is dropped only after its retention.
      */
     ServedGeneration before(long position) {
-        Seen lately = seen;
-        return lately != null
-                        && position <= lately.served().checkpoint().position()
-                        && System.nanoTime() - lately.at()
+        Read recent = last;
+        return recent != null
+                        && position <= recent.served().checkpoint().position()
+                        && System.nanoTime() - recent.at()
                                 < properties.maxStaleness().toNanos()
-                ? lately.served()
-                : look();
+                ? recent.served()
+                : refresh();
     }
 
-    private ServedGeneration look() {
+    private ServedGeneration refresh() {
         long at = System.nanoTime();
         ServedGeneration served = generations.served();
-        seen = new Seen(served, at);
+        last = new Read(served, at);
         return served;
     }
 
-    /** What is served, once it is at least the position wanted; a refusal with 503 if that takes too long. */
+    /** Returns the served generation when it has reached the position; refuses with 503 after the timeout. */
     ServedGeneration atLeast(long wanted) throws InterruptedException {
         long end = System.nanoTime() + properties.timeout().toNanos();
-        ServedGeneration stands = look();
-        while (stands.checkpoint().position() < wanted) {
+        ServedGeneration served = refresh();
+        while (served.checkpoint().position() < wanted) {
             Duration left = Duration.ofNanos(end - System.nanoTime());
             if (!left.isPositive()) {
                 throw new ProblemException(
                         Problem.unavailable("position " + wanted + " is not projected yet; the read models stand at "
-                                + stands.checkpoint().position()));
+                                + served.checkpoint().position()));
             }
             signal.await(wanted, left.compareTo(properties.pollInterval()) < 0 ? left : properties.pollInterval());
-            stands = look();
+            served = refresh();
         }
-        return stands;
+        return served;
     }
 }

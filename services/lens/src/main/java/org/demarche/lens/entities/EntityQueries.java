@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.Predicate;
 import org.demarche.contracts.api.Items;
 import org.demarche.contracts.api.PageRequest;
+import org.demarche.contracts.entity.EntityRef;
 import org.demarche.contracts.http.Problem;
 import org.demarche.contracts.http.ProblemException;
 import org.demarche.lens.answer.Answers;
@@ -15,11 +16,11 @@ import org.demarche.lens.journal.EntityFilter;
 import org.demarche.lens.journal.EntitySummaries;
 import org.jspecify.annotations.Nullable;
 
-/** Finds things and has each assessed; lists are narrowed by the register of things and decided by the assessments. */
+/** Finds and assesses entities. The summaries select the candidates of a list; the assessments decide. */
 public final class EntityQueries {
     private static final int CANDIDATES = 100;
 
-    /** Assesses one thing of a list; null = it is not there under the reading. */
+    /** Assesses one entity of a list; null = it does not exist as of this point. */
     @FunctionalInterface
     public interface Assess<V> {
         @Nullable
@@ -30,12 +31,12 @@ public final class EntityQueries {
         return new Answers(claims(context, context.known()), context.asOf());
     }
 
-    /** All that is projected, also what is not known yet under the reading. */
+    /** Returns all projected claims, including those after the known position. */
     public ClaimSource everything(ReadContext context) {
         return claims(context, context.projected());
     }
 
-    /** What is known on either side. */
+    /** Returns the claims that are known on either side of a comparison. */
     public ClaimSource claims(Comparison comparison) {
         return claims(comparison.from(), comparison.known());
     }
@@ -45,7 +46,7 @@ public final class EntityQueries {
         return context.quarantines().watch(claims, upTo);
     }
 
-    /** The part of a list that is asked for, in the order of the ids; {@code next} only where something follows. */
+    /** Returns one page of a list in the order of the ids; {@code next} is null on the last page. */
     public <V> Items<V> list(
             ReadContext context, PageRequest page, EntityFilter filter, Assess<V> assess, Predicate<V> condition) {
         List<V> items = new ArrayList<>();
@@ -57,7 +58,9 @@ public final class EntityQueries {
                 !ids.isEmpty();
                 ids = summaries.list(filter, after, CANDIDATES)) {
             Answers answers = answers(context);
-            answers.fetch(ids.stream().map(id -> filter.kind() + "/" + id).toList());
+            answers.fetch(ids.stream()
+                    .map(id -> new EntityRef(filter.kind(), id).toString())
+                    .toList());
             for (String id : ids) {
                 @Nullable V view = inCase(filter, answers, id) ? assess.of(answers, id) : null;
                 if (view != null && condition.test(view)) {
@@ -73,9 +76,9 @@ public final class EntityQueries {
         return new Items<>(items, null);
     }
 
-    /** Whether anything is claimed about a thing at all, at whatever position. */
-    public boolean holds(ReadContext context, String key) {
-        return context.served().models().summaries().find(key).isPresent();
+    /** Whether there is any claim about an entity, at any position. */
+    public boolean exists(ReadContext context, EntityRef entity) {
+        return context.served().models().summaries().find(entity).isPresent();
     }
 
     public static <V> V found(@Nullable V view, String what) {
@@ -87,7 +90,7 @@ public final class EntityQueries {
 
     private static boolean inCase(EntityFilter filter, Answers answers, String id) {
         return filter.caseId() == null
-                || answers.claims(filter.kind() + "/" + id).stream()
+                || answers.claims(new EntityRef(filter.kind(), id)).stream()
                         .anyMatch(claim -> filter.caseId().equals(claim.event().caseId()));
     }
 }

@@ -10,7 +10,7 @@ import org.demarche.lens.answer.ClaimSource;
 import org.demarche.lens.journal.Journals;
 import org.demarche.lens.journal.StoredEvent;
 
-/** Claims as the journals hold them up to a position. One instance per question: it reads each event once, however many things it belongs to. */
+/** Claims from the journals up to a position. One instance per query: an event in several journals is parsed once. */
 final class JournalClaims implements ClaimSource {
     private final Journals journals;
     private final long upTo;

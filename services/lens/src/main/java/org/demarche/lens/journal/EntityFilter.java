@@ -1,5 +1,6 @@
 package org.demarche.lens.journal;
 
+import org.demarche.contracts.entity.EntityRef;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -7,14 +8,14 @@ import org.jspecify.annotations.Nullable;
  * known} stays a candidate, because its summary may have been different at {@code known}; so does one that has not been
  * assessed.
  *
- * @param kind kind of the entities, such as {@code incident}
+ * @param kind kind of the entities
  * @param known a position; entities whose first event is later are left out
  * @param caseId null = any
  * @param status current status; null = any
  * @param text part of the current id or title, ignoring case; null = any
  */
 public record EntityFilter(
-        String kind,
+        EntityRef.Kind kind,
         long known,
         @Nullable String caseId,
         @Nullable String status,

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.bson.Document;
 import org.bson.conversions.Bson;
+import org.demarche.contracts.entity.EntityRef;
 import org.jspecify.annotations.Nullable;
 
 /** One document for each entity, from which lists select their candidates. */
@@ -41,24 +42,25 @@ public final class EntitySummaries {
         MonotonicWrites.write(
                 collection,
                 summaries.stream()
-                        .map(summary -> MonotonicWrites.upsertIfLater(summary.key(), value(summary)))
+                        .map(summary ->
+                                MonotonicWrites.upsertIfLater(summary.entity().toString(), value(summary)))
                         .toList());
     }
 
-    public Optional<EntitySummary> find(String key) {
+    public Optional<EntitySummary> find(EntityRef entity) {
         @Nullable
         Document found = MonotonicWrites.call(
-                () -> collection.find(Filters.eq("_id", key)).first());
+                () -> collection.find(Filters.eq("_id", entity.toString())).first());
         return Optional.ofNullable(found).map(EntitySummaries::summary);
     }
 
     /** Returns ids (without the kind) of candidates in the order of their bytes, only those after {@code after}. */
     public List<String> list(EntityFilter filter, @Nullable String after, int limit) {
         List<Bson> all = new ArrayList<>();
-        all.add(Filters.eq(KIND, filter.kind()));
+        all.add(Filters.eq(KIND, filter.kind().word()));
         all.add(Filters.lte("held.first", filter.known()));
         if (after != null) {
-            all.add(Filters.gt("_id", filter.kind() + "/" + after));
+            all.add(Filters.gt("_id", new EntityRef(filter.kind(), after).toString()));
         }
         if (filter.caseId() != null) {
             all.add(orChanged(filter, Filters.eq(CASES, filter.caseId())));
@@ -74,8 +76,7 @@ public final class EntitySummaries {
                 .projection(Projections.include("_id"))
                 .sort(Sorts.ascending("_id"))
                 .limit(limit)
-                .map(document -> document.getString("_id"))
-                .map(key -> key.substring(filter.kind().length() + 1))
+                .map(document -> EntityRef.parse(document.getString("_id")).id())
                 .into(new ArrayList<>()));
     }
 
@@ -91,11 +92,11 @@ public final class EntitySummaries {
         String title = summary.title() == null ? "" : summary.title();
         return MonotonicWrites.value(summary.last())
                 .append("first", summary.first())
-                .append("kind", summary.kind())
+                .append("kind", summary.entity().kind().word())
                 .append("cases", summary.cases())
                 .append("title", summary.title())
                 .append("status", summary.status())
-                .append("text", lower(summary.id() + "\n" + title))
+                .append("text", lower(summary.entity().id() + "\n" + title))
                 .append(ASSESSED, summary.assessed());
     }
 
@@ -106,7 +107,7 @@ public final class EntitySummaries {
     private static EntitySummary summary(Document document) {
         Document value = document.get(MonotonicWrites.VALUE, Document.class);
         return new EntitySummary(
-                document.getString("_id"),
+                EntityRef.parse(document.getString("_id")),
                 value.getList("cases", String.class),
                 value.getString("title"),
                 value.getString("status"),

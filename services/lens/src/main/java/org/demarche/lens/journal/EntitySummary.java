@@ -1,12 +1,13 @@
 package org.demarche.lens.journal;
 
 import java.util.List;
+import org.demarche.contracts.entity.EntityRef;
 import org.jspecify.annotations.Nullable;
 
 /**
  * An entity as of its latest event. Lists select their candidates by it; answers are always assessed from the claims.
  *
- * @param key {@code kind/id}
+ * @param entity the entity
  * @param cases the cases whose claims are about it
  * @param title null where it has none
  * @param status a case's or an incident's status, an attribution's level, whether a relation is severed; null for other
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  *     here, and its title only if it is a case
  */
 public record EntitySummary(
-        String key,
+        EntityRef entity,
         List<String> cases,
         @Nullable String title,
         @Nullable String status,
@@ -27,13 +28,5 @@ public record EntitySummary(
 
     public EntitySummary {
         cases = List.copyOf(cases);
-    }
-
-    String kind() {
-        return key.substring(0, key.indexOf('/'));
-    }
-
-    String id() {
-        return key.substring(key.indexOf('/') + 1);
     }
 }

@@ -7,6 +7,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.demarche.contracts.api.Items;
 import org.demarche.contracts.api.PageRequest;
+import org.demarche.contracts.entity.EntityRef;
 import org.demarche.contracts.view.CaseStatus;
 import org.demarche.contracts.view.CaseView;
 import org.demarche.contracts.view.IncidentStatus;
@@ -59,7 +60,7 @@ class BoardPage {
             HttpServletRequest request,
             Model model) {
         PageContext context = pageContexts.add(model, readContext, request, "");
-        var filter = new EntityFilter("case", readContext.known(), null, null, null);
+        var filter = new EntityFilter(EntityRef.Kind.CASE, readContext.known(), null, null, null);
         Predicate<CaseView> condition = condition(text, status, contested != null);
         Items<Entry> cases = queries.list(
                 readContext,
@@ -96,7 +97,7 @@ class BoardPage {
         if (view == null || !condition.test(view)) {
             return null;
         }
-        answers.fetchAround(List.of("case/" + id));
+        answers.fetchAround(EntityRef.caseOf(id));
         PagePart<List<IncidentView>> incidents = PagePart.of(() -> view.incidents().stream()
                 .flatMap(line -> Stream.ofNullable(answers.incident(line.incident())))
                 .toList());

@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
+import org.demarche.contracts.entity.EntityRef;
 import org.demarche.contracts.view.CaseView;
 import org.demarche.contracts.view.TimelineRow;
 import org.demarche.lens.answer.Answers;
@@ -53,7 +54,7 @@ class CasePage {
             Model model) {
         PageContext context = pageContexts.add(model, readContext, request, id);
         Answers answers = context.answers();
-        answers.fetchAround(List.of("case/" + id));
+        answers.fetchAround(EntityRef.caseOf(id));
         CaseView view = EntityQueries.found(answers.caseView(id), "case " + id);
         model.addAttribute("view", view);
         model.addAttribute(
@@ -92,7 +93,7 @@ class CasePage {
             HttpServletRequest request,
             Model model) {
         PageContext context = pageContexts.add(model, readContext, request, id);
-        context.answers().fetchAround(List.of("case/" + id));
+        context.answers().fetchAround(EntityRef.caseOf(id));
         model.addAttribute("view", EntityQueries.found(context.answers().caseView(id), "case " + id));
         List<TimelineRow> all = context.answers().timeline(id, clock(clock));
         model.addAttribute("kinds", TimelineFilter.kinds(all));
@@ -114,7 +115,7 @@ class CasePage {
     String contradictions(
             @PathVariable("id") String id, ReadContext readContext, HttpServletRequest request, Model model) {
         PageContext context = pageContexts.add(model, readContext, request, id);
-        context.answers().fetchAround(List.of("case/" + id));
+        context.answers().fetchAround(EntityRef.caseOf(id));
         model.addAttribute("view", EntityQueries.found(context.answers().caseView(id), "case " + id));
         model.addAttribute("contradictions", context.answers().contradictions(id));
         return "pages/contradictions";

@@ -3,6 +3,7 @@ package org.demarche.lens.pages;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.demarche.contracts.entity.EntityRef;
 import org.demarche.contracts.view.Difference;
 import org.demarche.contracts.view.Difference.FieldChange;
 import org.demarche.contracts.view.Difference.Kind;
@@ -13,8 +14,13 @@ import tools.jackson.databind.JsonNode;
 
 /** Differences as lines to be read, each value in words. */
 final class DiffLines {
-    private static final List<String> KINDS =
-            List.of("relation", "attribution", "incident", "campaign", "case", "actor");
+    private static final List<EntityRef.Kind> KINDS = List.of(
+            EntityRef.Kind.RELATION,
+            EntityRef.Kind.ATTRIBUTION,
+            EntityRef.Kind.INCIDENT,
+            EntityRef.Kind.CAMPAIGN,
+            EntityRef.Kind.CASE,
+            EntityRef.Kind.ACTOR);
     private static final List<Kind> ORDER = List.of(Kind.CHANGED, Kind.REMOVED, Kind.ADDED);
 
     private final PageLinks links;
@@ -33,8 +39,8 @@ final class DiffLines {
     /** What differs most first: states and how they are judged, then what lists hold. */
     public List<ThingChange> things(Difference difference) {
         return difference.things().stream()
-                .sorted(Comparator.comparingInt(thing ->
-                        KINDS.indexOf(thing.thing().substring(0, thing.thing().indexOf('/')))))
+                .sorted(Comparator.comparingInt(
+                        thing -> KINDS.indexOf(EntityRef.parse(thing.thing()).kind())))
                 .toList();
     }
 

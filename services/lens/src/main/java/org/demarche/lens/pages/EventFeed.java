@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.demarche.contracts.claim.RecordedClaim;
+import org.demarche.contracts.entity.EntityRef;
 import org.demarche.contracts.view.TimelineRow;
 import org.demarche.lens.answer.Answers;
 import org.demarche.lens.asof.ReadContext;
@@ -101,7 +102,7 @@ final class EventFeed {
                 .map(claim -> claim.event().source().document())
                 .filter(document -> document != null)
                 .distinct()
-                .map(document -> "document/" + document)
+                .map(document -> EntityRef.document(document).toString())
                 .toList();
         answers.fetch(things);
         return Documents.in(

@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.demarche.contracts.api.Items;
 import org.demarche.contracts.api.PageRequest;
 import org.demarche.contracts.claim.RecordedClaim;
+import org.demarche.contracts.entity.EntityRef;
 import org.demarche.contracts.http.Problem;
 import org.demarche.contracts.http.ProblemException;
 import org.demarche.contracts.view.IncidentStatus;
@@ -44,7 +45,7 @@ class IncidentPages {
             HttpServletRequest request,
             Model model) {
         pageContexts.add(model, readContext, request, caseId == null ? "" : caseId);
-        var filter = new EntityFilter("incident", readContext.known(), caseId, null, null);
+        var filter = new EntityFilter(EntityRef.Kind.INCIDENT, readContext.known(), caseId, null, null);
         Items<IncidentView> incidents =
                 queries.list(readContext, page, filter, Answers::incident, condition(status, text));
         model.addAttribute("incidents", incidents.items());
@@ -56,7 +57,7 @@ class IncidentPages {
     @GetMapping("/incidents/{id}")
     String one(@PathVariable("id") String id, ReadContext readContext, HttpServletRequest request, Model model) {
         Answers answers = queries.answers(readContext);
-        answers.fetchAround(List.of("incident/" + id, "subject/" + id));
+        answers.fetchAround(EntityRef.incident(id), EntityRef.subject(id));
         IncidentView view = EntityQueries.found(answers.incident(id), "incident " + id);
         pageContexts.add(model, readContext, request, view.caseId(), answers);
         model.addAttribute("view", view);
@@ -68,12 +69,11 @@ class IncidentPages {
     String attribution(
             @PathVariable("subject") String subject, ReadContext readContext, HttpServletRequest request, Model model) {
         Answers answers = queries.answers(readContext);
-        List<String> things = Stream.of("subject/", "incident/", "campaign/")
-                .map(kind -> kind + subject)
+        EntityRef[] entities = {EntityRef.subject(subject), EntityRef.incident(subject), EntityRef.campaign(subject)};
+        answers.fetchAround(entities);
+        List<RecordedClaim> claims = Stream.of(entities)
+                .flatMap(entity -> answers.claims(entity).stream())
                 .toList();
-        answers.fetchAround(things);
-        List<RecordedClaim> claims =
-                things.stream().flatMap(thing -> answers.claims(thing).stream()).toList();
         if (claims.isEmpty()) {
             throw new ProblemException(Problem.unknown("incident or campaign " + subject));
         }

@@ -3,6 +3,7 @@ package org.demarche.lens.pages;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.demarche.contracts.entity.EntityRef;
 import org.demarche.lens.field.Fields;
 import org.jspecify.annotations.Nullable;
 
@@ -41,11 +42,11 @@ final class PageLinks {
 
     /** This page, or the address given, as the API answers it. */
     public String as(String suffix) {
-        Map<String, String> kept = new LinkedHashMap<>(page.parameters());
-        List.of("before", "part", "contested", "kind", "about", "marked").forEach(kept::remove);
+        Map<String, String> parameters = new LinkedHashMap<>(page.parameters());
+        List.of("before", "part", "contested", "kind", "about", "marked").forEach(parameters::remove);
         return page.path().equals("/")
                 ? PageAddresses.of("/cases." + suffix, page.clocks())
-                : PageAddresses.of(page.path() + "." + suffix, kept);
+                : PageAddresses.of(page.path() + "." + suffix, parameters);
     }
 
     /** The page of the event that recorded a claim of this case; null where it is not among them. */
@@ -56,17 +57,23 @@ final class PageLinks {
 
     /** The page of a thing by its key, such as {@code incident/INC-1}. */
     public String thing(String key) {
-        int slash = key.indexOf('/');
-        String kind = key.substring(0, slash);
-        String id = key.substring(slash + 1);
-        return switch (kind) {
-            case "case" -> to("/cases/{id}", id);
-            case "incident" -> to("/incidents/{id}", id);
-            case "relation" -> to("/relations/{id}", id);
-            case "actor" -> to("/actors/{id}", id);
-            case "subject", "campaign", "attribution" -> to("/attributions/{id}", id);
-            default -> page.scope().isEmpty() ? to("/") : to("/cases/{id}#parties", page.scope());
+        return EntityRef.find(key).map(this::entity).orElseGet(this::scope);
+    }
+
+    private String entity(EntityRef entity) {
+        return switch (entity.kind()) {
+            case CASE -> to("/cases/{id}", entity.id());
+            case INCIDENT -> to("/incidents/{id}", entity.id());
+            case RELATION -> to("/relations/{id}", entity.id());
+            case ACTOR -> to("/actors/{id}", entity.id());
+            case SUBJECT, CAMPAIGN, ATTRIBUTION -> to("/attributions/{id}", entity.id());
+            case DOCUMENT, CLAIM, SLOT, CONTRADICTION -> scope();
         };
+    }
+
+    /** The case that the page is about, or the board. */
+    private String scope() {
+        return page.scope().isEmpty() ? to("/") : to("/cases/{id}#parties", page.scope());
     }
 
     /** The page that gives the reason of a value, by its slot or its path. */

@@ -1,7 +1,6 @@
 package org.demarche.lens.pages;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.List;
 import org.demarche.contracts.entity.EntityRef;
 import org.demarche.contracts.http.Problem;
 import org.demarche.contracts.http.ProblemException;
@@ -28,9 +27,9 @@ class RelationPage {
     String one(@PathVariable("pair") String pair, ReadContext readContext, HttpServletRequest request, Model model) {
         String ordered = ordered(pair);
         Answers answers = queries.answers(readContext);
-        answers.fetchAround(List.of("relation/" + ordered));
+        answers.fetchAround(EntityRef.relation(ordered));
         var claims = answers.claims(EntityRef.relation(ordered));
-        if (claims.isEmpty() && !queries.holds(readContext, "relation/" + ordered)) {
+        if (claims.isEmpty() && !queries.exists(readContext, EntityRef.relation(ordered))) {
             throw new ProblemException(Problem.unknown("relation " + ordered));
         }
         String scope = claims.stream()
@@ -44,7 +43,7 @@ class RelationPage {
         return "pages/relation";
     }
 
-    /** A pair has no order; it is kept under the one of the alphabet. */
+    /** A relation is stored under the codes of both states in alphabetical order. */
     private static String ordered(String pair) {
         if (!pair.matches("[A-Z]{2}-[A-Z]{2}")) {
             throw new ProblemException(

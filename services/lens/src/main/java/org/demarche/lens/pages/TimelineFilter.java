@@ -7,6 +7,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.demarche.contracts.entity.EntityRef;
 import org.demarche.contracts.view.TimelineRow;
 import org.jspecify.annotations.Nullable;
 
@@ -41,7 +42,7 @@ record TimelineFilter(
     }
 
     private static String kind(TimelineRow row) {
-        return row.thing().substring(0, row.thing().indexOf('/'));
+        return EntityRef.parse(row.thing()).kind().word();
     }
 
     private static Stream<String> marks(TimelineRow row) {

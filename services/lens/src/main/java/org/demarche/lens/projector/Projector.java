@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.function.LongConsumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.demarche.contracts.entity.EntityRef;
 import org.demarche.lens.answer.Answers;
 import org.demarche.lens.assess.AsOf;
 import org.demarche.lens.assess.JournalKeys;
@@ -177,7 +178,7 @@ final class Projector {
 
     private AssessmentResult assess(String key, AsOf asOf) {
         try {
-            return new AssessmentResult.Assessed(assessor.of(key, new Answers(cache, asOf)));
+            return new AssessmentResult.Assessed(assessor.of(EntityRef.parse(key), new Answers(cache, asOf)));
         } catch (RuntimeException e) {
             return new AssessmentResult.Failed(key, e);
         }

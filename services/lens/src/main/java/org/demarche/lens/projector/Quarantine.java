@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.TreeSet;
 import java.util.function.Supplier;
 import org.demarche.contracts.claim.RecordedClaim;
+import org.demarche.contracts.entity.EntityRef;
 import org.demarche.lens.answer.Answers;
 import org.demarche.lens.answer.ClaimSource;
 import org.demarche.lens.assess.AsOf;
@@ -88,8 +89,9 @@ public final class Quarantine {
         long last = journal.isEmpty() ? 0 : journal.getLast().position();
         waiting.stream().filter(stored -> stored.position() > last).forEach(journal::add);
         if (!journal.isEmpty()) {
-            List<EntitySummary> summaries =
-                    JournalKeys.isEntity(key) ? List.of(assessor.of(key, answers(models, key, journal))) : List.of();
+            List<EntitySummary> summaries = JournalKeys.isEntity(key)
+                    ? List.of(assessor.of(EntityRef.parse(key), answers(models, key, journal)))
+                    : List.of();
             models.journals().write(Chunk.first(key).extend(journal));
             models.summaries().write(summaries);
         }

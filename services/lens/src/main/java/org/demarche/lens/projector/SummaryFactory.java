@@ -25,12 +25,12 @@ final class SummaryFactory {
     /** The assessed part of a summary. */
     private record Line(@Nullable String title, @Nullable String status) {}
 
-    static EntitySummary of(String key, Answers answers) {
-        List<RecordedClaim> claims = answers.claims(key);
+    static EntitySummary of(EntityRef entity, Answers answers) {
+        List<RecordedClaim> claims = answers.claims(entity);
         boolean assessed = claims.size() <= MOST_CLAIMS;
-        Line line = assessed ? line(key, claims, answers) : new Line(title(claims), null);
+        Line line = assessed ? line(entity, claims, answers) : new Line(title(claims), null);
         return new EntitySummary(
-                key,
+                entity,
                 claims.stream()
                         .map(claim -> claim.event().caseId())
                         .filter(Objects::nonNull)
@@ -43,8 +43,7 @@ final class SummaryFactory {
                 assessed);
     }
 
-    private static Line line(String key, List<RecordedClaim> claims, Answers answers) {
-        EntityRef entity = EntityRef.find(key).orElseThrow(() -> notAssessed(key));
+    private static Line line(EntityRef entity, List<RecordedClaim> claims, Answers answers) {
         String id = entity.id();
         return switch (entity.kind()) {
             case CASE -> ofCase(answers.caseSummary(id));
@@ -54,12 +53,12 @@ final class SummaryFactory {
             case RELATION -> relation(answers.relation(id));
             case ACTOR -> new Line(answers.name(id), null);
             case DOCUMENT, CLAIM -> new Line(title(claims), null);
-            case ATTRIBUTION, SLOT, CONTRADICTION -> throw notAssessed(key);
+            case ATTRIBUTION, SLOT, CONTRADICTION -> throw notAssessed(entity);
         };
     }
 
-    private static IllegalStateException notAssessed(String key) {
-        return new IllegalStateException("no assessment for this kind of entity: " + key);
+    private static IllegalStateException notAssessed(EntityRef entity) {
+        return new IllegalStateException("no assessment for this kind of entity: " + entity);
     }
 
     private static Line ofCase(@Nullable CaseSummary line) {

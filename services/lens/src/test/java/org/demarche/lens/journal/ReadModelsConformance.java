@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.demarche.contracts.entity.EntityRef;
 import org.demarche.contracts.event.RecordedEvent;
 import org.demarche.lens.Samples;
 import org.junit.jupiter.api.BeforeEach;
@@ -97,7 +98,7 @@ abstract class ReadModelsConformance {
         models.progress().write(new Checkpoint(3, 4, recordedAt(3), 0, null, false));
 
         assertThat(models.history().read(1, 100)).hasSize(40);
-        assertThat(models.summaries().find("incident/a")).contains(state("incident/a", "CONFIRMED", 1, 9));
+        assertThat(models.summaries().find(EntityRef.incident("a"))).contains(state("incident/a", "CONFIRMED", 1, 9));
         assertThat(models.progress().read()).isEqualTo(new Checkpoint(9, 12, recordedAt(9), 1, "8: why", false));
     }
 
@@ -110,9 +111,13 @@ abstract class ReadModelsConformance {
                         state("incident/b", "REPORTED", 2, 4),
                         state("incident/c", "REPORTED", 3, 5)));
 
-        assertThat(list(new EntityFilter("incident", 99, null, null, null), null))
+        assertThat(list(new EntityFilter(EntityRef.Kind.INCIDENT, 99, null, null, null), null))
                 .containsExactly("a", "b", "c");
-        assertThat(models.summaries().find("incident/a").orElseThrow().status()).isEqualTo("CLOSED");
+        assertThat(models.summaries()
+                        .find(EntityRef.incident("a"))
+                        .orElseThrow()
+                        .status())
+                .isEqualTo("CLOSED");
     }
 
     @Test
@@ -135,7 +140,7 @@ abstract class ReadModelsConformance {
         assertThat(models.history().at(1)).isEmpty();
         assertThat(models.history().read(1, 100)).isEmpty();
         assertThat(models.history().read(0, 100)).isEmpty();
-        assertThat(models.summaries().find("incident/a")).isEmpty();
+        assertThat(models.summaries().find(EntityRef.incident("a"))).isEmpty();
     }
 
     @Test
@@ -180,29 +185,32 @@ abstract class ReadModelsConformance {
     void listIsFilteredByKindCaseStatusAndText() {
         models.summaries()
                 .write(List.of(
-                        new EntitySummary("incident/a", List.of("C1"), "Border (TIMS) attack", "REPORTED", 1, 5, true),
-                        new EntitySummary("incident/b", List.of("C1", "C2"), "Wiper", "CONFIRMED", 2, 6, true),
-                        new EntitySummary("incident/c", List.of("C2"), null, null, 3, 7, true),
-                        new EntitySummary("incidental/d", List.of("C1"), "Wiper", "CONFIRMED", 4, 8, true)));
+                        new EntitySummary(
+                                EntityRef.incident("a"), List.of("C1"), "Border (TIMS) attack", "REPORTED", 1, 5, true),
+                        new EntitySummary(
+                                EntityRef.incident("b"), List.of("C1", "C2"), "Wiper", "CONFIRMED", 2, 6, true),
+                        new EntitySummary(EntityRef.incident("c"), List.of("C2"), null, null, 3, 7, true),
+                        new EntitySummary(EntityRef.campaign("d"), List.of("C1"), "Wiper", "CONFIRMED", 4, 8, true)));
 
-        assertThat(list(new EntityFilter("incident", 9, "C1", null, null), null))
+        assertThat(list(new EntityFilter(EntityRef.Kind.INCIDENT, 9, "C1", null, null), null))
                 .containsExactly("a", "b");
-        assertThat(list(new EntityFilter("incident", 9, null, "CONFIRMED", null), null))
+        assertThat(list(new EntityFilter(EntityRef.Kind.INCIDENT, 9, null, "CONFIRMED", null), null))
                 .containsExactly("b");
-        assertThat(list(new EntityFilter("incident", 9, null, null, "(tims)"), null))
+        assertThat(list(new EntityFilter(EntityRef.Kind.INCIDENT, 9, null, null, "(tims)"), null))
                 .containsExactly("a");
-        assertThat(list(new EntityFilter("incident", 9, null, null, ".*\\E"), null))
+        assertThat(list(new EntityFilter(EntityRef.Kind.INCIDENT, 9, null, null, ".*\\E"), null))
                 .isEmpty();
-        assertThat(list(new EntityFilter("incident", 2, null, null, null), null))
+        assertThat(list(new EntityFilter(EntityRef.Kind.INCIDENT, 2, null, null, null), null))
                 .containsExactly("a", "b");
-        assertThat(list(new EntityFilter("incident", 9, null, null, null), "a")).containsExactly("b", "c");
+        assertThat(list(new EntityFilter(EntityRef.Kind.INCIDENT, 9, null, null, null), "a"))
+                .containsExactly("b", "c");
     }
 
     @Test
     void entityWithLaterEventsStaysACandidate() {
         models.summaries().write(List.of(state("incident/a", "CLOSED", 1, 8), state("incident/b", "CLOSED", 2, 3)));
 
-        assertThat(list(new EntityFilter("incident", 7, null, "REPORTED", "zzz"), null))
+        assertThat(list(new EntityFilter(EntityRef.Kind.INCIDENT, 7, null, "REPORTED", "zzz"), null))
                 .containsExactly("a");
     }
 
@@ -226,11 +234,12 @@ abstract class ReadModelsConformance {
 
     @Test
     void entityThatIsNotAssessedStaysACandidateInItsCases() {
-        models.summaries().write(List.of(new EntitySummary("incident/a", List.of("C1"), null, null, 1, 8, false)));
+        models.summaries()
+                .write(List.of(new EntitySummary(EntityRef.incident("a"), List.of("C1"), null, null, 1, 8, false)));
 
-        assertThat(list(new EntityFilter("incident", 9, "C1", "REPORTED", "zzz"), null))
+        assertThat(list(new EntityFilter(EntityRef.Kind.INCIDENT, 9, "C1", "REPORTED", "zzz"), null))
                 .containsExactly("a");
-        assertThat(list(new EntityFilter("incident", 9, "C2", null, null), null))
+        assertThat(list(new EntityFilter(EntityRef.Kind.INCIDENT, 9, "C2", null, null), null))
                 .isEmpty();
     }
 
@@ -239,7 +248,7 @@ abstract class ReadModelsConformance {
     }
 
     private static EntitySummary state(String key, String status, long first, long last) {
-        return new EntitySummary(key, List.of("C"), "t", status, first, last, true);
+        return new EntitySummary(EntityRef.parse(key), List.of("C"), "t", status, first, last, true);
     }
 
     private static List<Long> positions(long from, long to) {

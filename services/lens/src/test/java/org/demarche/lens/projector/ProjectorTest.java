@@ -7,6 +7,7 @@ import com.mongodb.client.MongoDatabase;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.demarche.contracts.entity.EntityRef;
 import org.demarche.contracts.event.ClaimEvent;
 import org.demarche.contracts.event.ContradictionEvent;
 import org.demarche.contracts.event.Event;
@@ -48,7 +49,7 @@ class ProjectorTest {
                 .containsExactly(1L, 2L);
         assertThat(ReadModelAssertions.positions(models.journals().read("case/C", 9)))
                 .containsExactly(1L, 2L, 3L);
-        EntitySummary state = models.summaries().find("incident/I-1").orElseThrow();
+        EntitySummary state = models.summaries().find(EntityRef.incident("I-1")).orElseThrow();
         assertThat(state.status()).isEqualTo("CONFIRMED");
         assertThat(state.title()).isEqualTo("Attack I-1");
         assertThat(state.cases()).containsExactly("C");
@@ -168,9 +169,10 @@ class ProjectorTest {
         List<RecordedEvent> ledger = Samples.ledger(events);
         TestProjector projector = projector();
         projector.project(ledger.subList(0, SummaryFactory.MOST_CLAIMS));
-        EntitySummary before = models.summaries().find("incident/I-1").orElseThrow();
+        EntitySummary before =
+                models.summaries().find(EntityRef.incident("I-1")).orElseThrow();
         projector.project(ledger.subList(SummaryFactory.MOST_CLAIMS, ledger.size()));
-        EntitySummary after = models.summaries().find("incident/I-1").orElseThrow();
+        EntitySummary after = models.summaries().find(EntityRef.incident("I-1")).orElseThrow();
 
         assertThat(before.assessed()).isTrue();
         assertThat(before.status()).isEqualTo("CONFIRMED");

@@ -6,6 +6,7 @@ import static org.demarche.lens.Samples.report;
 import java.time.Clock;
 import java.util.List;
 import java.util.stream.LongStream;
+import org.demarche.contracts.entity.EntityRef;
 import org.demarche.contracts.event.RecordedEvent;
 import org.demarche.lens.Samples;
 import org.demarche.lens.answer.Answers;
@@ -41,7 +42,7 @@ class QuarantineTest {
         assertThat(journal(BROKEN)).isEmpty();
         assertThat(journal("incident/I-2")).containsExactly(2L, 4L);
         assertThat(journal("case/C")).containsExactly(1L, 2L, 3L, 4L);
-        assertThat(models.summaries().find(BROKEN)).isEmpty();
+        assertThat(models.summaries().find(EntityRef.parse(BROKEN))).isEmpty();
         assertThat(projector.dead()).singleElement().asString().startsWith("2 1 incident/I-1 cannot be assessed");
         assertThat(models.progress().read().position()).isEqualTo(4);
         assertThat(models.progress().read().quarantined()).isTrue();
@@ -61,7 +62,7 @@ class QuarantineTest {
         assertThat(journal(BROKEN)).containsExactly(1L, 3L);
         projector.project(List.of(event(4, "I-1")));
         assertThat(journal(BROKEN)).containsExactly(1L, 3L, 4L);
-        EntitySummary state = models.summaries().find(BROKEN).orElseThrow();
+        EntitySummary state = models.summaries().find(EntityRef.parse(BROKEN)).orElseThrow();
         assertThat(List.of(state.first(), state.last())).containsExactly(1L, 4L);
         assertThat(quarantine().retry(BROKEN).isOpen()).isFalse();
     }
@@ -97,12 +98,12 @@ class QuarantineTest {
                         stored(1, 1).getFirst(),
                         new StoredEvent(event(2, "I-1"), Samples.LEDGER, "unknown event type"),
                         stored(3, 3).getFirst()));
-        feedThatWorks(new PositionSignal()).handle(List.of());
+        workingProjector(new PositionSignal()).handle(List.of());
         models.quarantines().write(List.of(Quarantined.none(BROKEN).with(List.of(2L, 3L), "unknown event type")));
         models.quarantines().write(List.of(Quarantined.none("tea/1").with(List.of(2L), "unknown event type")));
         models.progress().write(new Checkpoint(3, 6, Samples.recordedAt(3), 1, null, true));
 
-        feedThatWorks(signal).project(List.of(event(4, "I-1")));
+        workingProjector(signal).project(List.of(event(4, "I-1")));
 
         assertThat(quarantine().open()).isEmpty();
         assertThat(journal(BROKEN)).containsExactly(2L, 3L, 4L);
@@ -113,20 +114,20 @@ class QuarantineTest {
         return new TestProjector(models, signal, 50, this::assess);
     }
 
-    private TestProjector feedThatWorks(PositionSignal its) {
+    private TestProjector workingProjector(PositionSignal otherSignal) {
         works = true;
-        return new TestProjector(models, its, 50, this::assess);
+        return new TestProjector(models, otherSignal, 50, this::assess);
     }
 
     private Quarantine quarantine() {
         return new Quarantine(() -> models, Clock.systemUTC(), this::assess);
     }
 
-    private EntitySummary assess(String key, Answers answers) {
-        if (key.equals(BROKEN) && !works) {
+    private EntitySummary assess(EntityRef entity, Answers answers) {
+        if (entity.toString().equals(BROKEN) && !works) {
             throw new IllegalStateException("no such thing today");
         }
-        return SummaryFactory.of(key, answers);
+        return SummaryFactory.of(entity, answers);
     }
 
     private static RecordedEvent event(long position, String incident) {

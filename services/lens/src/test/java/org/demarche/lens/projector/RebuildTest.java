@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import org.demarche.contracts.entity.EntityRef;
 import org.demarche.contracts.event.RecordedEvent;
 import org.demarche.contracts.view.Projection;
 import org.demarche.contracts.view.Projection.Rebuild;
@@ -113,11 +114,11 @@ class RebuildTest {
     void failureOfAnyWriteDuringARebuildHarmsNoGeneration() {
         for (int write = 1; write <= 8; write++) {
             for (boolean doneAnyway : new boolean[] {false, true}) {
-                MongoDatabase its = EmbeddedMongo.database();
-                Generations these = Generations.in(its, "lens");
+                MongoDatabase otherSignal = EmbeddedMongo.database();
+                Generations these = Generations.in(otherSignal, "lens");
                 new TestProjector(these.models(1)).project(ledger.subList(0, 60));
                 these.begin(NOW.instant());
-                var flaky = Generations.in(FlakyMongo.failingAt(write, doneAnyway, its), "lens");
+                var flaky = Generations.in(FlakyMongo.failingAt(write, doneAnyway, otherSignal), "lens");
                 TestProjector next = new TestProjector(flaky.models(2));
                 List<Boolean> failed = new ArrayList<>();
                 for (int from = 0; from < 60; from += 30) {
@@ -210,7 +211,7 @@ class RebuildTest {
         assertThat(generations.served().models().journals().read("incident/I-1", 9))
                 .extracting(StoredEvent::position)
                 .containsExactly(1L);
-        assertThat(generations.served().models().summaries().find("incident/I-1"))
+        assertThat(generations.served().models().summaries().find(EntityRef.incident("I-1")))
                 .isPresent();
     }
 
@@ -313,11 +314,11 @@ class RebuildTest {
         return new TestProjector(generations.models(generation), statuses.of(generation), assessor);
     }
 
-    private static EntitySummary refusing(String key, Answers answers) {
-        if (key.equals("incident/I-1")) {
+    private static EntitySummary refusing(EntityRef entity, Answers answers) {
+        if (entity.equals(EntityRef.incident("I-1"))) {
             throw new IllegalStateException("no such thing today");
         }
-        return SummaryFactory.of(key, answers);
+        return SummaryFactory.of(entity, answers);
     }
 
     private GenerationManager generationManager(Duration retention) {

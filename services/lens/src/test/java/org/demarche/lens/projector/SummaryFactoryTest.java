@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.demarche.contracts.claim.RecordedClaim;
+import org.demarche.contracts.entity.EntityRef;
 import org.demarche.contracts.event.RecordedEvent;
 import org.demarche.lens.RandomLedger;
 import org.demarche.lens.Samples;
@@ -29,7 +30,7 @@ class SummaryFactoryTest {
         AsOf asOf = AsOf.latest(Samples.recordedAt(ledger.size()));
         Set<String> kinds = new TreeSet<>();
         journals.keySet().stream().filter(JournalKeys::isEntity).forEach(key -> {
-            EntitySummary state = SummaryFactory.of(key, new Answers(asked -> journals, asOf));
+            EntitySummary state = SummaryFactory.of(EntityRef.parse(key), new Answers(asked -> journals, asOf));
             assertThat(List.of(String.valueOf(state.title()), String.valueOf(state.status())))
                     .as(key)
                     .isEqualTo(told(key, new Answers(asked -> journals, asOf), state));
