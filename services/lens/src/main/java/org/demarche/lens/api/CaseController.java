@@ -16,6 +16,7 @@ import org.demarche.contracts.view.CaseView;
 import org.demarche.contracts.view.SlotView;
 import org.demarche.contracts.view.TimelineRow;
 import org.demarche.lens.answer.Answers;
+import org.demarche.lens.asof.ChecksParameters;
 import org.demarche.lens.asof.Parameters;
 import org.demarche.lens.asof.ReadContext;
 import org.demarche.lens.assess.Clock;
@@ -28,7 +29,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @CacheableAnswer
 @Tag(name = "Cases", description = "Each affair at a glance, and its claims in time")
-class CaseController implements CasesApi<ReadContext> {
+class CaseController implements CasesApi<ReadContext>, ChecksParameters {
     private final EntityQueries queries;
 
     CaseController(EntityQueries queries) {
@@ -67,8 +68,7 @@ class CaseController implements CasesApi<ReadContext> {
                     String clock,
             ReadContext context,
             PageRequest page) {
-        Clock by = Parameters.word(
-                "clock", clock, Clock.OCCURRED, each -> each.name().toLowerCase(Locale.ROOT));
+        Clock by = clock(clock);
         Answers answers = queries.answers(context);
         if (answers.claims(EntityRef.caseOf(id)).isEmpty()) {
             throw new ProblemException(Problem.unknown("case " + id));
@@ -94,6 +94,18 @@ class CaseController implements CasesApi<ReadContext> {
         boolean more = behind.size() > page.limit();
         List<SlotView> items = more ? behind.subList(0, page.limit()) : behind;
         return new Items<>(items, more ? items.getLast().slot() : null);
+    }
+
+    @Override
+    public void check(String name, String value) {
+        if (name.equals("clock")) {
+            clock(value);
+        }
+    }
+
+    private static Clock clock(@Nullable String text) {
+        return Parameters.word(
+                "clock", text, Clock.OCCURRED, each -> each.name().toLowerCase(Locale.ROOT));
     }
 
     /** The cursor is the claim of the last row, so that it stays valid when more claims are recorded. */

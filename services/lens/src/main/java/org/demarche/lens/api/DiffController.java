@@ -11,6 +11,7 @@ import org.demarche.contracts.entity.EntityRef;
 import org.demarche.contracts.http.Problem;
 import org.demarche.contracts.http.ProblemException;
 import org.demarche.contracts.view.Difference;
+import org.demarche.lens.asof.ChecksParameters;
 import org.demarche.lens.asof.Comparison;
 import org.demarche.lens.asof.Parameters;
 import org.demarche.lens.caching.CacheableAnswer;
@@ -23,7 +24,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @CacheableAnswer
 @Tag(name = "Differences", description = "What is answered otherwise from another point on one of the clocks")
-class DiffController implements DiffApi<Comparison> {
+class DiffController implements DiffApi<Comparison>, ChecksParameters {
     private static final String HOW = "Added, changed and removed fields, thing by thing. A path names a field by what"
             + " identifies it, such as relation/AL-IR/dates/al-A02/latest, never by its place in a list, and can be"
             + " asked about at /api/why. Left out is what reads the same from both sides.";
@@ -47,15 +48,26 @@ class DiffController implements DiffApi<Comparison> {
                     @Nullable
                     Integer limit,
             Comparison comparison) {
-        int most = limit == null
-                ? PageRequest.MAX_LIMIT
-                : (int) Parameters.inRange("limit", limit, 1, PageRequest.MAX_LIMIT);
+        int most = limit == null ? PageRequest.MAX_LIMIT : limit(limit);
         Differences differences = differences(comparison);
         List<EntityRef> things = List.copyOf(differences.entitiesOfCase(id));
         if (things.stream().noneMatch(differences::exists)) {
             throw new ProblemException(Problem.unknown("case " + id));
         }
         return differences.of(behind(things, after), most);
+    }
+
+    @Override
+    public void check(String name, String value) {
+        switch (name) {
+            case "limit" -> limit(Integer.parseInt(value));
+            case "pair" -> RelationController.ordered(value);
+            default -> {}
+        }
+    }
+
+    private static int limit(int number) {
+        return (int) Parameters.inRange("limit", number, 1, PageRequest.MAX_LIMIT);
     }
 
     private static List<EntityRef> behind(List<EntityRef> things, @Nullable String after) {

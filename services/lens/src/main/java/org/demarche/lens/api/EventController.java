@@ -19,6 +19,7 @@ import org.demarche.contracts.api.EventsApi;
 import org.demarche.contracts.event.CloudEvents;
 import org.demarche.contracts.http.Problem;
 import org.demarche.contracts.http.ProblemException;
+import org.demarche.lens.asof.ChecksParameters;
 import org.demarche.lens.asof.Parameters;
 import org.demarche.lens.asof.ReadContext;
 import org.demarche.lens.caching.CacheableAnswer;
@@ -35,7 +36,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 @Tag(name = "Events", description = "The ledger as it was recorded, as CloudEvents 1.0")
-class EventController implements EventsApi<ReadContext, byte[]> {
+class EventController implements EventsApi<ReadContext, byte[]>, ChecksParameters {
     private static final String NDJSON = "application/x-ndjson";
     private static final int BUFFER = 64 * 1024;
 
@@ -84,8 +85,8 @@ class EventController implements EventsApi<ReadContext, byte[]> {
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        long first = from == null ? 1 : Parameters.number("from", from, 1, Long.MAX_VALUE);
-        long most = limit == null ? Long.MAX_VALUE : Parameters.number("limit", limit, 1, Long.MAX_VALUE);
+        long first = from == null ? 1 : positive("from", from);
+        long most = limit == null ? Long.MAX_VALUE : positive("limit", limit);
         Lines lines = FormatFilter.isCsv(request) ? Lines.CSV : Lines.NDJSON;
         response.setContentType(lines.mediaType);
         stream(context, first, most, new EventHistory.Filter(caseId, type), lines, response);
@@ -115,6 +116,17 @@ class EventController implements EventsApi<ReadContext, byte[]> {
                 .header(HttpHeaders.CONTENT_TYPE, CloudEvents.STRUCTURED)
                 .header(HttpHeaders.LINK, neighbours(near, position))
                 .body(EventLine.of(found));
+    }
+
+    @Override
+    public void check(String name, String value) {
+        if (name.equals("from") || name.equals("limit")) {
+            positive(name, value);
+        }
+    }
+
+    private static long positive(String name, String value) {
+        return Parameters.number(name, value, 1, Long.MAX_VALUE);
     }
 
     /** Returns the event at a position and its neighbours, as far as they count. */

@@ -13,6 +13,7 @@ import org.demarche.contracts.entity.EntityRef;
 import org.demarche.contracts.view.IncidentStatus;
 import org.demarche.contracts.view.IncidentView;
 import org.demarche.lens.answer.Answers;
+import org.demarche.lens.asof.ChecksParameters;
 import org.demarche.lens.asof.Parameters;
 import org.demarche.lens.asof.ReadContext;
 import org.demarche.lens.caching.CacheableAnswer;
@@ -24,11 +25,22 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @CacheableAnswer
 @Tag(name = "Incidents", description = "What is claimed about each incident, and how far it has come")
-class IncidentController implements IncidentsApi<ReadContext> {
+class IncidentController implements IncidentsApi<ReadContext>, ChecksParameters {
     private final EntityQueries queries;
 
     IncidentController(EntityQueries queries) {
         this.queries = queries;
+    }
+
+    @Override
+    public void check(String name, String value) {
+        if (name.equals("status")) {
+            status(value);
+        }
+    }
+
+    private static IncidentStatus status(String text) {
+        return Parameters.word("status", text, IncidentStatus.SUSPECTED, IncidentStatus::name);
     }
 
     @Override
@@ -44,9 +56,7 @@ class IncidentController implements IncidentsApi<ReadContext> {
                     String text,
             ReadContext context,
             PageRequest page) {
-        IncidentStatus wanted = status == null
-                ? null
-                : Parameters.word("status", status, IncidentStatus.SUSPECTED, IncidentStatus::name);
+        IncidentStatus wanted = status == null ? null : status(status);
         var filter = new EntityFilter(
                 EntityRef.Kind.INCIDENT,
                 context.known(),

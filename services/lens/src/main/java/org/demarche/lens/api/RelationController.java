@@ -13,6 +13,7 @@ import org.demarche.contracts.http.ProblemException;
 import org.demarche.contracts.view.OrderView;
 import org.demarche.contracts.view.RelationState;
 import org.demarche.lens.answer.Answers;
+import org.demarche.lens.asof.ChecksParameters;
 import org.demarche.lens.asof.Parameters;
 import org.demarche.lens.asof.ReadContext;
 import org.demarche.lens.caching.CacheableAnswer;
@@ -26,7 +27,7 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(
         name = "Relations",
         description = "How states stand to each other (Vienna Convention on Diplomatic Relations, 1961)")
-class RelationController implements RelationsApi<ReadContext> {
+class RelationController implements RelationsApi<ReadContext>, ChecksParameters {
     private static final Pattern PAIR = Pattern.compile("[A-Z]{2}-[A-Z]{2}");
 
     private final EntityQueries queries;
@@ -83,6 +84,13 @@ class RelationController implements RelationsApi<ReadContext> {
         }
         EntityQueries.found(answers.incident(incident), "incident " + incident);
         return answers.order(ordered, incident);
+    }
+
+    @Override
+    public void check(String name, String value) {
+        if (name.equals("pair")) {
+            ordered(value);
+        }
     }
 
     /** A relation is stored under the codes of both states in alphabetical order. */

@@ -20,7 +20,7 @@ final class UnavailableAdvice {
 
     @ExceptionHandler
     ResponseEntity<Problem> onAway(ReadModelsUnavailableException e) {
-        log.atWarn().addKeyValue("reason", e.getMessage()).log("a question cannot be answered now");
+        log.atWarn().addKeyValue("reason", e.getMessage()).log("Query failed: read models unavailable");
         return ResponseEntity.status(503)
                 .header(HttpHeaders.RETRY_AFTER, "1")
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)

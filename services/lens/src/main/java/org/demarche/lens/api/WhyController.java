@@ -5,6 +5,7 @@ import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.demarche.contracts.api.WhyApi;
 import org.demarche.contracts.view.Explanation;
+import org.demarche.lens.asof.ChecksParameters;
 import org.demarche.lens.asof.ReadContext;
 import org.demarche.lens.asof.ReadsBeyondKnown;
 import org.demarche.lens.caching.CacheableAnswer;
@@ -15,11 +16,18 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @CacheableAnswer
 @Tag(name = "Why", description = "What a value rests on")
-class WhyController implements WhyApi<ReadContext> {
+class WhyController implements WhyApi<ReadContext>, ChecksParameters {
     private final EntityQueries queries;
 
     WhyController(EntityQueries queries) {
         this.queries = queries;
+    }
+
+    @Override
+    public void check(String name, String value) {
+        if (name.equals("of")) {
+            Explanations.check(value);
+        }
     }
 
     @Override

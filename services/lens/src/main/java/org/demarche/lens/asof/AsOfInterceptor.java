@@ -1,5 +1,6 @@
 package org.demarche.lens.asof;
 
+import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
@@ -13,7 +14,7 @@ import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
 
 /**
- * Prepares the {@link ReadScope} of a request before its handler runs: refuses bad parameters, then waits for {@code
+ * Prepares the {@link ReadScope} of a request before its handler runs: refuses bad parameters, also those of the handler itself, then waits for {@code
  * min-position}. The position is also sent with the answer that something was not found.
  */
 final class AsOfInterceptor implements HandlerInterceptor {
@@ -27,7 +28,7 @@ final class AsOfInterceptor implements HandlerInterceptor {
 
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler)
-            throws InterruptedException {
+            throws InterruptedException, ServletException {
         if (handler instanceof HandlerMethod method) {
             Optional<ScopeReader> reader = reader(method);
             if (reader.isPresent()) {
@@ -46,8 +47,9 @@ final class AsOfInterceptor implements HandlerInterceptor {
 
     private void prepare(
             HttpServletRequest request, HttpServletResponse response, HandlerMethod method, ScopeReader reader)
-            throws InterruptedException {
+            throws InterruptedException, ServletException {
         ScopeReader.Parsed parsed = reader.parse(request);
+        RequestChecks.check(request, method);
         long end = method.hasMethodAnnotation(ReadsBeyondKnown.class) ? Long.MAX_VALUE : parsed.end();
         ReadScope scope = parsed.in(snapshot(request, response, end));
         response.setHeader(AsOfHeaders.POSITION, Long.toString(scope.known()));

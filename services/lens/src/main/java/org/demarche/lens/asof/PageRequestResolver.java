@@ -26,7 +26,10 @@ final class PageRequestResolver implements HandlerMethodArgumentResolver {
             @Nullable ModelAndViewContainer container,
             NativeWebRequest web,
             @Nullable WebDataBinderFactory binders) {
-        HttpServletRequest request = Objects.requireNonNull(web.getNativeRequest(HttpServletRequest.class));
+        return read(Objects.requireNonNull(web.getNativeRequest(HttpServletRequest.class)));
+    }
+
+    static PageRequest read(HttpServletRequest request) {
         return new PageRequest(Parameters.text(request, "after"), (int)
                 Parameters.number(request, "limit", 1, PageRequest.MAX_LIMIT, PageRequest.DEFAULT_LIMIT));
     }

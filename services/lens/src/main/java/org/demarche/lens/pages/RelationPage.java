@@ -5,6 +5,7 @@ import org.demarche.contracts.entity.EntityRef;
 import org.demarche.contracts.http.Problem;
 import org.demarche.contracts.http.ProblemException;
 import org.demarche.lens.answer.Answers;
+import org.demarche.lens.asof.ChecksParameters;
 import org.demarche.lens.asof.ReadContext;
 import org.demarche.lens.entities.EntityQueries;
 import org.springframework.stereotype.Controller;
@@ -14,13 +15,20 @@ import org.springframework.web.bind.annotation.PathVariable;
 
 /** How two states stand to each other, through time. */
 @Controller
-class RelationPage {
+class RelationPage implements ChecksParameters {
     private final EntityQueries queries;
     private final PageContexts pageContexts;
 
     RelationPage(EntityQueries queries, PageContexts pageContexts) {
         this.queries = queries;
         this.pageContexts = pageContexts;
+    }
+
+    @Override
+    public void check(String name, String value) {
+        if (name.equals("pair")) {
+            ordered(value);
+        }
     }
 
     @GetMapping("/relations/{pair}")

@@ -3,6 +3,7 @@ package org.demarche.lens.pages;
 import jakarta.servlet.http.HttpServletRequest;
 import org.demarche.contracts.entity.EntityRef;
 import org.demarche.contracts.view.Explanation;
+import org.demarche.lens.asof.ChecksParameters;
 import org.demarche.lens.asof.ReadContext;
 import org.demarche.lens.entities.EntityQueries;
 import org.demarche.lens.field.Views;
@@ -15,13 +16,20 @@ import tools.jackson.databind.JsonNode;
 
 /** Why a value is what it is: who says so, by which rule, and which events it rests on. */
 @Controller
-class WhyPage {
+class WhyPage implements ChecksParameters {
     private final EntityQueries queries;
     private final PageContexts pageContexts;
 
     WhyPage(EntityQueries queries, PageContexts pageContexts) {
         this.queries = queries;
         this.pageContexts = pageContexts;
+    }
+
+    @Override
+    public void check(String name, String value) {
+        if (name.equals("of")) {
+            Explanations.check(value);
+        }
     }
 
     @GetMapping("/why")

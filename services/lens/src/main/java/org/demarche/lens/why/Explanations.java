@@ -49,13 +49,7 @@ public final class Explanations {
      * problem that lists what is known.
      */
     public Explanation of(String path) {
-        WhyQuestion question = WhyQuestion.parse(path);
-        if (question == null || !ExplainableFields.kinds().contains(question.kind())) {
-            throw new ProblemException(Problem.malformed(
-                    "of",
-                    "expected kind/id/field, such as relation/AL-IR/severed, where kind is one of "
-                            + String.join(", ", ExplainableFields.kinds())));
-        }
+        WhyQuestion question = question(path);
         List<RecordedClaim> claims = latestAnswers.claims(question.entity());
         FieldRule fieldRule = ExplainableFields.fields(question.kind()).get(question.field());
         if (claims.isEmpty()) {
@@ -68,6 +62,22 @@ public final class Explanations {
                     ExplainableFields.fields(question.kind()).keySet());
         }
         return explain(question, fieldRule, claims);
+    }
+
+    /** Throws a problem if a path is malformed or of an unknown kind; needs no claims. */
+    public static void check(String path) {
+        question(path);
+    }
+
+    private static WhyQuestion question(String path) {
+        WhyQuestion question = WhyQuestion.parse(path);
+        if (question == null || !ExplainableFields.kinds().contains(question.kind())) {
+            throw new ProblemException(Problem.malformed(
+                    "of",
+                    "expected kind/id/field, such as relation/AL-IR/severed, where kind is one of "
+                            + String.join(", ", ExplainableFields.kinds())));
+        }
+        return question;
     }
 
     private Explanation explain(WhyQuestion question, FieldRule fieldRule, List<RecordedClaim> claims) {

@@ -377,6 +377,50 @@ class QuestionsTest {
         assertThat(get("/api/incidents?min-position=17")).hasStatusOk();
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/api/incidents?limit=0",
+                "/api/incidents?limit=all",
+                "/api/incidents?status=BURNING",
+                "/api/incidents?stauts=CLOSED",
+                "/api/incidents?at=soon",
+                "/api/incidents?format=xml",
+                "/api/relations/alir",
+                "/api/relations/alir/order?incident=INC-JULY",
+                "/api/relations/AL-IR/order",
+                "/api/relations/alir/diff?from=1",
+                "/api/cases/AL22/timeline?clock=wall",
+                "/api/cases/AL22/diff?from=1&limit=0",
+                "/api/cases/AL22/diff?from=1&limit=ten",
+                "/api/cases/AL22/diff",
+                "/api/events?from=0",
+                "/api/events?limit=0",
+                "/api/events/first",
+                "/api/why",
+                "/api/why?of=incident"
+            })
+    void malformedRequestIsRefusedBeforeItWaitsForAPosition(String path) {
+        MvcTestResult atOnce = get(path);
+        MvcTestResult waiting = get(path + (path.contains("?") ? "&" : "?") + "min-position=99");
+
+        assertThat(waiting).hasStatus(400);
+        assertThat(body(waiting)).isEqualTo(body(atOnce));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/why?of=incident",
+                "/incidents?limit=0",
+                "/events?before=x",
+                "/relations/alir?clock=x",
+                "/cases/AL22/timeline?part=x"
+            })
+    void malformedRequestForAPageIsRefusedBeforeItWaitsForAPosition(String path) {
+        assertThat(get(path + "&min-position=99")).hasStatus(400);
+    }
+
     @Test
     void waitingForAPositionEnds() {
         MvcTestResult answer = get("/api/incidents?min-position=18");
