@@ -108,6 +108,11 @@ public final class DemarcheClient {
     }
 
     @SuppressWarnings("unchecked")
+    public ClaimsApi<AsOfParameters> claims() {
+        return factory.createClient(ClaimsApi.class);
+    }
+
+    @SuppressWarnings("unchecked")
     public CampaignsApi<AsOfParameters> campaigns() {
         return factory.createClient(CampaignsApi.class);
     }

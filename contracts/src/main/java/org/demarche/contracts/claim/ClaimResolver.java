@@ -93,6 +93,11 @@ public final class ClaimResolver {
         return event instanceof ClaimEvent.Retracted || event instanceof AttributionEvent.Retracted;
     }
 
+    /** True if the event is about another claim: a claim about a claim, or the retraction of an attribution. */
+    public static boolean isAboutClaim(Event event) {
+        return event instanceof ClaimEvent || event instanceof AttributionEvent.Retracted;
+    }
+
     private void remember(ResolvedClaim<?> claim) {
         if (claim.event() instanceof ClaimEvent event) {
             aboutClaims

@@ -40,8 +40,12 @@ public record Correction(Event event, List<Change> changes) {
      * @throws JacksonException if the result is no event of the same type
      */
     public static Correction of(Event event, Corrected corrected) {
-        Event now = Json.MAPPER.treeToValue(data(event, corrected.occurred(), corrected.fields()), event.getClass());
+        Event now = corrected(event, corrected);
         return new Correction(now, changes(Json.MAPPER.valueToTree(event), Json.MAPPER.valueToTree(now)));
+    }
+
+    private static Event corrected(Event event, Corrected corrected) {
+        return Json.MAPPER.treeToValue(data(event, corrected.occurred(), corrected.fields()), event.getClass());
     }
 
     /**
@@ -50,7 +54,7 @@ public record Correction(Event event, List<Change> changes) {
      */
     public static Event reading(Event event, Corrected corrected) {
         try {
-            return of(event, corrected).event();
+            return corrected(event, corrected);
         } catch (JacksonException e) {
             return event;
         }

@@ -6,6 +6,7 @@ import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SchemaRegistryConfig;
 import com.networknt.schema.dialect.Dialect;
 import com.networknt.schema.dialect.Dialects;
+import com.networknt.schema.keyword.NonValidationKeyword;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -76,12 +77,12 @@ public final class Schemas {
         private static final SchemaRegistry INSTANCE = SchemaRegistry.withDialect(
                 Dialect.builder(Dialects.getDraft202012())
                         .format(new EdtfFormat())
+                        .keyword(new NonValidationKeyword("errorMessage")) // Violations reads it
                         .build(),
                 registry -> registry.schemas(SchemaFiles::textOrNull)
                         .schemaLoader(loader -> loader.fetchRemoteResources(false))
                         .schemaRegistryConfig(SchemaRegistryConfig.builder()
                                 .formatAssertionsEnabled(true)
-                                .errorMessageKeyword("errorMessage")
                                 .build()));
     }
 }

@@ -6,6 +6,7 @@ import com.networknt.schema.path.NodePath;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.demarche.contracts.Json;
 import org.demarche.contracts.http.Violation;
@@ -15,6 +16,9 @@ import tools.jackson.databind.JsonNode;
 final class Violations {
     /** A limit, because a body may have a million unknown fields. */
     private static final int MAX_VIOLATIONS = 100;
+
+    /** By their URN; nobody alters the trees. */
+    private static final Map<String, JsonNode> SCHEMAS = new ConcurrentHashMap<>();
 
     private Violations() {}
 
@@ -30,8 +34,11 @@ final class Violations {
                 .toList();
     }
 
-    /** The list of allowed values says more than their type. */
+    /** The list of allowed values says more than their type, but not about null. */
     private static Error moreSpecific(Error one, Error other) {
+        if (one.getKeyword().equals("type") && one.getInstanceNode().isNull()) {
+            return one;
+        }
         return other.getKeyword().equals("enum") ? other : one;
     }
 
@@ -71,7 +78,7 @@ final class Violations {
             case "minimum" -> "expected at least " + rule.asString();
             case "maximum" -> "expected at most " + rule.asString();
             case "format" -> format(rule.asString(), error);
-            default -> error.getMessage();
+            default -> words(error);
         };
     }
 
@@ -79,7 +86,16 @@ final class Violations {
         String refusal = format.equals(EdtfFormat.NAME)
                 ? EdtfFormat.error(error.getInstanceNode().asString())
                 : null;
-        return refusal == null ? error.getMessage() : refusal;
+        return refusal == null ? words(error) : refusal;
+    }
+
+    /**
+     * The words that the schema has for a breach of the rule, as they stand there. The validator would take braces and
+     * apostrophes in them for placeholders.
+     */
+    private static String words(Error error) {
+        JsonNode words = holder(error.getSchemaLocation()).path("errorMessage").path(error.getKeyword());
+        return words.isString() ? words.stringValue() : error.getMessage();
     }
 
     private static String noun(String type) {
@@ -102,12 +118,18 @@ final class Violations {
 
     /** The known fields of an object that allows no others. */
     private static String known(SchemaLocation location) {
-        JsonNode schema =
-                Json.MAPPER.readTree(SchemaFiles.text(location.getAbsoluteIri().toString()));
-        NodePath path = location.getFragment();
+        return String.join(", ", holder(location).path("properties").propertyNames());
+    }
+
+    /** The schema that has a rule among its keywords. */
+    private static JsonNode holder(SchemaLocation rule) {
+        JsonNode schema = SCHEMAS.computeIfAbsent(
+                rule.getAbsoluteIri().toString(), urn -> Json.MAPPER.readTree(SchemaFiles.text(urn)));
+        NodePath path = rule.getFragment();
         for (int i = 0; i < path.getNameCount() - 1; i++) {
-            schema = schema.path(path.getElement(i).toString());
+            Object step = path.getElement(i);
+            schema = step instanceof Integer index ? schema.path(index) : schema.path(step.toString());
         }
-        return String.join(", ", schema.path("properties").propertyNames());
+        return schema;
     }
 }

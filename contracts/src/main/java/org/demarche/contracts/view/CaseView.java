@@ -1,5 +1,6 @@
 package org.demarche.contracts.view;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import java.util.List;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param parties ids of all parties in it, in alphabetical order
  * @param systems names of affected systems, in alphabetical order
  * @param events number of its events that count as of the requested point
+ * @param problems the entities of the case that could not be assessed; left out if there are none
  */
 public record CaseView(
         @JsonProperty("case") String caseId,
@@ -26,7 +28,8 @@ public record CaseView(
         List<DocumentLine> documents,
         List<String> parties,
         List<String> systems,
-        int events) {
+        int events,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Unassessed> problems) {
 
     /** An incident of the case. */
     public record IncidentLine(String incident, String title, IncidentStatus status) {}

@@ -1,5 +1,6 @@
 package org.demarche.contracts.view;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import org.demarche.contracts.time.Edtf;
@@ -14,6 +15,7 @@ import tools.jackson.databind.JsonNode;
  * @param removed number of fields of these entities that exist only as of {@code from}
  * @param things the entities that differ, in the order of their first event
  * @param next the last of these entities if more entities follow; null = there are no more
+ * @param problems the entities that could not be compared; left out if there are none
  */
 public record Difference(
         Side from,
@@ -22,7 +24,8 @@ public record Difference(
         int changed,
         int removed,
         List<ThingChange> things,
-        @Nullable String next) {
+        @Nullable String next,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Unassessed> problems) {
 
     /** How an entity or a field changed. */
     public enum Kind {

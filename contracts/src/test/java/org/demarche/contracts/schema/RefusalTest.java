@@ -37,6 +37,20 @@ class RefusalTest {
         });
     }
 
+    /** Also where they hold braces or apostrophes, which a message format would take for its own. */
+    @TestFactory
+    Stream<DynamicTest> breachIsReportedInTheWordsOfTheSchema() {
+        return eachField(field -> field.schema().path("errorMessage").has("pattern"), (contract, field) -> {
+            ObjectNode body = complete(contract);
+            field.holder(body).put(field.name(), "\u0001 '{0} it''s {bad}");
+            assertThat(check(contract, body))
+                    .filteredOn(violation -> violation.field().equals(field.path()))
+                    .singleElement()
+                    .extracting(Violation::message)
+                    .isEqualTo(field.schema().at("/errorMessage/pattern").stringValue());
+        });
+    }
+
     @TestFactory
     Stream<DynamicTest> aFieldMissingIsNamedWhereItIsRequired() {
         return eachField((contract, field) -> {

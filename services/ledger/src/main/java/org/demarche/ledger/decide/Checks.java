@@ -102,10 +102,11 @@ final class Checks {
         return known("claim", entity)
                 .refuseIf(
                         state.claim(claim)
-                                .map(known -> known.claim().event().caseId())
+                                .map(known -> known.event().caseId())
                                 .filter(other -> !caseId.equals(other))
                                 .isPresent(),
-                        () -> Rejection.inAnotherCase(entity, caseId));
+                        () -> Rejection.inAnotherCase(entity, caseId))
+                .refuseIf(state.depth(claim) >= ConsistencyBoundary.MAX_DEPTH, () -> Rejection.tooDeep(claim));
     }
 
     /** A slot of an incident belongs to the case of the incident. A slot of a relation belongs to no case. */

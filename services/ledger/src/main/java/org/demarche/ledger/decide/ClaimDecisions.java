@@ -91,13 +91,12 @@ public final class ClaimDecisions {
     }
 
     static boolean mayAlter(Author author, KnownClaim known, ClaimCommand c) {
-        return author.mayAlter(known.claim().event().source().asserter(), c.source());
+        return author.mayAlter(known.event().source().asserter(), c.source());
     }
 
     static Rejection notYours(KnownClaim known) {
         return Rejection.notYours(
-                EntityRef.claim(known.claim().id()),
-                known.claim().event().source().asserter());
+                EntityRef.claim(known.recorded().id()), known.event().source().asserter());
     }
 
     private static Rejection othersRestOn(KnownClaim known) {

@@ -31,6 +31,12 @@ import org.demarche.ledger.decide.EntityState.MadeAttribution;
 
 /** The dynamic consistency boundary: the entities that a decision is based on, and the entities that an event changes. */
 public final class ConsistencyBoundary {
+    /**
+     * How deep claims about claims go: a claim about an incident has depth 0, its correction 1, the retraction of that
+     * correction 2. A deeper claim is refused. A ledger of an earlier version may hold deeper ones.
+     */
+    public static final int MAX_DEPTH = 32;
+
     private ConsistencyBoundary() {}
 
     /** The entities that a command names. Its decision is valid while none of them has changed. */
@@ -49,23 +55,35 @@ public final class ConsistencyBoundary {
 
     /**
      * Loads the states of all entities that a command's decision is based on. A decision about a claim is also based on the
-     * entity that the claim is about, which is known only when the claim has been loaded.
+     * entity that the claim is about, which is known only when the claim has been loaded. No entity is loaded twice, and
+     * no claim that is more than {@link #MAX_DEPTH} below the claim that the command names.
      *
-     * @param loader loads the states of a set of entities; called again with a larger set until the states refer to no
-     *     other entity
+     * @param loader loads the states of a set of entities; called again with further entities until the states refer to
+     *     no other entity
      */
     public static DecisionState load(Command command, Function<Set<EntityRef>, DecisionState> loader) {
         Set<EntityRef> entities = of(command);
         DecisionState state = loader.apply(entities);
+        if (!(command instanceof ClaimCommand)) {
+            return state;
+        }
         boolean corrects = command instanceof CorrectClaim;
-        while (command instanceof ClaimCommand && entities.addAll(referredTo(state, corrects))) {
-            state = loader.apply(entities);
+        Set<EntityRef> next = referredTo(state, corrects, entities);
+        for (int steps = 0; steps <= MAX_DEPTH && !next.isEmpty(); steps++) {
+            DecisionState more = loader.apply(next);
+            entities.addAll(next);
+            state = state.with(more);
+            next = referredTo(more, corrects, entities);
         }
         return state;
     }
 
-    /** The entities that loaded claims correct, retract or endorse. For a correction also the attribution that the claim makes. */
-    private static Set<EntityRef> referredTo(DecisionState state, boolean corrects) {
+    /**
+     * The entities that loaded claims are about, or endorse. For a correction also the attribution that the claim makes.
+     *
+     * @param except the entities that have been loaded
+     */
+    private static Set<EntityRef> referredTo(DecisionState state, boolean corrects, Set<EntityRef> except) {
         Set<EntityRef> entities = new LinkedHashSet<>();
         for (EntityState each : state.states().values()) {
             if (each instanceof MadeAttribution attribution) {
@@ -74,6 +92,7 @@ public final class ConsistencyBoundary {
                 referredTo(claim.recorded().event(), corrects).ifPresent(entities::add);
             }
         }
+        entities.removeAll(except);
         return entities;
     }
 
@@ -82,8 +101,7 @@ public final class ConsistencyBoundary {
             return Optional.of(EntityRef.attribution(making.attribution()));
         }
         return switch (claim) {
-            case ClaimEvent.Corrected it -> Optional.of(EntityRef.claim(it.claim()));
-            case ClaimEvent.Retracted it -> Optional.of(EntityRef.claim(it.claim()));
+            case ClaimEvent it -> Optional.of(EntityRef.claim(it.claim()));
             case AttributionEvent.Retracted it -> Optional.of(EntityRef.attribution(it.attribution()));
             case AttributionEvent.Endorsed it -> Optional.of(EntityRef.attribution(it.attribution()));
             case Event other -> Optional.empty();

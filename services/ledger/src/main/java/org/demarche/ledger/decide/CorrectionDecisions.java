@@ -64,8 +64,7 @@ final class CorrectionDecisions {
             return Optional.of(Rejection.invalidCorrection(ambiguous));
         }
         List<KnownClaim> chain = state.chain(c.claim());
-        ProposedCorrection proposed =
-                ProposedCorrection.of(chain.getFirst().claim().event(), c);
+        ProposedCorrection proposed = ProposedCorrection.of(chain.getFirst().event(), c);
         if (proposed.changed().isEmpty()) {
             return Optional.of(Rejection.changesNothing(c.claim()));
         }
@@ -86,7 +85,7 @@ final class CorrectionDecisions {
             boolean itself = each.id().equals(correction.recorded().id());
             corrections.add(itself ? (Corrected) proposed.event() : each.event());
         }
-        return proposed.of(corrected.claim().event(), corrected.recorded().event(), corrections);
+        return proposed.of(corrected.event(), corrected.recorded().event(), corrections);
     }
 
     private static Optional<Rejection> against(KnownClaim known, ProposedCorrection proposed, DecisionState state) {

@@ -1,9 +1,11 @@
 package org.demarche.ledger.decide;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.demarche.contracts.claim.ClaimResolver;
 import org.demarche.contracts.entity.EntityRef;
 import org.demarche.contracts.event.AttributionEvent;
 import org.demarche.contracts.event.ClaimEvent;
@@ -20,6 +22,13 @@ import org.demarche.ledger.decide.EntityState.SlotHistory;
 public record DecisionState(Map<EntityRef, EntityState> states) {
     public DecisionState {
         states = Map.copyOf(states);
+    }
+
+    /** The same with the states of further entities. */
+    DecisionState with(DecisionState more) {
+        Map<EntityRef, EntityState> all = new HashMap<>(states);
+        all.putAll(more.states);
+        return new DecisionState(all);
     }
 
     boolean exists(EntityRef entity) {
@@ -69,12 +78,28 @@ public record DecisionState(Map<EntityRef, EntityState> states) {
         return chain;
     }
 
+    /**
+     * How many claims lie below a claim: 0 for a claim that is about no other claim, 1 for a claim about such a claim. It
+     * is not counted further than {@link ConsistencyBoundary#MAX_DEPTH}.
+     */
+    int depth(String claim) {
+        int depth = 0;
+        Optional<KnownClaim> each = claim(claim);
+        while (depth < ConsistencyBoundary.MAX_DEPTH
+                && each.isPresent()
+                && ClaimResolver.isAboutClaim(each.get().recorded().event())) {
+            depth++;
+            each = each.get().recorded().event() instanceof ClaimEvent about ? claim(about.claim()) : Optional.empty();
+        }
+        return depth;
+    }
+
     private Optional<KnownClaim> target(Event event) {
         return switch (event) {
             case ClaimEvent.Corrected it -> claim(it.claim());
             case ClaimEvent.Retracted it -> claim(it.claim());
             case AttributionEvent.Retracted it ->
-                attribution(it.attribution()).map(MadeAttribution::claim).flatMap(made -> claim(made.id()));
+                attribution(it.attribution()).flatMap(made -> claim(made.claim().id()));
             case Event other -> Optional.empty();
         };
     }

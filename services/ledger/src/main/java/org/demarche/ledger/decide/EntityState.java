@@ -68,17 +68,17 @@ public sealed interface EntityState {
      *     endorsements, and the claims about any of these
      */
     record MadeAttribution(ClaimHistory history) implements EntityState {
-        /** The claim that made it, with its corrections applied. */
-        ResolvedClaim<?> claim() {
-            return history.resolved().getFirst();
+        /** The claim that made it, as it was recorded. */
+        RecordedClaim claim() {
+            return history.first();
         }
 
         boolean retracted() {
-            return !claim().live();
+            return !history.live();
         }
 
         String caseId() {
-            return switch ((AttributionEvent) claim().event()) {
+            return switch (event()) {
                 case Attributed it -> it.caseId();
                 case ResponsibilityClaimed it -> it.caseId();
                 case AttributionEvent other -> throw new IllegalStateException("makes no attribution: " + other);
@@ -86,15 +86,16 @@ public sealed interface EntityState {
         }
 
         String subject() {
-            return switch ((AttributionEvent) claim().event()) {
-                case Attributed it -> it.subject();
-                case ResponsibilityClaimed it -> it.subject();
-                case AttributionEvent other -> throw new IllegalStateException("makes no attribution: " + other);
-            };
+            return event().subject();
         }
 
         String attributor() {
-            return attributor(claim().event());
+            return attributor(event());
+        }
+
+        /** The claim that made it, with its corrections applied. */
+        private AttributionEvent event() {
+            return (AttributionEvent) history.event();
         }
 
         /** The party that makes the attribution. For a claimed responsibility it is the actor itself. */
@@ -118,22 +119,23 @@ public sealed interface EntityState {
      * @param history first the claim itself, then the claims about it
      */
     record KnownClaim(ClaimHistory history) implements EntityState {
-        /** The claim with its corrections applied. */
-        ResolvedClaim<?> claim() {
-            return history.resolved().getFirst();
+        RecordedClaim recorded() {
+            return history.first();
         }
 
-        RecordedClaim recorded() {
-            return history.inOrder().getFirst();
+        /** The claim with its corrections applied. */
+        Event event() {
+            return history.event();
         }
 
         boolean retracted() {
-            return !claim().live();
+            return !history.live();
         }
 
         /** Its corrections that are live, each with its own corrections applied. */
         List<ResolvedClaim<Corrected>> corrections() {
-            List<ResolvedClaim<Corrected>> corrections = ResolvedClaim.ofType(Corrected.class, claim().about());
+            List<ResolvedClaim<Corrected>> corrections = ResolvedClaim.ofType(
+                    Corrected.class, history.resolved().getFirst().about());
             corrections.removeIf(each -> !each.live());
             return corrections;
         }

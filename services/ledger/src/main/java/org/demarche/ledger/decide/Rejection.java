@@ -67,6 +67,8 @@ public record Rejection(Reason reason, String detail, List<InvalidField> faults)
         CHANGES_NOTHING,
         /** The corrected claim would not follow the schema of its type. */
         INVALID_CORRECTION,
+        /** A claim about a claim about a claim, and so on, is more than 32 deep. */
+        TOO_DEEP,
         /** The claims on the slot do not exclude each other. */
         NO_CONTRADICTION,
         /** The contradiction is resolved. */
@@ -196,6 +198,14 @@ public record Rejection(Reason reason, String detail, List<InvalidField> faults)
     static Rejection invalidCorrection(List<InvalidField> faults) {
         InvalidField first = faults.getFirst();
         return new Rejection(Reason.INVALID_CORRECTION, first.field() + ": " + first.message(), faults);
+    }
+
+    static Rejection tooDeep(String claim) {
+        return of(
+                Reason.TOO_DEEP,
+                "claim names " + claim + ", which lies " + ConsistencyBoundary.MAX_DEPTH
+                        + " or more claims above what it is about in the end: at most " + ConsistencyBoundary.MAX_DEPTH
+                        + " claims about claims follow each other; say it of a claim further down");
     }
 
     static Rejection noContradiction(SlotName slot) {

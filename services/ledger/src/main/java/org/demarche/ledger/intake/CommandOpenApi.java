@@ -18,16 +18,19 @@ import io.swagger.v3.oas.models.responses.ApiResponses;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.demarche.contracts.Json;
 import org.demarche.contracts.StoredNames;
 import org.demarche.contracts.api.Receipt;
 import org.demarche.contracts.http.Problem;
 import org.demarche.contracts.schema.Schemas;
+import org.demarche.ledger.decide.Rejection;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -39,11 +42,18 @@ final class CommandOpenApi implements OpenApiCustomizer {
     private static final Map<String, String> REFUSALS = new TreeMap<>(Map.of(
             "400", "malformed: `violations` name the fields",
             "409",
-                    "refused by the domain (`urn:demarche:problem:rejected`, with `reason`), or lost to concurrent commands",
+                    "refused by the domain (`urn:demarche:problem:rejected`), or lost to concurrent commands"
+                            + " (`urn:demarche:problem:conflict`). `reason` is one of " + reasons(),
             "413", "over 256 KiB",
             "415", "not application/json",
             "422", "the key was used for another command",
             "503", "the ledger cannot be written now; retry with the same key"));
+
+    private static String reasons() {
+        return Arrays.stream(Rejection.Reason.values())
+                .map(reason -> "`" + reason.word() + "`")
+                .collect(Collectors.joining(", "));
+    }
 
     @Override
     public void customise(OpenAPI api) {

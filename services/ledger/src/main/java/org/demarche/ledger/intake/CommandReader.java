@@ -16,6 +16,8 @@ import org.demarche.contracts.http.ProblemException;
 import org.demarche.contracts.http.Violation;
 import org.demarche.contracts.schema.Schemas;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.databind.DatabindException;
@@ -40,6 +42,8 @@ final class CommandReader {
             .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
             .build();
 
+    private static final Logger log = LoggerFactory.getLogger(CommandReader.class);
+
     private final CommandDefaults defaults;
 
     CommandReader(InstantSource clock) {
@@ -61,13 +65,39 @@ final class CommandReader {
                     "there is no command of this name; known are: " + String.join(", ", StoredNames.commands())));
         }
         String checked = checkedKey(key);
+        try {
+            return check(name, type, checked, body, caller);
+        } catch (ProblemException e) {
+            throw e;
+        } catch (RuntimeException | StackOverflowError e) {
+            throw defect(name, checked, e);
+        }
+    }
+
+    private Submission check(String name, Class<? extends Command> type, String key, JsonNode body, Caller caller) {
         List<Violation> violations = Schemas.violations(name, body);
         if (!violations.isEmpty()) {
             throw new ProblemException(Problem.malformed(violations));
         }
         byte[] digest = digest(name, body);
         ObjectNode complete = defaults.complete(type, body.asObject(), caller.name());
-        return new Submission(checked, digest, Json.MAPPER.treeToValue(complete, type), caller.author());
+        return new Submission(key, digest, Json.MAPPER.treeToValue(complete, type), caller.author());
+    }
+
+    /**
+     * The body could not be checked because of an error in this program. The same body would fail again, so it is not
+     * answered as a failure after which the sender tries again.
+     */
+    private static ProblemException defect(String name, String key, Throwable failure) {
+        log.atError()
+                .setCause(failure)
+                .addKeyValue("command", name)
+                .addKeyValue("commandId", key)
+                .log("Command could not be checked because of an error in this program; refused");
+        return new ProblemException(Problem.malformed(
+                "body",
+                "this command could not be checked because of an error in this program; nothing was recorded, and the"
+                        + " same command will fail again"));
     }
 
     static JsonNode parse(byte[] body) {

@@ -345,4 +345,13 @@ class BulkIntakeTest {
                     (lines.next() + "\n").replace('\'', '"').getBytes(UTF_8));
         }
     }
+
+    @Test
+    void lineWithAMalformedSlotIsRefusedAndTheNextIsTaken() {
+        String reopen = "{'type':'reopen-contradiction','id':'key-0','data':{'case':'AL','slot':'relation/AL-IR'}}";
+
+        assertThat(run(reopen + "\n" + OPEN + "\n"))
+                .extracting(BulkIntakeTest::status)
+                .containsExactly("1 key-0 400", "2 key-1 201");
+    }
 }

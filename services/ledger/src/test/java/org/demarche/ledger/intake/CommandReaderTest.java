@@ -231,6 +231,35 @@ class CommandReaderTest {
         assertThat(submission.digest()).hasSize(32);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"resolve-contradiction", "reopen-contradiction"})
+    void malformedSlotIsRefusedInTheWordsOfTheSchema(String name) {
+        Problem problem = refused(name, "{\"case\":\"AL\",\"slot\":\"relation/AL-IR\",\"occurred\":\"2022\"}");
+
+        assertThat(problem.status()).isEqualTo(400);
+        assertThat(problem.violations())
+                .contains(new Violation(
+                        "slot",
+                        "expected relation/{pair}/severed, incident/{id}/start or incident/{id}/impact/{dimension},"
+                                + " such as relation/AL-IR/severed"));
+    }
+
+    /** What a sender sends is never answered as a failure after which the sender tries again. */
+    @Test
+    void errorWhileABodyIsCheckedIsRefusedAsMalformed() {
+        var broken = new CommandReader(() -> {
+            throw new IllegalStateException("no clock");
+        });
+        byte[] body = "{\"case\":\"AL\",\"title\":\"t\"}".getBytes(UTF_8);
+
+        ProblemException e = catchThrowableOfType(
+                ProblemException.class, () -> broken.read("open-case", "key-1", body, Caller.DESK));
+
+        assertThat(e.problem().status()).isEqualTo(400);
+        assertThat(e.problem().detail()).contains("because of an error in this program");
+        assertInPlainWords(e.problem());
+    }
+
     /** JSON has one kind of number, so 2.0 is a whole one. */
     @Test
     void aWholeNumberMayBeWrittenWithAFraction() {

@@ -82,4 +82,14 @@ class CommandServiceTest {
         assertThat(Problem.rejected("r", "d").retryable()).isFalse();
         assertThat(Problem.keyReused("d").retryable()).isFalse();
     }
+
+    @Test
+    void malformedSlotIsRefused() {
+        byte[] body = "{\"case\":\"AL\",\"slot\":\"relation/AL-IR\"}".getBytes(UTF_8);
+
+        assertThat(commands.take("reopen-contradiction", "key-1", body, new Caller("press", false)))
+                .asInstanceOf(InstanceOfAssertFactories.type(Outcome.Refused.class))
+                .extracting(refused -> refused.problem().status())
+                .isEqualTo(400);
+    }
 }

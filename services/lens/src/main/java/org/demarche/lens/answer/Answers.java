@@ -24,6 +24,7 @@ import org.demarche.contracts.view.AttributionState;
 import org.demarche.contracts.view.CampaignView;
 import org.demarche.contracts.view.CaseView;
 import org.demarche.contracts.view.CaseView.IncidentLine;
+import org.demarche.contracts.view.ClaimView;
 import org.demarche.contracts.view.IncidentView;
 import org.demarche.contracts.view.OrderView;
 import org.demarche.contracts.view.RelationState;
@@ -35,6 +36,7 @@ import org.demarche.lens.assess.AttributionAssessment;
 import org.demarche.lens.assess.CampaignAssessment;
 import org.demarche.lens.assess.CaseAssessment;
 import org.demarche.lens.assess.CaseSummary;
+import org.demarche.lens.assess.ClaimAssessment;
 import org.demarche.lens.assess.Clock;
 import org.demarche.lens.assess.Documents;
 import org.demarche.lens.assess.IncidentAssessment;
@@ -56,11 +58,18 @@ public final class Answers {
 
     private final ClaimSource source;
     private final AsOf asOf;
+    private final Failures failures;
     private final Map<String, List<RecordedClaim>> fetched = new HashMap<>();
 
+    /** An entity that cannot be assessed fails the answer. */
     public Answers(ClaimSource source, AsOf asOf) {
+        this(source, asOf, Failures.THROWN);
+    }
+
+    public Answers(ClaimSource source, AsOf asOf, Failures failures) {
         this.source = source;
         this.asOf = asOf;
+        this.failures = failures;
     }
 
     /** Fetches the claims of several entities and their documents at once, before they are assessed one by one. */
@@ -231,7 +240,23 @@ public final class Answers {
                 freeTextParties(claim.event()).map(JournalKeys::profile).forEach(words::add));
         load(words);
         words.forEach(actor -> claims.addAll(claims(actor)));
-        return CaseAssessment.assess(id, claims, asOf, documents(claims));
+        return CaseAssessment.assess(id, claims, asOf, documents(claims), failures::of);
+    }
+
+    /**
+     * Returns the claims about a claim, in ledger order. They are in the same cases as the claims that are directly about
+     * it, and so are the claims about them.
+     */
+    public List<ClaimView> claimsAbout(String claim) {
+        Set<String> cases = new LinkedHashSet<>();
+        claims(EntityRef.claim(claim)).stream()
+                .flatMap(about -> Stream.ofNullable(about.event().caseId()))
+                .map(EntityRef::caseOf)
+                .map(EntityRef::toString)
+                .forEach(cases::add);
+        load(cases);
+        List<RecordedClaim> claims = all(cases);
+        return ClaimAssessment.about(claim, claims, asOf, documents(claims));
     }
 
     /** Returns the claims of a case in the order of a clock. */

@@ -23,6 +23,7 @@ import tools.jackson.databind.cfg.DateTimeFeature;
     IncidentController.class,
     AttributionController.class,
     CampaignController.class,
+    ClaimController.class,
     RelationController.class,
     ActorController.class,
     EventController.class,

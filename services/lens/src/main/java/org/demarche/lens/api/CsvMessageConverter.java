@@ -9,6 +9,7 @@ import java.lang.reflect.Type;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.demarche.contracts.api.Items;
+import org.demarche.contracts.view.Unassessed;
 import org.demarche.lens.csv.Column;
 import org.demarche.lens.csv.Csv;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +49,9 @@ final class CsvMessageConverter extends AbstractGenericHttpMessageConverter<Item
         out.write(Csv.header(java.util.Objects.requireNonNull(columns)));
         for (Object item : items.items()) {
             out.write(Csv.row(columns, item));
+        }
+        for (Unassessed problem : items.problems()) {
+            out.write(Csv.row(CsvTables.problems(columns), problem));
         }
         out.flush();
     }

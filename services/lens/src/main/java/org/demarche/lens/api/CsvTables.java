@@ -4,15 +4,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import org.demarche.contracts.entity.EntityRef;
 import org.demarche.contracts.view.ActorView;
 import org.demarche.contracts.view.AttributionState;
 import org.demarche.contracts.view.CampaignView;
 import org.demarche.contracts.view.CaseView;
 import org.demarche.contracts.view.ClaimStatus;
+import org.demarche.contracts.view.ClaimView;
 import org.demarche.contracts.view.IncidentView;
 import org.demarche.contracts.view.RelationState;
 import org.demarche.contracts.view.SlotView;
 import org.demarche.contracts.view.TimelineRow;
+import org.demarche.contracts.view.Unassessed;
 import org.demarche.contracts.view.When;
 import org.demarche.lens.csv.Column;
 import org.demarche.lens.journal.StoredEvent;
@@ -32,15 +35,18 @@ final class CsvTables {
             new Column<>("source", StoredEvent::source),
             new Column<>("data", stored -> stored.event().dataAsText()));
 
+    private static final String PROBLEM = "problem";
+
     private static final Map<Class<?>, List<? extends Column<?>>> TABLES = Map.of(
-            CaseView.class, cases(),
-            IncidentView.class, incidents(),
-            CampaignView.class, campaigns(),
-            AttributionState.class, attributions(),
-            RelationState.class, relations(),
-            ActorView.class, actors(),
+            CaseView.class, withProblem(cases()),
+            IncidentView.class, withProblem(incidents()),
+            CampaignView.class, withProblem(campaigns()),
+            AttributionState.class, withProblem(attributions()),
+            RelationState.class, withProblem(relations()),
+            ActorView.class, withProblem(actors()),
             TimelineRow.class, timeline(),
-            SlotView.class, contradictions());
+            SlotView.class, contradictions(),
+            ClaimView.class, claims());
 
     private CsvTables() {}
 
@@ -48,6 +54,28 @@ final class CsvTables {
     @SuppressWarnings("unchecked") // each list of columns is put under the type of its rows
     static <T> @Nullable List<Column<T>> of(Class<T> type) {
         return (List<Column<T>>) TABLES.get(type);
+    }
+
+    /** The same columns for entities that could not be assessed: the id in the first, the problem in the last. */
+    static List<Column<Unassessed>> problems(List<? extends Column<?>> columns) {
+        List<Column<Unassessed>> cells = new ArrayList<>();
+        for (Column<?> column : columns) {
+            cells.add(new Column<>(column.name(), problem -> null));
+        }
+        cells.set(
+                0,
+                new Column<>(
+                        columns.getFirst().name(),
+                        problem -> EntityRef.parse(problem.thing()).id()));
+        cells.set(cells.size() - 1, new Column<>(PROBLEM, Unassessed::problem));
+        return cells;
+    }
+
+    /** Empty in every row of an entity that was assessed. */
+    private static <T> List<Column<T>> withProblem(List<Column<T>> columns) {
+        List<Column<T>> all = new ArrayList<>(columns);
+        all.add(new Column<>(PROBLEM, view -> null));
+        return List.copyOf(all);
     }
 
     private static List<Column<CaseView>> cases() {
@@ -138,6 +166,20 @@ final class CsvTables {
         columns.add(new Column<>("confidence", row -> row.certainty().confidence()));
         columns.add(new Column<>("document", TimelineRow::document));
         columns.add(new Column<>("quote", TimelineRow::quote));
+        return columns;
+    }
+
+    private static List<Column<ClaimView>> claims() {
+        List<Column<ClaimView>> columns = new ArrayList<>(List.of(
+                new Column<>("id", ClaimView::id),
+                new Column<>("position", ClaimView::position),
+                new Column<>("type", ClaimView::type),
+                new Column<>("summary", ClaimView::summary),
+                new Column<>("asserter", view -> view.provenance().asserter())));
+        date(columns, "occurred", ClaimView::occurred);
+        date(columns, "stated", view -> view.provenance().stated());
+        columns.add(new Column<>("recordedAt", ClaimView::recordedAt));
+        columns.add(new Column<>("live", ClaimView::live));
         return columns;
     }
 

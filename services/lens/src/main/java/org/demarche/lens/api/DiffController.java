@@ -51,7 +51,7 @@ class DiffController implements DiffApi<Comparison>, ChecksParameters {
         int most = limit == null ? PageRequest.MAX_LIMIT : limit(limit);
         Differences differences = differences(comparison);
         List<EntityRef> things = List.copyOf(differences.entitiesOfCase(id));
-        if (things.stream().noneMatch(differences::exists)) {
+        if (!differences.anyExists(things)) {
             throw new ProblemException(Problem.unknown("case " + id));
         }
         return differences.of(behind(things, after), most);
@@ -133,6 +133,7 @@ class DiffController implements DiffApi<Comparison>, ChecksParameters {
         return new Differences(
                 queries.claims(comparison),
                 comparison.from().asOf(),
-                comparison.to().asOf());
+                comparison.to().asOf(),
+                queries.failures());
     }
 }

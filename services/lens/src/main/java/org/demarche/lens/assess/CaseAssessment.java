@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeSet;
 import java.util.function.BiFunction;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.demarche.contracts.claim.RecordedClaim;
 import org.demarche.contracts.claim.ResolvedClaim;
@@ -28,6 +29,7 @@ import org.demarche.contracts.view.CaseView.CampaignLine;
 import org.demarche.contracts.view.CaseView.DocumentLine;
 import org.demarche.contracts.view.CaseView.IncidentLine;
 import org.demarche.contracts.view.CaseView.RelationLine;
+import org.demarche.contracts.view.Unassessed;
 import org.demarche.contracts.view.When;
 import org.jspecify.annotations.Nullable;
 
@@ -40,8 +42,17 @@ public final class CaseAssessment {
     private final Map<EntityRef, List<RecordedClaim>> claimsByEntity = new LinkedHashMap<>();
     private final AsOf asOf;
     private final Documents documents;
+    private final OnFailure onFailure;
+    private final List<Unassessed> problems = new ArrayList<>();
 
-    private CaseAssessment(List<ResolvedClaim<?>> counting, AsOf asOf, Documents documents) {
+    /** What becomes of an entity of the case that cannot be assessed. */
+    @FunctionalInterface
+    public interface OnFailure {
+        /** Returns what is answered in its place, or throws. */
+        Unassessed of(String thing, RuntimeException failure);
+    }
+
+    private CaseAssessment(List<ResolvedClaim<?>> counting, AsOf asOf, Documents documents, OnFailure onFailure) {
         Map<String, Event> byId = new HashMap<>();
         counting.forEach(claim -> byId.put(claim.id(), claim.event()));
         for (ResolvedClaim<?> claim : counting) {
@@ -53,6 +64,7 @@ public final class CaseAssessment {
         }
         this.asOf = asOf;
         this.documents = documents;
+        this.onFailure = onFailure;
     }
 
     /**
@@ -60,11 +72,19 @@ public final class CaseAssessment {
      * registrations of actors, so that an asserter that is a registered actor is shown as a party.
      */
     public static @Nullable CaseView assess(String caseId, List<RecordedClaim> claims, AsOf asOf, Documents documents) {
+        return assess(caseId, claims, asOf, documents, (thing, failure) -> {
+            throw failure;
+        });
+    }
+
+    /** The same, if one of its entities cannot be assessed. */
+    public static @Nullable CaseView assess(
+            String caseId, List<RecordedClaim> claims, AsOf asOf, Documents documents, OnFailure onFailure) {
         List<ResolvedClaim<?>> counting = ClaimsAsOf.resolve(claims, asOf, documents);
         List<ResolvedClaim<?>> own = own(caseId, counting);
         return ResolvedClaim.ofType(Opened.class, own).stream()
                 .findFirst()
-                .map(opened -> new CaseAssessment(own, asOf, documents).view(opened, own, counting))
+                .map(opened -> new CaseAssessment(own, asOf, documents, onFailure).view(opened, own, counting))
                 .orElse(null);
     }
 
@@ -99,7 +119,8 @@ public final class CaseAssessment {
                 documents(own),
                 Parties.in(included, counting),
                 systems(ResolvedClaim.live(included)),
-                included.size());
+                included.size(),
+                problems);
     }
 
     /** Returns the status. Closing and reopening cancel each other in ledger order. */
@@ -129,9 +150,19 @@ public final class CaseAssessment {
     private <T> List<T> linesOf(EntityRef.Kind kind, BiFunction<String, List<RecordedClaim>, @Nullable T> line) {
         return claimsByEntity.entrySet().stream()
                 .filter(entry -> entry.getKey().kind() == kind)
-                .map(entry -> line.apply(entry.getKey().id(), entry.getValue()))
+                .map(entry ->
+                        line(entry.getKey(), () -> line.apply(entry.getKey().id(), entry.getValue())))
                 .filter(Objects::nonNull)
                 .toList();
+    }
+
+    private <T> @Nullable T line(EntityRef entity, Supplier<@Nullable T> line) {
+        try {
+            return line.get();
+        } catch (RuntimeException e) {
+            problems.add(onFailure.of(entity.toString(), e));
+            return null;
+        }
     }
 
     private @Nullable IncidentLine incident(String id, List<RecordedClaim> claims) {

@@ -6,6 +6,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.demarche.contracts.claim.RecordedClaim;
 import org.demarche.contracts.claim.ResolvedClaim;
+import org.demarche.contracts.event.ClaimEvent;
 import org.demarche.contracts.event.Event;
 import org.demarche.contracts.view.ClaimStatus;
 import org.demarche.contracts.view.ClaimView;
@@ -30,6 +31,22 @@ public final class ClaimAssessment {
                 .collect(Collectors.toMap(ResolvedClaim::position, Function.identity()));
         return ClaimsAsOf.resolve(claims, AsOf.latest(asOf.now()), documents).stream()
                 .map(latest -> assess(latest, resolved.get(latest.position()), asOf))
+                .toList();
+    }
+
+    /** Returns the claims about a claim, in ledger order. The list must contain all claims of their cases. */
+    public static List<ClaimView> about(String claim, List<RecordedClaim> claims, AsOf asOf, Documents documents) {
+        List<ResolvedClaim<?>> resolved = ClaimsAsOf.resolve(claims, asOf, documents);
+        return resolved.stream()
+                .filter(each -> each.id().equals(claim))
+                .findFirst()
+                .map(ResolvedClaim::about)
+                .orElseGet(() -> ResolvedClaim.matching(
+                        resolved,
+                        each -> each.event() instanceof ClaimEvent about
+                                && about.claim().equals(claim)))
+                .stream()
+                .map(ClaimViews::claim)
                 .toList();
     }
 

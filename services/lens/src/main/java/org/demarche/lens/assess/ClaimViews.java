@@ -9,6 +9,7 @@ import org.demarche.contracts.source.Source;
 import org.demarche.contracts.view.ClaimView;
 import org.demarche.contracts.view.Phase;
 import org.demarche.contracts.view.Provenance;
+import org.demarche.contracts.view.Remarks;
 import org.demarche.contracts.view.When;
 import org.demarche.contracts.vocabulary.AttackTechniques;
 import org.demarche.contracts.vocabulary.Outcome;
@@ -31,6 +32,10 @@ final class ClaimViews {
     }
 
     static Provenance provenance(ResolvedClaim<?> claim) {
+        return provenance(claim, ClaimRemarks.of(claim));
+    }
+
+    static Provenance provenance(ResolvedClaim<?> claim, Remarks remarks) {
         Source source = claim.event().source();
         return new Provenance(
                 source.asserter(),
@@ -42,7 +47,7 @@ final class ClaimViews {
                 source.locator(),
                 source.reliability(),
                 source.credibility(),
-                ClaimRemarks.of(claim));
+                remarks);
     }
 
     static List<Phase> phasesOfIncident(List<ResolvedClaim<?>> live) {

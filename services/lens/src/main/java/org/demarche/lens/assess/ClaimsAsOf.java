@@ -20,14 +20,24 @@ import org.jspecify.annotations.Nullable;
 
 /** Resolves the claims that were recorded and stated as of a point on the clocks. */
 final class ClaimsAsOf implements ClaimResolver.Statements {
-    private final Map<String, Event> byId = new HashMap<>();
+    /** By the id of each claim, the event that it is about in the end: its own, unless it is about another claim. */
+    private final Map<String, Event> roots = new HashMap<>();
+
     private final AsOf asOf;
     private final Documents documents;
 
     private ClaimsAsOf(Collection<RecordedClaim> known, AsOf asOf, Documents documents) {
-        known.forEach(claim -> byId.put(claim.id(), claim.event()));
+        known.forEach(this::addRoot);
         this.asOf = asOf;
         this.documents = documents;
+    }
+
+    /** A claim about a claim comes after it, so the root of that one is there if the claim is. */
+    private void addRoot(RecordedClaim claim) {
+        Event root = claim.event() instanceof ClaimEvent about ? roots.get(about.claim()) : claim.event();
+        if (root != null) {
+            roots.put(claim.id(), root);
+        }
     }
 
     /** Returns the claims in ledger order, without duplicates. The input may be in any order. */
@@ -64,8 +74,7 @@ final class ClaimsAsOf implements ClaimResolver.Statements {
     }
 
     private boolean isAboutBookKeeping(ClaimEvent claim) {
-        ClaimTargets targets = each -> byId.get(each.claim());
-        Event root = targets.root(claim);
+        Event root = roots.get(claim.claim());
         return root instanceof CaseEvent || root instanceof Registered || root instanceof CampaignEvent.Opened;
     }
 

@@ -16,9 +16,11 @@ import org.demarche.contracts.view.Difference.FieldChange;
 import org.demarche.contracts.view.Difference.Kind;
 import org.demarche.contracts.view.Difference.Side;
 import org.demarche.contracts.view.Difference.ThingChange;
+import org.demarche.contracts.view.Unassessed;
 import org.demarche.lens.answer.Answers;
 import org.demarche.lens.answer.CachingClaimSource;
 import org.demarche.lens.answer.ClaimSource;
+import org.demarche.lens.answer.Failures;
 import org.demarche.lens.assess.AsOf;
 import org.demarche.lens.assess.JournalKeys;
 import org.demarche.lens.field.Fields;
@@ -50,16 +52,19 @@ public final class Differences {
     private final AsOf to;
     private final Answers before;
     private final Answers after;
+    private final Failures failures;
+    private final List<Unassessed> problems = new ArrayList<>();
     private final Map<EntityRef, Optional<ObjectNode>> old = new HashMap<>();
     private final Map<EntityRef, Optional<ObjectNode>> now = new HashMap<>();
 
     /** The source must contain the claims of both points. */
-    public Differences(ClaimSource source, AsOf from, AsOf to) {
+    public Differences(ClaimSource source, AsOf from, AsOf to, Failures failures) {
         ClaimSource cached = new CachingClaimSource(source);
         this.from = from;
         this.to = to;
-        this.before = new Answers(cached, from);
-        this.after = new Answers(cached, to);
+        this.failures = failures;
+        this.before = new Answers(cached, from, failures);
+        this.after = new Answers(cached, to, failures);
     }
 
     /**
@@ -77,6 +82,18 @@ public final class Differences {
     /** True if the entity exists as of either point. */
     public boolean exists(EntityRef entity) {
         return old(entity).isPresent() || now(entity).isPresent();
+    }
+
+    /** True if one of the entities exists as of either point, or cannot be assessed. */
+    public boolean anyExists(Collection<EntityRef> entities) {
+        return entities.stream().anyMatch(entity -> {
+            try {
+                return exists(entity);
+            } catch (RuntimeException e) {
+                failures.of(Views.publicRef(entity).toString(), e);
+                return true;
+            }
+        });
     }
 
     /** Returns the differences of some entities. */
@@ -98,7 +115,7 @@ public final class Differences {
             }
             fetch(batch);
             for (EntityRef entity : batch) {
-                List<FieldChange> fields = fields(entity);
+                List<FieldChange> fields = fieldsOrProblem(entity);
                 if (!fields.isEmpty() && changes.size() == limit) {
                     return difference(changes, changes.getLast().thing());
                 }
@@ -108,6 +125,16 @@ public final class Differences {
             }
         }
         return difference(changes, null);
+    }
+
+    /** The entity is among the problems if it cannot be assessed as of one of the points. */
+    private List<FieldChange> fieldsOrProblem(EntityRef entity) {
+        try {
+            return fields(entity);
+        } catch (RuntimeException e) {
+            problems.add(failures.of(Views.publicRef(entity).toString(), e));
+            return List.of();
+        }
     }
 
     private List<FieldChange> fields(EntityRef entity) {
@@ -128,7 +155,8 @@ public final class Differences {
                 count(changes, Kind.CHANGED),
                 count(changes, Kind.REMOVED),
                 changes,
-                next);
+                next,
+                problems);
     }
 
     private static Side side(AsOf asOf) {

@@ -6,7 +6,12 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 public class EntitiesConfiguration {
     @Bean
-    EntityQueries entityQueries() {
-        return new EntityQueries();
+    FailedAssessments failedAssessments() {
+        return new FailedAssessments();
+    }
+
+    @Bean
+    EntityQueries entityQueries(FailedAssessments failures) {
+        return new EntityQueries(failures);
     }
 }

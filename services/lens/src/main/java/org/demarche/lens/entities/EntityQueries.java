@@ -3,13 +3,17 @@ package org.demarche.lens.entities;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.demarche.contracts.api.Items;
 import org.demarche.contracts.api.PageRequest;
 import org.demarche.contracts.entity.EntityRef;
 import org.demarche.contracts.http.Problem;
 import org.demarche.contracts.http.ProblemException;
+import org.demarche.contracts.view.Unassessed;
 import org.demarche.lens.answer.Answers;
 import org.demarche.lens.answer.ClaimSource;
+import org.demarche.lens.answer.Failures;
 import org.demarche.lens.asof.Comparison;
 import org.demarche.lens.asof.ReadContext;
 import org.demarche.lens.journal.EntityFilter;
@@ -27,8 +31,19 @@ public final class EntityQueries {
         V of(Answers answers, String id);
     }
 
+    private final FailedAssessments failures;
+
+    public EntityQueries(FailedAssessments failures) {
+        this.failures = failures;
+    }
+
     public Answers answers(ReadContext context) {
-        return new Answers(claims(context, context.known()), context.asOf());
+        return new Answers(claims(context, context.known()), context.asOf(), failures);
+    }
+
+    /** What becomes of an entity that cannot be assessed, where others are answered with it. */
+    public Failures failures() {
+        return failures;
     }
 
     /** Returns all projected claims, including those after the known position. */
@@ -46,10 +61,14 @@ public final class EntityQueries {
         return context.quarantines().watch(claims, upTo);
     }
 
-    /** Returns one page of a list in the order of the ids; {@code next} is null on the last page. */
+    /**
+     * Returns one page of a list in the order of the ids; {@code next} is null on the last page. An entity that cannot be
+     * assessed is named among the problems, and has its place in the order.
+     */
     public <V> Items<V> list(
             ReadContext context, PageRequest page, EntityFilter filter, Assess<V> assess, Predicate<V> condition) {
         List<V> items = new ArrayList<>();
+        List<Unassessed> problems = new ArrayList<>();
         @Nullable String after = page.after();
         @Nullable String last = null;
         context.quarantines().noteKind(filter.kind(), context.known());
@@ -62,18 +81,41 @@ public final class EntityQueries {
                     .map(id -> new EntityRef(filter.kind(), id).toString())
                     .toList());
             for (String id : ids) {
-                @Nullable V view = inCase(filter, answers, id) ? assess.of(answers, id) : null;
-                if (view != null && condition.test(view)) {
-                    if (items.size() == page.limit()) {
-                        return new Items<>(items, last);
+                Assessed<V> assessed = assessed(publicName(filter.kind(), id), () -> {
+                    @Nullable V view = inCase(filter, answers, id) ? assess.of(answers, id) : null;
+                    return view != null && condition.test(view) ? view : null;
+                });
+                if (assessed.isListed()) {
+                    if (items.size() + problems.size() == page.limit()) {
+                        return new Items<>(items, last, problems);
                     }
-                    items.add(view);
+                    Stream.ofNullable(assessed.view()).forEach(items::add);
+                    Stream.ofNullable(assessed.problem()).forEach(problems::add);
                     last = id;
                 }
             }
             after = ids.getLast();
         }
-        return new Items<>(items, null);
+        return new Items<>(items, null, problems);
+    }
+
+    /** An entity of a list: its view, or why there is none; neither = it is not part of the list. */
+    private record Assessed<V>(@Nullable V view, @Nullable Unassessed problem) {
+        boolean isListed() {
+            return view != null || problem != null;
+        }
+    }
+
+    private static String publicName(EntityRef.Kind kind, String id) {
+        return (kind == EntityRef.Kind.SUBJECT ? EntityRef.attribution(id) : new EntityRef(kind, id)).toString();
+    }
+
+    private <V> Assessed<V> assessed(String thing, Supplier<@Nullable V> assessment) {
+        try {
+            return new Assessed<>(FailedAssessments.bounded(assessment), null);
+        } catch (RuntimeException e) {
+            return new Assessed<>(null, failures.of(thing, e));
+        }
     }
 
     /** Whether there is any claim about an entity, at any position. */

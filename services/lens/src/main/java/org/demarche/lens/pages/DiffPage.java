@@ -32,7 +32,8 @@ class DiffPage {
         var differences = new Differences(
                 queries.claims(comparison),
                 comparison.from().asOf(),
-                comparison.to().asOf());
+                comparison.to().asOf(),
+                queries.failures());
         model.addAttribute("caseTitle", title(id, wider));
         model.addAttribute("id", id);
         model.addAttribute("difference", differences.of(differences.entitiesOfCase(id)));

@@ -7,6 +7,7 @@ import java.time.Clock;
 import org.demarche.contracts.http.ProblemAdvice;
 import org.demarche.lens.asof.AsOfWeb;
 import org.demarche.lens.entities.EntityQueries;
+import org.demarche.lens.entities.FailedAssessments;
 import org.demarche.lens.journal.Generations;
 import org.demarche.testsupport.EmbeddedMongo;
 import org.junit.jupiter.api.Test;
@@ -19,11 +20,12 @@ class MongoAwayTest {
     void questionsAreAnswered503WhileMongoIsAway() {
         try (MongoClient client = EmbeddedMongo.client("mongodb://127.0.0.1:1", 50)) {
             Generations generations = Generations.in(client.getDatabase("x"), "lens");
-            var mvc = MockMvcTester.create(MockMvcBuilders.standaloneSetup(new IncidentController(new EntityQueries()))
-                    .addInterceptors(AsOfWeb.interceptor(generations, Clock.systemUTC()))
-                    .setCustomArgumentResolvers(AsOfWeb.resolvers())
-                    .setControllerAdvice(new ProblemAdvice(), new UnavailableAdvice())
-                    .build());
+            var mvc = MockMvcTester.create(
+                    MockMvcBuilders.standaloneSetup(new IncidentController(new EntityQueries(new FailedAssessments())))
+                            .addInterceptors(AsOfWeb.interceptor(generations, Clock.systemUTC()))
+                            .setCustomArgumentResolvers(AsOfWeb.resolvers())
+                            .setControllerAdvice(new ProblemAdvice(), new UnavailableAdvice())
+                            .build());
 
             assertThat(mvc.get().uri("/api/incidents/I"))
                     .hasStatus(503)

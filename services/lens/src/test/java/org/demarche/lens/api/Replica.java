@@ -8,6 +8,7 @@ import org.demarche.contracts.http.ProblemAdvice;
 import org.demarche.lens.asof.AsOfWeb;
 import org.demarche.lens.caching.CachingWeb;
 import org.demarche.lens.entities.EntityQueries;
+import org.demarche.lens.entities.FailedAssessments;
 import org.demarche.lens.journal.Generations;
 import org.springframework.http.converter.ByteArrayHttpMessageConverter;
 import org.springframework.http.converter.json.JacksonJsonHttpMessageConverter;
@@ -20,7 +21,7 @@ final class Replica {
 
     static MockMvcTester of(Generations generations, Instant now) {
         var caching = new CachingWeb();
-        var entities = new EntityQueries();
+        var entities = new EntityQueries(new FailedAssessments());
         return MockMvcTester.create(MockMvcBuilders.standaloneSetup(
                         new CaseController(entities),
                         new IncidentController(entities),

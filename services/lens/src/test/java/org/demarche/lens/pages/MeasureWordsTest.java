@@ -27,7 +27,7 @@ class MeasureWordsTest {
     }
 
     private static Provenance somebody() {
-        Remarks none = new Remarks(List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
+        Remarks none = new Remarks(List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), null);
         return new Provenance("desk", Mode.DIRECT, null, null, null, null, null, null, null, none);
     }
 }
