@@ -6,10 +6,13 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.function.ObjLongConsumer;
 import org.demarche.contracts.Json;
 import org.demarche.contracts.StoredNames;
 import org.demarche.contracts.event.Command;
@@ -21,6 +24,7 @@ import org.springframework.http.converter.json.JacksonJsonHttpMessageConverter;
 import org.springframework.web.client.RestClient;
 import org.springframework.web.client.support.RestClientAdapter;
 import org.springframework.web.service.invoker.HttpServiceProxyFactory;
+import org.springframework.web.util.UriBuilder;
 import tools.jackson.core.JsonParser;
 import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.DeserializationFeature;
@@ -34,9 +38,6 @@ import tools.jackson.databind.module.SimpleModule;
  * A client of a ledger and a lens, created from the interfaces that their controllers implement. Fields of a later version are
  * ignored. An event is a JSON tree. An error response is a {@link ProblemException} with its problem; if the server cannot be
  * reached, methods throw the exceptions of {@link RestClient}.
- *
- * <p>The stream of events that are still to come is not among them: it has no end to return at, and is read by an
- * {@code EventSource} or by what resumes with {@code Last-Event-ID}. What was recorded so far is {@link #events}.
  */
 public final class DemarcheClient {
     /** Ignores fields and values of later versions. */
@@ -49,6 +50,9 @@ public final class DemarcheClient {
             .addModule(ViewReader.module())
             .addModule(new SimpleModule().addDeserializer(Object.class, new Tree()))
             .build();
+
+    /** So few that the server can answer all of them before the answer is read. */
+    private static final int BULK_LINES = 200;
 
     private static final MediaType LINES = MediaType.parseMediaType("application/x-ndjson");
 
@@ -160,6 +164,48 @@ public final class DemarcheClient {
     }
 
     /**
+     * Sends commands in bulk, in order, in requests of {@value #BULK_LINES} lines. A refused line does not stop the rest.
+     *
+     * <p>If a request fails, this throws the same exceptions as other methods. Lines without a result may be recorded
+     * nevertheless: send them again, under the same keys.
+     *
+     * @param lines each a JSON object with {@code type}, {@code id} (the idempotency key) and {@code data}
+     * @param results gets the result of each line that is not blank, in order
+     */
+    public void sendAll(Iterable<String> lines, Consumer<LineResult> results) {
+        List<String> request = new ArrayList<>();
+        long sent = 0;
+        for (String line : lines) {
+            request.add(line);
+            if (request.size() == BULK_LINES) {
+                post(request, sent, results);
+                sent += request.size();
+                request.clear();
+            }
+        }
+        if (!request.isEmpty()) {
+            post(request, sent, results);
+        }
+    }
+
+    private void post(List<String> lines, long before, Consumer<LineResult> results) {
+        client.post()
+                .uri("/api/commands")
+                .contentType(LINES)
+                .accept(LINES)
+                .body((String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8))
+                .exchangeForRequiredValue((request, response) -> {
+                    if (response.getStatusCode().isError()) {
+                        throw new ProblemException(ProblemReader.read(response));
+                    }
+                    return read(
+                            response.getBody(),
+                            result -> results.accept(
+                                    MAPPER.treeToValue(result, LineResult.class).after(before)));
+                });
+    }
+
+    /**
      * Reads events in ledger order, as CloudEvents, and passes each to the handler as it arrives. If the connection breaks,
      * this fails with an exception of {@link RestClient}. Call it again with a filter for the events after the last one.
      *
@@ -169,11 +215,7 @@ public final class DemarcheClient {
         Map<String, String> parameters = new LinkedHashMap<>(ApiArgumentResolver.parameters(filter));
         parameters.putAll(ApiArgumentResolver.parameters(asOf));
         return client.get()
-                .uri(uri -> {
-                    uri.path("/api/events");
-                    parameters.keySet().forEach(name -> uri.queryParam(name, "{" + name + "}"));
-                    return uri.build(parameters);
-                })
+                .uri(uri -> uri(uri, "/api/events", parameters))
                 .accept(LINES)
                 .exchangeForRequiredValue((request, response) -> {
                     if (response.getStatusCode().isError()) {
@@ -181,6 +223,28 @@ public final class DemarcheClient {
                     }
                     return read(response.getBody(), handler);
                 });
+    }
+
+    static URI uri(UriBuilder uri, String path, Map<String, String> parameters) {
+        uri.path(path);
+        parameters.keySet().forEach(name -> uri.queryParam(name, "{" + name + "}"));
+        return uri.build(parameters);
+    }
+
+    /**
+     * Follows the stream of events: first the history from the filter's position on, then every new event. It blocks, without
+     * end. If the connection breaks, it reconnects with a backoff and continues after the last event that was handled.
+     *
+     * <p>Every event is passed at least once, in ledger order. Store the position together with what you make of the event,
+     * and start with {@link EventFilterParameters#after} it: an event comes again if the process ended before that.
+     *
+     * @param filter with the first position; its limit has no effect
+     * @param handler gets an event and its position; an exception that it throws ends the stream
+     * @throws InterruptedException when this thread is interrupted, which is how to stop; the connection is closed
+     * @throws ProblemException if the server refuses the request for a reason that a retry does not change
+     */
+    public void follow(EventFilterParameters filter, ObjLongConsumer<JsonNode> handler) throws InterruptedException {
+        new EventFollower(client, filter.withoutLimit(), handler).follow();
     }
 
     private static long read(InputStream lines, Consumer<JsonNode> handler) throws IOException {

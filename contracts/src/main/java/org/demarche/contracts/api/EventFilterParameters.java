@@ -21,6 +21,10 @@ public record EventFilterParameters(
         return new EventFilterParameters(position + 1, null, null, null);
     }
 
+    EventFilterParameters withoutLimit() {
+        return new EventFilterParameters(from, null, caseId, type);
+    }
+
     public EventFilterParameters ofCase(String id) {
         return new EventFilterParameters(from, limit, id, type);
     }

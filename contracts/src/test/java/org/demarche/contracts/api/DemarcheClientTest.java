@@ -13,6 +13,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.demarche.contracts.event.CaseEvent;
 import org.demarche.contracts.http.Problem;
@@ -213,6 +214,39 @@ class DemarcheClientTest {
                         .problem()
                         .retryable())
                 .isTrue();
+    }
+
+    @Test
+    void linesAreSentInRequestsOfTwoHundredAndResultsAreNumberedThroughout() {
+        type = "application/x-ndjson";
+        body = "{\"line\":1,\"id\":\"a\",\"status\":201,\"position\":7}\n"
+            + "{\"line\":3,\"id\":\"b\",\"status\":503,\"problem\":{\"type\":\"t\",\"title\":\"t\",\"status\":503}}\n";
+        List<LineResult> results = new ArrayList<>();
+        client.sendAll(Collections.nCopies(201, "{}"), results::add);
+
+        assertThat(requests)
+                .containsExactly("POST /api/commands " + "{}\n".repeat(200), "POST /api/commands " + "{}\n");
+        assertThat(results).extracting(LineResult::line).containsExactly(1L, 3L, 201L, 203L);
+        assertThat(results).extracting(LineResult::retryable).containsExactly(false, true, false, true);
+    }
+
+    @Test
+    void refusedBulkRequestIsAProblem() {
+        status = 413;
+        type = "application/problem+json";
+        body = "{\"type\":\"urn:demarche:problem:too-large\",\"title\":\"t\",\"status\":413}";
+
+        assertThat(catchThrowableOfType(ProblemException.class, () -> client.sendAll(List.of("{}"), result -> {}))
+                        .problem()
+                        .status())
+                .isEqualTo(413);
+    }
+
+    @Test
+    void streamWithoutAFirstPositionIsNotFollowed() {
+        assertThatThrownBy(
+                        () -> client.follow(new EventFilterParameters(null, null, null, null), (event, position) -> {}))
+                .hasMessage("the filter needs a first position");
     }
 
     @Test

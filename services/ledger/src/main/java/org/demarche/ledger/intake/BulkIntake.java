@@ -1,6 +1,5 @@
 package org.demarche.ledger.intake;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayDeque;
@@ -9,9 +8,9 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.demarche.contracts.api.LineResult;
 import org.demarche.contracts.http.Problem;
 import org.demarche.contracts.http.ProblemException;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -30,28 +29,14 @@ final class BulkIntake {
         this.caller = caller;
     }
 
-    /**
-     * The answer to one line.
-     *
-     * @param line from 1; empty lines are counted and not answered
-     * @param status as a single command's HTTP status
-     */
-    @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Answer(
-            long line,
-            @Nullable String id,
-            int status,
-            @Nullable Long position,
-            @Nullable Problem problem) {}
-
-    /** Takes the answers in the order of the lines. */
-    interface Answers {
-        void add(Answer answer) throws IOException;
+    /** Takes the results in the order of the lines. */
+    interface Results {
+        void add(LineResult result) throws IOException;
     }
 
-    void run(InputStream body, Answers answers) throws IOException {
+    void run(InputStream body, Results results) throws IOException {
         LineReader lines = new LineReader(body, CommandReader.MAX_BYTES);
-        PipelinedIntake commands = new PipelinedIntake(intake, answers);
+        PipelinedIntake commands = new PipelinedIntake(intake, results);
         Deque<Future<Read>> readAhead = new ArrayDeque<>();
         try (ExecutorService readers = Executors.newVirtualThreadPerTaskExecutor()) {
             for (LineReader.Line line = lines.next(); line != null; line = lines.next()) {
@@ -75,7 +60,7 @@ final class BulkIntake {
     private sealed interface Read {
         record Command(long line, Submission submission) implements Read {}
 
-        record Invalid(Answer answer) implements Read {}
+        record Invalid(LineResult result) implements Read {}
     }
 
     /** Parsing and validating a line is the largest part of the work and depends on no other line. So it is done in advance. */
@@ -97,7 +82,7 @@ final class BulkIntake {
     private static void take(Future<Read> reading, PipelinedIntake commands) throws IOException {
         switch (result(reading)) {
             case Read.Command it -> commands.add(it.line(), it.submission());
-            case Read.Invalid it -> commands.add(it.answer());
+            case Read.Invalid it -> commands.add(it.result());
         }
     }
 

@@ -27,6 +27,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.demarche.contracts.Json;
 import org.demarche.contracts.StoredNames;
+import org.demarche.contracts.api.LineResult;
 import org.demarche.contracts.api.Receipt;
 import org.demarche.contracts.http.Problem;
 import org.demarche.contracts.schema.Schemas;
@@ -59,9 +60,12 @@ final class CommandOpenApi implements OpenApiCustomizer {
     public void customise(OpenAPI api) {
         Components components = api.getComponents() == null ? new Components() : api.getComponents();
         api.components(components);
-        for (Class<?> type : List.of(Receipt.class, Problem.class, BulkIntake.Answer.class)) {
+        for (Class<?> type : List.of(Receipt.class, Problem.class)) {
             ModelConverters.getInstance(true).readAll(type).forEach(components::addSchemas);
         }
+        components.addSchemas(
+                "Answer",
+                ModelConverters.getInstance(true).read(LineResult.class).get("LineResult"));
         api.path("/api/commands", new PathItem().post(bulk()));
         Json.MAPPER
                 .readTree(Schemas.common())
@@ -105,10 +109,9 @@ final class CommandOpenApi implements OpenApiCustomizer {
                 .operationId("commands")
                 .addTagsItem("commands")
                 .summary("Commands in bulk, one a line")
-                .description(
-                        "Each line is {\"type\", \"id\", \"data\"}: a command's name, its idempotency key and its body, at "
-                                + "most 256 KiB. Lines are applied in order and answered in order; a refused line does not stop "
-                                + "the rest.")
+                .description("Each line is {\"type\", \"id\", \"data\"}: a command's name, its idempotency key and its"
+                        + " body, at most 256 KiB. Lines are applied in order and answered in order; a refused"
+                        + " line does not stop the rest.")
                 .requestBody(new RequestBody().required(true).content(ndjson(new JsonSchema().types(Set.of("string")))))
                 .responses(new ApiResponses()
                         .addApiResponse(

@@ -6,7 +6,10 @@ import java.io.OutputStream;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.demarche.contracts.Json;
+import org.demarche.contracts.api.LineResult;
+import org.demarche.contracts.http.Problem;
 import org.demarche.ledger.log.Ledger;
 
 /** Handles commands from NDJSON, in order. Because of their keys, the same file can be sent again. */
@@ -34,22 +37,27 @@ public final class NdjsonCommands {
 
     /** Takes every line and answers it with a line, as over HTTP; one that is refused does not stop the rest. */
     public void answer(InputStream commands, Caller caller, OutputStream answers) throws IOException {
-        new BulkIntake(reader, intake, caller).run(commands, answer -> {
-            answers.write(Json.MAPPER.writeValueAsBytes(answer));
+        new BulkIntake(reader, intake, caller).run(commands, result -> {
+            answers.write(Json.MAPPER.writeValueAsBytes(result));
             answers.write('\n');
         });
+    }
+
+    /** As {@link #answer}, with the results as records. */
+    public void take(InputStream commands, Caller caller, Consumer<LineResult> results) throws IOException {
+        new BulkIntake(reader, intake, caller).run(commands, results::accept);
     }
 
     /** Takes every line; one that is refused does not stop the rest. */
     public Summary take(InputStream commands, Caller caller) throws IOException {
         List<String> refused = new ArrayList<>();
         long[] taken = {0};
-        new BulkIntake(reader, intake, caller).run(commands, answer -> {
-            if (answer.problem() == null) {
+        take(commands, caller, result -> {
+            Problem problem = result.problem();
+            if (problem == null) {
                 taken[0]++;
             } else {
-                refused.add("line " + answer.line() + " (" + answer.id() + "): "
-                        + answer.problem().detail());
+                refused.add("line " + result.line() + " (" + result.id() + "): " + problem.detail());
             }
         });
         return new Summary(taken[0], List.copyOf(refused));

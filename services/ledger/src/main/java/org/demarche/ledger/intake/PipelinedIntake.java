@@ -10,11 +10,11 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
+import org.demarche.contracts.api.LineResult;
 import org.demarche.contracts.api.Receipt;
 import org.demarche.contracts.http.Problem;
 import org.demarche.contracts.http.ProblemException;
-import org.demarche.ledger.intake.BulkIntake.Answer;
-import org.demarche.ledger.intake.BulkIntake.Answers;
+import org.demarche.ledger.intake.BulkIntake.Results;
 import org.demarche.ledger.log.OrderedBatch;
 import org.demarche.ledger.store.StoreUnavailableException;
 import org.jspecify.annotations.Nullable;
@@ -31,19 +31,19 @@ final class PipelinedIntake {
     private static final int MAX_PENDING = 256;
 
     private final CommandIntake intake;
-    private final Answers answers;
+    private final Results results;
     private final Deque<Pending> pending = new ArrayDeque<>();
     private final Set<String> keys = new HashSet<>();
     private OrderedBatch batch = new OrderedBatch();
 
-    PipelinedIntake(CommandIntake intake, Answers answers) {
+    PipelinedIntake(CommandIntake intake, Results results) {
         this.intake = intake;
-        this.answers = answers;
+        this.results = results;
     }
 
     /** A line that is answered in its turn. */
     private sealed interface Pending {
-        record Answered(Answer answer) implements Pending {}
+        record Answered(LineResult result) implements Pending {}
 
         record Begun(long line, Submission submission, CompletableFuture<CommandOutcome> outcome) implements Pending {
             /** Waits for the outcome; null = it failed or was refused. */
@@ -66,10 +66,10 @@ final class PipelinedIntake {
         }
     }
 
-    /** Adds a line whose answer is known. */
-    void add(Answer answer) throws IOException {
+    /** Adds a line whose result is known. */
+    void add(LineResult result) throws IOException {
         makeRoom();
-        pending.add(new Pending.Answered(answer));
+        pending.add(new Pending.Answered(result));
     }
 
     /** Adds a line with a command. */
@@ -77,7 +77,7 @@ final class PipelinedIntake {
         makeRoom();
         if (keys.contains(submission.key()) || !begin(line, submission)) {
             finish();
-            answers.add(take(line, submission));
+            results.add(take(line, submission));
         }
     }
 
@@ -114,7 +114,7 @@ final class PipelinedIntake {
 
     private void answerFirst() throws IOException {
         switch (pending.remove()) {
-            case Pending.Answered known -> answers.add(known.answer());
+            case Pending.Answered known -> results.add(known.result());
             case Pending.Begun begun -> answer(begun);
         }
     }
@@ -125,7 +125,7 @@ final class PipelinedIntake {
             takeAgain(begun);
         } else {
             keys.remove(begun.submission().key());
-            answers.add(answer(begun.line(), begun.submission(), () -> CommandIntake.receipt(recorded.commit())));
+            results.add(answer(begun.line(), begun.submission(), () -> CommandIntake.receipt(recorded.commit())));
         }
     }
 
@@ -142,40 +142,40 @@ final class PipelinedIntake {
             }
         });
         for (Pending each : all) {
-            answers.add(
+            results.add(
                     switch (each) {
-                        case Pending.Answered known -> known.answer();
+                        case Pending.Answered known -> known.result();
                         case Pending.Begun begun -> takeAgainNow(begun);
                     });
         }
     }
 
-    private Answer takeAgainNow(Pending.Begun failed) {
+    private LineResult takeAgainNow(Pending.Begun failed) {
         StoreUnavailableException storeFailure = failed.storeFailure();
         return storeFailure == null
                 ? take(failed.line(), failed.submission())
                 : problem(failed.line(), failed.submission().key(), CommandIntake.unavailable(storeFailure));
     }
 
-    private Answer take(long line, Submission submission) {
+    private LineResult take(long line, Submission submission) {
         return answer(line, submission, () -> intake.take(submission));
     }
 
-    private static Answer answer(long line, Submission submission, Supplier<Receipt> receipts) {
+    private static LineResult answer(long line, Submission submission, Supplier<Receipt> receipts) {
         try {
             Receipt receipt = receipts.get();
-            return new Answer(line, receipt.commandId(), receipt.replayed() ? 200 : 201, receipt.position(), null);
+            return new LineResult(line, receipt.commandId(), receipt.replayed() ? 200 : 201, receipt.position(), null);
         } catch (RuntimeException e) {
             return problem(line, submission.key(), e);
         }
     }
 
-    static Answer problem(long line, @Nullable String id, RuntimeException failure) {
+    static LineResult problem(long line, @Nullable String id, RuntimeException failure) {
         if (failure instanceof ProblemException known) {
-            return new Answer(line, id, known.problem().status(), null, known.problem());
+            return new LineResult(line, id, known.problem().status(), null, known.problem());
         }
         log.atError().setCause(failure).addKeyValue("line", line).log("Line failed");
         Problem problem = Problem.plain("internal", "Something went wrong here", 500, null);
-        return new Answer(line, id, problem.status(), null, problem);
+        return new LineResult(line, id, problem.status(), null, problem);
     }
 }

@@ -19,6 +19,7 @@ import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.demarche.contracts.Json;
+import org.demarche.contracts.api.LineResult;
 import org.demarche.contracts.http.Problem;
 import org.demarche.contracts.http.Violation;
 import org.demarche.ledger.axon.AxonCommandSender;
@@ -52,16 +53,16 @@ class BulkIntakeTest {
         ledger.close();
     }
 
-    private List<BulkIntake.Answer> run(String lines) {
+    private List<LineResult> run(String lines) {
         return run(lines, UTF_8);
     }
 
-    private List<BulkIntake.Answer> run(String lines, Charset charset) {
+    private List<LineResult> run(String lines, Charset charset) {
         return run(new ByteArrayInputStream(lines.replace('\'', '"').getBytes(charset)));
     }
 
-    private List<BulkIntake.Answer> run(InputStream lines) {
-        List<BulkIntake.Answer> answers = new ArrayList<>();
+    private List<LineResult> run(InputStream lines) {
+        List<LineResult> answers = new ArrayList<>();
         try {
             bulk.run(lines, answers::add);
         } catch (IOException e) {
@@ -70,11 +71,11 @@ class BulkIntakeTest {
         return answers;
     }
 
-    private static String status(BulkIntake.Answer answer) {
+    private static String status(LineResult answer) {
         return answer.line() + " " + answer.id() + " " + answer.status();
     }
 
-    private static Problem problem(BulkIntake.Answer answer) {
+    private static Problem problem(LineResult answer) {
         assertThat(answer.position()).isNull();
         Problem problem = Objects.requireNonNull(answer.problem());
         assertThat(problem.status()).isEqualTo(answer.status());
@@ -83,18 +84,18 @@ class BulkIntakeTest {
 
     @Test
     void linesAreTakenInOrderAndEachIsAnswered() {
-        List<BulkIntake.Answer> answers = run(OPEN + "\n" + REPORT + "\n" + OPEN + "\n");
+        List<LineResult> answers = run(OPEN + "\n" + REPORT + "\n" + OPEN + "\n");
 
         assertThat(answers)
                 .extracting(BulkIntakeTest::status)
                 .containsExactly("1 key-1 201", "2 key-2 201", "3 key-1 200");
-        assertThat(answers).extracting(BulkIntake.Answer::position).containsExactly(1L, 2L, 1L);
-        assertThat(answers).extracting(BulkIntake.Answer::problem).containsOnlyNulls();
+        assertThat(answers).extracting(LineResult::position).containsExactly(1L, 2L, 1L);
+        assertThat(answers).extracting(LineResult::problem).containsOnlyNulls();
     }
 
     @Test
     void answerIsOneLineOfJsonWithoutNulls() {
-        BulkIntake.Answer answer = run(OPEN).getFirst();
+        LineResult answer = run(OPEN).getFirst();
 
         assertThat(Json.MAPPER.writeValueAsString(answer))
                 .isEqualTo("{\"line\":1,\"id\":\"key-1\",\"status\":201,\"position\":1}");
@@ -107,7 +108,7 @@ class BulkIntakeTest {
 
     @Test
     void aBadLineDoesNotStopTheRest() {
-        List<BulkIntake.Answer> answers = run(OPEN + "\nnonsense\n"
+        List<LineResult> answers = run(OPEN + "\nnonsense\n"
                 + "{'type':'report-incident','id':'key-9','data':{'case':'nowhere','title':'t'}}\n" + REPORT);
 
         assertThat(answers)
@@ -140,7 +141,7 @@ class BulkIntakeTest {
 
     @Test
     void lineOverTheLimitIsRefusedAndTheNextIsAccepted() {
-        List<BulkIntake.Answer> answers =
+        List<LineResult> answers =
                 run(OPEN + " ".repeat(CommandReader.MAX_BYTES) + "\n" + OPEN.replace("key-1", "key-3"));
 
         assertThat(answers).extracting(BulkIntakeTest::status).containsExactly("1 null 413", "2 key-3 201");
@@ -148,7 +149,7 @@ class BulkIntakeTest {
 
     @Test
     void aLineThatIsNoUtf8IsRefusedAndTheNextIsTaken() {
-        List<BulkIntake.Answer> answers =
+        List<LineResult> answers =
                 run(OPEN.replace("'t'", "'Tiranë'") + "\n" + OPEN.replace("key-1", "key-3"), ISO_8859_1);
 
         assertThat(answers).extracting(BulkIntakeTest::status).containsExactly("1 null 400", "2 key-3 201");
@@ -177,7 +178,7 @@ class BulkIntakeTest {
                 "null                                                     | body"
             })
     void aWrongEnvelopeIsNamedByItsField(String line, String field) {
-        List<BulkIntake.Answer> answers = run(line + "\n" + OPEN);
+        List<LineResult> answers = run(line + "\n" + OPEN);
 
         assertThat(problem(answers.getFirst()).status()).isEqualTo(400);
         assertThat(problem(answers.getFirst()).violations())
@@ -259,11 +260,11 @@ class BulkIntakeTest {
                 })
                 .iterator();
 
-        List<BulkIntake.Answer> answers = run(oneAfterTheOther(lines));
+        List<LineResult> answers = run(oneAfterTheOther(lines));
 
-        assertThat(answers).extracting(BulkIntake.Answer::status).containsOnly(201);
+        assertThat(answers).extracting(LineResult::status).containsOnly(201);
         assertThat(answers)
-                .extracting(BulkIntake.Answer::position)
+                .extracting(LineResult::position)
                 .containsExactlyElementsOf(
                         IntStream.range(3, 303).mapToObj(n -> (long) n).toList());
         assertThat(sizes.getFirst()).isGreaterThan(100);
@@ -275,7 +276,7 @@ class BulkIntakeTest {
         String again = "{'type':'close-incident','id':'again','data':{'case':'AL','incident':'INC-1'}}";
         String reopen = "{'type':'reopen-incident','id':'reopen','data':{'case':'AL','incident':'INC-1'}}";
 
-        List<BulkIntake.Answer> answers =
+        List<LineResult> answers =
                 run(String.join("\n", OPEN, REPORT, impact(1), close, again, reopen, impact(2), REPORT, impact(1)));
 
         assertThat(answers)
@@ -290,9 +291,7 @@ class BulkIntakeTest {
                         "7 impact-2 201",
                         "8 key-2 200",
                         "9 impact-1 200");
-        assertThat(answers)
-                .extracting(BulkIntake.Answer::position)
-                .containsExactly(1L, 2L, 3L, 4L, null, 5L, 6L, 2L, 3L);
+        assertThat(answers).extracting(LineResult::position).containsExactly(1L, 2L, 3L, 4L, null, 5L, 6L, 2L, 3L);
     }
 
     @Test
@@ -308,12 +307,12 @@ class BulkIntakeTest {
             }
         });
 
-        List<BulkIntake.Answer> answers = run(String.join("\n", impacts(0, 2000)));
+        List<LineResult> answers = run(String.join("\n", impacts(0, 2000)));
 
         join(other);
-        assertThat(answers).extracting(BulkIntake.Answer::status).containsOnly(201);
+        assertThat(answers).extracting(LineResult::status).containsOnly(201);
         assertThat(answers)
-                .extracting(BulkIntake.Answer::position)
+                .extracting(LineResult::position)
                 .map(Objects::requireNonNull)
                 .isSorted()
                 .doesNotHaveDuplicates();

@@ -1,22 +1,25 @@
 package org.demarche.standalone.imports;
 
-import java.io.IOException;
+import java.util.List;
+import java.util.function.Consumer;
+import org.demarche.contracts.api.LineResult;
 
-/** Where commands are taken to. */
+/** Where commands are imported to. */
 interface Destination extends AutoCloseable {
 
     /**
-     * Takes lines of commands, in order, and answers each with a line, as {@code POST /api/commands} does.
+     * Sends lines of commands, in order.
      *
-     * @throws UnreachableException if nobody is there, for now; the same lines can be sent again
-     * @throws ImportException if it is of no use to send them again
+     * @param results gets the result of each line, in order
+     * @throws UnreachableException if the server cannot be reached now; lines without a result can be sent again
+     * @throws ImportException if it does not help to send them again
      */
-    String send(String lines) throws InterruptedException;
+    void send(List<String> lines, Consumer<LineResult> results);
 
     @Override
     void close();
 
-    /** Nothing came back, or that it is not there now. What was sent may have been taken. */
+    /** There was no answer, or the server is not available now. The commands may be recorded. */
     final class UnreachableException extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
@@ -24,7 +27,7 @@ interface Destination extends AutoCloseable {
             super(message);
         }
 
-        UnreachableException(String message, IOException cause) {
+        UnreachableException(String message, Exception cause) {
             super(message, cause);
         }
     }

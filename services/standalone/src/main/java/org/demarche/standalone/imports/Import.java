@@ -18,15 +18,15 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Takes a file of commands. */
+/** The command {@code import}. */
 @Command(
         name = "import",
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description =
-                "Takes a file of commands, one {\"type\",\"id\",\"data\"} a line, into a running Demarche or into a "
-                        + "stopped one's ledger. The same file again goes on where the last import stopped: what was taken before "
-                        + "is known by its id.",
+                "Takes a file of commands, one {\"type\",\"id\",\"data\"} a line, into a running Demarche or into a"
+                        + " stopped one's ledger. The same file again goes on where the last import stopped: what was"
+                        + " taken before is known by its id.",
         exitCodeListHeading = "Exit status:%n",
         exitCodeList = {
             "0:every line is in the ledger",
@@ -47,7 +47,7 @@ public final class Import implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    /** One or the other. */
+    /** At most one of these options. */
     static final class Where {
         @Option(
                 names = "--to",
@@ -64,7 +64,7 @@ public final class Import implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         try (BufferedReader commands = Files.newBufferedReader(file);
                 Destination destination = destination()) {
-            Importer.Report report = new Importer(destination, new Told(out), PAUSE).run(commands);
+            Importer.Report report = new Importer(destination, new Output(out), PAUSE).run(commands);
             out.println(
                     "taken " + report.taken() + ", taken before " + report.before() + ", refused " + report.refused());
             return report.refused() == 0 ? 0 : REFUSED;
@@ -86,15 +86,15 @@ public final class Import implements Callable<Integer> {
         return new RunningDestination(to);
     }
 
-    private int stopped(String why) {
-        spec.commandLine().getErr().println("demarche: " + why);
+    private int stopped(String reason) {
+        spec.commandLine().getErr().println("demarche: " + reason);
         return STOPPED;
     }
 
-    private record Told(PrintWriter out) implements Importer.Listener {
+    private record Output(PrintWriter out) implements Importer.Listener {
         @Override
-        public void refused(long line, String id, String why) {
-            out.println("line " + line + " (" + id + ") refused: " + why);
+        public void refused(long line, String id, String reason) {
+            out.println("line " + line + " (" + id + ") refused: " + reason);
         }
 
         @Override

@@ -1,6 +1,6 @@
 package org.demarche.standalone.imports;
 
-/** Why an import cannot go on, in a sentence for whoever started it. */
+/** The import cannot continue. The message is shown to the user. */
 final class ImportException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -3,51 +3,56 @@ package org.demarche.standalone.imports;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
-import org.demarche.contracts.Json;
+import org.demarche.contracts.api.LineResult;
 import org.demarche.contracts.http.Problem;
 import org.demarche.contracts.http.Violation;
-import tools.jackson.databind.JsonNode;
+import org.springframework.http.HttpStatus;
+import org.springframework.util.backoff.BackOffExecution;
+import org.springframework.util.backoff.ExponentialBackOff;
 
 /**
- * Takes a file of commands to a destination, batch by batch. What is refused is told and left behind; where it could not
- * be decided, the same lines are sent again, under the same keys, before any later ones: the order of the file is kept.
+ * Sends a file of commands to a destination, in batches. Refused lines are reported and skipped. Lines that could not be decided
+ * are sent again, under the same keys, before any later ones, so the order of the file is preserved.
  */
 final class Importer {
-    /** Lines at once: few enough to show progress, many enough that the way does not count. */
+    /** Lines of one request: few enough to show progress, many enough to be fast. */
     private static final int BATCH = 200;
 
-    /** How often the same lines are sent before the import stops. */
-    private static final int ATTEMPTS = 6;
+    /** How often the same lines are sent again before the import stops. */
+    private static final int RETRIES = 5;
 
     private final Destination destination;
     private final Listener listener;
-    private final Duration pause;
-    private long taken;
-    private long before;
+    private final ExponentialBackOff backoff;
+    private long recorded;
+    private long recordedBefore;
     private long refused;
 
-    /** @param pause before the second attempt; doubled for each further one */
+    /** @param pause before the first retry; doubled for each further one */
     Importer(Destination destination, Listener listener, Duration pause) {
         this.destination = destination;
         this.listener = listener;
-        this.pause = pause;
+        this.backoff = new ExponentialBackOff(pause.toMillis(), 2);
+        backoff.setMaxAttempts(RETRIES);
     }
 
-    /** Is told how it goes. */
+    /** Gets the progress of an import. */
     interface Listener {
-        void refused(long line, String id, String why);
+        void refused(long line, String id, String reason);
 
         void progress(long line);
     }
 
     /**
-     * What came of a file.
+     * The result of an import, in numbers of lines.
      *
-     * @param taken lines recorded now
-     * @param before lines that had been recorded before, under the same keys
-     * @param refused lines that were not taken
+     * @param taken recorded now
+     * @param before recorded before, under the same keys
+     * @param refused not recorded
      */
     record Report(long taken, long before, long refused) {}
 
@@ -68,72 +73,60 @@ final class Importer {
             }
         }
         take(batch);
-        return new Report(taken, before, refused);
+        return new Report(recorded, recordedBefore, refused);
     }
 
     private void take(List<Line> batch) throws InterruptedException {
-        List<Line> left = List.copyOf(batch);
-        String trouble = "";
-        for (int attempt = 1; attempt <= ATTEMPTS && !left.isEmpty(); attempt++) {
-            if (attempt > 1) {
-                Thread.sleep(pause.multipliedBy(1L << (attempt - 2)));
+        Deque<Line> left = new ArrayDeque<>(batch);
+        BackOffExecution retries = backoff.start();
+        String reason = send(left);
+        while (!left.isEmpty()) {
+            long pause = retries.nextBackOff();
+            if (pause == BackOffExecution.STOP) {
+                throw new ImportException(
+                        "stopped before line " + left.getFirst().number() + ": " + reason
+                                + "; start the same import again to go on from there");
             }
-            try {
-                int answered = told(left, destination.send(text(left)).lines().toList());
-                attempt = answered > 0 ? 1 : attempt;
-                left = left.subList(answered, left.size());
-                trouble = "its answer is that it cannot take commands now";
-            } catch (Destination.UnreachableException e) {
-                trouble = String.valueOf(e.getMessage());
-            }
-        }
-        if (!left.isEmpty()) {
-            throw new ImportException("stopped before line " + left.getFirst().number() + ": " + trouble
-                    + "; start the same import again to go on from there");
+            Thread.sleep(pause);
+            int before = left.size();
+            reason = send(left);
+            retries = left.size() < before ? backoff.start() : retries;
         }
     }
 
-    private static String text(List<Line> lines) {
-        StringBuilder text = new StringBuilder();
-        lines.forEach(line -> text.append(line.text()).append('\n'));
-        return text.toString();
-    }
-
-    /** Counts answers up to the first that asks to come again. Returns how many lines are dealt with. */
-    private int told(List<Line> lines, List<String> answers) {
-        int told = 0;
-        for (String text : answers) {
-            JsonNode answer = Json.MAPPER.readTree(text);
-            if (comeAgain(answer)) {
-                return told;
-            }
-            count(lines.get(told), answer);
-            told++;
+    /** Sends lines, and removes those that are decided. Returns why the others are not. */
+    private String send(Deque<Line> left) {
+        if (left.isEmpty()) {
+            return "";
         }
-        return told;
-    }
-
-    private static boolean comeAgain(JsonNode answer) {
-        return answer.path("status").asInt(0) >= 500
-                || (answer.has("problem") && problem(answer).retryable());
-    }
-
-    private void count(Line line, JsonNode answer) {
-        switch (answer.path("status").asInt(0)) {
-            case 201 -> taken++;
-            case 200 -> before++;
-            default -> {
-                refused++;
-                listener.refused(line.number(), answer.path("id").asString("without an id"), why(problem(answer)));
-            }
+        List<String> lines = left.stream().map(Line::text).toList();
+        boolean[] undecided = {false};
+        try {
+            destination.send(lines, result -> {
+                undecided[0] |= result.retryable(); // later lines are sent again after this one
+                if (!undecided[0]) {
+                    count(left.remove(), result);
+                }
+            });
+            return "its answer is that it cannot take commands now";
+        } catch (Destination.UnreachableException e) {
+            return String.valueOf(e.getMessage());
         }
     }
 
-    private static Problem problem(JsonNode answer) {
-        return Json.MAPPER.treeToValue(answer.path("problem"), Problem.class);
+    private void count(Line line, LineResult result) {
+        Problem problem = result.problem();
+        if (problem != null) {
+            refused++;
+            listener.refused(line.number(), result.id() == null ? "without an id" : result.id(), reason(problem));
+        } else if (result.status() == HttpStatus.CREATED.value()) {
+            recorded++;
+        } else {
+            recordedBefore++;
+        }
     }
 
-    private static String why(Problem problem) {
+    private static String reason(Problem problem) {
         String detail = problem.detail() == null ? problem.title() : problem.detail();
         String more = problem.violations().size() < 2
                 ? ""

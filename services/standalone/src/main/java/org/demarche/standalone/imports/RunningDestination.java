@@ -1,53 +1,55 @@
 package org.demarche.standalone.imports;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.List;
+import java.util.function.Consumer;
+import org.demarche.contracts.api.DemarcheClient;
+import org.demarche.contracts.api.LineResult;
+import org.demarche.contracts.http.ProblemException;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.client.JdkClientHttpRequestFactory;
+import org.springframework.web.client.ResourceAccessException;
+import org.springframework.web.client.RestClient;
+import tools.jackson.core.JacksonException;
 
 /** A running Demarche, over HTTP. */
 final class RunningDestination implements Destination {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
+    private static final Duration READ_TIMEOUT = Duration.ofSeconds(60);
 
-    private final URI commands;
-    private final HttpClient http;
+    private final String commands;
+    private final HttpClient http =
+            HttpClient.newBuilder().connectTimeout(CONNECT_TIMEOUT).build();
+    private final DemarcheClient client;
 
     RunningDestination(URI base) {
         String text = base.toString();
-        this.commands = URI.create((text.endsWith("/") ? text : text + "/") + "api/commands");
-        this.http =
-                HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+        this.commands = (text.endsWith("/") ? text : text + "/") + "api/commands";
+        var requests = new JdkClientHttpRequestFactory(http);
+        requests.setReadTimeout(READ_TIMEOUT);
+        this.client = DemarcheClient.of(base, RestClient.builder().requestFactory(requests));
     }
 
     @Override
-    public String send(String lines) throws InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(commands)
-                .timeout(PATIENCE)
-                .header("Content-Type", "application/x-ndjson")
-                .POST(BodyPublishers.ofString(lines, UTF_8))
-                .build();
+    public void send(List<String> lines, Consumer<LineResult> results) {
         try {
-            return answer(http.send(request, BodyHandlers.ofString(UTF_8)));
-        } catch (IOException e) {
+            client.sendAll(lines, results);
+        } catch (ResourceAccessException e) {
             throw new UnreachableException("no answer from " + commands, e);
+        } catch (ProblemException e) {
+            throw failure(e.problem().status());
+        } catch (JacksonException e) {
+            throw new ImportException(commands + " answered with something else than results: is that a Demarche?");
         }
     }
 
-    private String answer(HttpResponse<String> response) {
-        if (response.statusCode() == 200) {
-            return response.body();
-        }
-        String message = commands + " answered " + response.statusCode();
-        if (response.statusCode() >= 500 || response.statusCode() == 429) {
-            throw new UnreachableException(message);
-        }
-        throw new ImportException(message + ": is that a Demarche that takes commands, and may you send them?");
+    private RuntimeException failure(int status) {
+        String message = commands + " answered " + status;
+        return status >= 500 || status == HttpStatus.TOO_MANY_REQUESTS.value()
+                ? new UnreachableException(message)
+                : new ImportException(message + ": is that a Demarche that takes commands, and may you send them?");
     }
 
     @Override

@@ -3,11 +3,13 @@ package org.demarche.standalone.imports;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.function.Consumer;
+import org.demarche.contracts.api.LineResult;
 import org.demarche.ledger.axon.AxonCommandSender;
 import org.demarche.ledger.intake.Caller;
 import org.demarche.ledger.intake.NdjsonCommands;
@@ -15,26 +17,25 @@ import org.demarche.ledger.log.Ledger;
 import org.demarche.ledger.store.HeadSignal;
 import org.demarche.ledger.store.rocks.RocksLedgerStore;
 
-/** The ledger of a Demarche that does not run; at its next start it refills Kafka and the read models. */
+/** The ledger of a stopped Demarche. Its next start fills Kafka and the read models. */
 final class StoppedDestination implements Destination {
     private final Ledger ledger;
-    private final NdjsonCommands files;
+    private final NdjsonCommands commands;
 
     StoppedDestination(Path data) {
         InstantSource clock = InstantSource.system();
         this.ledger = new Ledger(RocksLedgerStore.open(data.resolve("ledger")), clock, new HeadSignal());
-        this.files = NdjsonCommands.into(ledger, new AxonCommandSender(ledger), clock);
+        this.commands = NdjsonCommands.into(ledger, new AxonCommandSender(ledger), clock);
     }
 
     @Override
-    public String send(String lines) {
-        var answers = new ByteArrayOutputStream();
+    public void send(List<String> lines, Consumer<LineResult> results) {
+        byte[] body = String.join("\n", lines).getBytes(UTF_8);
         try {
-            files.answer(new ByteArrayInputStream(lines.getBytes(UTF_8)), Caller.DESK, answers);
+            commands.take(new ByteArrayInputStream(body), Caller.DESK, results);
         } catch (IOException e) {
             throw new UncheckedIOException("a stream in memory failed", e);
         }
-        return answers.toString(UTF_8);
     }
 
     @Override
