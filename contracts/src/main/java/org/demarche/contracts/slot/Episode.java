@@ -1,9 +1,9 @@
 package org.demarche.contracts.slot;
 
-import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import org.demarche.contracts.time.Certainty;
+import org.demarche.contracts.time.TimeBound;
 
 /**
  * One severance of relations: from the first act until relations are restored.
@@ -21,16 +21,16 @@ public record Episode(List<SeveranceAct> acts, List<DatedClaim> ends) {
      * Tells whether this episode makes relations severed at that moment: CERTAINLY if some act was certainly taken by
      * then and every end is certainly later; POSSIBLY if some act can have been taken and some end can be later.
      */
-    public Certainty at(Instant moment) {
+    public Certainty at(TimeBound moment) {
         return at(moment, acts);
     }
 
     /** Tells whether one act alone makes relations severed at that moment. */
-    public Certainty at(Instant moment, SeveranceAct act) {
+    public Certainty at(TimeBound moment, SeveranceAct act) {
         return at(moment, List.of(act));
     }
 
-    private Certainty at(Instant moment, List<SeveranceAct> of) {
+    private Certainty at(TimeBound moment, List<SeveranceAct> of) {
         Certainty taken = of.stream()
                 .map(act -> act.takenBy(moment))
                 .min(Comparator.naturalOrder())

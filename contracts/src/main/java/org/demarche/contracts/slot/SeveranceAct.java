@@ -1,8 +1,8 @@
 package org.demarche.contracts.slot;
 
-import java.time.Instant;
 import java.util.List;
 import org.demarche.contracts.time.Certainty;
+import org.demarche.contracts.time.TimeBound;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +22,7 @@ public record SeveranceAct(
     }
 
     /** CERTAINLY if every date is not later than that moment, POSSIBLY if some date can be not later. */
-    public Certainty takenBy(Instant moment) {
+    public Certainty takenBy(TimeBound moment) {
         List<DateRange> ranges =
                 decided == null ? starts.stream().map(DatedClaim::range).toList() : List.of(decided);
         if (ranges.stream().noneMatch(range -> range.latest().isAfter(moment))) {

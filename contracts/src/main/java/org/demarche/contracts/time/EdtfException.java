@@ -11,7 +11,16 @@ public final class EdtfException extends IllegalArgumentException {
     static final int LONGEST_QUOTE = 60;
 
     EdtfException(String given, String expected) {
-        super("\"%s\" is not a date in EDTF: expected %s".formatted(quotable(given), expected));
+        this("\"%s\" is not a date in EDTF: expected %s".formatted(quotable(given), expected));
+    }
+
+    private EdtfException(String message) {
+        super(message);
+    }
+
+    /** For a text that is EDTF, but not of the part that this program supports. */
+    static EdtfException unsupported(String given, String reason) {
+        return new EdtfException("\"%s\" is EDTF that is not supported: %s".formatted(quotable(given), reason));
     }
 
     /** Replaces control characters and unpaired surrogates, so that the message is one line of valid text. */

@@ -1,39 +1,37 @@
 package org.demarche.contracts.time;
 
-import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import org.jspecify.annotations.Nullable;
 
-/**
- * The moments that one date allows, both bounds included.
- *
- * @param dated true if the date has no time of day, so that its bounds are whole days
- */
-record Span(Instant earliest, Instant latest, boolean dated, boolean approximate, boolean uncertain) {
+/** The moments that one date allows, both bounds included. */
+record Span(TimeRange range, boolean approximate, boolean uncertain) {
+
+    /** The offsets in use: a local time without an offset is a moment between those that these give. */
+    private static final ZoneOffset EASTERNMOST = ZoneOffset.ofHours(14);
+
+    private static final ZoneOffset WESTERNMOST = ZoneOffset.ofHours(-12);
 
     static Span ofDays(LocalDate first, LocalDate last, boolean approximate, boolean uncertain) {
-        Instant earliest = first.atStartOfDay().toInstant(ZoneOffset.UTC);
-        Instant next = last.plusDays(1).atStartOfDay().toInstant(ZoneOffset.UTC);
-        return new Span(earliest, lastBefore(next), true, approximate, uncertain);
+        var range = new TimeRange(TimeBound.startOf(first), TimeBound.endOf(last));
+        return new Span(range, approximate, uncertain);
     }
 
-    static Span ofTime(Instant first, long nanosGiven) {
-        return new Span(first, lastBefore(first.plusNanos(nanosGiven)), false, false, false);
+    /** {@code offset} is null where the source does not give it. */
+    static Span ofTime(LocalDateTime first, LocalDateTime last, @Nullable ZoneOffset offset) {
+        ZoneOffset east = offset == null ? EASTERNMOST : offset;
+        ZoneOffset west = offset == null ? WESTERNMOST : offset;
+        var range = new TimeRange(
+                new TimeBound(first, first.toInstant(east), true), new TimeBound(last, last.toInstant(west), true));
+        return new Span(range, false, false);
     }
 
-    String earliestText() {
-        return asGiven(earliest);
+    TimeBound earliest() {
+        return range.earliest();
     }
 
-    String latestText() {
-        return asGiven(latest);
-    }
-
-    private String asGiven(Instant bound) {
-        return dated ? LocalDate.ofInstant(bound, ZoneOffset.UTC).toString() : bound.toString();
-    }
-
-    private static Instant lastBefore(Instant next) {
-        return next.minusNanos(1_000);
+    TimeBound latest() {
+        return range.latest();
     }
 }

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import org.demarche.contracts.time.Edtf;
+import org.demarche.contracts.time.TimeBound;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -103,7 +104,7 @@ class SeverancesTest {
         return new Resolution(null, Edtf.parse(date), null, null);
     }
 
-    private static Instant noon(String day) {
-        return Instant.parse(day + "T12:00:00Z");
+    private static TimeBound noon(String day) {
+        return TimeBound.of(Instant.parse(day + "T12:00:00Z"));
     }
 }

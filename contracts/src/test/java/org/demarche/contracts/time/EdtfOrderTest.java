@@ -26,6 +26,10 @@ class EdtfOrderTest {
         "2022-07-16/.., 2022-08-04, POSSIBLY",
         "2022-07-16/.., 2022-07-15, NOT",
         "2022/.., 9999/.., POSSIBLY",
+        "'[2022-09-07,2022-09-19]', 2022-09-10, POSSIBLY",
+        "'[2022-09-07,2022-09-19]', 2022-09-20, CERTAINLY",
+        "-0044, 0000, CERTAINLY",
+        "2016-12-31T23:59:60Z, 2017-01-01T00:00:00Z, CERTAINLY",
     })
     void oneDateIsBeforeAnotherAsSurelyAsTheirPrecisionAllows(Edtf one, Edtf other, Certainty before) {
         assertThat(one.before(other)).isEqualTo(before);
@@ -40,7 +44,12 @@ class EdtfOrderTest {
         "2022-09-07/2022-09-18, 2022-09-19/2022-09-30, false",
         "2022-09-07T23:59:59.999999Z, 2022-09-07, true",
         "2022-09-08T00:00Z, 2022-09-07, false",
-        "2022-09-08T00:00+02:00, 2022-09-07, true",
+        "2022-09-08T00:00+02:00, 2022-09-07, false",
+        "2022-09-07T23:00-05:00, 2022-09-07, true",
+        "'[2022-09-07,2022-09-19]', 2022-09-10, false",
+        "'[2022-09-07,2022-09-19]', 2022-09, true",
+        "'[2022-09-07,2022-09-19]', '[2022-09-10,2022-09-19]', true",
+        "'[..2022-09-07,2022-09-19]', 1999, true",
         "2022/.., ../2022, true",
         "2023/.., ../2022, false",
         "2022/.., 2021/.., true",
@@ -62,7 +71,7 @@ class EdtfOrderTest {
         "../2022-09, 2022-10-01T00:00:00Z, CERTAINLY",
     })
     void aDateHasComeByAMomentThatMomentIncluded(Edtf date, Instant moment, Certainty by) {
-        assertThat(date.by(moment)).isEqualTo(by);
-        assertThat(date.certainlyAfter(moment)).isEqualTo(by == Certainty.NOT);
+        assertThat(date.by(TimeBound.of(moment))).isEqualTo(by);
+        assertThat(date.certainlyAfter(TimeBound.of(moment))).isEqualTo(by == Certainty.NOT);
     }
 }

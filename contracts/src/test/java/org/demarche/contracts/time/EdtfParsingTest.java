@@ -39,6 +39,17 @@ class EdtfParsingTest {
         "2022-08~, 2022-08-01, 2022-08-31",
         "2021-24%, 2021-12-01, 2022-02-28",
         "2022-09-01/2022-09-09~, 2022-09-01, 2022-09-09",
+        "202X, 2020-01-01, 2029-12-31",
+        "20XX, 2000-01-01, 2099-12-31",
+        "2024-02-XX, 2024-02-01, 2024-02-29",
+        "2022-XX~, 2022-01-01, 2022-12-31",
+        "-0044-03-15, -0044-03-15, -0044-03-15",
+        "-004X, -0049-01-01, -0040-12-31",
+        "-000X, -0009-01-01, -0001-12-31",
+        "-0001/0000, -0001-01-01, 0000-12-31",
+        "'[2022-09-07,2022-09-19]', 2022-09-07, 2022-09-19",
+        "'[2022-09-19,2022-09-07]', 2022-09-07, 2022-09-19",
+        "'[2022-08,2022-09-07..2022-09-10]', 2022-08-01, 2022-09-10",
     })
     void aDateWithoutATimeCoversItsWholeDays(String text, String first, String last) {
         Edtf date = Edtf.parse(text);
@@ -62,6 +73,12 @@ class EdtfParsingTest {
         "2022-01-01T00:00:00+02, 2021-12-31T22:00:00Z, 2021-12-31T22:00:00.999999Z",
         "2024-02-29T23:59:59-18:00, 2024-03-01T17:59:59Z, 2024-03-01T17:59:59.999999Z",
         "2022-09-07T10:00-00:00, 2022-09-07T10:00:00Z, 2022-09-07T10:00:59.999999Z",
+        "2022-09-07T10:00:30.1234567Z, 2022-09-07T10:00:30.123456Z, 2022-09-07T10:00:30.123456Z",
+        "2022-09-07T10:00:30.000000999999999Z, 2022-09-07T10:00:30Z, 2022-09-07T10:00:30Z",
+        "2022-09-07T10:00, 2022-09-06T20:00:00Z, 2022-09-07T22:00:59.999999Z",
+        "2022-09-07T10:00:30.5, 2022-09-06T20:00:30.500Z, 2022-09-07T22:00:30.599999Z",
+        "2016-12-31T23:59:60Z, 2016-12-31T23:59:59.999999Z, 2016-12-31T23:59:59.999999Z",
+        "2017-01-01T05:29:60+05:30, 2016-12-31T23:59:59.999999Z, 2016-12-31T23:59:59.999999Z",
     })
     void aTimeCoversTheLastUnitItGives(String text, Instant earliest, Instant latest) {
         Edtf date = Edtf.parse(text);
@@ -107,6 +124,24 @@ class EdtfParsingTest {
         assertThat(date.openStart()).isTrue();
         assertThat(date.openEnd()).isFalse();
         assertThat(date.interval()).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/1960, true, false", "1960/, false, true", "[..1984], true, false", "[1760-12..], false, true"})
+    void anUnknownEndHasNoBoundEither(String text, boolean openStart, boolean openEnd) {
+        Edtf date = Edtf.parse(text);
+
+        assertThat(date.openStart()).isEqualTo(openStart);
+        assertThat(date.openEnd()).isEqualTo(openEnd);
+        assertThat(date.first().equals(TimeBound.DISTANT_PAST)).isEqualTo(openStart);
+        assertThat(date.last().equals(TimeBound.DISTANT_FUTURE)).isEqualTo(openEnd);
+    }
+
+    /** Accepted by an earlier version, which compared days with moments as UTC days. */
+    @ParameterizedTest
+    @ValueSource(strings = {"2022-09-08T00:00+02:00/2022-09-07", "2022-09-08/2022-09-07T23:00-03:00"})
+    void anIntervalThatALedgerCanHoldIsStillRead(String text) {
+        assertThat(Edtf.parse(text).text()).isEqualTo(text);
     }
 
     @Test

@@ -19,14 +19,10 @@ class EdtfRefusalsTest {
             value = {
                 "``|a year of four digits",
                 "..|a year of four digits",
-                "~|a year of four digits",
                 "22|a year of four digits",
                 "202|a year of four digits",
                 "unknown|a year of four digits",
                 " 2022|a year of four digits",
-                "-2022|a year of four digits",
-                "Y12022|a year of four digits",
-                "202X|a year of four digits",
                 "٢٠٢٢|a year of four digits",
                 "2022-09-07/22|a year of four digits",
                 "2022-09-07/2022-09-08/2022-09-09|nothing after the date",
@@ -44,9 +40,6 @@ class EdtfRefusalsTest {
                 "2022-00|a month 01 to 12 or a season 21 to 24",
                 "2022-13|a month 01 to 12 or a season 21 to 24",
                 "2022-20|a month 01 to 12 or a season 21 to 24",
-                "2022-25|a month 01 to 12 or a season 21 to 24",
-                "2022-XX|a month 01 to 12 or a season 21 to 24",
-                "2022-~08|a month 01 to 12 or a season 21 to 24",
                 "2022-08-|a day that its month has",
                 "2022-08-7|a day that its month has",
                 "2022-08-00|a day that its month has",
@@ -65,11 +58,7 @@ class EdtfRefusalsTest {
                 "2022-09-07T10:00:Z|hours 00 to 23",
                 "2022-09-07T10Z|hours and minutes after T",
                 "2022-09-07T1000Z|hours and minutes after T",
-                "2022-09-07T10:00:00.Z|one to six digits",
-                "2022-09-07T10:00:00.1234567Z|one to six digits",
-                "2022-09-07T10:00|an offset after the time",
-                "2022-09-07T10:00:00|an offset after the time",
-                "2022-09-07T10:00:00.5|an offset after the time",
+                "2022-09-07T10:00:00.Z|digits of a second's fraction",
                 "2022-09-07T10:00:00,5Z|an offset after the time",
                 "2022-09-07T10:00.5Z|an offset after the time",
                 "2022-09-07T10:00z|an offset after the time",
@@ -83,9 +72,9 @@ class EdtfRefusalsTest {
                 "2022-09-07T10:00+0200|nothing after the offset",
                 "2022-09-07T10:00Z~|nothing after the offset",
                 "2022-09-07T10:00Z[UTC]|nothing after the offset",
-                "/|a date or .. at both ends",
-                "2022/|a date or .. at both ends",
-                "/2022|a date or .. at both ends",
+                "/|a date at one end of the interval at least",
+                "../|a date at one end of the interval at least",
+                "/..|a date at one end of the interval at least",
                 "../..|a date at one end of the interval at least",
                 "2022/2021|does not end before it starts",
                 "2022-09-19/2022-09-07|does not end before it starts",
@@ -93,8 +82,13 @@ class EdtfRefusalsTest {
                 "2022-01-01T00:00:00.000002Z/2022-01-01T00:00:00.000001Z|does not end before it starts",
                 "2022-24/2022-11|does not end before it starts",
                 "2022/...|a year of four digits",
-                "..~/2022|a year of four digits",
-                "{2022,2023}|a year of four digits",
+                "20XX2|nothing after the date",
+                "20X2|a year of four digits",
+                "-0000|the year 0000 without a sign",
+                "2022-XX-07|XX for the day of a month that is not known",
+                "2016-12-30T23:59:60Z|a leap second 60 ends the last minute",
+                "2016-12-31T23:58:60Z|seconds 00 to 59",
+                "2016-12-31T23:59:61Z|seconds 00 to 59",
             })
     void invalidDateIsRejectedWithTheExpectedFormatAndAnExample(String text, String expected) {
         assertThatThrownBy(() -> Edtf.parse(text))
@@ -103,6 +97,35 @@ class EdtfRefusalsTest {
                 .hasMessageStartingWith("\"" + text + "\" is not a date in EDTF: expected ")
                 .hasMessageContaining(expected)
                 .hasMessageContaining("such as 20");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "[",
+                "[]",
+                "[2022",
+                "[2022,]",
+                "[,2022]",
+                "[2022,..]",
+                "[2022..,2023]",
+                "[2022,..2023]",
+                "[..]",
+                "[2022]x",
+                "[[2022]]"
+            })
+    void aChoiceThatIsNotWellFormedIsRejected(String text) {
+        assertThatThrownBy(() -> Edtf.parse(text)).isInstanceOf(EdtfException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"~2022", "2022-~08", "2022~-08", "Y12022", "{2022,2023}", "2022-25", "2022S2", "2022-1X", "1XXX"
+            })
+    void whatIsNotSupportedIsToldFromWhatIsNoDate(String text) {
+        assertThatThrownBy(() -> Edtf.parse(text))
+                .isInstanceOf(EdtfException.class)
+                .hasMessageStartingWith("\"" + text + "\" is EDTF that is not supported: ");
     }
 
     @ParameterizedTest
@@ -152,7 +175,7 @@ class EdtfRefusalsTest {
             "2022x",
             "2022-09-07T",
             "2022-09-07T10Z",
-            "2022-09-07T10:00",
+            "2022-09-07T10:00 ",
             "2022-09-07T10:00:00.Z",
             "2022-09-07T10:00Zx",
             "/",

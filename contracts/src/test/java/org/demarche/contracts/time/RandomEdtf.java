@@ -16,10 +16,12 @@ final class RandomEdtf {
     }
 
     String valid() {
-        return switch (random.nextInt(5)) {
+        return switch (random.nextInt(8)) {
             case 0 -> date() + "/..";
             case 1 -> "../" + date();
             case 2 -> interval();
+            case 3 -> random.nextBoolean() ? date() + "/" : "/" + date();
+            case 4 -> choice();
             default -> date();
         };
     }
@@ -62,9 +64,20 @@ final class RandomEdtf {
         return date(random.nextInt(4) == 0 ? random.nextInt(10_000) : 2020 + random.nextInt(5));
     }
 
+    private String choice() {
+        return switch (random.nextInt(4)) {
+            case 0 -> "[" + date() + ".." + "]";
+            case 1 -> "[.." + date() + "," + date() + "]";
+            default -> "[" + date() + "," + date() + "," + date() + "]";
+        };
+    }
+
     private String date(int year) {
         LocalDate day = LocalDate.of(year, 1, 1).plusDays(random.nextInt(365));
-        return switch (random.nextInt(5)) {
+        return switch (random.nextInt(8)) {
+            case 5 -> "%04d-XX".formatted(year) + qualifier();
+            case 6 -> day.toString().substring(0, 8) + "XX" + qualifier();
+            case 7 -> day + time();
             case 0 -> "%04d".formatted(year) + qualifier();
             case 1 -> "%04d-%02d".formatted(year, 1 + random.nextInt(12)) + qualifier();
             case 2 -> "%04d-%d".formatted(year, 21 + random.nextInt(4)) + qualifier();
@@ -84,7 +97,9 @@ final class RandomEdtf {
         }
         String seconds = minutes + ":%02d".formatted(random.nextInt(60));
         String fraction = "%06d".formatted(random.nextInt(1_000_000));
-        return random.nextBoolean() ? seconds : seconds + "." + fraction.substring(0, 1 + random.nextInt(6));
+        return random.nextBoolean()
+                ? seconds
+                : seconds + "." + (fraction + fraction).substring(0, 1 + random.nextInt(12));
     }
 
     private String offset() {

@@ -1,6 +1,5 @@
 package org.demarche.lens.answer;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -18,6 +17,7 @@ import org.demarche.contracts.entity.EntityRef;
 import org.demarche.contracts.event.ClaimEvent.Corrected;
 import org.demarche.contracts.event.Event;
 import org.demarche.contracts.event.RelationEvent.StatementIssued;
+import org.demarche.contracts.time.TimeBound;
 import org.demarche.contracts.view.ActorView;
 import org.demarche.contracts.view.AttributionLevel;
 import org.demarche.contracts.view.AttributionState;
@@ -135,7 +135,7 @@ public final class Answers {
     }
 
     /** Returns whether a relation is severed at each of some moments; the {@code at} date of this point is not used. */
-    public List<RelationState.Severed> severed(String relation, List<Instant> moments) {
+    public List<RelationState.Severed> severed(String relation, List<TimeBound> moments) {
         List<RecordedClaim> claims = claims(EntityRef.relation(relation));
         return RelationAssessment.at(moments, relation, claims, asOf, documents(claims));
     }

@@ -3,6 +3,7 @@ package org.demarche.lens.assess;
 import java.time.Instant;
 import org.demarche.contracts.slot.DateRange;
 import org.demarche.contracts.time.Edtf;
+import org.demarche.contracts.time.TimeBound;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,8 +23,8 @@ public record AsOf(
     }
 
     /** Returns the moment for which a state is assessed. */
-    Instant moment() {
-        return at == null ? now : at.latest();
+    TimeBound moment() {
+        return at == null ? TimeBound.of(now) : at.last();
     }
 
     /**
@@ -31,11 +32,11 @@ public record AsOf(
      * everything is included, so that a claim dated tomorrow, or today in a time zone ahead of UTC, is visible at once.
      */
     boolean includesOccurrence(@Nullable Edtf occurred) {
-        return at == null || !DateRange.of(occurred).earliest().isAfter(at.latest());
+        return at == null || !DateRange.of(occurred).earliest().isAfter(at.last());
     }
 
     /** True if the earliest moment at which the claim can have been stated is not after the end of {@code said}. */
     boolean includesStatement(@Nullable Edtf stated) {
-        return said == null || !DateRange.of(stated).earliest().isAfter(said.latest());
+        return said == null || !DateRange.of(stated).earliest().isAfter(said.last());
     }
 }

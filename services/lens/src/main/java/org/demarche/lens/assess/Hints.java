@@ -1,9 +1,7 @@
 package org.demarche.lens.assess;
 
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Period;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +12,7 @@ import org.demarche.contracts.event.Event;
 import org.demarche.contracts.event.RelationEvent.Severed;
 import org.demarche.contracts.time.Edtf;
 import org.demarche.contracts.time.Elapsed;
+import org.demarche.contracts.time.TimeBound;
 import org.demarche.contracts.view.Hint;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +29,7 @@ final class Hints {
         if (event instanceof Severed severed && severed.elapsed() != null) {
             elapsed(severed.elapsed(), occurred).ifPresent(hints::add);
         }
-        if (stated != null && stated.latest().isBefore(occurred.earliest())) {
+        if (stated != null && stated.last().isBefore(occurred.first())) {
             hints.add(new Hint(Hint.Kind.SAID_BEFORE, "said " + stated + " to have happened " + occurred));
         }
         return hints;
@@ -41,17 +40,17 @@ final class Hints {
         if (since.openStart() || since.openEnd()) {
             return Optional.empty();
         }
-        LocalDate first = day(since.earliest()).plus(period(elapsed.atLeast()));
-        LocalDate last = day(since.latest()).plus(period(elapsed.atMost()));
-        boolean early = elapsed.atLeast() != null && day(occurred.latest()).isBefore(first);
-        boolean late = elapsed.atMost() != null && day(occurred.earliest()).isAfter(last);
+        LocalDate first = day(since.first()).plus(period(elapsed.atLeast()));
+        LocalDate last = day(since.last()).plus(period(elapsed.atMost()));
+        boolean early = elapsed.atLeast() != null && day(occurred.last()).isBefore(first);
+        boolean late = elapsed.atMost() != null && day(occurred.first()).isAfter(last);
         return early || late
                 ? Optional.of(new Hint(Hint.Kind.ELAPSED_TIME, text(elapsed, occurred)))
                 : Optional.empty();
     }
 
     private static String text(Elapsed elapsed, Edtf occurred) {
-        long days = ChronoUnit.DAYS.between(day(elapsed.since().earliest()), day(occurred.earliest()));
+        long days = ChronoUnit.DAYS.between(day(elapsed.since().first()), day(occurred.first()));
         return "said to be "
                 + (elapsed.atLeast() == null ? "" : "at least " + elapsed.atLeast() + " ")
                 + (elapsed.atLeast() == null || elapsed.atMost() == null ? "" : "and ")
@@ -63,7 +62,7 @@ final class Hints {
         return text == null ? Period.ZERO : Period.parse(text);
     }
 
-    private static LocalDate day(Instant moment) {
-        return LocalDate.ofInstant(moment, ZoneOffset.UTC);
+    private static LocalDate day(TimeBound bound) {
+        return bound.local().toLocalDate();
     }
 }

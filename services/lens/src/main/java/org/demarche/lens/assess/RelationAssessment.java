@@ -1,6 +1,5 @@
 package org.demarche.lens.assess;
 
-import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -13,6 +12,8 @@ import org.demarche.contracts.slot.DatedClaim;
 import org.demarche.contracts.slot.Episode;
 import org.demarche.contracts.slot.SeveranceAct;
 import org.demarche.contracts.slot.SlotName;
+import org.demarche.contracts.time.Chronology;
+import org.demarche.contracts.time.TimeBound;
 import org.demarche.contracts.view.ClaimStatus;
 import org.demarche.contracts.view.RelationState;
 import org.demarche.contracts.view.RelationState.ActView;
@@ -74,20 +75,20 @@ public final class RelationAssessment {
      * not used.
      */
     public static List<Severed> at(
-            List<Instant> moments, String relation, List<RecordedClaim> claims, AsOf asOf, Documents documents) {
+            List<TimeBound> moments, String relation, List<RecordedClaim> claims, AsOf asOf, Documents documents) {
         SlotAnswer severance =
                 SlotAnswer.of(new SlotName.Severance(relation), ClaimsAsOf.resolve(claims, asOf, documents), asOf);
         return moments.stream().map(moment -> severed(severance, moment)).toList();
     }
 
-    private static Severed severed(SlotAnswer severance, Instant moment) {
+    private static Severed severed(SlotAnswer severance, TimeBound moment) {
         return severance.episodes().stream()
                 .map(episode -> Severed.valueOf(episode.at(moment).name()))
                 .max(Comparator.naturalOrder())
                 .orElse(Severed.NOT);
     }
 
-    private static EpisodeView view(Episode episode, Instant moment) {
+    private static EpisodeView view(Episode episode, TimeBound moment) {
         return new EpisodeView(
                 episode.starts().stream().map(DatedClaim::claim).toList(),
                 episode.ends().stream().map(DatedClaim::claim).toList(),
@@ -97,7 +98,7 @@ public final class RelationAssessment {
                 episode.acts().stream().map(act -> view(act, episode, moment)).toList());
     }
 
-    private static ActView view(SeveranceAct act, Episode episode, Instant moment) {
+    private static ActView view(SeveranceAct act, Episode episode, TimeBound moment) {
         return new ActView(
                 act.initiator(),
                 act.starts().stream().map(DatedClaim::claim).toList(),
@@ -123,9 +124,10 @@ public final class RelationAssessment {
     }
 
     private static List<DateClaim> dates(List<ResolvedClaim<?>> counting, SlotAnswer severance) {
-        return ResolvedClaim.ofType(RelationEvent.class, counting).stream()
-                .sorted(Comparator.comparing(
-                        claim -> DateRange.of(claim.event().occurred()).earliest()))
+        return Chronology.sorted(
+                        ResolvedClaim.ofType(RelationEvent.class, counting),
+                        claim -> DateRange.of(claim.event().occurred()).earliest())
+                .stream()
                 .flatMap(claim -> switch (claim.event()) {
                     case RelationEvent.Severed event ->
                         Stream.of(date(

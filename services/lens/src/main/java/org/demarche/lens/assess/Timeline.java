@@ -1,7 +1,5 @@
 package org.demarche.lens.assess;
 
-import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import org.demarche.contracts.StoredNames;
 import org.demarche.contracts.claim.RecordedClaim;
@@ -10,6 +8,8 @@ import org.demarche.contracts.event.AttributionEvent;
 import org.demarche.contracts.event.AttributionEvent.Attributed;
 import org.demarche.contracts.event.Event;
 import org.demarche.contracts.source.Source;
+import org.demarche.contracts.time.Chronology;
+import org.demarche.contracts.time.TimeBound;
 import org.demarche.contracts.view.TimelineRow;
 import org.demarche.contracts.view.TimelineRow.Certainty;
 import org.demarche.contracts.view.When;
@@ -25,19 +25,19 @@ public final class Timeline {
 
     /** Returns the rows, earliest first. */
     public static List<TimelineRow> of(List<RecordedClaim> claims, AsOf asOf, Documents documents, Clock clock) {
-        return ClaimsAsOf.resolve(claims, asOf, documents).stream()
+        List<ResolvedClaim<?>> shown = ClaimsAsOf.resolve(claims, asOf, documents).stream()
                 .filter(claim -> asOf.includesOccurrence(claim.occurred()))
-                .sorted(Comparator.comparing(
-                        claim -> moment(claim, clock), Comparator.nullsLast(Comparator.naturalOrder())))
+                .toList();
+        return Chronology.sorted(shown, claim -> bound(claim, clock)).stream()
                 .map(Timeline::row)
                 .toList();
     }
 
-    private static @Nullable Instant moment(ResolvedClaim<?> claim, Clock clock) {
+    private static @Nullable TimeBound bound(ResolvedClaim<?> claim, Clock clock) {
         return switch (clock) {
-            case OCCURRED -> claim.occurred() == null ? null : claim.occurred().earliest();
-            case STATED -> claim.stated() == null ? null : claim.stated().earliest();
-            case RECORDED -> claim.recorded().recordedAt();
+            case OCCURRED -> claim.occurred() == null ? null : claim.occurred().first();
+            case STATED -> claim.stated() == null ? null : claim.stated().first();
+            case RECORDED -> TimeBound.of(claim.recorded().recordedAt());
         };
     }
 

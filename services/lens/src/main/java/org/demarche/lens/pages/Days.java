@@ -1,6 +1,5 @@
 package org.demarche.lens.pages;
 
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Objects;
@@ -9,19 +8,14 @@ import org.demarche.lens.assess.AsOf;
 
 /** Days as pages ask about them and draw them. */
 final class Days {
-    private static final LocalDate FIRST = LocalDate.of(0, 1, 1);
+    private static final LocalDate FIRST = LocalDate.of(-9999, 1, 1);
     private static final LocalDate LAST = LocalDate.of(9999, 12, 31);
 
     private Days() {}
 
-    /** Whether a day can be written in EDTF: the margin of an axis, or a winter, can end in another year than 0000 to 9999. */
+    /** Whether a day can be written in EDTF: the margin of an axis, or a winter, can end in another year than -9999 to 9999. */
     static boolean writable(LocalDate day) {
         return !day.isBefore(FIRST) && !day.isAfter(LAST);
-    }
-
-    /** The last moment of a day. */
-    static Instant end(LocalDate day) {
-        return day.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant().minusNanos(1_000);
     }
 
     /** The day whose end a page is about. */

@@ -3,30 +3,60 @@ package org.demarche.lens.pages;
 import java.time.LocalDate;
 import java.time.Month;
 import java.time.format.TextStyle;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Dates in EDTF as one reads them aloud, at the precision the source gave: {@code 2022-08} is "August 2022", never a day. */
 final class EdtfWords {
+    private static final String UNKNOWN = "XX";
     private static final Pattern DATE =
-            Pattern.compile("(\\d{4})(?:-(\\d{2})(?:-(\\d{2}))?)?(?:T(\\d{2}:\\d{2})(?::[\\d.]+)?(Z|[+-].*))?([~?%]?)");
+            Pattern.compile("(-?\\d{4}|-?\\d{3}X|-?\\d{2}XX)(?:-(\\d{2}|XX)(?:-(\\d{2}|XX))?)?"
+                    + "(?:T(\\d{2}:\\d{2})(?::[\\d.]+)?(Z|[+-].*)?)?([~?%]?)");
     private static final List<String> SEASONS = List.of("spring", "summer", "autumn", "winter");
 
     private EdtfWords() {}
 
     static String of(String edtf) {
+        if (edtf.startsWith("[") && edtf.endsWith("]")) {
+            return choice(edtf.substring(1, edtf.length() - 1));
+        }
         int slash = edtf.indexOf('/');
         if (slash < 0) {
             return one(edtf);
         }
         String start = edtf.substring(0, slash);
         String end = edtf.substring(slash + 1);
+        if (start.isEmpty()) {
+            return "until " + one(end) + ", start unknown";
+        }
+        if (end.isEmpty()) {
+            return "from " + one(start) + ", end unknown";
+        }
         if (start.equals("..")) {
             return end.equals("..") ? "any time" : "until " + one(end);
         }
         return end.equals("..") ? "from " + one(start) : span(start, end);
+    }
+
+    private static String choice(String members) {
+        return Arrays.stream(members.split(",")).map(EdtfWords::member).collect(Collectors.joining(" or "));
+    }
+
+    private static String member(String member) {
+        int dots = member.indexOf("..");
+        if (dots < 0) {
+            return one(member);
+        }
+        String start = member.substring(0, dots);
+        String end = member.substring(dots + 2);
+        if (start.isEmpty()) {
+            return one(end) + " or earlier";
+        }
+        return end.isEmpty() ? one(start) + " or later" : span(start, end);
     }
 
     /** With the names of long months cut to three letters. */
@@ -38,7 +68,7 @@ final class EdtfWords {
     private static String span(String start, String end) {
         Matcher from = DATE.matcher(start);
         Matcher to = DATE.matcher(end);
-        if (!from.matches() || !to.matches() || from.group(4) != null || to.group(4) != null) {
+        if (!isPlain(from) || !isPlain(to)) {
             return one(start) + " – " + one(end);
         }
         boolean days = from.group(3) != null && to.group(3) != null;
@@ -56,6 +86,14 @@ final class EdtfWords {
         return one(start) + " – " + one(end);
     }
 
+    /** A year of four digits after 0, and no digits that are not known, and no time. */
+    private static boolean isPlain(Matcher date) {
+        return date.matches()
+                && !date.group(1).startsWith("-")
+                && date.group().indexOf('X') < 0
+                && date.group(4) == null;
+    }
+
     private static String one(String date) {
         Matcher parts = DATE.matcher(date);
         if (!parts.matches()) {
@@ -68,15 +106,37 @@ final class EdtfWords {
     }
 
     private static String plain(Matcher parts) {
-        String year = year(Integer.parseInt(parts.group(1)));
+        String year = yearOf(parts.group(1));
         if (parts.group(2) == null) {
             return year;
+        }
+        if (parts.group(2).equals(UNKNOWN)) {
+            return year + ", month unknown";
         }
         if (season(parts)) {
             return SEASONS.get(Integer.parseInt(parts.group(2)) - 21) + " " + year;
         }
         String month = month(parts.group(2)) + " " + year;
-        return parts.group(3) == null ? month : Integer.parseInt(parts.group(3)) + " " + month;
+        if (parts.group(3) == null) {
+            return month;
+        }
+        return parts.group(3).equals(UNKNOWN)
+                ? month + ", day unknown"
+                : Integer.parseInt(parts.group(3)) + " " + month;
+    }
+
+    private static String yearOf(String year) {
+        int known = year.indexOf('X');
+        if (known < 0) {
+            return year(Integer.parseInt(year));
+        }
+        if (year.startsWith("-")) {
+            return year; // rare, and no shorter in words
+        }
+        return year.endsWith("XX")
+                ? year(Integer.parseInt(year.replace("X", "0"))) + " – "
+                        + year(Integer.parseInt(year.replace("X", "9")))
+                : "the " + Integer.parseInt(year.replace("X", "0")) + "s";
     }
 
     private static String time(Matcher parts) {
@@ -84,7 +144,10 @@ final class EdtfWords {
             return "";
         }
         String zone = parts.group(5);
-        return ", " + parts.group(4) + ("Z".equals(zone) ? " UTC" : " " + zone);
+        if (zone == null) {
+            return ", " + parts.group(4) + " local time";
+        }
+        return ", " + parts.group(4) + (zone.equals("Z") ? " UTC" : " " + zone);
     }
 
     private static boolean season(Matcher parts) {

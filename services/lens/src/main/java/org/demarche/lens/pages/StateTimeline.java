@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.demarche.contracts.claim.RecordedClaim;
 import org.demarche.contracts.entity.EntityRef;
 import org.demarche.contracts.time.Edtf;
+import org.demarche.contracts.time.TimeBound;
 import org.demarche.contracts.view.RelationState;
 import org.demarche.contracts.view.RelationState.DateClaim;
 import org.demarche.contracts.view.RelationState.Measure;
@@ -105,7 +106,7 @@ record StateTimeline(
         List<LocalDate> starts = new ArrayList<>(turns);
         starts.addFirst(axis.first());
         List<Severed> severed =
-                answers.severed(relation, starts.stream().map(Days::end).toList());
+                answers.severed(relation, starts.stream().map(TimeBound::endOf).toList());
         List<Segment> segments = new ArrayList<>();
         for (int i = 0; i < starts.size(); i++) {
             LocalDate until = i + 1 < starts.size() ? starts.get(i + 1).minusDays(1) : null;

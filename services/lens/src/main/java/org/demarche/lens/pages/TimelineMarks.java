@@ -1,9 +1,11 @@
 package org.demarche.lens.pages;
 
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.demarche.contracts.source.Mode;
 import org.demarche.contracts.time.Edtf;
+import org.demarche.contracts.time.TimeBound;
 import org.demarche.contracts.view.TimelineRow;
 import org.demarche.contracts.view.When;
 import org.demarche.lens.assess.AsOf;
@@ -38,8 +40,13 @@ record TimelineMarks(@Nullable String at, List<Mark> marks) {
             return new Drawn(
                     date.text(),
                     date.approximate() || date.uncertain(),
-                    date.openStart() ? null : date.earliest().toEpochMilli(),
-                    date.openEnd() ? null : date.latest().toEpochMilli() + 1);
+                    date.openStart() ? null : milliseconds(date.first()),
+                    date.openEnd() ? null : milliseconds(date.last()) + 1);
+        }
+
+        /** By the local time, so that a moment is drawn on its day. */
+        private static long milliseconds(TimeBound bound) {
+            return bound.local().toInstant(ZoneOffset.UTC).toEpochMilli();
         }
     }
 

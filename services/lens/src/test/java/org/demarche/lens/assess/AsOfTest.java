@@ -5,8 +5,10 @@ import static org.demarche.lens.assess.Given.ALL;
 import static org.demarche.lens.assess.Given.NOW;
 import static org.demarche.lens.assess.Given.at;
 import static org.demarche.lens.assess.Given.date;
+import static org.demarche.lens.assess.Given.said;
 
-import java.time.Instant;
+import java.time.LocalDate;
+import org.demarche.contracts.time.TimeBound;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,6 +26,9 @@ class AsOfTest {
                 "2022-09, true",
                 "2022-09-08T23:59Z, true",
                 "2022-09-09T00:00Z, false",
+                "2022-09-09T08:15+09:00, false",
+                "2022-09-08T23:30-08:00, true",
+                "2022-09-08T12:00, true",
                 "2022-09-09/.., false",
                 "../2030, true",
             })
@@ -38,7 +43,17 @@ class AsOfTest {
 
     @Test
     void stateIsAssessedAtTheEndOfTheRequestedDateOrNow() {
-        assertThat(at("2022-09-08").moment()).isEqualTo(Instant.parse("2022-09-08T23:59:59.999999Z"));
-        assertThat(ALL.moment()).isEqualTo(NOW);
+        assertThat(at("2022-09-08").moment()).isEqualTo(TimeBound.endOf(LocalDate.parse("2022-09-08")));
+        assertThat(ALL.moment()).isEqualTo(TimeBound.of(NOW));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2022-09-08T08:15+09:00, true",
+        "2022-09-09T08:15+09:00, false",
+        "2022-09-08T23:30-08:00, true",
+    })
+    void statementIsIncludedByItsLocalDate(String stated, boolean included) {
+        assertThat(said("2022-09-08").includesStatement(date(stated))).isEqualTo(included);
     }
 }

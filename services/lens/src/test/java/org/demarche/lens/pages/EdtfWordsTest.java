@@ -29,7 +29,23 @@ class EdtfWordsTest {
                 "2021/2022 | 2021 – 2022",
                 "2022-09-11/.. | from 11 September 2022",
                 "../2022-09-10 | until 10 September 2022",
-                "../.. | any time"
+                "../.. | any time",
+                "/1960 | until 1960, start unknown",
+                "1960-05/ | from May 1960, end unknown",
+                "202X | the 2020s",
+                "20XX | 2000 – 2099",
+                "2022-XX | 2022, month unknown",
+                "2022-XX-XX | 2022, month unknown",
+                "2022-09-XX | September 2022, day unknown",
+                "2022-09-XX/2022-09-19 | September 2022, day unknown – 19 September 2022",
+                "[2022-09-07,2022-09-19] | 7 September 2022 or 19 September 2022",
+                "[2022-08,2022-09-07..2022-09-10] | August 2022 or 7–10 September 2022",
+                "[..1984] | 1984 or earlier",
+                "[1760-12..] | December 1760 or later",
+                "-0043-03-15 | 15 March 44 BC",
+                "0000 | 1 BC",
+                "0222-09-07 | 7 September AD 222",
+                "1985-04-12T23:20:30 | 12 April 1985, 23:20 local time"
             })
     void aDateIsReadAloudAtThePrecisionItWasGiven(String edtf, String words) {
         assertThat(EdtfWords.of(edtf)).isEqualTo(words);
