@@ -27,8 +27,8 @@ public @interface PositiveAmount {
 
     Class<? extends Payload>[] payload() default {};
 
-    /** Checks a duration. */
-    final class OfDuration implements ConstraintValidator<PositiveAmount, Duration> {
+    /** Checks an amount by its sign. */
+    abstract class Validator<T> implements ConstraintValidator<PositiveAmount, T> {
         private boolean orZero;
 
         @Override
@@ -37,23 +37,27 @@ public @interface PositiveAmount {
         }
 
         @Override
-        public boolean isValid(@Nullable Duration value, ConstraintValidatorContext context) {
-            return value == null || value.isPositive() || orZero && value.isZero();
+        public boolean isValid(@Nullable T value, ConstraintValidatorContext context) {
+            return value == null || sign(value) > 0 || (orZero && sign(value) == 0);
+        }
+
+        /** Negative, zero or positive, as the amount is. */
+        abstract int sign(T amount);
+    }
+
+    /** Checks a duration. */
+    final class OfDuration extends Validator<Duration> {
+        @Override
+        int sign(Duration amount) {
+            return amount.compareTo(Duration.ZERO);
         }
     }
 
     /** Checks a size of data. */
-    final class OfDataSize implements ConstraintValidator<PositiveAmount, DataSize> {
-        private boolean orZero;
-
+    final class OfDataSize extends Validator<DataSize> {
         @Override
-        public void initialize(PositiveAmount constraint) {
-            orZero = constraint.orZero();
-        }
-
-        @Override
-        public boolean isValid(@Nullable DataSize value, ConstraintValidatorContext context) {
-            return value == null || value.toBytes() > 0 || orZero && value.toBytes() == 0;
+        int sign(DataSize amount) {
+            return Long.signum(amount.toBytes());
         }
     }
 }

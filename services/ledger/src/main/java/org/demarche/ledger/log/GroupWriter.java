@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
@@ -30,7 +29,7 @@ final class GroupWriter implements AutoCloseable {
     /** Together some two seconds. */
     private static final int MAX_UNEXPLAINED_REFUSALS = 100;
 
-    private static final long MAX_PAUSE_MILLIS = 20;
+    private static final long MAX_BACKOFF_MILLIS = 20;
 
     private final LedgerStore store;
     private final ConflictDetector conflicts;
@@ -191,7 +190,7 @@ final class GroupWriter implements AutoCloseable {
 
     private void write(CommitGroup group) {
         try {
-            pauseAfterRefusals();
+            awaitBackoff();
             store.append(group.commits());
         } catch (RuntimeException | Error e) { // an Error must not end the only thread that appends
             settle(group, e);
@@ -205,12 +204,12 @@ final class GroupWriter implements AutoCloseable {
     }
 
     /** A store may refuse because of a commit that it does not show yet. Retrying at once would not make it appear. */
-    private void pauseAfterRefusals() {
+    private void awaitBackoff() {
         if (unexplainedRefusals > MAX_UNEXPLAINED_REFUSALS) {
             throw new StoreUnavailableException("the store refuses the next position and shows no commit there");
         }
         try {
-            TimeUnit.MILLISECONDS.sleep(unexplainedRefusals > 4 ? MAX_PAUSE_MILLIS : (1L << unexplainedRefusals) - 1);
+            Thread.sleep(Math.min(MAX_BACKOFF_MILLIS, (1L << Math.min(unexplainedRefusals, 10)) - 1));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new StoreUnavailableException("the ledger is being closed", e);

@@ -6,6 +6,7 @@ import java.util.List;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.errors.WakeupException;
+import org.demarche.kafka.Retries;
 import org.demarche.lens.topic.Delivery;
 import org.demarche.lens.topic.EventsTopic;
 import org.demarche.lens.topic.TopicEnd;
@@ -13,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.util.backoff.BackOffExecution;
+import org.springframework.util.backoff.ExponentialBackOff;
 
 /**
  * Consumes the end of the topic in every process, also where another one projects, and publishes each committed event to
@@ -21,13 +24,16 @@ import org.springframework.context.SmartLifecycle;
 final class TopicTail implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(TopicTail.class);
     private static final Duration POLL = Duration.ofSeconds(1);
-    private static final Duration RETRY_DELAY = Duration.ofMillis(500);
+    private static final ExponentialBackOff BACKOFF = Retries.backoff(Duration.ofMillis(500), Duration.ofSeconds(2));
     private static final long END_OF_TOPIC = -1;
 
     private final EventsTopic topic;
     private final Hub hub;
     private final int initialOffsets;
     private long offset = END_OF_TOPIC;
+    /** Null after a success. Only the thread of this class uses it. */
+    private @Nullable BackOffExecution retries;
+
     private volatile @Nullable Failure failure;
     private volatile @Nullable Consumer<byte[], byte[]> current;
     private volatile boolean running;
@@ -73,7 +79,8 @@ final class TopicTail implements SmartLifecycle {
         try {
             while (isRunning()) {
                 if (!follow()) {
-                    Thread.sleep(RETRY_DELAY);
+                    retries = retries == null ? BACKOFF.start() : retries;
+                    Thread.sleep(retries.nextBackOff());
                 }
             }
         } catch (InterruptedException e) {
@@ -90,6 +97,7 @@ final class TopicTail implements SmartLifecycle {
                 consumer.poll(POLL).forEach(this::take);
                 offset = consumer.position(topic.partition());
                 failure = null;
+                retries = null;
             }
             return true;
         } catch (WakeupException e) {
