@@ -68,7 +68,7 @@ final class Violations {
             case "required" -> "is required";
             case "additionalProperties" -> "is not known here; known are: " + known(error.getSchemaLocation());
             case "type" ->
-                "expected " + noun(rule.asString()) + (error.getInstanceNode().isNull() ? ", not null" : "");
+                "expected " + noun(rule) + (error.getInstanceNode().isNull() ? ", not null" : "");
             case "enum" -> "expected one of " + words(rule);
             case "maxLength" -> "at most " + rule.asString() + " characters are allowed, found " + characters(error);
             case "maxItems" ->
@@ -98,12 +98,16 @@ final class Violations {
         return words.isString() ? words.stringValue() : error.getMessage();
     }
 
-    private static String noun(String type) {
-        return switch (type) {
+    private static String noun(JsonNode type) {
+        if (type.isArray()) {
+            return type.valueStream().map(Violations::noun).collect(Collectors.joining(" or "));
+        }
+        return switch (type.asString()) {
             case "object" -> "an object";
             case "array" -> "a list";
             case "integer" -> "a whole number";
-            default -> "a " + type;
+            case "null" -> "null";
+            default -> "a " + type.asString();
         };
     }
 

@@ -28,6 +28,11 @@ public record ActorView(
         return actor;
     }
 
+    /** True if there are claims about it, and every one was retracted. */
+    public boolean withdrawn() {
+        return !claims.isEmpty() && claims.stream().noneMatch(ClaimView::live);
+    }
+
     /** A claim that the actor has another name. */
     public record Alias(
             String claim,

@@ -23,6 +23,13 @@ public record AttributionState(
         List<Responsibility> responsibility,
         Graph actors) {
 
+    /** True if it was attributed, and every claim of that was retracted. */
+    public boolean withdrawn() {
+        boolean live = claims.stream().anyMatch(AttributionClaim::live)
+                || responsibility.stream().anyMatch(Responsibility::live);
+        return !live && !(claims.isEmpty() && responsibility.isEmpty());
+    }
+
     /** One attribution, with its certainty in the attributor's own words and as normalised values. */
     public record AttributionClaim(
             String claim,

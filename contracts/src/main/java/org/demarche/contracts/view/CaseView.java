@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  * An overview of a case, by its own claims.
  *
  * @param openedAt when this desk opened it
+ * @param incidents without those that were withdrawn
+ * @param withdrawn incidents whose every report was retracted
  * @param parties ids of all parties in it, in alphabetical order
  * @param systems names of affected systems, in alphabetical order
  * @param events number of its events that count as of the requested point
@@ -22,6 +24,7 @@ public record CaseView(
         Instant openedAt,
         @Nullable When occurred,
         List<IncidentLine> incidents,
+        List<IncidentLine> withdrawn,
         List<CampaignLine> campaigns,
         List<RelationLine> relations,
         List<AttributionLine> attributions,

@@ -8,5 +8,7 @@ public enum IncidentStatus {
     CONTAINED,
     RECOVERED,
     CLOSED,
-    REOPENED
+    REOPENED,
+    /** Every report was retracted, and nobody else confirms, contains or recovers from it. Lists leave it out. */
+    WITHDRAWN
 }

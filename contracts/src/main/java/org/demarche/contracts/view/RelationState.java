@@ -35,6 +35,12 @@ public record RelationState(
         int openContradictions,
         List<SlotView.Line> contradictions) {
 
+    /** True if there are claims about it, and every one was retracted. */
+    public boolean withdrawn() {
+        boolean live = dates.stream().anyMatch(DateClaim::live) || measures.stream().anyMatch(Measure::live);
+        return !live && !(dates.isEmpty() && measures.isEmpty());
+    }
+
     /** The three-valued answer. */
     public enum Severed {
         NOT,

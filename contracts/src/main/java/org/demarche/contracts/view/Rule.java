@@ -6,7 +6,8 @@ public enum Rule {
     START_BY_FIRST_REPORT("The first report dates it, until a resolution chooses another claim or date."),
     FURTHEST_SUPPORTED(
             "The furthest of SUSPECTED, REPORTED, CONFIRMED, CONTAINED and RECOVERED that a live claim supports;"
-                    + " closing and reopening undo each other in the order in which they were recorded."),
+                    + " closing and reopening undo each other in the order in which they were recorded. WITHDRAWN once"
+                    + " no live claim says that it took place."),
     EVERY_CLAIM("Every claim is shown with who makes it; none is preferred, and one that is taken back has no effect."),
     CANNOT_ALL_HOLD(
             "Claims that count contradict each other: dates of one thing without a moment in common, or different"

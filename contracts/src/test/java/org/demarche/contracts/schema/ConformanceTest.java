@@ -145,7 +145,8 @@ class ConformanceTest {
     }
 
     private static String type(JsonNode schema) {
-        return schema.path("type").asString() + schema.path("format").asString("");
+        JsonNode type = schema.path("type");
+        return (type.isArray() ? type.get(0) : type).asString() + schema.path("format").asString("");
     }
 
     private static String type(Class<?> type) {

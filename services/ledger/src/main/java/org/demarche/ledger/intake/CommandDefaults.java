@@ -8,9 +8,12 @@ import org.demarche.contracts.event.ActorEvent;
 import org.demarche.contracts.event.AttributionEvent;
 import org.demarche.contracts.event.CampaignEvent;
 import org.demarche.contracts.event.CaseEvent;
+import org.demarche.contracts.event.ClaimCommand.CorrectClaim;
 import org.demarche.contracts.event.Command;
 import org.demarche.contracts.event.IncidentEvent;
 import org.demarche.contracts.event.RecordPhase;
+import org.demarche.contracts.http.Problem;
+import org.demarche.contracts.http.ProblemException;
 import org.demarche.contracts.source.Source;
 import org.demarche.contracts.time.Edtf;
 import org.demarche.contracts.vocabulary.ExposureStage;
@@ -52,6 +55,9 @@ final class CommandDefaults {
         if (type == IncidentEvent.DataExposureRecorded.class && !complete.has("stage")) {
             complete.put("stage", ExposureStage.UNSPECIFIED.name());
         }
+        if (type == CorrectClaim.class && complete.path("occurred").isNull()) {
+            takeDateAway(complete);
+        }
         if (complete.get("source") instanceof ObjectNode source) {
             source.put("mode", source.path("mode").asString("DIRECT"));
         } else {
@@ -59,5 +65,16 @@ final class CommandDefaults {
             complete.set("source", Json.MAPPER.valueToTree(own));
         }
         return complete;
+    }
+
+    /** A null beside {@code fields} means the same as one within: the claim has no date. Events have only the latter. */
+    private static void takeDateAway(ObjectNode correction) {
+        correction.remove("occurred");
+        ObjectNode fields = correction.withObject("fields");
+        if (fields.has("occurred")) {
+            throw new ProblemException(
+                    Problem.malformed("occurred", "is given twice: leave it out here or in fields"));
+        }
+        fields.putNull("occurred");
     }
 }

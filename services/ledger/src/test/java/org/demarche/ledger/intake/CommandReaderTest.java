@@ -58,6 +58,18 @@ class CommandReaderTest {
         return refused(name, "key-1", body.getBytes(UTF_8));
     }
 
+    @Test
+    void nullTakesTheDateOfACorrectedClaimAway() {
+        String bare = "{'case':'AL','claim':'c-1','occurred':null}".replace('\'', '"');
+        String inFields = "{'case':'AL','claim':'c-1','fields':{'occurred':null}}".replace('\'', '"');
+
+        assertThat(read("correct-claim", "key-1", bare).command())
+                .isEqualTo(read("correct-claim", "key-1", inFields).command());
+        String both = "{'case':'AL','claim':'c-1','occurred':null,'fields':{'occurred':'2022'}}".replace('\'', '"');
+        assertThat(refused("correct-claim", both).violations())
+                .containsExactly(new Violation("occurred", "is given twice: leave it out here or in fields"));
+    }
+
     static Stream<Arguments> malformed() {
         return Stream.of(
                 of("an unknown field", "open-case", "{'case':'AL','title':'t','tittle':'t'}", "tittle"),

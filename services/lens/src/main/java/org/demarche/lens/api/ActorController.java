@@ -28,7 +28,7 @@ class ActorController implements ActorsApi<ReadContext> {
     @Operation(summary = "Actors, by id")
     public Items<ActorView> list(ReadContext context, PageRequest page) {
         var filter = new EntityFilter(EntityRef.Kind.ACTOR, context.known(), null, null, null);
-        return queries.list(context, page, filter, Answers::actor, view -> true);
+        return queries.list(context, page, filter, Answers::actor, view -> !view.withdrawn());
     }
 
     @Override

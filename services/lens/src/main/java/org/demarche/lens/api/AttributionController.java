@@ -41,7 +41,7 @@ class AttributionController implements AttributionsApi<ReadContext> {
                 page,
                 filter,
                 Answers::attribution,
-                state -> !state.claims().isEmpty());
+                state -> !state.claims().isEmpty() && !state.withdrawn());
     }
 
     @Override

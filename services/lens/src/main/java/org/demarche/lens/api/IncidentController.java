@@ -48,7 +48,7 @@ class IncidentController implements IncidentsApi<ReadContext>, ChecksParameters 
     public Items<IncidentView> list(
             @Parameter(description = "id of a case: those that its claims are about") @Nullable String caseId,
             @Parameter(
-                            description = "how far it has come under the reading",
+                            description = "how far it has come; left out, all but those that were withdrawn",
                             schema = @Schema(implementation = IncidentStatus.class))
                     @Nullable
                     String status,
@@ -73,7 +73,7 @@ class IncidentController implements IncidentsApi<ReadContext>, ChecksParameters 
     }
 
     private static Predicate<IncidentView> condition(@Nullable IncidentStatus status, @Nullable String text) {
-        return view -> (status == null || view.status() == status)
+        return view -> (status == null ? view.status() != IncidentStatus.WITHDRAWN : view.status() == status)
                 && (text == null || lower(view.id() + "\n" + view.title()).contains(lower(text)));
     }
 

@@ -44,7 +44,7 @@ class RelationController implements RelationsApi<ReadContext>, ChecksParameters 
             ReadContext context,
             PageRequest page) {
         var filter = new EntityFilter(EntityRef.Kind.RELATION, context.known(), caseId, null, null);
-        return queries.list(context, page, filter, Answers::relation, state -> true);
+        return queries.list(context, page, filter, Answers::relation, state -> !state.withdrawn());
     }
 
     @Override

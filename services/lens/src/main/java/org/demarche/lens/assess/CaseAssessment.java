@@ -29,6 +29,8 @@ import org.demarche.contracts.view.CaseView.CampaignLine;
 import org.demarche.contracts.view.CaseView.DocumentLine;
 import org.demarche.contracts.view.CaseView.IncidentLine;
 import org.demarche.contracts.view.CaseView.RelationLine;
+import org.demarche.contracts.view.IncidentStatus;
+import org.demarche.contracts.view.RelationState;
 import org.demarche.contracts.view.Unassessed;
 import org.demarche.contracts.view.When;
 import org.jspecify.annotations.Nullable;
@@ -106,13 +108,20 @@ public final class CaseAssessment {
     private CaseView view(ResolvedClaim<Opened> opened, List<ResolvedClaim<?>> own, List<ResolvedClaim<?>> counting) {
         List<ResolvedClaim<?>> included = ResolvedClaim.matching(
                 own, claim -> asOf.includesOccurrence(claim.event().occurred()));
+        List<IncidentLine> incidents = linesOf(EntityRef.Kind.INCIDENT, this::incident);
+        List<IncidentLine> withdrawn = incidents.stream()
+                .filter(line -> line.status() == IncidentStatus.WITHDRAWN)
+                .toList();
+        List<IncidentLine> listed =
+                incidents.stream().filter(line -> !withdrawn.contains(line)).toList();
         return new CaseView(
                 opened.event().caseId(),
                 opened.event().title(),
                 status(own),
                 opened.recorded().recordedAt(),
                 When.of(opened.event().occurred()),
-                linesOf(EntityRef.Kind.INCIDENT, this::incident),
+                listed,
+                withdrawn,
                 linesOf(EntityRef.Kind.CAMPAIGN, this::campaign),
                 linesOf(EntityRef.Kind.RELATION, this::relation),
                 linesOf(EntityRef.Kind.SUBJECT, this::attribution),
@@ -182,14 +191,14 @@ public final class CaseAssessment {
                                 .toList());
     }
 
-    private RelationLine relation(String id, List<RecordedClaim> claims) {
-        return new RelationLine(
-                id, RelationAssessment.assess(id, claims, asOf, documents).severed());
+    private @Nullable RelationLine relation(String id, List<RecordedClaim> claims) {
+        RelationState state = RelationAssessment.assess(id, claims, asOf, documents);
+        return state.withdrawn() ? null : new RelationLine(id, state.severed());
     }
 
     private @Nullable AttributionLine attribution(String id, List<RecordedClaim> claims) {
         AttributionState state = AttributionAssessment.assess(id, claims, asOf, documents);
-        return state.claims().isEmpty() && state.responsibility().isEmpty()
+        return state.withdrawn()
                 ? null
                 : new AttributionLine(id, state.level(), state.contested());
     }

@@ -23,6 +23,7 @@ import org.demarche.contracts.slot.SlotName;
 import org.demarche.contracts.source.Source;
 import org.demarche.contracts.view.CaseView.IncidentLine;
 import org.demarche.contracts.view.ClaimStatus;
+import org.demarche.contracts.view.IncidentStatus;
 import org.demarche.contracts.view.IncidentView;
 import org.demarche.contracts.view.IncidentView.Affected;
 import org.demarche.contracts.view.IncidentView.Impact;
@@ -37,9 +38,9 @@ import org.demarche.contracts.vocabulary.Dimension;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The claims about an incident. The incident exists from its first report on. If the report is retracted, the status is
- * SUSPECTED unless other claims support a higher one. The status is the highest that any live claim supports; a
- * restored service alone does not end the incident. No claim is preferred: each affected system and each dimension of
+ * The claims about an incident. The incident exists from its first report on. If every report is retracted and no other
+ * live claim says that it took place, the status is WITHDRAWN. Otherwise it is the highest that any live claim supports;
+ * a restored service alone does not end the incident. No claim is preferred: each affected system and each dimension of
  * the impact lists every claim with its asserter. If two claims exclude each other, the slot is contested until it is
  * resolved. As of a date, claims that certainly happened later are left out; claims without a date are included.
  */
@@ -78,14 +79,22 @@ public final class IncidentAssessment {
     /** Returns only the title and the status, which is cheap even with many claims. */
     public static @Nullable IncidentLine line(
             String incident, List<RecordedClaim> claims, AsOf asOf, Documents documents) {
+        List<ResolvedClaim<?>> resolved = ClaimsAsOf.resolve(claims, asOf, documents);
         List<ResolvedClaim<?>> counting = ResolvedClaim.matching(
-                ClaimsAsOf.resolve(claims, asOf, documents),
+                resolved,
                 claim -> isAbout(incident, claim.event())
                         && asOf.includesOccurrence(claim.event().occurred()));
         return reported(incident, counting)
                 .map(report -> new IncidentLine(
-                        incident, report.event().title(), IncidentProgress.status(ResolvedClaim.live(counting))))
+                        incident, report.event().title(), status(incident, resolved, ResolvedClaim.live(counting))))
                 .orElse(null);
+    }
+
+    private static IncidentStatus status(
+            String incident, List<ResolvedClaim<?>> resolved, List<ResolvedClaim<?>> live) {
+        List<ResolvedClaim<?>> ofAnyDate = ResolvedClaim.matching(
+                resolved, claim -> claim.live() && isAbout(incident, claim.event()));
+        return IncidentProgress.isWithdrawn(ofAnyDate) ? IncidentStatus.WITHDRAWN : IncidentProgress.status(live);
     }
 
     private static Optional<ResolvedClaim<Reported>> reported(String incident, List<ResolvedClaim<?>> counting) {
@@ -117,7 +126,7 @@ public final class IncidentAssessment {
                 incident,
                 first.event().caseId(),
                 first.event().title(),
-                IncidentProgress.status(live),
+                status(incident, resolved, live),
                 start(first),
                 victims(),
                 affected(ResolvedClaim.ofType(AffectedRecorded.class, live)),

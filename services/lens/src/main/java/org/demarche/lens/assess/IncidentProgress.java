@@ -29,6 +29,15 @@ import org.demarche.contracts.view.When;
 final class IncidentProgress {
     private IncidentProgress() {}
 
+    /** True if no live claim says that the incident took place. The list has all claims about it, of whatever date. */
+    static boolean isWithdrawn(List<ResolvedClaim<?>> live) {
+        return ResolvedClaim.ofType(IncidentEvent.class, live).stream()
+                .map(claim -> supports(claim.event()))
+                .noneMatch(status -> status != IncidentStatus.SUSPECTED
+                        && status != IncidentStatus.CLOSED
+                        && status != IncidentStatus.REOPENED);
+    }
+
     /**
      * Returns the highest status that a claim supports. Closing and reopening are decisions and cancel each other in
      * ledger order: after a reopening the incident is REOPENED until it is closed again.

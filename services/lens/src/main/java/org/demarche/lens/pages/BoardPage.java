@@ -117,7 +117,7 @@ class BoardPage {
     private static Predicate<CaseView> condition(@Nullable String text, @Nullable String status, boolean contested) {
         return view -> (text == null || words(view).contains(lower(text)))
                 && (status == null
-                        || view.incidents().stream()
+                        || Stream.concat(view.incidents().stream(), view.withdrawn().stream())
                                 .anyMatch(line -> line.status().name().equals(status)))
                 && (!contested || view.attributions().stream().anyMatch(CaseView.AttributionLine::contested));
     }

@@ -86,7 +86,9 @@ class IncidentPages {
     }
 
     private static Predicate<IncidentView> condition(@Nullable String status, @Nullable String text) {
-        return view -> (status == null || view.status().name().equals(status))
+        return view -> (status == null
+                        ? view.status() != IncidentStatus.WITHDRAWN
+                        : view.status().name().equals(status))
                 && (text == null || lower(view.id() + "\n" + view.title()).contains(lower(text)));
     }
 

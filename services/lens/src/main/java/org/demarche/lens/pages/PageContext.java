@@ -2,6 +2,7 @@ package org.demarche.lens.pages;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -154,9 +155,13 @@ final class PageContext {
         return parameters.getOrDefault(name, otherwise);
     }
 
-    /** How far an incident can come in a row; a reopening is told apart. */
-    public List<IncidentStatus> statusSteps() {
-        return List.of(IncidentStatus.values());
+    /** The row of statuses in which that of an incident is marked; a withdrawn incident has no progress to show. */
+    public List<IncidentStatus> statusSteps(IncidentStatus status) {
+        return status == IncidentStatus.WITHDRAWN
+                ? List.of(status)
+                : Arrays.stream(IncidentStatus.values())
+                        .filter(step -> step != IncidentStatus.WITHDRAWN)
+                        .toList();
     }
 
     public List<AttributionLevel> levelSteps() {

@@ -156,6 +156,7 @@ final class ExplainableFields {
                 .field("openedAt", Rule.DESK, CaseEvent.Opened.class)
                 .field("occurred", Rule.DESK, CaseEvent.Opened.class)
                 .field("incidents", Rule.BY_ITS_CLAIMS, IncidentEvent.class)
+                .field("withdrawn", Rule.BY_ITS_CLAIMS, IncidentEvent.class)
                 .field("campaigns", Rule.BY_ITS_CLAIMS, CampaignEvent.class)
                 .field("relations", Rule.BY_ITS_CLAIMS, RelationEvent.class)
                 .field("attributions", Rule.BY_ITS_CLAIMS, AttributionEvent.class)

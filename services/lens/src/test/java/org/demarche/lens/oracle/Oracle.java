@@ -163,6 +163,11 @@ public final class Oracle {
                 turn = type.equals("closed") || type.equals("reopened") ? type : turn;
             }
         }
+        if (of("incident.", "incident", incident).stream()
+                .noneMatch(each -> events.live(each)
+                        && order.contains(each.type().substring("incident.".length())))) {
+            return "WITHDRAWN";
+        }
         String status = turn.isEmpty() ? furthest < 0 ? "suspected" : order.get(furthest) : turn;
         return status.toUpperCase(java.util.Locale.ROOT);
     }
