@@ -1,9 +1,5 @@
 package org.demarche.contracts.event;
 
-import org.demarche.contracts.source.Source;
-import org.demarche.contracts.time.Edtf;
-import org.jspecify.annotations.Nullable;
-
 /**
  * What a service asks to be recorded. Most commands have exactly the fields of the event that they lead to: there the
  * event's record is the command as well. A command has a record of its own only where the ledger adds something, such as
@@ -12,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * <p>A command's record is its completed form: ids that the caller left out have been made, and the source block is
  * there.
  */
-public sealed interface Command
+public sealed interface Command extends ClaimBody
         permits ActorEvent,
                 AttributionCommand,
                 CampaignEvent,
@@ -21,15 +17,4 @@ public sealed interface Command
                 ContradictionEvent,
                 IncidentEvent,
                 RecordPhase,
-                RelationEvent {
-
-    /** The case it belongs to; null only for a command outside any case. */
-    @Nullable
-    String caseId();
-
-    /** When it happened in the world; null = not said. */
-    @Nullable
-    Edtf occurred();
-
-    Source source();
-}
+                RelationEvent {}

@@ -13,6 +13,7 @@ import org.demarche.contracts.vocabulary.Availability;
 import org.demarche.contracts.vocabulary.Dimension;
 import org.demarche.contracts.vocabulary.ExposureStage;
 import org.demarche.contracts.vocabulary.IncidentLink;
+import org.demarche.contracts.vocabulary.IncidentStatus;
 import org.demarche.contracts.vocabulary.Outcome;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +34,7 @@ public sealed interface IncidentEvent extends Event, Command {
     @CommandName("report-incident")
     @StoredName("incident.reported")
     @Sentence("Incident reported: {title}[, suffered by {victims}]")
+    @Supports(IncidentStatus.REPORTED)
     record Reported(
             @JsonProperty("case") String caseId,
             String incident,
@@ -50,6 +52,7 @@ public sealed interface IncidentEvent extends Event, Command {
     @CommandName("confirm-incident")
     @StoredName("incident.confirmed")
     @Sentence("{incident} confirmed")
+    @Supports(IncidentStatus.CONFIRMED)
     record Confirmed(
             @JsonProperty("case") String caseId,
             String incident,
@@ -60,11 +63,12 @@ public sealed interface IncidentEvent extends Event, Command {
     @CommandName("record-affected")
     @StoredName("incident.affected-recorded")
     @Sentence("{incident} affects {name} ({kind})[, then {availability}]")
+    @ShownIn("affected")
     record AffectedRecorded(
             @JsonProperty("case") String caseId,
             String incident,
             AffectedKind kind,
-            String name,
+            @SystemName String name,
             List<String> aliases,
             @Nullable Availability availability,
             @Nullable Edtf occurred,
@@ -79,6 +83,7 @@ public sealed interface IncidentEvent extends Event, Command {
     @CommandName("record-impact")
     @StoredName("incident.impact-recorded")
     @Sentence("{incident} impact, {dimension}: {value}[ of {measure}]")
+    @ShownIn("impact")
     record ImpactRecorded(
             @JsonProperty("case") String caseId,
             String incident,
@@ -93,17 +98,20 @@ public sealed interface IncidentEvent extends Event, Command {
     @CommandName("restore-service")
     @StoredName("incident.service-restored")
     @Sentence("{name} works again after {incident}")
+    @ShownIn("restored")
     record ServiceRestored(
             @JsonProperty("case") String caseId,
             String incident,
-            String name,
+            @SystemName String name,
             @Nullable Edtf occurred,
-            Source source) implements IncidentEvent {}
+            Source source)
+            implements IncidentEvent {}
 
     /** A party was claimed to be engaged to respond. */
     @CommandName("engage-responder")
     @StoredName("incident.responder-engaged")
     @Sentence("{responder} responds to {incident}[, role {role}][, engaged by {engagedBy}]")
+    @ShownIn("responders")
     record ResponderEngaged(
             @JsonProperty("case") String caseId,
             String incident,
@@ -117,6 +125,7 @@ public sealed interface IncidentEvent extends Event, Command {
     /** An incident was claimed to have a phase. */
     @StoredName("incident.phase-recorded")
     @Sentence("{incident} phase: {name}[, {outcome}][, by {actors}][, ATT&CK {attack.ids}]")
+    @ShownIn("phases")
     record PhaseRecorded(
             @JsonProperty("case") String caseId,
             String incident,
@@ -136,6 +145,7 @@ public sealed interface IncidentEvent extends Event, Command {
     @CommandName("record-data-exposure")
     @StoredName(value = "incident.data-exposure-recorded", revision = 2)
     @Sentence("{incident} exposes {what}[, claimed by {claimedBy}], {verification}")
+    @ShownIn("exposures")
     record DataExposureRecorded(
             @JsonProperty("case") String caseId,
             String incident,
@@ -156,6 +166,7 @@ public sealed interface IncidentEvent extends Event, Command {
     @CommandName("record-response-action")
     @StoredName("incident.response-action-recorded")
     @Sentence("Response to {incident}: {action}[, by {by}][, purpose: {purpose}]")
+    @ShownIn("actions")
     record ResponseActionRecorded(
             @JsonProperty("case") String caseId,
             String incident,
@@ -174,6 +185,7 @@ public sealed interface IncidentEvent extends Event, Command {
     @CommandName("link-incidents")
     @StoredName("incident.linked")
     @Sentence("{incident} {link.verb} {other}")
+    @ShownIn("links")
     record Linked(
             @JsonProperty("case") String caseId,
             String incident,
@@ -187,6 +199,7 @@ public sealed interface IncidentEvent extends Event, Command {
     @CommandName("contain-incident")
     @StoredName("incident.contained")
     @Sentence("{incident} contained")
+    @Supports(IncidentStatus.CONTAINED)
     record Contained(
             @JsonProperty("case") String caseId,
             String incident,
@@ -197,6 +210,7 @@ public sealed interface IncidentEvent extends Event, Command {
     @CommandName("recover-incident")
     @StoredName("incident.recovered")
     @Sentence("{incident} recovered from")
+    @Supports(IncidentStatus.RECOVERED)
     record Recovered(
             @JsonProperty("case") String caseId,
             String incident,
@@ -207,6 +221,7 @@ public sealed interface IncidentEvent extends Event, Command {
     @CommandName("close-incident")
     @StoredName("incident.closed")
     @Sentence("{incident} closed[: {reason}]")
+    @Supports(IncidentStatus.CLOSED)
     record Closed(
             @JsonProperty("case") String caseId,
             String incident,
@@ -219,6 +234,7 @@ public sealed interface IncidentEvent extends Event, Command {
     @CommandName("reopen-incident")
     @StoredName("incident.reopened")
     @Sentence("{incident} reopened[: {reason}]")
+    @Supports(IncidentStatus.REOPENED)
     record Reopened(
             @JsonProperty("case") String caseId,
             String incident,

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import java.util.List;
+import org.demarche.contracts.vocabulary.IncidentStatus;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -7,6 +7,7 @@ import org.demarche.contracts.source.Mode;
 import org.demarche.contracts.vocabulary.Dimension;
 import org.demarche.contracts.vocabulary.ExposureStage;
 import org.demarche.contracts.vocabulary.IncidentLink;
+import org.demarche.contracts.vocabulary.IncidentStatus;
 import org.jspecify.annotations.Nullable;
 
 /**

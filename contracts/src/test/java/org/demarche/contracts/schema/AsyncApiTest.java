@@ -11,6 +11,8 @@ import com.networknt.schema.SpecificationVersion;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
@@ -56,6 +58,20 @@ class AsyncApiTest {
                                 channel.at("/bindings/kafka/topic").asString())
                         .isEqualTo(channel.path("address").asString()));
         assertThat(DOCUMENT.path("defaultContentType").asString()).isEqualTo("application/json");
+    }
+
+    /** With {@code -Ddemarche.asyncapi.write=true} it writes the document instead; run from the module's directory. */
+    @Test
+    void messagesAreWhatTheCommandsEventsAndSchemasSay() throws IOException {
+        Path file = Path.of("src/main/resources/org/demarche/contracts/asyncapi.yaml");
+        String written = AsyncApiMessages.write(Files.readString(file));
+        if (Boolean.getBoolean("demarche.asyncapi.write")) {
+            Files.writeString(file, written);
+        }
+
+        assertThat(written)
+                .as("run AsyncApiTest with -Ddemarche.asyncapi.write=true and commit the result")
+                .isEqualTo(Files.readString(file));
     }
 
     @Test

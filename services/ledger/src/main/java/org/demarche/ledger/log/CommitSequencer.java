@@ -33,7 +33,7 @@ final class CommitSequencer {
     private final InstantSource clock;
     private final InFlightGroups inFlight = new InFlightGroups();
     private final Deque<PendingProposal> backlog = new ArrayDeque<>();
-    private List<Outcome> outcomes = new ArrayList<>();
+    private List<AppendResult> outcomes = new ArrayList<>();
     private volatile ChainHead head;
 
     CommitSequencer(TailWindow window, InstantSource clock, ChainHead head) {
@@ -99,7 +99,7 @@ final class CommitSequencer {
             return;
         }
         if (sealed.is(commit)) {
-            outcomes.add(new Outcome(sealed.pending().answer(), commit, null));
+            outcomes.add(new AppendResult(sealed.pending().answer(), commit, null));
         } else {
             refuse(sealed.pending(), new DuplicateCommandException(id));
         }
@@ -142,15 +142,15 @@ final class CommitSequencer {
 
     void refuse(PendingProposal pending, Throwable failure) {
         pending.proposal().failed();
-        outcomes.add(new Outcome(pending.answer(), null, failure));
+        outcomes.add(new AppendResult(pending.answer(), null, failure));
     }
 
     /** What has been decided since the last call. */
-    List<Outcome> takeOutcomes() {
+    List<AppendResult> takeOutcomes() {
         if (outcomes.isEmpty()) {
             return List.of();
         }
-        List<Outcome> taken = outcomes;
+        List<AppendResult> taken = outcomes;
         outcomes = new ArrayList<>();
         return taken;
     }

@@ -107,9 +107,9 @@ final class GroupWriter implements AutoCloseable {
     }
 
     /** One thread for all: a thread for each answer would cost as much as what the callers do with them. */
-    private void deliver(List<Outcome> outcomes) {
+    private void deliver(List<AppendResult> outcomes) {
         if (!outcomes.isEmpty()) {
-            answers.execute(() -> outcomes.forEach(Outcome::deliver));
+            answers.execute(() -> outcomes.forEach(AppendResult::deliver));
         }
     }
 

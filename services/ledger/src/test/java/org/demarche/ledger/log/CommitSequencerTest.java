@@ -36,7 +36,7 @@ class CommitSequencerTest {
     }
 
     private void deliver() {
-        sequencer.takeOutcomes().forEach(Outcome::deliver);
+        sequencer.takeOutcomes().forEach(AppendResult::deliver);
     }
 
     private CommitGroup nextGroup() {

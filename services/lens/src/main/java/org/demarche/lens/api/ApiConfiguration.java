@@ -54,7 +54,7 @@ public class ApiConfiguration {
                         .order(AsOfConfiguration.INTERCEPTOR_ORDER - 1);
             }
 
-            /** Last, so that CSV is only sent if it is asked for. */
+            // last, so that CSV is only sent if it is asked for
             @Override
             public void configureMessageConverters(HttpMessageConverters.ServerBuilder converters) {
                 converters.configureMessageConvertersList(all -> all.add(new CsvMessageConverter()));

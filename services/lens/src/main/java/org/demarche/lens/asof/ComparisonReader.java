@@ -38,15 +38,15 @@ final class ComparisonReader implements ScopeReader {
             throw Parameters.refused(
                     name(clock), "from and to are on this clock; leave it out, or name another one by clock");
         }
-        AsOfParameters earlier = side(request, clock, "from", from);
-        AsOfParameters later = side(request, clock, "to", Parameters.text(request, "to"));
+        RequestedAsOf earlier = side(request, clock, "from", from);
+        RequestedAsOf later = side(request, clock, "to", Parameters.text(request, "to"));
         return snapshot ->
                 new Comparison(clock, earlier.in(snapshot, now.instant()), later.in(snapshot, now.instant()));
     }
 
-    private static AsOfParameters side(
+    private static RequestedAsOf side(
             HttpServletRequest request, ComparedClock clock, String side, @Nullable String given) {
-        return new AsOfParameters(
+        return new RequestedAsOf(
                 clock == ComparedClock.KNOWN
                         ? KnownParameter.parse(side, given)
                         : KnownParameter.parse("known", Parameters.text(request, "known")),

@@ -24,7 +24,7 @@ final class ReadContextReader implements ScopeReader {
         var at = Parameters.date(request, "at");
         var said = Parameters.date(request, "said");
         var known = KnownParameter.parse("known", Parameters.text(request, "known"));
-        var parameters = new AsOfParameters(known, said, at);
+        var parameters = new RequestedAsOf(known, said, at);
         return new Parsed() {
             @Override
             public ReadScope in(Snapshot snapshot) {

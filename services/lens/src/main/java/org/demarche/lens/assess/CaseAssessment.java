@@ -1,13 +1,11 @@
 package org.demarche.lens.assess;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.TreeSet;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -18,8 +16,7 @@ import org.demarche.contracts.event.CaseEvent;
 import org.demarche.contracts.event.CaseEvent.DocumentRecorded;
 import org.demarche.contracts.event.CaseEvent.Opened;
 import org.demarche.contracts.event.Event;
-import org.demarche.contracts.event.IncidentEvent.AffectedRecorded;
-import org.demarche.contracts.event.IncidentEvent.ServiceRestored;
+import org.demarche.contracts.event.NamedSystems;
 import org.demarche.contracts.view.AttributionState;
 import org.demarche.contracts.view.CampaignView;
 import org.demarche.contracts.view.CaseStatus;
@@ -29,7 +26,7 @@ import org.demarche.contracts.view.CaseView.CampaignLine;
 import org.demarche.contracts.view.CaseView.DocumentLine;
 import org.demarche.contracts.view.CaseView.IncidentLine;
 import org.demarche.contracts.view.CaseView.RelationLine;
-import org.demarche.contracts.view.IncidentStatus;
+import org.demarche.contracts.vocabulary.IncidentStatus;
 import org.demarche.contracts.view.RelationState;
 import org.demarche.contracts.view.Unassessed;
 import org.demarche.contracts.view.When;
@@ -126,7 +123,7 @@ public final class CaseAssessment {
                 linesOf(EntityRef.Kind.RELATION, this::relation),
                 linesOf(EntityRef.Kind.SUBJECT, this::attribution),
                 documents(own),
-                Parties.in(included, counting),
+                CaseParties.in(included, counting),
                 systems(ResolvedClaim.live(included)),
                 included.size(),
                 problems);
@@ -148,12 +145,12 @@ public final class CaseAssessment {
 
     /** Returns the free text of an event that may be the id of a party. */
     public static Stream<String> freeTextParties(Event event) {
-        return Parties.inFreeText(event);
+        return CaseParties.inFreeText(event);
     }
 
     /** Returns the ids of the parties of an event. */
     public static Stream<String> namedParties(Event event) {
-        return Parties.named(event);
+        return CaseParties.named(event);
     }
 
     private <T> List<T> linesOf(EntityRef.Kind kind, BiFunction<String, List<RecordedClaim>, @Nullable T> line) {
@@ -217,11 +214,10 @@ public final class CaseAssessment {
     }
 
     private static List<String> systems(List<ResolvedClaim<?>> live) {
-        Collection<String> names = new TreeSet<>();
-        ResolvedClaim.ofType(AffectedRecorded.class, live)
-                .forEach(each -> names.add(each.event().name()));
-        ResolvedClaim.ofType(ServiceRestored.class, live)
-                .forEach(each -> names.add(each.event().name()));
-        return List.copyOf(names);
+        return live.stream()
+                .flatMap(each -> NamedSystems.of(each.event()))
+                .distinct()
+                .sorted()
+                .toList();
     }
 }

@@ -23,7 +23,7 @@ import org.demarche.contracts.slot.SlotName;
 import org.demarche.contracts.source.Source;
 import org.demarche.contracts.view.CaseView.IncidentLine;
 import org.demarche.contracts.view.ClaimStatus;
-import org.demarche.contracts.view.IncidentStatus;
+import org.demarche.contracts.vocabulary.IncidentStatus;
 import org.demarche.contracts.view.IncidentView;
 import org.demarche.contracts.view.IncidentView.Affected;
 import org.demarche.contracts.view.IncidentView.Impact;

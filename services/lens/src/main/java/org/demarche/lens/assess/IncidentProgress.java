@@ -4,26 +4,16 @@ import java.util.List;
 import org.demarche.contracts.claim.ResolvedClaim;
 import org.demarche.contracts.event.CampaignEvent.IncidentAdded;
 import org.demarche.contracts.event.IncidentEvent;
-import org.demarche.contracts.event.IncidentEvent.AffectedRecorded;
-import org.demarche.contracts.event.IncidentEvent.Closed;
-import org.demarche.contracts.event.IncidentEvent.Confirmed;
-import org.demarche.contracts.event.IncidentEvent.Contained;
 import org.demarche.contracts.event.IncidentEvent.DataExposureRecorded;
-import org.demarche.contracts.event.IncidentEvent.ImpactRecorded;
 import org.demarche.contracts.event.IncidentEvent.Linked;
-import org.demarche.contracts.event.IncidentEvent.PhaseRecorded;
-import org.demarche.contracts.event.IncidentEvent.Recovered;
-import org.demarche.contracts.event.IncidentEvent.Reopened;
-import org.demarche.contracts.event.IncidentEvent.Reported;
-import org.demarche.contracts.event.IncidentEvent.ResponderEngaged;
 import org.demarche.contracts.event.IncidentEvent.ResponseActionRecorded;
-import org.demarche.contracts.event.IncidentEvent.ServiceRestored;
-import org.demarche.contracts.view.IncidentStatus;
+import org.demarche.contracts.event.Supports;
 import org.demarche.contracts.view.IncidentView.Action;
 import org.demarche.contracts.view.IncidentView.Exposure;
 import org.demarche.contracts.view.IncidentView.Membership;
 import org.demarche.contracts.view.IncidentView.Tie;
 import org.demarche.contracts.view.When;
+import org.demarche.contracts.vocabulary.IncidentStatus;
 
 /** The progress of an incident: status, exposures, actions, links and campaigns. */
 final class IncidentProgress {
@@ -60,22 +50,8 @@ final class IncidentProgress {
     }
 
     private static IncidentStatus supports(IncidentEvent event) {
-        return switch (event) {
-            case Reopened ignored -> IncidentStatus.REOPENED;
-            case Closed ignored -> IncidentStatus.CLOSED;
-            case Recovered ignored -> IncidentStatus.RECOVERED;
-            case Contained ignored -> IncidentStatus.CONTAINED;
-            case Confirmed ignored -> IncidentStatus.CONFIRMED;
-            case Reported ignored -> IncidentStatus.REPORTED;
-            case AffectedRecorded ignored -> IncidentStatus.SUSPECTED;
-            case ImpactRecorded ignored -> IncidentStatus.SUSPECTED;
-            case ServiceRestored ignored -> IncidentStatus.SUSPECTED;
-            case ResponderEngaged ignored -> IncidentStatus.SUSPECTED;
-            case PhaseRecorded ignored -> IncidentStatus.SUSPECTED;
-            case DataExposureRecorded ignored -> IncidentStatus.SUSPECTED;
-            case ResponseActionRecorded ignored -> IncidentStatus.SUSPECTED;
-            case Linked ignored -> IncidentStatus.SUSPECTED;
-        };
+        Supports supports = event.getClass().getAnnotation(Supports.class);
+        return supports == null ? IncidentStatus.SUSPECTED : supports.value();
     }
 
     static List<Exposure> exposures(List<ResolvedClaim<?>> live) {

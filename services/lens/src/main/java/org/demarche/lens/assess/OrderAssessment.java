@@ -43,7 +43,6 @@ public final class OrderAssessment {
     }
 
     private static Severance severance(Episode episode, SlotAnswer severed, Map<String, SlotValue> starts) {
-        List<Pair> pairs = new ArrayList<>();
         List<Severance> acts = episode.acts().stream()
                 .map(act -> severance(severed.startDates(act), starts))
                 .toList();

@@ -47,7 +47,7 @@ final class DiffLines {
     /** What reads otherwise comes before what is gone or new. */
     public ListSection<Line> of(ThingChange thing) {
         List<FieldChange> fields = thing.fields().stream()
-                .sorted(Comparator.comparing(change -> ORDER.indexOf(change.kind())))
+                .sorted(Comparator.comparingInt(change -> ORDER.indexOf(change.kind())))
                 .toList();
         return links.part("changes-" + thing.thing().replace('/', '-'), fields)
                 .map(field -> line(thing.thing(), field));

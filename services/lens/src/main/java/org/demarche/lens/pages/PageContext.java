@@ -11,7 +11,7 @@ import java.util.Objects;
 import java.util.OptionalLong;
 import org.demarche.contracts.entity.EntityRef;
 import org.demarche.contracts.view.AttributionLevel;
-import org.demarche.contracts.view.IncidentStatus;
+import org.demarche.contracts.vocabulary.IncidentStatus;
 import org.demarche.lens.answer.Answers;
 import org.demarche.lens.asof.ReadContext;
 import org.demarche.lens.assess.JournalKeys;

@@ -62,7 +62,7 @@ record TimelineFilter(
     /** What most claims are about comes first. */
     static List<String> subjects(List<TimelineRow> rows) {
         return choices(rows.stream().map(TimelineRow::subject)).stream()
-                .sorted(Comparator.comparing(Choice::claims).reversed())
+                .sorted(Comparator.comparingLong(Choice::claims).reversed())
                 .limit(MOST_SUGGESTED)
                 .map(Choice::value)
                 .toList();

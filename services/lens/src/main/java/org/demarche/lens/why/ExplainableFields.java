@@ -1,9 +1,13 @@
 package org.demarche.lens.why;
 
+import java.lang.annotation.Annotation;
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.demarche.contracts.event.ActorEvent;
 import org.demarche.contracts.event.AttributionEvent;
 import org.demarche.contracts.event.CampaignEvent;
@@ -11,6 +15,9 @@ import org.demarche.contracts.event.CaseEvent;
 import org.demarche.contracts.event.Event;
 import org.demarche.contracts.event.IncidentEvent;
 import org.demarche.contracts.event.RelationEvent;
+import org.demarche.contracts.event.ShownIn;
+import org.demarche.contracts.event.Supports;
+import org.demarche.contracts.view.IncidentView;
 import org.demarche.contracts.view.Rule;
 
 /** The fields that can be explained, by kind of entity: the rule of each field, and the claims that affect it. */
@@ -54,32 +61,31 @@ final class ExplainableFields {
         var fields = new Builder()
                 .field("case", Rule.FIRST_REPORT, IncidentEvent.Reported.class)
                 .field("title", Rule.FIRST_REPORT, IncidentEvent.Reported.class)
-                .field(
-                        "status",
-                        Rule.FURTHEST_SUPPORTED,
-                        IncidentEvent.Reported.class,
-                        IncidentEvent.Confirmed.class,
-                        IncidentEvent.Contained.class,
-                        IncidentEvent.Recovered.class,
-                        IncidentEvent.Closed.class,
-                        IncidentEvent.Reopened.class)
+                .field("status", Rule.FURTHEST_SUPPORTED, annotated(Supports.class, each -> true))
                 .field("occurred", Rule.START_BY_FIRST_REPORT, IncidentEvent.Reported.class)
                 .field("start", Rule.START_BY_FIRST_REPORT, IncidentEvent.Reported.class)
-                .field("victims", Rule.EVERY_CLAIM, IncidentEvent.Reported.class)
-                .field("affected", Rule.EVERY_CLAIM, IncidentEvent.AffectedRecorded.class)
-                .field("restored", Rule.EVERY_CLAIM, IncidentEvent.ServiceRestored.class)
-                .field("impact", Rule.EVERY_CLAIM, IncidentEvent.ImpactRecorded.class)
-                .field("responders", Rule.EVERY_CLAIM, IncidentEvent.ResponderEngaged.class)
-                .field("phases", Rule.EVERY_CLAIM, IncidentEvent.PhaseRecorded.class)
-                .field("exposures", Rule.EVERY_CLAIM, IncidentEvent.DataExposureRecorded.class)
-                .field("actions", Rule.EVERY_CLAIM, IncidentEvent.ResponseActionRecorded.class)
-                .field("links", Rule.EVERY_CLAIM, IncidentEvent.Linked.class)
-                .field("campaigns", Rule.EVERY_CLAIM, CampaignEvent.IncidentAdded.class)
+                .field("victims", Rule.EVERY_CLAIM, IncidentEvent.Reported.class);
+        for (RecordComponent field : IncidentView.class.getRecordComponents()) {
+            Class<? extends Event>[] shown =
+                    annotated(ShownIn.class, each -> each.value().equals(field.getName()));
+            if (shown.length > 0) {
+                fields.field(field.getName(), Rule.EVERY_CLAIM, shown);
+            }
+        }
+        fields.field("campaigns", Rule.EVERY_CLAIM, CampaignEvent.IncidentAdded.class)
                 .field("claims", Rule.EVERY_CLAIM, IncidentEvent.class, CampaignEvent.IncidentAdded.class);
         for (String field : new String[] {"contested", "openContradictions", "contradictions"}) {
             fields.field(field, Rule.CANNOT_ALL_HOLD, IncidentEvent.Reported.class, IncidentEvent.ImpactRecorded.class);
         }
         return fields.fields;
+    }
+
+    /** Returns the types of claims about incidents whose record has an annotation. */
+    @SuppressWarnings("unchecked") // all permitted classes are events
+    private static <A extends Annotation> Class<? extends Event>[] annotated(Class<A> annotation, Predicate<A> wanted) {
+        return Arrays.stream(IncidentEvent.class.getPermittedSubclasses())
+                .filter(type -> type.isAnnotationPresent(annotation) && wanted.test(type.getAnnotation(annotation)))
+                .toArray(Class[]::new);
     }
 
     private static SequencedMap<String, FieldRule> attribution() {

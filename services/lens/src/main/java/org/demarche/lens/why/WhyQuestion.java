@@ -16,7 +16,8 @@ import tools.jackson.databind.JsonNode;
  * The field of an entity to explain, or a part of that field.
  *
  * @param entity the entity; SUBJECT for an attribution
- * @param below the steps below the field; empty = the field itself
+ * @param field name of the field
+ * @param subPath the steps below the field; empty = the field itself
  */
 record WhyQuestion(EntityRef entity, String field, List<String> subPath) {
 

@@ -24,7 +24,6 @@ import org.demarche.contracts.event.IncidentEvent.ResponderEngaged;
 import org.demarche.contracts.event.IncidentEvent.ServiceRestored;
 import org.demarche.contracts.source.Mode;
 import org.demarche.contracts.view.ClaimView;
-import org.demarche.contracts.view.IncidentStatus;
 import org.demarche.contracts.view.IncidentView;
 import org.demarche.contracts.view.IncidentView.Affected;
 import org.demarche.contracts.view.IncidentView.Impact;
@@ -37,6 +36,7 @@ import org.demarche.contracts.view.When;
 import org.demarche.contracts.vocabulary.AffectedKind;
 import org.demarche.contracts.vocabulary.Availability;
 import org.demarche.contracts.vocabulary.Dimension;
+import org.demarche.contracts.vocabulary.IncidentStatus;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 

@@ -24,12 +24,12 @@ import org.demarche.contracts.event.IncidentEvent.PhaseRecorded;
 import org.demarche.contracts.event.IncidentEvent.Recovered;
 import org.demarche.contracts.event.IncidentEvent.Reopened;
 import org.demarche.contracts.event.IncidentEvent.ResponseActionRecorded;
-import org.demarche.contracts.view.IncidentStatus;
 import org.demarche.contracts.view.IncidentView;
 import org.demarche.contracts.view.Phase;
 import org.demarche.contracts.vocabulary.AttackTechniques;
 import org.demarche.contracts.vocabulary.ExposureStage;
 import org.demarche.contracts.vocabulary.IncidentLink;
+import org.demarche.contracts.vocabulary.IncidentStatus;
 import org.demarche.contracts.vocabulary.Outcome;
 import org.junit.jupiter.api.Test;
 

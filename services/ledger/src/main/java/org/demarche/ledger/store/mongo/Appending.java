@@ -32,7 +32,8 @@ final class Appending {
 
     /** Sends one message at a time. The next is sent only when a majority has the one before. */
     void append(List<SealedCommit> commits) {
-        List<RawBsonDocument> documents = commits.stream().map(Documents::of).toList();
+        List<RawBsonDocument> documents =
+                commits.stream().map(CommitDocuments::of).toList();
         int written = 0;
         while (written < documents.size()) {
             int end = endOfMessage(documents, written);
@@ -43,9 +44,10 @@ final class Appending {
 
     private static int endOfMessage(List<RawBsonDocument> documents, int from) {
         int end = from + 1;
-        long bytes = Documents.size(documents.get(from));
-        while (end < documents.size() && bytes + Documents.size(documents.get(end)) <= Documents.MAX_BYTES) {
-            bytes += Documents.size(documents.get(end++));
+        long bytes = CommitDocuments.size(documents.get(from));
+        while (end < documents.size()
+                && bytes + CommitDocuments.size(documents.get(end)) <= CommitDocuments.MAX_BYTES) {
+            bytes += CommitDocuments.size(documents.get(end++));
         }
         return end;
     }
@@ -90,7 +92,7 @@ final class Appending {
         return connection.use("it is not known whether positions " + from + " to " + to + " were written", view -> {
             List<SealedCommit> stored = new ArrayList<>();
             try (MongoCursor<RawBsonDocument> cursor = view.between(from, to).cursor()) {
-                cursor.forEachRemaining(document -> stored.add(Documents.commit(document)));
+                cursor.forEachRemaining(document -> stored.add(CommitDocuments.commit(document)));
             }
             return stored;
         });

@@ -54,7 +54,7 @@ final class CommitCursor extends AbstractSpliterator<SealedCommit> {
         if (document == null) {
             return false;
         }
-        action.accept(Documents.commit(document));
+        action.accept(CommitDocuments.commit(document));
         return true;
     }
 }

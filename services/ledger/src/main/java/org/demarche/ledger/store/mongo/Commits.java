@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The queries on the collection, within one session. All methods may throw the driver's exceptions. */
 final class Commits implements AutoCloseable {
-    private static final Bson OLDEST_FIRST = Sorts.ascending(Documents.ID);
-    private static final Bson NEWEST_FIRST = Sorts.descending(Documents.ID);
+    private static final Bson OLDEST_FIRST = Sorts.ascending(CommitDocuments.ID);
+    private static final Bson NEWEST_FIRST = Sorts.descending(CommitDocuments.ID);
 
     private final MongoCollection<RawBsonDocument> collection;
     private final @Nullable ClientSession session;
@@ -41,8 +41,8 @@ final class Commits implements AutoCloseable {
     /** Creates the indexes that are missing. */
     List<String> createIndexes() {
         return collection.createIndexes(List.of(
-                new IndexModel(Indexes.ascending(Documents.COMMAND), new IndexOptions().unique(true)),
-                new IndexModel(Indexes.ascending(Documents.TAGS, Documents.ID))));
+                new IndexModel(Indexes.ascending(CommitDocuments.COMMAND), new IndexOptions().unique(true)),
+                new IndexModel(Indexes.ascending(CommitDocuments.TAGS, CommitDocuments.ID))));
     }
 
     /** Inserts in order and stops at the first document that is refused. */
@@ -57,25 +57,27 @@ final class Commits implements AutoCloseable {
 
     @Nullable
     SealedCommit last() {
-        return commit(find(Filters.gte(Documents.ID, 1L)).sort(NEWEST_FIRST).first());
+        return commit(
+                find(Filters.gte(CommitDocuments.ID, 1L)).sort(NEWEST_FIRST).first());
     }
 
     @Nullable
     SealedCommit ofCommand(String commandId) {
-        return commit(find(Filters.eq(Documents.COMMAND, commandId)).first());
+        return commit(find(Filters.eq(CommitDocuments.COMMAND, commandId)).first());
     }
 
     private static @Nullable SealedCommit commit(@Nullable RawBsonDocument document) {
-        return document == null ? null : Documents.commit(document);
+        return document == null ? null : CommitDocuments.commit(document);
     }
 
     /** The first position of the commit that has an event at this position; the position itself if there is none. */
     long startOfCommitAt(long position) {
-        RawBsonDocument commit = find(Filters.and(Filters.gte(Documents.ID, 1L), Filters.lte(Documents.ID, position)))
+        RawBsonDocument commit = find(Filters.and(
+                        Filters.gte(CommitDocuments.ID, 1L), Filters.lte(CommitDocuments.ID, position)))
                 .sort(NEWEST_FIRST)
-                .projection(Projections.include(Documents.ID))
+                .projection(Projections.include(CommitDocuments.ID))
                 .first();
-        return commit == null ? position : Documents.position(commit);
+        return commit == null ? position : CommitDocuments.position(commit);
     }
 
     /** Commits whose first position is from {@code from} to {@code to} (both inclusive), in order. */
@@ -85,13 +87,14 @@ final class Commits implements AutoCloseable {
 
     /** Those of {@link #between} that have one of the tags. */
     FindIterable<RawBsonDocument> tagged(List<Tag> anyOf, long from, long to) {
-        List<String> texts = anyOf.stream().map(Documents::text).distinct().toList();
-        return find(Filters.and(Filters.in(Documents.TAGS, texts), range(from, to)))
+        List<String> texts =
+                anyOf.stream().map(CommitDocuments::text).distinct().toList();
+        return find(Filters.and(Filters.in(CommitDocuments.TAGS, texts), range(from, to)))
                 .sort(OLDEST_FIRST);
     }
 
     private static Bson range(long from, long to) {
-        return Filters.and(Filters.gte(Documents.ID, from), Filters.lte(Documents.ID, to));
+        return Filters.and(Filters.gte(CommitDocuments.ID, from), Filters.lte(CommitDocuments.ID, to));
     }
 
     private FindIterable<RawBsonDocument> find(Bson filter) {

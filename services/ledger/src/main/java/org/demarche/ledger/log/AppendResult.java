@@ -5,7 +5,7 @@ import org.demarche.ledger.store.SealedCommit;
 import org.jspecify.annotations.Nullable;
 
 /** What became of a proposal: its commit, or why there is none. */
-record Outcome(
+record AppendResult(
         CompletableFuture<SealedCommit> answer,
         @Nullable SealedCommit commit,
         @Nullable Throwable failure) {

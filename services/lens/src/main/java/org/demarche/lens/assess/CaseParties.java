@@ -18,10 +18,10 @@ import org.demarche.contracts.event.RelationEvent;
  * always name a party. Free text (asserter, persons concerned by a measure) names a party if it is an ISO 3166-1 code
  * of a state or the id of a registered actor.
  */
-final class Parties {
+final class CaseParties {
     private static final Pattern STATE = Pattern.compile("[A-Z]{2}");
 
-    private Parties() {}
+    private CaseParties() {}
 
     /** Returns the ids in alphabetical order. Registrations are taken from {@code known}. */
     static List<String> in(List<ResolvedClaim<?>> claims, List<ResolvedClaim<?>> known) {

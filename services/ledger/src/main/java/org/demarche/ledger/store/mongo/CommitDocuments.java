@@ -23,7 +23,7 @@ import org.demarche.ledger.store.Tag;
  * { _id: first position, last: position, commandId: "..", tags: ["incident:INC-JULY", ..], body: bytes, hash: bytes }
  * </pre>
  */
-final class Documents {
+final class CommitDocuments {
     static final String ID = "_id";
     static final String COMMAND = "commandId";
     static final String TAGS = "tags";
@@ -36,7 +36,7 @@ final class Documents {
 
     private static final BsonDocumentCodec CODEC = new BsonDocumentCodec();
 
-    private Documents() {}
+    private CommitDocuments() {}
 
     /** @throws IllegalArgumentException if the document is larger than MongoDB accepts */
     static RawBsonDocument of(SealedCommit sealed) {

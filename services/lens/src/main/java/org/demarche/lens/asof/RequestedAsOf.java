@@ -6,7 +6,7 @@ import org.demarche.lens.assess.AsOf;
 import org.jspecify.annotations.Nullable;
 
 /** The three clocks as a request gives them; null = not given. */
-record AsOfParameters(
+record RequestedAsOf(
         KnownParameter known, @Nullable Edtf said, @Nullable Edtf at) {
     ReadContext in(Snapshot snapshot, Instant now) {
         KnownParameter.Resolved resolved = known.in(snapshot);

@@ -1,4 +1,4 @@
-package org.demarche.contracts.view;
+package org.demarche.contracts.vocabulary;
 
 /** The progress of an incident, in ascending order. The status is the highest one that a live claim supports. */
 public enum IncidentStatus {
