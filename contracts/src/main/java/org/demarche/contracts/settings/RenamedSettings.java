@@ -74,7 +74,7 @@ public final class RenamedSettings implements EnvironmentPostProcessor {
             boolean prefix = names.keySet().stream().anyMatch(rename.getKey()::isAncestorOf);
             for (String hyphen : List.of("", "_")) {
                 String old = variable(rename.getKey(), hyphen);
-                if (variable.equals(old) || prefix && variable.startsWith(old + "_")) {
+                if (variable.equals(old) || (prefix && variable.startsWith(old + "_"))) {
                     return variable(rename.getValue(), "") + variable.substring(old.length());
                 }
             }

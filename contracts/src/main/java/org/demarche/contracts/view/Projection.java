@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param generation the generation that serves queries
  * @param since when it replaced the previous generation; null for the first
- * @param last position that was applied
- * @param head last position on the topic, as far as known
+ * @param position the last position that was applied
+ * @param head the last position on the topic, as far as known
  * @param rebuild the generation that is being built, or that failed; null = none
  */
 public record Projection(

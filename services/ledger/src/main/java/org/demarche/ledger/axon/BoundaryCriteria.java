@@ -20,6 +20,7 @@ record BoundaryCriteria(EventCriteria axon, LedgerCriteria ledger) {
     }
 
     /** Translates criteria, unless they are those that the unit of work last read by. */
+    @SuppressWarnings("ReferenceEquality") // equal criteria are translated again, which is correct
     static LedgerCriteria translate(EventCriteria criteria, @Nullable ProcessingContext context) {
         BoundaryCriteria last = context == null ? null : context.getResource(KEY);
         if (last != null && last.axon() == criteria) {

@@ -50,6 +50,7 @@ final class EntityStates {
 
     /** What is known of an entity by the events up to the marker; no state = the entity does not exist. */
     private record Known(long marker, @Nullable EntityState state) {
+        @SuppressWarnings("ReferenceEquality") // an unchanged state is the same object
         Known after(RecordedClaim claim, EntityRef entity) {
             if (claim.position() <= marker) {
                 return this; // applied before: the event was read again for another entity with an earlier marker
@@ -167,6 +168,7 @@ final class EntityStates {
     }
 
     /** A marker that is a little behind is as good as the latest, because later changes are noted. */
+    @SuppressWarnings("ReferenceEquality") // an unchanged state is the same object
     private void cache(Map<EntityRef, Known> known) {
         known.forEach((entity, now) -> {
             Known before = cache.getIfPresent(entity);

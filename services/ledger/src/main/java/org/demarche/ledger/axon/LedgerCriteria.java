@@ -38,7 +38,7 @@ record LedgerCriteria(List<Alternative> alternatives, List<org.demarche.ledger.s
                             .collect(toUnmodifiableSet())));
 
     /** The same sets as stored names. Nearly all criteria have one of them. */
-    private static final Map<Set<QualifiedName>, Set<String>> NAMES = new IdentityHashMap<>();
+    private static final IdentityHashMap<Set<QualifiedName>, Set<String>> NAMES = new IdentityHashMap<>();
 
     static {
         CHANGES.forEach((kind, types) -> NAMES.put(types, DecidingEvents.of(kind)));

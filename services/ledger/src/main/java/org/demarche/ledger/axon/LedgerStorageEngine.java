@@ -67,6 +67,7 @@ class LedgerStorageEngine implements EventStorageEngine {
         return Math.max(0, GlobalIndexConsistencyMarker.position(condition.consistencyMarker()));
     }
 
+    @SuppressWarnings("ReferenceEquality") // INFINITY is one object
     static Proposal.Condition condition(AppendCondition condition, @Nullable ProcessingContext context) {
         return condition.consistencyMarker() == ConsistencyMarker.INFINITY
                 ? Proposal.Condition.NONE

@@ -22,6 +22,7 @@ final class CommitGroup {
     /** A commit and the proposal it was sealed for. */
     record Sealed(SealedCommit commit, PendingProposal pending) {
         /** Whether a stored commit is this one, and not one that another process made of the same command. */
+        @SuppressWarnings("ReferenceEquality") // the usual case, and fast
         boolean is(SealedCommit stored) {
             return stored == commit || Arrays.equals(stored.hash(), commit.hash());
         }

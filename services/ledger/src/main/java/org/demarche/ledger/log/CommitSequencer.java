@@ -179,6 +179,7 @@ final class CommitSequencer {
     }
 
     /** A proposal that repeats a command in flight waits for its outcome. */
+    @SuppressWarnings("ReferenceEquality") // NONE is one object
     private boolean sequenceOrRefuse(PendingProposal pending) {
         Proposal proposal = pending.proposal();
         String id = proposal.commandId();

@@ -20,6 +20,7 @@ final class ConflictDetector {
     }
 
     /** The position of the first event of the ledger in (after, to] that touches a condition, or {@link #NONE}. */
+    @SuppressWarnings("ReferenceEquality") // NONE is one object
     long firstRecorded(Proposal.Condition condition, long after, long to) {
         if (condition == Proposal.Condition.NONE || after >= to) {
             return NONE;
