@@ -33,7 +33,7 @@ class CommandController implements CommandsApi<HttpServletRequest> {
     @Hidden // described by CommandOpenApi, one path for each command
     public ResponseEntity<Receipt> send(String type, @Nullable String key, HttpServletRequest request) {
         byte[] body = bounded(request);
-        Receipt receipt = intake.take(reader.read(type, key, body, Caller.of(request)));
+        Receipt receipt = intake.take(reader.read(type, IdempotencyKey.of(key), body, Caller.of(request)));
         return ResponseEntity.status(receipt.replayed() ? HttpStatus.OK : HttpStatus.CREATED)
                 .header("Demarche-Position", Long.toString(receipt.position()))
                 .body(receipt);

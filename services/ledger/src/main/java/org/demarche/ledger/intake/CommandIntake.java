@@ -1,6 +1,5 @@
 package org.demarche.ledger.intake;
 
-import java.security.MessageDigest;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -42,7 +41,7 @@ final class CommandIntake {
     /** Blocks until the command is durable; every other outcome is a {@link ProblemException}. */
     Receipt take(Submission submission) {
         try {
-            Optional<SealedCommit> earlier = ledger.find(submission.key());
+            Optional<SealedCommit> earlier = recorded(submission);
             return earlier.isPresent() ? replay(earlier.get().commit(), submission) : handle(submission);
         } catch (StoreUnavailableException e) {
             throw unavailable(e);
@@ -59,10 +58,15 @@ final class CommandIntake {
      * command again when those before it are done.
      */
     CompletableFuture<CommandOutcome> begin(Submission submission, OrderedBatch batch) {
-        if (ledger.find(submission.key()).isPresent()) {
+        if (recorded(submission).isPresent()) {
             return CompletableFuture.failedFuture(new DuplicateCommandException(submission.key()));
         }
         return commands.send(submission.in(batch));
+    }
+
+    /** The commit of the same key, first of the key that earlier versions recorded. */
+    private Optional<SealedCommit> recorded(Submission submission) {
+        return submission.earlierKey().flatMap(ledger::find).or(() -> ledger.find(submission.key()));
     }
 
     private Receipt handle(Submission submission) {
@@ -140,7 +144,7 @@ final class CommandIntake {
     }
 
     private static Receipt replay(Commit earlier, Submission submission) {
-        if (!MessageDigest.isEqual(earlier.requestDigest(), submission.digest())) {
+        if (!submission.repeats(earlier.requestDigest())) {
             throw new ProblemException(Problem.keyReused("the key " + submission.key() + " was used at position "
                     + earlier.position() + " for a command with another body; a new command needs a new key"));
         }

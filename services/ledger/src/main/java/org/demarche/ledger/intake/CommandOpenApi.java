@@ -47,7 +47,7 @@ final class CommandOpenApi implements OpenApiCustomizer {
                             + " (`urn:demarche:problem:conflict`). `reason` is one of " + reasons(),
             "413", "over 256 KiB",
             "415", "not application/json",
-            "422", "the key was used for another command",
+            "422", "the key was used for another command; bodies with the same values are the same, however they are written",
             "503", "the ledger cannot be written now; retry with the same key"));
 
     private static String reasons() {
@@ -91,7 +91,8 @@ final class CommandOpenApi implements OpenApiCustomizer {
                         .name("Idempotency-Key")
                         .required(true)
                         .description(
-                                "The command's own key and the id of the claim it makes; the same again for a retry.")
+                                "The command's own key and the id of the claim it makes; the same again for a retry. It may"
+                                        + " stand in quotes, as a string of RFC 9651: the quotes are no part of the key.")
                         .schema(new JsonSchema().types(Set.of("string")).maxLength(200)))
                 .requestBody(new RequestBody()
                         .required(true)

@@ -3,8 +3,6 @@ package org.demarche.ledger.intake;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -22,8 +20,6 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.SerializationFeature;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Reads one command from bytes. An error is a {@link ProblemException} that names the field. */
@@ -37,17 +33,21 @@ final class CommandReader {
     /** The part of the parser's message that names its internal objects, where a text ends too early. */
     private static final Pattern START_MARKER = Pattern.compile(" \\(start marker at .*?\\]\\)");
 
-    private static final JsonMapper CANONICAL = Json.MAPPER
-            .rebuild()
-            .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
-            .build();
-
     private static final Logger log = LoggerFactory.getLogger(CommandReader.class);
 
     private final CommandDefaults defaults;
 
     CommandReader(InstantSource clock) {
         this.defaults = new CommandDefaults(clock);
+    }
+
+    /** Reads the body of a command of that name, sent by the caller under the key in the header. */
+    Submission read(String name, IdempotencyKey header, byte[] body, Caller caller) {
+        Submission submission = read(name, header.key(), body, caller);
+        return header.asSent() == null
+                ? submission
+                : submission.withEarlier(new Submission.Earlier(
+                        header.asSent(), submission.earlier().digest()));
     }
 
     /** Reads the body of a command of that name, sent by the caller under the key. */
@@ -79,9 +79,10 @@ final class CommandReader {
         if (!violations.isEmpty()) {
             throw new ProblemException(Problem.malformed(violations));
         }
-        byte[] digest = digest(name, body);
+        byte[] digest = RequestDigest.of(name, body);
         ObjectNode complete = defaults.complete(type, body.asObject(), caller.name());
-        return new Submission(key, digest, Json.MAPPER.treeToValue(complete, type), caller.author());
+        return new Submission(key, digest, Json.MAPPER.treeToValue(complete, type), caller.author())
+                .withEarlier(new Submission.Earlier(null, () -> RequestDigest.ofEarlierVersions(name, body)));
     }
 
     /**
@@ -144,17 +145,5 @@ final class CommandReader {
                             + " again for a retry"));
         }
         return key;
-    }
-
-    /** The order of fields and white space do not change the digest. */
-    private static byte[] digest(String name, JsonNode body) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update(name.getBytes(StandardCharsets.UTF_8));
-            digest.update((byte) 0);
-            return digest.digest(CANONICAL.writeValueAsBytes(CANONICAL.treeToValue(body, Object.class)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
     }
 }

@@ -7,7 +7,6 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
-import org.demarche.contracts.Json;
 import org.demarche.contracts.api.LineResult;
 import org.demarche.contracts.http.Problem;
 import org.demarche.ledger.log.Ledger;
@@ -37,10 +36,7 @@ public final class NdjsonCommands {
 
     /** Takes every line and answers it with a line, as over HTTP; one that is refused does not stop the rest. */
     public void answer(InputStream commands, Caller caller, OutputStream answers) throws IOException {
-        new BulkIntake(reader, intake, caller).run(commands, result -> {
-            answers.write(Json.MAPPER.writeValueAsBytes(result));
-            answers.write('\n');
-        });
+        new BulkIntake(reader, intake, caller).run(commands, new AnswerWriter(answers, System::nanoTime));
     }
 
     /** As {@link #answer}, with the results as records. */

@@ -1,5 +1,8 @@
 package org.demarche.ledger.intake;
 
+import java.security.MessageDigest;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.demarche.contracts.event.Command;
 import org.demarche.ledger.decide.Author;
 import org.demarche.ledger.log.OrderedBatch;
@@ -11,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param key the idempotency key; also the id of the event that the command makes
  * @param digest SHA-256 over the command's name and its body as it was sent, in canonical form
  * @param batch the batch whose order must be kept; null = the command stands alone
+ * @param earlier what versions up to 0.2.0 recorded the same request under
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 public record Submission(
@@ -18,13 +22,37 @@ public record Submission(
         byte[] digest,
         Command command,
         Author author,
-        @Nullable OrderedBatch batch) {
+        @Nullable OrderedBatch batch,
+        Earlier earlier) {
+
+    /**
+     * The key and the digest under which an earlier version recorded the same request.
+     *
+     * @param key null = the same
+     * @param digest computed only for a repeated request
+     */
+    public record Earlier(@Nullable String key, Supplier<byte[]> digest) {}
+
     /** A command that stands alone. */
     public Submission(String key, byte[] digest, Command command, Author author) {
-        this(key, digest, command, author, null);
+        this(key, digest, command, author, null, new Earlier(null, () -> digest));
     }
 
     Submission in(OrderedBatch ordered) {
-        return new Submission(key, digest, command, author, ordered);
+        return new Submission(key, digest, command, author, ordered, earlier);
+    }
+
+    Submission withEarlier(Earlier other) {
+        return new Submission(key, digest, command, author, batch, other);
+    }
+
+    Optional<String> earlierKey() {
+        return Optional.ofNullable(earlier.key());
+    }
+
+    /** Whether this is the request that was recorded with that digest. */
+    boolean repeats(byte[] recorded) {
+        return MessageDigest.isEqual(recorded, digest)
+                || MessageDigest.isEqual(recorded, earlier.digest().get());
     }
 }

@@ -22,6 +22,7 @@ import org.demarche.contracts.http.Problem;
 import org.demarche.contracts.http.ProblemException;
 import org.demarche.ledger.axon.AxonCommandSender;
 import org.demarche.ledger.log.Ledger;
+import org.demarche.ledger.log.Proposal;
 import org.demarche.ledger.store.Commit;
 import org.demarche.ledger.store.HeadSignal;
 import org.demarche.ledger.store.MemoryStore;
@@ -311,5 +312,63 @@ class CommandIntakeTest {
         var entry = new Commit.Entry(id, "incident.reported", 1, "incident/INC-1", Set.of(incident), Map.of(), data);
         SealedCommit head = disk.head().orElseThrow();
         disk.append(List.of(Samples.next(head, id, List.of(entry))));
+    }
+
+    private static final String CREDIBLE =
+            "{\"case\":\"AL\",\"title\":\"Albania\",\"source\":{\"asserter\":\"x\",\"credibility\":2.0}}";
+
+    @Test
+    void sameNumberWrittenInAnotherWayIsTheSameRequest() {
+        take("open-case", "key-1", CREDIBLE);
+
+        assertThat(take("open-case", "key-1", CREDIBLE.replace("2.0", "2")).replayed())
+                .isTrue();
+        assertThat(take("open-case", "key-1", CREDIBLE.replace("2.0", "0.2e1")).replayed())
+                .isTrue();
+        assertThat(refused("open-case", "key-1", CREDIBLE.replace("2.0", "3")).status())
+                .isEqualTo(422);
+    }
+
+    @Test
+    void commandOfAnEarlierVersionIsRepeatedByTheBodyThatWasSentThen() {
+        recordAsEarlier("key-1", submission("open-case", "key-1", CREDIBLE));
+
+        assertThat(take("open-case", "key-1", CREDIBLE).replayed()).isTrue();
+        assertThat(refused("open-case", "key-1", CREDIBLE.replace("Albania", "Iran")).status())
+                .isEqualTo(422);
+    }
+
+    @Test
+    void keyInQuotesIsTheKeyBetweenThem() {
+        Receipt first = take(IdempotencyKey.of("\"key-1\""), CASE);
+
+        assertThat(first.commandId()).isEqualTo("key-1");
+        assertThat(take("open-case", "key-1", CASE).replayed()).isTrue();
+        assertThat(take(IdempotencyKey.of("\"key-1\""), CASE).replayed()).isTrue();
+        assertThat(IdempotencyKey.of("\"a\\\"b\\\\\"").key()).isEqualTo("a\"b\\");
+        assertThat(IdempotencyKey.of("\"a").key()).isEqualTo("\"a");
+    }
+
+    @Test
+    void commandThatAnEarlierVersionRecordedUnderAKeyInQuotesIsNotRecordedAgain() {
+        recordAsEarlier("\"key-1\"", submission("open-case", "key-1", CASE));
+
+        Receipt again = take(IdempotencyKey.of("\"key-1\""), CASE);
+
+        assertThat(again.replayed()).isTrue();
+        assertThat(again.commandId()).isEqualTo("\"key-1\"");
+        assertThat(ledger.head()).isEqualTo(1);
+    }
+
+    private Receipt take(IdempotencyKey header, String body) {
+        return intake.take(reader.read("open-case", header, body.getBytes(UTF_8), Caller.DESK));
+    }
+
+    private void recordAsEarlier(String key, Submission submission) {
+        var entry = new Commit.Entry(
+                key, "case.opened", 1, "case/AL", Set.of(new Tag("case", "AL")), Map.of(), "{}".getBytes(UTF_8));
+        byte[] digest = submission.earlier().digest().get();
+        ledger.append(new Proposal(key, digest, List.of(entry), 0, Proposal.Condition.NONE))
+                .join();
     }
 }
