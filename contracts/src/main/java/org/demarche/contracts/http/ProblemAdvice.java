@@ -1,9 +1,8 @@
 package org.demarche.contracts.http;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
@@ -23,11 +22,11 @@ import org.springframework.web.servlet.resource.NoResourceFoundException;
 /** Converts the exceptions of all requests to {@link Problem}s. Causes are logged and never sent. */
 @RestControllerAdvice
 public class ProblemAdvice extends ResponseEntityExceptionHandler {
-    private static final Logger log = LoggerFactory.getLogger(ProblemAdvice.class);
     private static final String RETRY_AFTER_SECONDS = "1";
 
     @ExceptionHandler
-    ResponseEntity<Object> onProblem(ProblemException e) {
+    ResponseEntity<Object> onProblem(ProblemException e, HttpServletRequest request) {
+        ServerErrorLog.failed(request, e);
         return answer(e.problem(), new HttpHeaders());
     }
 
@@ -40,8 +39,8 @@ public class ProblemAdvice extends ResponseEntityExceptionHandler {
     }
 
     @ExceptionHandler
-    ResponseEntity<Object> onAnythingElse(Exception e) {
-        log.atError().setCause(e).log("Request failed");
+    ResponseEntity<Object> onAnythingElse(Exception e, HttpServletRequest request) {
+        ServerErrorLog.failed(request, e);
         return answer(Problem.plain("internal", "Something went wrong here", 500, null), new HttpHeaders());
     }
 

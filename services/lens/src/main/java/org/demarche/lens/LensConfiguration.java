@@ -2,6 +2,7 @@ package org.demarche.lens;
 
 import org.demarche.contracts.http.ProblemAdvice;
 import org.demarche.contracts.http.ProblemErrors;
+import org.demarche.contracts.http.ServerErrorLog;
 import org.demarche.lens.admin.AdminConfiguration;
 import org.demarche.lens.api.ApiConfiguration;
 import org.demarche.lens.asof.AsOfConfiguration;
@@ -33,6 +34,7 @@ import org.springframework.context.annotation.Import;
     PagesConfiguration.class,
     ProblemAdvice.class,
     ProblemErrors.class,
+    ServerErrorLog.class,
     WarmUpConfiguration.class
 })
 public class LensConfiguration {}

@@ -11,7 +11,7 @@ import org.demarche.contracts.api.LineResult;
  * Writes each answer as a line, and flushes some times a second. So the caller sees how far its lines are, and a caller that
  * is gone is noticed: writing to it fails, which ends the work on the lines that follow.
  */
-final class AnswerWriter implements BulkIntake.Answers {
+final class AnswerWriter implements BulkIntake.Results {
     private static final long FLUSH_NANOS = Duration.ofMillis(100).toNanos();
 
     private final OutputStream out;

@@ -47,7 +47,8 @@ final class CommandOpenApi implements OpenApiCustomizer {
                             + " (`urn:demarche:problem:conflict`). `reason` is one of " + reasons(),
             "413", "over 256 KiB",
             "415", "not application/json",
-            "422", "the key was used for another command; bodies with the same values are the same, however they are written",
+            "422",
+                    "the key was used for another command; bodies with the same values are the same, however they are written",
             "503", "the ledger cannot be written now; retry with the same key"));
 
     private static String reasons() {

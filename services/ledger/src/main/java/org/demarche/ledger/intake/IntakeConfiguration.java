@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.InstantSource;
 import org.demarche.contracts.http.ProblemAdvice;
 import org.demarche.contracts.http.ProblemErrors;
+import org.demarche.contracts.http.ServerErrorLog;
 import org.demarche.ledger.log.Ledger;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -12,7 +13,7 @@ import org.springframework.context.annotation.Import;
 
 /** The intake of commands over HTTP and from files, and the service for all others. */
 @Configuration(proxyBeanMethods = false)
-@Import({CommandController.class, ProblemAdvice.class, ProblemErrors.class})
+@Import({CommandController.class, ProblemAdvice.class, ProblemErrors.class, ServerErrorLog.class})
 public class IntakeConfiguration {
     @Bean
     CommandReader commandReader(InstantSource clock) {

@@ -362,7 +362,8 @@ class BulkIntakeTest {
     @Test
     void workEndsWhenTheCallerIsGone() throws IOException {
         String refused = "{'type':'retract-claim','id':'key-%s','data':{'case':'AL','claim':'nobody'}}";
-        String lines = OPEN + "\n" + IntStream.rangeClosed(2, 2_000).mapToObj(refused::formatted).collect(joining("\n"));
+        String lines = OPEN + "\n"
+                + IntStream.rangeClosed(2, 2_000).mapToObj(refused::formatted).collect(joining("\n"));
         var time = new AtomicLong();
         var caller = new Disconnected();
         var answers = new AnswerWriter(caller, () -> time.addAndGet(50_000_000));

@@ -10,6 +10,7 @@ import java.security.Principal;
 import java.time.InstantSource;
 import java.util.List;
 import org.demarche.contracts.http.ProblemAdvice;
+import org.demarche.contracts.http.ServerErrorLog;
 import org.demarche.ledger.axon.AxonCommandSender;
 import org.demarche.ledger.log.Ledger;
 import org.demarche.ledger.store.HeadSignal;
@@ -18,6 +19,9 @@ import org.demarche.ledger.store.StoreUnavailableException;
 import org.demarche.ledger.store.WatchedStore;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
@@ -32,7 +36,9 @@ class CommandControllerTest {
             new CommandReader(InstantSource.system()), new CommandIntake(ledger, new AxonCommandSender(ledger)));
     private final MockMvcTester http = MockMvcTester.of(
             List.of(controller),
-            mvc -> mvc.setControllerAdvice(new ProblemAdvice()).build());
+            mvc -> mvc.setControllerAdvice(new ProblemAdvice())
+                    .addFilters(new ServerErrorLog())
+                    .build());
 
     @AfterEach
     void close() {
@@ -150,6 +156,26 @@ class CommandControllerTest {
                 .hasStatus(413)
                 .hasContentType(MEDIA_TYPE);
         assertThat(http.get().uri("/api/commands/open-case")).hasStatus(405).hasContentType(MEDIA_TYPE);
+    }
+
+    @Test
+    @ExtendWith(OutputCaptureExtension.class)
+    void serverErrorIsLoggedOnceWithItsRequest(CapturedOutput output) {
+        store.before(group -> {
+            throw new IllegalStateException("broken");
+        });
+        assertThat(post("open-case", "key-7", CASE)).hasStatus(500);
+        assertThat(output)
+                .containsOnlyOnce("Request failed status=\"500\" method=\"POST\" path=\"/api/commands/open-case\"");
+        assertThat(output).containsOnlyOnce("commandId=\"key-7\"");
+
+        store.before(group -> {
+            throw new StoreUnavailableException("the disk is full");
+        });
+        assertThat(post("open-case", "key-8", CASE)).hasStatus(503);
+        assertThat(output).contains("the disk is full").containsOnlyOnce("commandId=\"key-8\"");
+        post("open-case", "key-9", "{}");
+        assertThat(output).doesNotContain("key-9");
     }
 
     @Test

@@ -334,7 +334,8 @@ class CommandIntakeTest {
         recordAsEarlier("key-1", submission("open-case", "key-1", CREDIBLE));
 
         assertThat(take("open-case", "key-1", CREDIBLE).replayed()).isTrue();
-        assertThat(refused("open-case", "key-1", CREDIBLE.replace("Albania", "Iran")).status())
+        assertThat(refused("open-case", "key-1", CREDIBLE.replace("Albania", "Iran"))
+                        .status())
                 .isEqualTo(422);
     }
 

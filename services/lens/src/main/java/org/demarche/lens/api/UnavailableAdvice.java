@@ -1,9 +1,9 @@
 package org.demarche.lens.api;
 
+import jakarta.servlet.http.HttpServletRequest;
 import org.demarche.contracts.http.Problem;
+import org.demarche.contracts.http.ServerErrorLog;
 import org.demarche.lens.journal.ReadModelsUnavailableException;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
@@ -16,11 +16,9 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 @RestControllerAdvice
 @Order(Ordered.HIGHEST_PRECEDENCE)
 final class UnavailableAdvice {
-    private static final Logger log = LoggerFactory.getLogger(UnavailableAdvice.class);
-
     @ExceptionHandler
-    ResponseEntity<Problem> onAway(ReadModelsUnavailableException e) {
-        log.atWarn().addKeyValue("reason", e.getMessage()).log("Query failed: read models unavailable");
+    ResponseEntity<Problem> onAway(ReadModelsUnavailableException e, HttpServletRequest request) {
+        ServerErrorLog.failed(request, e);
         return ResponseEntity.status(503)
                 .header(HttpHeaders.RETRY_AFTER, "1")
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)

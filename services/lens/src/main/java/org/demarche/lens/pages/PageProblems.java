@@ -5,10 +5,9 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
 import org.demarche.contracts.http.Problem;
 import org.demarche.contracts.http.ProblemException;
+import org.demarche.contracts.http.ServerErrorLog;
 import org.demarche.lens.journal.ReadModelsUnavailableException;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.ErrorResponse;
@@ -18,8 +17,6 @@ import org.springframework.web.servlet.ModelAndView;
 
 /** Problems of pages are pages, told to a person; those of the API stay what they are. */
 final class PageProblems implements HandlerExceptionResolver, Ordered {
-    private static final Logger log = LoggerFactory.getLogger(PageProblems.class);
-
     @Override
     public int getOrder() {
         return HIGHEST_PRECEDENCE;
@@ -34,6 +31,7 @@ final class PageProblems implements HandlerExceptionResolver, Ordered {
         if (!person || path.startsWith("/api/") || path.startsWith("/actuator")) {
             return null;
         }
+        ServerErrorLog.failed(request, e);
         Problem problem = problem(e, path);
         response.setStatus(problem.status());
         if (problem.status() == 503) {
@@ -47,7 +45,6 @@ final class PageProblems implements HandlerExceptionResolver, Ordered {
             return known.problem();
         }
         if (e instanceof ReadModelsUnavailableException) {
-            log.atWarn().addKeyValue("reason", e.getMessage()).log("a page cannot be shown now");
             return Problem.unavailable("The read models cannot be reached.");
         }
         if (e instanceof MethodArgumentTypeMismatchException wrong) {
@@ -57,7 +54,6 @@ final class PageProblems implements HandlerExceptionResolver, Ordered {
             return Problem.plain(
                     "not-found", "Not found", response.getStatusCode().value(), "There is nothing at " + path);
         }
-        log.atError().setCause(e).log("a page failed");
         return Problem.plain("internal", "Something went wrong here", 500, null);
     }
 }
