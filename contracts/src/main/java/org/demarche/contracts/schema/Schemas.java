@@ -77,6 +77,8 @@ public final class Schemas {
         private static final SchemaRegistry INSTANCE = SchemaRegistry.withDialect(
                 Dialect.builder(Dialects.getDraft202012())
                         .format(new EdtfFormat())
+                        .format(new LanguageFormat())
+                        .format(new StateFormat())
                         .keyword(new NonValidationKeyword("errorMessage")) // Violations reads it
                         .build(),
                 registry -> registry.schemas(SchemaFiles::textOrNull)

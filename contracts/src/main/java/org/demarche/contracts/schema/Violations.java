@@ -83,9 +83,13 @@ final class Violations {
     }
 
     private static String format(String format, Error error) {
-        String refusal = format.equals(EdtfFormat.NAME)
-                ? EdtfFormat.error(error.getInstanceNode().asString())
-                : null;
+        String value = error.getInstanceNode().asString();
+        String refusal = switch (format) {
+            case EdtfFormat.NAME -> EdtfFormat.error(value);
+            case StateFormat.NAME -> StateFormat.error(value);
+            case LanguageFormat.NAME -> LanguageFormat.error();
+            default -> null;
+        };
         return refusal == null ? words(error) : refusal;
     }
 

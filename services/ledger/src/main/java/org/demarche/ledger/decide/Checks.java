@@ -8,6 +8,7 @@ import org.demarche.contracts.entity.EntityRef;
 import org.demarche.contracts.event.Command;
 import org.demarche.contracts.event.Event;
 import org.demarche.contracts.event.NamedParties;
+import org.demarche.contracts.party.KnownParties;
 import org.demarche.contracts.slot.SlotName;
 import org.jspecify.annotations.Nullable;
 
@@ -51,13 +52,13 @@ final class Checks {
     }
 
     Checks party(String field, String party) {
-        return Parties.isState(party) ? this : known(field, EntityRef.actor(party));
+        return KnownParties.isKnown(party) ? this : known(field, EntityRef.actor(party));
     }
 
     /** All parties that the command names, in the order of its fields. */
     Checks parties(Command command) {
         NamedParties.of(command).forEach(each -> party(each.field(), each.party()));
-        return this;
+        return refuseIf(FormerStates.rejectionOf(command, command.occurred()));
     }
 
     Checks incident(String field, String incident, String caseId) {
@@ -123,8 +124,8 @@ final class Checks {
     }
 
     Checks relation(Relation relation) {
-        return refuseIf(!Parties.isState(relation.one()), () -> Rejection.unknownState(relation.one()))
-                .refuseIf(!Parties.isState(relation.other()), () -> Rejection.unknownState(relation.other()))
+        return refuseIf(!KnownParties.isKnown(relation.one()), () -> Rejection.unknownState(relation.one()))
+                .refuseIf(!KnownParties.isKnown(relation.other()), () -> Rejection.unknownState(relation.other()))
                 .refuseIf(relation.one().equals(relation.other()), () -> Rejection.relationWithItself(relation.one()));
     }
 

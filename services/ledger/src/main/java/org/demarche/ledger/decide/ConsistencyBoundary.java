@@ -25,6 +25,7 @@ import org.demarche.contracts.event.IncidentEvent;
 import org.demarche.contracts.event.NamedParties;
 import org.demarche.contracts.event.RecordPhase;
 import org.demarche.contracts.event.RelationEvent;
+import org.demarche.contracts.party.KnownParties;
 import org.demarche.contracts.slot.SlotName;
 import org.demarche.ledger.decide.EntityState.KnownClaim;
 import org.demarche.ledger.decide.EntityState.MadeAttribution;
@@ -191,7 +192,7 @@ public final class ConsistencyBoundary {
     }
 
     private static void addParty(Set<EntityRef> entities, String party) {
-        if (!Parties.isState(party)) {
+        if (!KnownParties.isKnown(party)) {
             entities.add(EntityRef.actor(party));
         }
     }

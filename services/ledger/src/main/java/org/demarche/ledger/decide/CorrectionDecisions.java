@@ -115,6 +115,10 @@ final class CorrectionDecisions {
     private static Optional<Rejection> againstCommand(ProposedCorrection proposed, DecisionState state) {
         Set<String> changed = proposed.changed();
         Event event = proposed.event();
+        Optional<Rejection> noStateThen = FormerStates.rejectionOf(event, event.occurred());
+        if (noStateThen.isPresent()) {
+            return noStateThen;
+        }
         if (event instanceof RelationEvent.Act act && act.initiator() != null && changed.contains("initiator")) {
             return RelationDecisions.outside(act.initiator(), Relation.of(act.relation()))
                     .or(() -> againstPower(event, changed));

@@ -5,6 +5,8 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import org.demarche.contracts.correction.InvalidField;
 import org.demarche.contracts.entity.EntityRef;
+import org.demarche.contracts.party.KnownParties;
+import org.demarche.contracts.party.KnownParty;
 import org.demarche.contracts.slot.SeveranceAct;
 import org.demarche.contracts.slot.SlotName;
 import org.jspecify.annotations.Nullable;
@@ -33,8 +35,12 @@ public record Rejection(Reason reason, String detail, List<InvalidField> faults)
         UNKNOWN_ATTRIBUTION,
         /** The command names a claim that does not exist. */
         UNKNOWN_CLAIM,
-        /** A side of a relation is no state. */
+        /** A side of a relation is neither a state nor a known international organisation. */
         UNKNOWN_STATE,
+        /** A former state certainly did not exist when it is said to have acted. */
+        NO_STATE_THEN,
+        /** Only states sever, restore and downgrade diplomatic relations and name protecting powers. */
+        BETWEEN_STATES_ONLY,
         /** The command would create something under an id that exists. */
         ID_USED,
         /** The entity exists, but in another case. */
@@ -102,11 +108,30 @@ public record Rejection(Reason reason, String detail, List<InvalidField> faults)
 
     static Rejection unknown(String field, EntityRef entity) {
         Reason reason = Reason.valueOf("UNKNOWN_" + entity.kind().name());
-        return of(reason, field + " names the " + entity.label() + ", which is not known");
+        String hint = entity.kind() == EntityRef.Kind.ACTOR ? KnownParties.hint(entity.id()) : "";
+        return of(reason, field + " names the " + entity.label() + ", which is not known" + hint);
     }
 
     static Rejection unknownState(String code) {
-        return of(Reason.UNKNOWN_STATE, "relation names " + code + ", which is no ISO 3166-1 alpha-2 code");
+        return of(
+                Reason.UNKNOWN_STATE,
+                "relation names " + code + ", which is neither a state (ISO 3166-1 alpha-2) nor a known international"
+                        + " organisation" + KnownParties.hint(code));
+    }
+
+    static Rejection noStateThen(String field, KnownParty state, String occurred) {
+        return of(
+                Reason.NO_STATE_THEN,
+                field + " names " + state.code() + " (" + state.name() + "), which existed from " + state.years()
+                        + "; occurred is " + occurred);
+    }
+
+    static Rejection betweenStatesOnly(String command, KnownParty organisation) {
+        return of(
+                Reason.BETWEEN_STATES_ONLY,
+                command + " is between two states (Vienna Convention 1961, art. 2); " + organisation.code()
+                        + " is an international organisation: record its sanctions, statements, recalls, expulsions or"
+                        + " orders to leave");
     }
 
     static Rejection idUsed(EntityRef entity) {

@@ -1,20 +1,24 @@
 package org.demarche.ledger.decide;
 
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.demarche.contracts.StoredNames;
 import org.demarche.contracts.event.RelationEvent;
 import org.demarche.contracts.event.RelationEvent.Act;
 import org.demarche.contracts.event.RelationEvent.ProtectingPowerDesignated;
+import org.demarche.contracts.party.KnownParties;
 
 /**
- * A claim about a relation is accepted if the relation is between two states and the parties that it names are known. An
- * {@link Act} needs one of the two states as its initiator. Only a type with a rule of its own is named here.
+ * A claim about a relation is accepted if its sides are states or international organisations and the parties that it
+ * names are known. An {@link Act} needs one of the two sides as its initiator. Only a type with a rule of its own is named
+ * here.
  */
 public final class RelationDecisions {
     private RelationDecisions() {}
 
     public static Decision decide(RelationEvent command, DecisionState state) {
         Relation relation = Relation.of(command.relation());
-        Checks checks = Checks.of(command, state).relation(relation);
+        Checks checks = Checks.of(command, state).relation(relation).refuseIf(betweenStatesOnly(command, relation));
         if (command instanceof Act act && act.initiator() != null) {
             checks.party("initiator", act.initiator()).refuseIf(outside(act.initiator(), relation));
         }
@@ -23,6 +27,23 @@ public final class RelationDecisions {
             checks.refuseIf(inside(c.power(), relation));
         }
         return checks.accept(command.about(relation.toString()));
+    }
+
+    /**
+     * Diplomatic relations exist between states (Vienna Convention 1961, art. 2, 45), so only states sever, restore and
+     * downgrade them and name protecting powers. An organisation takes other measures: it sanctions, speaks, recalls the
+     * head of its delegation, and sends away members of a mission that is accredited to it.
+     */
+    private static Optional<Rejection> betweenStatesOnly(RelationEvent command, Relation relation) {
+        boolean statesOnly = command instanceof RelationEvent.Severed
+                || command instanceof RelationEvent.Restored
+                || command instanceof RelationEvent.Downgraded
+                || command instanceof ProtectingPowerDesignated;
+        return Stream.of(relation.one(), relation.other())
+                .flatMap(side -> KnownParties.find(side).stream())
+                .filter(side -> statesOnly && !side.isState())
+                .findFirst()
+                .map(side -> Rejection.betweenStatesOnly(StoredNames.commandName(command.getClass()), side));
     }
 
     /** A measure is taken by a side of the relation. */

@@ -89,6 +89,50 @@ class RelationDecisionsTest {
     }
 
     @Test
+    void internationalOrganisationIsASideOfARelation() {
+        given(caseOpened("AL"))
+                .when(new RelationEvent.SanctionsImposed(
+                        "AL", "RU-EU", "EU", "GRU Unit 74455", "asset freeze", OCCURRED, SOURCE))
+                .then(new RelationEvent.SanctionsImposed(
+                        "AL", "EU-RU", "EU", "GRU Unit 74455", "asset freeze", OCCURRED, SOURCE));
+        given(caseOpened("AL")).when(declarePersonaNonGrata("AL", "NATO-RU", "NATO")).accepted();
+        given(caseOpened("AL")).when(issueStatement("AL", "EU-RU", "EU")).accepted();
+        given(caseOpened("AL"))
+                .when(new RelationEvent.HeadOfMissionRecalled("AL", "EU-RU", "EU", null, null, OCCURRED, SOURCE))
+                .accepted();
+    }
+
+    @Test
+    void onlyStatesSeverRestoreAndDowngradeRelationsAndNameProtectingPowers() {
+        Stream.of(
+                        severRelations("AL", "EU-RU", "RU"),
+                        restoreRelations("AL", "EU-RU", "EU"),
+                        new RelationEvent.Downgraded("AL", "EU-RU", "EU", null, null, OCCURRED, SOURCE),
+                        new RelationEvent.ProtectingPowerDesignated("AL", "EU-RU", "RU", "CH", OCCURRED, SOURCE))
+                .forEach(command -> given(caseOpened("AL"))
+                        .when(command)
+                        .refused("between-states-only", "EU is an international organisation"));
+    }
+
+    @Test
+    void formerStateActsInItsYearsOnly() {
+        given(caseOpened("AL"))
+                .when(new RelationEvent.Severed("AL", "IL-SU", "SU", null, Edtf.parse("1967-06-10"), SOURCE))
+                .accepted();
+        given(caseOpened("AL"))
+                .when(new RelationEvent.Severed("AL", "IL-SU", "SU", null, Edtf.parse("2022-06"), SOURCE))
+                .refused("no-state-then", "relation names SU (Soviet Union)", "1991-12-26", "2022-06");
+        given(caseOpened("AL"))
+                .when(new RelationEvent.Severed("AL", "IL-SU", "SU", null, null, SOURCE))
+                .accepted();
+    }
+
+    @Test
+    void mistakenCodeOfAStateIsRefusedWithAHint() {
+        given(caseOpened("AL")).when(severRelations("AL", "IR-UK", "UK")).refused("unknown-state", "did you mean GB?");
+    }
+
+    @Test
     void relationsAreRestored() {
         given(caseOpened("AL"))
                 .when(restoreRelations("AL", "AL-IR", "IR"))

@@ -70,6 +70,34 @@ class CommandReaderTest {
                 .containsExactly(new Violation("occurred", "is given twice: leave it out here or in fields"));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"UK", "ZZ"})
+    void countryOfAnActorIsAState(String country) {
+        String body = "{\"case\":\"AL\",\"actor\":\"A\",\"name\":\"A\",\"kind\":\"GROUP\",\"country\":\"%s\"}".formatted(country);
+        assertThat(refused("register-actor", body).violations())
+                .filteredOn(violation -> violation.field().equals("country"))
+                .singleElement()
+                .extracting(Violation::message)
+                .asString()
+                .startsWith("expected a state as two capital letters (ISO 3166-1 alpha-2), such as AL; " + country)
+                .contains(country.equals("UK") ? "did you mean GB?" : country);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"english", "xx", "en-UK", "e", "en_GB", "123", "en-GB-"})
+    void languageOfADocumentIsAnExistingLanguage(String language) {
+        String body = "{\"case\":\"AL\",\"document\":\"D\",\"title\":\"t\",\"language\":\"%s\"}".formatted(language);
+        assertThat(refused("record-document", body).violations())
+                .containsExactly(new Violation("language", "expected a language tag (BCP 47), such as sq or en-GB"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"sq", "en-GB", "zh-Hans-CN", "fil", "es-419", "EN-gb", "sr-Latn-XK", "de-DD"})
+    void languageTagsOfBcp47AreTaken(String language) {
+        String body = "{\"case\":\"AL\",\"document\":\"D\",\"title\":\"t\",\"language\":\"%s\"}".formatted(language);
+        assertThat(read("record-document", "key-1", body).command()).isNotNull();
+    }
+
     static Stream<Arguments> malformed() {
         return Stream.of(
                 of("an unknown field", "open-case", "{'case':'AL','title':'t','tittle':'t'}", "tittle"),

@@ -28,7 +28,7 @@ import org.springframework.web.bind.annotation.RestController;
         name = "Relations",
         description = "How states stand to each other (Vienna Convention on Diplomatic Relations, 1961)")
 class RelationController implements RelationsApi<ReadContext>, ChecksParameters {
-    private static final Pattern PAIR = Pattern.compile("[A-Z]{2}-[A-Z]{2}");
+    private static final Pattern PAIR = Pattern.compile("[A-Z]{2,12}-[A-Z]{2,12}");
 
     private final EntityQueries queries;
 
@@ -54,7 +54,7 @@ class RelationController implements RelationsApi<ReadContext>, ChecksParameters 
             description = "Three-valued: severed by all claims of when (CERTAINLY), by some (POSSIBLY), by none (NOT)."
                     + " Before the first claim about a relation is known, it reads as undisturbed.")
     public RelationState one(
-            @Parameter(description = "two ISO 3166-1 codes in either order, such as AL-IR") String pair,
+            @Parameter(description = "two states (ISO 3166-1) or international organisations in either order, such as AL-IR or EU-RU") String pair,
             ReadContext context) {
         Answers answers = queries.answers(context);
         String ordered = ordered(pair);
@@ -73,7 +73,7 @@ class RelationController implements RelationsApi<ReadContext>, ChecksParameters 
                         + " before and some after; POSSIBLY where no two of them tell; NONE where there is nothing to"
                         + " compare.")
     public OrderView order(
-            @Parameter(description = "two ISO 3166-1 codes in either order, such as AL-IR") String pair,
+            @Parameter(description = "two states (ISO 3166-1) or international organisations in either order, such as AL-IR or EU-RU") String pair,
             @Parameter(description = "id of the incident") String incident,
             ReadContext context) {
         Answers answers = queries.answers(context);
@@ -93,10 +93,10 @@ class RelationController implements RelationsApi<ReadContext>, ChecksParameters 
         }
     }
 
-    /** A relation is stored under the codes of both states in alphabetical order. */
+    /** A relation is stored under the codes of both sides in alphabetical order. */
     static String ordered(String pair) {
         if (!PAIR.matcher(pair).matches()) {
-            throw Parameters.refused("pair", "expected two ISO 3166-1 alpha-2 codes, such as AL-IR");
+            throw Parameters.refused("pair", "expected two states (ISO 3166-1 alpha-2) or international organisations, such as AL-IR or EU-RU");
         }
         String[] states = pair.split("-", -1);
         return states.length == 2 && states[0].compareTo(states[1]) > 0 ? states[1] + "-" + states[0] : pair;

@@ -5,22 +5,20 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.demarche.contracts.claim.ResolvedClaim;
 import org.demarche.contracts.event.ActorEvent.Registered;
 import org.demarche.contracts.event.Event;
 import org.demarche.contracts.event.NamedParties;
 import org.demarche.contracts.event.RelationEvent;
+import org.demarche.contracts.party.KnownParties;
 
 /**
  * Finds the parties of claims. Fields for parties (victim, responder, actor, initiator, the states of a relation)
- * always name a party. Free text (asserter, persons concerned by a measure) names a party if it is an ISO 3166-1 code
- * of a state or the id of a registered actor.
+ * always name a party. Free text (asserter, persons concerned by a measure) names a party if it is the code of a
+ * state or an international organisation or the id of a registered actor.
  */
 final class CaseParties {
-    private static final Pattern STATE = Pattern.compile("[A-Z]{2}");
-
     private CaseParties() {}
 
     /** Returns the ids in alphabetical order. Registrations are taken from {@code known}. */
@@ -34,7 +32,7 @@ final class CaseParties {
             named(event).forEach(parties::add);
             Stream.concat(Stream.of(event.source().asserter()), inFreeText(event))
                     .filter(word ->
-                            registered.contains(word) || STATE.matcher(word).matches())
+                            registered.contains(word) || KnownParties.isKnown(word))
                     .forEach(parties::add);
         }
         return List.copyOf(parties);

@@ -1,17 +1,16 @@
 package org.demarche.lens.pages;
 
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.regex.Pattern;
+import org.demarche.contracts.party.KnownParties;
+import org.demarche.contracts.party.KnownParty;
 import org.demarche.lens.answer.Answers;
 import org.jspecify.annotations.Nullable;
 
 /** What parties are called: as they were registered, states by their codes, everybody else by the id or word that is used. */
 final class PartyNames {
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
-    private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
 
     private final Answers answers;
     private final Map<String, String> known = new HashMap<>();
@@ -44,6 +43,6 @@ final class PartyNames {
         if (name != null) {
             return name;
         }
-        return COUNTRIES.contains(id) ? Locale.of("", id).getDisplayCountry(Locale.ENGLISH) : id;
+        return KnownParties.find(id).map(KnownParty::name).orElse(id);
     }
 }

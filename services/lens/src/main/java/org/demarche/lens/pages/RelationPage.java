@@ -51,14 +51,14 @@ class RelationPage implements ChecksParameters {
         return "pages/relation";
     }
 
-    /** A relation is stored under the codes of both states in alphabetical order. */
+    /** A relation is stored under the codes of both sides in alphabetical order. */
     private static String ordered(String pair) {
-        if (!pair.matches("[A-Z]{2}-[A-Z]{2}")) {
-            throw new ProblemException(
-                    Problem.malformed("pair", "expected two ISO 3166-1 alpha-2 codes, such as AL-IR"));
+        if (!pair.matches("[A-Z]{2,12}-[A-Z]{2,12}")) {
+            throw new ProblemException(Problem.malformed(
+                    "pair",
+                    "expected two states (ISO 3166-1 alpha-2) or international organisations, such as AL-IR or EU-RU"));
         }
-        String one = pair.substring(0, 2);
-        String other = pair.substring(3);
-        return one.compareTo(other) > 0 ? other + "-" + one : pair;
+        String[] sides = pair.split("-", 2);
+        return sides[0].compareTo(sides[1]) > 0 ? sides[1] + "-" + sides[0] : pair;
     }
 }
