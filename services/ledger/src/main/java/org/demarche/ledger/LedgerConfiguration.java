@@ -6,9 +6,11 @@ import org.demarche.ledger.intake.IntakeConfiguration;
 import org.demarche.ledger.intake.kafka.KafkaIntakeConfiguration;
 import org.demarche.ledger.log.Ledger;
 import org.demarche.ledger.relay.RelayConfiguration;
+import org.demarche.ledger.store.AppendGuard;
 import org.demarche.ledger.store.HeadSignal;
 import org.demarche.ledger.store.LedgerStore;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -35,7 +37,23 @@ public class LedgerConfiguration {
     }
 
     @Bean
-    Ledger ledger(LedgerStore store, InstantSource clock, HeadSignal signal) {
-        return new Ledger(store, clock, signal);
+    AppendGuard appendGuard() {
+        return new AppendGuard();
+    }
+
+    @Bean
+    Ledger ledger(LedgerStore store, InstantSource clock, HeadSignal signal, AppendGuard guard) {
+        return new Ledger(store, clock, signal, guard);
+    }
+
+    @Bean
+    StoreWatch storeWatch(LedgerStore store) {
+        return new StoreWatch(store, Clock.systemUTC());
+    }
+
+    /** Belongs into the readiness group. */
+    @Bean
+    HealthIndicator ledgerHealthIndicator(Ledger ledger, StoreWatch watch, AppendGuard guard) {
+        return new LedgerHealth(ledger, watch, guard);
     }
 }

@@ -9,10 +9,13 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(LedgerProperties.class)
 class StoreConfiguration {
-    /** The store of the ledger, unless the application has opened one already. The ledger closes it. */
+    /**
+     * The store of the ledger, unless the application has opened one already. The ledger closes it. A store that cannot be
+     * reached yet is waited for.
+     */
     @Bean(destroyMethod = "")
     @ConditionalOnMissingBean
     LedgerStore ledgerStore(LedgerProperties properties) {
-        return properties.openStore();
+        return new StoreOpening(Thread::sleep).open(properties::openStore);
     }
 }

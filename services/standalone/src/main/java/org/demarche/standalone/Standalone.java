@@ -3,6 +3,7 @@ package org.demarche.standalone;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.demarche.ledger.store.AppendGuard;
 import org.demarche.ledger.store.CorruptLedgerException;
 import org.demarche.ledger.store.StoreUnavailableException;
 import org.demarche.lens.warmup.WarmUp;
@@ -46,6 +47,12 @@ public final class Standalone implements Callable<Integer> {
     private boolean noSeed;
 
     @Option(
+            names = "--set-topic-aside",
+            description = "Set the topic of events aside before the start and fill an empty one from the ledger, for a "
+                    + "ledger that was restored from a backup. What only the topic has is then not published any more.")
+    private boolean setTopicAside;
+
+    @Option(
             names = "--stop-when-ready",
             description = "Start, stop as soon as everything is ready, and exit: to try a data directory.")
     private boolean stopWhenReady;
@@ -54,7 +61,8 @@ public final class Standalone implements Callable<Integer> {
             names = "--warm-up-and-exit",
             hidden = true,
             description =
-                    "Start, request all pages a few times, and exit: the JVM saves what it loaded and compiled for later starts.")
+                    "Start, request all pages a few times, and exit: the JVM saves what it loaded and compiled for"
+                            + " later starts.")
     private boolean warmUpAndExit;
 
     @Option(
@@ -92,7 +100,7 @@ public final class Standalone implements Callable<Integer> {
     @Override
     public Integer call() {
         ConfigurableApplicationContext context =
-                new StandaloneInstance(data.toAbsolutePath().normalize(), port, !noSeed, warmUp).start();
+                new StandaloneInstance(data.toAbsolutePath().normalize(), port, !noSeed, warmUp, setTopicAside).start();
         if (warmUpAndExit) {
             WarmUp.at(context.getEnvironment()).run(ROUNDS);
         }
@@ -100,13 +108,17 @@ public final class Standalone implements Callable<Integer> {
             context.close();
             return CommandLine.ExitCode.OK;
         }
-        sayWhere("http://127.0.0.1:" + context.getEnvironment().getRequiredProperty("local.server.port"));
+        sayWhere(context, "http://127.0.0.1:" + context.getEnvironment().getRequiredProperty("local.server.port"));
         return CommandLine.ExitCode.OK;
     }
 
-    private void sayWhere(String address) {
+    private void sayWhere(ConfigurableApplicationContext context, String address) {
+        String forbidden = context.getBean(AppendGuard.class).reason();
         PrintWriter out = spec.commandLine().getOut();
-        out.println("demarche: ready at " + address);
+        out.println(
+                forbidden == null
+                        ? "demarche: ready at " + address
+                        : "demarche: started at " + address + ", but takes no commands: " + forbidden);
         out.flush();
     }
 

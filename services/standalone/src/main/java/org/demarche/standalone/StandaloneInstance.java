@@ -11,8 +11,11 @@ import org.demarche.contracts.settings.DefaultSettings;
 import org.demarche.ledger.store.LedgerStore;
 import org.demarche.ledger.store.rocks.RocksLedgerStore;
 import org.demarche.standalone.broker.EmbeddedBroker;
+import org.demarche.standalone.broker.TopicFiles;
 import org.demarche.standalone.readstore.EmbeddedReadStore;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.config.ConfigDataEnvironmentPostProcessor;
 import org.springframework.boot.web.server.PortInUseException;
@@ -24,21 +27,25 @@ import org.springframework.core.env.StandardEnvironment;
 
 /** One running standalone: its embedded parts first, then the application on top of them. */
 final class StandaloneInstance {
+    private static final Logger log = LoggerFactory.getLogger(StandaloneInstance.class);
+
     private final Path data;
     private final @Nullable Integer port;
     private final boolean seed;
     private final boolean warmUp;
+    private final boolean setTopicAside;
 
     StandaloneInstance(Path data, int port, boolean seed) {
-        this(data, port, seed, false);
+        this(data, port, seed, false, false);
     }
 
     /** @param port null = the one that {@code server.port} says */
-    StandaloneInstance(Path data, @Nullable Integer port, boolean seed, boolean warmUp) {
+    StandaloneInstance(Path data, @Nullable Integer port, boolean seed, boolean warmUp, boolean setTopicAside) {
         this.data = data;
         this.port = port;
         this.seed = seed;
         this.warmUp = warmUp;
+        this.setTopicAside = setTopicAside;
     }
 
     ConfigurableApplicationContext start() {
@@ -56,6 +63,7 @@ final class StandaloneInstance {
 
     private ConfigurableApplicationContext start(LedgerStore store, Properties defaults, int port) {
         EmbeddedReadStore readStore = EmbeddedReadStore.start();
+        setTopicAsideIfNeeded(defaults);
         EmbeddedBroker broker = EmbeddedBroker.start(data.resolve("kafka"), 0);
         return new SpringApplicationBuilder(StandaloneConfiguration.class)
                 .properties(defaults)
@@ -63,6 +71,8 @@ final class StandaloneInstance {
                 .properties(Map.of(
                         "demarche.lens.warm-up.enabled",
                         warmUp,
+                        "management.health.diskspace.path",
+                        data.toString(),
                         "spring.kafka.bootstrap-servers",
                         broker.bootstrapServers(),
                         "spring.mongodb.uri",
@@ -80,12 +90,34 @@ final class StandaloneInstance {
                 .run();
     }
 
+    /** A topic that cannot be read any more would stop the relay and the read models; the ledger has all of its events. */
+    private void setTopicAsideIfNeeded(Properties defaults) {
+        Path broker = data.resolve("kafka");
+        String topic = settings(defaults).getProperty("demarche.lens.projector.topic", "demarche.events");
+        TopicFiles files = TopicFiles.in(broker, topic);
+        if (!files.exist()) {
+            return;
+        }
+        String reason = setTopicAside ? "it was requested" : files.damage().orElse(null);
+        if (reason != null) {
+            log.atWarn()
+                    .addKeyValue("topic", topic)
+                    .addKeyValue("reason", reason)
+                    .addKeyValue("files", files.setAside())
+                    .log("Topic was set aside; filling an empty one from the ledger");
+        }
+    }
+
     /** Read before the application starts, because a port that is taken is to be reported before anything is opened. */
     private static int configuredPort(Properties defaults) {
+        return settings(defaults).getRequiredProperty("server.port", Integer.class);
+    }
+
+    private static StandardEnvironment settings(Properties defaults) {
         var environment = new StandardEnvironment();
         environment.getPropertySources().addLast(new PropertiesPropertySource("defaultProperties", defaults));
         ConfigDataEnvironmentPostProcessor.applyTo(environment);
-        return environment.getRequiredProperty("server.port", Integer.class);
+        return environment;
     }
 
     /** Said before anything is opened, not after seconds of starting. */

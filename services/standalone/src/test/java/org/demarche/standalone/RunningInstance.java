@@ -32,6 +32,11 @@ public final class RunningInstance implements AutoCloseable {
         return start(new StandaloneInstance(data, 0, false), data, settings);
     }
 
+    /** The topic of events is set aside before the start. */
+    static RunningInstance withoutTopic(Path data) {
+        return start(new StandaloneInstance(data, 0, false, false, true), data, Map.of());
+    }
+
     /** The settings are those of the whole JVM as long as the start takes. */
     private static RunningInstance start(StandaloneInstance instance, Path data, Map<String, String> settings) {
         Map<String, String> all = new HashMap<>(PATIENT);

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
+import org.demarche.ledger.store.AppendGuard;
 import org.demarche.ledger.store.HeadSignal;
 import org.demarche.ledger.store.LedgerStore;
 import org.demarche.ledger.store.SealedCommit;
@@ -24,6 +25,7 @@ public final class Ledger implements AutoCloseable {
 
     private final LedgerStore store;
     private final HeadSignal signal;
+    private final AppendGuard guard;
     private final TailWindow window;
     private final CommitSequencer sequencer;
     private final GroupWriter writer;
@@ -35,11 +37,21 @@ public final class Ledger implements AutoCloseable {
      * @param signal advanced at every append
      */
     public Ledger(LedgerStore store, InstantSource clock, HeadSignal signal) {
-        this(store, clock, signal, WINDOW);
+        this(store, clock, signal, new AppendGuard());
+    }
+
+    /** @param guard checked before every append */
+    public Ledger(LedgerStore store, InstantSource clock, HeadSignal signal, AppendGuard guard) {
+        this(store, clock, signal, guard, WINDOW);
     }
 
     /** @param recent commits kept in memory */
     public Ledger(LedgerStore store, InstantSource clock, HeadSignal signal, int recent) {
+        this(store, clock, signal, new AppendGuard(), recent);
+    }
+
+    private Ledger(LedgerStore store, InstantSource clock, HeadSignal signal, AppendGuard guard, int recent) {
+        this.guard = guard;
         this.store = store;
         this.signal = signal;
         Optional<SealedCommit> head = store.head();
@@ -54,8 +66,15 @@ public final class Ledger implements AutoCloseable {
      * Appends durably. Fails if something the proposal is based on has changed ({@link ConflictException}), if the ledger
      * holds the command already ({@link org.demarche.ledger.store.DuplicateCommandException}) or if the store fails ({@link
      * StoreUnavailableException}: the commit may be in the ledger or not, ask {@link #find}).
+     * A {@link AppendGuard} that forbids appends counts as a failure of the store.
      */
     public CompletableFuture<SealedCommit> append(Proposal proposal) {
+        try {
+            guard.check();
+        } catch (StoreUnavailableException e) {
+            proposal.failed();
+            return CompletableFuture.failedFuture(e);
+        }
         return writer.submit(proposal);
     }
 

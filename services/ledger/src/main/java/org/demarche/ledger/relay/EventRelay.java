@@ -7,6 +7,7 @@ import java.util.concurrent.TimeUnit;
 import org.demarche.contracts.event.RecordedEvent;
 import org.demarche.kafka.ClientState;
 import org.demarche.kafka.Retries;
+import org.demarche.ledger.store.AppendGuard;
 import org.demarche.ledger.store.HeadSignal;
 import org.demarche.ledger.store.LedgerStore;
 import org.demarche.ledger.store.StoreUnavailableException;
@@ -30,16 +31,23 @@ public final class EventRelay implements SmartLifecycle {
     /** Before the web server and after a broker in the same process; stopped in the opposite order. */
     private static final int PHASE = SmartLifecycle.DEFAULT_PHASE - 4096;
 
+    /** How long a start waits for the comparison with the topic. */
+    private static final Duration COMPARISON_TIMEOUT = Duration.ofSeconds(5);
+
     private final RelayProperties properties;
     private final RelayClients clients;
     private final LedgerTail ledger;
     private final HeadSignal signal;
+    private final AppendGuard guard;
     private final Failpoints failpoints;
     private final ExponentialBackOff backoff;
     private volatile ClientState state = new ClientState.Stopped();
     private volatile long published;
     private volatile long head;
     private volatile CountDownLatch stopping = new CountDownLatch(1);
+    /** Open until the topic was compared with the ledger, or could not be read. */
+    private volatile CountDownLatch compared = new CountDownLatch(1);
+
     private volatile @Nullable Thread thread;
     /** Null after a success; only the relay's thread uses it. */
     private @Nullable BackOffExecution retries;
@@ -49,11 +57,13 @@ public final class EventRelay implements SmartLifecycle {
             RelayClients clients,
             LedgerStore store,
             HeadSignal signal,
+            AppendGuard guard,
             Failpoints failpoints) {
         this.properties = properties;
         this.clients = clients;
         this.ledger = new LedgerTail(store, properties.batch());
         this.signal = signal;
+        this.guard = guard;
         this.failpoints = failpoints;
         this.backoff = backoff(properties.backoff());
     }
@@ -72,12 +82,25 @@ public final class EventRelay implements SmartLifecycle {
         return state;
     }
 
+    /** Waits until the topic was compared with the ledger, because an older ledger must take no commands; but not for a broker that is away. */
     @Override
-    public synchronized void start() {
+    public void start() {
+        startThread();
+        try {
+            if (!compared.await(COMPARISON_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)) {
+                log.atWarn().log("Topic could not be compared with the ledger yet; starting without");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private synchronized void startThread() {
         if (isRunning()) {
             return;
         }
         stopping = new CountDownLatch(1);
+        compared = new CountDownLatch(1);
         state = new ClientState.Starting();
         thread = Thread.ofPlatform().name("event-relay").daemon().start(this::run);
     }
@@ -137,24 +160,36 @@ public final class EventRelay implements SmartLifecycle {
                 if (stopped(Duration.ZERO)) {
                     break;
                 }
-                FailureKind kind = FailureKind.of(e);
-                if (kind == FailureKind.FATAL) {
-                    return refused(FailureKind.reason(e));
-                }
-                fenced = kind == FailureKind.FENCED;
-                if (fenced) {
-                    loseLeadership();
-                } else {
-                    retry(FailureKind.reason(e));
-                }
+                fenced |= FailureKind.of(e) == FailureKind.FENCED;
+                followUp(e);
             }
         }
         return new ClientState.Stopped();
     }
 
-    private static ClientState refused(String reason) {
-        log.atError().addKeyValue("reason", reason).log("Relay cannot publish to this topic; stopping");
-        return new ClientState.Refused(reason);
+    private void followUp(RuntimeException e) throws InterruptedException {
+        switch (FailureKind.of(e)) {
+            case FENCED -> loseLeadership();
+            case FATAL -> refused(e);
+            case RETRYABLE -> {
+                compared.countDown();
+                retry(FailureKind.reason(e));
+            }
+        }
+    }
+
+    /** Tries again from time to time, because the cause may be removed meanwhile; it is logged once. */
+    private void refused(RuntimeException e) throws InterruptedException {
+        String reason = FailureKind.reason(e);
+        if (!(state instanceof ClientState.Refused before) || !before.reason().equals(reason)) {
+            log.atError().addKeyValue("reason", reason).log("Relay cannot publish to this topic; retrying slowly");
+        }
+        state = new ClientState.Refused(reason);
+        if (FailureKind.isOlderLedger(e)) {
+            guard.forbid(reason);
+        }
+        compared.countDown();
+        stopped(properties.refusedRetryInterval());
     }
 
     private void loseLeadership() {
@@ -194,6 +229,8 @@ public final class EventRelay implements SmartLifecycle {
     private void publishInOneSession() throws InterruptedException {
         try (RelaySession session = RelaySession.open(properties, clients, ledger, failpoints)) {
             published = session.position();
+            guard.allow();
+            compared.countDown();
             log.atInfo().addKeyValue("position", published).log("Relay publishes events after this position");
             while (!stopped(Duration.ZERO)) {
                 publishNext(session);

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 enum FailureKind {
     /** Another instance has taken the transactional id. */
     FENCED,
-    /** A retry does not help until the cause is removed. */
+    /** A retry does not help until the cause is removed, so it is slow. */
     FATAL,
     /**
      * A retry may succeed, with a new producer that reads the end of the topic again. This includes an out-of-order sequence:
@@ -30,6 +30,16 @@ enum FailureKind {
             }
         }
         return RETRYABLE;
+    }
+
+    /** Whether the topic holds events that the ledger does not have. */
+    static boolean isOlderLedger(Throwable failure) {
+        for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof OlderLedgerException) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The innermost cause as text. */

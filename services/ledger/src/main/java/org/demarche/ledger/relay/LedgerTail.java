@@ -12,6 +12,10 @@ import org.demarche.ledger.store.SealedCommit;
 
 /** Reads the events of the ledger that are not published yet. */
 final class LedgerTail {
+    private static final String ADVICE = "No command is taken until this is decided: restore the newer ledger from a"
+            + " backup; or keep this one and remove the topic (./demarche --set-topic-aside; on a cluster delete it and"
+            + " the read models), then have the senders repeat what is missing under the same keys";
+
     private final LedgerStore store;
     private final RelayProperties.Batch limits;
 
@@ -50,14 +54,14 @@ final class LedgerTail {
     /**
      * Compares the end of the topic with this ledger. If the hashes are equal, the histories up to that position are equal.
      *
-     * @throws RelayRefusedException if the topic was filled from another ledger, or it is ahead of this one
+     * @throws OlderLedgerException if the topic was filled from another ledger, or it is ahead of this one
      */
     void requireContains(Published last) {
         long head = head();
         if (last.position() > head) {
-            throw new RelayRefusedException(
-                    "the topic is ahead of the ledger: it ends at position %d, the ledger at %d (an old backup, or another ledger)"
-                            .formatted(last.position(), head));
+            throw new OlderLedgerException(
+                    "the topic is ahead of the ledger: it ends at position %d, the ledger at %d, so the positions %d to %d are missing in the ledger. %s"
+                            .formatted(last.position(), head, head + 1, last.position(), ADVICE));
         }
         boolean same = last.position() > 0
                 && after(last.position() - 1, last.position()).stream()
@@ -65,9 +69,9 @@ final class LedgerTail {
                         .anyMatch(event -> event.id().equals(last.id())
                                 && event.commitHash().equals(last.commitHash()));
         if (!same) {
-            throw new RelayRefusedException(
-                    "the topic was filled from another ledger: it ends at position %d with the event %s of the commit %s, which this ledger, ending at position %d, does not have there"
-                            .formatted(last.position(), last.id(), last.commitHash(), head));
+            throw new OlderLedgerException(
+                    "the topic was filled from another ledger: it ends at position %d with the event %s of the commit %s, which this ledger, ending at position %d, does not have there. %s"
+                            .formatted(last.position(), last.id(), last.commitHash(), head, ADVICE));
         }
     }
 

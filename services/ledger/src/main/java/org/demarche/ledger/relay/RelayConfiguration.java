@@ -2,6 +2,7 @@ package org.demarche.ledger.relay;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.MeterBinder;
+import org.demarche.ledger.store.AppendGuard;
 import org.demarche.ledger.store.HeadSignal;
 import org.demarche.ledger.store.LedgerStore;
 import org.springframework.beans.factory.ObjectProvider;
@@ -26,6 +27,7 @@ public class RelayConfiguration {
             RelayProperties properties,
             LedgerStore store,
             HeadSignal signal,
+            AppendGuard guard,
             KafkaAdmin admin,
             ConsumerFactory<?, ?> consumers,
             ProducerFactory<?, ?> producers,
@@ -39,6 +41,7 @@ public class RelayConfiguration {
                 new KafkaRelayClients(connection, properties),
                 store,
                 signal,
+                guard,
                 failpoints.getIfAvailable(() -> Failpoints.NONE));
     }
 

@@ -16,23 +16,26 @@ import org.springframework.validation.annotation.Validated;
  *
  * @param enabled Whether this process publishes events.
  * @param topic Topic of the events. It has one partition and is kept forever.
- * @param replicationFactor Replicas of the topic if it is created here; -1 takes the broker's default.
+ * @param replicationFactor Replicas of the topic if it is created here. -1 takes the broker's default (default.replication.factor).
  * @param transactionalId Transactional id of the producer. It is the same for every instance of one ledger, because it
  *     fences the older of two relays.
  * @param source CloudEvents source of the events: names the ledger, as a URI.
  * @param pollInterval How often the ledger is asked for its head if no commit signals it.
  * @param standbyPollInterval How often a relay that lost leadership checks whether the other one still publishes.
+ * @param refusedRetryInterval Wait before another attempt after the broker or the topic refused: a missing right, a wrong
+ *     topic, an older ledger.
  */
 @Validated
 @ConfigurationProperties("demarche.ledger.relay")
 record RelayProperties(
         @DefaultValue("true") boolean enabled,
         @DefaultValue("demarche.events") @NotBlank String topic,
-        @DefaultValue("1") @Min(-1) short replicationFactor,
+        @DefaultValue("-1") @Min(-1) short replicationFactor,
         @DefaultValue("demarche-relay") @NotBlank String transactionalId,
         @DefaultValue("urn:demarche:ledger") @NotBlank String source,
         @DefaultValue("500ms") @PositiveAmount Duration pollInterval,
         @DefaultValue("10s") @PositiveAmount Duration standbyPollInterval,
+        @DefaultValue("15s") @PositiveAmount Duration refusedRetryInterval,
         @DefaultValue @Valid Batch batch,
         @DefaultValue @Valid Timeouts timeouts,
         @DefaultValue @Valid Backoff backoff) {

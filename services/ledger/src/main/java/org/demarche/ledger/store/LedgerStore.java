@@ -18,4 +18,13 @@ public interface LedgerStore extends LedgerReader {
      *     stored
      */
     void append(List<SealedCommit> commits);
+
+    /**
+     * Checks whether an append could succeed now, without writing a commit, and reopens what a failed write has closed.
+     *
+     * @throws StoreUnavailableException with the reason, if it could not
+     */
+    default void check() {
+        head();
+    }
 }

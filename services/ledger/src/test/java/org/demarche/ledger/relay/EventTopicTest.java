@@ -119,7 +119,11 @@ class EventTopicTest {
 
         Health health = refused("it ends at position " + whole.head());
 
-        assertThat(health.getDetails().get("reason")).asString().contains("the ledger at " + lab.ledger.head());
+        assertThat(health.getDetails().get("reason"))
+                .asString()
+                .contains("the ledger at " + lab.ledger.head())
+                .contains("positions " + (lab.ledger.head() + 1) + " to " + whole.head() + " are missing");
+        assertThat(lab.guard.reason()).as("why no commands are taken").contains("the topic is ahead of the ledger");
         lab.use(whole);
         lab.holdsTheLedger();
     }
@@ -131,9 +135,24 @@ class EventTopicTest {
         lab.ledger.commits(30);
 
         refused("filled from another ledger");
+        assertThat(lab.guard.reason()).contains("filled from another ledger");
 
         lab.use(rightful);
         lab.holdsTheLedger();
+    }
+
+    @Test
+    void anOlderLedgerPublishesOnceTheTopicIsDeleted() {
+        published(20).stop();
+        lab.use(lab.ledger.restoredTo(10));
+        EventRelay relay = lab.start();
+        assertThat(lab.guard.reason()).as("compared before the start returns").isNotNull();
+
+        delete();
+
+        lab.drained(relay);
+        lab.holdsTheLedger();
+        assertThat(lab.guard.reason()).isNull();
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.Objects;
+import org.demarche.ledger.store.AppendGuard;
 import org.demarche.ledger.store.HeadSignal;
 import org.demarche.ledger.store.LedgerStore;
 import org.demarche.testsupport.KafkaBroker;
@@ -25,6 +26,7 @@ class RelayConfigurationTest {
             .withUserConfiguration(RelayConfiguration.class)
             .withBean(LedgerStore.class, () -> ledger.store)
             .withBean(HeadSignal.class, () -> ledger.signal)
+            .withBean(AppendGuard.class)
             .withPropertyValues("spring.kafka.bootstrap-servers=127.0.0.1:1", "spring.kafka.consumer.group-id=other");
 
     @AfterEach

@@ -92,18 +92,28 @@ class RelayFaultsTest {
     }
 
     @Test
-    void anAuthorizationThatIsMissingStopsTheRelay() {
+    void relayWithoutAuthorizationIsDownAndPublishesOnceItHasIt() {
         lab.ledger.commits(5);
+        var authorized = new CountDownLatch(1);
         EventRelay relay = lab.start(
                 Failpoints.NONE,
-                clients -> failing(clients, new KafkaException(new TopicAuthorizationException("not for you"))));
+                clients -> new Faulty(clients, (method, call) -> {
+                    if (method.equals("initTransactions") && authorized.getCount() > 0) {
+                        throw new KafkaException(new TopicAuthorizationException("not for you"));
+                    }
+                    return call.go();
+                }));
 
         Health health = lab.settled(relay, "refused");
 
         assertThat(health.getStatus()).isEqualTo(Status.DOWN);
         assertThat(health.getDetails().get("reason")).asString().contains("not for you");
         assertThat(lab.committed()).isEmpty();
-        await().atMost(RelayLab.TIMEOUT).until(() -> !relay.isRunning());
+
+        authorized.countDown();
+        lab.drained(relay);
+        lab.settled(relay, "relaying");
+        lab.holdsTheLedger();
     }
 
     @Test

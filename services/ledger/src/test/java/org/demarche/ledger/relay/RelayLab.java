@@ -24,6 +24,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.demarche.ledger.store.AppendGuard;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.util.unit.DataSize;
 
@@ -38,6 +39,7 @@ final class RelayLab implements AutoCloseable {
     private final List<EventRelay> relays = new ArrayList<>();
     private final List<Producer<String, byte[]>> producers = new ArrayList<>();
     private Duration transactionTimeout = Duration.ofMinutes(5);
+    final AppendGuard guard = new AppendGuard();
     private Duration standby = Duration.ofHours(1);
     private Duration answer = Duration.ofSeconds(20);
     private Duration stop = Duration.ofSeconds(30);
@@ -92,6 +94,7 @@ final class RelayLab implements AutoCloseable {
                 "urn:demarche:ledger:test",
                 Duration.ofMillis(100),
                 standby,
+                Duration.ofMillis(200),
                 new RelayProperties.Batch(500, DataSize.ofMegabytes(1), Duration.ofMillis(2), DataSize.ofMegabytes(4)),
                 new RelayProperties.Timeouts(answer, answer.dividedBy(2), answer, transactionTimeout, stop),
                 new RelayProperties.Backoff(Duration.ofMillis(50), Duration.ofMillis(500)));
@@ -108,7 +111,8 @@ final class RelayLab implements AutoCloseable {
     }
 
     EventRelay start(Failpoints failpoints, UnaryOperator<RelayClients> faults) {
-        var relay = new EventRelay(properties(), faults.apply(clients()), ledger.store, ledger.signal, failpoints);
+        var relay =
+                new EventRelay(properties(), faults.apply(clients()), ledger.store, ledger.signal, guard, failpoints);
         relays.add(relay);
         relay.start();
         return relay;

@@ -68,8 +68,9 @@ final class BrokerFaults implements FaultHandlerFactory {
 
     private BrokerException remember(String message, @Nullable Throwable cause) {
         BrokerException fault = new BrokerException(message, cause);
-        first.compareAndSet(null, fault);
-        LOG.atError().setCause(fault).log("The embedded broker has failed and must be restarted");
+        if (first.compareAndSet(null, fault)) { // what fails afterwards fails because of it
+            LOG.atError().addKeyValue("reason", message).log("Embedded broker has failed; restarting it");
+        }
         return fault;
     }
 }

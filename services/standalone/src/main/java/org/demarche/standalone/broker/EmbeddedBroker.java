@@ -1,7 +1,13 @@
 package org.demarche.standalone.broker;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The real Kafka broker, its own controller (KRaft, combined mode), inside this process.
@@ -11,23 +17,30 @@ import java.util.Optional;
  * process, also when that is killed; as with any Kafka of one node, what the operating system had not yet written to disk
  * is lost when the machine loses power, and is refilled from the ledger.
  *
- * <p>Topics are not created by being used, and their records are kept for ever unless a topic says otherwise. One broker a
- * JVM is what this is made for, since Kafka's exit procedures are per JVM.
+ * <p>After a fault that Kafka does not survive, such as a full disk, it is started again on the same port, once there is
+ * space. Topics are not created by being used, and their records are kept for ever unless a topic says otherwise. One broker
+ * a JVM is what this is made for, since Kafka's exit procedures are per JVM.
  */
 public final class EmbeddedBroker implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(EmbeddedBroker.class);
+    private static final Duration INTERVAL = Duration.ofSeconds(1);
+    private static final int MAX_INTERVALS_BETWEEN_RESTARTS = 60;
+    /** What Kafka needs for its recovery and its indexes. */
+    private static final long SPACE_TO_START = 32L << 20;
 
     private final BrokerDirectory directory;
-    private final BrokerSockets sockets;
-    private final BrokerFaults faults;
-    private final KafkaNode node;
-    private boolean closed;
+    private final int port;
+    private final String clusterId;
+    /** Null while it is being restarted. */
+    private @Nullable BrokerRun run;
 
-    private EmbeddedBroker(BrokerDirectory directory, BrokerSockets sockets) {
+    private volatile boolean closed;
+
+    private EmbeddedBroker(BrokerDirectory directory, BrokerRun run) {
         this.directory = directory;
-        this.sockets = sockets;
-        this.faults = new BrokerFaults();
-        faults.takeOverExit();
-        this.node = KafkaNode.start(directory.path(), sockets, faults);
+        this.port = run.port();
+        this.clusterId = run.clusterId();
+        this.run = run;
     }
 
     /**
@@ -41,36 +54,95 @@ public final class EmbeddedBroker implements AutoCloseable {
     public static EmbeddedBroker start(Path directory, int port) {
         BrokerDirectory opened = BrokerDirectory.open(directory);
         try {
-            return start(opened, port);
+            var broker = new EmbeddedBroker(opened, BrokerRun.start(opened.path(), port));
+            Thread.ofPlatform().name("embedded-broker-watch").daemon().start(broker::watch);
+            return broker;
         } catch (Throwable e) {
             opened.close();
             throw e;
         }
     }
 
-    private static EmbeddedBroker start(BrokerDirectory directory, int port) {
-        BrokerSockets sockets = BrokerSockets.bind(port);
-        try {
-            return new EmbeddedBroker(directory, sockets);
-        } catch (Throwable e) {
-            sockets.close();
-            throw e;
-        }
-    }
-
     /** What clients connect to: {@code 127.0.0.1:port}. */
     public String bootstrapServers() {
-        return BrokerSockets.HOST + ":" + sockets.clientPort();
+        return BrokerSockets.HOST + ":" + port;
     }
 
     /** The Kafka cluster id that the directory was formatted with: the same at every start. */
     public String clusterId() {
-        return node.clusterId();
+        return clusterId;
     }
 
-    /** The fault that broke this broker, if one did: a disk that cannot be written, say. Only a restart mends it. */
-    public Optional<BrokerException> fault() {
-        return faults.first();
+    /** The fault that broke this broker, if one did: a disk that cannot be written, say. It is restarted soon after it. */
+    public synchronized Optional<BrokerException> fault() {
+        return run == null ? Optional.empty() : run.faults().first();
+    }
+
+    /** Sets the files of a topic aside and starts again with an empty one of that name. Returns where the files are. */
+    public synchronized Path setAside(String topic) {
+        stopRun();
+        Path aside = TopicFiles.in(directory.path(), topic).setAside();
+        startRun();
+        return aside;
+    }
+
+    private void watch() {
+        try {
+            int failures = 0;
+            while (!closed) {
+                pause(1 << Math.min(failures, 6));
+                failures = fault().isPresent() || isMissing() ? failures + restart() : 0;
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private synchronized boolean isMissing() {
+        return run == null;
+    }
+
+    private synchronized void pause(int intervals) throws InterruptedException {
+        if (!closed) {
+            wait(INTERVAL.multipliedBy(Math.min(intervals, MAX_INTERVALS_BETWEEN_RESTARTS))
+                    .toMillis());
+        }
+    }
+
+    /** Returns 1 if it failed. Without space it is not tried. */
+    private synchronized int restart() {
+        if (closed || !hasSpace()) {
+            return 0;
+        }
+        try {
+            stopRun();
+            startRun();
+            log.atInfo().log("Embedded broker was restarted after its fault");
+            return 0;
+        } catch (RuntimeException e) {
+            log.atWarn().addKeyValue("reason", e.getMessage()).log("Embedded broker cannot be restarted yet; retrying");
+            return 1;
+        }
+    }
+
+    private boolean hasSpace() {
+        try {
+            return Files.getFileStore(directory.path()).getUsableSpace() >= SPACE_TO_START;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private void stopRun() {
+        BrokerRun old = run;
+        run = null;
+        if (old != null) {
+            old.close();
+        }
+    }
+
+    private void startRun() {
+        run = BrokerRun.start(directory.path(), port);
     }
 
     /** Shuts down in order, leaving a clean directory, and gives back ports and lock; a second call does nothing. */
@@ -80,10 +152,10 @@ public final class EmbeddedBroker implements AutoCloseable {
             return;
         }
         closed = true;
+        notifyAll();
         try {
-            node.stop();
+            stopRun();
         } finally {
-            sockets.close();
             directory.close();
         }
     }

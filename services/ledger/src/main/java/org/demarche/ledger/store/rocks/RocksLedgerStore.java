@@ -79,6 +79,20 @@ public final class RocksLedgerStore implements LedgerStore {
         }
     }
 
+    @Override
+    public void check() {
+        appending.lock();
+        try {
+            writable();
+            requireSpace();
+            if (!Files.isWritable(directory)) {
+                throw new StoreUnavailableException("the ledger's directory " + directory + " is not writable");
+            }
+        } finally {
+            appending.unlock();
+        }
+    }
+
     private static void requireContiguous(List<SealedCommit> commits) {
         for (int n = 1; n < commits.size(); n++) {
             long expected = commits.get(n - 1).commit().lastPosition() + 1;

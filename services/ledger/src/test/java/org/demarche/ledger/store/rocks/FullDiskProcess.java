@@ -77,12 +77,15 @@ final class FullDiskProcess {
         assertThatThrownBy(() -> store.append(List.of(next)))
                 .isInstanceOf(StoreUnavailableException.class)
                 .hasMessage(FULL);
+        assertThatThrownBy(store::check).hasMessage(FULL);
     }
 
     private void giveBack(LedgerStore store, SealedCommit unwritten) throws IOException {
         Files.delete(disk.resolve("ballast-2"));
         assertStillFull(store, unwritten); // a little is not enough to open with
         Files.delete(disk.resolve("ballast-1"));
+        store.check();
+        assertReadable(store);
         append(store, List.of(unwritten));
     }
 

@@ -1,0 +1,48 @@
+package org.demarche.standalone.broker;
+
+import java.nio.file.Path;
+
+/** One run of the broker on a directory: its sockets, its parts and the first fault that broke it. */
+final class BrokerRun implements AutoCloseable {
+    private final BrokerSockets sockets;
+    private final BrokerFaults faults;
+    private final KafkaNode node;
+
+    private BrokerRun(Path directory, BrokerSockets sockets) {
+        this.sockets = sockets;
+        this.faults = new BrokerFaults();
+        faults.takeOverExit();
+        this.node = KafkaNode.start(directory, sockets, faults);
+    }
+
+    static BrokerRun start(Path directory, int port) {
+        BrokerSockets sockets = BrokerSockets.bind(port);
+        try {
+            return new BrokerRun(directory, sockets);
+        } catch (Throwable e) {
+            sockets.close();
+            throw e;
+        }
+    }
+
+    int port() {
+        return sockets.clientPort();
+    }
+
+    String clusterId() {
+        return node.clusterId();
+    }
+
+    BrokerFaults faults() {
+        return faults;
+    }
+
+    @Override
+    public void close() {
+        try {
+            node.stop();
+        } finally {
+            sockets.close();
+        }
+    }
+}
