@@ -58,6 +58,11 @@ public record Problem(
         return plain(CONFLICT, "Lost to concurrent commands", 409, detail);
     }
 
+    /** The sender took too long for its request: 408. */
+    public static Problem timeout(String detail) {
+        return plain("timeout", "The request took too long to arrive", 408, detail);
+    }
+
     public static Problem tooLarge(String detail) {
         return plain("too-large", "The request is too large", 413, detail);
     }

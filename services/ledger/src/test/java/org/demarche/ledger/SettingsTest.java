@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 import org.demarche.contracts.Json;
 import org.demarche.contracts.settings.DefaultSettings;
+import org.demarche.web.WebProperties;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,7 +34,7 @@ class SettingsTest {
     @TempDir
     private Path directory;
 
-    @ConfigurationPropertiesScan
+    @ConfigurationPropertiesScan(basePackageClasses = {LedgerProperties.class, WebProperties.class})
     static class Settings {}
 
     @Test
@@ -61,7 +62,11 @@ class SettingsTest {
         "demarche.ledger.relay.timeouts.shutdown, -1s, must be greater than or equal to zero",
         "demarche.ledger.relay.batch.max-size, 0B, must be greater than zero",
         "demarche.ledger.commands.topic, '', must not be blank",
-        "demarche.ledger.commands.partitions, 0, must be greater than 0"
+        "demarche.ledger.commands.partitions, 0, must be greater than 0",
+        "demarche.web.max-connections, 0, must be greater than 0",
+        "demarche.web.max-bodies-in-flight, 0B, must be greater than zero",
+        "demarche.web.receive-timeout, 0s, must be greater than zero",
+        "demarche.web.min-body-rate, 0B, must be greater than zero"
     })
     void aSettingOutOfRangeFailsTheStartAndIsNamed(String property, String value, String message) {
         assertThatThrownBy(() -> start("--" + property + "=" + value).close())

@@ -1,8 +1,5 @@
 package org.demarche.lens;
 
-import org.demarche.contracts.http.ProblemAdvice;
-import org.demarche.contracts.http.ProblemErrors;
-import org.demarche.contracts.http.ServerErrorLog;
 import org.demarche.lens.admin.AdminConfiguration;
 import org.demarche.lens.api.ApiConfiguration;
 import org.demarche.lens.asof.AsOfConfiguration;
@@ -13,6 +10,7 @@ import org.demarche.lens.live.LiveConfiguration;
 import org.demarche.lens.pages.PagesConfiguration;
 import org.demarche.lens.projector.ProjectorConfiguration;
 import org.demarche.lens.warmup.WarmUpConfiguration;
+import org.demarche.web.WebConfiguration;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
@@ -32,9 +30,7 @@ import org.springframework.context.annotation.Import;
     LiveConfiguration.class,
     AdminConfiguration.class,
     PagesConfiguration.class,
-    ProblemAdvice.class,
-    ProblemErrors.class,
-    ServerErrorLog.class,
+    WebConfiguration.class,
     WarmUpConfiguration.class
 })
 public class LensConfiguration {}

@@ -48,6 +48,18 @@ class ArchitectureTest {
                     "org.demarche.standalone..");
 
     @ArchTest
+    static final ArchRule WEB_SUPPORT_KNOWS_ONLY_THE_CONTRACTS = noClasses()
+            .that()
+            .resideInAPackage("org.demarche.web..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "org.demarche.kafka..",
+                    "org.demarche.ledger..",
+                    "org.demarche.lens..",
+                    "org.demarche.standalone..");
+
+    @ArchTest
     static final ArchRule EMBEDDED_PARTS_STAND_ALONE = noClasses()
             .that()
             .resideInAnyPackage("org.demarche.standalone.broker..", "org.demarche.standalone.readstore..")
@@ -56,13 +68,14 @@ class ArchitectureTest {
             .resideInAnyPackage("org.demarche.ledger..", "org.demarche.lens..", "org.demarche.contracts..");
 
     @ArchTest
-    static final ArchRule EVERYTHING_IS_IN_ONE_OF_THE_FIVE = classes()
+    static final ArchRule EVERYTHING_IS_IN_ONE_OF_THE_MODULES = classes()
             .that()
             .resideOutsideOfPackage("org.demarche.testsupport..")
             .should()
             .resideInAnyPackage(
                     "org.demarche.contracts..",
                     "org.demarche.kafka..",
+                    "org.demarche.web..",
                     "org.demarche.ledger..",
                     "org.demarche.lens..",
                     "org.demarche.standalone..");

@@ -121,6 +121,11 @@ public final class DemarcheProcess implements AutoCloseable {
         return err.lines;
     }
 
+    /** SIGTERM: it stops by itself. */
+    void terminate() {
+        process.destroy();
+    }
+
     /** SIGKILL: nothing of it runs any more when this returns. */
     public void kill() throws InterruptedException {
         process.destroyForcibly().waitFor();

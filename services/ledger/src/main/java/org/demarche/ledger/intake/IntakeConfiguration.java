@@ -3,17 +3,16 @@ package org.demarche.ledger.intake;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.InstantSource;
-import org.demarche.contracts.http.ProblemAdvice;
-import org.demarche.contracts.http.ProblemErrors;
-import org.demarche.contracts.http.ServerErrorLog;
 import org.demarche.ledger.log.Ledger;
+import org.demarche.web.WebConfiguration;
+import org.demarche.web.bodies.BodyBudget;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
 /** The intake of commands over HTTP and from files, and the service for all others. */
 @Configuration(proxyBeanMethods = false)
-@Import({CommandController.class, ProblemAdvice.class, ProblemErrors.class, ServerErrorLog.class})
+@Import({CommandController.class, WebConfiguration.class})
 public class IntakeConfiguration {
     @Bean
     CommandReader commandReader(InstantSource clock) {
@@ -33,8 +32,8 @@ public class IntakeConfiguration {
     }
 
     @Bean
-    NdjsonCommands ndjsonCommands(CommandReader reader, CommandIntake intake) {
-        return new NdjsonCommands(reader, intake);
+    NdjsonCommands ndjsonCommands(CommandReader reader, CommandIntake intake, BodyBudget budget) {
+        return new NdjsonCommands(reader, intake, budget);
     }
 
     @Bean

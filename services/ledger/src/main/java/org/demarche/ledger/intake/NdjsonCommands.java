@@ -10,15 +10,18 @@ import java.util.function.Consumer;
 import org.demarche.contracts.api.LineResult;
 import org.demarche.contracts.http.Problem;
 import org.demarche.ledger.log.Ledger;
+import org.demarche.web.bodies.BodyBudget;
 
 /** Handles commands from NDJSON, in order. Because of their keys, the same file can be sent again. */
 public final class NdjsonCommands {
     private final CommandReader reader;
     private final CommandIntake intake;
+    private final BodyBudget budget;
 
-    NdjsonCommands(CommandReader reader, CommandIntake intake) {
+    NdjsonCommands(CommandReader reader, CommandIntake intake, BodyBudget budget) {
         this.reader = reader;
         this.intake = intake;
+        this.budget = budget;
     }
 
     /**
@@ -31,17 +34,18 @@ public final class NdjsonCommands {
 
     /** For a ledger that no application has open. */
     public static NdjsonCommands into(Ledger ledger, CommandSender commands, InstantSource clock) {
-        return new NdjsonCommands(new CommandReader(clock), new CommandIntake(ledger, commands));
+        return new NdjsonCommands(
+                new CommandReader(clock), new CommandIntake(ledger, commands), BodyBudget.unlimited());
     }
 
     /** Takes every line and answers it with a line, as over HTTP; one that is refused does not stop the rest. */
     public void answer(InputStream commands, Caller caller, OutputStream answers) throws IOException {
-        new BulkIntake(reader, intake, caller).run(commands, new AnswerWriter(answers, System::nanoTime));
+        new BulkIntake(reader, intake, caller, budget).run(commands, new AnswerWriter(answers, System::nanoTime));
     }
 
     /** As {@link #answer}, with the results as records. */
     public void take(InputStream commands, Caller caller, Consumer<LineResult> results) throws IOException {
-        new BulkIntake(reader, intake, caller).run(commands, results::accept);
+        new BulkIntake(reader, intake, caller, budget).run(commands, results::accept);
     }
 
     /** Takes every line; one that is refused does not stop the rest. */

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatNoException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
@@ -33,6 +34,7 @@ import org.demarche.ledger.store.MemoryStore;
 import org.demarche.ledger.store.Obstacle;
 import org.demarche.ledger.store.StoreUnavailableException;
 import org.demarche.ledger.store.WatchedStore;
+import org.demarche.web.bodies.BodyBudget;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -50,7 +52,8 @@ class BulkIntakeTest {
     private final BulkIntake bulk = new BulkIntake(
             new CommandReader(InstantSource.system()),
             new CommandIntake(ledger, new AxonCommandSender(ledger)),
-            Caller.DESK);
+            Caller.DESK,
+            BodyBudget.unlimited());
 
     @AfterEach
     void close() {
@@ -393,5 +396,25 @@ class BulkIntakeTest {
         public void flush() throws IOException {
             throw new IOException("the caller is gone");
         }
+    }
+
+    @Test
+    void lineWithoutMemoryIsAnsweredUnavailableAndShortOnesTaken() {
+        var budget = new BodyBudget(10_000);
+        var bounded = new BulkIntake(
+                new CommandReader(InstantSource.system()),
+                new CommandIntake(ledger, new AxonCommandSender(ledger)),
+                Caller.DESK,
+                budget);
+        String large = OPEN.replace("'t'", "'" + "t".repeat(20_000) + "'");
+        List<Integer> statuses = new ArrayList<>();
+        String lines = String.join("\n", OPEN, large, REPORT).replace('\'', '"');
+
+        assertThatNoException()
+                .isThrownBy(() -> bounded.run(
+                        new ByteArrayInputStream(lines.getBytes(UTF_8)), result -> statuses.add(result.status())));
+
+        assertThat(statuses).containsExactly(201, 503, 201);
+        assertThat(budget.held()).isZero();
     }
 }

@@ -9,14 +9,15 @@ import static org.springframework.http.MediaType.APPLICATION_NDJSON;
 import java.security.Principal;
 import java.time.InstantSource;
 import java.util.List;
-import org.demarche.contracts.http.ProblemAdvice;
-import org.demarche.contracts.http.ServerErrorLog;
+import org.demarche.web.errors.ServerErrorLog;
 import org.demarche.ledger.axon.AxonCommandSender;
 import org.demarche.ledger.log.Ledger;
 import org.demarche.ledger.store.HeadSignal;
 import org.demarche.ledger.store.MemoryStore;
 import org.demarche.ledger.store.StoreUnavailableException;
 import org.demarche.ledger.store.WatchedStore;
+import org.demarche.web.bodies.BodyBudget;
+import org.demarche.web.errors.ProblemAdvice;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -32,8 +33,11 @@ class CommandControllerTest {
     private final MemoryStore disk = new MemoryStore();
     private final WatchedStore store = new WatchedStore(disk);
     private final Ledger ledger = new Ledger(store, InstantSource.system(), new HeadSignal());
-    private final CommandController controller = new CommandController(
-            new CommandReader(InstantSource.system()), new CommandIntake(ledger, new AxonCommandSender(ledger)));
+    private final CommandReader reader = new CommandReader(InstantSource.system());
+    private final CommandIntake intake = new CommandIntake(ledger, new AxonCommandSender(ledger));
+    private final BodyBudget budget = BodyBudget.unlimited();
+    private final CommandController controller =
+            new CommandController(reader, intake, new NdjsonCommands(reader, intake, budget), budget);
     private final MockMvcTester http = MockMvcTester.of(
             List.of(controller),
             mvc -> mvc.setControllerAdvice(new ProblemAdvice())

@@ -14,7 +14,7 @@ class LineReaderTest {
     private static final int MAX = 10;
 
     private static List<String> lines(String text) throws IOException {
-        var lines = new LineReader(new ByteArrayInputStream(text.getBytes(UTF_8)), MAX);
+        var lines = new LineReader(new ByteArrayInputStream(text.getBytes(UTF_8)), MAX, bytes -> true);
         List<String> found = new ArrayList<>();
         for (LineReader.Line line = lines.next(); line != null; line = lines.next()) {
             found.add(line.number() + ":" + new String(line.bytes(), UTF_8) + (line.tooLong() ? "+" : "")
@@ -54,7 +54,8 @@ class LineReaderTest {
     @Test
     void endlessLineUsesNoMoreMemoryThanTheLimit() throws IOException {
         byte[] endless = "x".repeat(1 << 20).getBytes(UTF_8);
-        LineReader.Line line = Objects.requireNonNull(new LineReader(new ByteArrayInputStream(endless), MAX).next());
+        LineReader.Line line =
+                Objects.requireNonNull(new LineReader(new ByteArrayInputStream(endless), MAX, bytes -> true).next());
 
         assertThat(line.tooLong()).isTrue();
         assertThat(line.bytes()).hasSize(MAX);

@@ -6,11 +6,10 @@ import io.micrometer.core.instrument.binder.MeterBinder;
 import org.demarche.lens.journal.Generations;
 import org.demarche.lens.journal.PositionSignal;
 import org.demarche.lens.topic.EventsTopic;
+import org.demarche.web.connections.OpenStreams;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.health.contributor.HealthIndicator;
-import org.springframework.boot.tomcat.ConfigurableTomcatWebServerFactory;
-import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -20,17 +19,6 @@ import org.springframework.context.annotation.Import;
 @EnableConfigurationProperties(LiveProperties.class)
 @Import(StreamController.class)
 public class LiveConfiguration {
-    private static final String SOCKET_BUFFER = "4096";
-
-    /** Each connection has two buffers while it is open; with Tomcat's size they would be most of a subscriber's memory. */
-    @Bean
-    WebServerFactoryCustomizer<ConfigurableTomcatWebServerFactory> smallSocketBuffers() {
-        return factory -> factory.addConnectorCustomizers(connector -> {
-            connector.setProperty("socket.appReadBufSize", SOCKET_BUFFER);
-            connector.setProperty("socket.appWriteBufSize", SOCKET_BUFFER);
-        });
-    }
-
     @Bean
     Hub liveHub(LiveProperties properties) {
         return new Hub(new RecentEvents(
@@ -41,6 +29,21 @@ public class LiveConfiguration {
     @Bean
     Subscribers liveSubscribers(LiveProperties properties) {
         return new Subscribers(properties.maxSubscribers(), properties.shutdownTimeout());
+    }
+
+    @Bean
+    OpenStreams openStreams(Subscribers subscribers, LiveProperties properties) {
+        return new OpenStreams() {
+            @Override
+            public int count() {
+                return subscribers.count();
+            }
+
+            @Override
+            public int limit() {
+                return properties.maxSubscribers();
+            }
+        };
     }
 
     @Bean

@@ -5,7 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
 import org.demarche.contracts.http.Problem;
 import org.demarche.contracts.http.ProblemException;
-import org.demarche.contracts.http.ServerErrorLog;
+import org.demarche.web.errors.ServerErrorLog;
 import org.demarche.lens.journal.ReadModelsUnavailableException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;

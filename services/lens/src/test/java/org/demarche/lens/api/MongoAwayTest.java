@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mongodb.client.MongoClient;
 import java.time.Clock;
-import org.demarche.contracts.http.ProblemAdvice;
 import org.demarche.lens.asof.AsOfWeb;
 import org.demarche.lens.entities.EntityQueries;
 import org.demarche.lens.entities.FailedAssessments;
 import org.demarche.lens.journal.Generations;
 import org.demarche.testsupport.EmbeddedMongo;
+import org.demarche.web.errors.ProblemAdvice;
 import org.junit.jupiter.api.Test;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.setup.MockMvcBuilders;

@@ -1,7 +1,10 @@
-package org.demarche.contracts.http;
+package org.demarche.web.errors;
 
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.demarche.contracts.http.Problem;
+import org.demarche.contracts.http.ProblemException;
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
@@ -17,7 +20,10 @@ public final class ProblemErrors implements ErrorController {
     private static final String PATH = "/error";
 
     @RequestMapping(PATH)
-    void error(HttpServletRequest request) {
+    void error(HttpServletRequest request, HttpServletResponse response) {
+        if (response.isCommitted()) {
+            return; // the answer had begun when its request broke off
+        }
         Object status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
         HttpStatusCode code = status instanceof Integer value ? HttpStatusCode.valueOf(value) : HttpStatus.NOT_FOUND;
         String detail = status == null ? "there is nothing at " + PATH : null;

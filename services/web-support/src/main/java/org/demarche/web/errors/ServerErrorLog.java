@@ -1,4 +1,4 @@
-package org.demarche.contracts.http;
+package org.demarche.web.errors;
 
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;

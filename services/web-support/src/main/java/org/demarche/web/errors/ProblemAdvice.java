@@ -1,8 +1,17 @@
-package org.demarche.contracts.http;
+package org.demarche.web.errors;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Locale;
+import org.apache.catalina.connector.ClientAbortException;
+import org.demarche.contracts.http.Problem;
+import org.demarche.contracts.http.ProblemException;
+import org.demarche.web.bodies.SlowBodyException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
@@ -18,10 +27,12 @@ import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
+import org.springframework.web.util.DisconnectedClientHelper;
 
 /** Converts the exceptions of all requests to {@link Problem}s. Causes are logged and never sent. */
 @RestControllerAdvice
 public class ProblemAdvice extends ResponseEntityExceptionHandler {
+    private static final Logger log = LoggerFactory.getLogger(ProblemAdvice.class);
     private static final String RETRY_AFTER_SECONDS = "1";
 
     @ExceptionHandler
@@ -39,9 +50,43 @@ public class ProblemAdvice extends ResponseEntityExceptionHandler {
     }
 
     @ExceptionHandler
+    @Nullable
+    ResponseEntity<Object> onBrokenConnection(IOException e, HttpServletRequest request, HttpServletResponse response) {
+        if (e instanceof SlowBodyException) {
+            return answer(Problem.timeout("the body of the request took too long"), new HttpHeaders());
+        }
+        if (response.isCommitted() || !(e instanceof ClientAbortException)) {
+            return onAnythingElse(e, request);
+        }
+        log.atInfo().addKeyValue("request", line(request)).log("Request broke off before its end");
+        return answer(
+                Problem.plain("cut-off", "The request broke off", 400, "the body ended before its end"),
+                new HttpHeaders());
+    }
+
+    @ExceptionHandler
+    @Nullable
+    ResponseEntity<Object> onBrokenConnection(
+            UncheckedIOException e, HttpServletRequest request, HttpServletResponse response) {
+        return e.getCause() instanceof IOException cause
+                ? onBrokenConnection(cause, request, response)
+                : onAnythingElse(e, request);
+    }
+
+    @ExceptionHandler
+    @Nullable
     ResponseEntity<Object> onAnythingElse(Exception e, HttpServletRequest request) {
+        if (DisconnectedClientHelper.isClientDisconnectedException(e)) {
+            log.atInfo().addKeyValue("request", line(request)).log("Client went away before the answer was complete");
+            return null;
+        }
         ServerErrorLog.failed(request, e);
         return answer(Problem.plain("internal", "Something went wrong here", 500, null), new HttpHeaders());
+    }
+
+    private static String line(HttpServletRequest request) {
+        String query = request.getQueryString();
+        return request.getMethod() + " " + request.getRequestURI() + (query == null ? "" : "?" + query);
     }
 
     @Override

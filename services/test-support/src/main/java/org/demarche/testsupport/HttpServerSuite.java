@@ -1,0 +1,211 @@
+package org.demarche.testsupport;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What every service promises of its HTTP server, over real connections. Its instance is started with {@link #SETTINGS}. */
+@Timeout(120)
+public abstract class HttpServerSuite {
+    public static final int MAX_CONNECTIONS = 40;
+
+    /** Small limits, so that a test reaches them soon. */
+    public static final List<String> SETTINGS = List.of(
+            "demarche.web.max-connections=" + MAX_CONNECTIONS,
+            "demarche.web.receive-timeout=3s",
+            "demarche.web.max-bodies-in-flight=512KB",
+            "demarche.web.hosts=lens.example,*.test",
+            "demarche.web.origins=https://desk.example");
+
+    static final String HOST = "Host: localhost";
+
+    protected abstract int port();
+
+    RawHttp.Answer get(String path, String... headers) throws IOException {
+        List<String> lines = new ArrayList<>(List.of("GET " + path + " HTTP/1.1", HOST));
+        lines.addAll(List.of(headers));
+        return RawHttp.exchange(port(), lines.toArray(String[]::new));
+    }
+
+    @Test
+    void trickledHeadersAreRefusedAfterTheTimeout() throws Exception {
+        try (RawHttp http = RawHttp.connect(port())) {
+            http.send("GET /actuator/health HTTP/1.1\r\n" + HOST + "\r\n");
+            Thread trickle = Thread.ofVirtual().start(() -> trickle(http, "X: y\r\n"));
+
+            RawHttp.Answer answer = http.answer();
+
+            assertThat(answer.status()).isEqualTo(408);
+            assertThat(answer.header("Content-Type")).hasValue("application/problem+json");
+            assertThat(answer.body()).contains("urn:demarche:problem:timeout");
+            trickle.interrupt();
+        }
+    }
+
+    @Test
+    void idleConnectionsKeepNobodyOut() throws IOException {
+        List<RawHttp> idle = open(4 * MAX_CONNECTIONS, "");
+
+        assertThat(get("/actuator/health/liveness").status()).isEqualTo(200);
+
+        assertThat(idle.getFirst().ends()).isTrue();
+        close(idle);
+    }
+
+    @Test
+    void unfinishedHeadersKeepNobodyOut() throws IOException {
+        List<RawHttp> unfinished = open(4 * MAX_CONNECTIONS, "GET /actuator/health HTTP/1.1\r\nX: ");
+
+        assertThat(get("/actuator/health/liveness").status()).isEqualTo(200);
+
+        close(unfinished);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "GET /%2F HTTP/1.1",
+                "GET /a%00b HTTP/1.1",
+                "GET /%zz HTTP/1.1",
+                "GET /a b HTTP/1.1",
+                "GE(T / HTTP/1.1",
+                "GET /actuator/health/..;/env HTTP/1.1",
+                "GET / HTTP/1.1\r\nBad Header: x",
+                "GET / HTTP/1.1\r\nX: \u0000"
+            })
+    void requestThatCannotBeReadIsAProblem(String request) throws IOException {
+        RawHttp.Answer answer = RawHttp.exchange(port(), request, HOST);
+
+        assertThat(answer.status()).isBetween(400, 499);
+        assertThat(answer.header("Content-Type")).hasValue("application/problem+json");
+        assertThat(answer.body()).contains("urn:demarche:problem:");
+    }
+
+    @Test
+    void tooLongRequestLineIsAProblem() throws IOException {
+        RawHttp.Answer answer = get("/" + "a".repeat(10_000));
+
+        assertThat(answer.status()).isBetween(400, 499);
+        assertThat(answer.header("Content-Type")).hasValue("application/problem+json");
+    }
+
+    @Test
+    void requestThatCannotBeReadIsAPageForABrowser() throws IOException {
+        RawHttp.Answer answer = get("/a%00b", "Accept: text/html,*/*;q=0.8");
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.header("Content-Type")).hasValue("text/html;charset=UTF-8");
+        assertThat(answer.body()).contains("urn:demarche:problem:").doesNotContain("Tomcat");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "evil.example",
+                "evil.example:80",
+                "localhost.evil.example",
+                "127.0.0.1.evil.example",
+                "[::1",
+                "a@b"
+            })
+    void unknownHostNameIsRefused(String host) throws IOException {
+        RawHttp.Answer answer = RawHttp.exchange(port(), "GET /actuator/health/liveness HTTP/1.1", "Host: " + host);
+
+        assertThat(answer.status()).isIn(400, 421);
+        assertThat(answer.header("Content-Type")).hasValue("application/problem+json");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "localhost",
+                "LOCALHOST:99",
+                "localhost.",
+                "demarche.localhost",
+                "127.0.0.1:80",
+                "[::1]:80",
+                "lens.example",
+                "a.b.test"
+            })
+    void nameOfThisServerIsTaken(String host) throws IOException {
+        assertThat(RawHttp.exchange(port(), "GET /actuator/health/liveness HTTP/1.1", "Host: " + host)
+                        .status())
+                .isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Origin: http://evil.example",
+                "Origin: null",
+                "Origin: http://localhost:1",
+                "Origin: http://localhost.evil.example",
+                "Sec-Fetch-Site: cross-site",
+                "Sec-Fetch-Site: same-site",
+                "Origin: http://evil.example\r\nSec-Fetch-Site: same-origin"
+            })
+    void requestOfAnotherSiteChangesNothing(String header) throws IOException {
+        for (String method : List.of("POST", "PUT", "PATCH", "DELETE")) {
+            for (String path : List.of("/api/commands", "/api/admin/projections/lens/rebuild", "/actuator/health")) {
+                RawHttp.Answer answer =
+                        RawHttp.exchange(port(), method + " " + path + " HTTP/1.1", HOST, header, "Content-Length: 0");
+
+                assertThat(answer.status()).isEqualTo(403);
+                assertThat(answer.body()).contains("urn:demarche:problem:cross-site");
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "X: y",
+                "Origin: http://localhost",
+                "Origin: http://localhost\r\nSec-Fetch-Site: same-origin",
+                "Origin: https://desk.example\r\nSec-Fetch-Site: cross-site",
+                "Sec-Fetch-Site: none"
+            })
+    void requestOfThisSiteOrOfAProgramPasses(String header) throws IOException {
+        assertThat(RawHttp.exchange(port(), "POST /nothing HTTP/1.1", HOST, header, "Content-Length: 0")
+                        .status())
+                .isIn(404, 405);
+    }
+
+    @Test
+    void documentNamesNoHost() throws IOException {
+        assertThat(get("/api/openapi").body()).contains("\"servers\":[{\"url\":\"/\"}]");
+    }
+
+    List<RawHttp> open(int count, String begin) throws IOException {
+        List<RawHttp> opened = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            opened.add(RawHttp.connect(port()).send(begin));
+        }
+        return opened;
+    }
+
+    static void close(List<RawHttp> connections) throws IOException {
+        for (RawHttp connection : connections) {
+            connection.close();
+        }
+    }
+
+    static void trickle(RawHttp http, String part) {
+        try {
+            while (!Thread.currentThread().isInterrupted()) {
+                http.send(part);
+                Thread.sleep(100);
+            }
+        } catch (IOException e) {
+            // it was cut
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,92 @@
+package org.demarche.testsupport;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.util.Locale;
+import java.util.Optional;
+
+/** A connection on which a test writes what no HTTP client would. */
+public final class RawHttp implements AutoCloseable {
+    private static final int TIMEOUT_MILLIS = 60_000;
+
+    private final Socket socket;
+
+    private RawHttp(Socket socket) {
+        this.socket = socket;
+    }
+
+    public static RawHttp connect(int port) throws IOException {
+        var socket = new Socket(InetAddress.getLoopbackAddress(), port);
+        socket.setSoTimeout(TIMEOUT_MILLIS);
+        socket.setTcpNoDelay(true);
+        return new RawHttp(socket);
+    }
+
+    /** Sends one request and reads its answer, up to the end of the connection. */
+    public static Answer exchange(int port, String... lines) throws IOException {
+        try (RawHttp http = connect(port)) {
+            return http.send(String.join("\r\n", lines) + "\r\nConnection: close\r\n\r\n")
+                    .answer();
+        }
+    }
+
+    /** One byte for each character. */
+    public RawHttp send(String text) throws IOException {
+        socket.getOutputStream().write(text.getBytes(ISO_8859_1));
+        socket.getOutputStream().flush();
+        return this;
+    }
+
+    /** Ends what is sent, as a client does that breaks off; answers can still be read. */
+    public RawHttp endOutput() throws IOException {
+        socket.shutdownOutput();
+        return this;
+    }
+
+    /** Everything up to the end of the connection. */
+    public Answer answer() throws IOException {
+        InputStream in = socket.getInputStream();
+        return Answer.of(new String(in.readAllBytes(), ISO_8859_1));
+    }
+
+    /** Whether the other side has closed the connection; waits for that or for something to read. */
+    public boolean ends() {
+        try {
+            return socket.getInputStream().read() < 0;
+        } catch (IOException e) {
+            return true;
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        socket.close();
+    }
+
+    /**
+     * What was read.
+     *
+     * @param head status line and headers
+     */
+    public record Answer(int status, String head, String body) {
+        static Answer of(String text) {
+            int end = text.indexOf("\r\n\r\n");
+            if (end < 0) {
+                throw new IllegalStateException("no answer, but: \"" + text + "\"");
+            }
+            return new Answer(Integer.parseInt(text.substring(9, 12)), text.substring(0, end), text.substring(end + 4));
+        }
+
+        public Optional<String> header(String name) {
+            String prefix = name.toLowerCase(Locale.ROOT) + ": ";
+            return head.lines()
+                    .filter(line -> line.toLowerCase(Locale.ROOT).startsWith(prefix))
+                    .map(line -> line.substring(prefix.length()))
+                    .findFirst();
+        }
+    }
+}

@@ -1,0 +1,122 @@
+package org.demarche.web;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import io.swagger.v3.oas.models.servers.Server;
+import jakarta.servlet.Filter;
+import java.time.Duration;
+import java.util.List;
+import org.apache.catalina.Context;
+import org.apache.catalina.core.StandardHost;
+import org.demarche.web.bodies.BodyBudget;
+import org.demarche.web.bodies.BodyFilter;
+import org.demarche.web.checks.RequestCheckFilter;
+import org.demarche.web.connections.BoundedProtocol;
+import org.demarche.web.connections.OpenStreams;
+import org.demarche.web.drain.Drain;
+import org.demarche.web.errors.ProblemAdvice;
+import org.demarche.web.errors.ProblemErrors;
+import org.demarche.web.errors.ProblemReportValve;
+import org.demarche.web.errors.ServerErrorLog;
+import org.springdoc.core.customizers.OpenApiCustomizer;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.tomcat.TomcatProtocolHandlerCustomizer;
+import org.springframework.boot.tomcat.TomcatWebServer;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.core.Ordered;
+
+/** The HTTP server, to be imported by each service. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(WebProperties.class)
+@Import({ProblemAdvice.class, ProblemErrors.class, ServerErrorLog.class})
+public class WebConfiguration {
+    @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> boundedConnections(
+            WebProperties properties, ObjectProvider<OpenStreams> streams) {
+        TomcatProtocolHandlerCustomizer<BoundedProtocol> limits = protocol -> protocol.limit(
+                properties.connections(), streams.getIfAvailable(() -> OpenStreams.NONE), properties.receiveTimeout());
+        return factory -> {
+            factory.setProtocol(BoundedProtocol.class.getName());
+            factory.addProtocolHandlerCustomizers(limits);
+            factory.addContextCustomizers(WebConfiguration::report);
+        };
+    }
+
+    /** Errors of the container are problems, and redirects name no host. */
+    private static void report(Context context) {
+        context.setUseRelativeRedirects(true);
+        if (context.getParent() instanceof StandardHost host) {
+            host.setErrorReportValveClass(ProblemReportValve.class.getName());
+        }
+    }
+
+    @Bean
+    Drain drain(
+            WebProperties properties,
+            ObjectProvider<OpenStreams> streams,
+            ApplicationContext context,
+            @Value("${spring.lifecycle.timeout-per-shutdown-phase:30s}") Duration timeout) {
+        OpenStreams open = streams.getIfAvailable(() -> OpenStreams.NONE);
+        return new Drain(timeout, properties.drainTime(), () -> openConnections(context, open));
+    }
+
+    private static int openConnections(ApplicationContext context, OpenStreams streams) {
+        return context instanceof WebServerApplicationContext web
+                        && web.getWebServer() instanceof TomcatWebServer tomcat
+                        && tomcat.getTomcat().getConnector().getProtocolHandler() instanceof BoundedProtocol protocol
+                ? protocol.openConnections() - streams.count()
+                : 0;
+    }
+
+    @Bean
+    FilterRegistrationBean<Drain> drainFilter(Drain drain) {
+        return ordered(drain, 0);
+    }
+
+    @Bean
+    FilterRegistrationBean<RequestCheckFilter> requestChecks(WebProperties properties) {
+        return ordered(new RequestCheckFilter(properties.hosts(), properties.origins()), 10);
+    }
+
+    /** An address without a host: the document is the same for whoever reads it. */
+    @Bean
+    OpenApiCustomizer serverWithoutHost() {
+        return api -> api.setServers(List.of(new Server().url("/")));
+    }
+
+    @Bean
+    BodyBudget bodyBudget(WebProperties properties) {
+        return new BodyBudget(properties.bodiesInFlight());
+    }
+
+    @Bean
+    FilterRegistrationBean<BodyFilter> timedBodies(WebProperties properties) {
+        return ordered(
+                new BodyFilter(
+                        properties.receiveTimeout(), properties.minBodyRate().toBytes()),
+                20);
+    }
+
+    private static <F extends Filter> FilterRegistrationBean<F> ordered(F filter, int order) {
+        var registration = new FilterRegistrationBean<>(filter);
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE + order);
+        return registration;
+    }
+
+    @Bean
+    MeterBinder bodyMetrics(BodyBudget budget) {
+        return registry -> Gauge.builder("demarche.web.bodies", budget, BodyBudget::held)
+                .description("Bytes of request bodies that are held now")
+                .baseUnit("bytes")
+                .register(registry);
+    }
+}

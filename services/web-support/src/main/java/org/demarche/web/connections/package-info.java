@@ -1,0 +1,3 @@
+/** Tomcat's connections: how many there are, and how long a sender may take. */
+@org.jspecify.annotations.NullMarked
+package org.demarche.web.connections;
