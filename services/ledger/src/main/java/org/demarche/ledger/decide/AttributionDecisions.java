@@ -12,6 +12,7 @@ import org.demarche.contracts.event.AttributionEvent;
 import org.demarche.contracts.event.AttributionEvent.Attributed;
 import org.demarche.contracts.event.AttributionEvent.ResponsibilityClaimed;
 import org.demarche.contracts.event.Event;
+import org.demarche.contracts.text.Folding;
 import org.demarche.ledger.decide.EntityState.MadeAttribution;
 
 public final class AttributionDecisions {
@@ -52,7 +53,7 @@ public final class AttributionDecisions {
     /** Who made an attribution cannot endorse it as well. */
     static Optional<Rejection> own(String attribution, String by, DecisionState state) {
         return state.attribution(attribution)
-                .filter(made -> made.attributor().equals(by))
+                .filter(made -> Folding.isSameName(made.attributor(), by))
                 .map(made -> Rejection.ownAttribution(attribution, by));
     }
 

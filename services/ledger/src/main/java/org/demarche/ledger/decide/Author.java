@@ -1,6 +1,7 @@
 package org.demarche.ledger.decide;
 
 import org.demarche.contracts.source.Source;
+import org.demarche.contracts.text.Folding;
 
 /**
  * Who sends a command, as far as deciding must know it.
@@ -13,6 +14,6 @@ public record Author(boolean analyst) {
 
     /** Whether it may take back or correct what the asserter has claimed, by the word of the source. */
     boolean mayAlter(String asserter, Source source) {
-        return analyst || source.asserter().equals(asserter);
+        return analyst || Folding.isSameName(source.asserter(), asserter);
     }
 }

@@ -12,6 +12,7 @@ import org.demarche.contracts.event.ClaimEvent.Corrected;
 import org.demarche.contracts.event.Event;
 import org.demarche.contracts.event.IncidentEvent;
 import org.demarche.contracts.source.Source;
+import org.demarche.contracts.text.Folding;
 import org.jspecify.annotations.Nullable;
 
 /** The state of an entity, as far as decisions need it. An entity without a state does not exist. */
@@ -51,10 +52,10 @@ public sealed interface EntityState {
         }
     }
 
-    /** The party that reported an incident, and the document that the report cites; null = none. */
+    /** The party that reported an incident, as names are compared, and the document that the report cites; null = none. */
     record Report(String asserter, @Nullable String document) {
         static Report by(Source source) {
-            return new Report(source.asserter(), source.document());
+            return new Report(Folding.ofName(source.asserter()), source.document());
         }
     }
 
@@ -108,8 +109,7 @@ public sealed interface EntityState {
         boolean isEndorsedBy(String party) {
             return history.resolved().stream()
                     .filter(ResolvedClaim::live)
-                    .anyMatch(each ->
-                            each.event() instanceof Endorsed it && it.by().equals(party));
+                    .anyMatch(each -> each.event() instanceof Endorsed it && Folding.isSameName(it.by(), party));
         }
     }
 

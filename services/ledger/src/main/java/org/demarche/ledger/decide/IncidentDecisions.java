@@ -38,7 +38,8 @@ public final class IncidentDecisions {
                                 !known.caseId().equals(c.caseId()), () -> Rejection.idUsed(incident))
                         .refuseIf(
                                 known.reports().contains(report),
-                                () -> Rejection.reportedAlready(incident, report.asserter(), report.document())));
+                                () -> Rejection.reportedAlready(
+                                        incident, c.source().asserter(), report.document())));
         return checks.unused(EntityRef.campaign(c.incident())).parties(c).accept(c);
     }
 

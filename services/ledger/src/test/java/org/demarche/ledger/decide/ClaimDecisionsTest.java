@@ -106,6 +106,11 @@ class ClaimDecisionsTest {
         given(CASE, INCIDENT).by(Author.REPORTER).when(foreign).refused("not-yours", "claim-2", "albania-desk");
         given(CASE, INCIDENT).by(Author.REPORTER).when(retract("claim-2")).accepted();
         given(CASE, INCIDENT).by(Author.ANALYST).when(foreign).accepted();
+        Source otherSpelling = Source.direct(" Albania-Desk\u200B", Edtf.parse("2022-09-21"));
+        given(CASE, INCIDENT)
+                .by(Author.REPORTER)
+                .when(new RetractClaim("AL", "claim-2", null, null, otherSpelling))
+                .accepted();
     }
 
     @Test

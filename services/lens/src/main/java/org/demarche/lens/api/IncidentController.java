@@ -4,12 +4,12 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.util.Locale;
 import java.util.function.Predicate;
 import org.demarche.contracts.api.IncidentsApi;
 import org.demarche.contracts.api.Items;
 import org.demarche.contracts.api.PageRequest;
 import org.demarche.contracts.entity.EntityRef;
+import org.demarche.contracts.text.Folding;
 import org.demarche.contracts.view.IncidentView;
 import org.demarche.contracts.vocabulary.IncidentStatus;
 import org.demarche.lens.answer.Answers;
@@ -74,10 +74,6 @@ class IncidentController implements IncidentsApi<ReadContext>, ChecksParameters 
 
     private static Predicate<IncidentView> condition(@Nullable IncidentStatus status, @Nullable String text) {
         return view -> (status == null ? view.status() != IncidentStatus.WITHDRAWN : view.status() == status)
-                && (text == null || lower(view.id() + "\n" + view.title()).contains(lower(text)));
-    }
-
-    private static String lower(String text) {
-        return text.toLowerCase(Locale.ROOT);
+                && (text == null || Folding.contains(view.id() + "\n" + view.title(), text));
     }
 }

@@ -15,6 +15,7 @@ import org.demarche.contracts.event.AttributionEvent.Endorsed;
 import org.demarche.contracts.event.AttributionEvent.EvidenceAdded;
 import org.demarche.contracts.event.AttributionEvent.ResponsibilityClaimed;
 import org.demarche.contracts.source.Mode;
+import org.demarche.contracts.text.Folding;
 import org.demarche.contracts.view.AttributionLevel;
 import org.demarche.contracts.view.AttributionState;
 import org.demarche.contracts.view.AttributionState.AttributionClaim;
@@ -214,7 +215,7 @@ public final class AttributionAssessment {
         }
         String attributor = claim.event().source().asserter();
         boolean backed = endorsed.stream()
-                .anyMatch(endorsement -> endorsement.live() && !endorsement.by().equals(attributor));
+                .anyMatch(endorsement -> endorsement.live() && !Folding.isSameName(endorsement.by(), attributor));
         return backed || hasSecondOrigin(claim.event()) ? AttributionLevel.ENDORSED : AttributionLevel.ATTRIBUTED;
     }
 
@@ -235,6 +236,7 @@ public final class AttributionAssessment {
                                 && isFounded(each)
                                 && each.event().actor().equals(event.actor()))
                         .flatMap(each -> Origins.of(each).stream())
+                        .map(Folding::ofName)
                         .distinct()
                         .count()
                 > 1;

@@ -21,9 +21,9 @@ import org.demarche.contracts.event.IncidentEvent.ResponderEngaged;
 import org.demarche.contracts.event.IncidentEvent.ServiceRestored;
 import org.demarche.contracts.slot.SlotName;
 import org.demarche.contracts.source.Source;
+import org.demarche.contracts.text.Folding;
 import org.demarche.contracts.view.CaseView.IncidentLine;
 import org.demarche.contracts.view.ClaimStatus;
-import org.demarche.contracts.vocabulary.IncidentStatus;
 import org.demarche.contracts.view.IncidentView;
 import org.demarche.contracts.view.IncidentView.Affected;
 import org.demarche.contracts.view.IncidentView.Impact;
@@ -35,6 +35,7 @@ import org.demarche.contracts.view.IncidentView.Voiced;
 import org.demarche.contracts.view.SlotView;
 import org.demarche.contracts.view.When;
 import org.demarche.contracts.vocabulary.Dimension;
+import org.demarche.contracts.vocabulary.IncidentStatus;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -92,8 +93,8 @@ public final class IncidentAssessment {
 
     private static IncidentStatus status(
             String incident, List<ResolvedClaim<?>> resolved, List<ResolvedClaim<?>> live) {
-        List<ResolvedClaim<?>> ofAnyDate = ResolvedClaim.matching(
-                resolved, claim -> claim.live() && isAbout(incident, claim.event()));
+        List<ResolvedClaim<?>> ofAnyDate =
+                ResolvedClaim.matching(resolved, claim -> claim.live() && isAbout(incident, claim.event()));
         return IncidentProgress.isWithdrawn(ofAnyDate) ? IncidentStatus.WITHDRAWN : IncidentProgress.status(live);
     }
 
@@ -175,11 +176,11 @@ public final class IncidentAssessment {
     private static List<Affected> affected(List<ResolvedClaim<AffectedRecorded>> records) {
         Map<String, List<ResolvedClaim<AffectedRecorded>>> byName = new LinkedHashMap<>();
         for (ResolvedClaim<AffectedRecorded> each : records) {
-            byName.computeIfAbsent(each.event().name(), none -> new ArrayList<>())
+            byName.computeIfAbsent(Folding.ofName(each.event().name()), none -> new ArrayList<>())
                     .add(each);
         }
-        return byName.entrySet().stream()
-                .map(entry -> affected(entry.getKey(), entry.getValue()))
+        return byName.values().stream()
+                .map(same -> affected(same.getFirst().event().name(), same))
                 .toList();
     }
 

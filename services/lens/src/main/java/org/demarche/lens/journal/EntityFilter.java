@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param known a position; entities whose first event is later are left out
  * @param caseId null = any
  * @param status current status; null = any
- * @param text part of the current id or title, ignoring case; null = any
+ * @param text part of the current id or title, as {@link org.demarche.contracts.text.Folding#forSearch} compares; null = any
  */
 public record EntityFilter(
         EntityRef.Kind kind,

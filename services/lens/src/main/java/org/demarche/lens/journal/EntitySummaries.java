@@ -8,12 +8,12 @@ import com.mongodb.client.model.Sorts;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.demarche.contracts.entity.EntityRef;
+import org.demarche.contracts.text.Folding;
 import org.jspecify.annotations.Nullable;
 
 /** One document for each entity, from which lists select their candidates. */
@@ -69,7 +69,7 @@ public final class EntitySummaries {
             all.add(orNotAssessed(filter, Filters.eq(STATUS, filter.status())));
         }
         if (filter.text() != null) {
-            all.add(orNotAssessed(filter, Filters.regex(TEXT, Pattern.quote(lower(filter.text())))));
+            all.add(orNotAssessed(filter, Filters.regex(TEXT, Pattern.quote(Folding.forSearch(filter.text())))));
         }
         return MonotonicWrites.call(() -> collection
                 .find(Filters.and(all))
@@ -96,12 +96,8 @@ public final class EntitySummaries {
                 .append("cases", summary.cases())
                 .append("title", summary.title())
                 .append("status", summary.status())
-                .append("text", lower(summary.entity().id() + "\n" + title))
+                .append("text", Folding.forSearch(summary.entity().id() + "\n" + title))
                 .append(ASSESSED, summary.assessed());
-    }
-
-    private static String lower(String text) {
-        return text.toLowerCase(Locale.ROOT);
     }
 
     private static EntitySummary summary(Document document) {

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 public record ReadModels(
         Journals journals, History history, EntitySummaries summaries, Progress progress, Quarantines quarantines) {
     /** Version of the stored documents. Raise it with every change after which the read models must be built anew. */
-    static final int SCHEMA_VERSION = 3;
+    static final int SCHEMA_VERSION = 4;
 
     private static final List<String> NAMES = List.of("journal", "history", "states", "quarantine");
     private static final Pattern NAME = Pattern.compile("(" + String.join("|", NAMES) + ")(?:\\.g(\\d{1,9}))?");

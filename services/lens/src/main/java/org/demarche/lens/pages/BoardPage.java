@@ -2,12 +2,12 @@ package org.demarche.lens.pages;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.demarche.contracts.api.Items;
 import org.demarche.contracts.api.PageRequest;
 import org.demarche.contracts.entity.EntityRef;
+import org.demarche.contracts.text.Folding;
 import org.demarche.contracts.view.CaseStatus;
 import org.demarche.contracts.view.CaseView;
 import org.demarche.contracts.view.IncidentView;
@@ -115,7 +115,7 @@ class BoardPage {
     }
 
     private static Predicate<CaseView> condition(@Nullable String text, @Nullable String status, boolean contested) {
-        return view -> (text == null || words(view).contains(lower(text)))
+        return view -> (text == null || Folding.contains(words(view), text))
                 && (status == null
                         || Stream.concat(view.incidents().stream(), view.withdrawn().stream())
                                 .anyMatch(line -> line.status().name().equals(status)))
@@ -123,15 +123,11 @@ class BoardPage {
     }
 
     private static String words(CaseView view) {
-        return lower(view.caseId() + "\n" + view.title() + "\n"
+        return view.caseId() + "\n" + view.title() + "\n"
                 + String.join(
                         "\n",
                         view.incidents().stream()
                                 .map(CaseView.IncidentLine::title)
-                                .toList()));
-    }
-
-    private static String lower(String text) {
-        return text.toLowerCase(Locale.ROOT);
+                                .toList());
     }
 }

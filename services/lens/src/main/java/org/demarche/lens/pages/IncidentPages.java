@@ -2,7 +2,6 @@ package org.demarche.lens.pages;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.demarche.contracts.api.Items;
@@ -11,6 +10,7 @@ import org.demarche.contracts.claim.RecordedClaim;
 import org.demarche.contracts.entity.EntityRef;
 import org.demarche.contracts.http.Problem;
 import org.demarche.contracts.http.ProblemException;
+import org.demarche.contracts.text.Folding;
 import org.demarche.contracts.view.IncidentView;
 import org.demarche.contracts.vocabulary.IncidentStatus;
 import org.demarche.lens.answer.Answers;
@@ -89,10 +89,6 @@ class IncidentPages {
         return view -> (status == null
                         ? view.status() != IncidentStatus.WITHDRAWN
                         : view.status().name().equals(status))
-                && (text == null || lower(view.id() + "\n" + view.title()).contains(lower(text)));
-    }
-
-    private static String lower(String text) {
-        return text.toLowerCase(Locale.ROOT);
+                && (text == null || Folding.contains(view.id() + "\n" + view.title(), text));
     }
 }

@@ -2,8 +2,11 @@ package org.demarche.lens.pages;
 
 import java.time.Duration;
 import java.util.List;
+import org.demarche.contracts.entity.EntityRef;
 import org.demarche.lens.entities.EntityQueries;
+import org.demarche.lens.journal.Generations;
 import org.demarche.lens.journal.ProjectionLag;
+import org.demarche.lens.journal.ReadModelsUnavailableException;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -46,10 +49,19 @@ public class PagesConfiguration {
     }
 
     @Bean
-    FilterRegistrationBean<Representations> representations() {
-        var registration = new FilterRegistrationBean<>(new Representations());
+    FilterRegistrationBean<Representations> representations(Generations generations) {
+        var registration = new FilterRegistrationBean<>(new Representations(entity -> isRecorded(generations, entity)));
         registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 100);
         return registration;
+    }
+
+    /** While the read models cannot be reached, the request is answered so by those who serve it. */
+    private static boolean isRecorded(Generations generations, EntityRef entity) {
+        try {
+            return generations.served().models().summaries().find(entity).isPresent();
+        } catch (ReadModelsUnavailableException e) {
+            return false;
+        }
     }
 
     @Bean

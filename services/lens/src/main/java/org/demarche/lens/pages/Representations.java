@@ -8,8 +8,14 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Collections;
 import java.util.Enumeration;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.demarche.contracts.entity.EntityRef;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -17,7 +23,7 @@ import org.springframework.web.util.UriComponentsBuilder;
 
 /**
  * Every page is also what the API answers: under its address with {@code .json} or {@code .csv}, or where {@code Accept}
- * asks for one of them and not for HTML. Says to browsers what a page may load: nothing but what comes from here.
+ * asks for one of them and not for HTML. An id can end like this itself: then the page is that of the id. Says to browsers what a page may load: nothing but what comes from here.
  */
 final class Representations extends OncePerRequestFilter {
     static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self';"
@@ -25,8 +31,22 @@ final class Representations extends OncePerRequestFilter {
 
     private static final Set<String> PAGES =
             Set.of("", "cases", "incidents", "relations", "attributions", "campaigns", "actors", "events", "why");
+    private static final Pattern WITH_SUFFIX = Pattern.compile("/([a-z]+)/([A-Za-z0-9][A-Za-z0-9._-]*\\.(?:json|csv))");
+    private static final Map<String, List<EntityRef.Kind>> KINDS = Map.of(
+            "cases", List.of(EntityRef.Kind.CASE),
+            "incidents", List.of(EntityRef.Kind.INCIDENT),
+            "attributions", List.of(EntityRef.Kind.SUBJECT, EntityRef.Kind.INCIDENT, EntityRef.Kind.CAMPAIGN),
+            "campaigns", List.of(EntityRef.Kind.CAMPAIGN),
+            "actors", List.of(EntityRef.Kind.ACTOR));
     private static final String JSON = "application/json";
     private static final String CSV = "text/csv";
+
+    private final Predicate<EntityRef> exists;
+
+    /** {@code exists} tells whether there is any claim about an entity. */
+    Representations(Predicate<EntityRef> exists) {
+        this.exists = exists;
+    }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
@@ -40,14 +60,15 @@ final class Representations extends OncePerRequestFilter {
             return;
         }
         response.addHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT);
-        String wanted = wanted(path, request.getHeader(HttpHeaders.ACCEPT));
+        String page = isEntity(path) ? path : bare(path);
+        String wanted = wanted(path.substring(page.length()), page, request.getHeader(HttpHeaders.ACCEPT));
         if (wanted != null) {
-            request.getRequestDispatcher(api(path)).forward(new Asking(request, wanted), response);
+            request.getRequestDispatcher(api(page)).forward(new Asking(request, wanted), response);
         } else if (hasEmptyFields(request)) {
             response.sendRedirect(withoutEmptyFields(request));
         } else {
             response.setHeader(HttpHeaders.CACHE_CONTROL, "no-cache");
-            chain.doFilter(request, response);
+            chain.doFilter(request, new VisibleDirections(response));
         }
     }
 
@@ -58,15 +79,12 @@ final class Representations extends OncePerRequestFilter {
     }
 
     /** What is asked for instead of a page; null = the page. */
-    private static @Nullable String wanted(String path, @Nullable String accept) {
-        if (path.endsWith(".json")) {
-            return JSON;
-        }
-        if (path.endsWith(".csv")) {
-            return CSV;
+    private static @Nullable String wanted(String suffix, String page, @Nullable String accept) {
+        if (!suffix.isEmpty()) {
+            return suffix.equals(".json") ? JSON : CSV;
         }
         String types = accept == null ? "" : accept.toLowerCase(Locale.ROOT);
-        if (types.isEmpty() || types.contains("text/html") || types.contains("*/*") || path.endsWith("/marks")) {
+        if (types.isEmpty() || types.contains("text/html") || types.contains("*/*") || page.endsWith("/marks")) {
             return null;
         }
         if (types.contains(CSV)) {
@@ -75,9 +93,16 @@ final class Representations extends OncePerRequestFilter {
         return types.contains("json") ? accept : null;
     }
 
-    private static String api(String path) {
-        String bare = bare(path);
-        return "/api" + (bare.equals("/") ? "/cases" : bare);
+    /** Whether a path that ends like a format is the page of an entity whose id ends like this. */
+    private boolean isEntity(String path) {
+        Matcher parts = WITH_SUFFIX.matcher(path);
+        return parts.matches()
+                && KINDS.getOrDefault(parts.group(1), List.of()).stream()
+                        .anyMatch(kind -> exists.test(new EntityRef(kind, parts.group(2))));
+    }
+
+    private static String api(String page) {
+        return "/api" + (page.equals("/") ? "/cases" : page);
     }
 
     private static String bare(String path) {

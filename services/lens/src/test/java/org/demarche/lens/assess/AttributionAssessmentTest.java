@@ -37,6 +37,7 @@ import org.demarche.contracts.vocabulary.Link;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AttributionAssessmentTest {
     private static final Event RAMA = attributed("ATT-1", "IR", null, "incontrovertible evidence", by("RAMA"));
@@ -81,6 +82,16 @@ class AttributionAssessmentTest {
         assertThat(assess(ALL, RAMA, endorsed("ATT-1", "US")).level()).isEqualTo(AttributionLevel.ENDORSED);
         assertThat(assess(ALL, RAMA, endorsed("ATT-1", "RAMA")).level()).isEqualTo(AttributionLevel.ATTRIBUTED);
         assertThat(assess(ALL, RAMA, endorsed("ATT-9", "US")).level()).isEqualTo(AttributionLevel.ATTRIBUTED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {" Minist\u00E8re", "MINISTE\u0300RE", "Minist\u00E8re\u200B"})
+    void anotherSpellingOfTheSameNameIsNoSecondOrigin(String spelling) {
+        Event first = attributed("ATT-1", "IR", Confidence.HIGH, null, by("Minist\u00E8re"));
+        Event second = attributed("ATT-2", "IR", Confidence.HIGH, null, by(spelling));
+
+        assertThat(assess(ALL, first, second).level()).isEqualTo(AttributionLevel.ATTRIBUTED);
+        assertThat(assess(ALL, first, endorsed("ATT-1", spelling)).level()).isEqualTo(AttributionLevel.ATTRIBUTED);
     }
 
     @Test

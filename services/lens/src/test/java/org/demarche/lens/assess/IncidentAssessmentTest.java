@@ -90,7 +90,7 @@ class IncidentAssessmentTest {
                 ALL,
                 REPORT,
                 affected("TIMS", AffectedKind.SYSTEM, null, "A"),
-                affected("TIMS", AffectedKind.SYSTEM, Availability.DEGRADED, "B", "Traveller system"),
+                affected(" tims", AffectedKind.SYSTEM, Availability.DEGRADED, "B", "Traveller system"),
                 affected("border points", AffectedKind.SERVICE, Availability.INTERRUPTED, "B"));
         assertThat(view.affected()).extracting(Affected::name).containsExactly("TIMS", "border points");
         Voice first = new Voice("c2", "A", Mode.DIRECT);
