@@ -118,7 +118,7 @@ class RepresentationsTest {
     @ParameterizedTest
     @CsvSource({
         "/cases/nothing, 404, case nothing",
-        "/relations/ALIR, 400, expected two ISO",
+        "/relations/ALIR, 400, expected two",
         "/cases/albania-2022?at=yesterday, 400, expected a date in EDTF",
         "/events/0, 404, position 0",
         "/events/x, 400, expected a number",
