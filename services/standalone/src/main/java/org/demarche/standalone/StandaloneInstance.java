@@ -10,6 +10,7 @@ import java.util.Properties;
 import org.demarche.contracts.settings.DefaultSettings;
 import org.demarche.ledger.store.LedgerStore;
 import org.demarche.ledger.store.rocks.RocksLedgerStore;
+import org.demarche.lens.topic.UnreadableTopicListener;
 import org.demarche.standalone.broker.EmbeddedBroker;
 import org.demarche.standalone.broker.TopicFiles;
 import org.demarche.standalone.readstore.EmbeddedReadStore;
@@ -85,6 +86,13 @@ final class StandaloneInstance {
                     beans.registerBean("embeddedBroker", EmbeddedBroker.class, () -> broker);
                     beans.registerBean("embeddedReadStore", EmbeddedReadStore.class, () -> readStore);
                     beans.registerBean("ledgerStore", LedgerStore.class, () -> store);
+                    if (broker.bootstrapServers()
+                            .equals(context.getEnvironment().getProperty("spring.kafka.bootstrap-servers"))) {
+                        beans.registerBean(
+                                "unreadableTopicListener",
+                                UnreadableTopicListener.class,
+                                () -> new TopicRepair(broker));
+                    }
                     beans.registerBean("seed", Seed.Wanted.class, () -> new Seed.Wanted(seed));
                 })
                 .run();

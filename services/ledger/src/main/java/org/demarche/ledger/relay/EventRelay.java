@@ -1,11 +1,13 @@
 package org.demarche.ledger.relay;
 
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.demarche.contracts.event.RecordedEvent;
 import org.demarche.kafka.ClientState;
+import org.demarche.kafka.Outage;
 import org.demarche.kafka.Retries;
 import org.demarche.ledger.store.AppendGuard;
 import org.demarche.ledger.store.HeadSignal;
@@ -51,6 +53,8 @@ public final class EventRelay implements SmartLifecycle {
     private volatile @Nullable Thread thread;
     /** Null after a success; only the relay's thread uses it. */
     private @Nullable BackOffExecution retries;
+
+    private final Outage outage = new Outage(InstantSource.system());
 
     EventRelay(
             RelayProperties properties,
@@ -231,10 +235,15 @@ public final class EventRelay implements SmartLifecycle {
             published = session.position();
             guard.allow();
             compared.countDown();
-            log.atInfo().addKeyValue("position", published).log("Relay publishes events after this position");
+            if (retries == null) {
+                log.atInfo().addKeyValue("position", published).log("Relay publishes events after this position");
+            }
             while (!stopped(Duration.ZERO)) {
                 publishNext(session);
                 retries = null;
+                if (outage.succeeded()) {
+                    log.atInfo().addKeyValue("position", published).log("Events are published again");
+                }
                 state = new ClientState.Running("relaying");
             }
         }
@@ -260,12 +269,14 @@ public final class EventRelay implements SmartLifecycle {
             retries = backoff.start();
         }
         Duration pause = Duration.ofMillis(retries.nextBackOff());
-        log.atWarn()
-                .addKeyValue("position", published)
-                .addKeyValue("lag", lag())
-                .addKeyValue("pause", pause)
-                .addKeyValue("reason", reason)
-                .log("Batch failed; retrying");
+        if (outage.failed()) {
+            log.atWarn()
+                    .addKeyValue("position", published)
+                    .addKeyValue("lag", lag())
+                    .addKeyValue("pause", pause)
+                    .addKeyValue("reason", reason)
+                    .log("Events cannot be published; retrying");
+        }
         state = new ClientState.Retrying(reason);
         stopped(pause);
     }

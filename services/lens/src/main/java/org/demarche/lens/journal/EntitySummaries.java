@@ -111,4 +111,9 @@ public final class EntitySummaries {
                 value.getLong(MonotonicWrites.LAST),
                 value.getBoolean(ASSESSED));
     }
+
+    /** Deletes all documents. */
+    void clear() {
+        MonotonicWrites.call(() -> collection.deleteMany(new Document()));
+    }
 }

@@ -134,4 +134,9 @@ public final class History {
                 .append(RECORDED_AT, events.getFirst().event().recordedAt().toString())
                 .append("events", StoredEventCodec.encode(events));
     }
+
+    /** Deletes all documents. */
+    void clear() {
+        MonotonicWrites.call(() -> collection.deleteMany(new Document()));
+    }
 }

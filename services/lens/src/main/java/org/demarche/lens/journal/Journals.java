@@ -98,4 +98,9 @@ public final class Journals {
         Document value = document.get(MonotonicWrites.VALUE, Document.class);
         return new Chunk(value.getString("thing"), value.getInteger("chunk"), StoredEventCodec.events(value));
     }
+
+    /** Deletes all documents. */
+    void clear() {
+        MonotonicWrites.call(() -> collection.deleteMany(new Document()));
+    }
 }

@@ -69,27 +69,58 @@ public final class Progress {
      * @return false if this generation is neither served nor being built
      */
     public boolean write(Checkpoint checkpoint) {
-        if (advanced(checkpoint)) {
+        return move(Checkpoint.START, checkpoint);
+    }
+
+    /**
+     * Stores a checkpoint as {@link #write} does, if the stored one is still at least the one that the batch started from.
+     *
+     * @return false if this generation is neither served nor being built
+     * @throws ReadModelsLostException if the stored one is earlier: the read models were lost meanwhile, and what was
+     *     applied before the batch is missing
+     */
+    public boolean move(Checkpoint from, Checkpoint to) {
+        if (advanced(from, to)) {
             return true;
         }
         prepare();
-        return advanced(checkpoint); // it may have been promoted between the two conditions of the first attempt
+        if (advanced(from, to)) { // it may have been promoted between the two conditions of the first attempt
+            return true;
+        }
+        find().filter(stored -> stored.position() < from.position()).ifPresent(stored -> {
+            throw new ReadModelsLostException(from.position(), stored.position());
+        });
+        return false;
     }
 
-    private boolean advanced(Checkpoint checkpoint) {
+    /** Moves the checkpoint of this generation back to {@link Checkpoint#START}. */
+    void reset() {
+        String prefix = GenerationStatus.BUILDING + ".";
+        for (String field : List.of("", prefix)) {
+            Bson which = Filters.and(
+                    Filters.eq("_id", projection), Filters.eq(field + GenerationStatus.GENERATION, generation));
+            MonotonicWrites.call(() ->
+                    collection.updateOne(which, Updates.set(field + MonotonicWrites.VALUE, value(Checkpoint.START))));
+        }
+    }
+
+    private boolean advanced(Checkpoint from, Checkpoint checkpoint) {
         String prefix = GenerationStatus.BUILDING + ".";
         Bson built = Filters.and(
                 Filters.eq(prefix + GenerationStatus.GENERATION, generation),
                 Filters.exists(prefix + GenerationStatus.FAILED, false));
         List<WriteModel<Document>> models = List.of(
-                advance(Filters.eq(GenerationStatus.GENERATION, generation), MonotonicWrites.VALUE, checkpoint),
-                advance(built, prefix + MonotonicWrites.VALUE, checkpoint));
+                advance(Filters.eq(GenerationStatus.GENERATION, generation), MonotonicWrites.VALUE, from, checkpoint),
+                advance(built, prefix + MonotonicWrites.VALUE, from, checkpoint));
         return MonotonicWrites.update(collection, models) > 0;
     }
 
-    private WriteModel<Document> advance(Bson condition, String field, Checkpoint checkpoint) {
+    private WriteModel<Document> advance(Bson condition, String field, Checkpoint from, Checkpoint checkpoint) {
+        Bson unlost = from.position() == 0
+                ? Filters.empty()
+                : Filters.gte(field + "." + MonotonicWrites.LAST, from.position());
         return new UpdateOneModel<>(
-                Filters.and(Filters.eq("_id", projection), condition), Updates.max(field, value(checkpoint)));
+                Filters.and(Filters.eq("_id", projection), condition, unlost), Updates.max(field, value(checkpoint)));
     }
 
     static Document value(Checkpoint checkpoint) {

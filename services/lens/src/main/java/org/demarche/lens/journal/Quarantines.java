@@ -70,4 +70,9 @@ public final class Quarantines {
                 value.getLong(MonotonicWrites.LAST),
                 value.getLong(REVISION));
     }
+
+    /** Deletes all documents. */
+    void clear() {
+        MonotonicWrites.call(() -> collection.deleteMany(new Document()));
+    }
 }

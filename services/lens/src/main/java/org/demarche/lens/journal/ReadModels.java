@@ -41,6 +41,18 @@ public record ReadModels(
         progress.prepare();
     }
 
+    /**
+     * Deletes everything and starts again. After the read models were lost, a batch may have written journals that lack what
+     * was lost.
+     */
+    public void clear() {
+        progress.reset();
+        journals.clear();
+        history.clear();
+        summaries.clear();
+        quarantines.clear();
+    }
+
     static List<String> names(int generation) {
         return NAMES.stream()
                 .map(name -> generation == Generations.FIRST ? name : name + ".g" + generation)

@@ -1,7 +1,7 @@
 package org.demarche.lens.journal;
 
 /** MongoDB cannot be reached or refuses to serve; retrying may succeed. */
-public final class ReadModelsUnavailableException extends RuntimeException {
+public class ReadModelsUnavailableException extends RuntimeException {
     /** For a reason other than an exception of MongoDB's driver. */
     public ReadModelsUnavailableException(String reason) {
         super(reason);

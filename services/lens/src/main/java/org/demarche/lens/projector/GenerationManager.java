@@ -29,6 +29,8 @@ import org.springframework.kafka.listener.AbstractMessageListenerContainer;
 final class GenerationManager implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(GenerationManager.class);
     private static final Duration STOP_TIMEOUT = Duration.ofSeconds(30);
+    /** Minimum time between two restarts of projectors that have ended. */
+    private static final Duration RESTART_INTERVAL = Duration.ofSeconds(10);
 
     private final Generations generations;
     private final ProjectorStatuses statuses;
@@ -40,6 +42,7 @@ final class GenerationManager implements SmartLifecycle {
     private final Map<Integer, Lifecycle> running = new TreeMap<>();
     private Set<Integer> unusedBefore = Set.of();
     private long lastCleanup = System.nanoTime();
+    private long lastDeath = System.nanoTime() - RESTART_INTERVAL.toNanos();
     private @Nullable Thread thread;
 
     /**
@@ -166,6 +169,7 @@ final class GenerationManager implements SmartLifecycle {
             }
             return obsolete;
         });
+        removeDead();
         for (int generation : wanted) {
             if (!running.containsKey(generation)) {
                 Lifecycle projector = projectors.apply(generation);
@@ -173,6 +177,23 @@ final class GenerationManager implements SmartLifecycle {
                 projector.start();
             }
         }
+    }
+
+    /** Removes projectors whose thread has ended unexpectedly, so that they are created anew. */
+    private void removeDead() {
+        if (System.nanoTime() - lastDeath < RESTART_INTERVAL.toNanos()) {
+            return;
+        }
+        running.entrySet().removeIf(each -> {
+            ProjectorStatus status = statuses.of(each.getKey());
+            boolean dead = !each.getValue().isRunning() && !status.isStopped();
+            if (dead) {
+                lastDeath = System.nanoTime();
+                log.atError().addKeyValue("generation", each.getKey()).log("Projector has ended; starting another one");
+                status.failed(new IllegalStateException("the projector has ended unexpectedly"), clock.instant());
+            }
+            return dead;
+        });
     }
 
     private boolean promoteIfReady(GenerationStatus current, Building building) {

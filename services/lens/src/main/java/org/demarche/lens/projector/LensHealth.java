@@ -1,5 +1,6 @@
 package org.demarche.lens.projector;
 
+import java.time.Duration;
 import org.demarche.lens.journal.Checkpoint;
 import org.demarche.lens.journal.GenerationStatus;
 import org.demarche.lens.journal.Generations;
@@ -14,15 +15,28 @@ import org.springframework.boot.health.contributor.HealthIndicator;
  */
 final class LensHealth implements HealthIndicator {
     private final ProjectorStatuses statuses;
+    private static final Duration TIMEOUT = Duration.ofMillis(800);
+
     private final Generations generations;
+    private final BoundedQuery<Health> query = new BoundedQuery<>(this::query, TIMEOUT);
 
     LensHealth(ProjectorStatuses statuses, Generations generations) {
         this.statuses = statuses;
         this.generations = generations;
     }
 
+    /** Answers within a second: a probe gives up soon after it. */
     @Override
     public Health health() {
+        Health found = query.get();
+        return found == null
+                ? Health.down()
+                        .withDetail("reason", "the read models do not answer within " + TIMEOUT.toMillis() + " ms")
+                        .build()
+                : found;
+    }
+
+    private Health query() {
         try {
             GenerationStatus status = generations.status();
             return details(state(status), status).build();

@@ -9,6 +9,8 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.demarche.lens.journal.Generations;
 import org.demarche.lens.journal.PositionSignal;
 import org.demarche.lens.topic.EventsTopic;
+import org.demarche.lens.topic.UnreadableTopicListener;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.context.Lifecycle;
 import org.springframework.context.annotation.Bean;
@@ -46,12 +48,15 @@ class ProjectingConfiguration {
             DeadLetters deadLetters,
             Generations generations,
             PositionSignal signal,
-            ProjectorStatuses statuses) {
+            ProjectorStatuses statuses,
+            ObjectProvider<UnreadableTopicListener> unreadable) {
+        UnreadableTopicListener listener = unreadable.getIfAvailable(() -> (name, reason) -> {});
         return new GenerationManager(
                 generations,
                 statuses,
                 signal,
-                generation -> projector(generation, properties, topic, deadLetters, generations, signal, statuses),
+                generation ->
+                        projector(generation, properties, topic, deadLetters, generations, signal, statuses, listener),
                 Clock.systemUTC(),
                 properties.generationPollInterval(),
                 properties.generationRetention());
@@ -65,7 +70,8 @@ class ProjectingConfiguration {
             DeadLetters deadLetters,
             Generations generations,
             PositionSignal signal,
-            ProjectorStatuses statuses) {
+            ProjectorStatuses statuses,
+            UnreadableTopicListener unreadable) {
         var projector = new Projector(
                 generations.models(generation),
                 deadLetters,
@@ -83,7 +89,8 @@ class ProjectingConfiguration {
                 "lens-events" + suffix,
                 projector,
                 properties,
-                consumer(topic, properties, properties.group() + suffix));
+                consumer(topic, properties, properties.group() + suffix),
+                new TopicFaults(properties.topic(), statuses.of(generation), unreadable, Clock.systemUTC()));
     }
 
     private static Map<String, Object> consumer(EventsTopic topic, ProjectorProperties properties, String group) {

@@ -11,15 +11,21 @@ import org.demarche.lens.assess.ClaimTargets;
 import org.demarche.lens.assess.JournalKeys;
 import org.demarche.lens.journal.Parallel;
 import org.demarche.lens.topic.Delivery;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A batch of records, divided. Events that were applied before are left out.
  *
  * @param deliveries the new events, without a gap after the last applied position
  * @param invalid records that are not events of the ledger
+ * @param lastApplied the last event that was applied before; null = there is none
  * @param positionAfterGap the first position after a gap, if there is one; the records from there on are left out
  */
-record ProjectionBatch(List<Delivery> deliveries, List<InvalidRecord> invalid, OptionalLong positionAfterGap) {
+record ProjectionBatch(
+        List<Delivery> deliveries,
+        List<InvalidRecord> invalid,
+        @Nullable Delivery lastApplied,
+        OptionalLong positionAfterGap) {
 
     /** A record that is not an event of the ledger. */
     record InvalidRecord(ConsumerRecord<byte[], byte[]> record, String reason) {}
@@ -28,22 +34,26 @@ record ProjectionBatch(List<Delivery> deliveries, List<InvalidRecord> invalid, O
         List<Delivery> deliveries = new ArrayList<>();
         List<InvalidRecord> invalid = new ArrayList<>();
         long last = applied;
+        Delivery lastApplied = null;
         for (Read read : Parallel.of(records).map(ProjectionBatch::read).toList()) {
             switch (read) {
                 case Read.Event event -> {
                     Delivery delivery = event.delivery();
                     if (delivery.position() > last + 1) {
-                        return new ProjectionBatch(deliveries, invalid, OptionalLong.of(delivery.position()));
+                        return new ProjectionBatch(
+                                deliveries, invalid, lastApplied, OptionalLong.of(delivery.position()));
                     }
                     if (delivery.position() == last + 1) {
                         deliveries.add(delivery);
                         last++;
+                    } else if (delivery.position() <= applied) {
+                        lastApplied = delivery;
                     }
                 }
                 case Read.None none -> invalid.add(none.invalid());
             }
         }
-        return new ProjectionBatch(deliveries, invalid, OptionalLong.empty());
+        return new ProjectionBatch(deliveries, invalid, lastApplied, OptionalLong.empty());
     }
 
     private static Read read(ConsumerRecord<byte[], byte[]> record) {

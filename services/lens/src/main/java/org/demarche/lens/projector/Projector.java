@@ -8,6 +8,7 @@ import java.util.OptionalLong;
 import java.util.function.LongConsumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.demarche.contracts.entity.EntityRef;
+import org.demarche.contracts.event.RecordedEvent;
 import org.demarche.lens.answer.Answers;
 import org.demarche.lens.assess.AsOf;
 import org.demarche.lens.assess.JournalKeys;
@@ -17,6 +18,7 @@ import org.demarche.lens.journal.EntitySummary;
 import org.demarche.lens.journal.History;
 import org.demarche.lens.journal.Parallel;
 import org.demarche.lens.journal.ReadModels;
+import org.demarche.lens.journal.ReadModelsLostException;
 import org.demarche.lens.journal.ReadModelsUnavailableException;
 import org.demarche.lens.journal.StoredEvent;
 import org.demarche.lens.projector.ProjectionBatch.InvalidRecord;
@@ -46,6 +48,9 @@ final class Projector {
     private @Nullable Checkpoint checkpoint;
     private boolean started;
     private boolean quarantineRetried;
+    /** The read models were lost; what is left of them is deleted before the next attempt. */
+    private boolean lost;
+
     private long rewoundAt = -1;
 
     Projector(
@@ -67,12 +72,15 @@ final class Projector {
         this.assessor = assessor;
     }
 
-    /** Returns the offset to start from, by the stored progress; empty = the beginning. */
+    /**
+     * Returns the offset to start from, by the stored progress; empty = the beginning. The last applied record is read
+     * again, to see whether it is still the same.
+     */
     OptionalLong start() {
         forget();
         Checkpoint from = load();
         started = true;
-        return from == null || from.offset() < 0 ? OptionalLong.empty() : OptionalLong.of(from.offset() + 1);
+        return from == null || from.offset() < 0 ? OptionalLong.empty() : OptionalLong.of(from.offset());
     }
 
     /** Applies the new events of a batch; throws if that failed, and then the same batch must be handled again. */
@@ -89,6 +97,11 @@ final class Projector {
                         .log("Projector has recovered");
             }
             return next;
+        } catch (ReadModelsLostException e) {
+            forget();
+            lost = true;
+            failed(e);
+            throw e;
         } catch (RuntimeException e) {
             forget();
             failed(e);
@@ -115,9 +128,12 @@ final class Projector {
         boolean first = !started;
         started = true;
         if (first && records.getLast().offset() < from.offset()) {
-            return new BatchOutcome.Seek(from.offset() + 1);
+            return new BatchOutcome.Seek(from.offset());
         }
         ProjectionBatch batch = ProjectionBatch.of(records, from.position());
+        if (isOfAnotherLedger(batch)) {
+            return new BatchOutcome.Stop();
+        }
         writeDeadLetters(batch, from);
         Checkpoint reached = batch.deliveries().isEmpty() ? from : project(batch, from);
         if (reached == null) {
@@ -152,7 +168,7 @@ final class Projector {
             quarantined = !partition.waiting().isEmpty();
         }
         Checkpoint reached = reached(batch, from, quarantined);
-        if (!models.progress().write(reached)) {
+        if (!models.progress().move(from, reached)) {
             return null;
         }
         remember(reached, history);
@@ -239,6 +255,35 @@ final class Projector {
         }
     }
 
+    /**
+     * Compares the last event of a batch that was applied before with the history. Commits are chained, so if it is the same,
+     * all before it are.
+     */
+    private boolean isOfAnotherLedger(ProjectionBatch batch) {
+        Delivery again = batch.lastApplied();
+        RecordedEvent applied = again == null
+                ? null
+                : models.history().at(again.position()).map(StoredEvent::event).orElse(null);
+        if (again == null || applied == null || isSame(applied, again.stored().event())) {
+            return false;
+        }
+        String reason =
+                ("the topic holds the event %s at position %d, and the read models were built from %s there: the topic"
+                    + " was filled from another ledger or from an older one. Give the lens an empty database, and it"
+                    + " is filled from this topic")
+                        .formatted(again.stored().event().id(), again.position(), applied.id());
+        log.atError()
+                .addKeyValue("position", again.position())
+                .addKeyValue("reason", reason)
+                .log("Projector stops");
+        status.stopped(reason, clock.instant());
+        return true;
+    }
+
+    private static boolean isSame(RecordedEvent applied, RecordedEvent again) {
+        return applied.id().equals(again.id()) && applied.commitHash().equals(again.commitHash());
+    }
+
     /** The start offset may have been wrong, so consume from the beginning once; if the gap is still there, events are lost. */
     private BatchOutcome gap(long applied, long found) {
         String what = "position %d follows on %d".formatted(found, applied);
@@ -269,6 +314,10 @@ final class Projector {
         Checkpoint known = checkpoint;
         if (known == null) {
             models.prepare();
+            if (lost) {
+                models.clear();
+                lost = false;
+            }
             known = models.progress().find().orElse(null);
             if (known == null) {
                 return null;

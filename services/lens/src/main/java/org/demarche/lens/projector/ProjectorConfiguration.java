@@ -3,6 +3,9 @@ package org.demarche.lens.projector;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.function.ToLongFunction;
+import org.demarche.lens.journal.Checkpoint;
 import org.demarche.lens.journal.Generations;
 import org.demarche.lens.journal.ProjectionLag;
 import org.demarche.lens.journal.ReadModelsUnavailableException;
@@ -19,6 +22,8 @@ import org.springframework.kafka.core.ConsumerFactory;
 @EnableConfigurationProperties(ProjectorProperties.class)
 @Import(ProjectingConfiguration.class)
 public class ProjectorConfiguration {
+    private static final Duration GAUGE_TIMEOUT = Duration.ofMillis(200);
+
     @Bean
     ProjectorStatuses projectorStatuses() {
         return new ProjectorStatuses(new TopicHead());
@@ -44,36 +49,38 @@ public class ProjectorConfiguration {
         return () -> lag(statuses, generations);
     }
 
-    /** The gauges read MongoDB, so every replica has the same values. */
+    /** The gauges read MongoDB, so every replica has the same values; while it is away they have the last ones. */
     @Bean
     MeterBinder lensMetrics(ProjectorStatuses statuses, Generations generations, Quarantine quarantine) {
+        var checkpoint = new BoundedQuery<Checkpoint>(() -> generations.status().checkpoint(), GAUGE_TIMEOUT);
+        var quarantined = new BoundedQuery<Integer>(() -> quarantine.open().size(), GAUGE_TIMEOUT);
         return registry -> {
-            Gauge.builder("demarche.lens.position", generations, g -> position(g))
+            Gauge.builder("demarche.lens.position", () -> value(checkpoint, Checkpoint::position))
                     .description("Position of the last event that is projected")
                     .register(registry);
             Gauge.builder(
                             "demarche.lens.lag",
-                            generations,
-                            g -> Math.max(0, statuses.head().last() - position(g)))
+                            () -> value(
+                                    checkpoint,
+                                    known -> Math.max(0, statuses.head().last() - known.position())))
                     .description("Events of the topic that are not projected yet")
                     .baseUnit("events")
                     .register(registry);
-            Gauge.builder(
-                            "demarche.lens.unreadable",
-                            generations,
-                            g -> g.status().checkpoint().unreadable())
+            Gauge.builder("demarche.lens.unreadable", () -> value(checkpoint, Checkpoint::unreadable))
                     .description("Events that this build could not read")
                     .baseUnit("events")
                     .register(registry);
-            Gauge.builder("demarche.lens.quarantined", quarantine, q -> q.open().size())
-                    .description("Things that wait because one of their events cannot be applied")
-                    .baseUnit("things")
+            Gauge.builder("demarche.lens.quarantined", () -> value(quarantined, Integer::longValue))
+                    .description("Entities that wait because one of their events cannot be applied")
+                    .baseUnit("entities")
                     .register(registry);
         };
     }
 
-    private static long position(Generations generations) {
-        return generations.status().checkpoint().position();
+    /** NaN as long as nothing is known. */
+    private static <T> double value(BoundedQuery<T> query, ToLongFunction<T> property) {
+        T known = query.lastKnown();
+        return known == null ? Double.NaN : property.applyAsLong(known);
     }
 
     @Bean

@@ -39,6 +39,13 @@ final class ProjectorStatus {
         failure = new Failure(String.valueOf(e.getMessage()), known == null ? now : known.since(), false);
     }
 
+    /** What failed works again; a projector that has stopped stays so. */
+    void recovered() {
+        if (!isStopped()) {
+            failure = null;
+        }
+    }
+
     void stopped(String reason, Instant now) {
         failure = new Failure(reason, now, true);
     }

@@ -1,8 +1,10 @@
 package org.demarche.lens.projector;
 
 import java.time.Duration;
+import java.time.InstantSource;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.KafkaException;
+import org.demarche.kafka.Outage;
 import org.demarche.lens.topic.EventsTopic;
 import org.demarche.lens.topic.TopicEnd;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +20,7 @@ final class TopicWatch implements SmartLifecycle {
     private final EventsTopic topic;
     private final ProjectorProperties properties;
     private final TopicHead head;
+    private final Outage outage = new Outage(InstantSource.system());
     private @Nullable Thread thread;
     private @Nullable Consumer<byte[], byte[]> current;
 
@@ -74,9 +77,14 @@ final class TopicWatch implements SmartLifecycle {
         try (Consumer<byte[], byte[]> consumer = topic.consumer()) {
             setCurrent(consumer);
             head.found(new TopicEnd(consumer, topic.partition()).lastPosition());
+            if (outage.succeeded()) {
+                log.atInfo().log("Topic can be read again");
+            }
             return true;
         } catch (KafkaException e) {
-            log.atDebug().addKeyValue("reason", e.getMessage()).log("End of the topic cannot be read; retrying");
+            if (isCurrentThread() && outage.failed()) {
+                log.atWarn().addKeyValue("reason", e.getMessage()).log("Topic cannot be read; retrying");
+            }
             return false;
         } finally {
             setCurrent(null);

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.stream.LongStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.bson.Document;
 import org.demarche.contracts.event.RecordedEvent;
 import org.demarche.lens.RandomLedger;
 import org.demarche.lens.Samples;
@@ -110,6 +111,62 @@ class ProjectorFaultsTest {
 
         assertThat(projector.handle(TestProjector.records(ledger))).isEqualTo(new BatchOutcome.Stop());
         assertThat(models.progress().read().position()).isEqualTo(6);
+    }
+
+    @Test
+    void readModelsLostUnderARunningProjectorAreBuiltAgain() {
+        List<RecordedEvent> ledger = RandomLedger.of(8, 90);
+        TestProjector projector = projector();
+        projector.project(ledger.subList(0, 30));
+        for (String name : database.listCollectionNames().into(new ArrayList<>())) {
+            database.getCollection(name).drop();
+        }
+
+        assertThatExceptionOfType(ReadModelsUnavailableException.class)
+                .isThrownBy(() -> projector.project(ledger.subList(30, 60)))
+                .withMessageContaining("were at position 30");
+        assertThat(models.progress().read().position()).isZero();
+        assertThat(projector.handle(TestProjector.records(ledger.subList(30, 60))))
+                .isEqualTo(new BatchOutcome.Rewind());
+        projector.project(ledger);
+
+        ReadModelAssertions.assertThatTheyEqualAFoldOf(models, ledger);
+    }
+
+    @Test
+    void readModelsRestoredFromAnOlderBackupAreBuiltAgain() {
+        List<RecordedEvent> ledger = RandomLedger.of(8, 90);
+        TestProjector projector = projector();
+        projector.project(ledger.subList(0, 20));
+        Document backup = database.getCollection("progress").find().first();
+        projector.project(ledger.subList(20, 40));
+        database.getCollection("progress").drop();
+        database.getCollection("progress").insertOne(backup);
+
+        assertThat(ReadModelAssertions.fails(projector, ledger.subList(40, 60))).isTrue();
+        projector.project(ledger);
+
+        ReadModelAssertions.assertThatTheyEqualAFoldOf(models, ledger);
+    }
+
+    @Test
+    void topicOfAnotherLedgerStopsTheProjectorAndHealthSaysWhatToDo() {
+        List<RecordedEvent> ledger = RandomLedger.of(8, 30);
+        projector().project(ledger);
+        TestProjector restarted = projector();
+        assertThat(restarted.projector().start())
+                .as("the last applied is read again")
+                .hasValue(60);
+
+        BatchOutcome outcome = restarted.handle(TestProjector.records(
+                LongStream.rangeClosed(30, 33).mapToObj(Samples::unknown).toList()));
+
+        assertThat(outcome).isEqualTo(new BatchOutcome.Stop());
+        assertThat(restarted.status().failure())
+                .extracting(ProjectorStatus.Failure::reason)
+                .asString()
+                .contains("at position 30", "empty database");
+        assertThat(models.progress().read().position()).isEqualTo(30);
     }
 
     @Test

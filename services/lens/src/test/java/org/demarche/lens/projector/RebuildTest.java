@@ -100,7 +100,7 @@ class RebuildTest {
         projections.rebuild();
         for (int from = 0; from < 300; from += 50) {
             TestProjector restarted = projector(2);
-            assertThat(restarted.projector().start().orElse(0)).isEqualTo(from == 0 ? 0 : from * 2 + 1);
+            assertThat(restarted.projector().start().orElse(0)).isEqualTo(from * 2L);
             restarted.project(ledger.subList(from, from + 50));
             assertThat(generations.status().generation()).isEqualTo(1);
         }

@@ -1,9 +1,11 @@
 package org.demarche.ledger.intake.kafka;
 
+import java.time.InstantSource;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.common.errors.InterruptException;
 import org.demarche.kafka.ClientState;
+import org.demarche.kafka.Outage;
 import org.demarche.kafka.Retries;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -23,6 +25,7 @@ final class CommandsIntake implements SmartLifecycle {
     private final CommandsProperties properties;
     private final CommandsClients clients;
     private final CommandsStatus status;
+    private final Outage outage = new Outage(InstantSource.system());
     private volatile CountDownLatch stopping = new CountDownLatch(1);
     private volatile @Nullable Thread opening;
     private volatile @Nullable CommandsSession session;
@@ -105,6 +108,9 @@ final class CommandsIntake implements SmartLifecycle {
             topics.ensure();
             status.set(CommandsStatus.listening());
             session = CommandsSession.open(commands, properties, clients, topics, status);
+            if (outage.succeeded()) {
+                log.atInfo().log("Commands are taken from Kafka");
+            }
             return true;
         } catch (CommandsRefusedException e) {
             log.atError().addKeyValue("reason", e.getMessage()).log("Commands from Kafka refused");
@@ -113,7 +119,9 @@ final class CommandsIntake implements SmartLifecycle {
         } catch (InterruptException e) {
             return true;
         } catch (RuntimeException e) {
-            log.atWarn().setCause(e).log("Kafka unavailable for commands; retrying");
+            if (outage.failed()) {
+                log.atWarn().addKeyValue("reason", e.getMessage()).log("Kafka unavailable for commands; retrying");
+            }
             status.set(new ClientState.Retrying(String.valueOf(e.getMessage())));
             return false;
         }
