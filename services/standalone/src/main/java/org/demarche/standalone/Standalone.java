@@ -3,6 +3,7 @@ package org.demarche.standalone;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.demarche.contracts.VisibleText;
 import org.demarche.ledger.store.AppendGuard;
 import org.demarche.ledger.store.CorruptLedgerException;
 import org.demarche.ledger.store.StoreUnavailableException;
@@ -139,7 +140,7 @@ public final class Standalone implements Callable<Integer> {
     }
 
     private static int fail(CommandLine line, String message) {
-        line.getErr().println("demarche: " + message);
+        line.getErr().println(VisibleText.of("demarche: " + message));
         return FAILED;
     }
 }

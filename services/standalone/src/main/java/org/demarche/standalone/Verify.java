@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
+import org.demarche.contracts.VisibleText;
 import org.demarche.ledger.store.CorruptLedgerException;
 import org.demarche.ledger.store.LedgerReader;
 import org.demarche.ledger.store.SealedCommit;
@@ -71,7 +72,7 @@ final class Verify implements Callable<Integer> {
             // a running ledger replaces its files while they are read: what is wrong is wrong the second time, too
             return tell(walk.report instanceof Verifier.Report.Broken ? walk(ledger) : walk);
         } catch (CorruptLedgerException e) {
-            spec.commandLine().getOut().println("broken: " + e.getMessage());
+            spec.commandLine().getOut().println(VisibleText.of("broken: " + e.getMessage()));
             return BROKEN;
         }
     }
@@ -105,7 +106,7 @@ final class Verify implements Callable<Integer> {
                 yield anchored ? CommandLine.ExitCode.OK : BROKEN;
             }
             case Verifier.Report.Broken broken -> {
-                out.println("broken at position " + broken.position() + ": " + broken.what());
+                out.println(VisibleText.of("broken at position " + broken.position() + ": " + broken.what()));
                 yield BROKEN;
             }
         };

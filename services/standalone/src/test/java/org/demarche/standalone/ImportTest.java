@@ -1,10 +1,13 @@
 package org.demarche.standalone;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -20,8 +23,10 @@ class ImportTest {
 
     /** The same data set a second time: a date moved, a claim withdrawn, a new one; every line names what it changes. */
     private static final List<String> SECOND_VINTAGE = List.of(
-            "{\"type\":\"correct-claim\",\"id\":\"v2-B26\",\"data\":{\"case\":\"albania-2022\",\"claim\":\"al-B26-severance\",\"occurred\":\"2022-09-07\",\"reason\":\"second vintage\"}}",
-            "{\"type\":\"retract-claim\",\"id\":\"v2-A02\",\"data\":{\"case\":\"albania-2022\",\"claim\":\"al-A02\",\"reason\":\"not in the second vintage\"}}",
+            "{\"type\":\"correct-claim\",\"id\":\"v2-B26\",\"data\":{\"case\":\"albania-2022\",\"claim\":\"al-B26-severance\",\"occurred\":\"2022-09-07\",\"reason\":\"second"
+                + " vintage\"}}",
+            "{\"type\":\"retract-claim\",\"id\":\"v2-A02\",\"data\":{\"case\":\"albania-2022\",\"claim\":\"al-A02\",\"reason\":\"not"
+                + " in the second vintage\"}}",
             "{\"type\":\"correct-claim\",\"id\":\"v2-A24\",\"data\":{\"case\":\"albania-2022\",\"claim\":\"al-A24\",\"fields\":{\"value\":\"dangerous\"}}}",
             "{\"type\":\"correct-claim\",\"id\":\"v2-unknown\",\"data\":{\"case\":\"albania-2022\",\"claim\":\"al-X99\",\"occurred\":\"2022\"}}");
 
@@ -49,7 +54,8 @@ class ImportTest {
             assertThat(demarche(file(SECOND_VINTAGE), "--to", to))
                     .isEqualTo(new Outcome(
                             1,
-                            "line 4 (v2-unknown) refused: unknown-claim: claim names the claim al-X99, which is not known",
+                            "line 4 (v2-unknown) refused: unknown-claim: claim names the claim al-X99, which is not"
+                                    + " known",
                             "taken 3, taken before 0, refused 1"));
             assertThat(demarche(file(SECOND_VINTAGE.subList(0, 3)), "--to", to + "/"))
                     .isEqualTo(new Outcome(0, "taken 0, taken before 3, refused 0"));
@@ -72,6 +78,47 @@ class ImportTest {
                 .singleElement()
                 .asString()
                 .contains("--to expects an address");
+    }
+
+    @Test
+    void serverThatIsNoDemarcheIsNamedInOneLine() throws IOException {
+        HttpServer server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+        server.createContext("/", exchange -> {
+            byte[] page = "<html>hello".getBytes(UTF_8);
+            exchange.getResponseHeaders().add("Content-Type", "text/html");
+            exchange.sendResponseHeaders(200, page.length);
+            exchange.getResponseBody().write(page);
+            exchange.close();
+        });
+        server.start();
+        try {
+            Outcome outcome = demarche(
+                    file(SECOND_VINTAGE),
+                    "--to",
+                    "http://127.0.0.1:" + server.getAddress().getPort());
+            assertThat(outcome.status()).isEqualTo(2);
+            assertThat(outcome.lines()).singleElement().asString().contains("is that a Demarche?");
+        } finally {
+            server.stop(0);
+        }
+    }
+
+    @Test
+    void fileThatIsNotUtf8IsNamedInOneLine() throws IOException {
+        Path latin = Files.write(temporary.resolve("latin.ndjson"), new byte[] {'{', (byte) 0xe9, '}', 10});
+        Outcome outcome =
+                demarche(latin.toString(), "--data", temporary.resolve("data").toString());
+        assertThat(outcome.status()).isEqualTo(2);
+        assertThat(outcome.lines()).singleElement().asString().contains("is not in UTF-8");
+    }
+
+    @Test
+    void controlCharactersOfTheFileAreVisibleInTheOutput() throws IOException {
+        String line = "{\"type\":\"open-case\",\"id\":\"a\\u001b[2J\\nline 9 (b) taken\",\"data\":{}}";
+        Outcome outcome = demarche(
+                file(List.of(line)), "--data", temporary.resolve("data").toString());
+        assertThat(outcome.lines()).hasSize(2);
+        assertThat(String.join("", outcome.lines())).doesNotContain("\u001b").contains("line 1 (");
     }
 
     @Test

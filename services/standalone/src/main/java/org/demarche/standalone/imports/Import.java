@@ -4,10 +4,12 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Callable;
+import org.demarche.contracts.VisibleText;
 import org.demarche.ledger.store.CorruptLedgerException;
 import org.demarche.ledger.store.StoreUnavailableException;
 import org.jspecify.annotations.Nullable;
@@ -68,6 +70,8 @@ public final class Import implements Callable<Integer> {
             out.println(
                     "taken " + report.taken() + ", taken before " + report.before() + ", refused " + report.refused());
             return report.refused() == 0 ? 0 : REFUSED;
+        } catch (CharacterCodingException e) {
+            return stopped(file + " is not in UTF-8: convert it, then start the same import again");
         } catch (IOException e) {
             return stopped("cannot read " + file + ": " + e.getMessage());
         } catch (ImportException | StoreUnavailableException | CorruptLedgerException e) {
@@ -87,14 +91,14 @@ public final class Import implements Callable<Integer> {
     }
 
     private int stopped(String reason) {
-        spec.commandLine().getErr().println("demarche: " + reason);
+        spec.commandLine().getErr().println(VisibleText.of("demarche: " + reason));
         return STOPPED;
     }
 
     private record Output(PrintWriter out) implements Importer.Listener {
         @Override
         public void refused(long line, String id, String reason) {
-            out.println("line " + line + " (" + id + ") refused: " + reason);
+            out.println(VisibleText.of("line " + line + " (" + id + ") refused: " + reason));
         }
 
         @Override
