@@ -275,4 +275,23 @@ public sealed interface RelationEvent extends Event, Command {
             @Nullable Edtf occurred,
             Source source)
             implements Act {}
+
+    /**
+     * A measure that lasts was claimed to end: an ambassador returned, premises were handed back, a mandate ran out.
+     *
+     * @param initiator who ended it; null = not said
+     * @param claim id of the claim of the measure
+     */
+    @CommandName("end-measure")
+    @StoredName("relation.measure-ended")
+    @Sentence("[{initiator}: ]Measure {claim} ended[: “{verbatim}”]")
+    record MeasureEnded(
+            @JsonProperty("case") String caseId,
+            String relation,
+            @Party @Nullable String initiator,
+            String claim,
+            @Nullable String verbatim,
+            @Nullable Edtf occurred,
+            Source source)
+            implements RelationEvent {}
 }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.demarche.contracts.time.Certainty;
 import org.demarche.contracts.vocabulary.Ground;
 import org.demarche.contracts.vocabulary.MeasureKind;
 import org.demarche.contracts.vocabulary.RelationTone;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param contested true if claims about the date of one act of severance exclude each other
  * @param dates every claim of a severance or restoration, by date
  * @param episodes the severances that result from these claims, by date
+ * @param inForce the measures that are certainly or possibly in force
  * @param contradictions contradictions between dates of a severance, open or resolved
  */
 public record RelationState(
@@ -32,6 +34,7 @@ public record RelationState(
         List<DateClaim> dates,
         List<EpisodeView> episodes,
         List<Measure> measures,
+        List<InForce> inForce,
         int openContradictions,
         List<SlotView.Line> contradictions) {
 
@@ -126,6 +129,8 @@ public record RelationState(
      * @param dueBy when the deadline expires; as uncertain as the date of the measure
      * @param statement the kind of a statement
      * @param about what a statement or a justification is about
+     * @param inForce whether it is in force; null = it is of a kind that does not last
+     * @param endedBy claims by which it is or can be over
      */
     public record Measure(
             MeasureKind kind,
@@ -140,7 +145,60 @@ public record RelationState(
             @JsonUnwrapped Terms terms,
             @Nullable When occurred,
             boolean live,
-            @JsonUnwrapped Provenance provenance) {}
+            @Nullable Certainty inForce,
+            List<MeasureEnd> endedBy,
+            @JsonUnwrapped Provenance provenance) {
+
+        /** The same with whether it is in force and what ended it. */
+        public Measure with(Certainty force, List<MeasureEnd> ends) {
+            return new Measure(
+                    kind, claim, initiator, who, deadline, dueBy, statement, about, verbatim, terms, occurred, live,
+                    force, ends, provenance);
+        }
+
+        /** Whom or what it concerns: persons, a mission, a protecting power; null = the other side as a whole. */
+        public @Nullable String target() {
+            if (who != null) {
+                return who;
+            }
+            return terms.mission() != null ? terms.mission() : terms.power();
+        }
+
+        /** What is done: the sanctions, or the level to which relations are lowered; null = its kind says it. */
+        public @Nullable String what() {
+            return terms.sanctions() != null ? terms.sanctions() : terms.level();
+        }
+    }
+
+    /** What ended a measure. */
+    public enum EndKind {
+        /** An end of its own. */
+        ENDED,
+        /** The sanctions were lifted. */
+        LIFTED,
+        /** Diplomatic relations were restored. */
+        RESTORED
+    }
+
+    /** A claim by which a measure is or can be over. */
+    public record MeasureEnd(
+            String claim, EndKind kind, @Nullable When occurred) {}
+
+    /**
+     * A measure in force, however many claims say so.
+     *
+     * @param target whom or what it concerns; null = the other side as a whole
+     * @param measure what is done, where the kind alone does not say it
+     * @param certainty CERTAINLY or POSSIBLY
+     * @param claims the ids of its claims
+     */
+    public record InForce(
+            MeasureKind kind,
+            @Nullable String initiator,
+            @Nullable String target,
+            @Nullable String measure,
+            Certainty certainty,
+            List<String> claims) {}
 
     /**
      * Fields that only some kinds of measures have.

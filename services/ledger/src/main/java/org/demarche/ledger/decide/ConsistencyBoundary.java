@@ -121,6 +121,7 @@ public final class ConsistencyBoundary {
             case AttributionCommand c -> addAttribution(c, entities);
             case ClaimCommand c -> addClaim(c, entities);
             case ContradictionEvent c -> addSlot(c, entities);
+            case RelationEvent.MeasureEnded c -> entities.add(EntityRef.claim(c.claim()));
             case RelationEvent other -> {} // names parties; states exist without being recorded
         }
     }

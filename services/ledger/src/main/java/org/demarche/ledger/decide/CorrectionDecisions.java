@@ -102,6 +102,7 @@ final class CorrectionDecisions {
     private static Stream<String> about(Event event) {
         Stream<String> own = switch (event) {
             case ActorEvent it -> Stream.of("actor");
+            case RelationEvent.MeasureEnded it -> Stream.of("claim");
             case ImpactRecorded it -> Stream.of("dimension");
             case ClaimEvent it -> Stream.of("claim", "position");
             case ContradictionEvent.Resolved it -> Stream.of("slot", "claim", "occurred", "value", "initiator");

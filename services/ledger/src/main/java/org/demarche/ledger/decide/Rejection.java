@@ -39,6 +39,8 @@ public record Rejection(Reason reason, String detail, List<InvalidField> faults)
         UNKNOWN_STATE,
         /** A former state certainly did not exist when it is said to have acted. */
         NO_STATE_THEN,
+        /** Only a measure that lasts, in the same relation, can end. */
+        NO_MEASURE,
         /** Only states sever, restore and downgrade diplomatic relations and name protecting powers. */
         BETWEEN_STATES_ONLY,
         /** The command would create something under an id that exists. */
@@ -124,6 +126,13 @@ public record Rejection(Reason reason, String detail, List<InvalidField> faults)
                 Reason.NO_STATE_THEN,
                 field + " names " + state.code() + " (" + state.name() + "), which existed from " + state.years()
                         + "; occurred is " + occurred);
+    }
+
+    static Rejection noMeasure(String claim, Relation relation) {
+        return of(
+                Reason.NO_MEASURE,
+                "claim names " + claim + ", which is no lasting measure in the relation " + relation
+                        + ", such as a recall, a downgrade, a protecting power or sanctions");
     }
 
     static Rejection betweenStatesOnly(String command, KnownParty organisation) {

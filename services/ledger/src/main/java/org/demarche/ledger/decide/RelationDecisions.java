@@ -3,8 +3,11 @@ package org.demarche.ledger.decide;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.demarche.contracts.StoredNames;
+import org.demarche.contracts.entity.EntityRef;
+import org.demarche.contracts.event.ListedAs;
 import org.demarche.contracts.event.RelationEvent;
 import org.demarche.contracts.event.RelationEvent.Act;
+import org.demarche.contracts.event.RelationEvent.MeasureEnded;
 import org.demarche.contracts.event.RelationEvent.ProtectingPowerDesignated;
 import org.demarche.contracts.party.KnownParties;
 
@@ -26,6 +29,9 @@ public final class RelationDecisions {
         if (command instanceof ProtectingPowerDesignated c) {
             checks.refuseIf(inside(c.power(), relation));
         }
+        if (command instanceof MeasureEnded c) {
+            checks.known("claim", EntityRef.claim(c.claim())).refuseIf(!endsMeasure(c, relation, state), () -> Rejection.noMeasure(c.claim(), relation));
+        }
         return checks.accept(command.about(relation.toString()));
     }
 
@@ -44,6 +50,19 @@ public final class RelationDecisions {
                 .filter(side -> statesOnly && !side.isState())
                 .findFirst()
                 .map(side -> Rejection.betweenStatesOnly(StoredNames.commandName(command.getClass()), side));
+    }
+
+    private static boolean endsMeasure(MeasureEnded command, Relation relation, DecisionState state) {
+        return state.claim(command.claim())
+                .filter(known -> known.event() instanceof RelationEvent measure
+                        && measure.relation().equals(relation.toString())
+                        && lasts(measure))
+                .isPresent();
+    }
+
+    private static boolean lasts(RelationEvent measure) {
+        ListedAs listed = measure.getClass().getAnnotation(ListedAs.class);
+        return listed != null && listed.value().lasts();
     }
 
     /** A measure is taken by a side of the relation. */

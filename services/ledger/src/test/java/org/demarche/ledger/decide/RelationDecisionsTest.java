@@ -133,6 +133,28 @@ class RelationDecisionsTest {
     }
 
     @Test
+    void lastingMeasureEnds() {
+        Event power = new RelationEvent.ProtectingPowerDesignated("AL", "AL-IR", "AL", "CH", OCCURRED, SOURCE);
+        given(caseOpened("AL"), power)
+                .when(new RelationEvent.MeasureEnded("AL", "IR-AL", "AL", "claim-2", "over", OCCURRED, SOURCE))
+                .then(new RelationEvent.MeasureEnded("AL", "AL-IR", "AL", "claim-2", "over", OCCURRED, SOURCE));
+        given(caseOpened("AL"), power)
+                .when(new RelationEvent.MeasureEnded("AL", "IR-US", null, "claim-2", null, OCCURRED, SOURCE))
+                .refused("no-measure", "claim-2", "IR-US");
+        given(caseOpened("AL"), power)
+                .when(new RelationEvent.MeasureEnded("AL", "AL-IR", null, "claim-9", null, OCCURRED, SOURCE))
+                .refused("unknown-claim", "claim-9");
+    }
+
+    @Test
+    void whatDoesNotLastHasNoEnd() {
+        Event severed = new RelationEvent.Severed("AL", "AL-IR", "AL", null, OCCURRED, SOURCE);
+        given(caseOpened("AL"), severed)
+                .when(new RelationEvent.MeasureEnded("AL", "AL-IR", null, "claim-2", null, OCCURRED, SOURCE))
+                .refused("no-measure", "claim-2");
+    }
+
+    @Test
     void relationsAreRestored() {
         given(caseOpened("AL"))
                 .when(restoreRelations("AL", "AL-IR", "IR"))

@@ -3,8 +3,12 @@ package org.demarche.lens.api;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.demarche.contracts.entity.EntityRef;
+import org.demarche.contracts.time.Certainty;
 import org.demarche.contracts.view.ActorView;
 import org.demarche.contracts.view.AttributionState;
 import org.demarche.contracts.view.CampaignView;
@@ -136,7 +140,16 @@ final class CsvTables {
                 new Column<>("possible", RelationState::possible),
                 new Column<>("contested", RelationState::contested),
                 new Column<>("dates", state -> ids(state.dates(), RelationState.DateClaim::edtf)),
-                new Column<>("measures", state -> state.measures().size()));
+                new Column<>("measures", state -> state.measures().size()),
+                new Column<>("inForce", state -> ids(state.inForce(), CsvTables::inForce)));
+    }
+
+    /** {@code PROTECTING_POWER CH} or, if it is not certain, {@code PROTECTING_POWER CH (POSSIBLY)}. */
+    private static String inForce(RelationState.InForce measure) {
+        String words = Stream.of(measure.kind().name(), measure.target(), measure.measure())
+                .filter(Objects::nonNull)
+                .collect(Collectors.joining(" "));
+        return measure.certainty() == Certainty.CERTAINLY ? words : words + " (POSSIBLY)";
     }
 
     private static List<Column<ActorView>> actors() {

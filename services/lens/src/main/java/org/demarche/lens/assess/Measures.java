@@ -32,9 +32,10 @@ final class Measures {
     private Measures() {}
 
     static List<Measure> of(List<ResolvedClaim<?>> counting, AsOf asOf) {
+        var inForce = new MeasuresInForce(counting, asOf.moment());
         return ResolvedClaim.ofType(RelationEvent.class, counting).stream()
                 .filter(claim -> asOf.includesOccurrence(claim.event().occurred()))
-                .flatMap(claim -> measure(claim).stream())
+                .flatMap(claim -> measure(claim).map(measure -> inForce.complete(measure, claim)).stream())
                 .toList();
     }
 
@@ -86,6 +87,8 @@ final class Measures {
                     terms,
                     When.of(claim.event().occurred()),
                     claim.live(),
+                    null,
+                    List.of(),
                     ClaimViews.provenance(claim));
         }
     }
@@ -128,6 +131,8 @@ final class Measures {
                 NO_TERMS,
                 When.of(event.occurred()),
                 claim.live(),
+                null,
+                List.of(),
                 ClaimViews.provenance(claim));
     }
 
@@ -145,6 +150,8 @@ final class Measures {
                 NO_TERMS,
                 When.of(event.occurred()),
                 claim.live(),
+                null,
+                List.of(),
                 ClaimViews.provenance(claim));
     }
 

@@ -20,6 +20,7 @@ import org.demarche.contracts.view.RelationState.ActView;
 import org.demarche.contracts.view.RelationState.Change;
 import org.demarche.contracts.view.RelationState.DateClaim;
 import org.demarche.contracts.view.RelationState.EpisodeView;
+import org.demarche.contracts.view.RelationState.Measure;
 import org.demarche.contracts.view.RelationState.Severed;
 import org.demarche.contracts.view.RelationState.Status;
 import org.demarche.contracts.view.SlotView;
@@ -57,6 +58,7 @@ public final class RelationAssessment {
                 .toList();
         Severed severed = severed(severance, asOf.moment());
         SlotView slot = severance.view();
+        List<Measure> measures = Measures.of(counting, asOf);
         return new RelationState(
                 relation,
                 severed,
@@ -65,7 +67,8 @@ public final class RelationAssessment {
                 slot.contested(),
                 dates(counting, severance),
                 episodes,
-                Measures.of(counting, asOf),
+                measures,
+                MeasuresInForce.list(measures),
                 slot.contested() ? 1 : 0,
                 SlotAssessment.lines(List.of(slot)));
     }

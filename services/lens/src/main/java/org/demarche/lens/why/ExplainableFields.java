@@ -123,6 +123,7 @@ final class ExplainableFields {
         for (String field : new String[] {"contested", "openContradictions", "contradictions"}) {
             fields.field(field, Rule.CANNOT_ALL_HOLD, RelationEvent.Severed.class, RelationEvent.Restored.class);
         }
+        fields.fields.put("inForce", new FieldRule(Rule.IN_FORCE, Set.of(RelationEvent.class), Set.of(), true));
         fields.fields.put(
                 "measures",
                 new FieldRule(

@@ -55,6 +55,18 @@ class AssessmentTablesTest {
 
     @ParameterizedTest
     @MethodSource
+    void measures(String claims, String asked, String inForce) {
+        RelationState state = RelationAssessment.assess(
+                "AL-IR", AssessmentTableParser.claims(claims), AssessmentTableParser.asOf(asked), NO_DOCUMENTS);
+        String listed = state.inForce().stream()
+                .map(measure -> measure.kind() + (measure.measure() == null ? "" : " " + measure.target()) + " "
+                        + measure.certainty())
+                .collect(Collectors.joining(", "));
+        assertThat(listed.isEmpty() ? "none" : listed).isEqualTo(inForce);
+    }
+
+    @ParameterizedTest
+    @MethodSource
     void order(String claims, String asked, String order) {
         OrderView view = OrderAssessment.assess(
                 "AL-IR",
@@ -94,6 +106,10 @@ class AssessmentTablesTest {
 
     static Stream<Arguments> relation() throws IOException {
         return rows("relation");
+    }
+
+    static Stream<Arguments> measures() throws IOException {
+        return rows("measures");
     }
 
     static Stream<Arguments> order() throws IOException {

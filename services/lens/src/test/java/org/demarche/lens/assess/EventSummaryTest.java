@@ -142,6 +142,9 @@ class EventSummaryTest {
                 says(new Severed(CASE, "AL-IR", null, null, null, by("B")), "Severance of the relations of AL-IR"),
                 says(restored("2022"), "AL restores relations with IR"),
                 says(
+                        new RelationEvent.MeasureEnded(CASE, "AL-IR", "AL", "c1", "he is back", null, by("B")),
+                        "AL: Measure c1 ended: “he is back”"),
+                says(
                         new Severed(CASE, "AL-IR", "AL-GOV", "political ties", null, by("B")),
                         "AL-GOV severs relations of AL-IR: “political ties”"),
                 says(
