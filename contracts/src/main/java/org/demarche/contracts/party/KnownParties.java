@@ -21,8 +21,8 @@ public final class KnownParties {
     private static final Map<String, String> MISTAKEN =
             Map.of("UK", "GB", "EL", "GR", "EN", "GB", "KO", "KR", "JA", "JP", "SP", "ES", "USA", "US");
 
-    private static final Map<String, KnownParty> BY_CODE = all().stream()
-            .collect(Collectors.toUnmodifiableMap(KnownParty::code, Function.identity()));
+    private static final Map<String, KnownParty> BY_CODE =
+            all().stream().collect(Collectors.toUnmodifiableMap(KnownParty::code, Function.identity()));
 
     private KnownParties() {}
 

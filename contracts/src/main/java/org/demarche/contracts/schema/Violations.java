@@ -67,8 +67,7 @@ final class Violations {
         return switch (error.getKeyword()) {
             case "required" -> "is required";
             case "additionalProperties" -> "is not known here; known are: " + known(error.getSchemaLocation());
-            case "type" ->
-                "expected " + noun(rule) + (error.getInstanceNode().isNull() ? ", not null" : "");
+            case "type" -> "expected " + noun(rule) + (error.getInstanceNode().isNull() ? ", not null" : "");
             case "enum" -> "expected one of " + words(rule);
             case "maxLength" -> "at most " + rule.asString() + " characters are allowed, found " + characters(error);
             case "maxItems" ->

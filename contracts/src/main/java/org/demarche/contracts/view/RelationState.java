@@ -40,7 +40,8 @@ public record RelationState(
 
     /** True if there are claims about it, and every one was retracted. */
     public boolean withdrawn() {
-        boolean live = dates.stream().anyMatch(DateClaim::live) || measures.stream().anyMatch(Measure::live);
+        boolean live =
+                dates.stream().anyMatch(DateClaim::live) || measures.stream().anyMatch(Measure::live);
         return !live && !(dates.isEmpty() && measures.isEmpty());
     }
 
@@ -152,8 +153,21 @@ public record RelationState(
         /** The same with whether it is in force and what ended it. */
         public Measure with(Certainty force, List<MeasureEnd> ends) {
             return new Measure(
-                    kind, claim, initiator, who, deadline, dueBy, statement, about, verbatim, terms, occurred, live,
-                    force, ends, provenance);
+                    kind,
+                    claim,
+                    initiator,
+                    who,
+                    deadline,
+                    dueBy,
+                    statement,
+                    about,
+                    verbatim,
+                    terms,
+                    occurred,
+                    live,
+                    force,
+                    ends,
+                    provenance);
         }
 
         /** Whom or what it concerns: persons, a mission, a protecting power; null = the other side as a whole. */

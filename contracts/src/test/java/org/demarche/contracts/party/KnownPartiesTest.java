@@ -48,7 +48,8 @@ class KnownPartiesTest {
 
     @Test
     void undatedActCanBeOfAnyYear() {
-        assertThat(KnownParties.find("SU").orElseThrow().isCertainlyOutside(null)).isFalse();
+        assertThat(KnownParties.find("SU").orElseThrow().isCertainlyOutside(null))
+                .isFalse();
     }
 
     @Test

@@ -146,7 +146,8 @@ class ConformanceTest {
 
     private static String type(JsonNode schema) {
         JsonNode type = schema.path("type");
-        return (type.isArray() ? type.get(0) : type).asString() + schema.path("format").asString("").replaceAll("^(state|language)$", "");
+        return (type.isArray() ? type.get(0) : type).asString()
+                + schema.path("format").asString("").replaceAll("^(state|language)$", "");
     }
 
     private static String type(Class<?> type) {

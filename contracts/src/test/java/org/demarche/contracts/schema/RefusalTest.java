@@ -113,9 +113,7 @@ class RefusalTest {
 
     private static List<String> types(JsonNode schema) {
         JsonNode type = schema.path("type");
-        return type.isArray()
-                ? type.valueStream().map(JsonNode::asString).toList()
-                : List.of(type.asString());
+        return type.isArray() ? type.valueStream().map(JsonNode::asString).toList() : List.of(type.asString());
     }
 
     private static JsonNode wrong(JsonNode schema) {

@@ -30,7 +30,8 @@ public final class RelationDecisions {
             checks.refuseIf(inside(c.power(), relation));
         }
         if (command instanceof MeasureEnded c) {
-            checks.known("claim", EntityRef.claim(c.claim())).refuseIf(!endsMeasure(c, relation, state), () -> Rejection.noMeasure(c.claim(), relation));
+            checks.known("claim", EntityRef.claim(c.claim()))
+                    .refuseIf(!endsMeasure(c, relation, state), () -> Rejection.noMeasure(c.claim(), relation));
         }
         return checks.accept(command.about(relation.toString()));
     }

@@ -72,8 +72,7 @@ final class CommandDefaults {
         correction.remove("occurred");
         ObjectNode fields = correction.withObject("fields");
         if (fields.has("occurred")) {
-            throw new ProblemException(
-                    Problem.malformed("occurred", "is given twice: leave it out here or in fields"));
+            throw new ProblemException(Problem.malformed("occurred", "is given twice: leave it out here or in fields"));
         }
         fields.putNull("occurred");
     }

@@ -86,7 +86,8 @@ class EveryCommandTest {
                 .forEach(entity -> states.put(entity, state(entity, String.valueOf(command.caseId()))));
         Decision decision = Decider.decide(command, new DecisionState(states), Author.ANALYST);
         if (decision instanceof Decision.Refused refused) {
-            assertThat(refused.rejection().reason()).isIn(Reason.ID_USED, Reason.NOT_CLOSED, Reason.NOT_RESOLVED, Reason.NO_MEASURE);
+            assertThat(refused.rejection().reason())
+                    .isIn(Reason.ID_USED, Reason.NOT_CLOSED, Reason.NOT_RESOLVED, Reason.NO_MEASURE);
         }
     }
 

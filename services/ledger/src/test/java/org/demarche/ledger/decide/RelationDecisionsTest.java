@@ -95,7 +95,9 @@ class RelationDecisionsTest {
                         "AL", "RU-EU", "EU", "GRU Unit 74455", "asset freeze", OCCURRED, SOURCE))
                 .then(new RelationEvent.SanctionsImposed(
                         "AL", "EU-RU", "EU", "GRU Unit 74455", "asset freeze", OCCURRED, SOURCE));
-        given(caseOpened("AL")).when(declarePersonaNonGrata("AL", "NATO-RU", "NATO")).accepted();
+        given(caseOpened("AL"))
+                .when(declarePersonaNonGrata("AL", "NATO-RU", "NATO"))
+                .accepted();
         given(caseOpened("AL")).when(issueStatement("AL", "EU-RU", "EU")).accepted();
         given(caseOpened("AL"))
                 .when(new RelationEvent.HeadOfMissionRecalled("AL", "EU-RU", "EU", null, null, OCCURRED, SOURCE))

@@ -73,7 +73,8 @@ class CommandReaderTest {
     @ParameterizedTest
     @ValueSource(strings = {"UK", "ZZ"})
     void countryOfAnActorIsAState(String country) {
-        String body = "{\"case\":\"AL\",\"actor\":\"A\",\"name\":\"A\",\"kind\":\"GROUP\",\"country\":\"%s\"}".formatted(country);
+        String body = "{\"case\":\"AL\",\"actor\":\"A\",\"name\":\"A\",\"kind\":\"GROUP\",\"country\":\"%s\"}"
+                .formatted(country);
         assertThat(refused("register-actor", body).violations())
                 .filteredOn(violation -> violation.field().equals("country"))
                 .singleElement()

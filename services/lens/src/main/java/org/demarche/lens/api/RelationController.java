@@ -54,7 +54,10 @@ class RelationController implements RelationsApi<ReadContext>, ChecksParameters 
             description = "Three-valued: severed by all claims of when (CERTAINLY), by some (POSSIBLY), by none (NOT)."
                     + " Before the first claim about a relation is known, it reads as undisturbed.")
     public RelationState one(
-            @Parameter(description = "two states (ISO 3166-1) or international organisations in either order, such as AL-IR or EU-RU") String pair,
+            @Parameter(
+                            description =
+                                    "two states (ISO 3166-1) or international organisations in either order, such as AL-IR or EU-RU")
+                    String pair,
             ReadContext context) {
         Answers answers = queries.answers(context);
         String ordered = ordered(pair);
@@ -70,10 +73,13 @@ class RelationController implements RelationsApi<ReadContext>, ChecksParameters 
             summary = "Whether an incident started before or after the relations were severed",
             description =
                     "By every date that counts for the one and for the other. CONTESTED where some put the incident"
-                        + " before and some after; POSSIBLY where no two of them tell; NONE where there is nothing to"
-                        + " compare.")
+                            + " before and some after; POSSIBLY where no two of them tell; NONE where there is nothing to"
+                            + " compare.")
     public OrderView order(
-            @Parameter(description = "two states (ISO 3166-1) or international organisations in either order, such as AL-IR or EU-RU") String pair,
+            @Parameter(
+                            description =
+                                    "two states (ISO 3166-1) or international organisations in either order, such as AL-IR or EU-RU")
+                    String pair,
             @Parameter(description = "id of the incident") String incident,
             ReadContext context) {
         Answers answers = queries.answers(context);
@@ -96,7 +102,9 @@ class RelationController implements RelationsApi<ReadContext>, ChecksParameters 
     /** A relation is stored under the codes of both sides in alphabetical order. */
     static String ordered(String pair) {
         if (!PAIR.matcher(pair).matches()) {
-            throw Parameters.refused("pair", "expected two states (ISO 3166-1 alpha-2) or international organisations, such as AL-IR or EU-RU");
+            throw Parameters.refused(
+                    "pair",
+                    "expected two states (ISO 3166-1 alpha-2) or international organisations, such as AL-IR or EU-RU");
         }
         String[] states = pair.split("-", -1);
         return states.length == 2 && states[0].compareTo(states[1]) > 0 ? states[1] + "-" + states[0] : pair;

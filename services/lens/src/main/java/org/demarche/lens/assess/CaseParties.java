@@ -31,8 +31,7 @@ final class CaseParties {
             Event event = claim.event();
             named(event).forEach(parties::add);
             Stream.concat(Stream.of(event.source().asserter()), inFreeText(event))
-                    .filter(word ->
-                            registered.contains(word) || KnownParties.isKnown(word))
+                    .filter(word -> registered.contains(word) || KnownParties.isKnown(word))
                     .forEach(parties::add);
         }
         return List.copyOf(parties);

@@ -69,9 +69,13 @@ final class MeasuresInForce {
         return noEndYet && !start.latest().isAfter(moment) ? Certainty.CERTAINLY : Certainty.POSSIBLY;
     }
 
-    private Map<EndKind, List<ResolvedClaim<RelationEvent>>> ends(ResolvedClaim<RelationEvent> claim, MeasureKind kind) {
+    private Map<EndKind, List<ResolvedClaim<RelationEvent>>> ends(
+            ResolvedClaim<RelationEvent> claim, MeasureKind kind) {
         Map<EndKind, List<ResolvedClaim<RelationEvent>>> ends = new LinkedHashMap<>();
-        ends.put(EndKind.ENDED, matching(event -> event instanceof MeasureEnded end && end.claim().equals(claim.id())));
+        ends.put(
+                EndKind.ENDED,
+                matching(event ->
+                        event instanceof MeasureEnded end && end.claim().equals(claim.id())));
         if (claim.event() instanceof SanctionsImposed imposed) {
             ends.put(
                     EndKind.LIFTED,
@@ -101,8 +105,7 @@ final class MeasuresInForce {
                 .filter(end -> candidates.contains(date(end)))
                 .filter(end -> beginnings.stream()
                         .filter(beginning -> date(beginning).isBefore(date(end)))
-                        .noneMatch(beginning ->
-                                candidates.stream().anyMatch(first -> first.isBefore(date(beginning)))))
+                        .noneMatch(beginning -> candidates.stream().anyMatch(first -> first.isBefore(date(beginning)))))
                 .toList();
     }
 

@@ -38,8 +38,7 @@ class WithdrawnTest {
                 new Reported("AL22", "INC-1", "Dropped", List.of("AL"), Edtf.parse("2022-07-15"), EDITION),
                 new Reported("AL22", "INC-2", "Kept", List.of("AL"), Edtf.parse("2022-09-09"), EDITION),
                 new Severed("AL22", "AL-IR", "AL", null, Edtf.parse("2022-09-07"), EDITION),
-                new Attributed(
-                        "AL22", "ATT-1", "INC-1", "IR", null, null, null, "surely", null, null, EDITION),
+                new Attributed("AL22", "ATT-1", "INC-1", "IR", null, null, null, "surely", null, null, EDITION),
                 new Retracted("AL22", "E-2", 2, "dropped", null, EDITION),
                 new Retracted("AL22", "E-4", 4, "dropped", null, EDITION),
                 new Retracted("AL22", "E-5", 5, "dropped", null, EDITION))));
@@ -52,13 +51,16 @@ class WithdrawnTest {
         assertThat(ids("/api/incidents?status=WITHDRAWN", "incident")).containsExactly("INC-1");
         assertThat(ids("/api/incidents?status=SUSPECTED", "incident")).isEmpty();
         assertThat(text("/api/incidents.csv")).contains("INC-2").doesNotContain("INC-1");
-        assertThat(text("/api/incidents.csv?status=WITHDRAWN")).contains("INC-1").doesNotContain("INC-2");
+        assertThat(text("/api/incidents.csv?status=WITHDRAWN"))
+                .contains("INC-1")
+                .doesNotContain("INC-2");
     }
 
     @Test
     void withdrawnIncidentIsListedAsItWasBeforeItsWithdrawal() {
         assertThat(ids("/api/incidents?known=5", "incident")).containsExactly("INC-1", "INC-2");
-        assertThat(json("/api/incidents/INC-1?known=5").path("status").asString()).isEqualTo("REPORTED");
+        assertThat(json("/api/incidents/INC-1?known=5").path("status").asString())
+                .isEqualTo("REPORTED");
         assertThat(ids("/api/relations?known=5", "relation")).containsExactly("AL-IR");
         assertThat(ids("/api/attributions?known=5", "subject")).containsExactly("INC-1");
     }
@@ -74,8 +76,12 @@ class WithdrawnTest {
     @Test
     void caseCountsWithdrawnThingsApart() {
         JsonNode view = json("/api/cases/AL22");
-        assertThat(view.path("incidents")).extracting(each -> each.path("incident").asString()).containsExactly("INC-2");
-        assertThat(view.path("withdrawn")).extracting(each -> each.path("incident").asString()).containsExactly("INC-1");
+        assertThat(view.path("incidents"))
+                .extracting(each -> each.path("incident").asString())
+                .containsExactly("INC-2");
+        assertThat(view.path("withdrawn"))
+                .extracting(each -> each.path("incident").asString())
+                .containsExactly("INC-1");
         assertThat(view.path("relations")).isEmpty();
         assertThat(view.path("attributions")).isEmpty();
     }
@@ -85,7 +91,8 @@ class WithdrawnTest {
         assertThat(ids("/api/relations", "relation")).isEmpty();
         assertThat(ids("/api/attributions", "subject")).isEmpty();
         assertThat(json("/api/relations/AL-IR").at("/dates/0/live").asBoolean()).isFalse();
-        assertThat(json("/api/attributions/INC-1").at("/claims/0/live").asBoolean()).isFalse();
+        assertThat(json("/api/attributions/INC-1").at("/claims/0/live").asBoolean())
+                .isFalse();
     }
 
     private List<String> ids(String path, String field) {
@@ -99,7 +106,6 @@ class WithdrawnTest {
     }
 
     private String text(String path) {
-        return new String(
-                mvc.get().uri(path).exchange().getResponse().getContentAsByteArray(), StandardCharsets.UTF_8);
+        return new String(mvc.get().uri(path).exchange().getResponse().getContentAsByteArray(), StandardCharsets.UTF_8);
     }
 }

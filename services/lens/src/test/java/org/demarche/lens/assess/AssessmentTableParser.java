@@ -77,18 +77,23 @@ final class AssessmentTableParser {
         return switch (words[0]) {
             case "severed" -> severed(words, source);
             case "restored" -> Given.restored(date(last));
-            case "power" -> new RelationEvent.ProtectingPowerDesignated(
-                    Given.CASE, "AL-IR", "AL", "CH", Given.date(date(last)), source);
-            case "downgraded" -> new RelationEvent.Downgraded(
-                    Given.CASE, "AL-IR", "AL", null, null, Given.date(date(last)), source);
-            case "recalled" -> new RelationEvent.HeadOfMissionRecalled(
-                    Given.CASE, "AL-IR", "AL", null, null, Given.date(date(last)), source);
-            case "sanctioned" -> new RelationEvent.SanctionsImposed(
-                    Given.CASE, "AL-IR", "AL", words[1], "visa ban", Given.date(date(last)), source);
-            case "lifted" -> new RelationEvent.SanctionsLifted(
-                    Given.CASE, "AL-IR", "AL", words[1], "visa ban", Given.date(date(last)), source);
-            case "ended" -> new RelationEvent.MeasureEnded(
-                    Given.CASE, "AL-IR", "AL", "c" + words[1], null, Given.date(date(last)), source);
+            case "power" ->
+                new RelationEvent.ProtectingPowerDesignated(
+                        Given.CASE, "AL-IR", "AL", "CH", Given.date(date(last)), source);
+            case "downgraded" ->
+                new RelationEvent.Downgraded(Given.CASE, "AL-IR", "AL", null, null, Given.date(date(last)), source);
+            case "recalled" ->
+                new RelationEvent.HeadOfMissionRecalled(
+                        Given.CASE, "AL-IR", "AL", null, null, Given.date(date(last)), source);
+            case "sanctioned" ->
+                new RelationEvent.SanctionsImposed(
+                        Given.CASE, "AL-IR", "AL", words[1], "visa ban", Given.date(date(last)), source);
+            case "lifted" ->
+                new RelationEvent.SanctionsLifted(
+                        Given.CASE, "AL-IR", "AL", words[1], "visa ban", Given.date(date(last)), source);
+            case "ended" ->
+                new RelationEvent.MeasureEnded(
+                        Given.CASE, "AL-IR", "AL", "c" + words[1], null, Given.date(date(last)), source);
             case "reported" -> Given.reported(INCIDENT, date(last), source);
             case "confirmed" -> new IncidentEvent.Confirmed(Given.CASE, INCIDENT, Given.date(date(last)), source);
             case "contained" -> new IncidentEvent.Contained(Given.CASE, INCIDENT, Given.date(date(last)), source);

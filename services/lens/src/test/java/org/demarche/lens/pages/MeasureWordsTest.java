@@ -23,7 +23,8 @@ class MeasureWordsTest {
 
     private static Measure measure(MeasureKind kind) {
         Terms nothing = new Terms(null, null, null, null, null, null, null);
-        return new Measure(kind, "c1", "AL", null, null, null, null, null, null, nothing, null, true, null, List.of(), somebody());
+        return new Measure(
+                kind, "c1", "AL", null, null, null, null, null, null, nothing, null, true, null, List.of(), somebody());
     }
 
     private static Provenance somebody() {
