@@ -1,5 +1,7 @@
 package org.demarche.ledger;
 
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Clock;
 import java.time.InstantSource;
 import org.demarche.ledger.intake.IntakeConfiguration;
@@ -49,6 +51,23 @@ public class LedgerConfiguration {
     @Bean
     StoreWatch storeWatch(LedgerStore store) {
         return new StoreWatch(store, Clock.systemUTC());
+    }
+
+    @Bean
+    BackgroundVerification backgroundVerification(LedgerStore store) {
+        return new BackgroundVerification(store);
+    }
+
+    @Bean
+    MeterBinder verificationMetrics(BackgroundVerification verification) {
+        return registry -> {
+            Gauge.builder("demarche.ledger.verified", verification, BackgroundVerification::position)
+                    .description("Position up to which the ledger was verified since the start")
+                    .register(registry);
+            Gauge.builder("demarche.ledger.damaged", verification, found -> found.flaw() == null ? 0 : 1)
+                    .description("1 if the verification found a position that does not hold")
+                    .register(registry);
+        };
     }
 
     /** Belongs into the readiness group. */
