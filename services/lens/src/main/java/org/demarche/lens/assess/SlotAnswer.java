@@ -1,7 +1,8 @@
 package org.demarche.lens.assess;
 
+import java.util.Collections;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,7 +55,8 @@ final class SlotAnswer {
             for (SeveranceAct act : episodes.get(i).acts()) {
                 for (DatedClaim start : act.starts()) {
                     episodeOf.put(start.claim(), i);
-                    actsOf.computeIfAbsent(start.claim(), none -> new HashSet<>())
+                    // by identity: the hash of an act is that of all its dates
+                    actsOf.computeIfAbsent(start.claim(), none -> Collections.newSetFromMap(new IdentityHashMap<>()))
                             .add(act);
                 }
             }

@@ -3,7 +3,9 @@ package org.demarche.lens.assess;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -35,8 +37,13 @@ public final class SlotAssessment {
     }
 
     static List<SlotView> contradictions(List<ResolvedClaim<?>> resolved, AsOf asOf) {
-        return slots(resolved).stream()
-                .map(slot -> SlotAnswer.of(slot, resolved, asOf).view())
+        Map<SlotName, List<ResolvedClaim<?>>> bySlot = new LinkedHashMap<>();
+        for (ResolvedClaim<?> claim : resolved) {
+            slot(claim.event()).ifPresent(slot -> bySlot.computeIfAbsent(slot, none -> new ArrayList<>())
+                    .add(claim));
+        }
+        return bySlot.entrySet().stream()
+                .map(slot -> SlotAnswer.of(slot.getKey(), slot.getValue(), asOf).view())
                 .filter(view -> view.state() != null)
                 .sorted(Comparator.comparing(SlotView::slot))
                 .toList();
