@@ -1,10 +1,13 @@
 package org.demarche.testsupport;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 
 /** As {@link HttpServerSuite}, of services that take commands: bodies that are slow, large or cut off. */
@@ -92,6 +95,43 @@ public abstract class CommandServerSuite extends HttpServerSuite {
                     .allSatisfy(answer -> assertThat(answer).contains("\"status\":201"));
             assertThat(answers.getLast()).contains("\"line\":61", "\"status\":400", "urn:demarche:problem:cut-off");
         }
+    }
+
+    @Test
+    void compressedCommandIsTaken() throws IOException {
+        byte[] body = gzip("{\"case\":\"compressed\",\"title\":\"t\"}");
+
+        assertThat(compressed(body, "gzip").status()).isEqualTo(201);
+    }
+
+    @Test
+    void bodyThatIsNotWhatItsCodingSaysIsRefused() throws IOException {
+        assertThat(compressed("{}".getBytes(ISO_8859_1), "gzip").status()).isEqualTo(400);
+        RawHttp.Answer unknown = compressed("{}".getBytes(ISO_8859_1), "br");
+        assertThat(unknown.status()).isEqualTo(415);
+        assertThat(unknown.header("Accept-Encoding")).hasValue("gzip");
+    }
+
+    @Test
+    void bodyThatBecomesTooLargeWhenDecompressedIsRefused() throws IOException {
+        assertThat(compressed(gzip(" ".repeat(10_000_000)), "gzip").status()).isEqualTo(413);
+    }
+
+    private RawHttp.Answer compressed(byte[] body, String coding) throws IOException {
+        try (RawHttp http = RawHttp.connect(port())) {
+            String head = command(body.length).replace("Idempotency-Key: key", "Idempotency-Key: gzip");
+            return http.send(head.replace("Content-Type", "Content-Encoding: " + coding + "\r\nContent-Type"))
+                    .send(new String(body, ISO_8859_1))
+                    .answer();
+        }
+    }
+
+    private static byte[] gzip(String text) throws IOException {
+        var bytes = new ByteArrayOutputStream();
+        try (var gzip = new GZIPOutputStream(bytes)) {
+            gzip.write(text.getBytes(ISO_8859_1));
+        }
+        return bytes.toByteArray();
     }
 
     private static List<String> answers(RawHttp.Answer answer) {

@@ -24,6 +24,10 @@ import org.springframework.validation.annotation.Validated;
  *     leading *. stands for all names below a domain, * for any name.
  * @param origins Sites whose pages may change something, such as https://desk.example.org, besides those of this server.
  * @param drainTime How long a shutdown refuses new requests with 503, while there are connections on which they may come.
+ * @param maxExpensiveQuestions Maximum number of expensive questions that are answered at once. Empty means half of the
+ *     processors, at least one.
+ * @param maxQuestionWait How long an expensive question waits for its turn, before it is refused with 503.
+ * @param expensiveFrom Processor time from which on a question counts as expensive. Explanations and differences always do.
  */
 @Validated
 @ConfigurationProperties("demarche.web")
@@ -34,7 +38,10 @@ public record WebProperties(
         @DefaultValue("8KB") @PositiveAmount DataSize minBodyRate,
         @DefaultValue List<String> hosts,
         @DefaultValue List<String> origins,
-        @DefaultValue("1s") @PositiveAmount(orZero = true) Duration drainTime) {
+        @DefaultValue("1s") @PositiveAmount(orZero = true) Duration drainTime,
+        @Nullable @Positive Integer maxExpensiveQuestions,
+        @DefaultValue("2s") @PositiveAmount Duration maxQuestionWait,
+        @DefaultValue("250ms") @PositiveAmount Duration expensiveFrom) {
     private static final long HEAP_FOR_EACH_CONNECTION = 256 * 1024;
     private static final int HEAP_FOR_BODIES = 32;
 
@@ -43,6 +50,13 @@ public record WebProperties(
         return maxConnections == null
                 ? (int) Math.max(64, Runtime.getRuntime().maxMemory() / HEAP_FOR_EACH_CONNECTION)
                 : maxConnections;
+    }
+
+    /** How many expensive questions are answered at once. */
+    public int expensiveQuestions() {
+        return maxExpensiveQuestions == null
+                ? Math.max(1, Runtime.getRuntime().availableProcessors() / 2)
+                : maxExpensiveQuestions;
     }
 
     /** The bytes of bodies that are held at once. */

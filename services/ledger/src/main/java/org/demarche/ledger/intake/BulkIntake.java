@@ -94,6 +94,10 @@ final class BulkIntake {
                 return lines.next();
             } catch (AnswerException e) {
                 throw e.failure;
+            } catch (ProblemException e) {
+                answerAll();
+                results.add(new LineResult(lines.nextNumber(), null, e.problem().status(), null, e.problem()));
+                return null;
             } catch (IOException e) {
                 answerAll();
                 results.add(cut(lines.nextNumber(), e));

@@ -2,14 +2,19 @@ package org.demarche.lens.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.models.media.Schema;
+import java.util.regex.Pattern;
 import org.demarche.lens.asof.AsOfConfiguration;
 import org.demarche.lens.entities.EntityQueries;
 import org.demarche.lens.journal.Generations;
+import org.demarche.web.WebProperties;
+import org.demarche.web.cost.CostFilter;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.core.Ordered;
 import org.springframework.http.converter.HttpMessageConverters;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
@@ -40,6 +45,21 @@ public class ApiConfiguration {
         return new EventHistory(generations, queries);
     }
 
+    /** Streams and histories are written as they are read, and cost their reader's time. */
+    @Bean
+    FilterRegistrationBean<CostFilter> costs(WebProperties properties) {
+        var registration = new FilterRegistrationBean<>(new CostFilter(
+                Pattern.compile(
+                                "/(api/)?(cases|incidents|relations|attributions|campaigns|actors|claims|why|diff)?([/.].*)?")
+                        .asMatchPredicate(),
+                Pattern.compile("/(api/)?why.*|.*/diff").asMatchPredicate(),
+                properties.expensiveQuestions(),
+                properties.maxQuestionWait(),
+                properties.expensiveFrom()));
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 30);
+        return registration;
+    }
+
     @Bean
     FormatFilter formats() {
         return new FormatFilter();
@@ -52,6 +72,7 @@ public class ApiConfiguration {
             public void addInterceptors(InterceptorRegistry registry) {
                 registry.addInterceptor(new UnknownParameterInterceptor())
                         .order(AsOfConfiguration.INTERCEPTOR_ORDER - 1);
+                registry.addInterceptor(new ProducedTypesInterceptor()).order(AsOfConfiguration.INTERCEPTOR_ORDER - 2);
             }
 
             // last, so that CSV is only sent if it is asked for

@@ -87,7 +87,7 @@ class EventController implements EventsApi<ReadContext, byte[]>, ChecksParameter
             throws IOException {
         long first = from == null ? 1 : positive("from", from);
         long most = limit == null ? Long.MAX_VALUE : positive("limit", limit);
-        Lines lines = FormatFilter.isCsv(request) ? Lines.CSV : Lines.NDJSON;
+        Lines lines = ProducedTypesInterceptor.isCsv(request) ? Lines.CSV : Lines.NDJSON;
         response.setContentType(lines.mediaType);
         stream(context, first, most, new EventHistory.Filter(caseId, type), lines, response);
     }

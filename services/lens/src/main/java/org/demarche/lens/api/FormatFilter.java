@@ -27,16 +27,6 @@ final class FormatFilter extends OncePerRequestFilter {
     static final Map<String, String> MEDIA_TYPES = Map.of("csv", "text/csv", "json", MediaType.APPLICATION_JSON_VALUE);
 
     private static final Pattern LIST = Pattern.compile("(/api/[a-z]+|/api/cases/[^/]+/[a-z]+)\\.csv");
-    private static final MediaType CSV = new MediaType("text", "csv");
-
-    /** Whether the first choice among what is accepted is a table. */
-    static boolean isCsv(HttpServletRequest request) {
-        String accept = request.getHeader(HttpHeaders.ACCEPT);
-        return accept != null
-                && accept.contains("csv")
-                && CSV.equalsTypeAndSubtype(
-                        MediaType.parseMediaTypes(accept).stream().findFirst().orElse(MediaType.ALL));
-    }
 
     /** Refuses a format that nothing here has. */
     static void check(HttpServletRequest request) {

@@ -5,13 +5,14 @@ import java.util.Optional;
 import org.demarche.lens.asof.ReadContext;
 import org.demarche.lens.asof.ReadScope;
 import org.demarche.lens.journal.Checkpoint;
+import org.demarche.web.bodies.Codings;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 
 /**
  * Everything that an answer depends on: the same key means the same bytes.
  *
- * @param request path and query, with the accepted media types
+ * @param request path and query, with the accepted media types and coding
  * @param generation of the read models
  * @param checkpoint how far they are projected; null where the answer is the same whatever is projected later
  */
@@ -24,8 +25,12 @@ record CacheKey(String request, int generation, @Nullable Checkpoint checkpoint)
         if (!context.quarantines().isEmpty()) {
             return Optional.empty();
         }
-        String asked = "%s?%s %s"
-                .formatted(request.getRequestURI(), request.getQueryString(), request.getHeader(HttpHeaders.ACCEPT));
+        String asked = "%s?%s %s %s"
+                .formatted(
+                        request.getRequestURI(),
+                        request.getQueryString(),
+                        request.getHeader(HttpHeaders.ACCEPT),
+                        Codings.acceptsGzip(request));
         Checkpoint checkpoint =
                 cacheability == Cacheability.IMMUTABLE ? null : context.served().checkpoint();
         return Optional.of(new CacheKey(asked, context.served().generation(), checkpoint));

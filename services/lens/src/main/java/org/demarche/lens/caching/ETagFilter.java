@@ -4,11 +4,14 @@ import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.zip.GZIPOutputStream;
+import org.demarche.web.bodies.Codings;
 import org.springframework.http.ETag;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -21,6 +24,9 @@ import org.springframework.web.filter.OncePerRequestFilter;
  */
 final class ETagFilter extends OncePerRequestFilter {
     private static final int DIGEST_BYTES = 18;
+
+    /** Smaller answers fit into one packet or two. */
+    private static final int MIN_GZIP = 2048;
 
     private final ETagCache etags;
 
@@ -52,12 +58,17 @@ final class ETagFilter extends OncePerRequestFilter {
             return;
         }
         if (answer.getStatus() == HttpStatus.OK.value()) {
-            ETag etag = etag(answer.getContentAsByteArray());
+            boolean gzip = answer.getContentSize() >= MIN_GZIP && Codings.acceptsGzip(request);
+            ETag etag = etag(answer.getContentAsByteArray(), gzip ? "-gzip" : "");
             response.setHeader(HttpHeaders.ETAG, etag.formattedTag());
             describe(response, cacheability);
             CacheKey.of(request).ifPresent(key -> etags.put(key, etag));
             if (ETagCache.matches(request, etag)) {
                 response.setStatus(HttpStatus.NOT_MODIFIED.value());
+                return;
+            }
+            if (gzip) {
+                compress(answer.getContentAsByteArray(), response);
                 return;
             }
         }
@@ -67,12 +78,24 @@ final class ETagFilter extends OncePerRequestFilter {
     private static void describe(HttpServletResponse response, Cacheability cacheability) {
         response.setHeader(HttpHeaders.CACHE_CONTROL, cacheability.cacheControl());
         response.addHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT);
+        response.addHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING);
     }
 
-    private static ETag etag(byte[] content) {
+    private static void compress(byte[] content, HttpServletResponse response) throws IOException {
+        var bytes = new ByteArrayOutputStream(content.length / 4);
+        try (var gzip = new GZIPOutputStream(bytes)) {
+            gzip.write(content);
+        }
+        response.setHeader(HttpHeaders.CONTENT_ENCODING, "gzip");
+        response.setContentLength(bytes.size());
+        bytes.writeTo(response.getOutputStream());
+    }
+
+    /** The same answer in another coding is other bytes, and has another tag. */
+    private static ETag etag(byte[] content, String coding) {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(content);
-            return new ETag(Base64.getUrlEncoder().encodeToString(Arrays.copyOf(digest, DIGEST_BYTES)), false);
+            return new ETag(Base64.getUrlEncoder().encodeToString(Arrays.copyOf(digest, DIGEST_BYTES)) + coding, false);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }

@@ -71,7 +71,7 @@ class StreamController {
         String first = Parameters.text(request, "from");
         var filter = new EventFilter(Parameters.text(request, "case"), Parameters.text(request, "type"));
         long start = first == null ? Streams.NOW : Parameters.number("from", first, 1, Long.MAX_VALUE);
-        if (lastEventId != null) {
+        if (lastEventId != null && !lastEventId.isBlank()) {
             start = 1 + Parameters.number(LAST_EVENT_ID, lastEventId, 0, Long.MAX_VALUE - 1);
         }
         response.setContentType(MediaType.TEXT_EVENT_STREAM_VALUE);

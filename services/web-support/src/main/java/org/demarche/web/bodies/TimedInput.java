@@ -50,6 +50,11 @@ final class TimedInput extends ServletInputStream {
         }
     }
 
+    /** Bytes so far. */
+    long received() {
+        return received;
+    }
+
     private void requireInTime() throws SlowBodyException {
         long forBytes = received / bytesPerSecond * Duration.ofSeconds(1).toNanos();
         if (isCut() || waited > allowed + forBytes) {
