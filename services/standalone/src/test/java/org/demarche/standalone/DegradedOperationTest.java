@@ -75,6 +75,16 @@ class DegradedOperationTest {
         }
     }
 
+    @Test
+    void metricsCanBeScrapedByPrometheus() {
+        try (RunningInstance running = RunningInstance.unseeded(data)) {
+            HttpResponse<String> scraped = running.client().get("/actuator/prometheus");
+
+            assertThat(scraped.statusCode()).isEqualTo(200);
+            assertThat(scraped.body()).contains("demarche_relay_lag", "demarche_lens_lag", "demarche_ledger_verified");
+        }
+    }
+
     private static long open(Client http, String name) {
         return http.take("open-case", name, "{\"case\":\"%s\",\"title\":\"%s\"}".formatted(name, name));
     }
