@@ -93,7 +93,7 @@ class SchemasTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
         open-case               | case      | 'x/y'    | expected an id
-        sever-relations         | relation  | 'al-ir'  | expected two states (ISO 3166-1 alpha-2) or international organisations
+        sever-relations         | relation  | 'al-ir'  | expected two states as capital letters
         sever-relations         | initiator | 'A L'    | expected a party
         register-actor          | country   | 'ALB'    | expected a state as two capital letters
         record-document         | sha256    | 'ABCDEF' | expected a SHA-256 digest: 64 lower-case hexadecimal digits

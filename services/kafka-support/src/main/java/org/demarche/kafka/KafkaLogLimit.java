@@ -44,11 +44,16 @@ public final class KafkaLogLimit extends TurboFilter {
             @Nullable String format,
             Object @Nullable [] parameters,
             @Nullable Throwable failure) {
-        boolean limited = format != null
-                && level.isGreaterOrEqual(Level.WARN)
+        if (format == null || !isLimited(logger, level)) {
+            return FilterReply.NEUTRAL;
+        }
+        return isDue(logger.getName() + " " + kind(format)) ? FilterReply.NEUTRAL : FilterReply.DENY;
+    }
+
+    private static boolean isLimited(Logger logger, Level level) {
+        return level.isGreaterOrEqual(Level.WARN)
                 && level.isGreaterOrEqual(logger.getEffectiveLevel())
                 && LOGGERS.stream().anyMatch(logger.getName()::startsWith);
-        return limited && !isDue(logger.getName() + " " + kind(format)) ? FilterReply.DENY : FilterReply.NEUTRAL;
     }
 
     private boolean isDue(String kind) {
