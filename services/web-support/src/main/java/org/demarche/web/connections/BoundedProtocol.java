@@ -48,7 +48,7 @@ public final class BoundedProtocol extends Http11NioProtocol {
         super.start();
         ScheduledExecutorService started = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().daemon().name("http-deadlines").factory());
-        var _ = started.scheduleWithFixedDelay(
+        var unused = started.scheduleWithFixedDelay(
                 endpoint::closeOverdue, CHECK_INTERVAL.toMillis(), CHECK_INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
         checks = started;
     }

@@ -176,7 +176,7 @@ public final class CostFilter extends OncePerRequestFilter implements Disposable
         }
 
         private void timed() throws ServletException, IOException {
-            var _ = Thread.interrupted(); // of a question before
+            var unused = Thread.interrupted(); // of a question before
             long before = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
             chain.doFilter(request, response);
             costs.add(
