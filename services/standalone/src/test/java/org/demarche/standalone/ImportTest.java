@@ -24,9 +24,9 @@ class ImportTest {
     /** The same data set a second time: a date moved, a claim withdrawn, a new one; every line names what it changes. */
     private static final List<String> SECOND_VINTAGE = List.of(
             "{\"type\":\"correct-claim\",\"id\":\"v2-B26\",\"data\":{\"case\":\"albania-2022\",\"claim\":\"al-B26-severance\",\"occurred\":\"2022-09-07\",\"reason\":\"second"
-                + " vintage\"}}",
+                    + " vintage\"}}",
             "{\"type\":\"retract-claim\",\"id\":\"v2-A02\",\"data\":{\"case\":\"albania-2022\",\"claim\":\"al-A02\",\"reason\":\"not"
-                + " in the second vintage\"}}",
+                    + " in the second vintage\"}}",
             "{\"type\":\"correct-claim\",\"id\":\"v2-A24\",\"data\":{\"case\":\"albania-2022\",\"claim\":\"al-A24\",\"fields\":{\"value\":\"dangerous\"}}}",
             "{\"type\":\"correct-claim\",\"id\":\"v2-unknown\",\"data\":{\"case\":\"albania-2022\",\"claim\":\"al-X99\",\"occurred\":\"2022\"}}");
 

@@ -2,8 +2,8 @@ package org.demarche.lens.api;
 
 import jakarta.servlet.http.HttpServletRequest;
 import org.demarche.contracts.http.Problem;
-import org.demarche.web.errors.ServerErrorLog;
 import org.demarche.lens.journal.ReadModelsUnavailableException;
+import org.demarche.web.errors.ServerErrorLog;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;

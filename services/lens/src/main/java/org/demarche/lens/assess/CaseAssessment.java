@@ -26,10 +26,10 @@ import org.demarche.contracts.view.CaseView.CampaignLine;
 import org.demarche.contracts.view.CaseView.DocumentLine;
 import org.demarche.contracts.view.CaseView.IncidentLine;
 import org.demarche.contracts.view.CaseView.RelationLine;
-import org.demarche.contracts.vocabulary.IncidentStatus;
 import org.demarche.contracts.view.RelationState;
 import org.demarche.contracts.view.Unassessed;
 import org.demarche.contracts.view.When;
+import org.demarche.contracts.vocabulary.IncidentStatus;
 import org.jspecify.annotations.Nullable;
 
 /**

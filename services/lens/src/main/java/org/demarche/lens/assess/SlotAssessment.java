@@ -39,8 +39,9 @@ public final class SlotAssessment {
     static List<SlotView> contradictions(List<ResolvedClaim<?>> resolved, AsOf asOf) {
         Map<SlotName, List<ResolvedClaim<?>>> bySlot = new LinkedHashMap<>();
         for (ResolvedClaim<?> claim : resolved) {
-            slot(claim.event()).ifPresent(slot -> bySlot.computeIfAbsent(slot, none -> new ArrayList<>())
-                    .add(claim));
+            slot(claim.event())
+                    .ifPresent(slot -> bySlot.computeIfAbsent(slot, none -> new ArrayList<>())
+                            .add(claim));
         }
         return bySlot.entrySet().stream()
                 .map(slot -> SlotAnswer.of(slot.getKey(), slot.getValue(), asOf).view())

@@ -269,8 +269,8 @@ final class Projector {
         }
         String reason =
                 ("the topic holds the event %s at position %d, and the read models were built from %s there: the topic"
-                    + " was filled from another ledger or from an older one. Give the lens an empty database, and it"
-                    + " is filled from this topic")
+                                + " was filled from another ledger or from an older one. Give the lens an empty database, and it"
+                                + " is filled from this topic")
                         .formatted(again.stored().event().id(), again.position(), applied.id());
         log.atError()
                 .addKeyValue("position", again.position())

@@ -164,8 +164,8 @@ public final class Oracle {
             }
         }
         if (of("incident.", "incident", incident).stream()
-                .noneMatch(each -> events.live(each)
-                        && order.contains(each.type().substring("incident.".length())))) {
+                .noneMatch(
+                        each -> events.live(each) && order.contains(each.type().substring("incident.".length())))) {
             return "WITHDRAWN";
         }
         String status = turn.isEmpty() ? furthest < 0 ? "suspected" : order.get(furthest) : turn;

@@ -24,11 +24,11 @@ class ImporterTest implements Importer.Listener {
     private static final String BEFORE = "{\"line\":1,\"id\":\"k\",\"status\":200,\"position\":1}";
     private static final String REFUSED =
             "{\"line\":1,\"id\":\"k\",\"status\":409,\"problem\":{\"type\":\"urn:demarche:problem:rejected\",\"title\":\"The"
-                + " command was refused\",\"status\":409,\"detail\":\"claim names the claim x, which is not"
-                + " known\",\"reason\":\"unknown-claim\"}}";
+                    + " command was refused\",\"status\":409,\"detail\":\"claim names the claim x, which is not"
+                    + " known\",\"reason\":\"unknown-claim\"}}";
     private static final String AWAY =
             "{\"line\":1,\"id\":\"k\",\"status\":503,\"problem\":{\"type\":\"urn:demarche:problem:unavailable\",\"title\":\"Not"
-                + " available now\",\"status\":503}}";
+                    + " available now\",\"status\":503}}";
 
     private final List<String> reported = new ArrayList<>();
     private final List<List<String>> sent = new ArrayList<>();

@@ -195,7 +195,8 @@ public final class CostFilter extends OncePerRequestFilter implements Disposable
                     case ServletException failure -> throw failure;
                     case RuntimeException failure -> throw failure;
                     case Error failure -> throw failure;
-                    case null, default -> throw new IllegalStateException(e);
+                    case null -> throw new IllegalStateException(e);
+                    default -> throw new IllegalStateException(e);
                 }
             }
         }
