@@ -147,7 +147,7 @@ class GroupCommitTest {
         assertThat(refusal(answers.get(1))).isInstanceOf(ConflictException.class);
         assertThat(refusal(answers.get(2)))
                 .isInstanceOf(ConflictException.class)
-                .hasMessageContaining("to be recorded before it");
+                .hasMessageContaining("an earlier command of the batch was not recorded");
         assertThat(position(answers.get(3))).isEqualTo(3);
         assertThat(refusal(ledger.append(inRow(proposal("late"), row)))).isInstanceOf(ConflictException.class);
         assertThat(position(ledger.append(inRow(proposal("late"), new OrderedBatch()))))

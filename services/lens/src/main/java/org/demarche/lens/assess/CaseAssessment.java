@@ -195,7 +195,8 @@ public final class CaseAssessment {
 
     private @Nullable AttributionLine attribution(String id, List<RecordedClaim> claims) {
         AttributionState state = AttributionAssessment.assess(id, claims, asOf, documents);
-        return state.withdrawn() ? null : new AttributionLine(id, state.level(), state.contested());
+        boolean nobody = state.claims().isEmpty() && state.responsibility().isEmpty();
+        return nobody || state.withdrawn() ? null : new AttributionLine(id, state.level(), state.contested());
     }
 
     private static List<DocumentLine> documents(List<ResolvedClaim<?>> own) {

@@ -47,9 +47,8 @@ public final class BodyFilter extends OncePerRequestFilter {
     }
 
     private final class Timed extends HttpServletRequestWrapper {
-        private @Nullable ServletInputStream body;
-
         private final boolean gzip;
+        private @Nullable ServletInputStream body;
 
         Timed(HttpServletRequest request, boolean gzip) {
             super(request);
@@ -59,7 +58,9 @@ public final class BodyFilter extends OncePerRequestFilter {
         @Override
         public ServletInputStream getInputStream() throws IOException {
             if (body == null) {
-                body = new TimedInput(super.getInputStream(), PeerConnection.of(getRequest()), allowed, bytesPerSecond);
+                var timed = new TimedInput(
+                        super.getInputStream(), PeerConnection.of(getRequest()), allowed, bytesPerSecond);
+                body = gzip ? new GzipInput(timed) : timed;
             }
             return body;
         }

@@ -28,6 +28,12 @@ public final class ServerErrorLog extends OncePerRequestFilter {
         request.setAttribute(CAUSE, cause);
     }
 
+    /** A probe is answered with 503 as often as it asks; what is wrong is logged where it happens. */
+    @Override
+    protected boolean shouldNotFilter(HttpServletRequest request) {
+        return request.getRequestURI().startsWith("/actuator/health");
+    }
+
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
