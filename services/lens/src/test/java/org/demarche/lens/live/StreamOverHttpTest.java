@@ -207,7 +207,7 @@ class StreamOverHttpTest {
         try (var stuck = new java.net.Socket("127.0.0.1", uri(third, "/").getPort());
                 Reading other = read(third, "?type=tea.served")) {
             stuck.getOutputStream()
-                    .write("GET /api/stream HTTP/1.1\r\nHost: x\r\n\r\n".getBytes(StandardCharsets.UTF_8));
+                    .write("GET /api/stream HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(StandardCharsets.UTF_8));
             var begun = new BufferedReader(new InputStreamReader(stuck.getInputStream(), StandardCharsets.UTF_8));
             assertThat(begun.lines().anyMatch(follows::equals)).isTrue();
             await().atMost(TIMEOUT).until(() -> other.lines().contains(follows));

@@ -10,24 +10,22 @@ import java.util.Map;
 import org.demarche.contracts.http.Problem;
 import org.demarche.contracts.http.ProblemException;
 import org.demarche.lens.journal.ReadModelsUnavailableException;
+import org.demarche.testsupport.LogLines;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.springframework.boot.test.system.CapturedOutput;
-import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.thymeleaf.context.Context;
 import org.thymeleaf.spring6.SpringTemplateEngine;
 import org.thymeleaf.templateresolver.StringTemplateResolver;
 
-@ExtendWith(OutputCaptureExtension.class)
 class PartProcessorTest {
     private final PartDialect dialect = new PartDialect();
     private final SpringTemplateEngine engine = engine(dialect);
 
     @Test
-    void aPartThatFailsSaysSoAndTheRestIsShown(CapturedOutput output) {
+    void aPartThatFailsSaysSoAndTheRestIsShown() {
         var registry = new SimpleMeterRegistry();
         dialect.bindTo(registry);
 
+        LogLines log = LogLines.of(PartProcessor.class);
         String page = render(
                 "<h1 th:text='${title}'>t</h1><section part:named='The picture'><b th:text='${picture.length()}'>0</b></section>"
                         + "<p th:text='${title}'>t</p>",
@@ -38,10 +36,8 @@ class PartProcessorTest {
                 .endsWith("<p>Case</p>");
         assertThat(registry.get("demarche.lens.pages.failed").functionCounter().count())
                 .isOne();
-        assertThat(output.getAll().lines().filter(line -> line.contains("A part of a page could not be shown")))
-                .singleElement()
-                .asString()
-                .contains("The picture");
+        log.close();
+        assertThat(log.all()).singleElement().asString().contains("A part of a page could not be shown", "The picture");
     }
 
     @Test

@@ -184,7 +184,7 @@ class CorruptDirectoryTest {
             db.put(tags, key(ODD, 1), Keys.ofPosition(1));
             db.put(tags, new byte[] {1}, Keys.ofPosition(1));
         });
-        assertBroken(5, "no entry");
+        assertBroken(5, "the index by tag has an entry that cannot be read");
     }
 
     private void index(Tag tag, long position, long commit) throws RocksDBException {
