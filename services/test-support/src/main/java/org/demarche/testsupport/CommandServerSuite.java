@@ -31,16 +31,21 @@ public abstract class CommandServerSuite extends HttpServerSuite {
     /** Small, so that it needs none of the memory that others hold. */
     private RawHttp.Answer small(String id) throws IOException {
         String body = "{\"case\":\"%s\",\"title\":\"small\"}".formatted(id);
-        try (RawHttp http = RawHttp.connect(port())) {
-            return http.send(command(body.length()).replace("Idempotency-Key: key", "Idempotency-Key: " + id) + body)
-                    .answer();
-        }
+        return answered(() -> {
+            try (RawHttp http = RawHttp.connect(port())) {
+                return http.send(
+                                command(body.length()).replace("Idempotency-Key: key", "Idempotency-Key: " + id) + body)
+                        .answer();
+            }
+        });
     }
 
     private RawHttp.Answer large() throws IOException {
-        try (RawHttp http = RawHttp.connect(port())) {
-            return http.send(command(LARGE) + " ".repeat(LARGE)).answer();
-        }
+        return answered(() -> {
+            try (RawHttp http = RawHttp.connect(port())) {
+                return http.send(command(LARGE) + " ".repeat(LARGE)).answer();
+            }
+        });
     }
 
     @Test

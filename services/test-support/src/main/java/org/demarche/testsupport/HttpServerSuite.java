@@ -3,6 +3,7 @@ package org.demarche.testsupport;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.SocketException;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -23,6 +24,8 @@ public abstract class HttpServerSuite {
             "demarche.web.hosts=lens.example,*.test",
             "demarche.web.origins=https://desk.example");
 
+    private static final int ATTEMPTS = 5;
+
     static final String HOST = "Host: localhost";
 
     protected abstract int port();
@@ -30,7 +33,24 @@ public abstract class HttpServerSuite {
     RawHttp.Answer get(String path, String... headers) throws IOException {
         List<String> lines = new ArrayList<>(List.of("GET " + path + " HTTP/1.1", HOST));
         lines.addAll(List.of(headers));
-        return RawHttp.exchange(port(), lines.toArray(String[]::new));
+        return answered(() -> RawHttp.exchange(port(), lines.toArray(String[]::new)));
+    }
+
+    /** Asks again if the connection was cut: while the server makes room, it may cut one that has just come. */
+    static RawHttp.Answer answered(Exchange exchange) throws IOException {
+        for (int attempt = 1; attempt < ATTEMPTS; attempt++) {
+            try {
+                return exchange.answer();
+            } catch (SocketException e) {
+                continue;
+            }
+        }
+        return exchange.answer();
+    }
+
+    /** One request and its answer. */
+    interface Exchange {
+        RawHttp.Answer answer() throws IOException;
     }
 
     @Test

@@ -19,6 +19,7 @@ import org.demarche.contracts.api.Items;
 import org.demarche.contracts.claim.RecordedClaim;
 import org.demarche.contracts.event.RecordedEvent;
 import org.demarche.contracts.time.Edtf;
+import org.demarche.contracts.vocabulary.IncidentStatus;
 import org.demarche.lens.RandomLedger;
 import org.demarche.lens.Samples;
 import org.demarche.lens.answer.Answers;
@@ -92,21 +93,28 @@ class RandomQuestionsTest {
             String text = random.nextBoolean() ? null : one(random, "title 1", "TITLE", "i2", "none");
             var listing = new Listing(asked, answers, things(ledger), 1 + random.nextInt(5));
             listing.check("cases", "case", null, answers::caseView, view -> true);
-            listing.check("actors", "actor", null, answers::actor, view -> true);
-            listing.check("relations", "relation", caseId, answers::relation, view -> true);
+            listing.check("actors", "actor", null, answers::actor, view -> !view.withdrawn());
+            listing.check("relations", "relation", caseId, answers::relation, view -> !view.withdrawn());
             listing.check(
                     "attributions",
                     "subject",
                     caseId,
                     answers::attribution,
-                    view -> !view.claims().isEmpty());
-            listing.check("incidents", "incident", caseId, answers::incident, view -> true);
+                    view -> !view.claims().isEmpty() && !view.withdrawn());
+            listing.check(
+                    "incidents",
+                    "incident",
+                    caseId,
+                    answers::incident,
+                    view -> view.status() != IncidentStatus.WITHDRAWN);
             listing.check(
                     "incidents?" + (status == null ? "" : "status=" + status + "&") + (text == null ? "" : "q=" + text),
                     "incident",
                     caseId,
                     answers::incident,
-                    view -> (status == null || view.status().name().equals(status))
+                    view -> (status == null
+                                    ? view.status() != IncidentStatus.WITHDRAWN
+                                    : view.status().name().equals(status))
                             && (text == null
                                     || lower(view.id() + "\n" + view.title()).contains(lower(text))));
         }
