@@ -2,14 +2,10 @@ package org.demarche.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.demarche.contracts.Json;
-import org.demarche.contracts.StoredNames;
-import org.demarche.contracts.claim.RecordedClaim;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,17 +28,6 @@ class AlbanianCaseTest {
     void readinessIsReported() {
         assertThat(http.json("/actuator/health/readiness").get("status").asString())
                 .isEqualTo("UP");
-    }
-
-    private static RecordedClaim claim(JsonNode event) {
-        return new RecordedClaim(
-                Long.parseLong(event.get("sequence").asString()),
-                event.get("id").asString(),
-                Instant.parse(event.get("recordedtime").asString()),
-                Json.MAPPER.treeToValue(
-                        event.get("data"),
-                        Objects.requireNonNull(
-                                StoredNames.event(event.get("type").asString()))));
     }
 
     @ParameterizedTest
@@ -75,13 +60,13 @@ class AlbanianCaseTest {
     void statusOfIncidentFollowsItsClaims(String incident, String status) {
         assertThat(http.json("/api/incidents/" + incident).get("status").asString())
                 .isEqualTo(status);
-        assertThat(texts(http.json("/api/incidents?case=albania-2022&status=" + status), "items", "id"))
+        assertThat(Client.texts(http.json("/api/incidents?case=albania-2022&status=" + status), "items", "id"))
                 .containsExactly(incident);
     }
 
     @Test
     void everyPartyIsFoundByItsName() {
-        assertThat(String.join("\n", texts(http.json("/api/actors?limit=500"), "items", "name")))
+        assertThat(String.join("\n", Client.texts(http.json("/api/actors?limit=500"), "items", "name")))
                 .contains(
                         "Albania",
                         "Iran",
@@ -127,10 +112,10 @@ class AlbanianCaseTest {
         Set<String> names = new TreeSet<>();
         for (JsonNode incident :
                 http.json("/api/incidents?case=albania-2022").get("items").values()) {
-            names.addAll(texts(incident, "affected", "name"));
+            names.addAll(Client.texts(incident, "affected", "name"));
             incident.get("affected")
                     .valueStream()
-                    .flatMap(affected -> texts(affected, "aliases", "value").stream())
+                    .flatMap(affected -> Client.texts(affected, "aliases", "value").stream())
                     .forEach(names::add);
         }
 
@@ -163,7 +148,7 @@ class AlbanianCaseTest {
                         .valueStream()
                         .map(document -> document.path("sha256").asString("")))
                 .contains(SHA256_OF_ARTICLE_B);
-        assertThat(texts(http.json("/api/cases/albania-2022"), "documents", "title"))
+        assertThat(Client.texts(http.json("/api/cases/albania-2022"), "documents", "title"))
                 .hasSize(4)
                 .anyMatch(title -> title.contains("News Box"))
                 .anyMatch(title -> title.contains("Tweet") && title.contains("10 September 2022"))
@@ -172,7 +157,7 @@ class AlbanianCaseTest {
 
     @Test
     void stolenDataAndMalwareAreFound() {
-        assertThat(texts(http.json("/api/incidents/INC-JULY"), "exposures", "what"))
+        assertThat(Client.texts(http.json("/api/incidents/INC-JULY"), "exposures", "what"))
                 .anyMatch(what -> what.startsWith("official e-mail"));
         assertThat(http.body("/api/attributions/INC-JULY")).contains("the wiper had been");
     }
@@ -181,7 +166,7 @@ class AlbanianCaseTest {
     void namesOfOneEntityAreClaimsAndNeverMerged() {
         assertThat(http.body("/api/actors/akshi"))
                 .contains("Albanian National Agency of the Information Society", "National Information Society Agency");
-        assertThat(texts(http.json("/api/actors?limit=500"), "items", "name"))
+        assertThat(Client.texts(http.json("/api/actors?limit=500"), "items", "name"))
                 .filteredOn(name -> name.equals("AKSHI"))
                 .hasSize(1);
     }
@@ -203,12 +188,5 @@ class AlbanianCaseTest {
 
     private static JsonNode data(String event) {
         return Json.MAPPER.readTree(event).get("data");
-    }
-
-    private static List<String> texts(JsonNode node, String list, String field) {
-        return node.get(list)
-                .valueStream()
-                .map(each -> each.get(field).asString())
-                .toList();
     }
 }

@@ -7,12 +7,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.demarche.contracts.Json;
-import org.demarche.contracts.StoredNames;
-import org.demarche.contracts.claim.RecordedClaim;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -28,17 +25,6 @@ class AlbanianHistoryTest {
 
     AlbanianHistoryTest(RunningInstance instance) {
         this.http = instance.client();
-    }
-
-    private static RecordedClaim claim(JsonNode event) {
-        return new RecordedClaim(
-                Long.parseLong(event.get("sequence").asString()),
-                event.get("id").asString(),
-                Instant.parse(event.get("recordedtime").asString()),
-                Json.MAPPER.treeToValue(
-                        event.get("data"),
-                        Objects.requireNonNull(
-                                StoredNames.event(event.get("type").asString()))));
     }
 
     @ParameterizedTest
@@ -117,8 +103,8 @@ class AlbanianHistoryTest {
 
     @Test
     void claimIsKnownFromItsRecordingTimeOn() {
-        Instant recorded =
-                Instant.parse(eventOf("al-B26-severance").get("recordedtime").asString());
+        Instant recorded = Instant.parse(
+                http.eventOf("al-B26-severance").get("recordedtime").asString());
 
         assertThat(knownDates(recorded)).contains("al-B26-severance");
         assertThat(knownDates(recorded.minus(1, ChronoUnit.MICROS)))
@@ -128,23 +114,23 @@ class AlbanianHistoryTest {
 
     @Test
     void claimIsKnownFromItsPositionOn() {
-        long position = positionOf("al-B26-severance");
+        long position = http.positionOf("al-B26-severance");
 
-        assertThat(texts(http.json("/api/relations/AL-IR?known=" + position), "dates", "claim"))
+        assertThat(Client.texts(http.json("/api/relations/AL-IR?known=" + position), "dates", "claim"))
                 .contains("al-B26-severance");
-        assertThat(texts(http.json("/api/relations/AL-IR?known=" + (position - 1)), "dates", "claim"))
+        assertThat(Client.texts(http.json("/api/relations/AL-IR?known=" + (position - 1)), "dates", "claim"))
                 .doesNotContain("al-B26-severance");
     }
 
     private List<String> knownDates(Instant known) {
-        return texts(http.json("/api/relations/AL-IR?known=" + known), "dates", "claim");
+        return Client.texts(http.json("/api/relations/AL-IR?known=" + known), "dates", "claim");
     }
 
     @Test
     void statementsUntilTheEighthOfSeptemberDifferFromTodaysKnowledge() {
-        assertThat(texts(http.json("/api/relations/AL-IR?said=2022-09-08"), "dates", "claim"))
+        assertThat(Client.texts(http.json("/api/relations/AL-IR?said=2022-09-08"), "dates", "claim"))
                 .isEmpty();
-        assertThat(texts(http.json("/api/relations/AL-IR?said=2022-09-11"), "dates", "claim"))
+        assertThat(Client.texts(http.json("/api/relations/AL-IR?said=2022-09-11"), "dates", "claim"))
                 .hasSize(4);
     }
 
@@ -164,28 +150,5 @@ class AlbanianHistoryTest {
                                 "/api/actors/microsoft")
                         .map(path -> http.get(path).headers().firstValue("Demarche-Position")))
                 .allSatisfy(position -> assertThat(position).contains(Integer.toString(EVENTS)));
-    }
-
-    private long positionOf(String id) {
-        return Long.parseLong(eventOf(id).get("sequence").asString());
-    }
-
-    private JsonNode eventOf(String id) {
-        return http.events("from=1").stream()
-                .map(Json.MAPPER::readTree)
-                .filter(event -> event.get("id").asString().equals(id))
-                .findFirst()
-                .orElseThrow();
-    }
-
-    private static JsonNode data(String event) {
-        return Json.MAPPER.readTree(event).get("data");
-    }
-
-    private static List<String> texts(JsonNode node, String list, String field) {
-        return node.get(list)
-                .valueStream()
-                .map(each -> each.get(field).asString())
-                .toList();
     }
 }

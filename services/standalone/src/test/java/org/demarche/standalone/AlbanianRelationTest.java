@@ -45,7 +45,8 @@ class AlbanianRelationTest {
         "2022-09-20, CERTAINLY"
     })
     void severanceIsAsCertainAsItsDatesAllowBeforeTheResolution(String at, String severed) {
-        JsonNode relation = http.json("/api/relations/AL-IR?at=%s&known=%d".formatted(at, positionOf(RESOLUTION) - 1));
+        JsonNode relation =
+                http.json("/api/relations/AL-IR?at=%s&known=%d".formatted(at, http.positionOf(RESOLUTION) - 1));
 
         assertSevered(relation, severed);
         assertThat(relation.get("contested").asBoolean()).isTrue();
@@ -80,25 +81,27 @@ class AlbanianRelationTest {
     })
     void lessIsKnownWhenOnlyArticleAIsRecorded(String at, String severed) {
         JsonNode relation =
-                http.json("/api/relations/AL-IR?at=%s&known=%d".formatted(at, positionOf(LAST_OF_ARTICLE_A)));
+                http.json("/api/relations/AL-IR?at=%s&known=%d".formatted(at, http.positionOf(LAST_OF_ARTICLE_A)));
 
         assertSevered(relation, severed);
-        assertThat(texts(relation, "dates", "claim")).containsExactly("al-A02", "al-A04", "al-A20");
+        assertThat(Client.texts(relation, "dates", "claim")).containsExactly("al-A02", "al-A04", "al-A20");
     }
 
     @Test
     void datesDecideWhetherTheAttackOnTimsFollowsTheSeverance() {
         String question = "/api/relations/AL-IR/order?incident=INC-TIMS&known=";
 
-        assertThat(http.json(question + positionOf(LAST_OF_ARTICLE_A))
+        assertThat(http.json(question + http.positionOf(LAST_OF_ARTICLE_A))
                         .get("order")
                         .asString())
                 .isEqualTo("AFTER");
-        assertThat(http.json(question + (positionOf(RESOLUTION) - 1))
+        assertThat(http.json(question + (http.positionOf(RESOLUTION) - 1))
                         .get("order")
                         .asString())
                 .isEqualTo("CONTESTED");
-        assertThat(http.json(question + positionOf(RESOLUTION)).get("order").asString())
+        assertThat(http.json(question + http.positionOf(RESOLUTION))
+                        .get("order")
+                        .asString())
                 .isEqualTo("AFTER");
     }
 
@@ -177,7 +180,8 @@ class AlbanianRelationTest {
         assertThat(severed.get("state").asString()).isEqualTo("RESOLVED");
         assertThat(severed.at("/resolution/claim").asString()).isEqualTo("al-A20");
         assertThat(severed.at("/resolution/rationale").asString()).isNotBlank();
-        assertThat(texts(severed, "claims", "claim")).containsExactly("al-A02", "al-A04", "al-A20", "al-B26-severance");
+        assertThat(Client.texts(severed, "claims", "claim"))
+                .containsExactly("al-A02", "al-A04", "al-A20", "al-B26-severance");
         assertThat(severed.get("excluding").size()).isPositive();
     }
 
@@ -198,9 +202,10 @@ class AlbanianRelationTest {
     void everyDateOfTheSeveranceIsAClaimWithItsSource() {
         JsonNode relation = http.json("/api/relations/AL-IR");
 
-        assertThat(texts(relation, "dates", "claim")).containsExactly("al-A02", "al-A04", "al-A20", "al-B26-severance");
-        assertThat(texts(relation, "dates", "edtf")).contains("2022-08", "2022-09-07", "2022-09-19");
-        assertThat(texts(relation, "dates", "asserter")).containsOnly("news-a-journalist", "news-b-journalist");
+        assertThat(Client.texts(relation, "dates", "claim"))
+                .containsExactly("al-A02", "al-A04", "al-A20", "al-B26-severance");
+        assertThat(Client.texts(relation, "dates", "edtf")).contains("2022-08", "2022-09-07", "2022-09-19");
+        assertThat(Client.texts(relation, "dates", "asserter")).containsOnly("news-a-journalist", "news-b-journalist");
         assertThat(relation.get("dates").valueStream()).allSatisfy(date -> {
             assertThat(date.get("live").asBoolean()).isTrue();
             assertThat(date.get("locator").get("sha256").asString()).hasSize(64);
@@ -211,28 +216,5 @@ class AlbanianRelationTest {
     void relationIsTheSameInBothDirections() {
         assertThat(http.body("/api/relations/IR-AL?at=2022-09-08"))
                 .isEqualTo(http.body("/api/relations/AL-IR?at=2022-09-08"));
-    }
-
-    private long positionOf(String id) {
-        return Long.parseLong(eventOf(id).get("sequence").asString());
-    }
-
-    private JsonNode eventOf(String id) {
-        return http.events("from=1").stream()
-                .map(Json.MAPPER::readTree)
-                .filter(event -> event.get("id").asString().equals(id))
-                .findFirst()
-                .orElseThrow();
-    }
-
-    private static JsonNode data(String event) {
-        return Json.MAPPER.readTree(event).get("data");
-    }
-
-    private static List<String> texts(JsonNode node, String list, String field) {
-        return node.get(list)
-                .valueStream()
-                .map(each -> each.get(field).asString())
-                .toList();
     }
 }

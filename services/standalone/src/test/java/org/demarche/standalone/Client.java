@@ -60,6 +60,27 @@ public final class Client implements AutoCloseable {
         return body("/api/events?" + query).lines().toList();
     }
 
+    /** The event with that id. */
+    JsonNode eventOf(String id) {
+        return events("from=1").stream()
+                .map(Json.MAPPER::readTree)
+                .filter(event -> event.get("id").asString().equals(id))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    long positionOf(String id) {
+        return Long.parseLong(eventOf(id).get("sequence").asString());
+    }
+
+    /** A field of each item of a list. */
+    static List<String> texts(JsonNode node, String list, String field) {
+        return node.get(list)
+                .valueStream()
+                .map(each -> each.get(field).asString())
+                .toList();
+    }
+
     public HttpResponse<String> command(String type, String key, String body) {
         return sent(commandOf(type, key, body));
     }

@@ -3,35 +3,23 @@ package org.demarche.lens.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mongodb.client.MongoClient;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import org.demarche.contracts.Json;
 import org.demarche.lens.Samples;
 import org.demarche.lens.journal.PositionSignal;
 import org.demarche.lens.journal.ReadModels;
 import org.demarche.lens.projector.TestProjector;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
-import org.springframework.web.util.UriComponentsBuilder;
 import tools.jackson.databind.JsonNode;
 
 /** Answers about single entities. */
 @LensTest
-class EntityQuestionsTest {
-    @Autowired
-    private MockMvcTester mvc;
-
-    @Autowired
-    private Filling filling;
-
+class EntityQuestionsTest extends StoryQuestions {
     @Autowired
     private ReadModels models;
 
@@ -43,11 +31,6 @@ class EntityQuestionsTest {
 
     @Value("${demarche.lens.store.database}")
     private String database;
-
-    @BeforeEach
-    void project() {
-        filling.with(Story.EVENTS);
-    }
 
     @Test
     void answerNamesItsPosition() {
@@ -216,46 +199,5 @@ class EntityQuestionsTest {
         assertThat(answer).hasStatus(503);
         assertThat(body(answer).at("/components/lens/details/position").asLong())
                 .isEqualTo(16);
-    }
-
-    private MvcTestResult get(String pathAndQuery) {
-        var uri = UriComponentsBuilder.fromUriString(pathAndQuery)
-                .build(pathAndQuery.contains("%"))
-                .toUri();
-        return mvc.get().uri(uri).exchange();
-    }
-
-    private JsonNode json(String path) {
-        MvcTestResult answer = get(path);
-        assertThat(answer).hasStatusOk();
-        return body(answer);
-    }
-
-    private static JsonNode body(MvcTestResult answer) {
-        return Json.MAPPER.readTree(answer.getResponse().getContentAsByteArray());
-    }
-
-    private List<String> ids(String path) {
-        return texts(json(path), "/id");
-    }
-
-    private static List<String> texts(JsonNode list, String field) {
-        List<String> texts = new ArrayList<>();
-        list.at("/items").forEach(item -> texts.add(item.at(field).asString()));
-        return texts;
-    }
-
-    private static List<String> lines(MvcTestResult answer) {
-        String text = new String(answer.getResponse().getContentAsByteArray(), StandardCharsets.UTF_8);
-        return text.isEmpty() ? List.of() : Arrays.asList(text.split("\n"));
-    }
-
-    private List<Long> sequences(String path) {
-        MvcTestResult answer = get(path);
-        assertThat(answer).hasStatusOk();
-        return lines(answer).stream()
-                .map(line -> Json.MAPPER.readTree(line).at("/sequence").asString())
-                .map(Long::valueOf)
-                .toList();
     }
 }

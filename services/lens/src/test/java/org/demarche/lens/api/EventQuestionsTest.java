@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.demarche.contracts.Json;
 import org.demarche.contracts.event.RecordedEvent;
@@ -12,33 +11,19 @@ import org.demarche.lens.Samples;
 import org.demarche.lens.journal.PositionSignal;
 import org.demarche.lens.journal.ReadModels;
 import org.demarche.lens.projector.TestProjector;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
-import org.springframework.web.util.UriComponentsBuilder;
 import tools.jackson.databind.JsonNode;
 
 /** Events of the history, as a list and one by one. */
 @LensTest
-class EventQuestionsTest {
-    @Autowired
-    private MockMvcTester mvc;
-
-    @Autowired
-    private Filling filling;
-
+class EventQuestionsTest extends StoryQuestions {
     @Autowired
     private ReadModels models;
 
     @Autowired
     private PositionSignal signal;
-
-    @BeforeEach
-    void project() {
-        filling.with(Story.EVENTS);
-    }
 
     @Test
     void eventsAreReturnedInOrderWithTheirRecordedBytes() {
@@ -94,36 +79,5 @@ class EventQuestionsTest {
         assertThat(lines.getFirst()).endsWith("\"data\":{\"x\":1}}");
         assertThat(lines.getLast()).endsWith("\"data_base64\":\"ewo=\"}");
         assertThat(sequences("/api/events?from=17&at=2026")).isEmpty();
-    }
-
-    private MvcTestResult get(String pathAndQuery) {
-        var uri = UriComponentsBuilder.fromUriString(pathAndQuery)
-                .build(pathAndQuery.contains("%"))
-                .toUri();
-        return mvc.get().uri(uri).exchange();
-    }
-
-    private JsonNode json(String path) {
-        MvcTestResult answer = get(path);
-        assertThat(answer).hasStatusOk();
-        return body(answer);
-    }
-
-    private static JsonNode body(MvcTestResult answer) {
-        return Json.MAPPER.readTree(answer.getResponse().getContentAsByteArray());
-    }
-
-    private static List<String> lines(MvcTestResult answer) {
-        String text = new String(answer.getResponse().getContentAsByteArray(), StandardCharsets.UTF_8);
-        return text.isEmpty() ? List.of() : Arrays.asList(text.split("\n"));
-    }
-
-    private List<Long> sequences(String path) {
-        MvcTestResult answer = get(path);
-        assertThat(answer).hasStatusOk();
-        return lines(answer).stream()
-                .map(line -> Json.MAPPER.readTree(line).at("/sequence").asString())
-                .map(Long::valueOf)
-                .toList();
     }
 }

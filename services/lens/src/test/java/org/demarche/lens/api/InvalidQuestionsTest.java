@@ -2,32 +2,15 @@ package org.demarche.lens.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.demarche.contracts.Json;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
-import org.springframework.web.util.UriComponentsBuilder;
-import tools.jackson.databind.JsonNode;
 
 /** Requests that are refused. */
 @LensTest
-class InvalidQuestionsTest {
-    @Autowired
-    private MockMvcTester mvc;
-
-    @Autowired
-    private Filling filling;
-
-    @BeforeEach
-    void project() {
-        filling.with(Story.EVENTS);
-    }
-
+class InvalidQuestionsTest extends StoryQuestions {
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -153,22 +136,5 @@ class InvalidQuestionsTest {
     @Test
     void unknownParameterIsRefused() {
         assertThat(get("/actuator/health/liveness?x=1")).hasStatusOk();
-    }
-
-    private MvcTestResult get(String pathAndQuery) {
-        var uri = UriComponentsBuilder.fromUriString(pathAndQuery)
-                .build(pathAndQuery.contains("%"))
-                .toUri();
-        return mvc.get().uri(uri).exchange();
-    }
-
-    private JsonNode json(String path) {
-        MvcTestResult answer = get(path);
-        assertThat(answer).hasStatusOk();
-        return body(answer);
-    }
-
-    private static JsonNode body(MvcTestResult answer) {
-        return Json.MAPPER.readTree(answer.getResponse().getContentAsByteArray());
     }
 }

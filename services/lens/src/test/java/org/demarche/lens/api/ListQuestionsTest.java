@@ -4,39 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.demarche.contracts.Json;
 import org.demarche.contracts.event.RecordedEvent;
 import org.demarche.lens.Samples;
 import org.demarche.lens.journal.PositionSignal;
 import org.demarche.lens.journal.ReadModels;
 import org.demarche.lens.projector.TestProjector;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.test.web.servlet.assertj.MockMvcTester;
-import org.springframework.test.web.servlet.assertj.MvcTestResult;
-import org.springframework.web.util.UriComponentsBuilder;
 import tools.jackson.databind.JsonNode;
 
 /** Lists: filters, parts and clocks. */
 @LensTest
-class ListQuestionsTest {
-    @Autowired
-    private MockMvcTester mvc;
-
-    @Autowired
-    private Filling filling;
-
+class ListQuestionsTest extends StoryQuestions {
     @Autowired
     private ReadModels models;
 
     @Autowired
     private PositionSignal signal;
-
-    @BeforeEach
-    void project() {
-        filling.with(Story.EVENTS);
-    }
 
     @Test
     void incidentsAreFilteredByCaseStatusAndText() {
@@ -101,35 +85,8 @@ class ListQuestionsTest {
                 .isTrue();
     }
 
-    private MvcTestResult get(String pathAndQuery) {
-        var uri = UriComponentsBuilder.fromUriString(pathAndQuery)
-                .build(pathAndQuery.contains("%"))
-                .toUri();
-        return mvc.get().uri(uri).exchange();
-    }
-
-    private JsonNode json(String path) {
-        MvcTestResult answer = get(path);
-        assertThat(answer).hasStatusOk();
-        return body(answer);
-    }
-
-    private static JsonNode body(MvcTestResult answer) {
-        return Json.MAPPER.readTree(answer.getResponse().getContentAsByteArray());
-    }
-
-    private List<String> ids(String path) {
-        return texts(json(path), "/id");
-    }
-
     private List<String> rows(String path) {
         return texts(json(path), "/claim");
-    }
-
-    private static List<String> texts(JsonNode list, String field) {
-        List<String> texts = new ArrayList<>();
-        list.at("/items").forEach(item -> texts.add(item.at(field).asString()));
-        return texts;
     }
 
     private List<String> pages(String path, int limit) {
