@@ -2,10 +2,12 @@ package org.demarche.ledger;
 
 import java.time.Duration;
 import java.util.function.Supplier;
+import org.demarche.kafka.Retries;
 import org.demarche.ledger.store.LedgerStore;
 import org.demarche.ledger.store.StoreUnavailableException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.util.backoff.BackOffExecution;
 
 /** Opens a store, and waits for it if it cannot be reached yet. A process that ended instead would have to be started again. */
 final class StoreOpening {
@@ -27,17 +29,17 @@ final class StoreOpening {
 
     /** Opens the store; a failure other than {@link StoreUnavailableException} is thrown at once. */
     LedgerStore open(Supplier<LedgerStore> store) {
-        Duration wait = FIRST_PAUSE;
+        BackOffExecution retries = Retries.backoff(FIRST_PAUSE, MAX_PAUSE).start();
         while (true) {
             try {
                 return store.get();
             } catch (StoreUnavailableException e) {
+                Duration wait = Duration.ofMillis(retries.nextBackOff());
                 log.atWarn()
                         .addKeyValue("pause", wait)
                         .addKeyValue("reason", e.getMessage())
                         .log("Ledger cannot be opened yet; retrying");
                 sleep(wait, e);
-                wait = wait.multipliedBy(2).compareTo(MAX_PAUSE) < 0 ? wait.multipliedBy(2) : MAX_PAUSE;
             }
         }
     }

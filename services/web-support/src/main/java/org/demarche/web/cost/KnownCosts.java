@@ -1,7 +1,8 @@
 package org.demarche.web.cost;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -10,14 +11,13 @@ import org.jspecify.annotations.Nullable;
 final class KnownCosts {
     private static final int MAX = 10_000;
     private static final int STRIPES = 64;
-    private static final long FORGOTTEN = Duration.ofSeconds(10).toNanos();
+    private static final Duration FORGOTTEN = Duration.ofSeconds(10);
 
     private final long expensive;
-    private final ConcurrentHashMap<String, Cost> costs = new ConcurrentHashMap<>();
+    private final Cache<String, Long> nanos =
+            Caffeine.newBuilder().maximumSize(MAX).expireAfterWrite(FORGOTTEN).build();
     private final Semaphore[] measuring =
             IntStream.range(0, STRIPES).mapToObj(i -> new Semaphore(1, true)).toArray(Semaphore[]::new);
-
-    private record Cost(long nanos, long at) {}
 
     KnownCosts(Duration expensive) {
         this.expensive = expensive.toNanos();
@@ -26,15 +26,12 @@ final class KnownCosts {
     /** Null where it is not known. */
     @Nullable
     Boolean isExpensive(String path) {
-        Cost cost = costs.get(path);
-        return cost == null || System.nanoTime() - cost.at() > FORGOTTEN ? null : cost.nanos() > expensive;
+        Long known = nanos.getIfPresent(path);
+        return known == null ? null : known > expensive;
     }
 
-    void add(String path, long nanos) {
-        if (costs.size() >= MAX) {
-            costs.clear();
-        }
-        costs.put(path, new Cost(nanos, System.nanoTime()));
+    void add(String path, long took) {
+        nanos.put(path, took);
     }
 
     /** Of the questions whose cost is not known, one about an address is answered at a time. */

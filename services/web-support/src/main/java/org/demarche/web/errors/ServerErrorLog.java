@@ -5,6 +5,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.demarche.contracts.VisibleText;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.spi.LoggingEventBuilder;
@@ -58,7 +59,6 @@ public final class ServerErrorLog extends OncePerRequestFilter {
 
     /** On one line, and not longer than a line in a log should be. */
     private static String visible(String text) {
-        String bounded = text.length() <= MAX_TEXT ? text : text.substring(0, MAX_TEXT) + "…";
-        return bounded.replaceAll("\\p{Cntrl}", "?");
+        return VisibleText.of(text.length() <= MAX_TEXT ? text : text.substring(0, MAX_TEXT) + "…");
     }
 }
