@@ -72,7 +72,7 @@ final class BackgroundVerification implements SmartLifecycle {
         position = 0;
         workedSince = began;
         try {
-            told(Verifier.verify(store, this::verified), Math.max(1, System.nanoTime() - began));
+            conclude(Verifier.verify(store, this::verified), Math.max(1, System.nanoTime() - began));
             return true;
         } catch (StoreUnavailableException e) {
             log.atDebug().addKeyValue("reason", e.getMessage()).log("Ledger cannot be verified now; retrying");
@@ -80,7 +80,7 @@ final class BackgroundVerification implements SmartLifecycle {
         }
     }
 
-    private void told(Report report, long nanos) {
+    private void conclude(Report report, long nanos) {
         switch (report) {
             case Report.Whole whole ->
                 log.atInfo()

@@ -2,15 +2,11 @@ package org.demarche.ledger.intake;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
-import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatNoException;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.SequenceInputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
@@ -21,7 +17,6 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.demarche.contracts.Json;
 import org.demarche.contracts.api.LineResult;
@@ -359,62 +354,5 @@ class BulkIntakeTest {
         assertThat(run(reopen + "\n" + OPEN + "\n"))
                 .extracting(BulkIntakeTest::status)
                 .containsExactly("1 key-0 400", "2 key-1 201");
-    }
-
-    /** A refused command is decided when all before it are done, so each line here is answered before the next is begun. */
-    @Test
-    void workEndsWhenTheCallerIsGone() throws IOException {
-        String refused = "{'type':'retract-claim','id':'key-%s','data':{'case':'AL','claim':'nobody'}}";
-        String lines = OPEN + "\n"
-                + IntStream.rangeClosed(2, 2_000).mapToObj(refused::formatted).collect(joining("\n"));
-        var time = new AtomicLong();
-        var caller = new Disconnected();
-        var answers = new AnswerWriter(caller, () -> time.addAndGet(50_000_000));
-        int before = store.reads();
-
-        assertThatThrownBy(() -> bulk.run(
-                        new ByteArrayInputStream(lines.replace('\'', '"').getBytes(UTF_8)), answers))
-                .isInstanceOf(IOException.class)
-                .hasMessage("the caller is gone");
-
-        assertThat(caller.lines).isLessThanOrEqualTo(4);
-        assertThat(store.reads() - before)
-                .as("look-ups, of which there are some for each line that is decided")
-                .isLessThan(1_000);
-    }
-
-    /** Fails when it is flushed, as a connection does whose other end is closed. */
-    private static final class Disconnected extends OutputStream {
-        private int lines;
-
-        @Override
-        public void write(int b) {
-            lines += b == '\n' ? 1 : 0;
-        }
-
-        @Override
-        public void flush() throws IOException {
-            throw new IOException("the caller is gone");
-        }
-    }
-
-    @Test
-    void lineWithoutMemoryIsAnsweredUnavailableAndShortOnesTaken() {
-        var budget = new BodyBudget(10_000);
-        var bounded = new BulkIntake(
-                new CommandReader(InstantSource.system()),
-                new CommandIntake(ledger, new AxonCommandSender(ledger)),
-                Caller.DESK,
-                budget);
-        String large = OPEN.replace("'t'", "'" + "t".repeat(20_000) + "'");
-        List<Integer> statuses = new ArrayList<>();
-        String lines = String.join("\n", OPEN, large, REPORT).replace('\'', '"');
-
-        assertThatNoException()
-                .isThrownBy(() -> bounded.run(
-                        new ByteArrayInputStream(lines.getBytes(UTF_8)), result -> statuses.add(result.status())));
-
-        assertThat(statuses).containsExactly(201, 503, 201);
-        assertThat(budget.held()).isZero();
     }
 }

@@ -58,8 +58,9 @@ final class ETagFilter extends OncePerRequestFilter {
             return;
         }
         if (answer.getStatus() == HttpStatus.OK.value()) {
-            boolean gzip = answer.getContentSize() >= MIN_GZIP && Codings.acceptsGzip(request);
-            ETag etag = etag(answer.getContentAsByteArray(), gzip ? "-gzip" : "");
+            byte[] content = answer.getContentAsByteArray(); // a copy
+            boolean gzip = content.length >= MIN_GZIP && Codings.acceptsGzip(request);
+            ETag etag = etag(content, gzip ? "-gzip" : "");
             response.setHeader(HttpHeaders.ETAG, etag.formattedTag());
             describe(response, cacheability);
             CacheKey.of(request).ifPresent(key -> etags.put(key, etag));
@@ -68,7 +69,7 @@ final class ETagFilter extends OncePerRequestFilter {
                 return;
             }
             if (gzip) {
-                compress(answer.getContentAsByteArray(), response);
+                compress(content, response);
                 return;
             }
         }
