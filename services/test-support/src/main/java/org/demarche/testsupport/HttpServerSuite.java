@@ -3,9 +3,13 @@ package org.demarche.testsupport;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.net.SocketException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,47 +28,30 @@ public abstract class HttpServerSuite {
             "demarche.web.hosts=lens.example,*.test",
             "demarche.web.origins=https://desk.example");
 
-    private static final int ATTEMPTS = 5;
-
     static final String HOST = "Host: localhost";
+
+    private final List<RawHttp> opened = new ArrayList<>();
+    private final ScheduledExecutorService trickles = Executors.newSingleThreadScheduledExecutor();
 
     protected abstract int port();
 
     RawHttp.Answer get(String path, String... headers) throws IOException {
         List<String> lines = new ArrayList<>(List.of("GET " + path + " HTTP/1.1", HOST));
         lines.addAll(List.of(headers));
-        return answered(() -> RawHttp.exchange(port(), lines.toArray(String[]::new)));
-    }
-
-    /** Asks again if the connection was cut: while the server makes room, it may cut one that has just come. */
-    static RawHttp.Answer answered(Exchange exchange) throws IOException {
-        for (int attempt = 1; attempt < ATTEMPTS; attempt++) {
-            try {
-                return exchange.answer();
-            } catch (SocketException e) {
-                continue;
-            }
-        }
-        return exchange.answer();
-    }
-
-    /** One request and its answer. */
-    interface Exchange {
-        RawHttp.Answer answer() throws IOException;
+        return RawHttp.exchange(port(), lines.toArray(String[]::new));
     }
 
     @Test
     void trickledHeadersAreRefusedAfterTheTimeout() throws Exception {
         try (RawHttp http = RawHttp.connect(port())) {
             http.send("GET /actuator/health HTTP/1.1\r\n" + HOST + "\r\n");
-            Thread trickle = Thread.ofVirtual().start(() -> trickle(http, "X: y\r\n"));
+            trickle(http, "X: y\r\n");
 
             RawHttp.Answer answer = http.answer();
 
             assertThat(answer.status()).isEqualTo(408);
             assertThat(answer.header("Content-Type")).hasValue("application/problem+json");
             assertThat(answer.body()).contains("urn:demarche:problem:timeout");
-            trickle.interrupt();
         }
     }
 
@@ -75,16 +62,13 @@ public abstract class HttpServerSuite {
         assertThat(get("/actuator/health/liveness").status()).isEqualTo(200);
 
         assertThat(idle.getFirst().ends()).isTrue();
-        close(idle);
     }
 
     @Test
     void unfinishedHeadersKeepNobodyOut() throws IOException {
-        List<RawHttp> unfinished = open(4 * MAX_CONNECTIONS, "GET /actuator/health HTTP/1.1\r\nX: ");
+        open(4 * MAX_CONNECTIONS, "GET /actuator/health HTTP/1.1\r\nX: ");
 
         assertThat(get("/actuator/health/liveness").status()).isEqualTo(200);
-
-        close(unfinished);
     }
 
     @ParameterizedTest
@@ -202,30 +186,36 @@ public abstract class HttpServerSuite {
         assertThat(get("/api/openapi").body()).contains("\"servers\":[{\"url\":\"/\"}]");
     }
 
+    /** They are closed after the test. */
     List<RawHttp> open(int count, String begin) throws IOException {
-        List<RawHttp> opened = new ArrayList<>();
+        List<RawHttp> now = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            opened.add(RawHttp.connect(port()).send(begin));
+            RawHttp http = RawHttp.connect(port());
+            opened.add(http);
+            now.add(http.send(begin));
         }
-        return opened;
+        return now;
     }
 
-    static void close(List<RawHttp> connections) throws IOException {
-        for (RawHttp connection : connections) {
+    @AfterEach
+    void closeOpened() throws IOException {
+        trickles.shutdownNow();
+        for (RawHttp connection : opened) {
             connection.close();
         }
+        opened.clear();
     }
 
-    static void trickle(RawHttp http, String part) {
+    /** Sends the part again and again, until the connection is cut or the test ends. */
+    void trickle(RawHttp http, String part) {
+        var unused = trickles.scheduleAtFixedRate(() -> send(http, part), 0, 100, TimeUnit.MILLISECONDS);
+    }
+
+    private static void send(RawHttp http, String part) {
         try {
-            while (!Thread.currentThread().isInterrupted()) {
-                http.send(part);
-                Thread.sleep(100);
-            }
+            http.send(part);
         } catch (IOException e) {
-            // it was cut
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            throw new UncheckedIOException(e); // ends the schedule
         }
     }
 }

@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.apache.tomcat.util.net.NioEndpoint;
 import org.slf4j.Logger;
@@ -26,6 +27,8 @@ final class BoundedEndpoint extends NioEndpoint {
     private static final int PART = 16;
 
     private static final Duration LOG_INTERVAL = Duration.ofMinutes(1);
+    private static final Duration MAX_WAIT = Duration.ofSeconds(1);
+    private static final Duration PAUSE = Duration.ofMillis(1);
 
     private final Set<BoundedProcessor> requests = ConcurrentHashMap.newKeySet();
     private final byte[] timeout = Refusals.timeout();
@@ -33,6 +36,7 @@ final class BoundedEndpoint extends NioEndpoint {
     private int limit = Integer.MAX_VALUE;
     private OpenStreams streams = OpenStreams.NONE;
     private Duration receiveTimeout = Duration.ofSeconds(20);
+    private boolean refusing;
     private long lastLog = System.nanoTime() - LOG_INTERVAL.toNanos();
 
     BoundedEndpoint() {
@@ -58,11 +62,8 @@ final class BoundedEndpoint extends NioEndpoint {
 
     @Override
     protected boolean setSocketOptions(SocketChannel socket) {
-        if (openConnections() > limit) {
-            makeRoom();
-        }
-        if (openConnections() > limit + spare()) {
-            PeerConnection.writeAtOnce(socket, full);
+        if (openConnections() > limit && !makeRoom()) {
+            PeerConnection.refuse(socket, full);
             destroySocket(socket);
             return false;
         }
@@ -73,13 +74,37 @@ final class BoundedEndpoint extends NioEndpoint {
         return getConnectionCount() - streams.count();
     }
 
-    private void makeRoom() {
+    /**
+     * Closes connections that wait. Some cannot be closed at once: those that the poller has not taken over yet, and those whose
+     * handler has not noticed yet that their input is ended. So this waits for them; meanwhile the operating system holds
+     * the new connections. If there is no room after that, because all requests are being served, new connections are
+     * refused without waiting until there is.
+     *
+     * @return whether there is room
+     */
+    private boolean makeRoom() {
+        logFull(closeLongestWaiting());
+        long begun = System.nanoTime();
+        while (isFull() && !refusing) {
+            LockSupport.parkNanos(PAUSE.toNanos());
+            closeLongestWaiting();
+            refusing = System.nanoTime() - begun > MAX_WAIT.toNanos();
+        }
+        refusing = isFull();
+        return !refusing;
+    }
+
+    private boolean isFull() {
+        return openConnections() > limit + spare();
+    }
+
+    private int closeLongestWaiting() {
         List<Waiting> longest = Stream.concat(waiting(full), waitingForBodies())
                 .sorted(Waiting.LONGEST_FIRST)
                 .limit(spare())
                 .toList();
         longest.forEach(waiting -> waiting.close().run());
-        logFull(longest.size());
+        return longest.size();
     }
 
     private Stream<Waiting> waiting(byte[] answer) {

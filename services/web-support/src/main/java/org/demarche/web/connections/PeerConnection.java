@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 public final class PeerConnection {
     static final String ATTRIBUTE = PeerConnection.class.getName();
     private static final int PEEK = 256;
+    private static final int MAX_READ = 16 * 1024;
 
     private final SocketWrapperBase<?> socket;
     private volatile boolean awaited;
@@ -77,6 +78,20 @@ public final class PeerConnection {
         try {
             channel.configureBlocking(false);
             channel.write(ByteBuffer.wrap(bytes));
+        } catch (IOException e) {
+            // the peer is gone
+        }
+    }
+
+    /**
+     * Answers a connection that is closed next. What has arrived is read before: a connection that is closed with unread bytes
+     * is reset, and the peer may lose the answer.
+     */
+    static void refuse(SocketChannel channel, byte[] answer) {
+        writeAtOnce(channel, answer);
+        try {
+            channel.shutdownOutput();
+            var unused = channel.read(ByteBuffer.allocate(MAX_READ));
         } catch (IOException e) {
             // the peer is gone
         }

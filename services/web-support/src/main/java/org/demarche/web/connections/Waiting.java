@@ -15,17 +15,17 @@ import org.apache.tomcat.util.net.SocketWrapperBase;
  * @param age time in nanoseconds since the request began, or else since the last one
  */
 record Waiting(boolean begun, long age, Runnable close) {
-    /** Whoever waits longest comes first; a request that has just begun comes last, because its rest is on the way. */
+    /** Those that wait longest come first. Those that have just come are last: the rest of their request is on the way. */
     static final Comparator<Waiting> LONGEST_FIRST = Comparator.comparingInt(Waiting::turn)
             .thenComparing(Comparator.comparingLong(Waiting::age).reversed());
 
-    private static final long JUST_BEGUN = Duration.ofSeconds(1).toNanos();
+    private static final long JUST_COME = Duration.ofSeconds(1).toNanos();
 
     private int turn() {
-        if (!begun) {
-            return 1;
+        if (age <= JUST_COME) {
+            return 2;
         }
-        return age > JUST_BEGUN ? 0 : 2;
+        return begun ? 0 : 1;
     }
 
     /** Empty where a request is being served, a stream is open, or the poller has not taken the connection over yet. */
@@ -64,7 +64,7 @@ record Waiting(boolean begun, long age, Runnable close) {
         try {
             var channel = PeerConnection.channel(socket);
             if (channel != null && channel.isOpen() && !isBusy(socket)) {
-                PeerConnection.writeAtOnce(channel, answer);
+                PeerConnection.refuse(channel, answer);
                 socket.close();
             }
         } finally {
