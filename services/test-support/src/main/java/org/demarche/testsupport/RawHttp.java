@@ -53,6 +53,19 @@ public final class RawHttp implements AutoCloseable {
         return Answer.of(new String(in.readAllBytes(), ISO_8859_1));
     }
 
+    /** The answer as far as it was read together with its head, for one that does not end. */
+    public Answer head() throws IOException {
+        var read = new StringBuilder();
+        byte[] part = new byte[8192];
+        int count = 0;
+        while (count >= 0 && read.indexOf("\r\n\r\n") < 0) {
+            read.append(new String(part, 0, count, ISO_8859_1));
+            count = socket.getInputStream().read(part);
+        }
+        return Answer.of(
+                read.append(new String(part, 0, Math.max(0, count), ISO_8859_1)).toString());
+    }
+
     /** Whether the other side has closed the connection; waits for that or for something to read. */
     public boolean ends() {
         try {

@@ -1,6 +1,5 @@
 package org.demarche.ledger.decide;
 
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.demarche.contracts.event.NamedParties;
@@ -25,8 +24,10 @@ final class FormerStates {
     }
 
     private static Stream<Named> sides(Object claim) {
-        return claim instanceof RelationEvent event
-                ? Arrays.stream(event.relation().split("-", -1)).map(side -> new Named("relation", side))
-                : Stream.empty();
+        if (!(claim instanceof RelationEvent event)) {
+            return Stream.empty();
+        }
+        Relation relation = Relation.of(event.relation());
+        return Stream.of(new Named("relation", relation.one()), new Named("relation", relation.other()));
     }
 }

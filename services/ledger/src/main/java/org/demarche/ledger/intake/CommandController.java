@@ -37,7 +37,7 @@ class CommandController implements CommandsApi<HttpServletRequest> {
     public ResponseEntity<Receipt> send(String type, @Nullable String key, HttpServletRequest request) {
         Receipt receipt;
         try (WholeBody body = WholeBody.read(request, CommandReader.MAX_BYTES, budget)) {
-            receipt = intake.take(reader.read(type, IdempotencyKey.of(key), body.bytes(), Caller.of(request)));
+            receipt = intake.take(reader.read(type, IdempotencyKey.of(request), body.bytes(), Caller.of(request)));
         } catch (IOException e) {
             throw new UncheckedIOException("the body could not be read", e);
         }

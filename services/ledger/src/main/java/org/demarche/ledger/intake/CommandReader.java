@@ -139,7 +139,7 @@ final class CommandReader {
     private static String checkedKey(@Nullable String key) {
         if (key == null || !KEY.matcher(key).matches()) {
             throw new ProblemException(Problem.malformed(
-                    "Idempotency-Key",
+                    IdempotencyKey.NAME,
                     (key == null ? "this header is required: " : "")
                             + "expected 1 to 200 printable ASCII characters without space and #, the same"
                             + " again for a retry"));

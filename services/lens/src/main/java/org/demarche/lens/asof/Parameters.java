@@ -58,7 +58,10 @@ public final class Parameters {
         }
     }
 
-    /** The value, or null where the parameter is not there; one that is there twice or is empty is refused. */
+    /**
+     * The value, or null where the parameter is not there. One that is there twice or is blank is refused, and so is one with a
+     * control character: no text that is searched for has one, and stores fail on NUL.
+     */
     public static @Nullable String text(HttpServletRequest request, String name) {
         String[] values = request.getParameterValues(name);
         if (values == null) {
@@ -67,8 +70,11 @@ public final class Parameters {
         if (values.length > 1) {
             throw refused(name, "expected once");
         }
-        if (values[0].isEmpty()) {
+        if (values[0].isBlank()) {
             throw refused(name, "expected a value");
+        }
+        if (values[0].chars().anyMatch(Character::isISOControl)) {
+            throw refused(name, "expected a value without control characters");
         }
         return values[0];
     }

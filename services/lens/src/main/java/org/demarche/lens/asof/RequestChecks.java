@@ -31,7 +31,7 @@ final class RequestChecks {
             }
             RequestParam query = parameter.getParameterAnnotation(RequestParam.class);
             if (query != null) {
-                check(query, request.getParameterValues(query.name()), parameter, method);
+                check(query, Parameters.text(request, query.name()), parameter, method);
             }
             PathVariable path = parameter.getParameterAnnotation(PathVariable.class);
             if (path != null && variables.get(path.value()) != null) {
@@ -41,10 +41,10 @@ final class RequestChecks {
     }
 
     private static void check(
-            RequestParam query, String @Nullable [] values, MethodParameter parameter, HandlerMethod method)
+            RequestParam query, @Nullable String value, MethodParameter parameter, HandlerMethod method)
             throws MissingServletRequestParameterException {
-        if (values != null) {
-            check(query.name(), String.join(",", values), parameter, method);
+        if (value != null) {
+            check(query.name(), value, parameter, method);
         } else if (query.required() && query.defaultValue().equals(ValueConstants.DEFAULT_NONE)) {
             throw new MissingServletRequestParameterException(
                     query.name(), parameter.getNestedParameterType().getSimpleName());

@@ -3,6 +3,7 @@ package org.demarche.web.errors;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.Optional;
 import org.demarche.contracts.http.Problem;
 import org.demarche.contracts.http.ProblemException;
 import org.springframework.boot.webmvc.error.ErrorController;
@@ -26,7 +27,13 @@ public final class ProblemErrors implements ErrorController {
         }
         Object status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
         HttpStatusCode code = status instanceof Integer value ? HttpStatusCode.valueOf(value) : HttpStatus.NOT_FOUND;
+        Object query = request.getAttribute(RequestDispatcher.ERROR_QUERY_STRING);
+        Optional<String> undecodable = code.value() == 400 && query instanceof String text
+                ? UndecodableQuery.parameter(text)
+                : Optional.empty();
         String detail = status == null ? "there is nothing at " + PATH : null;
-        throw new ProblemException(ProblemAdvice.problem(code, detail));
+        throw new ProblemException(undecodable
+                .map(name -> Problem.malformed(name, "expected UTF-8, percent-encoded"))
+                .orElseGet(() -> ProblemAdvice.problem(code, detail)));
     }
 }
