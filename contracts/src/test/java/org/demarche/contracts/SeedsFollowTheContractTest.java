@@ -74,7 +74,7 @@ class SeedsFollowTheContractTest {
 
     @ParameterizedTest
     @MethodSource("seeds")
-    void everythingIsDefinedOnceAndBeforeItIsUsed(Path seed) throws IOException {
+    void everyEntityIsDefinedOnceAndBeforeItIsUsed(Path seed) throws IOException {
         Set<String> known = new HashSet<>(Set.of("desk")); // who decides, and is no party
         for (JsonNode line : lines(seed)) {
             String defined = DEFINED_BY.get(text(line, "type"));

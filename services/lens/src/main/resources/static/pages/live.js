@@ -84,7 +84,7 @@ async function reload() {
   document.querySelectorAll(".line[data-position], tr[data-position]").forEach((line) => line.classList.toggle("fresh", !before.has(line.dataset.position)));
 }
 
-/** How far the read models are behind, whatever the connection says. */
+/** How far the read models are behind, also while the connection is open. */
 async function stand() {
   if (past()) return;
   try {

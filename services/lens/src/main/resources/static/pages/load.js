@@ -1,4 +1,4 @@
-// Reads an address into the page in place. One at a time: whoever asks meanwhile is answered last, and only the last of them.
+// Reads an address into the page in place. One at a time: of the requests that come meanwhile only the last is answered, after it.
 let running, next;
 
 export function load(to) {

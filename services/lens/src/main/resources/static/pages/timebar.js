@@ -117,6 +117,6 @@ function go(changes) {
 }
 
 document.body.addEventListener("htmx:beforeSwap", (event) => {
-  // a reading that cannot be answered is told as the whole page, not lost
+  // a reading that cannot be answered is shown as a whole page, so that its problem is not lost
   if (event.detail.xhr.status >= 400 && event.detail.target.id === "page") location.assign(event.detail.pathInfo.requestPath);
 });

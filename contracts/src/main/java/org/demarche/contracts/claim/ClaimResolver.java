@@ -30,7 +30,7 @@ public final class ClaimResolver {
 
     /** Decides which claims count by the date on which they were stated. */
     public interface Statements {
-        /** Includes every claim, whatever its date. */
+        /** Includes the claims of every date. */
         Statements ALL = new Statements() {
             @Override
             public @Nullable Edtf stated(Event event) {

@@ -10,7 +10,7 @@ public enum Rule {
                     + " no live claim says that it took place."),
     EVERY_CLAIM("Every claim is shown with who makes it; none is preferred, and one that is taken back has no effect."),
     CANNOT_ALL_HOLD(
-            "Claims that count contradict each other: dates of one thing without a moment in common, or different"
+            "Claims that count contradict each other: dates of one entity without a moment in common, or different"
                     + " values of one measure. It stays so until somebody resolves it."),
     BEST_FOUNDED(
             "The level of the best founded live claim. ALLEGED: implied, inferred or without a certainty; ATTRIBUTED:"

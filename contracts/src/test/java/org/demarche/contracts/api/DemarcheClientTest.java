@@ -70,7 +70,7 @@ class DemarcheClientTest {
     }
 
     @Test
-    void whatIsGivenIsAskedAndTheRestLeftOut() {
+    void onlyGivenParametersAreSent() {
         client.incidents().one("INC JULY/1", AsOfParameters.now());
         client.relations().one("AL-IR", AsOfParameters.known(154).at("2022-09~").said("2022-09-11/.."));
         client.cases().one("C", AsOfParameters.atLeast(7));
@@ -93,7 +93,7 @@ class DemarcheClientTest {
     }
 
     @Test
-    void whoSaysSoIsReadFromAmongTheFieldsOfWhatIsSaidToAnyDepth() {
+    void sourceIsReadFromNestedClaims() {
         body = """
             {"actor":"X","aliases":[{"claim":"c","alias":"Y","live":true,"asserter":"a","mode":"DIRECT",
             "disputes":[{"claim":"d","position":7,"live":true,"asserter":"b","mode":"DIRECT",
@@ -118,7 +118,7 @@ class DemarcheClientTest {
     }
 
     @Test
-    void whatALaterServerTellsBesidesIsLeftOut() {
+    void unknownFieldsOfALaterServerAreIgnored() {
         body = """
             {"incident":"I","status":"FORGOTTEN","colour":"red","claims":[{"id":"c","colour":{"red":1}}]}
             """;
@@ -134,7 +134,7 @@ class DemarcheClientTest {
     }
 
     @Test
-    void whatIsNoViewAtAllIsAnErrorThatNamesIt() {
+    void invalidViewIsAnErrorThatNamesIt() {
         body = "{\"actor\":\"X\",\"claims\":[7]}";
 
         assertThatThrownBy(() -> client.actors().one("X", AsOfParameters.now()))
@@ -165,7 +165,7 @@ class DemarcheClientTest {
     }
 
     @Test
-    void whoeverRunsItAsksInTheSameWay() {
+    void clientAsksBothServicesInTheSameWay() {
         status = 204;
         client.projections().cancel("lens");
         client.quarantine().retry("incident", "INC JULY");
@@ -275,7 +275,7 @@ class DemarcheClientTest {
     }
 
     @Test
-    void aRefusalThatDoesNotExplainItselfIsToldByItsStatus() {
+    void refusalWithoutAProblemIsReportedByItsStatus() {
         status = 502;
         type = "text/html";
         body = "<h1>Bad gateway</h1>";

@@ -58,7 +58,7 @@ class CorrectionTest {
     }
 
     @Test
-    void itTellsWhatReadsOtherwise() {
+    void correctionListsTheChangedFields() {
         ObjectNode patch = Json.MAPPER.createObjectNode().put("name", "TIMS");
         var corrected = new Corrected("albania-2022", "al-1", 7, Edtf.parse("2022-09-09"), patch, null, SOURCE);
         assertThat(Correction.of(CLAIM, corrected).changes()).singleElement().satisfies(change -> {

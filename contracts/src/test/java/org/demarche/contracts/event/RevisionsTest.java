@@ -59,7 +59,7 @@ class RevisionsTest {
     }
 
     @Test
-    void whatRevisionOneSaidIsAllThere() {
+    void upcastEventKeepsEveryFieldOfRevisionOne() {
         DataExposureRecorded old = exposure(1);
         assertThat(old).usingRecursiveComparison().ignoringFields("stage").isEqualTo(exposure(2));
     }

@@ -122,7 +122,7 @@ class EdtfRefusalsTest {
     @ValueSource(
             strings = {"~2022", "2022-~08", "2022~-08", "Y12022", "{2022,2023}", "2022-25", "2022S2", "2022-1X", "1XXX"
             })
-    void whatIsNotSupportedIsToldFromWhatIsNoDate(String text) {
+    void unsupportedDatesAreDistinguishedFromInvalidOnes(String text) {
         assertThatThrownBy(() -> Edtf.parse(text))
                 .isInstanceOf(EdtfException.class)
                 .hasMessageStartingWith("\"" + text + "\" is EDTF that is not supported: ");
@@ -138,7 +138,7 @@ class EdtfRefusalsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"2022-09-07\n", "\t2022", "2022-09-07\u0000", "2022\u202E", "2022\uD83D"})
-    void aMessageIsOneLineOfValidTextWhateverWasGiven(String text) {
+    void messageIsOneLineOfValidTextForEveryInput(String text) {
         assertThatThrownBy(() -> Edtf.parse(text))
                 .isInstanceOf(EdtfException.class)
                 .hasMessageContaining("\uFFFD")

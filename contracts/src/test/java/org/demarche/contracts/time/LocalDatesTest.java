@@ -67,7 +67,7 @@ class LocalDatesTest {
     }
 
     @Test
-    void whatHasNoDateComesLast() {
+    void undatedClaimsComeLast() {
         assertThat(Chronology.sorted(
                         List.of("", "2022", "9999"),
                         text -> text.isEmpty() ? null : Edtf.parse(text).first()))

@@ -18,7 +18,7 @@ public final class Retries {
         return backoff;
     }
 
-    /** Delivers a failed batch again after each pause, whatever it failed with. */
+    /** Delivers a failed batch again after each pause, for every kind of failure. */
     public static DefaultErrorHandler errorHandler(Duration first, Duration longest) {
         var handler = new DefaultErrorHandler(backoff(first, longest));
         handler.setClassifications(Map.of(), true);

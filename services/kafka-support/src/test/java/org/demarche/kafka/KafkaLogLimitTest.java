@@ -38,7 +38,7 @@ class KafkaLogLimitTest {
     }
 
     @Test
-    void damagedFileIsOneKindAtWhateverOffset() {
+    void damagedFileIsOneKindAtEveryOffset() {
         Logger broker = logging.getLogger("kafka.server.ReplicaManager");
         for (int offset = 0; offset < 100; offset++) {
             broker.error(

@@ -123,7 +123,7 @@ public final class Standalone implements Callable<Integer> {
         out.flush();
     }
 
-    /** What can go wrong at the start is said in a sentence; only what nobody foresaw comes with its trace. */
+    /** What can go wrong at the start is said in a sentence; only an unexpected failure comes with its trace. */
     private static int explain(Exception failure, CommandLine line, CommandLine.ParseResult parsed) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof PortInUseException taken) {

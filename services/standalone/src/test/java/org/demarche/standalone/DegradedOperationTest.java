@@ -40,7 +40,7 @@ class DegradedOperationTest {
             long after = open(http, "after");
 
             assertThat(after).isEqualTo(before + 1);
-            assertStandsAt(http, before);
+            assertPosition(http, before);
             assertUnavailable(http.get("/api/cases?min-position=" + after));
             awaitRelay(http, "retrying");
             assertThat(http.get("/actuator/health/readiness").statusCode()).isEqualTo(200);
@@ -95,7 +95,7 @@ class DegradedOperationTest {
                 .until(() -> http.get("/api/cases?min-position=" + position).statusCode() == 200);
     }
 
-    private static void assertStandsAt(Client http, long position) {
+    private static void assertPosition(Client http, long position) {
         HttpResponse<String> answer = http.get("/api/cases/before");
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.headers().firstValueAsLong("Demarche-Position")).hasValue(position);

@@ -42,7 +42,7 @@ class EveryPageAnswersTest {
     private Path directory;
 
     @Test
-    void whateverIsAcceptedEveryPageAnswers() {
+    void everyPageAnswersAfterAnyAcceptedCommands() {
         try (var instance = RunningInstance.unseeded(directory)) {
             Client http = instance.client();
             for (long seed = FIRST; seed < FIRST + CASES; seed++) {

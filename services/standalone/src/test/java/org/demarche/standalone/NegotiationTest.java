@@ -58,7 +58,7 @@ class NegotiationTest {
                 "/api/incidents/INC-JULY | application/cloudevents+json",
                 "/api/incidents/INC-JULY | application/problem+json"
             })
-    void nothingElseIsProduced(String path, String accept) {
+    void otherMediaTypesAreNotAcceptable(String path, String accept) {
         HttpResponse<String> answer = client.sent(client.request(path).header("Accept", accept));
 
         assertThat(answer.statusCode()).isEqualTo(406);

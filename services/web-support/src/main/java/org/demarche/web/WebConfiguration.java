@@ -87,7 +87,7 @@ public class WebConfiguration {
         return ordered(new RequestCheckFilter(properties.hosts(), properties.origins()), 10);
     }
 
-    /** An address without a host: the document is the same for whoever reads it. */
+    /** An address without a host: the document is the same for every reader. */
     @Bean
     OpenApiCustomizer serverWithoutHost() {
         return api -> api.setServers(List.of(new Server().url("/")));

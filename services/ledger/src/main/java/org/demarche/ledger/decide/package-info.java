@@ -1,3 +1,3 @@
-/** Deciding: what is refused and what is recorded, as pure functions over the least that must be known of the things named. */
+/** Deciding: what is refused and what is recorded, as pure functions of the least state of the entities that the command names. */
 @org.jspecify.annotations.NullMarked
 package org.demarche.ledger.decide;

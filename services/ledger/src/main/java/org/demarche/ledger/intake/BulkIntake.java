@@ -83,7 +83,7 @@ final class BulkIntake {
                     }
                 }
                 answerAll();
-            } finally { // also where nobody takes the answers any more
+            } finally { // also if the client no longer reads the answers
                 budget.release(held);
             }
         }

@@ -84,7 +84,7 @@ final class CommandIntake {
             }
         }
         throw new ProblemException(Problem.conflict(
-                "the command lost to others on the same thing " + MAX_ATTEMPTS + " times; nothing was recorded"));
+                "other commands about the same entity came first " + MAX_ATTEMPTS + " times; nothing was recorded"));
     }
 
     /** A refusal may have overlooked what another process has recorded already. In that case the command is sent again. */

@@ -149,7 +149,7 @@ class RelationDecisionsTest {
     }
 
     @Test
-    void whatDoesNotLastHasNoEnd() {
+    void claimThatIsNotAMeasureHasNoEnd() {
         Event severed = new RelationEvent.Severed("AL", "AL-IR", "AL", null, OCCURRED, SOURCE);
         given(caseOpened("AL"), severed)
                 .when(new RelationEvent.MeasureEnded("AL", "AL-IR", null, "claim-2", null, OCCURRED, SOURCE))

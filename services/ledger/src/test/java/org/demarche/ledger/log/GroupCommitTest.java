@@ -264,7 +264,7 @@ class GroupCommitTest {
     }
 
     @Test
-    void whatIsInTheWindowIsNotLookedUpInTheStore() {
+    void commandsInTheWindowAreNotLookedUpInTheStore() {
         fill(2 * WINDOW);
         long marker = ledger.head();
         stored(ledger.append(proposal("red", RED)));

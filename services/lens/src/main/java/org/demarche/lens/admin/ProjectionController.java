@@ -18,7 +18,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
-@Tag(name = "Administration", description = "For whoever runs the lens")
+@Tag(name = "Administration", description = "For the operators of the lens")
 class ProjectionController implements ProjectionsApi {
     private static final String NAME = "name of the projection; there is one, named lens unless configured otherwise";
 

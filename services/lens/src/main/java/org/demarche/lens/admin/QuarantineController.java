@@ -16,7 +16,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
-@Tag(name = "Administration", description = "For whoever runs the lens")
+@Tag(name = "Administration", description = "For the operators of the lens")
 class QuarantineController implements QuarantineApi {
     private final Quarantine quarantine;
 
@@ -26,8 +26,8 @@ class QuarantineController implements QuarantineApi {
 
     @Override
     @Operation(
-            summary = "Things in quarantine",
-            description = "One of their events cannot be applied: that one and all later ones of the thing wait, and"
+            summary = "Entities in quarantine",
+            description = "One of their events cannot be applied: that one and all later ones of the entity wait, and"
                     + " answers about it stay as they were before. Everything else goes on.")
     public Items<QuarantinedThing> all() {
         return new Items<>(
@@ -35,14 +35,14 @@ class QuarantineController implements QuarantineApi {
     }
 
     @Override
-    @Operation(summary = "Tries again to apply what waits for a thing")
+    @Operation(summary = "Tries again to apply the waiting events of an entity")
     @ApiResponse(responseCode = "204", description = "healed: nothing waits any more")
-    @ApiResponse(responseCode = "404", description = "the thing is not in quarantine")
+    @ApiResponse(responseCode = "404", description = "the entity is not in quarantine")
     @ApiResponse(responseCode = "409", description = "it still cannot be applied")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     public void retry(
             @Parameter(description = "such as incident") String kind,
-            @Parameter(description = "id of the thing") String id) {
+            @Parameter(description = "id of the entity") String id) {
         String key = kind + "/" + id;
         if (quarantine.open().stream().noneMatch(each -> each.key().equals(key))) {
             throw new ProblemException(Problem.unknown(key + " in quarantine"));

@@ -176,7 +176,7 @@ final class ApiDescription implements OperationCustomizer {
 
     private static Header position() {
         return new Header()
-                .description("the ledger position that the answer stands at")
+                .description("the ledger position of the answer")
                 .schema(new IntegerSchema().format("int64"));
     }
 

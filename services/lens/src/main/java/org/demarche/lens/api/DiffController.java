@@ -25,7 +25,7 @@ import org.springframework.web.bind.annotation.RestController;
 @CacheableAnswer
 @Tag(name = "Differences", description = "What is answered otherwise from another point on one of the clocks")
 class DiffController implements DiffApi<Comparison>, ChecksParameters {
-    private static final String HOW = "Added, changed and removed fields, thing by thing. A path names a field by what"
+    private static final String HOW = "Added, changed and removed fields, for each entity. A path names a field by what"
             + " identifies it, such as relation/AL-IR/dates/al-A02/latest, never by its place in a list, and can be"
             + " asked about at /api/why. Left out is what reads the same from both sides.";
 
@@ -37,13 +37,14 @@ class DiffController implements DiffApi<Comparison>, ChecksParameters {
 
     @Override
     @CacheableAnswer(dependsOnNow = true)
-    @Operation(summary = "What became otherwise in a case, in all its things", description = HOW)
+    @Operation(summary = "What changed in a case, in all its entities", description = HOW)
     public Difference ofCase(
             String id,
             @Parameter(description = "the next of the part before; left out: from the case itself on") @Nullable
                     String after,
             @Parameter(
-                            description = "most things that differ; where more do, next names the last of these",
+                            description =
+                                    "at most so many entities that differ; if there are more, next names the last of these",
                             schema = @Schema(type = "integer", minimum = "1", maximum = "500", defaultValue = "500"))
                     @Nullable
                     Integer limit,
@@ -80,7 +81,7 @@ class DiffController implements DiffApi<Comparison>, ChecksParameters {
                 .toList()
                 .indexOf(after);
         if (last < 0) {
-            throw Parameters.refused("after", "expected a thing of this case, as next names it");
+            throw Parameters.refused("after", "expected an entity of this case, as next names it");
         }
         return things.subList(last + 1, things.size());
     }

@@ -36,7 +36,7 @@ class WhyController implements WhyApi<ReadContext>, ChecksParameters {
             summary = "Why a field has its value: the rule, the claims that count, those that do not, and the events",
             description =
                     "Also the claims that do not count because they were recorded after known=, so that this answer"
-                            + " goes on to change where the value does not. What lies beyond the fields of a thing is"
+                            + " goes on to change where the value does not. What lies beyond the fields of an entity is"
                             + " answered 404, naming those it has.")
     public Explanation why(
             @Parameter(

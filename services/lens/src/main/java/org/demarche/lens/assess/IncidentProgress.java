@@ -19,7 +19,7 @@ import org.demarche.contracts.vocabulary.IncidentStatus;
 final class IncidentProgress {
     private IncidentProgress() {}
 
-    /** True if no live claim says that the incident took place. The list has all claims about it, of whatever date. */
+    /** True if no live claim says that the incident took place. The list has all claims about it, of every date. */
     static boolean isWithdrawn(List<ResolvedClaim<?>> live) {
         return ResolvedClaim.ofType(IncidentEvent.class, live).stream()
                 .map(claim -> supports(claim.event()))

@@ -35,7 +35,7 @@ final class MeasuresInForce {
     private final List<ResolvedClaim<RelationEvent>> live;
     private final TimeBound moment;
 
-    /** The claims are those about the relation, of whatever date. */
+    /** The claims are those about the relation, of every date. */
     MeasuresInForce(List<ResolvedClaim<?>> claims, TimeBound moment) {
         this.live = ResolvedClaim.ofType(RelationEvent.class, ResolvedClaim.live(claims));
         this.moment = moment;

@@ -35,7 +35,7 @@ class StreamController {
     @GetMapping
     @Operation(
             summary = "Events as they come, as server-sent events",
-            description = "From a past position on through the history and then, without a gap, whatever is recorded:"
+            description = "From a past position on through the history and then, without a gap, every new event:"
                     + " id is the position, event the type, data the CloudEvent that /api/events has. A comment is"
                     + " sent as a heartbeat, with the position up to which everything wanted has been sent. A reader"
                     + " that is too slow is dropped; the last comment tells the position to resume behind, which"
@@ -60,7 +60,7 @@ class StreamController {
             @RequestParam(name = "case", required = false) @Nullable String caseId,
             @RequestParam(name = "type", required = false) @Nullable String type,
             @Parameter(
-                            description = "id of the last event seen: resumes behind it, whatever from says",
+                            description = "id of the last event seen: resumes after it; from is then ignored",
                             schema = @Schema(type = "integer", format = "int64", minimum = "0"))
                     @RequestHeader(name = LAST_EVENT_ID, required = false)
                     @Nullable

@@ -91,7 +91,7 @@ class EventPages {
                 .toList();
     }
 
-    /** An event at a stable address is shown whatever dates are asked about. */
+    /** An event at a stable address is shown for all dates that are asked about. */
     private static ReadContext whenever(ReadContext readContext) {
         var reading =
                 new AsOf(readContext.known(), null, null, readContext.asOf().now());

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * A measure between two states as a clause: who does what, in the words of its kind.
  *
  * @param name what a party is called
- * @param called what a claim or a thing is called
+ * @param called the name of a claim or an entity
  */
 record MeasureWords(UnaryOperator<String> name, UnaryOperator<String> called) {
     private static final Map<MeasureKind, Template> TEMPLATES = templates();

@@ -55,7 +55,7 @@ final class PageLinks {
         return position == null ? null : to("/events/{position}", position);
     }
 
-    /** The page of a thing by its key, such as {@code incident/INC-1}. */
+    /** The page of an entity by its key, such as {@code incident/INC-1}. */
     public String thing(String key) {
         return EntityRef.find(key).map(this::entity).orElseGet(this::scope);
     }

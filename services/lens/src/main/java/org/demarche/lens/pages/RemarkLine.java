@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What somebody said about a claim afterwards, as a line below it.
+ * A later claim about a claim, as a line below it.
  *
  * @param word what was done to the claim: corrected, disputed, retracted, backed
  * @param live whether it counts: what was taken back in its turn is shown and does not

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Which claims of a case are shown; null or empty = any.
  *
- * @param kind of the thing that they belong to, such as {@code incident}
+ * @param kind of the entity that they belong to, such as {@code incident}
  * @param about id of what they are about; of an attribution, what is attributed
  * @param marked {@code corrected} or {@code retracted}
  */

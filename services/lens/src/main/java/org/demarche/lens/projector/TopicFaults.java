@@ -70,7 +70,7 @@ final class TopicFaults {
         unreadable.unreadable(topic, String.valueOf(cause.getMessage()));
     }
 
-    /** Retries without end, whatever a batch failed with, and pauses also if the consumer itself fails. */
+    /** Retries every failure of a batch without end, and pauses also if the consumer itself fails. */
     DefaultErrorHandler handler(BackOff backoff) {
         return new Handler(backoff);
     }

@@ -1,6 +1,6 @@
 package org.demarche.lens.topic;
 
-/** Is told that a record of the topic cannot be read, because its bytes are damaged. */
+/** Called when a record of the topic cannot be read, because its bytes are damaged. */
 @FunctionalInterface
 public interface UnreadableTopicListener {
     /** May be called again for the same record, until it can be read. */

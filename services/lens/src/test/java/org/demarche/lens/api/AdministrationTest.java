@@ -70,7 +70,7 @@ class AdministrationTest {
     }
 
     @Test
-    void whatHasFailedIsToldAndBegunAnew() throws Exception {
+    void failedRebuildIsReportedAndCanBeStartedAgain() throws Exception {
         mvc.post().uri(REBUILD).exchange();
         int building =
                 json(mvc.get().uri(LENS).exchange()).at("/rebuild/generation").asInt();
@@ -96,7 +96,7 @@ class AdministrationTest {
     }
 
     @Test
-    void aThingInQuarantineIsListedAndTriedAgain() throws Exception {
+    void quarantinedEntityIsListedAndRetried() throws Exception {
         long position = position();
         Quarantined waiting = Quarantined.none("actor/GRP").with(List.of(position + 1, position + 2), "no such thing");
         TestQuarantine.in(models, waiting);

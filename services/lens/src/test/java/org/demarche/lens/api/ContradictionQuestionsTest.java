@@ -86,7 +86,7 @@ class ContradictionQuestionsTest {
     }
 
     @Test
-    void theThingItselfCountsItsOpenContradictions() {
+    void entityCountsItsOpenContradictions() {
         assertThat(json("/api/relations/AL-IR?known=6")
                         .at("/openContradictions")
                         .asInt())
@@ -114,7 +114,7 @@ class ContradictionQuestionsTest {
     }
 
     @Test
-    void whatCameFirstIsToldByTheDates() {
+    void orderFollowsFromTheDates() {
         assertThat(json("/api/relations/IR-AL/order?incident=INC-1")
                         .at("/order")
                         .asString())

@@ -59,7 +59,7 @@ class DiffQuestionsTest {
     }
 
     @Test
-    void aCaseIsComparedInAllItsThings() {
+    void caseDiffCoversAllItsEntities() {
         JsonNode diff = json("/api/cases/AL22/diff?from=8&to=16&at=2022-08-20");
         Map<String, String> changes = changes(diff);
 
@@ -122,7 +122,7 @@ class DiffQuestionsTest {
 
     @ParameterizedTest
     @ValueSource(longs = {24, 25})
-    void soItIsWhateverClockIsTurned(long seed) {
+    void diffIsCorrectOnEveryClock(long seed) {
         filling.with(RandomLedger.of(seed, 250));
         var random = new Random(seed);
         for (int i = 0; i < 5; i++) {

@@ -72,7 +72,7 @@ class QuarantinedAnswersTest {
     }
 
     @Test
-    void aThingOfWhichEverythingWaitsIsUnknownAndToldToLackIt() {
+    void entityWithoutAppliedEventsIsUnknownAndReportedAsIncomplete() {
         List<RecordedEvent> more = new ArrayList<>(Story.EVENTS);
         more.add(Samples.recorded(17, Samples.report("LATE")));
         new TestProjector(models).project(more.subList(0, 16));
@@ -97,7 +97,7 @@ class QuarantinedAnswersTest {
     }
 
     @Test
-    void onceHealedNothingIsLacking() {
+    void answerIsCompleteAfterTheQuarantine() {
         waits("incident/INC-JULY", 9L);
         models.quarantines()
                 .write(List.of(models.quarantines().of("incident/INC-JULY").released()));
@@ -106,7 +106,7 @@ class QuarantinedAnswersTest {
     }
 
     @Test
-    void thatNothingHasChangedDoesNotHideThatSomethingIsLacking() {
+    void notModifiedAnswerStillReportsWhatIsMissing() {
         waits("incident/INC-JULY", 9L);
         String path = "/api/incidents/INC-JULY";
         String etag = mvc.get().uri(path).exchange().getResponse().getHeader("ETag");

@@ -74,7 +74,7 @@ class TablesTest {
                 "/api/cases/AL22/timeline",
                 "/api/cases/AL22/contradictions"
             })
-    void itIsAskedForByHeaderParameterOrSuffix(String path) {
+    void csvIsRequestedByHeaderParameterOrSuffix(String path) {
         MvcTestResult byHeader =
                 mvc.get().uri(path).header("Accept", "text/csv").exchange();
 
@@ -139,7 +139,7 @@ class TablesTest {
     }
 
     @Test
-    void whatIsNoListIsNoTable() {
+    void singleEntityHasNoCsv() {
         assertThat(mvc.get().uri("/api/incidents/INC-JULY").header("Accept", "text/csv"))
                 .hasStatus(406)
                 .hasContentType("application/problem+json");

@@ -71,7 +71,7 @@ class ValidatorsTest {
                 "/api/relations/AL-IR/diff?from=11&to=12&at=2022-09-08",
                 "/api/cases/AL22/diff?known=12&clock=at&from=2022-08&to=2022-09"
             })
-    void whatCannotChangeAnyMoreSaysSo(String path) {
+    void finalAnswerIsImmutable(String path) {
         story();
 
         assertThat(get(path)).hasStatusOk().hasHeader("Cache-Control", FOR_EVER).hasHeader("Vary", "Accept");
@@ -95,7 +95,7 @@ class ValidatorsTest {
                 "/api/relations/AL-IR/diff?from=11&to=12",
                 "/api/cases/AL22/diff?clock=at&from=2022-08&known=12"
             })
-    void whatMayChangeIsAskedForAgain(String path) {
+    void answerThatMayChangeIsRevalidated(String path) {
         story();
 
         assertThat(get(path)).hasStatusOk().hasHeader("Cache-Control", "no-cache");
@@ -103,7 +103,7 @@ class ValidatorsTest {
     }
 
     @Test
-    void nothingIsSettledWhileAnEventCouldNotBeRead() {
+    void answersAreNotImmutableWhileAnEventCouldNotBeRead() {
         List<RecordedEvent> more = new ArrayList<>(Story.EVENTS);
         more.add(Samples.unknown(17));
         new TestProjector(models, signal).project(more);
@@ -112,7 +112,7 @@ class ValidatorsTest {
     }
 
     @Test
-    void nothingIsSettledFromWhereAThingWaitsInQuarantine() {
+    void answersAreNotImmutableFromThePositionOfAQuarantine() {
         story();
         Quarantined waiting = Quarantined.none("incident/INC-JULY").with(List.of(9L, 12L), "cannot be applied");
         TestQuarantine.in(models, waiting);
@@ -126,7 +126,7 @@ class ValidatorsTest {
     }
 
     @Test
-    void aReaderThatHoldsTheAnswerGetsNoBody() {
+    void knownETagIsAnsweredWithoutABody() {
         story();
         String path = "/api/incidents/INC-JULY?known=8";
         String tag = etag(path);
@@ -160,7 +160,7 @@ class ValidatorsTest {
                 "/api/why?of=incident/INC-JULY/title",
                 "/api/incidents/INC-JULY/diff?from=7"
             })
-    void whoHoldsAnAnswerIsToldSoWithoutItBeingMadeAgain(String path) {
+    void knownETagIsAnsweredWithoutMakingTheAnswerAgain(String path) {
         story();
         String tag = etag(path);
         var answered = get(path, tag).getResponse();
@@ -193,7 +193,7 @@ class ValidatorsTest {
     }
 
     @Test
-    void anAnswerIsMadeAgainFromOtherReadModelsAndWhileAThingWaits() {
+    void answerIsMadeAgainFromOtherReadModelsAndDuringAQuarantine() {
         story();
         String path = "/api/incidents/INC-JULY?known=8";
         String tag = etag(path);
@@ -270,7 +270,7 @@ class ValidatorsTest {
                 "/api/events?known=8",
                 "/actuator/health/liveness"
             })
-    void whatIsNoAnswerAboutStateIsLeftAlone(String path) {
+    void answersNotAboutStateHaveNoValidators(String path) {
         story();
 
         assertThat(get(path, "*").getResponse().getStatus()).isNotEqualTo(304);

@@ -191,7 +191,7 @@ class WhyQuestionsTest {
                         + " AVAILABILITY",
                 "relation/AL-IR/dates/E-99/edtf | 404 | E-5, E-6, E-10"
             })
-    void whatIsNotKnownIsRefusedWithWhatIs(String of, int status, String told) {
+    void unknownFieldIsRefusedWithTheKnownOnes(String of, int status, String told) {
         MvcTestResult answer = get("of=" + of);
 
         assertThat(answer).hasStatus(status).hasContentType("application/problem+json");

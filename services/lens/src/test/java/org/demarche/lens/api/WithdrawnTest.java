@@ -74,7 +74,7 @@ class WithdrawnTest {
     }
 
     @Test
-    void caseCountsWithdrawnThingsApart() {
+    void caseCountsWithdrawnEntitiesSeparately() {
         JsonNode view = json("/api/cases/AL22");
         assertThat(view.path("incidents"))
                 .extracting(each -> each.path("incident").asString())

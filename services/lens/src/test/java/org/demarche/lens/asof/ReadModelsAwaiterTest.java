@@ -40,7 +40,7 @@ class ReadModelsAwaiterTest {
     }
 
     @Test
-    void whatWasFoundTooLongAgoIsLookedUpAgain() {
+    void oldProgressIsLookedUpAgain() {
         ReadModelsAwaiter projected = projected(Duration.ZERO);
         standAt(5);
         projected.before(6);
@@ -50,7 +50,7 @@ class ReadModelsAwaiterTest {
     }
 
     @Test
-    void whoWaitsIsWokenByWhatThisProcessProjects() throws Exception {
+    void waitingRequestIsWokenByThisProcess() throws Exception {
         var signal = new PositionSignal();
         ReadModelsAwaiter projected = waiting(signal, LONG);
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -63,7 +63,7 @@ class ReadModelsAwaiterTest {
     }
 
     @Test
-    void whoWaitsFindsWhatAnotherProcessProjects() throws Exception {
+    void waitingRequestFindsTheProgressOfAnotherProcess() throws Exception {
         ReadModelsAwaiter projected = waiting(new PositionSignal(), Duration.ofMillis(10));
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             Future<ServedGeneration> waiting = threads.submit(() -> projected.atLeast(17));

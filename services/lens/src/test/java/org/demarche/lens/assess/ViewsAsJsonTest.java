@@ -29,7 +29,7 @@ import tools.jackson.databind.JsonNode;
 class ViewsAsJsonTest {
 
     @Test
-    void aRelationSaysNullWhereNothingIsCertain() {
+    void relationHasNullWhereNoDateIsCertain() {
         JsonNode json = json(RelationAssessment.assess(
                 "AL-IR",
                 claims(severed("2022-09-01/..", stated("A", "2022-09-10", null))),

@@ -22,7 +22,7 @@ class CsvTest {
     }
 
     @Test
-    void whatWouldBreakTheTableIsQuoted() {
+    void separatorsAndQuotesAreQuoted() {
         assertThat(row("a,b", "say \"so\"")).isEqualTo("\"a,b\",\"say \"\"so\"\"\"\r\n");
         assertThat(row("two\nlines", " padded ")).isEqualTo("\"two\nlines\",\" padded \"\r\n");
         assertThat(row("\u0633\u0644\u0627\u0645", "\uD83D\uDE00"))

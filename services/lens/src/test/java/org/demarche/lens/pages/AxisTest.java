@@ -30,7 +30,7 @@ class AxisTest {
     }
 
     @Test
-    void whatLiesBeyondIsCutOffAndSaysSo() {
+    void datesOutsideTheAxisAreCutOffAndMarked() {
         assertThat(axis.stretch(FIRST.minusYears(9), FIRST.plusYears(9)))
                 .isEqualTo(new Axis.Stretch("0.000%", "100.000%", true, true));
     }

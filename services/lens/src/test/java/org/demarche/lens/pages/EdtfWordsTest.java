@@ -53,7 +53,7 @@ class EdtfWordsTest {
 
     @ParameterizedTest
     @CsvSource({"not a date", "202", "2022-9"})
-    void whatIsNoDateIsShownAsItIs(String text) {
+    void invalidDateIsShownAsItIs(String text) {
         assertThat(EdtfWords.of(text)).isEqualTo(text);
     }
 }

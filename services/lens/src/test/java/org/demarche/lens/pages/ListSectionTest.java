@@ -23,7 +23,7 @@ class ListSectionTest {
     }
 
     @Test
-    void everyItemIsInOnePartWhoeverGoesThroughThemAll() {
+    void everyItemIsInExactlyOnePart() {
         ListSection<Integer> first = ListSection.of("k", MANY, "", "/page?at=2022");
         ListSection<Integer> second = ListSection.of("k", MANY, "k:61", "/page?at=2022");
         ListSection<Integer> third = ListSection.of("k", MANY, "k:121", "/page?at=2022");
@@ -36,7 +36,7 @@ class ListSectionTest {
     }
 
     @Test
-    void whatIsAskedOfAnotherListLeavesThisOneAtItsBeginning() {
+    void cursorOfAnotherListLeavesThisOneAtItsBeginning() {
         assertThat(ListSection.of("k", MANY, "other:61", "/page").items()).startsWith(1);
     }
 

@@ -77,7 +77,7 @@ class PartProcessorTest {
     }
 
     @Test
-    void whatConcernsTheWholePageIsNotHeldBack() {
+    void failureOfTheWholePageIsThrown() {
         var unknown = new ProblemException(Problem.unknown("case C"));
         var away = new ReadModelsUnavailableException("away");
 

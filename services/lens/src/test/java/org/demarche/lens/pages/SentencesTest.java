@@ -21,7 +21,7 @@ class SentencesTest {
                 "attribution.attributed | ms-1 attributes INC-1 to IR (funded) | Microsoft attributes INC-1 to Iran (funded)",
                 "relation.sanctions-imposed | AL imposes sanctions on IR: IT exports | Albania imposes sanctions on Iran: IT exports"
             })
-    void whoActsAndOnWhomIsNamed(String type, String summary, String sentence) {
+    void initiatorAndTargetAreNamed(String type, String summary, String sentence) {
         assertThat(Sentences.of(type, summary, NAMES)).isEqualTo(sentence);
     }
 

@@ -77,7 +77,7 @@ class StateTimelineTest {
     }
 
     @Test
-    void aRelationThatNobodySpeaksOfIsOneStretch() {
+    void relationWithoutClaimsIsOneSegment() {
         assertThat(strip(null).segments())
                 .extracting(StateTimeline.Segment::severed)
                 .containsExactly(RelationState.Severed.NOT);

@@ -34,7 +34,7 @@ class TimelineFilterTest {
     }
 
     @Test
-    void whatThereIsToChooseIsTold() {
+    void choicesAreListed() {
         assertThat(TimelineFilter.kinds(ROWS))
                 .containsExactly(new Choice("attribution", 1), new Choice("incident", 2), new Choice("relation", 2));
         assertThat(TimelineFilter.marks(ROWS)).containsExactly(new Choice("corrected", 2), new Choice("retracted", 2));

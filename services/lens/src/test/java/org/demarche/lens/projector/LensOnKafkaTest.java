@@ -66,7 +66,7 @@ class LensOnKafkaTest {
         publish(List.of(Samples.unknown(301)), false);
         start();
 
-        assertThatItStandsAt(300);
+        assertPosition(300);
         assertThat(readiness()).isEqualTo(200);
         publish(RandomLedger.of(1, 320).subList(300, 320), true);
         awaitPosition(320);
@@ -77,7 +77,7 @@ class LensOnKafkaTest {
     void readinessIsUpAtOnceWithAnEmptyTopic() {
         start();
 
-        assertThatItStandsAt(0);
+        assertPosition(0);
     }
 
     @Test
@@ -85,16 +85,16 @@ class LensOnKafkaTest {
         List<RecordedEvent> ledger = RandomLedger.of(2, 200);
         publish(ledger.subList(0, 100), true);
         start();
-        assertThatItStandsAt(100);
+        assertPosition(100);
         stop();
         publish(ledger.subList(100, 200), true);
         start();
-        assertThatItStandsAt(200);
+        assertPosition(200);
         stop();
         database = EmbeddedMongo.databaseName();
         start();
 
-        assertThatItStandsAt(200);
+        assertPosition(200);
         assertThat(models().history().read(150, 200)).hasSize(51);
     }
 
@@ -117,7 +117,7 @@ class LensOnKafkaTest {
         publish(List.of(Samples.recorded(3, Samples.report("I"))), true);
         start();
 
-        assertThatItStandsAt(3);
+        assertPosition(3);
         ConsumerRecord<byte[], byte[]> letter = deadLetter();
         assertThat(letter.value()).isEqualTo(Samples.unknown(2).data());
         assertThat(header(letter, "demarche-position")).isEqualTo("2");
@@ -134,7 +134,7 @@ class LensOnKafkaTest {
         List<RecordedEvent> ledger = RandomLedger.of(4, 60);
         publish(ledger.subList(0, 50), true);
         start();
-        assertThatItStandsAt(50);
+        assertPosition(50);
         server.shutdownNow();
         publish(ledger.subList(50, 60), true);
         await().atMost(TIMEOUT)
@@ -142,7 +142,7 @@ class LensOnKafkaTest {
         MongoServer again = new MongoServer(new MemoryBackend());
         again.bind(address);
 
-        assertThatItStandsAt(60);
+        assertPosition(60);
         assertThat(models().history().read(1, 60)).hasSize(60);
         stop();
         lens = null;
@@ -186,7 +186,7 @@ class LensOnKafkaTest {
         return Objects.requireNonNull(indicator.health(), "an indicator answers");
     }
 
-    private void assertThatItStandsAt(long position) {
+    private void assertPosition(long position) {
         await().atMost(TIMEOUT)
                 .untilAsserted(() -> assertThat(health().getStatus()).isEqualTo(Status.UP));
         awaitPosition(position);

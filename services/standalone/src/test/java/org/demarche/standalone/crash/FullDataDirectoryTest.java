@@ -31,7 +31,7 @@ class FullDataDirectoryTest {
     private Path data;
 
     @Test
-    void processIsNotReadyOnAFullDiskAndEverythingGoesOnByItselfAfterwards() throws Exception {
+    void processIsNotReadyOnAFullDiskAndRecoversAfterwards() throws Exception {
         assumeTrue(SmallDisk.isAvailable(data), SmallDisk.UNAVAILABLE);
         try (DemarcheProcess process = DemarcheProcess.start(
                         SmallDisk.launcher(data), List.of(), "--port", 0, "--data", data, "--no-seed");

@@ -1,6 +1,6 @@
 package org.demarche.web.connections;
 
-/** Connections that carry a stream. They are limited by whoever serves them, and need much less memory than a request. */
+/** Connections that carry a stream. Their number is limited by the services, and need much less memory than a request. */
 public interface OpenStreams {
     /** Where nothing is streamed. */
     OpenStreams NONE = new OpenStreams() {

@@ -60,7 +60,7 @@ public final class PeerConnection {
         return cut;
     }
 
-    /** Whoever reads the body then finds its end. */
+    /** A reader of the body then finds its end. */
     void endInput() {
         cut = true;
         SocketChannel channel = channel(socket);

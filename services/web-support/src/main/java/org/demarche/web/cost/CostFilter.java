@@ -41,7 +41,7 @@ public final class CostFilter extends OncePerRequestFilter implements Disposable
 
     /**
      * @param questions paths of the requests that this filter is for
-     * @param alwaysExpensive those of them that are expensive whatever they took before
+     * @param alwaysExpensive those of them that are expensive, also if they were quick before
      * @param concurrency how many expensive questions are answered at once
      * @param maxWait how long a question waits for its turn, before it is refused with 503
      * @param expensive processor time from which on a question is expensive

@@ -66,7 +66,7 @@ abstract class LostAnswersTests {
     @EnumSource(
             value = Fault.class,
             names = {"REQUEST_LOST", "REPLY_LOST", "SILENCE"})
-    void listIsStoredOnceWhateverMessageIsLost(Fault fault) {
+    void listIsStoredOnceForEveryLostMessage(Fault fault) {
         List<SealedCommit> commits = Samples.chain(1, 3, 2, 1);
         store.append(commits.subList(0, 1));
 
