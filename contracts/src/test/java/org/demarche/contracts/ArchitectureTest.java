@@ -35,6 +35,14 @@ class ArchitectureTest {
             .resideInAPackage("com.networknt..");
 
     @ArchTest
+    static final ArchRule ONLY_TEXT_KNOWS_THE_TABLES_OF_UNICODE = noClasses()
+            .that()
+            .resideOutsideOfPackage("org.demarche.contracts.text")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("com.ibm.icu..");
+
+    @ArchTest
     static final ArchRule TIME_AND_WORDS_STAND_ALONE = classes()
             .that()
             .resideInAnyPackage("org.demarche.contracts.time", "org.demarche.contracts.vocabulary")

@@ -10,18 +10,19 @@ import org.demarche.contracts.event.ClaimEvent;
 import org.demarche.contracts.event.ContradictionEvent;
 import org.demarche.contracts.event.Event;
 import org.demarche.contracts.event.RelationEvent.Severed;
+import org.demarche.contracts.text.Lookalikes;
 import org.demarche.contracts.time.Edtf;
 import org.demarche.contracts.time.Elapsed;
 import org.demarche.contracts.time.TimeBound;
 import org.demarche.contracts.view.Hint;
 import org.jspecify.annotations.Nullable;
 
-/** Finds inconsistencies within one claim. */
+/** Finds inconsistencies within one claim, and names that look like others. */
 final class Hints {
     private Hints() {}
 
     static List<Hint> of(Event event, @Nullable Edtf stated) {
-        List<Hint> hints = new ArrayList<>();
+        List<Hint> hints = new ArrayList<>(lookalikes(event));
         Edtf occurred = event.occurred();
         if (occurred == null || event instanceof ClaimEvent || event instanceof ContradictionEvent) {
             return hints;
@@ -33,6 +34,16 @@ final class Hints {
             hints.add(new Hint(Hint.Kind.SAID_BEFORE, "said " + stated + " to have happened " + occurred));
         }
         return hints;
+    }
+
+    private static List<Hint> lookalikes(Event event) {
+        return Names.of(event)
+                .distinct()
+                .flatMap(name -> Lookalikes.latin(name).stream()
+                        .map(latin -> new Hint(
+                                Hint.Kind.LOOKS_LIKE,
+                                "“" + name + "” looks like “" + latin + "”, but has letters of another script")))
+                .toList();
     }
 
     private static Optional<Hint> elapsed(Elapsed elapsed, Edtf occurred) {

@@ -7,11 +7,14 @@ import static org.demarche.lens.assess.Given.date;
 import static org.demarche.lens.assess.Given.reported;
 
 import java.util.List;
+import org.demarche.contracts.event.ActorEvent.AliasAsserted;
+import org.demarche.contracts.event.ActorEvent.Registered;
 import org.demarche.contracts.event.RelationEvent.Severed;
 import org.demarche.contracts.time.Edtf;
 import org.demarche.contracts.time.Elapsed;
 import org.demarche.contracts.view.Hint;
 import org.demarche.contracts.view.Hint.Kind;
+import org.demarche.contracts.vocabulary.ActorKind;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -62,6 +65,18 @@ class HintTest {
         assertThat(hints(null, "2022-09-19", "2022-09-10/..")).isEmpty();
         assertThat(hints(null, "2022-09-19", null)).isEmpty();
         assertThat(Hints.of(reported("INC-1", "2022"), date("2022-03"))).isEmpty();
+    }
+
+    @Test
+    void nameThatLooksLikeAnotherHasAHint() {
+        assertThat(Hints.of(new Registered("g", "\u0410PT28", ActorKind.GROUP, null, null, by("reporter")), null))
+                .containsExactly(new Hint(
+                        Kind.LOOKS_LIKE, "“\u0410PT28” looks like “APT28”, but has letters of another script"));
+        assertThat(Hints.of(new AliasAsserted(CASE, "g", "S\u043Efacy", null, by("r\u0435porter")), null))
+                .extracting(Hint::kind)
+                .containsExactly(Kind.LOOKS_LIKE, Kind.LOOKS_LIKE);
+        assertThat(Hints.of(new Registered("g", "Песочница", ActorKind.GROUP, null, null, by("reporter")), null))
+                .isEmpty();
     }
 
     private static List<Hint> hints(@Nullable Elapsed elapsed, @Nullable String occurred, @Nullable String stated) {
