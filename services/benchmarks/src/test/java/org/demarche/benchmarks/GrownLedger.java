@@ -19,7 +19,7 @@ final class GrownLedger implements AutoCloseable {
     /** Numbers of cases that are not finished, apart from those that are. */
     private static final int BEGUN = 1_000_000;
 
-    private static final List<String> OPTIONS = List.of("-Xmx512m", "-XX:+UseSerialGC");
+    private static final List<String> OPTIONS = List.of("-Xmx512m", "-XX:+UseG1GC", "-XX:MaxGCPauseMillis=100");
 
     private final GeneratedCases cases;
     private final ClosedLoop work;

@@ -18,7 +18,7 @@ import org.HdrHistogram.Histogram;
 final class HttpBenchmark {
     private static final int CONNECTIONS = 64;
     private static final String JSON = "application/json";
-    private static final List<String> OPTIONS = List.of("-Xmx512m", "-XX:+UseSerialGC");
+    private static final List<String> OPTIONS = List.of("-Xmx512m", "-XX:+UseG1GC", "-XX:MaxGCPauseMillis=100");
 
     private final Scale scale;
     private final ClosedLoop work;

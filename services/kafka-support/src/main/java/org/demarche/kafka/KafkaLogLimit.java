@@ -4,12 +4,12 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.turbo.TurboFilter;
 import ch.qos.logback.core.spi.FilterReply;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Marker;
 
@@ -26,7 +26,11 @@ public final class KafkaLogLimit extends TurboFilter {
     private static final int KIND_LENGTH = 60;
 
     private final InstantSource clock;
-    private final Map<String, Instant> logged = new ConcurrentHashMap<>();
+    /** When each kind was logged last. */
+    private final ConcurrentMap<String, Instant> logged = Caffeine.newBuilder()
+            .maximumSize(MAX_KINDS)
+            .<String, Instant>build()
+            .asMap();
 
     public KafkaLogLimit() {
         this(InstantSource.system());
@@ -58,9 +62,6 @@ public final class KafkaLogLimit extends TurboFilter {
 
     private boolean isDue(String kind) {
         Instant now = clock.instant();
-        if (logged.size() > MAX_KINDS) {
-            logged.clear();
-        }
         boolean[] due = new boolean[1];
         logged.compute(kind, (same, last) -> {
             due[0] = last == null || Duration.between(last, now).abs().compareTo(INTERVAL) >= 0;

@@ -3,7 +3,6 @@ package org.demarche.web;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import io.swagger.v3.oas.models.servers.Server;
-import jakarta.servlet.Filter;
 import java.time.Duration;
 import java.util.List;
 import org.apache.catalina.Context;
@@ -32,7 +31,6 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
-import org.springframework.core.Ordered;
 
 /** The HTTP server, to be imported by each service. */
 @Configuration(proxyBeanMethods = false)
@@ -79,12 +77,12 @@ public class WebConfiguration {
 
     @Bean
     FilterRegistrationBean<Drain> drainFilter(Drain drain) {
-        return ordered(drain, 0);
+        return OrderedFilters.ordered(drain, 0);
     }
 
     @Bean
     FilterRegistrationBean<RequestCheckFilter> requestChecks(WebProperties properties) {
-        return ordered(new RequestCheckFilter(properties.hosts(), properties.origins()), 10);
+        return OrderedFilters.ordered(new RequestCheckFilter(properties.hosts(), properties.origins()), 10);
     }
 
     /** An address without a host: the document is the same for every reader. */
@@ -100,16 +98,10 @@ public class WebConfiguration {
 
     @Bean
     FilterRegistrationBean<BodyFilter> timedBodies(WebProperties properties) {
-        return ordered(
+        return OrderedFilters.ordered(
                 new BodyFilter(
                         properties.receiveTimeout(), properties.minBodyRate().toBytes()),
                 20);
-    }
-
-    private static <F extends Filter> FilterRegistrationBean<F> ordered(F filter, int order) {
-        var registration = new FilterRegistrationBean<>(filter);
-        registration.setOrder(Ordered.HIGHEST_PRECEDENCE + order);
-        return registration;
     }
 
     @Bean

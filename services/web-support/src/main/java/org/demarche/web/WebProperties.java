@@ -27,7 +27,7 @@ import org.springframework.validation.annotation.Validated;
  * @param maxExpensiveQuestions Maximum number of expensive questions that are answered at once. Empty means half of the
  *     processors, at least one.
  * @param maxQuestionWait How long an expensive question waits for its turn, before it is refused with 503.
- * @param expensiveFrom Processor time from which on a question counts as expensive. Explanations and differences always do.
+ * @param expensiveFrom Processor time from which on a question counts as expensive. Differences always do.
  */
 @Validated
 @ConfigurationProperties("demarche.web")

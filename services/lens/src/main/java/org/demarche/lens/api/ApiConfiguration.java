@@ -6,6 +6,7 @@ import java.util.regex.Pattern;
 import org.demarche.lens.asof.AsOfConfiguration;
 import org.demarche.lens.entities.EntityQueries;
 import org.demarche.lens.journal.Generations;
+import org.demarche.web.OrderedFilters;
 import org.demarche.web.WebProperties;
 import org.demarche.web.cost.CostFilter;
 import org.springdoc.core.customizers.OpenApiCustomizer;
@@ -14,7 +15,6 @@ import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
-import org.springframework.core.Ordered;
 import org.springframework.http.converter.HttpMessageConverters;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
@@ -48,16 +48,15 @@ public class ApiConfiguration {
     /** Streams and histories are written as they are read, and cost their reader's time. */
     @Bean
     FilterRegistrationBean<CostFilter> costs(WebProperties properties) {
-        var registration = new FilterRegistrationBean<>(new CostFilter(
+        var filter = new CostFilter(
                 Pattern.compile(
                                 "/(api/)?(cases|incidents|relations|attributions|campaigns|actors|claims|why|diff)?([/.].*)?")
                         .asMatchPredicate(),
-                Pattern.compile("/(api/)?why.*|.*/diff").asMatchPredicate(),
+                Pattern.compile(".*/diff").asMatchPredicate(),
                 properties.expensiveQuestions(),
                 properties.maxQuestionWait(),
-                properties.expensiveFrom()));
-        registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 30);
-        return registration;
+                properties.expensiveFrom());
+        return OrderedFilters.ordered(filter, 30);
     }
 
     @Bean

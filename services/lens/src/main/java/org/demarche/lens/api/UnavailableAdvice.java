@@ -3,6 +3,7 @@ package org.demarche.lens.api;
 import jakarta.servlet.http.HttpServletRequest;
 import org.demarche.contracts.http.Problem;
 import org.demarche.lens.journal.ReadModelsUnavailableException;
+import org.demarche.web.errors.ProblemWriter;
 import org.demarche.web.errors.ServerErrorLog;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -20,7 +21,7 @@ final class UnavailableAdvice {
     ResponseEntity<Problem> onAway(ReadModelsUnavailableException e, HttpServletRequest request) {
         ServerErrorLog.failed(request, e);
         return ResponseEntity.status(503)
-                .header(HttpHeaders.RETRY_AFTER, "1")
+                .header(HttpHeaders.RETRY_AFTER, ProblemWriter.RETRY_AFTER_SECONDS)
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)
                 .body(Problem.unavailable("the read models cannot be reached"));
     }

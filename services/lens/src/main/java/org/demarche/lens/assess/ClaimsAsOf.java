@@ -51,8 +51,10 @@ final class ClaimsAsOf implements ClaimResolver.Statements {
         return ClaimResolver.resolve(List.copyOf(known.values()), new ClaimsAsOf(known.values(), asOf, documents));
     }
 
+    /** Called once for each claim. */
     @Override
     public boolean isSaid(@Nullable Edtf stated) {
+        Cancellation.check();
         return asOf.includesStatement(stated);
     }
 

@@ -22,6 +22,7 @@ import org.demarche.lens.answer.CachingClaimSource;
 import org.demarche.lens.answer.ClaimSource;
 import org.demarche.lens.answer.Failures;
 import org.demarche.lens.assess.AsOf;
+import org.demarche.lens.assess.Cancellation;
 import org.demarche.lens.assess.JournalKeys;
 import org.demarche.lens.field.Fields;
 import org.demarche.lens.field.Views;
@@ -199,6 +200,7 @@ public final class Differences {
     /** Descends as long as both sides have fields. A missing list is treated as an empty list. */
     private static void compare(
             String path, @Nullable JsonNode old, @Nullable JsonNode now, List<FieldChange> changes) {
+        Cancellation.check();
         if (Objects.equals(old, now)) {
             return;
         }

@@ -6,9 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.demarche.contracts.claim.RecordedClaim;
-import org.demarche.contracts.http.Problem;
-import org.demarche.contracts.http.ProblemException;
 import org.demarche.lens.answer.ClaimSource;
+import org.demarche.lens.assess.Cancellation;
 import org.demarche.lens.journal.Journals;
 import org.demarche.lens.journal.StoredEvent;
 
@@ -33,9 +32,7 @@ final class JournalClaims implements ClaimSource {
     }
 
     private RecordedClaim claim(StoredEvent stored) {
-        if (Thread.currentThread().isInterrupted()) {
-            throw new ProblemException(Problem.unavailable("the question was given up, because its client is gone"));
-        }
+        Cancellation.check();
         return known.computeIfAbsent(stored.position(), position -> RecordedClaim.of(stored.event()));
     }
 }

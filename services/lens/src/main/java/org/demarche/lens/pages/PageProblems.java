@@ -6,6 +6,7 @@ import java.util.Map;
 import org.demarche.contracts.http.Problem;
 import org.demarche.contracts.http.ProblemException;
 import org.demarche.lens.journal.ReadModelsUnavailableException;
+import org.demarche.web.errors.ProblemWriter;
 import org.demarche.web.errors.ServerErrorLog;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
@@ -35,7 +36,7 @@ final class PageProblems implements HandlerExceptionResolver, Ordered {
         Problem problem = problem(e, path);
         response.setStatus(problem.status());
         if (problem.status() == 503) {
-            response.setHeader(HttpHeaders.RETRY_AFTER, "1");
+            response.setHeader(HttpHeaders.RETRY_AFTER, ProblemWriter.RETRY_AFTER_SECONDS);
         }
         return new ModelAndView("pages/problem", Map.of("problem", problem, "again", path));
     }

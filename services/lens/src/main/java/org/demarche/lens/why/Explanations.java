@@ -20,6 +20,7 @@ import org.demarche.lens.answer.Answers;
 import org.demarche.lens.answer.CachingClaimSource;
 import org.demarche.lens.answer.ClaimSource;
 import org.demarche.lens.assess.AsOf;
+import org.demarche.lens.assess.Cancellation;
 import org.demarche.lens.assess.ClaimAssessment;
 import org.demarche.lens.assess.ClaimAssessment.AssessedClaim;
 import org.demarche.lens.assess.Documents;
@@ -92,6 +93,7 @@ public final class Explanations {
         List<Counted> counts = new ArrayList<>();
         List<Counted> doesNotCount = new ArrayList<>();
         for (AssessedClaim each : ClaimAssessment.of(claims, asOf, documents)) {
+            Cancellation.check();
             if (relevance.includes(each)) {
                 Counted counted = new Counted(reason(each, relevance, slotStatus), each.claim());
                 (counted.reason() == null ? counts : doesNotCount).add(counted);

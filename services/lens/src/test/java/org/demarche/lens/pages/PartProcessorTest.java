@@ -27,8 +27,8 @@ class PartProcessorTest {
 
         LogLines log = LogLines.of(PartProcessor.class);
         String page = render(
-                "<h1 th:text='${title}'>t</h1><section part:named='The picture'><b th:text='${picture.length()}'>0</b></section>"
-                        + "<p th:text='${title}'>t</p>",
+                "<h1 th:text='${title}'>t</h1><section part:named='The picture'><b"
+                        + " th:text='${picture.length()}'>0</b></section><p th:text='${title}'>t</p>",
                 Map.of("title", "Case", "picture", failing(new IllegalStateException("no such day"))));
 
         assertThat(page)
@@ -52,7 +52,8 @@ class PartProcessorTest {
     @Test
     void variablesOfAPartThatFailedAreNotSeenByTheNext() {
         String page = render(
-                "<p part:named='One' th:with=\"word='inner'\"><i th:text='${broken}'>0</i></p><p th:text=\"${word} ?: 'none'\">0</p>",
+                "<p part:named='One' th:with=\"word='inner'\"><i th:text='${broken}'>0</i></p><p th:text=\"${word} ?:"
+                        + " 'none'\">0</p>",
                 Map.of("broken", failing(new IllegalStateException())));
 
         assertThat(page).endsWith("<p>none</p>");
@@ -70,7 +71,8 @@ class PartProcessorTest {
     @Test
     void aPartThatFailsInsideAPartIsTheOnlyOneThatSaysSo() {
         String page = render(
-                "<section part:named='Outer'><i th:text='${title}'>0</i><p part:named='Inner' th:text='${broken}'>0</p></section>",
+                "<section part:named='Outer'><i th:text='${title}'>0</i><p part:named='Inner'"
+                        + " th:text='${broken}'>0</p></section>",
                 Map.of("title", "Case", "broken", failing(new IllegalStateException())));
 
         assertThat(page).contains("<section><i>Case</i>", "<b>Inner</b>").doesNotContain("Outer");

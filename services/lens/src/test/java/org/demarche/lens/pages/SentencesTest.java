@@ -18,8 +18,10 @@ class SentencesTest {
             delimiter = '|',
             value = {
                 "relation.severed | AL severs relations with IR: “ties” | Albania severs relations with Iran: “ties”",
-                "attribution.attributed | ms-1 attributes INC-1 to IR (funded) | Microsoft attributes INC-1 to Iran (funded)",
-                "relation.sanctions-imposed | AL imposes sanctions on IR: IT exports | Albania imposes sanctions on Iran: IT exports"
+                "attribution.attributed | ms-1 attributes INC-1 to IR (funded) | Microsoft attributes INC-1 to Iran"
+                        + " (funded)",
+                "relation.sanctions-imposed | AL imposes sanctions on IR: IT exports | Albania imposes sanctions on"
+                        + " Iran: IT exports"
             })
     void initiatorAndTargetAreNamed(String type, String summary, String sentence) {
         assertThat(Sentences.of(type, summary, NAMES)).isEqualTo(sentence);

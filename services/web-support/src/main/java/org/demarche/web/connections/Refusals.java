@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import org.demarche.contracts.Json;
 import org.demarche.contracts.http.Problem;
+import org.demarche.web.errors.ProblemWriter;
 
 /** Answers to connections that never come to a request. */
 final class Refusals {
@@ -15,7 +16,9 @@ final class Refusals {
 
     static byte[] full() {
         return answer(
-                "503 Service Unavailable", "Retry-After: 1\r\n", Problem.unavailable("there are too many connections"));
+                "503 Service Unavailable",
+                "Retry-After: " + ProblemWriter.RETRY_AFTER_SECONDS + "\r\n",
+                Problem.unavailable("there are too many connections"));
     }
 
     private static byte[] answer(String status, String headers, Problem problem) {

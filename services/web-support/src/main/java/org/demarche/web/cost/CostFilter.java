@@ -17,6 +17,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.demarche.contracts.http.Problem;
 import org.demarche.web.connections.PeerConnection;
 import org.demarche.web.errors.ProblemWriter;
@@ -29,6 +31,10 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * their share of the processor. A question waits for a bounded time; it is given up when its client is gone.
  */
 public final class CostFilter extends OncePerRequestFilter implements DisposableBean {
+    /** Few, because any of them may need much memory. */
+    private static final int MEASURED_FOR_EACH_EXPENSIVE = 4;
+
+    private static final Pattern OF = Pattern.compile("\\bof=[^&]*");
     private static final Duration PEEK_INTERVAL = Duration.ofMillis(200);
 
     private final Predicate<String> questions;
@@ -56,7 +62,7 @@ public final class CostFilter extends OncePerRequestFilter implements Disposable
         this.alwaysExpensive = alwaysExpensive;
         this.permits = new Semaphore(concurrency, true);
         this.maxWait = maxWait;
-        this.costs = new KnownCosts(expensive);
+        this.costs = new KnownCosts(expensive, MEASURED_FOR_EACH_EXPENSIVE * concurrency);
     }
 
     @Override
@@ -77,22 +83,25 @@ public final class CostFilter extends OncePerRequestFilter implements Disposable
     }
 
     private void answer(Question question) throws ServletException, IOException, InterruptedException {
-        String path = question.request.getRequestURI();
-        if (alwaysExpensive.test(path)) {
-            question.answerWith(permits);
-            return;
-        }
-        if (costs.isExpensive(path) == null && !question.measure(costs.measuring(path))) {
-            return;
-        }
-        if (question.answered) {
-            return;
-        }
-        if (Boolean.TRUE.equals(costs.isExpensive(path))) {
+        Boolean expensive = isExpensive(question.request);
+        if (expensive == null) {
+            question.measure();
+        } else if (expensive) {
             question.answerWith(permits);
         } else {
             question.chain.doFilter(question.request, question.response);
         }
+    }
+
+    /** Null where it is not known. */
+    private @Nullable Boolean isExpensive(HttpServletRequest request) {
+        return alwaysExpensive.test(request.getRequestURI()) ? Boolean.TRUE : costs.isExpensive(subject(request));
+    }
+
+    /** What the question is about: questions about it cost much the same, as of whatever date. */
+    private static String subject(HttpServletRequest request) {
+        Matcher of = OF.matcher(String.valueOf(request.getQueryString()));
+        return of.find() ? request.getRequestURI() + "?" + of.group() : request.getRequestURI();
     }
 
     @Override
@@ -105,7 +114,6 @@ public final class CostFilter extends OncePerRequestFilter implements Disposable
         private final HttpServletResponse response;
         private final FilterChain chain;
         private final Optional<PeerConnection> client;
-        private boolean answered;
 
         Question(HttpServletRequest request, HttpServletResponse response, FilterChain chain) {
             this.request = request;
@@ -114,19 +122,21 @@ public final class CostFilter extends OncePerRequestFilter implements Disposable
             this.client = PeerConnection.of(request);
         }
 
-        /** Answers it alone where its cost is still unknown; false = refused, or its client is gone. */
-        boolean measure(Semaphore alone) throws ServletException, IOException, InterruptedException {
+        /** Answers it alone among those about the same; the next ones know what it took. */
+        void measure() throws ServletException, IOException, InterruptedException {
+            Semaphore alone = costs.measuring(subject(request));
             if (!acquire(alone)) {
-                return false;
+                return;
             }
             try {
-                if (costs.isExpensive(request.getRequestURI()) == null) {
+                if (isExpensive(request) == null) {
                     run();
+                    return;
                 }
-                return true;
             } finally {
                 alone.release();
             }
+            answer(this);
         }
 
         void answerWith(Semaphore semaphore) throws ServletException, IOException, InterruptedException {
@@ -155,7 +165,6 @@ public final class CostFilter extends OncePerRequestFilter implements Disposable
         }
 
         private void run() throws ServletException, IOException, InterruptedException {
-            answered = true;
             var worker = new AtomicReference<@Nullable Thread>();
             Future<?> running = threads.submit(() -> {
                 worker.set(Thread.currentThread());
@@ -179,8 +188,7 @@ public final class CostFilter extends OncePerRequestFilter implements Disposable
             var unused = Thread.interrupted(); // of a question before
             long before = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
             chain.doFilter(request, response);
-            costs.add(
-                    request.getRequestURI(), ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - before);
+            costs.add(subject(request), ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - before);
         }
 
         private static boolean isDone(Future<?> running) throws ServletException, IOException, InterruptedException {

@@ -10,17 +10,18 @@ import org.jspecify.annotations.Nullable;
 /** The processor time that a question about each address took lately. */
 final class KnownCosts {
     private static final int MAX = 10_000;
-    private static final int STRIPES = 64;
     private static final Duration FORGOTTEN = Duration.ofSeconds(10);
 
     private final long expensive;
     private final Cache<String, Long> nanos =
             Caffeine.newBuilder().maximumSize(MAX).expireAfterWrite(FORGOTTEN).build();
-    private final Semaphore[] measuring =
-            IntStream.range(0, STRIPES).mapToObj(i -> new Semaphore(1, true)).toArray(Semaphore[]::new);
+    private final Semaphore[] measuring;
 
-    KnownCosts(Duration expensive) {
+    /** @param atOnce how many questions of unknown cost are answered at once */
+    KnownCosts(Duration expensive, int atOnce) {
         this.expensive = expensive.toNanos();
+        this.measuring =
+                IntStream.range(0, atOnce).mapToObj(i -> new Semaphore(1, true)).toArray(Semaphore[]::new);
     }
 
     /** Null where it is not known. */
@@ -36,6 +37,6 @@ final class KnownCosts {
 
     /** Of the questions whose cost is not known, one about an address is answered at a time. */
     Semaphore measuring(String path) {
-        return measuring[Math.floorMod(path.hashCode(), STRIPES)];
+        return measuring[Math.floorMod(path.hashCode(), measuring.length)];
     }
 }

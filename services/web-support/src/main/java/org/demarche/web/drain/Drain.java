@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.function.IntSupplier;
 import org.demarche.contracts.http.Problem;
+import org.demarche.web.errors.Probes;
 import org.demarche.web.errors.ProblemWriter;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -50,7 +51,7 @@ public final class Drain extends OncePerRequestFilter implements SmartLifecycle 
             } finally {
                 end();
             }
-        } else if (request.getRequestURI().startsWith("/actuator/health")) {
+        } else if (Probes.isProbe(request)) {
             response.setHeader(HttpHeaders.CONNECTION, "close");
             chain.doFilter(request, response);
         } else {

@@ -33,7 +33,6 @@ import org.springframework.web.util.DisconnectedClientHelper;
 @RestControllerAdvice
 public class ProblemAdvice extends ResponseEntityExceptionHandler {
     private static final Logger log = LoggerFactory.getLogger(ProblemAdvice.class);
-    private static final String RETRY_AFTER_SECONDS = "1";
 
     @ExceptionHandler
     ResponseEntity<Object> onProblem(ProblemException e, HttpServletRequest request) {
@@ -121,7 +120,7 @@ public class ProblemAdvice extends ResponseEntityExceptionHandler {
         HttpHeaders all = new HttpHeaders(headers);
         all.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
         if (problem.status() == HttpStatus.SERVICE_UNAVAILABLE.value()) {
-            all.set(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
+            all.set(HttpHeaders.RETRY_AFTER, ProblemWriter.RETRY_AFTER_SECONDS);
         }
         return new ResponseEntity<>(problem, all, HttpStatusCode.valueOf(problem.status()));
     }

@@ -14,6 +14,9 @@ import org.springframework.web.util.HtmlUtils;
 
 /** Writes a problem where no handler is reached. */
 public final class ProblemWriter {
+    /** After how many seconds a client may repeat a request that was answered with 503. */
+    public static final String RETRY_AFTER_SECONDS = "1";
+
     private static final String POLICY = "default-src 'none'; frame-ancestors 'none'";
 
     private ProblemWriter() {}
@@ -22,7 +25,7 @@ public final class ProblemWriter {
             throws IOException {
         response.setStatus(problem.status());
         if (problem.status() == HttpServletResponse.SC_SERVICE_UNAVAILABLE) {
-            response.setHeader(HttpHeaders.RETRY_AFTER, "1");
+            response.setHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
         }
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         boolean page = isForBrowser(request.getRequestURI(), request.getHeader(HttpHeaders.ACCEPT));

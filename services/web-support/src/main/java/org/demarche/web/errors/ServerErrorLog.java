@@ -32,7 +32,7 @@ public final class ServerErrorLog extends OncePerRequestFilter {
     /** A probe is answered with 503 as often as it asks; what is wrong is logged where it happens. */
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return request.getRequestURI().startsWith("/actuator/health");
+        return Probes.isProbe(request);
     }
 
     @Override

@@ -6,6 +6,7 @@ import jakarta.servlet.FilterChain;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.mock.web.MockHttpServletRequest;
@@ -15,11 +16,7 @@ class CostFilterTest {
     private static final Duration EXPENSIVE = Duration.ofMillis(20);
 
     private final CostFilter filter = new CostFilter(
-            path -> path.startsWith("/api/"),
-            path -> path.startsWith("/api/why"),
-            1,
-            Duration.ofMillis(300),
-            EXPENSIVE);
+            path -> path.startsWith("/api/"), path -> path.endsWith("/diff"), 1, Duration.ofMillis(300), EXPENSIVE);
     private final CountDownLatch begun = new CountDownLatch(1);
     private final CountDownLatch ended = new CountDownLatch(1);
     private final FilterChain slow = (request, response) -> {
@@ -43,8 +40,14 @@ class CostFilterTest {
     }
 
     private MockHttpServletResponse ask(String path, FilterChain chain) throws Exception {
+        return ask(path, null, chain);
+    }
+
+    private MockHttpServletResponse ask(String path, @Nullable String query, FilterChain chain) throws Exception {
+        var request = new MockHttpServletRequest("GET", path);
+        request.setQueryString(query);
         var response = new MockHttpServletResponse();
-        filter.doFilter(new MockHttpServletRequest("GET", path), response, chain);
+        filter.doFilter(request, response, chain);
         return response;
     }
 
@@ -52,14 +55,14 @@ class CostFilterTest {
     void questionIsRefusedWhereTooManyExpensiveOnesAreBeingAnsweredAndCheapOnesPass() throws Exception {
         Thread.ofVirtual().start(() -> {
             try {
-                ask("/api/why", slow);
+                ask("/api/incidents/INC-0/diff", slow);
             } catch (Exception e) {
                 throw new AssertionError(e);
             }
         });
         await(begun);
 
-        MockHttpServletResponse refused = ask("/api/why", fast);
+        MockHttpServletResponse refused = ask("/api/incidents/INC-0/diff", fast);
 
         assertThat(refused.getStatus()).isEqualTo(503);
         assertThat(refused.getHeader("Retry-After")).isEqualTo("1");
@@ -72,7 +75,7 @@ class CostFilterTest {
         ask("/api/incidents/INC-1", (request, response) -> compute());
         Thread.ofVirtual().start(() -> {
             try {
-                ask("/api/why", slow);
+                ask("/api/incidents/INC-0/diff", slow);
             } catch (Exception e) {
                 throw new AssertionError(e);
             }
@@ -81,6 +84,24 @@ class CostFilterTest {
 
         assertThat(ask("/api/incidents/INC-1", fast).getStatus()).isEqualTo(503);
         assertThat(ask("/api/incidents/INC-2", fast).getStatus()).isEqualTo(200);
+    }
+
+    @Test
+    void explanationOfOneThingDoesNotMakeThoseOfOthersWait() throws Exception {
+        ask("/api/why", "of=incident/INC-1/impact&at=2022", (request, response) -> compute());
+        Thread.ofVirtual().start(() -> {
+            try {
+                ask("/api/incidents/INC-0/diff", slow);
+            } catch (Exception e) {
+                throw new AssertionError(e);
+            }
+        });
+        await(begun);
+
+        assertThat(ask("/api/why", "known=3&of=incident/INC-1/impact", fast).getStatus())
+                .isEqualTo(503);
+        assertThat(ask("/api/why", "of=incident/INC-2/impact", fast).getStatus())
+                .isEqualTo(200);
     }
 
     private static void compute() {
