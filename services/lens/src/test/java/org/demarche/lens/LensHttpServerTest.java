@@ -22,6 +22,7 @@ class LensHttpServerTest extends HttpServerSuite {
                         "spring.kafka.bootstrap-servers=127.0.0.1:1",
                         "spring.mongodb.uri=" + EmbeddedMongo.address(),
                         "demarche.lens.store.database=" + EmbeddedMongo.databaseName(),
+                        "demarche.lens.store.timeout=20s",
                         "demarche.lens.projector.enabled=false",
                         "demarche.lens.live.enabled=false")
                 .run();

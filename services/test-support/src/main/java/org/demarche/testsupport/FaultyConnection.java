@@ -39,6 +39,7 @@ public final class FaultyConnection implements AutoCloseable {
     private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
     private final Queue<Fault> faults = new ConcurrentLinkedQueue<>();
     private final List<String> requests = new CopyOnWriteArrayList<>();
+    private volatile boolean silent;
 
     private FaultyConnection(String address) throws IOException {
         server = new ServerAddress(new ConnectionString(address).getHosts().getFirst());
@@ -62,6 +63,17 @@ public final class FaultyConnection implements AutoCloseable {
     /** Queues what happens at the next inserts, one for each. */
     public void atInserts(Fault... next) {
         faults.addAll(List.of(next));
+    }
+
+    /** From now on connections are accepted, also new ones, and no reply comes. */
+    public void fallSilent() {
+        silent = true;
+    }
+
+    /** Ends {@link #fallSilent}; connections that waited are broken, since their replies are lost. */
+    public void answerAgain() {
+        silent = false;
+        sockets.forEach(FaultyConnection::closeQuietly);
     }
 
     /** The requests with a command of this name, decoded as far as they are text. */
@@ -153,6 +165,9 @@ public final class FaultyConnection implements AutoCloseable {
             try {
                 var in = new DataInputStream(server.getInputStream());
                 for (byte[] message = message(in); message != null; message = message(in)) {
+                    if (silent) {
+                        continue;
+                    }
                     switch (fault) {
                         case NONE -> client.getOutputStream().write(message);
                         case REQUEST_LOST, REPLY_LOST -> disconnect();

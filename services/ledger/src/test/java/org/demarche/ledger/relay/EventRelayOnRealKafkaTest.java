@@ -1,16 +1,17 @@
 package org.demarche.ledger.relay;
 
-import org.testcontainers.junit.jupiter.Container;
-import org.testcontainers.junit.jupiter.Testcontainers;
-import org.testcontainers.kafka.KafkaContainer;
+import org.demarche.testsupport.TestServers;
+import org.junit.jupiter.api.BeforeAll;
 
-@Testcontainers(disabledWithoutDocker = true)
+/** {@link EventRelayTests} on a real Kafka; skipped where there is none. */
 class EventRelayOnRealKafkaTest extends EventRelayTests {
-    @Container
-    private static final KafkaContainer KAFKA = new KafkaContainer("apache/kafka:4.2.1");
+    @BeforeAll
+    static void require() {
+        TestServers.requireKafka();
+    }
 
     @Override
     String brokerAddress() {
-        return KAFKA.getBootstrapServers();
+        return TestServers.requireKafka();
     }
 }

@@ -1,5 +1,6 @@
 package org.demarche.lens.journal;
 
+import com.mongodb.client.FindIterable;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Indexes;
@@ -25,9 +26,11 @@ public final class EntitySummaries {
     private static final String ASSESSED = "assessed";
 
     private final MongoCollection<Document> collection;
+    private final CausalReads reads;
 
-    EntitySummaries(MongoCollection<Document> collection) {
+    EntitySummaries(MongoCollection<Document> collection, CausalReads reads) {
         this.collection = collection;
+        this.reads = reads;
     }
 
     /** Creates the indexes that lists use; does nothing if they exist. */
@@ -48,9 +51,7 @@ public final class EntitySummaries {
     }
 
     public Optional<EntitySummary> find(EntityRef entity) {
-        @Nullable
-        Document found = MonotonicWrites.call(
-                () -> collection.find(Filters.eq("_id", entity.toString())).first());
+        @Nullable Document found = reads.find(collection, Filters.eq("_id", entity.toString()), FindIterable::first);
         return Optional.ofNullable(found).map(EntitySummaries::summary);
     }
 
@@ -71,13 +72,15 @@ public final class EntitySummaries {
         if (filter.text() != null) {
             all.add(orNotAssessed(filter, Filters.regex(TEXT, Pattern.quote(Folding.forSearch(filter.text())))));
         }
-        return MonotonicWrites.call(() -> collection
-                .find(Filters.and(all))
-                .projection(Projections.include("_id"))
-                .sort(Sorts.ascending("_id"))
-                .limit(limit)
-                .map(document -> EntityRef.parse(document.getString("_id")).id())
-                .into(new ArrayList<>()));
+        return reads.find(
+                collection,
+                Filters.and(all),
+                found -> found.projection(Projections.include("_id"))
+                        .sort(Sorts.ascending("_id"))
+                        .limit(limit)
+                        .map(document ->
+                                EntityRef.parse(document.getString("_id")).id())
+                        .into(new ArrayList<>()));
     }
 
     private static Bson orChanged(EntityFilter filter, Bson condition) {

@@ -1,15 +1,19 @@
 package org.demarche.lens.journal;
 
+import com.mongodb.client.FindIterable;
+import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.model.Updates;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.bson.Document;
 import org.bson.conversions.Bson;
@@ -28,16 +32,29 @@ public final class Generations {
 
     private final MongoDatabase database;
     private final MongoCollection<Document> collection;
+    private final CausalReads reads;
     private final String projection;
 
-    private Generations(MongoDatabase database, String projection) {
+    private Generations(MongoDatabase database, CausalReads reads, String projection) {
         this.database = database;
+        this.reads = reads;
         this.collection = ReadModels.collection(database, "progress");
         this.projection = projection;
     }
 
+    /** Those in a database of a single server. */
     public static Generations in(MongoDatabase database, String projection) {
-        return new Generations(database, projection);
+        return new Generations(database, new CausalReads(null), projection);
+    }
+
+    /** Those in a database of a single server or a replica set: what was read once is read again after a failover. */
+    public static Generations in(MongoClient client, MongoDatabase database, String projection) {
+        return new Generations(database, new CausalReads(client), projection);
+    }
+
+    /** The same for work that may take longer than a question: each operation may take this time. */
+    public Generations withTimeout(Duration timeout) {
+        return new Generations(database.withTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS), reads, projection);
     }
 
     /** Returns the name of the projection. */
@@ -66,7 +83,7 @@ public final class Generations {
 
     /** Returns the read models of a generation, whether or not they exist. */
     public ReadModels models(int generation) {
-        return ReadModels.in(database, new Progress(collection, projection, generation), generation);
+        return ReadModels.in(database, reads, new Progress(collection, reads, projection, generation), generation);
     }
 
     /**
@@ -196,8 +213,7 @@ public final class Generations {
     }
 
     private Document found() {
-        Document found = MonotonicWrites.call(
-                () -> collection.find(Filters.eq("_id", projection)).first());
+        Document found = reads.find(collection, Filters.eq("_id", projection), FindIterable::first);
         return found == null ? new Document() : found;
     }
 }

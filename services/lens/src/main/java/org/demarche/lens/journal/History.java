@@ -24,9 +24,11 @@ public final class History {
     private static final String RECORDED_AT = "recordedAt";
 
     private final MongoCollection<Document> collection;
+    private final CausalReads reads;
 
-    History(MongoCollection<Document> collection) {
+    History(MongoCollection<Document> collection, CausalReads reads) {
         this.collection = collection;
+        this.reads = reads;
     }
 
     /** Writes events without gaps, the first of which starts a chunk. */
@@ -79,9 +81,7 @@ public final class History {
     }
 
     private List<StoredEvent> fetch(List<Long> chunks) {
-        return MonotonicWrites.call(
-                        () -> collection.find(Filters.in("_id", chunks)).into(new ArrayList<>()))
-                .stream()
+        return reads.find(collection, Filters.in("_id", chunks), found -> found.into(new ArrayList<>())).stream()
                 .sorted(Comparator.comparing(document -> document.getLong("_id")))
                 .flatMap(document ->
                         StoredEventCodec.events(document.get(MonotonicWrites.VALUE, Document.class)).stream())
@@ -111,10 +111,11 @@ public final class History {
 
     private boolean startsBy(long number, Instant moment) {
         @Nullable
-        Document found = MonotonicWrites.call(() -> collection
-                .find(Filters.eq("_id", number))
-                .projection(Projections.include(MonotonicWrites.VALUE + "." + RECORDED_AT))
-                .first());
+        Document found = reads.find(
+                collection,
+                Filters.eq("_id", number),
+                chunk -> chunk.projection(Projections.include(MonotonicWrites.VALUE + "." + RECORDED_AT))
+                        .first());
         return found != null
                 && !Instant.parse(
                                 found.get(MonotonicWrites.VALUE, Document.class).getString(RECORDED_AT))

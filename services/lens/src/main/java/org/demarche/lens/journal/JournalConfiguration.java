@@ -14,7 +14,7 @@ public class JournalConfiguration {
 
     @Bean
     Generations generations(MongoClient client, JournalProperties properties) {
-        return Generations.in(client.getDatabase(properties.database()), properties.projection());
+        return Generations.in(client, client.getDatabase(properties.database()), properties.projection());
     }
 
     @Bean
@@ -22,12 +22,9 @@ public class JournalConfiguration {
         return new PositionSignal();
     }
 
+    /** It bounds an operation with all its retries: one that meets an election is sent again until the time is over. */
     @Bean
-    MongoClientSettingsBuilderCustomizer lensMongoTimeouts(JournalProperties properties) {
-        long millis = properties.timeout().toMillis();
-        return settings -> settings.applyToClusterSettings(
-                        cluster -> cluster.serverSelectionTimeout(millis, TimeUnit.MILLISECONDS))
-                .applyToSocketSettings(socket -> socket.connectTimeout(millis, TimeUnit.MILLISECONDS)
-                        .readTimeout(10 * millis, TimeUnit.MILLISECONDS));
+    MongoClientSettingsBuilderCustomizer lensMongoTimeout(JournalProperties properties) {
+        return settings -> settings.timeout(properties.timeout().toMillis(), TimeUnit.MILLISECONDS);
     }
 }

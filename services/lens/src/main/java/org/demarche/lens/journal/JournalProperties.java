@@ -12,11 +12,13 @@ import org.springframework.validation.annotation.Validated;
  *
  * @param database Database of the read models in MongoDB.
  * @param projection Name of the projection: its progress is stored and its rebuild requested under this name.
- * @param timeout How long MongoDB may take to answer, before a query is answered with 503 and a batch is retried.
+ * @param timeout How long MongoDB may take to answer a query, with all retries, before it is answered with 503.
+ * @param batchTimeout How long MongoDB may take for an operation of the projector, before the batch is retried.
  */
 @Validated
 @ConfigurationProperties("demarche.lens.store")
-record JournalProperties(
+public record JournalProperties(
         @DefaultValue("demarche-lens") @NotBlank String database,
         @DefaultValue("lens") @NotBlank String projection,
-        @DefaultValue("2s") @PositiveAmount Duration timeout) {}
+        @DefaultValue("2s") @PositiveAmount Duration timeout,
+        @DefaultValue("20s") @PositiveAmount Duration batchTimeout) {}

@@ -20,9 +20,11 @@ public final class Journals {
     private static final int CHUNKS_PER_READ = 16;
 
     private final MongoCollection<Document> collection;
+    private final CausalReads reads;
 
-    Journals(MongoCollection<Document> collection) {
+    Journals(MongoCollection<Document> collection, CausalReads reads) {
         this.collection = collection;
+        this.reads = reads;
     }
 
     /** Writes chunks; one that is stored with a later position is not changed. */
@@ -77,7 +79,7 @@ public final class Journals {
     private Map<String, Chunk> fetch(Set<String> keys, int from, int chunks) {
         List<String> ids = keys.stream().flatMap(key -> ids(key, from, chunks)).toList();
         Map<String, Chunk> found = new HashMap<>();
-        MonotonicWrites.call(() -> collection.find(Filters.in("_id", ids)).into(new ArrayList<>()))
+        reads.find(collection, Filters.in("_id", ids), all -> all.into(new ArrayList<>()))
                 .forEach(document -> found.put(document.getString("_id"), chunk(document)));
         return found;
     }

@@ -1,5 +1,6 @@
 package org.demarche.lens.journal;
 
+import com.mongodb.client.FindIterable;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.UpdateOneModel;
@@ -20,11 +21,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Progress {
     private final MongoCollection<Document> collection;
+    private final CausalReads reads;
     private final String projection;
     private final int generation;
 
-    Progress(MongoCollection<Document> collection, String projection, int generation) {
+    Progress(MongoCollection<Document> collection, CausalReads reads, String projection, int generation) {
         this.collection = collection;
+        this.reads = reads;
         this.projection = projection;
         this.generation = generation;
     }
@@ -46,9 +49,7 @@ public final class Progress {
 
     /** Returns the checkpoint; empty = this generation is neither served nor being built. */
     public Optional<Checkpoint> find() {
-        @Nullable
-        Document found = MonotonicWrites.call(
-                () -> collection.find(Filters.eq("_id", projection)).first());
+        @Nullable Document found = reads.find(collection, Filters.eq("_id", projection), FindIterable::first);
         GenerationStatus status = GenerationStatus.of(found == null ? new Document() : found);
         if (status.generation() == generation) {
             return Optional.of(status.checkpoint());

@@ -15,16 +15,18 @@ public final class Quarantines {
     private static final String REVISION = "turn";
 
     private final MongoCollection<Document> collection;
+    private final CausalReads reads;
 
-    Quarantines(MongoCollection<Document> collection) {
+    Quarantines(MongoCollection<Document> collection, CausalReads reads) {
         this.collection = collection;
+        this.reads = reads;
     }
 
     /** Returns those of the journals that are or were in quarantine. */
     public Map<String, Quarantined> of(Collection<String> keys) {
         Map<String, Quarantined> found = new HashMap<>();
         if (!keys.isEmpty()) {
-            MonotonicWrites.call(() -> collection.find(Filters.in("_id", keys)).into(new ArrayList<>()))
+            reads.find(collection, Filters.in("_id", keys), all -> all.into(new ArrayList<>()))
                     .forEach(document -> found.put(document.getString("_id"), quarantined(document)));
         }
         return found;
@@ -37,8 +39,11 @@ public final class Quarantines {
 
     /** Returns all that are in quarantine, in the order of their keys. */
     public List<Quarantined> open() {
-        return MonotonicWrites.call(
-                        () -> collection.find().sort(Sorts.ascending("_id")).into(new ArrayList<>()))
+        return reads
+                .find(
+                        collection,
+                        Filters.empty(),
+                        all -> all.sort(Sorts.ascending("_id")).into(new ArrayList<>()))
                 .stream()
                 .map(Quarantines::quarantined)
                 .filter(Quarantined::isOpen)

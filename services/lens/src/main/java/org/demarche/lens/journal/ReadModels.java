@@ -25,14 +25,14 @@ public record ReadModels(
         return Generations.in(database, projection).models(Generations.FIRST);
     }
 
-    static ReadModels in(MongoDatabase database, Progress progress, int generation) {
+    static ReadModels in(MongoDatabase database, CausalReads reads, Progress progress, int generation) {
         List<String> names = names(generation);
         return new ReadModels(
-                new Journals(collection(database, names.get(0))),
-                new History(collection(database, names.get(1))),
-                new EntitySummaries(collection(database, names.get(2))),
+                new Journals(collection(database, names.get(0)), reads),
+                new History(collection(database, names.get(1)), reads),
+                new EntitySummaries(collection(database, names.get(2)), reads),
                 progress,
-                new Quarantines(collection(database, names.get(3))));
+                new Quarantines(collection(database, names.get(3)), reads));
     }
 
     /** Creates the indexes and the progress document, if they do not exist. Must be called before the first write. */

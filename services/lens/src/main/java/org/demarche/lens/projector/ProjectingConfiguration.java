@@ -7,6 +7,7 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.demarche.lens.journal.Generations;
+import org.demarche.lens.journal.JournalProperties;
 import org.demarche.lens.journal.PositionSignal;
 import org.demarche.lens.topic.EventsTopic;
 import org.demarche.lens.topic.UnreadableTopicListener;
@@ -46,10 +47,12 @@ class ProjectingConfiguration {
             ProjectorProperties properties,
             EventsTopic topic,
             DeadLetters deadLetters,
-            Generations generations,
+            Generations served,
+            JournalProperties store,
             PositionSignal signal,
             ProjectorStatuses statuses,
             ObjectProvider<UnreadableTopicListener> unreadable) {
+        Generations generations = served.withTimeout(store.batchTimeout());
         UnreadableTopicListener listener = unreadable.getIfAvailable(() -> (name, reason) -> {});
         return new GenerationManager(
                 generations,

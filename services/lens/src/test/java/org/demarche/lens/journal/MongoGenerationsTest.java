@@ -1,34 +1,33 @@
 package org.demarche.lens.journal;
 
 import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
+import java.util.Objects;
 import org.demarche.testsupport.EmbeddedMongo;
+import org.demarche.testsupport.TestServers;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.testcontainers.junit.jupiter.Container;
-import org.testcontainers.junit.jupiter.Testcontainers;
-import org.testcontainers.mongodb.MongoDBContainer;
 
-/** {@link GenerationsConformance} on a real MongoDB; skipped without Docker. */
-@Testcontainers(disabledWithoutDocker = true)
+/** {@link GenerationsConformance} on a real MongoDB; skipped where there is none. */
 class MongoGenerationsTest extends GenerationsConformance {
-    @Container
-    private static final MongoDBContainer MONGO = new MongoDBContainer("mongo:8.0");
-
-    private static MongoClient client;
+    private static @Nullable MongoClient client;
 
     @BeforeAll
     static void connect() {
-        client = com.mongodb.client.MongoClients.create(MONGO.getReplicaSetUrl());
+        client = MongoClients.create(TestServers.requireMongo());
     }
 
     @AfterAll
     static void disconnect() {
-        client.close();
+        if (client != null) {
+            client.close();
+        }
     }
 
     @Override
     MongoDatabase database() {
-        return client.getDatabase(EmbeddedMongo.databaseName());
+        return Objects.requireNonNull(client).getDatabase(EmbeddedMongo.databaseName());
     }
 }

@@ -262,6 +262,7 @@ class StreamOverHttpTest {
                 "--spring.kafka.bootstrap-servers=" + KafkaBroker.address(),
                 "--spring.mongodb.uri=" + EmbeddedMongo.address(),
                 "--demarche.lens.store.database=" + DATABASE,
+                "--demarche.lens.store.timeout=20s",
                 "--demarche.lens.projector.topic=" + topic,
                 "--demarche.lens.projector.group=" + topic);
         return new SpringApplicationBuilder(LensApplication.class)

@@ -155,6 +155,7 @@ class RebuildOnKafkaTest {
                 "--spring.kafka.bootstrap-servers=" + KafkaBroker.address(),
                 "--spring.mongodb.uri=" + EmbeddedMongo.address(),
                 "--demarche.lens.store.database=" + database,
+                "--demarche.lens.store.timeout=20s",
                 "--demarche.lens.live.enabled=false",
                 "--demarche.lens.projector.topic=" + topic,
                 "--demarche.lens.projector.group=" + topic,

@@ -1,17 +1,17 @@
 package org.demarche.ledger.store.mongo;
 
-import org.testcontainers.junit.jupiter.Container;
-import org.testcontainers.junit.jupiter.Testcontainers;
-import org.testcontainers.mongodb.MongoDBContainer;
+import org.demarche.testsupport.TestServers;
+import org.junit.jupiter.api.BeforeAll;
 
-/** The same on a real MongoDB, a replica set of one; skipped where there is no Docker. */
-@Testcontainers(disabledWithoutDocker = true)
+/** {@link LostAnswersTests} on a real MongoDB; skipped where there is none. */
 class MongoLostAnswersTest extends LostAnswersTests {
-    @Container
-    private static final MongoDBContainer MONGO = new MongoDBContainer("mongo:8.0").withReplicaSet();
+    @BeforeAll
+    static void require() {
+        TestServers.requireMongo();
+    }
 
     @Override
     String address() {
-        return MONGO.getReplicaSetUrl();
+        return TestServers.requireMongo();
     }
 }

@@ -1,0 +1,53 @@
+package org.demarche.testsupport;
+
+import de.bwaldvogel.mongo.MongoServer;
+import de.bwaldvogel.mongo.backend.memory.MemoryBackend;
+import de.bwaldvogel.mongo.bson.BsonTimestamp;
+import de.bwaldvogel.mongo.bson.Document;
+import io.netty.channel.Channel;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** An in-memory server that says it knows sessions, and gives every answer an operation time of its own, as a replica set does. */
+public final class ClockedMongo implements AutoCloseable {
+    private final AtomicLong time = new AtomicLong();
+    private final List<Long> awaited = new CopyOnWriteArrayList<>();
+    private final MongoServer server = new MongoServer(new Backend());
+    private final String address = server.bindAndGetConnectionString();
+
+    public String address() {
+        return address;
+    }
+
+    /** The operation time of the last answer. */
+    public long time() {
+        return time.get();
+    }
+
+    /** The time for which each query told the server to wait; -1 = for none. */
+    public List<Long> awaited() {
+        return List.copyOf(awaited);
+    }
+
+    @Override
+    public void close() {
+        server.shutdownNow();
+    }
+
+    private final class Backend extends MemoryBackend {
+        @Override
+        public Document handleCommand(Channel channel, String database, String command, Document query) {
+            Document answer = super.handleCommand(channel, database, command, query);
+            if (command.equals("find") && query.get("readConcern") instanceof Document concern) {
+                awaited.add(concern.get("afterClusterTime") instanceof BsonTimestamp after ? after.getValue() : -1L);
+            }
+            if (answer.containsKey("maxWireVersion")) {
+                answer.put("logicalSessionTimeoutMinutes", 30);
+            } else if (command.equals("find") || command.equals("insert")) {
+                answer.put("operationTime", new BsonTimestamp(time.incrementAndGet()));
+            }
+            return answer;
+        }
+    }
+}
