@@ -9,7 +9,7 @@ import org.springframework.context.annotation.Import;
 /** The write side as a service of its own, with an external Kafka cluster. */
 @SpringBootConfiguration
 @EnableAutoConfiguration
-@Import(LedgerConfiguration.class)
+@Import({LedgerConfiguration.class, WelcomePage.class})
 public class LedgerApplication {
     /** Its defaults are in {@code ledger.yaml}; an {@code application.yaml} of the user overrides them. */
     public static void main(String[] args) {

@@ -1,10 +1,16 @@
 package org.demarche.ledger;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import org.demarche.contracts.settings.DefaultSettings;
 import org.demarche.testsupport.CommandServerSuite;
+import org.demarche.testsupport.RawHttp;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -26,6 +32,7 @@ class LedgerHttpServerTest extends CommandServerSuite {
                         "spring.kafka.bootstrap-servers=127.0.0.1:1",
                         "demarche.ledger.commands.enabled=false",
                         "demarche.ledger.relay.enabled=false",
+                        "demarche.web.addresses.lens=http://lens.test:8082",
                         "demarche.ledger.directory=" + data.resolve("ledger"))
                 .run();
     }
@@ -33,6 +40,20 @@ class LedgerHttpServerTest extends CommandServerSuite {
     @AfterAll
     static void stop() {
         service.close();
+    }
+
+    @Test
+    void pageSaysWhatTheLedgerIsAndWhereTheLensIs() throws IOException {
+        for (String type : List.of("text/html", "text/plain")) {
+            RawHttp.Answer answer = RawHttp.exchange(port(), "GET / HTTP/1.1", "Host: localhost", "Accept: " + type);
+
+            assertThat(answer.status()).isEqualTo(200);
+            assertThat(answer.body())
+                    .contains(
+                            "http://lens.test:8082",
+                            "curl http://localhost:8081/api/commands/open-case",
+                            "/api/openapi");
+        }
     }
 
     @Override

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What every service promises of its HTTP server, over real connections. Its instance is started with {@link #SETTINGS}. */
@@ -26,7 +27,8 @@ public abstract class HttpServerSuite {
             "demarche.web.receive-timeout=3s",
             "demarche.web.max-bodies-in-flight=512KB",
             "demarche.web.hosts=lens.example,*.test",
-            "demarche.web.origins=https://desk.example");
+            "demarche.web.origins=https://desk.example",
+            "demarche.web.readers=https://board.example");
 
     static final String HOST = "Host: localhost";
 
@@ -179,6 +181,41 @@ public abstract class HttpServerSuite {
         assertThat(RawHttp.exchange(port(), "POST /nothing HTTP/1.1", HOST, header, "Content-Length: 0")
                         .status())
                 .isIn(404, 405);
+    }
+
+    @Test
+    void pagesOfAllowedSitesReadTheApi() throws IOException {
+        for (String site : List.of("https://desk.example", "https://board.example")) {
+            RawHttp.Answer answer = RawHttp.exchange(port(), "GET /api/openapi HTTP/1.1", HOST, "Origin: " + site);
+
+            assertThat(answer.status()).isEqualTo(200);
+            assertThat(answer.header("Access-Control-Allow-Origin")).hasValue(site);
+            assertThat(answer.header("Access-Control-Expose-Headers").orElse(""))
+                    .contains("Demarche-Position", "ETag");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"https://desk.example, POST, 200", "https://board.example, GET, 200", "https://board.example, POST, 403"
+    })
+    void sitesAreAllowedWhatTheyAreListedFor(String site, String method, int status) throws IOException {
+        RawHttp.Answer answer = RawHttp.exchange(
+                port(),
+                "OPTIONS /api/commands/open-case HTTP/1.1",
+                HOST,
+                "Origin: " + site,
+                "Access-Control-Request-Method: " + method,
+                "Access-Control-Request-Headers: idempotency-key,content-type");
+
+        assertThat(answer.status()).isEqualTo(status);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"https://evil.example, /api/openapi", "https://board.example, /actuator/health/liveness"})
+    void pagesOfOtherSitesCannotReadNorCanAnyReadWhatIsNotTheApi(String site, String path) throws IOException {
+        RawHttp.Answer answer = RawHttp.exchange(port(), "GET " + path + " HTTP/1.1", HOST, "Origin: " + site);
+
+        assertThat(answer.header("Access-Control-Allow-Origin")).isEmpty();
     }
 
     @Test

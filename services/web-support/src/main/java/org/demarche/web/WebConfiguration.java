@@ -12,6 +12,7 @@ import org.demarche.web.bodies.BodyFilter;
 import org.demarche.web.checks.RequestCheckFilter;
 import org.demarche.web.connections.BoundedProtocol;
 import org.demarche.web.connections.OpenStreams;
+import org.demarche.web.cors.AllowedOrigins;
 import org.demarche.web.drain.Drain;
 import org.demarche.web.errors.ProblemAdvice;
 import org.demarche.web.errors.ProblemErrors;
@@ -31,10 +32,11 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.web.filter.CorsFilter;
 
 /** The HTTP server, to be imported by each service. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(WebProperties.class)
+@EnableConfigurationProperties({WebProperties.class, NeighbourProperties.class})
 @Import({ProblemAdvice.class, ProblemErrors.class, ServerErrorLog.class})
 public class WebConfiguration {
     @Bean
@@ -83,6 +85,15 @@ public class WebConfiguration {
     @Bean
     FilterRegistrationBean<RequestCheckFilter> requestChecks(WebProperties properties) {
         return OrderedFilters.ordered(new RequestCheckFilter(properties.hosts(), properties.origins()), 10);
+    }
+
+    /** Without allowed sites there is no filter, and no answer varies by its origin. */
+    @Bean
+    FilterRegistrationBean<CorsFilter> crossOrigin(WebProperties properties) {
+        AllowedOrigins allowed = new AllowedOrigins(properties.readers(), properties.origins());
+        FilterRegistrationBean<CorsFilter> registration = OrderedFilters.ordered(new CorsFilter(allowed), 15);
+        registration.setEnabled(allowed.any());
+        return registration;
     }
 
     /** An address without a host: the document is the same for every reader. */

@@ -23,6 +23,8 @@ import org.springframework.validation.annotation.Validated;
  * @param hosts Names by which the server may be addressed (the Host header), besides localhost and addresses in digits. A
  *     leading *. stands for all names below a domain, * for any name.
  * @param origins Sites whose pages may change something, such as https://desk.example.org, besides those of this server.
+ * @param readers Sites whose pages may read the API from a browser (CORS), such as https://dashboard.example.org. Those of
+ *     origins may, too.
  * @param drainTime How long a shutdown refuses new requests with 503, while there are connections on which they may come.
  * @param maxExpensiveQuestions Maximum number of expensive questions that are answered at once. Empty means half of the
  *     processors, at least one.
@@ -38,6 +40,7 @@ public record WebProperties(
         @DefaultValue("8KB") @PositiveAmount DataSize minBodyRate,
         @DefaultValue List<String> hosts,
         @DefaultValue List<String> origins,
+        @DefaultValue List<String> readers,
         @DefaultValue("1s") @PositiveAmount(orZero = true) Duration drainTime,
         @Nullable @Positive Integer maxExpensiveQuestions,
         @DefaultValue("2s") @PositiveAmount Duration maxQuestionWait,

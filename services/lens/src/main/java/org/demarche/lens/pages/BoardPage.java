@@ -17,6 +17,7 @@ import org.demarche.lens.answer.Answers;
 import org.demarche.lens.asof.ReadContext;
 import org.demarche.lens.entities.EntityQueries;
 import org.demarche.lens.journal.EntityFilter;
+import org.demarche.web.NeighbourProperties;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -32,11 +33,13 @@ class BoardPage {
     private final EntityQueries queries;
     private final PageContexts pageContexts;
     private final EventFeed feed;
+    private final NeighbourProperties neighbours;
 
-    BoardPage(EntityQueries queries, PageContexts pageContexts, EventFeed feed) {
+    BoardPage(EntityQueries queries, PageContexts pageContexts, EventFeed feed, NeighbourProperties neighbours) {
         this.queries = queries;
         this.pageContexts = pageContexts;
         this.feed = feed;
+        this.neighbours = neighbours;
     }
 
     /**
@@ -87,6 +90,7 @@ class BoardPage {
                 entries.stream()
                         .mapToInt(entry -> entry.open().orElse(List.of()).size())
                         .sum());
+        model.addAttribute("commands", neighbours.ledger());
         model.addAttribute("lag", pageContexts.lag());
         return "pages/board";
     }
