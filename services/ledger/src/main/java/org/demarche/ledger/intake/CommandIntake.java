@@ -1,10 +1,15 @@
 package org.demarche.ledger.intake;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.LockSupport;
 import java.util.random.RandomGenerator;
@@ -28,18 +33,45 @@ final class CommandIntake {
     private static final int MAX_ATTEMPTS = 10;
 
     private static final long BACKOFF_NANOS = 200_000;
+    /** Maximum time until a command is answered. */
+    private static final Duration BOUND = Duration.ofSeconds(5);
 
     private final Ledger ledger;
     private final CommandSender commands;
+    private final Duration bound;
+    /** A store may never answer, and neither do the threads that wait for it. */
+    private final Executor threads = Executors.newVirtualThreadPerTaskExecutor();
+
     private final LongAdder lostRaces = new LongAdder();
 
     CommandIntake(Ledger ledger, CommandSender commands) {
-        this.ledger = ledger;
-        this.commands = commands;
+        this(ledger, commands, BOUND);
     }
 
-    /** Blocks until the command is durable; every other outcome is a {@link ProblemException}. */
+    CommandIntake(Ledger ledger, CommandSender commands, Duration bound) {
+        this.ledger = ledger;
+        this.commands = commands;
+        this.bound = bound;
+    }
+
+    /**
+     * Blocks until the command is durable; every other outcome is a {@link ProblemException}. A command that takes too long
+     * is given up by the caller only: it may be recorded later, and a retry with its key then gets its answer.
+     */
     Receipt take(Submission submission) {
+        CompletableFuture<Receipt> receipt = CompletableFuture.supplyAsync(() -> takeNow(submission), threads);
+        try {
+            return await(receipt.orTimeout(bound.toNanos(), TimeUnit.NANOSECONDS));
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof TimeoutException ? unavailable(late()) : e;
+        }
+    }
+
+    private StoreUnavailableException late() {
+        return new StoreUnavailableException("the command was not recorded within " + bound.toMillis() + " ms");
+    }
+
+    private Receipt takeNow(Submission submission) {
         try {
             Optional<SealedCommit> earlier = recorded(submission);
             return earlier.isPresent() ? replay(earlier.get().commit(), submission) : handle(submission);
@@ -61,7 +93,10 @@ final class CommandIntake {
         if (recorded(submission).isPresent()) {
             return CompletableFuture.failedFuture(new DuplicateCommandException(submission.key()));
         }
-        return commands.send(submission.in(batch));
+        return commands.send(submission.in(batch))
+                .orTimeout(bound.toNanos(), TimeUnit.NANOSECONDS)
+                .exceptionallyCompose(failure ->
+                        CompletableFuture.failedFuture(failure instanceof TimeoutException ? late() : failure));
     }
 
     /** The commit of the same key, first of the key that earlier versions recorded. */
@@ -96,7 +131,7 @@ final class CommandIntake {
                 : outcome;
     }
 
-    private static CommandOutcome await(CompletableFuture<CommandOutcome> outcome) {
+    private static <T> T await(CompletableFuture<T> outcome) {
         try {
             return outcome.join();
         } catch (CompletionException e) {

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -83,6 +84,22 @@ class CommandIntakeTest {
             {"commandId":"key-2","position":2,"recordedAt":"%s",
              "events":[{"id":"key-2","type":"incident.reported","position":2,"subject":"incident/INC-1"}]}
             """.formatted(receipt.recordedAt())));
+    }
+
+    @Test
+    void commandThatTakesTooLongIsGivenUpAndARetryGetsItsAnswer() {
+        CommandIntake impatient = new CommandIntake(ledger, new AxonCommandSender(ledger), Duration.ofMillis(50));
+        Obstacle slow = new Obstacle();
+        store.before(slow);
+
+        ProblemException e = catchThrowableOfType(
+                ProblemException.class, () -> impatient.take(submission("open-case", "key-1", CASE)));
+
+        assertThat(e.problem().status()).isEqualTo(503);
+        assertThat(e.problem().detail()).contains("not recorded within 50 ms", "retry with the same key");
+        slow.lift();
+        assertThat(take("open-case", "key-1", CASE).position()).isEqualTo(1);
+        assertThat(ledger.head()).isEqualTo(1);
     }
 
     @Test

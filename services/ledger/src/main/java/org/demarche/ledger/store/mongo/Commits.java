@@ -3,6 +3,7 @@ package org.demarche.ledger.store.mongo;
 import com.mongodb.client.ClientSession;
 import com.mongodb.client.FindIterable;
 import com.mongodb.client.MongoCollection;
+import com.mongodb.client.cursor.TimeoutMode;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.IndexModel;
 import com.mongodb.client.model.IndexOptions;
@@ -11,6 +12,7 @@ import com.mongodb.client.model.InsertManyOptions;
 import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.Sorts;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.bson.BsonTimestamp;
 import org.bson.RawBsonDocument;
@@ -23,6 +25,9 @@ import org.jspecify.annotations.Nullable;
 final class Commits implements AutoCloseable {
     private static final Bson OLDEST_FIRST = Sorts.ascending(CommitDocuments.ID);
     private static final Bson NEWEST_FIRST = Sorts.descending(CommitDocuments.ID);
+
+    /** For what a command waits for: a server that never answers is given up before the command is. */
+    private static final long PROMPT_SECONDS = 4;
 
     private final MongoCollection<RawBsonDocument> collection;
     private final @Nullable ClientSession session;
@@ -58,12 +63,12 @@ final class Commits implements AutoCloseable {
     @Nullable
     SealedCommit last() {
         return commit(
-                find(Filters.gte(CommitDocuments.ID, 1L)).sort(NEWEST_FIRST).first());
+                promptly(Filters.gte(CommitDocuments.ID, 1L)).sort(NEWEST_FIRST).first());
     }
 
     @Nullable
     SealedCommit ofCommand(String commandId) {
-        return commit(find(Filters.eq(CommitDocuments.COMMAND, commandId)).first());
+        return commit(promptly(Filters.eq(CommitDocuments.COMMAND, commandId)).first());
     }
 
     private static @Nullable SealedCommit commit(@Nullable RawBsonDocument document) {
@@ -72,8 +77,8 @@ final class Commits implements AutoCloseable {
 
     /** The first position of the commit that has an event at this position; the position itself if there is none. */
     long startOfCommitAt(long position) {
-        RawBsonDocument commit = find(Filters.and(
-                        Filters.gte(CommitDocuments.ID, 1L), Filters.lte(CommitDocuments.ID, position)))
+        RawBsonDocument commit = promptly(
+                        Filters.and(Filters.gte(CommitDocuments.ID, 1L), Filters.lte(CommitDocuments.ID, position)))
                 .sort(NEWEST_FIRST)
                 .projection(Projections.include(CommitDocuments.ID))
                 .first();
@@ -82,14 +87,15 @@ final class Commits implements AutoCloseable {
 
     /** Commits whose first position is from {@code from} to {@code to} (both inclusive), in order. */
     FindIterable<RawBsonDocument> between(long from, long to) {
-        return find(range(from, to)).sort(OLDEST_FIRST);
+        return find(collection, range(from, to)).sort(OLDEST_FIRST);
     }
 
     /** Those of {@link #between} that have one of the tags. */
     FindIterable<RawBsonDocument> tagged(List<Tag> anyOf, long from, long to) {
         List<String> texts =
                 anyOf.stream().map(CommitDocuments::text).distinct().toList();
-        return find(Filters.and(Filters.in(CommitDocuments.TAGS, texts), range(from, to)))
+        return promptly(Filters.and(Filters.in(CommitDocuments.TAGS, texts), range(from, to)))
+                .timeoutMode(TimeoutMode.ITERATION)
                 .sort(OLDEST_FIRST);
     }
 
@@ -97,8 +103,12 @@ final class Commits implements AutoCloseable {
         return Filters.and(Filters.gte(CommitDocuments.ID, from), Filters.lte(CommitDocuments.ID, to));
     }
 
-    private FindIterable<RawBsonDocument> find(Bson filter) {
-        return session == null ? collection.find(filter) : collection.find(session, filter);
+    private FindIterable<RawBsonDocument> promptly(Bson filter) {
+        return find(collection.withTimeout(PROMPT_SECONDS, TimeUnit.SECONDS), filter);
+    }
+
+    private FindIterable<RawBsonDocument> find(MongoCollection<RawBsonDocument> from, Bson filter) {
+        return session == null ? from.find(filter) : from.find(session, filter);
     }
 
     @Override
