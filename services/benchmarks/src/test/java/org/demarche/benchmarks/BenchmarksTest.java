@@ -93,4 +93,10 @@ class BenchmarksTest {
         new StreamBenchmark(SCALE, SHEET, work).measure(directory);
         assertThat(work.refused()).isEmpty();
     }
+
+    @Test
+    @Order(7)
+    void severalLedgersShareAMongo() throws Exception {
+        new SharedStoreBenchmark(SCALE, SHEET).measure();
+    }
 }

@@ -11,6 +11,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Queue;
@@ -18,6 +19,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /** A proxy between a store and its MongoDB server that fails when a test wants it to. It reads only the length of a message. */
@@ -40,6 +42,7 @@ public final class FaultyConnection implements AutoCloseable {
     private final Queue<Fault> faults = new ConcurrentLinkedQueue<>();
     private final List<String> requests = new CopyOnWriteArrayList<>();
     private volatile boolean silent;
+    private volatile long delayNanos;
 
     private FaultyConnection(String address) throws IOException {
         server = new ServerAddress(new ConnectionString(address).getHosts().getFirst());
@@ -63,6 +66,12 @@ public final class FaultyConnection implements AutoCloseable {
     /** Queues what happens at the next inserts, one for each. */
     public void atInserts(Fault... next) {
         faults.addAll(List.of(next));
+    }
+
+    /** From now on each reply comes so much later, as from a server that is far away. */
+    public FaultyConnection delayed(Duration delay) {
+        delayNanos = delay.toNanos();
+        return this;
     }
 
     /** From now on connections are accepted, also new ones, and no reply comes. */
@@ -168,6 +177,7 @@ public final class FaultyConnection implements AutoCloseable {
                     if (silent) {
                         continue;
                     }
+                    LockSupport.parkNanos(delayNanos);
                     switch (fault) {
                         case NONE -> client.getOutputStream().write(message);
                         case REQUEST_LOST, REPLY_LOST -> disconnect();

@@ -16,6 +16,7 @@ public final class WatchedStore implements LedgerStore {
     private volatile Runnable beforeRead = () -> {};
     private volatile Consumer<String> afterFind = id -> {};
     private final AtomicInteger appends = new AtomicInteger();
+    private final AtomicInteger written = new AtomicInteger();
     private final AtomicInteger commits = new AtomicInteger();
     private final AtomicInteger reads = new AtomicInteger();
 
@@ -53,6 +54,11 @@ public final class WatchedStore implements LedgerStore {
         return appends.get();
     }
 
+    /** Appends that succeeded. */
+    public int written() {
+        return written.get();
+    }
+
     /** Commits that were appended. */
     public int commits() {
         return commits.get();
@@ -74,6 +80,7 @@ public final class WatchedStore implements LedgerStore {
             first.accept(group);
         }
         store.append(group);
+        written.incrementAndGet();
         commits.addAndGet(group.size());
         Runnable last;
         synchronized (afterAppend) {

@@ -16,6 +16,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.bson.BsonTimestamp;
+import org.bson.Document;
 import org.bson.RawBsonDocument;
 import org.demarche.ledger.store.StoreUnavailableException;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Connection implements AutoCloseable {
     private static final String COLLECTION = "commits";
+    private static final String WRITER = "writer";
+    private static final int TURN_SECONDS = 4;
 
     /** Timeouts, if the connection string sets no others. The write concern times out before the read from the socket. */
     private static final int CONNECT_SECONDS = 5;
@@ -42,6 +45,7 @@ final class Connection implements AutoCloseable {
     private final MongoClient client;
     private final String where;
     private final MongoCollection<RawBsonDocument> commits;
+    private final MongoCollection<Document> turns;
     private final AtomicReference<@Nullable BsonTimestamp> operationTime = new AtomicReference<>();
     private volatile boolean supportsSessions;
     private volatile boolean closed;
@@ -50,6 +54,11 @@ final class Connection implements AutoCloseable {
         this.client = MongoClients.create(settings(address));
         this.where = String.join(",", address.getHosts());
         this.commits = client.getDatabase(database).getCollection(COLLECTION, RawBsonDocument.class);
+        this.turns = client.getDatabase(database)
+                .getCollection(WRITER)
+                .withWriteConcern(WriteConcern.W1)
+                .withReadConcern(ReadConcern.LOCAL)
+                .withTimeout(TURN_SECONDS, TimeUnit.SECONDS);
     }
 
     /** @throws IllegalArgumentException if the connection string is not valid; the message does not repeat it, because it may hold a password */
@@ -80,6 +89,11 @@ final class Connection implements AutoCloseable {
                 .build();
     }
 
+    /** Whose turn it is to write. No majority is needed: what is lost in a failover is taken anew. */
+    MongoCollection<Document> turns() {
+        return turns;
+    }
+
     String where() {
         return where;
     }
@@ -93,6 +107,14 @@ final class Connection implements AutoCloseable {
         try (Commits view = view()) {
             return translated(failure, () -> query.apply(view));
         }
+    }
+
+    /** As {@link #translated} without a result. */
+    void run(String failure, Runnable work) {
+        translated(failure, () -> {
+            work.run();
+            return true;
+        });
     }
 
     /** Runs a query and translates the driver's exceptions. */

@@ -17,7 +17,8 @@ import org.demarche.ledger.store.Tag;
 /**
  * A ledger in a MongoDB database, which several processes may append to. A commit is one document whose {@code _id} is
  * the position of its first event. All writers that append after the same commit use the same {@code _id}, and only one of
- * them succeeds. So the order has no gap and no fork, without transactions.
+ * them succeeds. So the order has no gap and no fork, without transactions. They take turns ({@link WriteTurn}), so that they
+ * do not write in vain.
  *
  * <p>A list of commits is one ordered insert, which stops where another writer was first. A write is acknowledged when it is
  * on the disks of a majority, and only such data is read.
@@ -25,6 +26,7 @@ import org.demarche.ledger.store.Tag;
 public final class MongoLedgerStore implements LedgerStore {
     private final Connection connection;
     private final Appending appending;
+    private final WriteTurn turn;
 
     /** The last known position that a majority has. */
     private final AtomicLong knownHead = new AtomicLong();
@@ -32,6 +34,7 @@ public final class MongoLedgerStore implements LedgerStore {
     private MongoLedgerStore(Connection connection) {
         this.connection = connection;
         this.appending = new Appending(connection);
+        this.turn = new WriteTurn(connection.turns(), WriteTurn.Times.USUAL);
     }
 
     /**
@@ -68,6 +71,10 @@ public final class MongoLedgerStore implements LedgerStore {
         if (commits.isEmpty()) {
             return;
         }
+        connection.run("the ledger cannot be written", () -> turn.during(this::head, () -> appendNow(commits)));
+    }
+
+    private void appendNow(List<SealedCommit> commits) {
         requireNext(commits.getFirst().commit().position());
         appending.append(commits);
         noteHead(commits.getLast());
@@ -153,6 +160,7 @@ public final class MongoLedgerStore implements LedgerStore {
 
     @Override
     public void close() {
+        turn.close();
         connection.close();
     }
 

@@ -150,6 +150,8 @@ abstract class LostAnswersTests {
                 .allMatch(insert -> insert.contains("\u0002w\0\t\0\0\0majority\0") && insert.contains("\bj\0\u0001"));
         assertThat(wire.requests("find"))
                 .isNotEmpty()
+                .filteredOn(find -> find.contains("commits"))
+                .isNotEmpty()
                 .allMatch(find -> find.contains("\u0002level\0\t\0\0\0majority\0") && !find.contains("nearest"));
     }
 
