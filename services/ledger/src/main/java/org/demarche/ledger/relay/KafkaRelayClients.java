@@ -23,7 +23,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
  * @param connection connection settings for each kind of client
  */
 record KafkaRelayClients(Connection connection, RelayProperties properties) implements RelayClients {
-    private static final int BATCH_BYTES = 256 * 1024;
+    private static final int BATCH_BYTES = 512 * 1024;
 
     record Connection(Map<String, Object> admin, Map<String, Object> consumer, Map<String, Object> producer) {}
 
@@ -56,7 +56,10 @@ record KafkaRelayClients(Connection connection, RelayProperties properties) impl
         settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
         settings.put(ProducerConfig.ACKS_CONFIG, "all");
         settings.put(ProducerConfig.RETRIES_CONFIG, Integer.MAX_VALUE);
-        settings.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 5);
+        // The broker refuses the first batch of a transaction while the one before ends. With more in flight it then
+        // refuses
+        // those behind it, too, and logs an error for each. The client sends all again in order, so nothing is lost.
+        settings.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1);
         settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, timeouts().maxBlock().toMillis());
         settings.put(
                 ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, millis(timeouts().delivery()));

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 /** What the relay promises its subscribers, on any Kafka. */
 abstract class EventRelayTests {
-    private RelayLab lab;
+    RelayLab lab;
 
     abstract String brokerAddress();
 
