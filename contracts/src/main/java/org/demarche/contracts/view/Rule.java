@@ -20,8 +20,8 @@ public enum Rule {
     CLAIMED_TIES(
             "All actors that claimed ties lead to from those named, each tie in its asserter's word; never merged."),
     THREE_VALUED("CERTAINLY if every date that counts for one side's act has it behind it and none has the restoration"
-        + " behind it; POSSIBLY if some date does not rule it out; else NOT. Claims with no restoration between them"
-        + " are of one severance, those of one initiator date one act; a claim without a date could mean any."),
+            + " behind it; POSSIBLY if some date does not rule it out; else NOT. Claims with no restoration between them"
+            + " are of one severance, those of one initiator date one act; a claim without a date could mean any."),
     IN_FORCE("CERTAINLY in force if the measure certainly began and no end of it can have come: its own, the lifting of"
             + " the sanctions, or the restoration of relations; NOT once some end certainly has come; else"
             + " POSSIBLY."),

@@ -92,10 +92,10 @@ class TablesTest {
         assertThat(text(get("/api/incidents.csv?known=8&case=AL22")))
                 .isEqualTo(
                         "id,case,title,status,occurred,occurredEarliest,occurredLatest,victims,affected,contested,claims,problem\r\n"
-                            + "INC-JULY,AL22,Government"
-                            + " services,CONFIRMED,2022-07-15,2022-07-15,2022-07-15,AL,,,2,\r\n"
-                            + "INC-TIMS,AL22,Border system"
-                            + " (TIMS),REPORTED,2022-09-09,2022-09-09,2022-09-09,AL,,,1,\r\n");
+                                + "INC-JULY,AL22,Government"
+                                + " services,CONFIRMED,2022-07-15,2022-07-15,2022-07-15,AL,,,2,\r\n"
+                                + "INC-TIMS,AL22,Border system"
+                                + " (TIMS),REPORTED,2022-09-09,2022-09-09,2022-09-09,AL,,,1,\r\n");
         assertThat(text(get("/api/incidents.csv?known=0")))
                 .startsWith("id,case,title")
                 .hasLineCount(1);
