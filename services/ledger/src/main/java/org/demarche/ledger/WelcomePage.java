@@ -1,5 +1,6 @@
 package org.demarche.ledger;
 
+import io.swagger.v3.oas.annotations.Hidden;
 import org.demarche.web.NeighbourProperties;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -7,6 +8,7 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.util.HtmlUtils;
 
 /** What somebody reads who opens the ledger in a browser, where it is a service of its own. */
+@Hidden
 @RestController
 class WelcomePage {
     private final NeighbourProperties neighbours;

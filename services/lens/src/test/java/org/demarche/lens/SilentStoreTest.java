@@ -19,17 +19,17 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
 
 /** A MongoDB that accepts connections and never answers. The limits of these tests are below what the driver waits by itself. */
 class SilentStoreTest {
     private static final FaultyConnection MONGO = FaultyConnection.to(EmbeddedMongo.address());
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
-    private static ServletWebServerApplicationContext lens;
+    private static ConfigurableApplicationContext lens;
 
     @BeforeAll
     static void start() throws Exception {
-        lens = (ServletWebServerApplicationContext) new SpringApplicationBuilder(LensApplication.class)
+        lens = new SpringApplicationBuilder(LensApplication.class)
                 .properties(DefaultSettings.from("lens.yaml"))
                 .run(
                         "--server.port=0",
@@ -68,7 +68,7 @@ class SilentStoreTest {
     }
 
     private static HttpResponse<String> get(String path) throws IOException, InterruptedException {
-        int port = lens.getWebServer().getPort();
+        String port = lens.getEnvironment().getRequiredProperty("local.server.port");
         return CLIENT.send(
                 HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
                         .build(),
