@@ -9,6 +9,7 @@ import org.demarche.lens.journal.JournalConfiguration;
 import org.demarche.lens.live.LiveConfiguration;
 import org.demarche.lens.pages.PagesConfiguration;
 import org.demarche.lens.projector.ProjectorConfiguration;
+import org.demarche.lens.subscriptions.SubscriptionsConfiguration;
 import org.demarche.lens.warmup.WarmUpConfiguration;
 import org.demarche.web.WebConfiguration;
 import org.springframework.context.annotation.Configuration;
@@ -30,6 +31,7 @@ import org.springframework.context.annotation.Import;
     LiveConfiguration.class,
     AdminConfiguration.class,
     PagesConfiguration.class,
+    SubscriptionsConfiguration.class,
     WebConfiguration.class,
     WarmUpConfiguration.class
 })

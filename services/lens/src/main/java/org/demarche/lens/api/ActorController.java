@@ -5,13 +5,11 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import org.demarche.contracts.api.ActorsApi;
 import org.demarche.contracts.api.Items;
 import org.demarche.contracts.api.PageRequest;
-import org.demarche.contracts.entity.EntityRef;
 import org.demarche.contracts.view.ActorView;
-import org.demarche.lens.answer.Answers;
 import org.demarche.lens.asof.ReadContext;
 import org.demarche.lens.caching.CacheableAnswer;
+import org.demarche.lens.entities.EntityList;
 import org.demarche.lens.entities.EntityQueries;
-import org.demarche.lens.journal.EntityFilter;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
@@ -27,8 +25,7 @@ class ActorController implements ActorsApi<ReadContext> {
     @Override
     @Operation(summary = "Actors, by id")
     public Items<ActorView> list(ReadContext context, PageRequest page) {
-        var filter = new EntityFilter(EntityRef.Kind.ACTOR, context.known(), null, null, null);
-        return queries.list(context, page, filter, Answers::actor, view -> !view.withdrawn());
+        return queries.list(context, page, EntityList.actors());
     }
 
     @Override

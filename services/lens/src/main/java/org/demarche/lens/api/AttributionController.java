@@ -14,8 +14,8 @@ import org.demarche.contracts.view.AttributionState;
 import org.demarche.lens.answer.Answers;
 import org.demarche.lens.asof.ReadContext;
 import org.demarche.lens.caching.CacheableAnswer;
+import org.demarche.lens.entities.EntityList;
 import org.demarche.lens.entities.EntityQueries;
-import org.demarche.lens.journal.EntityFilter;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -35,13 +35,7 @@ class AttributionController implements AttributionsApi<ReadContext> {
             @Parameter(description = "id of a case: those that its claims are about") @Nullable String caseId,
             ReadContext context,
             PageRequest page) {
-        var filter = new EntityFilter(EntityRef.Kind.SUBJECT, context.known(), caseId, null, null);
-        return queries.list(
-                context,
-                page,
-                filter,
-                Answers::attribution,
-                state -> !state.claims().isEmpty() && !state.withdrawn());
+        return queries.list(context, page, EntityList.attributions(caseId));
     }
 
     @Override

@@ -6,13 +6,11 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import org.demarche.contracts.api.CampaignsApi;
 import org.demarche.contracts.api.Items;
 import org.demarche.contracts.api.PageRequest;
-import org.demarche.contracts.entity.EntityRef;
 import org.demarche.contracts.view.CampaignView;
-import org.demarche.lens.answer.Answers;
 import org.demarche.lens.asof.ReadContext;
 import org.demarche.lens.caching.CacheableAnswer;
+import org.demarche.lens.entities.EntityList;
 import org.demarche.lens.entities.EntityQueries;
-import org.demarche.lens.journal.EntityFilter;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -32,8 +30,7 @@ class CampaignController implements CampaignsApi<ReadContext> {
             @Parameter(description = "id of a case: those that its claims are about") @Nullable String caseId,
             ReadContext context,
             PageRequest page) {
-        var filter = new EntityFilter(EntityRef.Kind.CAMPAIGN, context.known(), caseId, null, null);
-        return queries.list(context, page, filter, Answers::campaign, view -> true);
+        return queries.list(context, page, EntityList.campaigns(caseId));
     }
 
     @Override

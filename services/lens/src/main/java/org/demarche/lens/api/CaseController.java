@@ -21,8 +21,8 @@ import org.demarche.lens.asof.Parameters;
 import org.demarche.lens.asof.ReadContext;
 import org.demarche.lens.assess.Clock;
 import org.demarche.lens.caching.CacheableAnswer;
+import org.demarche.lens.entities.EntityList;
 import org.demarche.lens.entities.EntityQueries;
-import org.demarche.lens.journal.EntityFilter;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -40,8 +40,7 @@ class CaseController implements CasesApi<ReadContext>, ChecksParameters {
     @CacheableAnswer(dependsOnNow = true)
     @Operation(summary = "All cases, by id")
     public Items<CaseView> list(ReadContext context, PageRequest page) {
-        var filter = new EntityFilter(EntityRef.Kind.CASE, context.known(), null, null, null);
-        return queries.list(context, page, filter, Answers::caseView, view -> true);
+        return queries.list(context, page, EntityList.cases());
     }
 
     @Override

@@ -4,21 +4,17 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.util.function.Predicate;
 import org.demarche.contracts.api.IncidentsApi;
 import org.demarche.contracts.api.Items;
 import org.demarche.contracts.api.PageRequest;
-import org.demarche.contracts.entity.EntityRef;
-import org.demarche.contracts.text.Folding;
 import org.demarche.contracts.view.IncidentView;
 import org.demarche.contracts.vocabulary.IncidentStatus;
-import org.demarche.lens.answer.Answers;
 import org.demarche.lens.asof.ChecksParameters;
 import org.demarche.lens.asof.Parameters;
 import org.demarche.lens.asof.ReadContext;
 import org.demarche.lens.caching.CacheableAnswer;
+import org.demarche.lens.entities.EntityList;
 import org.demarche.lens.entities.EntityQueries;
-import org.demarche.lens.journal.EntityFilter;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -57,23 +53,12 @@ class IncidentController implements IncidentsApi<ReadContext>, ChecksParameters 
             ReadContext context,
             PageRequest page) {
         IncidentStatus wanted = status == null ? null : status(status);
-        var filter = new EntityFilter(
-                EntityRef.Kind.INCIDENT,
-                context.known(),
-                caseId,
-                context.isLatest() && wanted != null ? wanted.name() : null,
-                context.isLatest() ? text : null);
-        return queries.list(context, page, filter, Answers::incident, condition(wanted, text));
+        return queries.list(context, page, EntityList.incidents(caseId, wanted, text));
     }
 
     @Override
     @Operation(summary = "One incident: status, impact by dimension and asserter, what was affected, who responded")
     public IncidentView one(String id, ReadContext context) {
         return EntityQueries.found(queries.answers(context).incident(id), "incident " + id);
-    }
-
-    private static Predicate<IncidentView> condition(@Nullable IncidentStatus status, @Nullable String text) {
-        return view -> (status == null ? view.status() != IncidentStatus.WITHDRAWN : view.status() == status)
-                && (text == null || Folding.contains(view.id() + "\n" + view.title(), text));
     }
 }

@@ -6,7 +6,9 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.demarche.contracts.api.Items;
+import org.demarche.lens.subscriptions.StateAddresses;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
@@ -32,11 +34,19 @@ final class ProducedTypesInterceptor implements HandlerInterceptor {
             if (answer == void.class) { // the events, as they are written
                 request.setAttribute(CHOSEN, choose(request, LIST));
             } else if (answer != ResponseEntity.class) {
-                MediaType chosen = choose(request, answer == Items.class ? LIST : OBJECT);
+                MediaType chosen = choose(request, produced(request, answer));
                 request.setAttribute(HandlerMapping.PRODUCIBLE_MEDIA_TYPES_ATTRIBUTE, Set.of(chosen));
             }
         }
         return true;
+    }
+
+    private static List<MediaType> produced(HttpServletRequest request, Class<?> answer) {
+        List<MediaType> once = answer == Items.class ? LIST : OBJECT;
+        return StateAddresses.has(request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE))
+                ? Stream.concat(once.stream(), Stream.of(MediaType.TEXT_EVENT_STREAM))
+                        .toList()
+                : once;
     }
 
     /** Whether a table was chosen. */

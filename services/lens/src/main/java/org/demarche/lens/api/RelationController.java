@@ -3,7 +3,6 @@ package org.demarche.lens.api;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.util.regex.Pattern;
 import org.demarche.contracts.api.Items;
 import org.demarche.contracts.api.PageRequest;
 import org.demarche.contracts.api.RelationsApi;
@@ -17,8 +16,9 @@ import org.demarche.lens.asof.ChecksParameters;
 import org.demarche.lens.asof.Parameters;
 import org.demarche.lens.asof.ReadContext;
 import org.demarche.lens.caching.CacheableAnswer;
+import org.demarche.lens.entities.EntityList;
 import org.demarche.lens.entities.EntityQueries;
-import org.demarche.lens.journal.EntityFilter;
+import org.demarche.lens.entities.PartyPair;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -28,8 +28,6 @@ import org.springframework.web.bind.annotation.RestController;
         name = "Relations",
         description = "How states stand to each other (Vienna Convention on Diplomatic Relations, 1961)")
 class RelationController implements RelationsApi<ReadContext>, ChecksParameters {
-    private static final Pattern PAIR = Pattern.compile("[A-Z]{2,12}-[A-Z]{2,12}");
-
     private final EntityQueries queries;
 
     RelationController(EntityQueries queries) {
@@ -43,8 +41,7 @@ class RelationController implements RelationsApi<ReadContext>, ChecksParameters 
             @Parameter(description = "id of a case: those that its claims are about") @Nullable String caseId,
             ReadContext context,
             PageRequest page) {
-        var filter = new EntityFilter(EntityRef.Kind.RELATION, context.known(), caseId, null, null);
-        return queries.list(context, page, filter, Answers::relation, state -> !state.withdrawn());
+        return queries.list(context, page, EntityList.relations(caseId));
     }
 
     @Override
@@ -101,12 +98,11 @@ class RelationController implements RelationsApi<ReadContext>, ChecksParameters 
 
     /** A relation is stored under the codes of both sides in alphabetical order. */
     static String ordered(String pair) {
-        if (!PAIR.matcher(pair).matches()) {
+        if (!PartyPair.isValid(pair)) {
             throw Parameters.refused(
                     "pair",
                     "expected two states (ISO 3166-1 alpha-2) or international organisations, such as AL-IR or EU-RU");
         }
-        String[] states = pair.split("-", -1);
-        return states.length == 2 && states[0].compareTo(states[1]) > 0 ? states[1] + "-" + states[0] : pair;
+        return PartyPair.ordered(pair);
     }
 }

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.List;
 import org.demarche.lens.journal.Generations;
 import org.demarche.lens.journal.PositionSignal;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -18,10 +19,12 @@ public class AsOfConfiguration {
     /** Interceptors that check the request come before; those that use its {@link ReadScope} come after. */
     public static final int INTERCEPTOR_ORDER = 10;
 
+    /** A clock is only there in tests. */
     @Bean
-    WebMvcConfigurer asOfWeb(Generations generations, PositionSignal signal, QueryProperties properties) {
-        var interceptor =
-                new AsOfInterceptor(Clock.systemUTC(), new ReadModelsAwaiter(generations, signal, properties));
+    WebMvcConfigurer asOfWeb(
+            Generations generations, PositionSignal signal, QueryProperties properties, ObjectProvider<Clock> clock) {
+        var interceptor = new AsOfInterceptor(
+                clock.getIfAvailable(Clock::systemUTC), new ReadModelsAwaiter(generations, signal, properties));
         return new WebMvcConfigurer() {
             @Override
             public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {

@@ -25,7 +25,7 @@ public class CachingConfiguration {
         return new WebMvcConfigurer() {
             @Override
             public void addInterceptors(InterceptorRegistry registry) {
-                registry.addInterceptor(new CachingInterceptor(etags)).order(AsOfConfiguration.INTERCEPTOR_ORDER + 1);
+                registry.addInterceptor(new CachingInterceptor(etags)).order(AsOfConfiguration.INTERCEPTOR_ORDER + 2);
             }
         };
     }

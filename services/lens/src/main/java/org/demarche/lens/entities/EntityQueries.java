@@ -2,7 +2,6 @@ package org.demarche.lens.entities;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.demarche.contracts.api.Items;
@@ -18,6 +17,7 @@ import org.demarche.lens.asof.Comparison;
 import org.demarche.lens.asof.ReadContext;
 import org.demarche.lens.journal.EntityFilter;
 import org.demarche.lens.journal.EntitySummaries;
+import org.demarche.lens.journal.ReadModels;
 import org.jspecify.annotations.Nullable;
 
 /** Finds and assesses entities. The summaries select the candidates of a list; the assessments decide. */
@@ -56,17 +56,21 @@ public final class EntityQueries {
         return claims(comparison.from(), comparison.known());
     }
 
+    /** Returns the claims up to a position; one instance parses each event once. */
+    public static ClaimSource claims(ReadModels models, long upTo) {
+        return new JournalClaims(models.journals(), upTo);
+    }
+
     private static ClaimSource claims(ReadContext context, long upTo) {
-        var claims = new JournalClaims(context.served().models().journals(), upTo);
-        return context.quarantines().watch(claims, upTo);
+        return context.quarantines().watch(claims(context.served().models(), upTo), upTo);
     }
 
     /**
      * Returns one page of a list in the order of the ids; {@code next} is null on the last page. An entity that cannot be
      * assessed is named among the problems, and has its place in the order.
      */
-    public <V> Items<V> list(
-            ReadContext context, PageRequest page, EntityFilter filter, Assess<V> assess, Predicate<V> condition) {
+    public <V> Items<V> list(ReadContext context, PageRequest page, EntityList<V> list) {
+        EntityFilter filter = list.filter(context.known(), context.isLatest());
         List<V> items = new ArrayList<>();
         List<Unassessed> problems = new ArrayList<>();
         @Nullable String after = page.after();
@@ -81,10 +85,7 @@ public final class EntityQueries {
                     .map(id -> new EntityRef(filter.kind(), id).toString())
                     .toList());
             for (String id : ids) {
-                Assessed<V> assessed = assessed(publicName(filter.kind(), id), () -> {
-                    @Nullable V view = inCase(filter, answers, id) ? assess.of(answers, id) : null;
-                    return view != null && condition.test(view) ? view : null;
-                });
+                Assessed<V> assessed = assessed(publicName(filter.kind(), id), () -> list.item(answers, id));
                 if (assessed.isListed()) {
                     if (items.size() + problems.size() == page.limit()) {
                         return new Items<>(items, last, problems);
@@ -106,7 +107,8 @@ public final class EntityQueries {
         }
     }
 
-    private static String publicName(EntityRef.Kind kind, String id) {
+    /** An entity as its address names it. */
+    public static String publicName(EntityRef.Kind kind, String id) {
         return (kind == EntityRef.Kind.SUBJECT ? EntityRef.attribution(id) : new EntityRef(kind, id)).toString();
     }
 
@@ -128,11 +130,5 @@ public final class EntityQueries {
             throw new ProblemException(Problem.unknown(what));
         }
         return view;
-    }
-
-    private static boolean inCase(EntityFilter filter, Answers answers, String id) {
-        return filter.caseId() == null
-                || answers.claims(new EntityRef(filter.kind(), id)).stream()
-                        .anyMatch(claim -> filter.caseId().equals(claim.event().caseId()));
     }
 }

@@ -30,6 +30,9 @@ import org.jspecify.annotations.Nullable;
 public final class Generations {
     static final int FIRST = 1;
 
+    /** The last position that the generation before was served at. */
+    private static final String REPLACED_AT = "replacedAt";
+
     private final MongoDatabase database;
     private final MongoCollection<Document> collection;
     private final CausalReads reads;
@@ -81,6 +84,14 @@ public final class Generations {
         return GenerationStatus.of(document());
     }
 
+    /**
+     * Returns the last position at which an answer may be from a generation before the served one; 0 if there was none. The
+     * same position may read otherwise now.
+     */
+    public long replacedAt() {
+        return document().get(REPLACED_AT, 0L);
+    }
+
     /** Returns the read models of a generation, whether or not they exist. */
     public ReadModels models(int generation) {
         return ReadModels.in(database, reads, new Progress(collection, reads, projection, generation), generation);
@@ -97,7 +108,9 @@ public final class Generations {
             return false;
         }
         Progress.prepare(collection, projection);
-        int next = found().getInteger(GenerationStatus.USED, FIRST) + 1;
+        Document outdated = found();
+        int next = outdated.getInteger(GenerationStatus.USED, FIRST) + 1;
+        Document value = outdated.get(MonotonicWrites.VALUE, new Document());
         return update(
                 Filters.and(
                         Filters.eq(GenerationStatus.USED, next - 1),
@@ -107,6 +120,7 @@ public final class Generations {
                         Updates.set(GenerationStatus.GENERATION, next),
                         Updates.set(GenerationStatus.USED, next),
                         Updates.set(GenerationStatus.SINCE, now.toString()),
+                        Updates.set(REPLACED_AT, value.get(MonotonicWrites.LAST, 0L)),
                         Updates.set(MonotonicWrites.VALUE, Progress.value(Checkpoint.START)),
                         Updates.unset(GenerationStatus.BUILDING)));
     }
@@ -165,6 +179,7 @@ public final class Generations {
                         Updates.set(
                                 GenerationStatus.GENERATION, status.building().generation()),
                         Updates.set(GenerationStatus.SINCE, now.toString()),
+                        Updates.set(REPLACED_AT, checkpoint.position()),
                         Updates.set(MonotonicWrites.VALUE, Progress.value(checkpoint)),
                         Updates.unset(GenerationStatus.BUILDING)));
     }

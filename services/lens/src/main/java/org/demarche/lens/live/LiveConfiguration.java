@@ -47,14 +47,15 @@ public class LiveConfiguration {
     }
 
     @Bean
+    SseStreams sseStreams(Subscribers subscribers, LiveProperties properties) {
+        return new SseStreams(subscribers, properties);
+    }
+
+    @Bean
     Streams liveStreams(
-            Hub hub,
-            Subscribers subscribers,
-            Generations generations,
-            PositionSignal signal,
-            LiveProperties properties) {
+            Hub hub, SseStreams sse, Generations generations, PositionSignal signal, LiveProperties properties) {
         var history = new HistoryReader(generations, signal, properties.pollInterval(), properties.maxHistoryReaders());
-        return new Streams(hub, history, subscribers, properties);
+        return new Streams(hub, history, sse, properties);
     }
 
     @Bean

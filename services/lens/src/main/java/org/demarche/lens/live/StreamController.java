@@ -11,12 +11,10 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.demarche.lens.asof.Parameters;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -74,11 +72,6 @@ class StreamController {
         if (lastEventId != null && !lastEventId.isBlank()) {
             start = 1 + Parameters.number(LAST_EVENT_ID, lastEventId, 0, Long.MAX_VALUE - 1);
         }
-        response.setContentType(MediaType.TEXT_EVENT_STREAM_VALUE);
-        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
-        response.setHeader("X-Accel-Buffering", "no"); // a proxy that buffers would delay events
-        if (!request.getMethod().equals(RequestMethod.HEAD.name())) {
-            streams.open(filter, start, request, response);
-        }
+        streams.open(filter, start, request, response);
     }
 }

@@ -1,12 +1,13 @@
 package org.demarche.lens.live;
 
 /** Why a stream ends. The texts are sent to the subscriber. */
-enum StreamEnd {
+public enum StreamEnd {
     SLOW("this reader is too slow"),
     STOPPING("the server is stopping"),
     FULL("there are too many readers"),
     GONE("the reader is gone"),
-    BROKEN("the topic was interrupted");
+    BROKEN("the topic was interrupted"),
+    REPLACED("the read models were replaced");
 
     private final String reason;
 
@@ -15,7 +16,7 @@ enum StreamEnd {
     }
 
     /** Returns the last comment of the stream, with the position after which to resume. */
-    String comment(long reached) {
+    public String comment(long reached) {
         return ": " + reason + "; resume with Last-Event-ID: " + reached + "\n\n";
     }
 }

@@ -15,7 +15,7 @@ import org.springframework.context.SmartLifecycle;
 final class Subscribers implements SmartLifecycle {
     private final int max;
     private final Duration shutdownTimeout;
-    private final Map<Subscription, Thread> running = new HashMap<>();
+    private final Map<SseReader, Thread> running = new HashMap<>();
     private boolean open;
 
     Subscribers(int max, Duration shutdownTimeout) {
@@ -34,7 +34,7 @@ final class Subscribers implements SmartLifecycle {
     }
 
     /** Serves a subscriber until its stream ends; at once if too many have connected at the same time. */
-    synchronized void serve(Subscription subscription) {
+    synchronized void serve(SseReader subscription) {
         if (!open) {
             subscription.end(StreamEnd.STOPPING);
         } else if (running.size() >= max) {
@@ -68,7 +68,7 @@ final class Subscribers implements SmartLifecycle {
         return open;
     }
 
-    private void run(Subscription subscription) {
+    private void run(SseReader subscription) {
         try {
             subscription.run();
         } finally {
@@ -76,12 +76,12 @@ final class Subscribers implements SmartLifecycle {
         }
     }
 
-    private synchronized void forget(Subscription subscription) {
+    private synchronized void forget(SseReader subscription) {
         running.remove(subscription);
         notifyAll();
     }
 
-    private synchronized List<Subscription> close() {
+    private synchronized List<SseReader> close() {
         open = false;
         return List.copyOf(running.keySet());
     }

@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
  * Writes the stream of one subscriber: first from the history, then the recent events in memory, then the mailbox. Each
  * event is written once and in order, and only this thread writes to the connection.
  */
-final class Subscription implements Runnable {
+final class Subscription implements SseReader {
     private static final Logger log = LoggerFactory.getLogger(Subscription.class);
 
     private final Hub hub;
@@ -24,7 +24,7 @@ final class Subscription implements Runnable {
     private final EventFilter filter;
     private final Mailbox mailbox;
     private final SseConnection connection;
-    private final Timing timing;
+    private final StreamTiming timing;
     private long next;
     private long wroteAt = System.nanoTime();
 
@@ -36,7 +36,7 @@ final class Subscription implements Runnable {
             long from,
             Mailbox mailbox,
             SseConnection connection,
-            Timing timing) {
+            StreamTiming timing) {
         this.hub = hub;
         this.history = history;
         this.filter = filter;
@@ -46,15 +46,8 @@ final class Subscription implements Runnable {
         this.timing = timing;
     }
 
-    /**
-     * Times of one stream.
-     *
-     * @param heartbeat interval without an event after which a comment is written
-     * @param retry how long the client waits before it reconnects
-     */
-    record Timing(Duration heartbeat, Duration retry) {}
-
-    void end(StreamEnd why) {
+    @Override
+    public void end(StreamEnd why) {
         mailbox.end(why);
     }
 
@@ -79,7 +72,7 @@ final class Subscription implements Runnable {
 
     /** Writes something at once, so that the client does not wait for the first event to see that it is connected. */
     private void open() throws IOException {
-        connection.write(("retry: " + timing.retry().toMillis() + "\n: from " + next + "\n\n").getBytes(UTF_8));
+        connection.write(timing.opening("from " + next).getBytes(UTF_8));
         flush();
     }
 

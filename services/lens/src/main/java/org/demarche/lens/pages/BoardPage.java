@@ -15,8 +15,8 @@ import org.demarche.contracts.view.SlotView;
 import org.demarche.contracts.vocabulary.IncidentStatus;
 import org.demarche.lens.answer.Answers;
 import org.demarche.lens.asof.ReadContext;
+import org.demarche.lens.entities.EntityList;
 import org.demarche.lens.entities.EntityQueries;
-import org.demarche.lens.journal.EntityFilter;
 import org.demarche.web.NeighbourProperties;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -63,14 +63,16 @@ class BoardPage {
             HttpServletRequest request,
             Model model) {
         PageContext context = pageContexts.add(model, readContext, request, "");
-        var filter = new EntityFilter(EntityRef.Kind.CASE, readContext.known(), null, null, null);
         Predicate<CaseView> condition = condition(text, status, contested != null);
-        Items<Entry> cases = queries.list(
-                readContext,
-                new PageRequest(page.after(), CASES),
-                filter,
+        var list = new EntityList<Entry>(
+                EntityRef.Kind.CASE,
+                null,
+                null,
+                null,
                 (answers, id) -> entry(answers, id, readContext, condition),
-                entry -> true);
+                entry -> true,
+                entry -> entry.view().caseId());
+        Items<Entry> cases = queries.list(readContext, new PageRequest(page.after(), CASES), list);
         List<Entry> entries = cases.items();
         List<EventFeed.Line> latest =
                 feed.before(readContext, Long.MAX_VALUE, LATEST, stored -> true).lines();

@@ -15,8 +15,8 @@ import org.demarche.contracts.view.IncidentView;
 import org.demarche.contracts.vocabulary.IncidentStatus;
 import org.demarche.lens.answer.Answers;
 import org.demarche.lens.asof.ReadContext;
+import org.demarche.lens.entities.EntityList;
 import org.demarche.lens.entities.EntityQueries;
-import org.demarche.lens.journal.EntityFilter;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -45,9 +45,15 @@ class IncidentPages {
             HttpServletRequest request,
             Model model) {
         pageContexts.add(model, readContext, request, caseId == null ? "" : caseId);
-        var filter = new EntityFilter(EntityRef.Kind.INCIDENT, readContext.known(), caseId, null, null);
-        Items<IncidentView> incidents =
-                queries.list(readContext, page, filter, Answers::incident, condition(status, text));
+        var list = new EntityList<>(
+                EntityRef.Kind.INCIDENT,
+                caseId,
+                null,
+                null,
+                Answers::incident,
+                condition(status, text),
+                IncidentView::incident);
+        Items<IncidentView> incidents = queries.list(readContext, page, list);
         model.addAttribute("incidents", incidents.items());
         model.addAttribute("next", incidents.next());
         model.addAttribute("statuses", IncidentStatus.values());

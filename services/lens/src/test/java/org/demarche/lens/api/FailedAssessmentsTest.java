@@ -17,9 +17,9 @@ import org.demarche.lens.asof.OpenQuarantines;
 import org.demarche.lens.asof.ReadContext;
 import org.demarche.lens.assess.AsOf;
 import org.demarche.lens.csv.Csv;
+import org.demarche.lens.entities.EntityList;
 import org.demarche.lens.entities.EntityQueries;
 import org.demarche.lens.entities.EntityQueries.Assess;
-import org.demarche.lens.journal.EntityFilter;
 import org.demarche.lens.journal.Generations;
 import org.demarche.lens.journal.ReadModelsUnavailableException;
 import org.jspecify.annotations.Nullable;
@@ -103,8 +103,9 @@ class FailedAssessmentsTest {
         var served = generations.served();
         var asOf = new AsOf(served.checkpoint().position(), null, null, Instant.now());
         var context = new ReadContext(asOf, served, new OpenQuarantines(List.of(), missing -> {}), false);
-        var filter = new EntityFilter(EntityRef.Kind.INCIDENT, asOf.known(), null, null, null);
-        return entities.list(context, new PageRequest(after, limit), filter, assess, view -> true);
+        var list = new EntityList<>(
+                EntityRef.Kind.INCIDENT, null, null, null, assess, view -> true, IncidentView::incident);
+        return entities.list(context, new PageRequest(after, limit), list);
     }
 
     private static Assess<IncidentView> failing(RuntimeException failure) {

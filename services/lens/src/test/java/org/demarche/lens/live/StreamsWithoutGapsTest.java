@@ -122,7 +122,7 @@ class StreamsWithoutGapsTest {
 
         private synchronized Subscription subscription() {
             long next = before.isEmpty() ? from : before.getLast() + 1;
-            var timing = new Subscription.Timing(Duration.ofMillis(10), Duration.ofSeconds(1));
+            var timing = new StreamTiming(Duration.ofMillis(10), Duration.ofSeconds(1));
             return new Subscription(hub, history, filter, next, new Mailbox(EVENTS, 1 << 24), connection, timing);
         }
 

@@ -73,7 +73,7 @@ class SubscribersTest {
 
     private RecordedSseConnection serve(Subscribers subscribers) {
         var connection = new RecordedSseConnection();
-        var timing = new Subscription.Timing(Duration.ofHours(1), Duration.ofSeconds(1));
+        var timing = new StreamTiming(Duration.ofHours(1), Duration.ofSeconds(1));
         subscribers.serve(new Subscription(
                 hub, history, new EventFilter(null, null), 1, new Mailbox(9, 1 << 20), connection, timing));
         return connection;

@@ -141,7 +141,7 @@ class SubscriptionTest {
     private RecordedSseConnection read(
             HistoryReader history, EventFilter filter, long from, int mailbox, Duration heartbeat) {
         var connection = new RecordedSseConnection();
-        var timing = new Subscription.Timing(heartbeat, Duration.ofSeconds(2));
+        var timing = new StreamTiming(heartbeat, Duration.ofSeconds(2));
         var subscription = new Subscription(hub, history, filter, from, new Mailbox(mailbox, MUCH), connection, timing);
         threads.add(Thread.ofVirtual().start(subscription));
         return connection;

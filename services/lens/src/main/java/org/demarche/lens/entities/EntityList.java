@@ -1,0 +1,115 @@
+package org.demarche.lens.entities;
+
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.demarche.contracts.entity.EntityRef;
+import org.demarche.contracts.text.Folding;
+import org.demarche.contracts.view.ActorView;
+import org.demarche.contracts.view.AttributionState;
+import org.demarche.contracts.view.CampaignView;
+import org.demarche.contracts.view.CaseView;
+import org.demarche.contracts.view.IncidentView;
+import org.demarche.contracts.view.RelationState;
+import org.demarche.contracts.vocabulary.IncidentStatus;
+import org.demarche.lens.answer.Answers;
+import org.demarche.lens.entities.EntityQueries.Assess;
+import org.demarche.lens.journal.EntityFilter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A list of entities of one kind: which of them belong to it, and what is answered about each.
+ *
+ * @param kind kind of the entities
+ * @param caseId only those that claims of this case are about; null = any
+ * @param status the status that the condition asks for; null = any
+ * @param text the words that the condition asks for; null = any
+ * @param assess assesses one entity
+ * @param condition whether an assessed entity belongs to the list
+ * @param id the id of an assessed entity
+ */
+public record EntityList<V>(
+        EntityRef.Kind kind,
+        @Nullable String caseId,
+        @Nullable String status,
+        @Nullable String text,
+        Assess<V> assess,
+        Predicate<V> condition,
+        Function<V, String> id) {
+
+    /** All incidents but those that were withdrawn; of one status, if it is given. */
+    public static EntityList<IncidentView> incidents(
+            @Nullable String caseId, @Nullable IncidentStatus status, @Nullable String text) {
+        return new EntityList<>(
+                EntityRef.Kind.INCIDENT,
+                caseId,
+                status == null ? null : status.name(),
+                text,
+                Answers::incident,
+                view -> (status == null ? view.status() != IncidentStatus.WITHDRAWN : view.status() == status)
+                        && (text == null || Folding.contains(view.id() + "\n" + view.title(), text)),
+                IncidentView::incident);
+    }
+
+    /** Everything that is attributed. */
+    public static EntityList<AttributionState> attributions(@Nullable String caseId) {
+        return of(
+                EntityRef.Kind.SUBJECT,
+                caseId,
+                Answers::attribution,
+                state -> !state.claims().isEmpty() && !state.withdrawn(),
+                AttributionState::subject);
+    }
+
+    public static EntityList<RelationState> relations(@Nullable String caseId) {
+        return of(
+                EntityRef.Kind.RELATION,
+                caseId,
+                Answers::relation,
+                state -> !state.withdrawn(),
+                RelationState::relation);
+    }
+
+    public static EntityList<CaseView> cases() {
+        return of(EntityRef.Kind.CASE, null, Answers::caseView, view -> true, CaseView::caseId);
+    }
+
+    public static EntityList<CampaignView> campaigns(@Nullable String caseId) {
+        return of(EntityRef.Kind.CAMPAIGN, caseId, Answers::campaign, view -> true, CampaignView::campaign);
+    }
+
+    public static EntityList<ActorView> actors() {
+        return of(EntityRef.Kind.ACTOR, null, Answers::actor, view -> !view.withdrawn(), ActorView::actor);
+    }
+
+    private static <V> EntityList<V> of(
+            EntityRef.Kind kind,
+            @Nullable String caseId,
+            Assess<V> assess,
+            Predicate<V> condition,
+            Function<V, String> id) {
+        return new EntityList<>(kind, caseId, null, null, assess, condition, id);
+    }
+
+    /** The entities that may belong to it, by their summaries. */
+    EntityFilter filter(long known, boolean latest) {
+        return new EntityFilter(kind, known, caseId, latest ? status : null, latest ? text : null);
+    }
+
+    /** The entities that may belong to it, or may come to belong to it by a later claim about them or about others. */
+    public EntityFilter candidates(long known) {
+        return filter(known, false);
+    }
+
+    /** What is answered about an entity; null = it does not belong to the list. */
+    public @Nullable V item(Answers answers, String entity) {
+        @Nullable V view = isInCase(answers, entity) ? assess.of(answers, entity) : null;
+        return view != null && condition.test(view) ? view : null;
+    }
+
+    /** Whether claims of the case are about an entity. */
+    public boolean isInCase(Answers answers, String entity) {
+        return caseId == null
+                || answers.claims(new EntityRef(kind, entity)).stream()
+                        .anyMatch(claim -> caseId.equals(claim.event().caseId()));
+    }
+}

@@ -1,0 +1,65 @@
+package org.demarche.lens.live;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.RequestMethod;
+
+/** Opens streams of server-sent events, whatever is written to them. */
+public final class SseStreams {
+    private static final int MAX_DELAY_FACTOR = 5;
+
+    private final Subscribers subscribers;
+    private final LiveProperties properties;
+
+    SseStreams(Subscribers subscribers, LiveProperties properties) {
+        this.subscribers = subscribers;
+        this.properties = properties;
+    }
+
+    /** Creates the reader of a connection. */
+    @FunctionalInterface
+    public interface Factory {
+        SseReader create(SseConnection connection, StreamTiming timing);
+    }
+
+    /** Refuses with 503 if there are too many streams or the process is stopping. */
+    public void requireRoom() {
+        subscribers.requireRoom();
+    }
+
+    /** Answers with a stream; a HEAD request gets the headers only. Refuses as {@link #requireRoom()} does. */
+    public void open(HttpServletRequest request, HttpServletResponse response, Factory factory) throws IOException {
+        response.setContentType(MediaType.TEXT_EVENT_STREAM_VALUE);
+        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+        response.setHeader("X-Accel-Buffering", "no"); // a proxy that buffers would delay events
+        if (request.getMethod().equals(RequestMethod.HEAD.name())) {
+            return;
+        }
+        requireRoom();
+        if (request.getProtocol().startsWith("HTTP/1.")) {
+            UpgradedConnection.from(
+                    request, response, properties.writeTimeout(), connection -> serve(factory, connection));
+        } else {
+            serve(factory, new AsyncSseConnection(request.startAsync()));
+        }
+    }
+
+    /** Returns the listener for the end of the connection. */
+    private Runnable serve(Factory factory, SseConnection connection) {
+        SseReader reader = factory.create(connection, timing());
+        subscribers.serve(reader);
+        return () -> reader.end(StreamEnd.GONE);
+    }
+
+    /** Adds a random part to the reconnect delay, so that clients that were disconnected together reconnect one by one. */
+    private StreamTiming timing() {
+        long retry = properties.reconnectDelay().toMillis();
+        long delay = ThreadLocalRandom.current().nextLong(retry, MAX_DELAY_FACTOR * retry + 1);
+        return new StreamTiming(properties.heartbeatInterval(), Duration.ofMillis(delay));
+    }
+}

@@ -1,0 +1,65 @@
+package org.demarche.lens.subscriptions;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.ByteArrayOutputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import org.demarche.contracts.Json;
+
+/**
+ * An item as a server-sent event without its id, encoded once for all subscribers.
+ *
+ * @param bytes must not be changed
+ */
+@SuppressWarnings("ArrayRecordComponent") // compared by its digest
+record StateFrame(byte[] bytes) {
+    private static final int DIGEST_BYTES = 16;
+
+    static StateFrame state(byte[] json) {
+        return new StateFrame(encode("state", json));
+    }
+
+    /** In the place of an item that cannot be assessed. */
+    static StateFrame problem(byte[] json) {
+        return new StateFrame(encode("problem", json));
+    }
+
+    static byte[] gone(String id) {
+        return encode("gone", Json.MAPPER.writeValueAsBytes(new Gone(id)));
+    }
+
+    static byte[] upToDate(long position) {
+        return encode("up-to-date", Json.MAPPER.writeValueAsBytes(new UpToDate(position)));
+    }
+
+    static byte[] reset(String reason) {
+        return encode("reset", Json.MAPPER.writeValueAsBytes(new Reset(reason)));
+    }
+
+    private record Gone(String id) {}
+
+    private record UpToDate(long position) {}
+
+    private record Reset(String reason) {}
+
+    /** Frames with equal digests have equal bytes. */
+    String digest() {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(bytes);
+            return HexFormat.of().formatHex(digest, 0, DIGEST_BYTES);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static byte[] encode(String event, byte[] json) {
+        String head = "event: " + event + "\ndata: ";
+        var out = new ByteArrayOutputStream(head.length() + json.length + 2);
+        out.writeBytes(head.getBytes(UTF_8));
+        out.writeBytes(json);
+        out.writeBytes("\n\n".getBytes(UTF_8));
+        return out.toByteArray();
+    }
+}

@@ -1,0 +1,56 @@
+package org.demarche.lens.subscriptions;
+
+import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.headers.Header;
+import io.swagger.v3.oas.models.media.IntegerSchema;
+import io.swagger.v3.oas.models.media.MediaType;
+import io.swagger.v3.oas.models.media.StringSchema;
+import io.swagger.v3.oas.models.parameters.HeaderParameter;
+import io.swagger.v3.oas.models.responses.ApiResponse;
+import java.math.BigDecimal;
+import org.springdoc.core.customizers.OpenApiCustomizer;
+
+/** Describes in the OpenAPI document which questions can be subscribed to. */
+final class SubscriptionsDescription implements OpenApiCustomizer {
+
+    @Override
+    public void customise(OpenAPI api) {
+        api.getPaths().forEach((path, item) -> {
+            if (StateAddresses.has(path)) {
+                describe(item.getGet());
+            }
+        });
+    }
+
+    private static void describe(Operation operation) {
+        operation.addParametersItem(new HeaderParameter()
+                .name("Last-Event-ID")
+                .description("with Accept: text/event-stream, the id of the last event that was received: only what has"
+                        + " changed since is sent, or reset and everything where that is not known")
+                .required(false)
+                .schema(new IntegerSchema().format("int64").minimum(BigDecimal.ZERO)));
+        operation
+                .getResponses()
+                .get("200")
+                .getContent()
+                .addMediaType(
+                        org.springframework.http.MediaType.TEXT_EVENT_STREAM_VALUE,
+                        new MediaType()
+                                .schema(new StringSchema()
+                                        .description("The answer, and then every change of it. Events: state (data as in"
+                                                + " application/json, of a list one item), gone (an id), up-to-date (the"
+                                                + " position at which everything sent is the answer), reset (everything"
+                                                + " follows anew), problem (what cannot be assessed). The parameters"
+                                                + " known, after and limit are refused.")));
+        operation
+                .getResponses()
+                .computeIfAbsent(
+                        "503",
+                        status -> new ApiResponse()
+                                .description("too many subscribers, or the read models cannot be reached"))
+                .addHeaderObject(
+                        "Retry-After",
+                        new Header().description("seconds to wait").schema(new IntegerSchema()));
+    }
+}
