@@ -4,6 +4,8 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -17,6 +19,13 @@ import org.demarche.contracts.Json;
 import org.demarche.contracts.StoredNames;
 import org.demarche.contracts.event.Command;
 import org.demarche.contracts.http.ProblemException;
+import org.demarche.contracts.view.ActorView;
+import org.demarche.contracts.view.AttributionState;
+import org.demarche.contracts.view.CampaignView;
+import org.demarche.contracts.view.CaseView;
+import org.demarche.contracts.view.IncidentView;
+import org.demarche.contracts.view.RelationState;
+import org.demarche.contracts.view.SlotView;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
@@ -91,24 +100,47 @@ public final class DemarcheClient {
         return factory.createClient(CommandsApi.class);
     }
 
-    @SuppressWarnings("unchecked") // an argument is written by its own type
-    public CasesApi<AsOfParameters> cases() {
-        return factory.createClient(CasesApi.class);
+    public CasesClient cases() {
+        return subscribable(CasesClient.class, CasesApi.class, "/api/cases", "case", CaseView.class);
     }
 
-    @SuppressWarnings("unchecked")
-    public IncidentsApi<AsOfParameters> incidents() {
-        return factory.createClient(IncidentsApi.class);
+    public IncidentsClient incidents() {
+        return subscribable(
+                IncidentsClient.class, IncidentsApi.class, "/api/incidents", "incident", IncidentView.class);
     }
 
-    @SuppressWarnings("unchecked")
-    public AttributionsApi<AsOfParameters> attributions() {
-        return factory.createClient(AttributionsApi.class);
+    public AttributionsClient attributions() {
+        return subscribable(
+                AttributionsClient.class,
+                AttributionsApi.class,
+                "/api/attributions",
+                "subject",
+                AttributionState.class);
     }
 
-    @SuppressWarnings("unchecked")
-    public RelationsApi<AsOfParameters> relations() {
-        return factory.createClient(RelationsApi.class);
+    public RelationsClient relations() {
+        return subscribable(
+                RelationsClient.class, RelationsApi.class, "/api/relations", "relation", RelationState.class);
+    }
+
+    /** The contradictions of one case, which {@link SubscriptionParameters#one} names, by their slots. */
+    public Subscribable<SlotView> contradictions() {
+        return new StateSubscriber<>(client, "/api/cases", "/contradictions", "slot", SlotView.class);
+    }
+
+    /** The queries of an interface by HTTP, and subscriptions. */
+    private <C, V> C subscribable(Class<C> both, Class<?> queries, String path, String key, Class<V> type) {
+        Object api = factory.createClient(queries);
+        var states = new StateSubscriber<>(client, path, "", key, type);
+        return both.cast(Proxy.newProxyInstance(
+                both.getClassLoader(), new Class<?>[] {both}, (proxy, method, arguments) -> {
+                    try {
+                        return method.invoke(
+                                method.getDeclaringClass() == Subscribable.class ? states : api, arguments);
+                    } catch (InvocationTargetException e) {
+                        throw e.getCause();
+                    }
+                }));
     }
 
     @SuppressWarnings("unchecked")
@@ -116,14 +148,13 @@ public final class DemarcheClient {
         return factory.createClient(ClaimsApi.class);
     }
 
-    @SuppressWarnings("unchecked")
-    public CampaignsApi<AsOfParameters> campaigns() {
-        return factory.createClient(CampaignsApi.class);
+    public CampaignsClient campaigns() {
+        return subscribable(
+                CampaignsClient.class, CampaignsApi.class, "/api/campaigns", "campaign", CampaignView.class);
     }
 
-    @SuppressWarnings("unchecked")
-    public ActorsApi<AsOfParameters> actors() {
-        return factory.createClient(ActorsApi.class);
+    public ActorsClient actors() {
+        return subscribable(ActorsClient.class, ActorsApi.class, "/api/actors", "actor", ActorView.class);
     }
 
     @SuppressWarnings("unchecked")
@@ -244,7 +275,16 @@ public final class DemarcheClient {
      * @throws ProblemException if the server refuses the request for a reason that a retry does not change
      */
     public void follow(EventFilterParameters filter, ObjLongConsumer<JsonNode> handler) throws InterruptedException {
-        new EventFollower(client, filter.withoutLimit(), handler).follow();
+        EventFollower.of(client, filter.withoutLimit(), handler).follow();
+    }
+
+    /**
+     * Follows the stream of events as {@link #follow} does, in a thread of its own.
+     *
+     * @return the running stream, to be closed
+     */
+    public Subscription stream(EventFilterParameters filter, ObjLongConsumer<JsonNode> handler) {
+        return new Subscription(EventFollower.of(client, filter.withoutLimit(), handler)::follow);
     }
 
     private static long read(InputStream lines, Consumer<JsonNode> handler) throws IOException {

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Every {@code curl} of the README and the tour works as it stands and answers what the document shows. */
+/** Every {@code curl} of the README, the tour and the page about subscriptions works as it stands and answers what the document shows. */
 class DocumentedCommandsTest {
     private static final Pattern BLOCK =
             Pattern.compile("```sh\n(?<commands>.*?)```(?:\n```json\n(?<answer>.*?)```)?", Pattern.DOTALL);
@@ -38,7 +38,7 @@ class DocumentedCommandsTest {
     @TestFactory
     Stream<DynamicTest> documentedCommandAnswersAsShown(@TempDir Path directory) throws IOException {
         List<Documented> commands = new ArrayList<>();
-        for (String document : List.of("README.md", "docs/tour.md")) {
+        for (String document : List.of("README.md", "docs/tour.md", "docs/subscribe.md")) {
             commands.addAll(commands(Files.readString(Path.of("../..", document))));
         }
         assertThat(commands).hasSizeGreaterThan(15);

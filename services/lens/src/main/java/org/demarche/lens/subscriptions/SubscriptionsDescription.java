@@ -38,11 +38,12 @@ final class SubscriptionsDescription implements OpenApiCustomizer {
                         org.springframework.http.MediaType.TEXT_EVENT_STREAM_VALUE,
                         new MediaType()
                                 .schema(new StringSchema()
-                                        .description("The answer, and then every change of it. Events: state (data as in"
-                                                + " application/json, of a list one item), gone (an id), up-to-date (the"
-                                                + " position at which everything sent is the answer), reset (everything"
-                                                + " follows anew), problem (what cannot be assessed). The parameters"
-                                                + " known, after and limit are refused.")));
+                                        .description(
+                                                "The answer, and then every change of it. Events: state (data as in"
+                                                        + " application/json, of a list one item), gone (an id), up-to-date (the"
+                                                        + " position at which everything sent is the answer), reset (everything"
+                                                        + " follows anew), problem (what cannot be assessed). The parameters"
+                                                        + " known, after and limit are refused.")));
         operation
                 .getResponses()
                 .computeIfAbsent(
