@@ -53,7 +53,8 @@ class RelationController implements RelationsApi<ReadContext>, ChecksParameters 
     public RelationState one(
             @Parameter(
                             description =
-                                    "two states (ISO 3166-1) or international organisations in either order, such as AL-IR or EU-RU")
+                                    "two states (ISO 3166-1) or international organisations in either order, such as"
+                                            + " AL-IR or EU-RU")
                     String pair,
             ReadContext context) {
         Answers answers = queries.answers(context);
@@ -70,12 +71,13 @@ class RelationController implements RelationsApi<ReadContext>, ChecksParameters 
             summary = "Whether an incident started before or after the relations were severed",
             description =
                     "By every date that counts for the one and for the other. CONTESTED where some put the incident"
-                            + " before and some after; POSSIBLY where no two of them tell; NONE where there is nothing to"
-                            + " compare.")
+                        + " before and some after; POSSIBLY where no two of them tell; NONE where there is nothing to"
+                        + " compare.")
     public OrderView order(
             @Parameter(
                             description =
-                                    "two states (ISO 3166-1) or international organisations in either order, such as AL-IR or EU-RU")
+                                    "two states (ISO 3166-1) or international organisations in either order, such as"
+                                            + " AL-IR or EU-RU")
                     String pair,
             @Parameter(description = "id of the incident") String incident,
             ReadContext context) {

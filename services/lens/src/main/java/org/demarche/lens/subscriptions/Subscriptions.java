@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -212,31 +213,37 @@ final class Subscriptions implements SmartLifecycle {
         Seen now = look(before);
         boolean lost = before != null && now.position() < before.position();
         Instant moment = clock.instant();
-        boolean replaced = before == null
-                || now.served().generation() != before.served().generation()
-                || !now.quarantines().equals(before.quarantines())
-                || now.position() - before.position() > MAX_EVENTS;
-        Set<String> journals = replaced || lost
+        boolean everything = before == null || lost || isReplaced(before, now);
+        boolean moved =
+                everything || now.position() > Objects.requireNonNull(before).position();
+        Set<String> journals = before == null || everything
                 ? Set.of()
                 : TouchedJournals.between(now.served().models().history(), before.position(), now.position());
-        boolean moved = replaced || now.position() > before.position();
         last = now;
         for (Open each : questions(lost)) {
             if (moved || !each.begun || each.query.isDue(moment)) {
-                boolean everything = replaced || lost || !each.begun;
+                boolean all = everything || !each.begun;
                 each.begun = true;
-                each.query.offer(new Work(now.served(), now.replacedAt(), moment, everything, journals));
+                each.query.offer(new Work(now.served(), now.replacedAt(), moment, all, journals));
             }
         }
         return now.position();
     }
 
+    /** Whether any part may be another one, or too much has happened to find out which. */
+    private static boolean isReplaced(Seen before, Seen now) {
+        return now.served().generation() != before.served().generation()
+                || !now.quarantines().equals(before.quarantines())
+                || now.position() - before.position() > MAX_EVENTS;
+    }
+
     private Seen look(@Nullable Seen before) {
         ServedGeneration served = generations.served();
-        boolean same = before != null && before.served().generation() == served.generation();
         return new Seen(
                 served,
-                same ? before.replacedAt() : generations.replacedAt(),
+                before != null && before.served().generation() == served.generation()
+                        ? before.replacedAt()
+                        : generations.replacedAt(),
                 served.checkpoint().quarantined()
                         ? served.models().quarantines().open()
                         : List.of());

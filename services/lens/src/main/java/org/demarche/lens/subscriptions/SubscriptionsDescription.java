@@ -30,20 +30,10 @@ final class SubscriptionsDescription implements OpenApiCustomizer {
                         + " changed since is sent, or reset and everything where that is not known")
                 .required(false)
                 .schema(new IntegerSchema().format("int64").minimum(BigDecimal.ZERO)));
-        operation
-                .getResponses()
-                .get("200")
-                .getContent()
-                .addMediaType(
-                        org.springframework.http.MediaType.TEXT_EVENT_STREAM_VALUE,
-                        new MediaType()
-                                .schema(new StringSchema()
-                                        .description(
-                                                "The answer, and then every change of it. Events: state (data as in"
-                                                        + " application/json, of a list one item), gone (an id), up-to-date (the"
-                                                        + " position at which everything sent is the answer), reset (everything"
-                                                        + " follows anew), problem (what cannot be assessed). The parameters"
-                                                        + " known, after and limit are refused.")));
+        ApiResponse answer = operation.getResponses().get("200");
+        if (answer != null && answer.getContent() != null) {
+            answer.getContent().addMediaType("text/event-stream", new MediaType().schema(stream()));
+        }
         operation
                 .getResponses()
                 .computeIfAbsent(
@@ -53,5 +43,15 @@ final class SubscriptionsDescription implements OpenApiCustomizer {
                 .addHeaderObject(
                         "Retry-After",
                         new Header().description("seconds to wait").schema(new IntegerSchema()));
+    }
+
+    private static StringSchema stream() {
+        var schema = new StringSchema();
+        schema.description(
+                "The answer, and then every change of it. Events: state (data as in application/json, of a list one"
+                    + " item), gone (an id), up-to-date (the position at which everything sent is the answer), reset"
+                    + " (everything follows anew), problem (what cannot be assessed). The parameters known, after and"
+                    + " limit are refused.");
+        return schema;
     }
 }
