@@ -91,7 +91,9 @@ public final class Samples {
 
     /** The journals of a whole ledger, which are made from its beginning. */
     public static Map<String, List<RecordedClaim>> journals(List<RecordedClaim> ledger) {
-        ClaimTargets targets = about -> ledger.get((int) about.position() - 1).event();
+        ClaimTargets targets = about -> about.position() <= ledger.size()
+                ? ledger.get((int) about.position() - 1).event()
+                : null;
         Map<String, List<RecordedClaim>> journals = new HashMap<>();
         for (RecordedClaim claim : ledger) {
             for (String journal : JournalKeys.journals(claim.event(), targets)) {

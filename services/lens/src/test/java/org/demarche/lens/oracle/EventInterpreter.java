@@ -16,12 +16,15 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Resolves claims by the definition only, for the oracle. It works on plain JSON and scans the whole list for every
- * question. It shares nothing with the tested code except the EDTF parser.
+ * question. What it found of a claim it remembers, because claims about claims are asked for again and again. It shares nothing
+ * with the tested code except the EDTF parser.
  */
 final class EventInterpreter {
     private final List<RecordedEvent> known;
     private final @Nullable Edtf said;
     private final Map<Long, JsonNode> read = new HashMap<>();
+    private final Map<Long, Boolean> live = new HashMap<>();
+    private final Map<Long, ObjectNode> corrected = new HashMap<>();
 
     EventInterpreter(List<RecordedEvent> known, @Nullable Edtf said) {
         this.known = known;
@@ -46,8 +49,13 @@ final class EventInterpreter {
 
     /** True if no live claim retracts it. */
     boolean live(RecordedEvent event) {
-        return about(event, "claim.retracted").noneMatch(this::live)
-                && attributionRetracted(event).noneMatch(this::live);
+        Boolean known = live.get(event.position());
+        if (known == null) {
+            known = about(event, "claim.retracted").noneMatch(this::live)
+                    && attributionRetracted(event).noneMatch(this::live);
+            live.put(event.position(), known);
+        }
+        return known;
     }
 
     boolean disputed(RecordedEvent event) {
@@ -70,9 +78,11 @@ final class EventInterpreter {
         return Stream.concat(Stream.of(asserter(event)), others);
     }
 
+    /** A claim about a claim comes after it; a reference to itself or to a later claim has no effect. */
     private Stream<RecordedEvent> about(RecordedEvent event, String type) {
         return known.stream()
                 .filter(each -> each.type().equals(type))
+                .filter(each -> each.position() > event.position())
                 .filter(each -> raw(each).path("claim").asString().equals(event.id()))
                 .filter(this::included);
     }
@@ -86,8 +96,17 @@ final class EventInterpreter {
                 .filter(this::included);
     }
 
-    /** Returns the data with every live correction applied. */
+    /** Returns the data with every live correction applied, to be read only. */
     ObjectNode data(RecordedEvent event) {
+        ObjectNode data = corrected.get(event.position());
+        if (data == null) {
+            data = correct(event);
+            corrected.put(event.position(), data);
+        }
+        return data;
+    }
+
+    private ObjectNode correct(RecordedEvent event) {
         ObjectNode data = raw(event);
         for (RecordedEvent correction : about(event, "claim.corrected").toList()) {
             if (live(correction)) {
@@ -175,7 +194,7 @@ final class EventInterpreter {
         String target =
                 event.type().startsWith("claim.") ? raw(event).path("claim").asString() : "";
         return known.stream()
-                .filter(each -> each.id().equals(target))
+                .filter(each -> each.id().equals(target) && each.position() < event.position())
                 .findFirst()
                 .map(this::root)
                 .orElse(event);

@@ -48,7 +48,11 @@ final class OracleComparison {
 
     /** Fails with a minimal history if an answer differs for the history of that seed. */
     void ask(long seed) {
-        List<RecordedEvent> ledger = RandomLedger.of(seed, EVENTS);
+        ask(seed, RandomLedger.of(seed, EVENTS));
+    }
+
+    /** As {@link #ask(long)}, for another history; the seed chooses the points that are asked about. */
+    void ask(long seed, List<RecordedEvent> ledger) {
         var random = new Random(seed);
         for (int i = 0; i < QUESTION_POINTS; i++) {
             RandomAsOf asOf = RandomAsOf.random(random, EVENTS);
