@@ -25,7 +25,30 @@ public final class AnswerFacts {
             facts.put("disputed " + id, texts(each.path("disputedBy")).toString());
         }
         answer.path("contradictions").forEach(each -> state(facts, each));
+        answer.path("measures").forEach(each -> measure(facts, each));
+        answer.path("inForce").forEach(each -> inForce(facts, each));
         return facts;
+    }
+
+    private static void measure(Map<String, String> facts, JsonNode measure) {
+        if (measure.hasNonNull("inForce")) {
+            String id = measure.path("claim").asString();
+            facts.put("force " + id, measure.path("inForce").asString());
+            List<String> ends = new ArrayList<>();
+            measure.path("endedBy").forEach(each -> ends.add(each.path("claim").asString()));
+            ends.sort(null);
+            facts.put("ended " + id, ends.toString());
+        }
+    }
+
+    private static void inForce(Map<String, String> facts, JsonNode measure) {
+        String identity = Stream.of("kind", "initiator", "target", "measure")
+                .map(field -> measure.path(field).asString("null"))
+                .toList()
+                .toString();
+        facts.put(
+                "in force " + identity,
+                measure.path("certainty").asString() + " " + texts(measure.path("claims")));
     }
 
     public static Map<String, String> incident(JsonNode answer) {

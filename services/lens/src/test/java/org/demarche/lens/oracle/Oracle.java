@@ -46,6 +46,7 @@ public final class Oracle {
             facts.put("disputed " + each.id(), events.disputedBy(each).toString());
         }
         state(facts, "relation/" + relation + "/severed", severed);
+        facts.putAll(new MeasureDefinition(events, relation, moment).facts(this::reached));
         return facts;
     }
 

@@ -30,6 +30,16 @@ class OracleTest {
                 .isEqualTo(histories * OracleComparison.QUESTION_POINTS * Question.ALL.size());
     }
 
+    @Test
+    void measuresInForceAgreeWithTheirDefinitionOnRandomHistories() {
+        int histories = Integer.getInteger("demarche.oracle.histories", 15);
+        var comparison = new OracleComparison(Question::actual);
+        LongStream.range(1, 1 + histories)
+                .forEach(seed -> comparison.ask(seed, RandomMeasures.of(seed, OracleComparison.EVENTS)));
+        assertThat(comparison.questions())
+                .isEqualTo(histories * OracleComparison.QUESTION_POINTS * Question.ALL.size());
+    }
+
     /** An implementation that counts retracted claims is reported with one claim and its retraction only, out of 70 events. */
     @Test
     void aWrongAnswerIsReducedToTheEventsThatShowItAndNamesItsSeed() {
