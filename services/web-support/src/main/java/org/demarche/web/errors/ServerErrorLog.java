@@ -5,7 +5,6 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import org.demarche.contracts.VisibleText;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.spi.LoggingEventBuilder;
@@ -47,18 +46,17 @@ public final class ServerErrorLog extends OncePerRequestFilter {
     private static void write(HttpServletRequest request, int status) {
         Throwable cause = (Throwable) request.getAttribute(CAUSE);
         LoggingEventBuilder line = status == UNAVAILABLE || cause == null
-                ? log.atWarn().addKeyValue("reason", cause == null ? "" : visible(String.valueOf(cause.getMessage())))
+                ? log.atWarn().addKeyValue("reason", cause == null ? "" : shortened(String.valueOf(cause.getMessage())))
                 : log.atError().setCause(cause);
         line = line.addKeyValue("status", status)
                 .addKeyValue("method", request.getMethod())
-                .addKeyValue("path", visible(request.getRequestURI()));
+                .addKeyValue("path", shortened(request.getRequestURI()));
         String key = request.getHeader("Idempotency-Key");
-        line = key == null ? line : line.addKeyValue("commandId", visible(key));
+        line = key == null ? line : line.addKeyValue("commandId", shortened(key));
         line.log("Request failed");
     }
 
-    /** On one line, and not longer than a line in a log should be. */
-    private static String visible(String text) {
-        return VisibleText.of(text.length() <= MAX_TEXT ? text : text.substring(0, MAX_TEXT) + "…");
+    private static String shortened(String text) {
+        return text.length() <= MAX_TEXT ? text : text.substring(0, MAX_TEXT) + "…";
     }
 }
