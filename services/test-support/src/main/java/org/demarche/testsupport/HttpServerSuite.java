@@ -82,6 +82,9 @@ public abstract class HttpServerSuite {
                 "GET /a b HTTP/1.1",
                 "GE(T / HTTP/1.1",
                 "GET /actuator/health/..;/env HTTP/1.1",
+                "GET /actuator/health/%2e%2E/env HTTP/1.1",
+                "GET /actuator/health/..%3b/env HTTP/1.1",
+                "GET /actuator/metrics/.%2fx HTTP/1.1",
                 "GET / HTTP/1.1\r\nBad Header: x",
                 "GET / HTTP/1.1\r\nX: \u0000"
             })
@@ -181,6 +184,20 @@ public abstract class HttpServerSuite {
         assertThat(RawHttp.exchange(port(), "POST /nothing HTTP/1.1", HOST, header, "Content-Length: 0")
                         .status())
                 .isIn(404, 405);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"/actuator", "/actuator/health", "/actuator/prometheus", "/api/openapi", "/api/commands", "/"})
+    void optionsNamesOnlyMethodsThatAreTaken(String path) throws IOException {
+        RawHttp.Answer options = RawHttp.exchange(port(), "OPTIONS " + path + " HTTP/1.1", HOST);
+
+        for (String method : options.header("Allow").orElse("OPTIONS").split(", ?")) {
+            assertThat(RawHttp.exchange(port(), method + " " + path + " HTTP/1.1", HOST, "Content-Length: 0")
+                            .status())
+                    .as(method)
+                    .isNotEqualTo(405);
+        }
     }
 
     @Test

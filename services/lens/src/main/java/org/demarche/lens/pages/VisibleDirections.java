@@ -13,8 +13,9 @@ import java.io.Writer;
  * direction of one word stay: Arabic and Hebrew need them.
  */
 final class VisibleDirections extends HttpServletResponseWrapper {
-    private static final char FIRST = '\u202A';
-    private static final char LAST = '\u202E';
+    private static boolean turns(int c) {
+        return (c >= '\u202A' && c <= '\u202E') || (c >= '\u2066' && c <= '\u2069');
+    }
 
     VisibleDirections(HttpServletResponse response) {
         super(response);
@@ -32,7 +33,7 @@ final class VisibleDirections extends HttpServletResponseWrapper {
 
         @Override
         public void write(int c) throws IOException {
-            if (c >= FIRST && c <= LAST) {
+            if (turns(c)) {
                 out.write("[U+%04X]".formatted(c));
             } else {
                 out.write(c);
@@ -43,7 +44,7 @@ final class VisibleDirections extends HttpServletResponseWrapper {
         public void write(char[] text, int offset, int length) throws IOException {
             int from = offset;
             for (int i = offset; i < offset + length; i++) {
-                if (text[i] >= FIRST && text[i] <= LAST) {
+                if (turns(text[i])) {
                     out.write(text, from, i - from);
                     write(text[i]);
                     from = i + 1;

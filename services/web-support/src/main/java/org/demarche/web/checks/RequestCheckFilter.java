@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.demarche.contracts.http.Problem;
 import org.demarche.web.errors.ProblemWriter;
 import org.slf4j.Logger;
@@ -22,6 +23,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
  */
 public final class RequestCheckFilter extends OncePerRequestFilter {
     private static final Logger log = LoggerFactory.getLogger(RequestCheckFilter.class);
+    private static final Pattern DOT_SEGMENT = Pattern.compile("(?i)/(\\.|%2e){1,2}(/|;|%3b|%2f|$)");
     private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
 
     private final HostNames hosts;
@@ -50,6 +52,9 @@ public final class RequestCheckFilter extends OncePerRequestFilter {
     private Optional<Problem> problem(HttpServletRequest request) {
         if (request.getRequestURI().indexOf(';') >= 0) {
             return Optional.of(Problem.malformed("path", "expected no ';': no address here has path parameters"));
+        }
+        if (DOT_SEGMENT.matcher(request.getRequestURI()).find()) {
+            return Optional.of(Problem.malformed("path", "expected no . and .. between slashes, also not encoded"));
         }
         String host = request.getHeader(HttpHeaders.HOST);
         if (host != null && !hosts.allow(host)) {

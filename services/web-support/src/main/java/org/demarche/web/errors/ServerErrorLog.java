@@ -28,19 +28,18 @@ public final class ServerErrorLog extends OncePerRequestFilter {
         request.setAttribute(CAUSE, cause);
     }
 
-    /** A probe is answered with 503 as often as it asks; what is wrong is logged where it happens. */
-    @Override
-    protected boolean shouldNotFilter(HttpServletRequest request) {
-        return Probes.isProbe(request);
-    }
-
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         chain.doFilter(request, response);
-        if (response.getStatus() >= 500) {
+        if (response.getStatus() >= 500 && !isProbeOfSomethingDown(request, response)) {
             write(request, response.getStatus());
         }
+    }
+
+    /** It is answered with 503 as often as it asks; what is wrong is logged where it happens. */
+    private static boolean isProbeOfSomethingDown(HttpServletRequest request, HttpServletResponse response) {
+        return response.getStatus() == UNAVAILABLE && Probes.isProbe(request);
     }
 
     private static void write(HttpServletRequest request, int status) {

@@ -46,7 +46,8 @@ final class LogLinesInstaller implements ApplicationListener<ApplicationEnvironm
         }
         rules.putAll(CONVERTERS);
         logging.putObject(CoreConstants.PATTERN_RULE_REGISTRY_FOR_SUPPLIERS, rules);
-        logging.getLoggerList().forEach(logger -> logger.iteratorForAppenders().forEachRemaining(LogLinesInstaller::set));
+        logging.getLoggerList()
+                .forEach(logger -> logger.iteratorForAppenders().forEachRemaining(LogLinesInstaller::set));
     }
 
     private static void set(Appender<ILoggingEvent> appender) {
