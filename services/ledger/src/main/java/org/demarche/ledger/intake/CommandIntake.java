@@ -35,6 +35,8 @@ final class CommandIntake {
     private static final long BACKOFF_NANOS = 200_000;
     /** Maximum time until a command is answered. */
     private static final Duration BOUND = Duration.ofSeconds(5);
+    /** The same for a file, which nobody waits for. */
+    private static final Duration FILE_BOUND = Duration.ofMinutes(5);
 
     private final Ledger ledger;
     private final CommandSender commands;
@@ -42,16 +44,26 @@ final class CommandIntake {
     /** A store may never answer, and neither do the threads that wait for it. */
     private final Executor threads = Executors.newVirtualThreadPerTaskExecutor();
 
-    private final LongAdder lostRaces = new LongAdder();
+    private final LongAdder lostRaces;
 
     CommandIntake(Ledger ledger, CommandSender commands) {
         this(ledger, commands, BOUND);
     }
 
     CommandIntake(Ledger ledger, CommandSender commands, Duration bound) {
+        this(ledger, commands, bound, new LongAdder());
+    }
+
+    private CommandIntake(Ledger ledger, CommandSender commands, Duration bound, LongAdder lostRaces) {
         this.ledger = ledger;
         this.commands = commands;
         this.bound = bound;
+        this.lostRaces = lostRaces;
+    }
+
+    /** The same for commands of a file: a slow disk does not fail them. */
+    CommandIntake ofFiles() {
+        return new CommandIntake(ledger, commands, FILE_BOUND, lostRaces);
     }
 
     /**

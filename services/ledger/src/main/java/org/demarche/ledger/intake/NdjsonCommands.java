@@ -45,7 +45,7 @@ public final class NdjsonCommands {
 
     /** As {@link #answer}, with the results as records. */
     public void take(InputStream commands, Caller caller, Consumer<LineResult> results) throws IOException {
-        new BulkIntake(reader, intake, caller, budget).run(commands, results::accept);
+        new BulkIntake(reader, intake.ofFiles(), caller, budget).run(commands, results::accept);
     }
 
     /** Takes every line; one that is refused does not stop the rest. */
