@@ -33,6 +33,7 @@ final class ServiceProcess implements AutoCloseable {
             "-Daxoniq.update-checker.disabled=true",
             "-XX:+ExitOnOutOfMemoryError",
             "-XX:TieredStopAtLevel=1",
+            "-XX:+UseSerialGC",
             "-Xmx384m");
 
     private final Path jar;

@@ -45,6 +45,26 @@ class LostDataTest {
     }
 
     @Test
+    void topicThatIsDamagedWhileItIsReadAgainIsSetAsideAndRefilled() throws Exception {
+        try (RunningInstance running = RunningInstance.unseeded(data)) {
+            open(running.client(), "a", 40);
+            awaitCases(running.client(), 40);
+            flipEightBytes(data.resolve("kafka/demarche.events-0/00000000000000000000.log"));
+
+            assertThat(running.client()
+                            .posted("/api/admin/projections/lens/rebuild")
+                            .statusCode())
+                    .isEqualTo(202);
+
+            Awaitility.await("topic set aside")
+                    .atMost(Duration.ofMinutes(2))
+                    .until(() -> Files.isDirectory(data.resolve("kafka.set-aside")));
+            open(running.client(), "b", 1);
+            awaitCases(running.client(), 41);
+        }
+    }
+
+    @Test
     void olderLedgerTakesNoCommandsUntilItsTopicIsSetAside() throws Exception {
         try (RunningInstance running = RunningInstance.unseeded(data)) {
             open(running.client(), "a", 3);
