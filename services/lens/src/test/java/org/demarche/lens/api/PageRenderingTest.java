@@ -2,7 +2,9 @@ package org.demarche.lens.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -47,5 +49,15 @@ class PageRenderingTest {
                 .bodyText()
                 .contains("</html>")
                 .doesNotContain("cannot-show");
+    }
+
+    @Test
+    void boardOfAnEmptyLedgerSaysHowToSendACommand() {
+        filling.with(List.of());
+
+        assertThat(mvc.get().uri("/").accept(MediaType.TEXT_HTML))
+                .hasStatusOk()
+                .bodyText()
+                .contains("The ledger is empty.", "curl http://localhost:8081/api/commands/open-case");
     }
 }
