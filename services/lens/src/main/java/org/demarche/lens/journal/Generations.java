@@ -125,6 +125,16 @@ public final class Generations {
                         Updates.unset(GenerationStatus.BUILDING)));
     }
 
+    /**
+     * Returns whether a new generation fits beside the served one.
+     *
+     * @param process where the store is in this process; null = it is a MongoDB
+     */
+    public RebuildRoom room(RebuildRoom.@Nullable InProcess process) {
+        List<String> collections = ReadModels.names(status().generation());
+        return process == null ? RebuildRoom.of(database, collections) : RebuildRoom.of(database, collections, process);
+    }
+
     /** Starts to build a new generation beside the served one and returns its number; null if one is being built already. */
     public @Nullable Integer begin(Instant now) {
         Progress.prepare(collection, projection);

@@ -2,12 +2,15 @@ package org.demarche.lens.projector;
 
 import java.time.Clock;
 import java.time.Duration;
+import org.demarche.contracts.http.Problem;
+import org.demarche.contracts.http.ProblemException;
 import org.demarche.contracts.view.Projection;
 import org.demarche.contracts.view.Projection.Rebuild;
 import org.demarche.contracts.view.Projection.State;
 import org.demarche.lens.journal.GenerationStatus;
 import org.demarche.lens.journal.GenerationStatus.Building;
 import org.demarche.lens.journal.Generations;
+import org.demarche.lens.journal.RebuildRoom;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +22,11 @@ public final class Projections {
     private final ProjectorStatuses statuses;
     private final Clock clock;
 
-    Projections(Generations generations, ProjectorStatuses statuses, Clock clock) {
+    private final RebuildRoom.@Nullable InProcess process;
+
+    Projections(
+            Generations generations, ProjectorStatuses statuses, Clock clock, RebuildRoom.@Nullable InProcess process) {
+        this.process = process;
         this.generations = generations;
         this.statuses = statuses;
         this.clock = clock;
@@ -48,8 +55,21 @@ public final class Projections {
                 status.building() == null ? null : rebuild(status.building()));
     }
 
-    /** Starts a rebuild, which the replicas with a projector do; false if one is running already. */
+    /**
+     * Starts a rebuild, which the replicas with a projector do; false if one is running already.
+     *
+     * @throws ProblemException if it does not fit beside the generation that is served
+     */
     public boolean rebuild() {
+        RebuildRoom room = generations.room(process);
+        if (!room.fits()) {
+            throw new ProblemException(Problem.plain(
+                    "rebuild-does-not-fit",
+                    "There is no room for a rebuild",
+                    409,
+                    "it needs about %d MB beside what is served, and %d MB are free"
+                            .formatted(room.needed() >> 20, room.free() >> 20)));
+        }
         return generations.begin(clock.instant()) != null;
     }
 

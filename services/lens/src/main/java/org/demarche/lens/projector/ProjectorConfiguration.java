@@ -9,7 +9,9 @@ import org.demarche.lens.journal.Checkpoint;
 import org.demarche.lens.journal.Generations;
 import org.demarche.lens.journal.ProjectionLag;
 import org.demarche.lens.journal.ReadModelsUnavailableException;
+import org.demarche.lens.journal.RebuildRoom;
 import org.demarche.lens.topic.EventsTopic;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
@@ -35,8 +37,9 @@ public class ProjectorConfiguration {
     }
 
     @Bean
-    Projections projections(Generations generations, ProjectorStatuses statuses) {
-        return new Projections(generations, statuses, Clock.systemUTC());
+    Projections projections(
+            Generations generations, ProjectorStatuses statuses, ObjectProvider<RebuildRoom.InProcess> process) {
+        return new Projections(generations, statuses, Clock.systemUTC(), process.getIfAvailable());
     }
 
     @Bean

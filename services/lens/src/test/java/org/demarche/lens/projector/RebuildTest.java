@@ -2,6 +2,7 @@ package org.demarche.lens.projector;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.demarche.lens.Samples.report;
 
 import com.mongodb.client.MongoDatabase;
@@ -15,6 +16,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.demarche.contracts.entity.EntityRef;
 import org.demarche.contracts.event.RecordedEvent;
+import org.demarche.contracts.http.ProblemException;
 import org.demarche.contracts.view.Projection;
 import org.demarche.contracts.view.Projection.Rebuild;
 import org.demarche.lens.RandomLedger;
@@ -25,6 +27,7 @@ import org.demarche.lens.journal.Generations;
 import org.demarche.lens.journal.PositionSignal;
 import org.demarche.lens.journal.Quarantined;
 import org.demarche.lens.journal.ReadModelsUnavailableException;
+import org.demarche.lens.journal.RebuildRoom;
 import org.demarche.lens.journal.StoredEvent;
 import org.demarche.testsupport.EmbeddedMongo;
 import org.demarche.testsupport.FlakyMongo;
@@ -39,7 +42,7 @@ class RebuildTest {
     private final Generations generations = Generations.in(database, "lens");
     private final ProjectorStatuses statuses = new ProjectorStatuses(new TopicHead());
     private final PositionSignal signal = new PositionSignal();
-    private final Projections projections = new Projections(generations, statuses, NOW);
+    private final Projections projections = new Projections(generations, statuses, NOW, null);
     private final Set<Integer> running = new TreeSet<>();
     private final GenerationManager generationManager = generationManager(Duration.ZERO);
     private final List<RecordedEvent> ledger = RandomLedger.of(1, 300);
@@ -67,6 +70,36 @@ class RebuildTest {
         assertThat(generations.served().checkpoint().position()).isEqualTo(300);
         generationManager.update();
         assertThat(running).containsExactly(2);
+    }
+
+    @Test
+    void rebuildThatDoesNotFitIsRefusedBeforeItStarts() {
+        served.project(ledger.subList(0, 200));
+        long needed = generations.room(heap(0)).needed();
+        assertThat(needed).isPositive();
+
+        var tooSmall = new Projections(generations, statuses, NOW, heap(needed - 1));
+        assertThatThrownBy(tooSmall::rebuild)
+                .isInstanceOf(ProblemException.class)
+                .hasMessageContaining("beside what is served");
+        assertThat(generations.status().building()).isNull();
+
+        assertThat(new Projections(generations, statuses, NOW, heap(needed)).rebuild())
+                .isTrue();
+    }
+
+    private static RebuildRoom.InProcess heap(long free) {
+        return new RebuildRoom.InProcess() {
+            @Override
+            public int factor() {
+                return 4;
+            }
+
+            @Override
+            public long free() {
+                return free;
+            }
+        };
     }
 
     @Test
