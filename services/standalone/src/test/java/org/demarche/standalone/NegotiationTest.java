@@ -56,7 +56,14 @@ class NegotiationTest {
                 "/api/incidents/INC-JULY | text/csv",
                 "/api/incidents/INC-JULY | application/yaml",
                 "/api/incidents/INC-JULY | application/cloudevents+json",
-                "/api/incidents/INC-JULY | application/problem+json"
+                "/api/incidents/INC-JULY | application/problem+json",
+                "/api/events/7 | text/csv",
+                "/api/events/7 | csv",
+                "/api/stream | application/json",
+                "/api/stream | csv",
+                "/api/admin/projections | text/csv",
+                "/api/admin/projections/lens | application/problem+json",
+                "/api/admin/quarantine | csv"
             })
     void otherMediaTypesAreNotAcceptable(String path, String accept) {
         HttpResponse<String> answer = client.sent(client.request(path).header("Accept", accept));

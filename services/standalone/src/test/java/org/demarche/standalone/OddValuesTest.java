@@ -168,7 +168,7 @@ class OddValuesTest {
     }
 
     private static boolean isUnreadable(Parameter parameter, OddValue value) {
-        return parameter.in("path") && value.isNoPath() || parameter.in("header") && value == OddValue.NUL;
+        return (parameter.in("path") && value.isNoPath()) || (parameter.in("header") && value == OddValue.NUL);
     }
 
     /** The key is taken; what is refused is the body, which is empty. */
@@ -197,11 +197,14 @@ class OddValuesTest {
         if (parameter.in("header")) {
             lines.addAll(value.header(parameter.name(), "7"));
         }
+        boolean stream =
+                operation.path().equals("/api/stream") || parameter.name().equals("Last-Event-ID");
+        lines.addAll(stream ? List.of("Accept: text/event-stream") : List.of());
         boolean body = operation.method().equals("POST");
         lines.addAll(body ? List.of("Content-Type: application/json", "Content-Length: 2") : List.of());
         try (RawHttp http = RawHttp.connect(port)) {
             http.send(String.join("\r\n", lines) + "\r\nConnection: close\r\n\r\n" + (body ? "{}" : ""));
-            return operation.path().equals("/api/stream") ? http.head() : http.answer();
+            return stream ? http.head() : http.answer();
         } catch (IOException e) {
             throw new UncheckedIOException(operation + ", " + parameter.name() + ", " + value, e);
         }

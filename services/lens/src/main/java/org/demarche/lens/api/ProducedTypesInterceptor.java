@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.demarche.contracts.api.Items;
+import org.demarche.contracts.event.CloudEvents;
 import org.demarche.lens.subscriptions.StateAddresses;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.InvalidMediaTypeException;
@@ -24,16 +25,32 @@ final class ProducedTypesInterceptor implements HandlerInterceptor {
     private static final MediaType CSV = new MediaType("text", "csv");
     private static final List<MediaType> OBJECT = List.of(MediaType.APPLICATION_JSON);
     private static final List<MediaType> LIST = List.of(MediaType.APPLICATION_JSON, CSV);
+    private static final List<MediaType> STREAM = List.of(MediaType.TEXT_EVENT_STREAM);
+    /** A CloudEvent is JSON. */
+    private static final List<MediaType> EVENT =
+            List.of(MediaType.parseMediaType(CloudEvents.STRUCTURED), MediaType.APPLICATION_JSON);
+
+    private static final String QUESTIONS = ProducedTypesInterceptor.class.getPackageName();
+    private static final String ADMINISTRATION = "org.demarche.lens.admin";
+    private static final String STREAMS = "org.demarche.lens.live";
     private static final String CHOSEN = ProducedTypesInterceptor.class.getName();
 
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler)
             throws HttpMediaTypeNotAcceptableException {
-        if (handler instanceof HandlerMethod method && isQuestion(method)) {
+        if (handler instanceof HandlerMethod method && isOf(ADMINISTRATION, method)) {
+            if (!method.isVoid()) {
+                request.setAttribute(HandlerMapping.PRODUCIBLE_MEDIA_TYPES_ATTRIBUTE, Set.of(choose(request, OBJECT)));
+            }
+        } else if (handler instanceof HandlerMethod method && isOf(STREAMS, method)) {
+            choose(request, STREAM);
+        } else if (handler instanceof HandlerMethod method && isOf(QUESTIONS, method)) {
             Class<?> answer = method.getMethod().getReturnType();
             if (answer == void.class) { // the events, as they are written
                 request.setAttribute(CHOSEN, choose(request, LIST));
-            } else if (answer != ResponseEntity.class) {
+            } else if (answer == ResponseEntity.class) { // one event, with its own media type
+                choose(request, EVENT);
+            } else {
                 MediaType chosen = choose(request, produced(request, answer));
                 request.setAttribute(HandlerMapping.PRODUCIBLE_MEDIA_TYPES_ATTRIBUTE, Set.of(chosen));
             }
@@ -54,9 +71,9 @@ final class ProducedTypesInterceptor implements HandlerInterceptor {
         return CSV.equals(request.getAttribute(CHOSEN));
     }
 
-    private static boolean isQuestion(HandlerMethod method) {
+    private static boolean isOf(String controllers, HandlerMethod method) {
         return method.getBeanType().isAnnotationPresent(RestController.class)
-                && method.getBeanType().getPackageName().equals(ProducedTypesInterceptor.class.getPackageName());
+                && method.getBeanType().getPackageName().equals(controllers);
     }
 
     private static MediaType choose(HttpServletRequest request, List<MediaType> produced)

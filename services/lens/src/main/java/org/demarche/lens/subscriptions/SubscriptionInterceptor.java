@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -75,7 +76,11 @@ final class SubscriptionInterceptor implements HandlerInterceptor {
     }
 
     private static long since(HttpServletRequest request) {
-        String last = request.getHeader(LAST_EVENT_ID);
+        List<String> sent = Collections.list(request.getHeaders(LAST_EVENT_ID));
+        if (sent.size() > 1) {
+            throw Parameters.refused(LAST_EVENT_ID, "expected once");
+        }
+        String last = sent.isEmpty() ? null : sent.getFirst();
         return last == null || last.isBlank() ? NOTHING : Parameters.number(LAST_EVENT_ID, last, 0, Long.MAX_VALUE);
     }
 

@@ -46,9 +46,7 @@ public final class AnswerFacts {
                 .map(field -> measure.path(field).asString("null"))
                 .toList()
                 .toString();
-        facts.put(
-                "in force " + identity,
-                measure.path("certainty").asString() + " " + texts(measure.path("claims")));
+        facts.put("in force " + identity, measure.path("certainty").asString() + " " + texts(measure.path("claims")));
     }
 
     public static Map<String, String> incident(JsonNode answer) {

@@ -92,7 +92,8 @@ class FuzzedReferencesTest {
         var comparison = new OracleComparison(Question::actual);
 
         LongStream.range(1, 1 + histories)
-                .forEach(seed -> comparison.ask(seed, fuzzed(RandomLedger.of(seed, OracleComparison.EVENTS), shape, seed)));
+                .forEach(seed ->
+                        comparison.ask(seed, fuzzed(RandomLedger.of(seed, OracleComparison.EVENTS), shape, seed)));
 
         assertThat(comparison.questions())
                 .isEqualTo(histories * OracleComparison.QUESTION_POINTS * Question.ALL.size());

@@ -64,8 +64,7 @@ final class MeasureDefinition {
                         Objects.requireNonNullElse(
                                 events.text(measure, "target"),
                                 Objects.requireNonNullElse(
-                                        events.text(measure, "who"),
-                                        String.valueOf(events.text(measure, "power")))),
+                                        events.text(measure, "who"), String.valueOf(events.text(measure, "power")))),
                         Objects.requireNonNullElse(
                                 events.text(measure, "measure"), String.valueOf(events.text(measure, "level"))))
                 .map(String::valueOf)

@@ -51,8 +51,7 @@ final class RandomMeasures {
             case 1 -> new Restored(CASE, RELATION, state(), null, date(), source());
             case 2, 3, 4 -> new SanctionsImposed(CASE, RELATION, state(), one("T"), one("ban "), date(), source());
             case 5, 6 -> new SanctionsLifted(CASE, RELATION, state(), one("T"), one("ban "), date(), source());
-            case 7, 8, 9 ->
-                new MeasureEnded(CASE, RELATION, null, "E-" + earlier(), null, date(), source());
+            case 7, 8, 9 -> new MeasureEnded(CASE, RELATION, null, "E-" + earlier(), null, date(), source());
             case 10, 11 -> remark(1 + random.nextInt(events.size()));
             default -> diplomatic();
         };
