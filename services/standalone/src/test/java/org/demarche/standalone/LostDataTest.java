@@ -9,6 +9,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -87,6 +88,42 @@ class LostDataTest {
             awaitCases(running.client(), 3);
             open(running.client(), "c", 1);
             awaitCases(running.client(), 4);
+        }
+    }
+
+    /** The disk said that the last write was on it, and lost its end. */
+    @Test
+    void acknowledgedCommandThatTheLogLostIsMissedByItsTopic() throws Exception {
+        Path left = data.resolve("left");
+        try (RunningInstance running = RunningInstance.unseeded(data)) {
+            for (int n = 0; n < 5; n++) {
+                running.client().take("open-case", "a-" + n, "{\"case\":\"a-%d\",\"title\":\"a\"}".formatted(n));
+            }
+            awaitCases(running.client(), 5);
+            FileSystemUtils.copyRecursively(data.resolve("ledger"), left);
+        }
+        cutTheEndOf(left);
+        FileSystemUtils.deleteRecursively(data.resolve("ledger"));
+        Files.move(left, data.resolve("ledger"));
+
+        try (RunningInstance running = RunningInstance.unseeded(data)) {
+            HttpResponse<String> refused =
+                    running.client().command("open-case", "b", "{\"case\":\"b\",\"title\":\"b\"}");
+            assertThat(refused.statusCode()).as(refused.body()).isEqualTo(503);
+            assertThat(refused.body()).contains("missing", "--set-topic-aside");
+            assertThat(readiness(running.client()).statusCode()).isEqualTo(503);
+        }
+    }
+
+    private static void cutTheEndOf(Path ledger) throws IOException {
+        try (Stream<Path> files = Files.list(ledger)) {
+            Path log = files.filter(file ->
+                            file.toString().endsWith(".log") && file.toFile().length() > 0)
+                    .max(Comparator.naturalOrder())
+                    .orElseThrow();
+            try (var bytes = new RandomAccessFile(log.toFile(), "rw")) {
+                bytes.setLength(bytes.length() - 10);
+            }
         }
     }
 
