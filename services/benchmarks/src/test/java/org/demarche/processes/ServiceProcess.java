@@ -25,7 +25,10 @@ import org.jspecify.annotations.Nullable;
 /** A ledger or a lens in a process of its own. It can be killed, paused and started again on the same port. */
 final class ServiceProcess implements AutoCloseable {
     private static final Duration START = Duration.ofMinutes(5);
-    private static final Duration ANSWER = Duration.ofSeconds(10);
+    /** The first question is answered by code that is not compiled yet. */
+    private static final Duration ANSWER = Duration.ofMinutes(2);
+    /** Beyond the bound of a command: the service is paused or gone. */
+    private static final Duration RECEIPT = Duration.ofSeconds(10);
     /** As in the image. */
     private static final List<String> OPTIONS = List.of(
             "--enable-native-access=ALL-UNNAMED",
@@ -113,19 +116,19 @@ final class ServiceProcess implements AutoCloseable {
     }
 
     HttpResponse<String> get(String path) throws IOException {
-        return send(request(path).GET());
+        return send(request(path, ANSWER).GET());
     }
 
     HttpResponse<String> command(String type, String key, String body) throws IOException {
-        return send(request("/api/commands/" + type)
+        return send(request("/api/commands/" + type, RECEIPT)
                 .header("Idempotency-Key", key)
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(body)));
     }
 
-    private HttpRequest.Builder request(String path) {
+    private HttpRequest.Builder request(String path, Duration timeout) {
         return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
-                .timeout(ANSWER);
+                .timeout(timeout);
     }
 
     private HttpResponse<String> send(HttpRequest.Builder request) throws IOException {
