@@ -52,7 +52,12 @@ class AsyncApiTest {
                         "demarche.events",
                         "demarche.commands",
                         "demarche.command-results",
-                        "demarche.commands.dead-letter");
+                        "demarche.commands.dead-letter",
+                        "demarche.incidents",
+                        "demarche.attributions",
+                        "demarche.relations",
+                        "demarche.cases",
+                        "demarche.actors");
         DOCUMENT.path("channels")
                 .forEach(channel -> assertThat(
                                 channel.at("/bindings/kafka/topic").asString())
@@ -82,9 +87,25 @@ class AsyncApiTest {
                 .containsExactlyInAnyOrderElementsOf(Stream.of(
                                 StoredNames.events().stream(),
                                 StoredNames.commands().stream(),
-                                Stream.of("command-result", "dead-command"))
+                                Stream.of("command-result", "dead-command"),
+                                Stream.of("incident", "attribution", "relation", "case", "actor", "progress")
+                                        .map(state -> "demarche.state." + state))
                         .flatMap(names -> names)
                         .toList());
+    }
+
+    @Test
+    void payloadsOfStatesAreTheSchemasOfTheViews() {
+        DOCUMENT.at("/components/messages").properties().stream()
+                .filter(message -> message.getKey().startsWith("demarche.state."))
+                .filter(message -> !message.getKey().endsWith("progress"))
+                .forEach(message -> assertThat(Json.MAPPER
+                                .readTree(resource(message.getValue()
+                                        .at("/payload/schema/$ref")
+                                        .asString()))
+                                .path("$id")
+                                .asString())
+                        .isEqualTo("urn:demarche:schema:" + message.getKey() + ":1"));
     }
 
     private static void assertMessages(String channel, String headers, Collection<String> names) {

@@ -9,6 +9,7 @@ import org.demarche.lens.journal.JournalConfiguration;
 import org.demarche.lens.live.LiveConfiguration;
 import org.demarche.lens.pages.PagesConfiguration;
 import org.demarche.lens.projector.ProjectorConfiguration;
+import org.demarche.lens.states.StatesConfiguration;
 import org.demarche.lens.subscriptions.SubscriptionsConfiguration;
 import org.demarche.lens.warmup.WarmUpConfiguration;
 import org.demarche.web.WebConfiguration;
@@ -32,6 +33,7 @@ import org.springframework.context.annotation.Import;
     AdminConfiguration.class,
     PagesConfiguration.class,
     SubscriptionsConfiguration.class,
+    StatesConfiguration.class,
     WebConfiguration.class,
     WarmUpConfiguration.class
 })

@@ -5,8 +5,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.IntFunction;
 import org.demarche.lens.journal.GenerationStatus;
 import org.demarche.lens.journal.GenerationStatus.Building;
@@ -39,7 +39,7 @@ final class GenerationManager implements SmartLifecycle {
     private final Clock clock;
     private final Duration pollInterval;
     private final Duration retention;
-    private final Map<Integer, Lifecycle> running = new TreeMap<>();
+    private final Map<Integer, Lifecycle> running = new ConcurrentSkipListMap<>();
     private Set<Integer> unusedBefore = Set.of();
     private long lastCleanup = System.nanoTime();
     private long lastDeath = System.nanoTime() - RESTART_INTERVAL.toNanos();
@@ -156,6 +156,14 @@ final class GenerationManager implements SmartLifecycle {
             dropUnused();
         }
         return changed;
+    }
+
+    /** Whether a projector of this process has the topic. */
+    boolean projects() {
+        return running.values().stream()
+                .anyMatch(projector -> projector instanceof AbstractMessageListenerContainer<?, ?> container
+                        && container.getAssignedPartitions() != null
+                        && !container.getAssignedPartitions().isEmpty());
     }
 
     private void updateProjectors(GenerationStatus current) {

@@ -65,6 +65,11 @@ class ProjectingConfiguration {
                 properties.generationRetention());
     }
 
+    @Bean
+    ProjectingReplica projectingReplica(GenerationManager manager) {
+        return manager::projects;
+    }
+
     /** Creates the projector of a generation. Only the served generation signals its position. */
     private static Lifecycle projector(
             int generation,

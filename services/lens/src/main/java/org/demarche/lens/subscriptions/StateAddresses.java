@@ -58,6 +58,20 @@ public final class StateAddresses {
         };
     }
 
+    /** Returns the list of everything of a kind. */
+    static StateQuestion everything(EntityRef.Kind kind) {
+        return switch (kind) {
+            case INCIDENT -> new ListQuestion<>(EntityList.incidents(null, null, null), false);
+            case SUBJECT -> new ListQuestion<>(EntityList.attributions(null), false);
+            case RELATION -> new ListQuestion<>(EntityList.relations(null), true);
+            case CASE -> new ListQuestion<>(EntityList.cases(), true);
+            case CAMPAIGN -> new ListQuestion<>(EntityList.campaigns(null), false);
+            case ACTOR -> new ListQuestion<>(EntityList.actors(), false);
+            case DOCUMENT, ATTRIBUTION, CLAIM, SLOT, CONTRADICTION ->
+                throw new IllegalArgumentException("there is no list of this kind: " + kind);
+        };
+    }
+
     private static @Nullable IncidentStatus status(@Nullable String word) {
         return word == null ? null : IncidentStatus.valueOf(word);
     }

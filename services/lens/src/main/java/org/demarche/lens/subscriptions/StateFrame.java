@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.ByteArrayOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.HexFormat;
 import org.demarche.contracts.Json;
 
@@ -16,6 +17,8 @@ import org.demarche.contracts.Json;
 @SuppressWarnings("ArrayRecordComponent") // compared by its digest
 record StateFrame(byte[] bytes) {
     private static final int DIGEST_BYTES = 16;
+    private static final String STATE = head("state");
+    private static final String END = "\n\n";
 
     static StateFrame state(byte[] json) {
         return new StateFrame(encode("state", json));
@@ -54,12 +57,25 @@ record StateFrame(byte[] bytes) {
         }
     }
 
+    boolean isState() {
+        return new String(bytes, 0, STATE.length(), UTF_8).equals(STATE);
+    }
+
+    /** The JSON of a state. */
+    byte[] data() {
+        return Arrays.copyOfRange(bytes, STATE.length(), bytes.length - END.length());
+    }
+
+    private static String head(String event) {
+        return "event: " + event + "\ndata: ";
+    }
+
     private static byte[] encode(String event, byte[] json) {
-        String head = "event: " + event + "\ndata: ";
-        var out = new ByteArrayOutputStream(head.length() + json.length + 2);
+        String head = head(event);
+        var out = new ByteArrayOutputStream(head.length() + json.length + END.length());
         out.writeBytes(head.getBytes(UTF_8));
         out.writeBytes(json);
-        out.writeBytes("\n\n".getBytes(UTF_8));
+        out.writeBytes(END.getBytes(UTF_8));
         return out.toByteArray();
     }
 }

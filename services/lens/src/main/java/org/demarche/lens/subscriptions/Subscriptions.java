@@ -39,6 +39,8 @@ final class Subscriptions implements SmartLifecycle {
     /** With more events than this at once, every part is assessed instead of reading them. */
     private static final long MAX_EVENTS = 20_000;
 
+    private static final Duration STOP_TIMEOUT = Duration.ofSeconds(10);
+
     private final Generations generations;
     private final PositionSignal signal;
     private final StateEvaluator evaluator;
@@ -51,6 +53,7 @@ final class Subscriptions implements SmartLifecycle {
     private final ReentrantLock updating = new ReentrantLock();
     private @Nullable Seen last;
     private volatile boolean running;
+    private @Nullable Thread thread;
 
     /** Equal questions, on the same two clocks. */
     private record Key(String address, Clocks clocks) {}
@@ -153,15 +156,28 @@ final class Subscriptions implements SmartLifecycle {
     public synchronized void start() {
         if (!running) {
             running = true;
-            Thread.ofPlatform().name("lens-subscriptions").daemon().start(this::run);
+            thread = Thread.ofPlatform().name("lens-subscriptions").daemon().start(this::run);
         }
     }
 
+    /** Returns when nothing is read any more, because the connections of the read models are closed afterwards. */
     @Override
-    public synchronized void stop() {
-        running = false;
-        executor.shutdownNow();
-        notifyAll();
+    public void stop() {
+        Thread stopping;
+        synchronized (this) {
+            running = false;
+            stopping = thread;
+            thread = null;
+            executor.shutdownNow();
+            notifyAll();
+        }
+        if (stopping != null) {
+            try {
+                stopping.join(STOP_TIMEOUT);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
     }
 
     @Override

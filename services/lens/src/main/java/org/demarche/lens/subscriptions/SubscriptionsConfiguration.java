@@ -11,6 +11,7 @@ import org.demarche.lens.journal.PositionSignal;
 import org.demarche.lens.live.SseStreams;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -44,6 +45,19 @@ public class SubscriptionsConfiguration {
                 clock.getIfAvailable(Clock::systemUTC),
                 queries.pollInterval(),
                 properties);
+    }
+
+    @Bean
+    @ConditionalOnBooleanProperty("demarche.lens.states.enabled")
+    StateFeeds stateFeeds(
+            Generations generations,
+            PositionSignal signal,
+            EntityQueries entities,
+            JsonMapper json,
+            ObjectProvider<Clock> clock,
+            QueryProperties properties) {
+        return new StateFeeds(
+                generations, signal, entities, json, clock.getIfAvailable(Clock::systemUTC), properties.pollInterval());
     }
 
     @Bean
