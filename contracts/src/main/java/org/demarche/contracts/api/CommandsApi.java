@@ -15,7 +15,7 @@ import org.springframework.web.service.annotation.PostExchange;
 public interface CommandsApi<B> {
 
     /** 201 if the command was recorded now; 200 with the same receipt if it was recorded before under this key. */
-    @PostExchange(url = "/{type}", contentType = "application/json")
+    @PostExchange(url = "/{type}", contentType = "application/json", accept = "application/json")
     ResponseEntity<Receipt> send(
             @PathVariable("type") String type,
             @RequestHeader(name = "Idempotency-Key", required = false) String key,

@@ -13,14 +13,14 @@ import org.springframework.web.service.annotation.PostExchange;
  */
 @HttpExchange("/api/admin/projections")
 public interface ProjectionsApi {
-    @GetExchange
+    @GetExchange(accept = "application/json")
     Items<Projection> all();
 
-    @GetExchange("/{name}")
+    @GetExchange(url = "/{name}", accept = "application/json")
     Projection one(@PathVariable("name") String name);
 
     /** Starts a rebuild: 202, with the URL of its status in {@code Location}. */
-    @PostExchange("/{name}/rebuild")
+    @PostExchange(url = "/{name}/rebuild", accept = "application/json")
     ResponseEntity<Projection> rebuild(@PathVariable("name") String name);
 
     /** Cancels a running rebuild, or removes a failed one. */

@@ -11,7 +11,7 @@ import org.springframework.web.service.annotation.PostExchange;
  */
 @HttpExchange("/api/admin/quarantine")
 public interface QuarantineApi {
-    @GetExchange
+    @GetExchange(accept = "application/json")
     Items<QuarantinedThing> all();
 
     /** Applies the waiting events of an entity again. A problem with status 409 if they still cannot be applied. */

@@ -1,6 +1,5 @@
 package org.demarche.contracts.view;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.List;
 import org.demarche.contracts.view.SlotView.Ruling;
@@ -23,13 +22,13 @@ public record Explanation(
         String of,
         String thing,
 
-        @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable JsonNode value,
+        @Nullable JsonNode value,
 
         Ruled rule,
         List<Counted> counts,
         List<Counted> doesNotCount,
 
-        @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable Ruling resolution,
+        @Nullable Ruling resolution,
 
         List<Recorded> events) {
 

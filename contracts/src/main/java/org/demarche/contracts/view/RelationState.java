@@ -1,6 +1,5 @@
 package org.demarche.contracts.view;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Duration;
@@ -28,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 public record RelationState(
         String relation,
         Severed severed,
-        @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable Status certain,
+        @Nullable Status certain,
         List<Status> possible,
         boolean contested,
         List<DateClaim> dates,
@@ -73,14 +72,11 @@ public record RelationState(
             String claim,
             Change kind,
 
-            @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable
-            String edtf,
+            @Nullable String edtf,
 
-            @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable
-            String earliest,
+            @Nullable String earliest,
 
-            @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable
-            String latest,
+            @Nullable String latest,
 
             boolean live,
             @JsonProperty("worth") ClaimStatus status,
@@ -113,13 +109,7 @@ public record RelationState(
      * @param resolved true if a resolution chose its date
      */
     public record ActView(
-            @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable
-            String initiator,
-
-            List<String> claims,
-            Severed severed,
-            boolean contested,
-            boolean resolved) {}
+            @Nullable String initiator, List<String> claims, Severed severed, boolean contested, boolean resolved) {}
 
     /**
      * One claimed measure of a state against or for the other.

@@ -1,6 +1,5 @@
 package org.demarche.contracts.view;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import org.demarche.contracts.time.Edtf;
 import org.jspecify.annotations.Nullable;
 
@@ -11,7 +10,6 @@ import org.jspecify.annotations.Nullable;
  * @param earliest the first possible day or moment; null = open
  * @param latest the last possible day or moment; null = open
  */
-@JsonInclude(JsonInclude.Include.ALWAYS)
 public record When(
         String edtf, @Nullable String earliest, @Nullable String latest) {
 

@@ -13,15 +13,19 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
 import org.demarche.contracts.Json;
+import org.demarche.testsupport.CheckedHttp;
 import tools.jackson.databind.JsonNode;
 
-/** What the tests ask of a running Demarche; bodies as text, so that they can be compared letter for letter. */
+/**
+ * What the tests ask of a running Demarche; bodies as text, so that they can be compared letter for letter. Every answer is
+ * checked against the OpenAPI document.
+ */
 public final class Client implements AutoCloseable {
     private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
     private final String base;
-    private final HttpClient http =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final HttpClient http = CheckedHttp.of(
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build());
 
     public Client(int port) {
         this.base = "http://127.0.0.1:" + port;

@@ -20,6 +20,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.demarche.testsupport.CheckedHttp;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -159,7 +160,7 @@ class DocumentedCommandsTest {
 
     /** The first event of a stream, which has no end. */
     private static String beginning(HttpRequest.Builder request) throws IOException, InterruptedException {
-        try (var http = java.net.http.HttpClient.newHttpClient()) {
+        try (var http = CheckedHttp.client()) {
             HttpResponse<InputStream> answer = http.send(request.build(), BodyHandlers.ofInputStream());
             assertThat(answer.statusCode()).isEqualTo(200);
             try (var lines = new BufferedReader(new InputStreamReader(answer.body(), UTF_8))) {

@@ -29,6 +29,7 @@ import org.awaitility.Awaitility;
 import org.demarche.contracts.api.DemarcheClient;
 import org.demarche.contracts.api.EventFilterParameters;
 import org.demarche.contracts.http.ProblemException;
+import org.demarche.testsupport.CheckedHttp;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.web.client.ResourceAccessException;
@@ -153,7 +154,7 @@ class FollowedEventsTest {
         HttpRequest request = HttpRequest.newBuilder(URI.create(base + exchange.getRequestURI()))
                 .header("Last-Event-ID", exchange.getRequestHeaders().getFirst("Last-Event-ID"))
                 .build();
-        try (HttpClient http = HttpClient.newHttpClient()) {
+        try (HttpClient http = CheckedHttp.client()) {
             HttpResponse<Stream<String>> answer = http.send(request, BodyHandlers.ofLines());
             exchange.sendResponseHeaders(answer.statusCode(), 0);
             pass(answer.body(), exchange.getResponseBody(), cut);

@@ -9,6 +9,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.zip.GZIPInputStream;
+import org.demarche.testsupport.CheckedHttp;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -99,7 +100,7 @@ class NegotiationTest {
     }
 
     private HttpResponse<byte[]> bytes(String path, String coding) throws IOException, InterruptedException {
-        try (HttpClient http = HttpClient.newHttpClient()) {
+        try (HttpClient http = CheckedHttp.client()) {
             return http.send(
                     client.request(path).header("Accept-Encoding", coding).build(), BodyHandlers.ofByteArray());
         }

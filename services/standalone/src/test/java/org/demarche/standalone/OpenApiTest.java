@@ -90,7 +90,7 @@ class OpenApiTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/api/why", "/api/cases/{id}/diff"})
-    void exampleOfAQueryIsPartOfItsAnswer(String path) {
+    void exampleOfAQueryIsItsAnswerButForTheTimesOfRecording(String path) {
         JsonNode example = emitted.get("paths")
                 .path(path)
                 .at("/get/responses/200/content")
@@ -100,22 +100,12 @@ class OpenApiTest {
 
         String question = example.path("summary").asString("");
         assertThat(question).startsWith("/api/");
-        assertPart(example.get("value"), client.json(question), question);
+        assertThat(timeless(example.get("value"))).isEqualTo(timeless(client.json(question)));
     }
 
-    /** Fields that are shown are as they are answered, elements that are shown are among those that are answered. */
-    private static void assertPart(JsonNode shown, JsonNode answered, String path) {
-        if (shown.isArray()) {
-            shown.forEach(each -> assertThat(answered.valueStream())
-                    .as(path + " has " + each)
-                    .anySatisfy(element -> assertPart(each, element, path)));
-        } else if (shown.isObject()) {
-            shown.properties()
-                    .forEach(field ->
-                            assertPart(field.getValue(), answered.path(field.getKey()), path + "/" + field.getKey()));
-        } else {
-            assertThat(answered).as(path).isEqualTo(shown);
-        }
+    private static JsonNode timeless(JsonNode answer) {
+        answer.findParents("recordedAt").forEach(each -> each.asObject().put("recordedAt", ""));
+        return answer;
     }
 
     @Test
@@ -144,16 +134,14 @@ class OpenApiTest {
                 .isEqualTo(text);
     }
 
-    /** Sorted, so that it does not depend on the order in which things were found; where it runs is no part of it. */
+    /** Sorted, so that it does not depend on the order in which things were found. */
     private static String text(ObjectNode emitted) {
-        ObjectNode copy = emitted.deepCopy();
-        copy.remove("servers");
         return Json.MAPPER
                         .rebuild()
                         .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
                         .enable(SerializationFeature.INDENT_OUTPUT)
                         .build()
-                        .writeValueAsString(Json.MAPPER.convertValue(copy, TreeMap.class))
+                        .writeValueAsString(Json.MAPPER.convertValue(emitted, TreeMap.class))
                 + "\n";
     }
 }

@@ -35,12 +35,14 @@ import org.demarche.contracts.view.IncidentView;
 import org.demarche.contracts.view.Projection;
 import org.demarche.contracts.view.RelationState.Severed;
 import org.demarche.contracts.vocabulary.ActorKind;
+import org.demarche.testsupport.CheckedHttp;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.springframework.web.client.RestClient;
 import tools.jackson.databind.JsonNode;
 
@@ -52,13 +54,16 @@ class TypedClientTest {
     private static Path data;
 
     private static RunningInstance instance;
+    private static final RestClient.Builder CHECKED =
+            RestClient.builder().requestFactory(new JdkClientHttpRequestFactory(CheckedHttp.client()));
+
     private static DemarcheClient client;
     private static long last;
 
     @BeforeAll
     static void start() {
         instance = RunningInstance.unseeded(data);
-        client = DemarcheClient.of(URI.create(instance.client().base()), RestClient.builder());
+        client = DemarcheClient.of(URI.create(instance.client().base()), CHECKED);
         client.send("c-1", new CaseEvent.Opened("AL22", "Attacks on Albania", null, SAID));
         for (int i = 1; i <= 3; i++) {
             client.send("i-" + i, report("INC-" + i));
@@ -134,7 +139,7 @@ class TypedClientTest {
     @Test
     @ExtendWith(SeededInstance.class)
     void recordsKeepEveryFieldOfARealCase(RunningInstance seeded) {
-        DemarcheClient albania = DemarcheClient.of(URI.create(seeded.client().base()), RestClient.builder());
+        DemarcheClient albania = DemarcheClient.of(URI.create(seeded.client().base()), CHECKED);
         AsOfParameters asked = AsOfParameters.now().at("2022-09-12");
         CaseView theCase = albania.cases().one("albania-2022", asked);
         PageRequest all = new PageRequest(null, PageRequest.MAX_LIMIT);

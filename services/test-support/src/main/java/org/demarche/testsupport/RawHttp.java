@@ -8,12 +8,17 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** A connection on which a test writes what no HTTP client would. */
 public final class RawHttp implements AutoCloseable {
     private static final int TIMEOUT_MILLIS = 60_000;
 
+    private static final Pattern REQUEST = Pattern.compile("([A-Z]+) (/[^ ]*) HTTP/1\\.1");
+
     private final Socket socket;
+    private String sent = "";
 
     private RawHttp(Socket socket) {
         this.socket = socket;
@@ -36,6 +41,7 @@ public final class RawHttp implements AutoCloseable {
 
     /** One byte for each character. */
     public RawHttp send(String text) throws IOException {
+        sent = sent.isEmpty() ? text.lines().findFirst().orElse("") : sent;
         socket.getOutputStream().write(text.getBytes(ISO_8859_1));
         socket.getOutputStream().flush();
         return this;
@@ -50,7 +56,22 @@ public final class RawHttp implements AutoCloseable {
     /** Everything up to the end of the connection. */
     public Answer answer() throws IOException {
         InputStream in = socket.getInputStream();
-        return Answer.of(new String(in.readAllBytes(), ISO_8859_1));
+        Answer answer = Answer.of(new String(in.readAllBytes(), ISO_8859_1));
+        check(answer);
+        return answer;
+    }
+
+    /** Only status and media type: the body may be in pieces or compressed. */
+    private void check(Answer answer) {
+        Matcher request = REQUEST.matcher(sent);
+        if (request.matches()) {
+            DocumentedAnswers.check(new DocumentedAnswers.Answer(
+                    request.group(1),
+                    request.group(2),
+                    answer.status(),
+                    answer.header("Content-Type").orElse(null),
+                    null));
+        }
     }
 
     /** The answer as far as it was read together with its head, for one that does not end. */

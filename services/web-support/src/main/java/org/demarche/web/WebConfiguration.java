@@ -2,9 +2,7 @@ package org.demarche.web;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.MeterBinder;
-import io.swagger.v3.oas.models.servers.Server;
 import java.time.Duration;
-import java.util.List;
 import org.apache.catalina.Context;
 import org.apache.catalina.core.StandardHost;
 import org.demarche.web.bodies.BodyBudget;
@@ -18,7 +16,7 @@ import org.demarche.web.errors.ProblemAdvice;
 import org.demarche.web.errors.ProblemErrors;
 import org.demarche.web.errors.ProblemReportValve;
 import org.demarche.web.errors.ServerErrorLog;
-import org.springdoc.core.customizers.OpenApiCustomizer;
+import org.demarche.web.openapi.OpenApiConfiguration;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -37,7 +35,7 @@ import org.springframework.web.filter.CorsFilter;
 /** The HTTP server, to be imported by each service. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties({WebProperties.class, NeighbourProperties.class})
-@Import({ProblemAdvice.class, ProblemErrors.class, ServerErrorLog.class})
+@Import({ProblemAdvice.class, ProblemErrors.class, ServerErrorLog.class, OpenApiConfiguration.class})
 public class WebConfiguration {
     @Bean
     WebServerFactoryCustomizer<TomcatServletWebServerFactory> boundedConnections(
@@ -94,12 +92,6 @@ public class WebConfiguration {
         FilterRegistrationBean<CorsFilter> registration = OrderedFilters.ordered(new CorsFilter(allowed), 15);
         registration.setEnabled(allowed.any());
         return registration;
-    }
-
-    /** An address without a host: the document is the same for every reader. */
-    @Bean
-    OpenApiCustomizer serverWithoutHost() {
-        return api -> api.setServers(List.of(new Server().url("/")));
     }
 
     @Bean

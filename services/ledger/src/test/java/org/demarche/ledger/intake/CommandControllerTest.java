@@ -15,6 +15,7 @@ import org.demarche.ledger.store.HeadSignal;
 import org.demarche.ledger.store.MemoryStore;
 import org.demarche.ledger.store.StoreUnavailableException;
 import org.demarche.ledger.store.WatchedStore;
+import org.demarche.testsupport.CheckedMvc;
 import org.demarche.testsupport.LogLines;
 import org.demarche.web.bodies.BodyBudget;
 import org.demarche.web.errors.ProblemAdvice;
@@ -40,6 +41,7 @@ class CommandControllerTest {
             List.of(controller),
             mvc -> mvc.setControllerAdvice(new ProblemAdvice())
                     .addFilters(new ServerErrorLog())
+                    .alwaysExpect(new CheckedMvc())
                     .build());
 
     @AfterEach
@@ -126,6 +128,21 @@ class CommandControllerTest {
                         .content(CASE))
                 .hasStatus(415)
                 .hasContentType(MEDIA_TYPE);
+    }
+
+    @Test
+    void commandWhoseAnswerWouldNotBeAcceptedIsRefusedBeforeItIsRecorded() {
+        for (String accept : new String[] {"text/html", "application/yaml", MEDIA_TYPE}) {
+            MvcTestResult result = http.post()
+                    .uri("/api/commands/open-case")
+                    .contentType(APPLICATION_JSON)
+                    .header("Accept", accept)
+                    .header("Idempotency-Key", "key-1")
+                    .content(CASE)
+                    .exchange();
+            assertThat(result).hasStatus(406).hasContentType(MEDIA_TYPE);
+        }
+        assertThat(ledger.head()).isZero();
     }
 
     @Test

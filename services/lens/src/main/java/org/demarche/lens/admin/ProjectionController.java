@@ -29,14 +29,13 @@ class ProjectionController implements ProjectionsApi {
     }
 
     @Override
-    @Operation(summary = "What is projected, how far, and what is being built anew")
+    @Operation(operationId = "listProjections", summary = "What is projected, how far, and what is being built anew")
     public Items<Projection> all() {
         return new Items<>(List.of(projections.projection()), null);
     }
 
     @Override
-    @Operation(summary = "One projection")
-    @ApiResponse(responseCode = "404", description = "there is no such projection; the problem names those there are")
+    @Operation(operationId = "getProjection", summary = "One projection")
     public Projection one(@Parameter(description = NAME, example = "lens") String name) {
         known(name);
         return projections.projection();
@@ -44,6 +43,7 @@ class ProjectionController implements ProjectionsApi {
 
     @Override
     @Operation(
+            operationId = "rebuildProjection",
             summary = "Builds a projection anew from the topic, beside the one that is served",
             description =
                     "Answers go on to be made from the present generation, which goes on to be projected. When the new"
@@ -51,7 +51,6 @@ class ProjectionController implements ProjectionsApi {
                         + " present one could, it has failed and everything stays as it is. A replica that dies"
                         + " meanwhile is replaced by another, which goes on where it stopped.")
     @ApiResponse(responseCode = "202", description = "it has begun; Location tells how far it is")
-    @ApiResponse(responseCode = "404", description = "there is no such projection; the problem names those there are")
     @ApiResponse(responseCode = "409", description = "it is being built already, or does not fit beside what is served")
     public ResponseEntity<Projection> rebuild(@Parameter(description = NAME, example = "lens") String name) {
         known(name);
@@ -65,9 +64,8 @@ class ProjectionController implements ProjectionsApi {
     }
 
     @Override
-    @Operation(summary = "Gives up what is being built, or clears away what has failed")
+    @Operation(operationId = "cancelRebuild", summary = "Gives up what is being built, or clears away what has failed")
     @ApiResponse(responseCode = "204", description = "what was served before is served on")
-    @ApiResponse(responseCode = "404", description = "nothing is being built, or there is no such projection")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     public void cancel(@Parameter(description = NAME, example = "lens") String name) {
         known(name);

@@ -26,6 +26,7 @@ class QuarantineController implements QuarantineApi {
 
     @Override
     @Operation(
+            operationId = "listQuarantine",
             summary = "Entities in quarantine",
             description = "One of their events cannot be applied: that one and all later ones of the entity wait, and"
                     + " answers about it stay as they were before. Everything else goes on.")
@@ -35,9 +36,8 @@ class QuarantineController implements QuarantineApi {
     }
 
     @Override
-    @Operation(summary = "Tries again to apply the waiting events of an entity")
+    @Operation(operationId = "retryQuarantined", summary = "Tries again to apply the waiting events of an entity")
     @ApiResponse(responseCode = "204", description = "healed: nothing waits any more")
-    @ApiResponse(responseCode = "404", description = "the entity is not in quarantine")
     @ApiResponse(responseCode = "409", description = "it still cannot be applied")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     public void retry(

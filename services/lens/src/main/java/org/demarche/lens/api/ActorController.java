@@ -23,13 +23,13 @@ class ActorController implements ActorsApi<ReadContext> {
     }
 
     @Override
-    @Operation(summary = "Actors, by id")
+    @Operation(operationId = "listActors", summary = "Actors, by id")
     public Items<ActorView> list(ReadContext context, PageRequest page) {
         return queries.list(context, page, EntityList.actors());
     }
 
     @Override
-    @Operation(summary = "One actor and its claimed ties, each in its asserter's word")
+    @Operation(operationId = "getActor", summary = "One actor and its claimed ties, each in its asserter's word")
     public ActorView one(String id, ReadContext context) {
         return EntityQueries.found(queries.answers(context).actor(id), "actor " + id);
     }

@@ -1,7 +1,6 @@
 package org.demarche.lens.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.swagger.v3.oas.models.media.Schema;
 import java.util.regex.Pattern;
 import org.demarche.lens.asof.AsOfConfiguration;
 import org.demarche.lens.entities.EntityQueries;
@@ -9,7 +8,6 @@ import org.demarche.lens.journal.Generations;
 import org.demarche.web.OrderedFilters;
 import org.demarche.web.WebProperties;
 import org.demarche.web.cost.CostFilter;
-import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -82,14 +80,9 @@ public class ApiConfiguration {
         };
     }
 
-    /** The contracts, which define the lists, have no annotations of OpenAPI. */
     @Bean
-    OpenApiCustomizer listsDescribed() {
-        return api -> api.getComponents().getSchemas().forEach((name, schema) -> {
-            if (name.startsWith("Items") && schema.getProperties().get("next") instanceof Schema<?> next) {
-                next.description("to be given as after= for the next part; null = this was the last");
-            }
-        });
+    LensDescription lensDescription() {
+        return new LensDescription();
     }
 
     /** Writes JSON as the contracts do: absent values are left out, fields are in the order of the records. */

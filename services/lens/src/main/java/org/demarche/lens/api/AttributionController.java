@@ -30,7 +30,9 @@ class AttributionController implements AttributionsApi<ReadContext> {
     }
 
     @Override
-    @Operation(summary = "Everything that is attributed, by the id of the incident or campaign")
+    @Operation(
+            operationId = "listAttributions",
+            summary = "Everything that is attributed, by the id of the incident or campaign")
     public Items<AttributionState> list(
             @Parameter(description = "id of a case: those that its claims are about") @Nullable String caseId,
             ReadContext context,
@@ -40,6 +42,7 @@ class AttributionController implements AttributionsApi<ReadContext> {
 
     @Override
     @Operation(
+            operationId = "getAttribution",
             summary = "Who is said to stand behind one incident or campaign",
             description = "Level NONE where it is known and nobody has attributed it.")
     public AttributionState one(

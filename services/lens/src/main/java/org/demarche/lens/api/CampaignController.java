@@ -25,7 +25,7 @@ class CampaignController implements CampaignsApi<ReadContext> {
     }
 
     @Override
-    @Operation(summary = "Campaigns, by id")
+    @Operation(operationId = "listCampaigns", summary = "Campaigns, by id")
     public Items<CampaignView> list(
             @Parameter(description = "id of a case: those that its claims are about") @Nullable String caseId,
             ReadContext context,
@@ -34,7 +34,7 @@ class CampaignController implements CampaignsApi<ReadContext> {
     }
 
     @Override
-    @Operation(summary = "One campaign: its incidents and phases, each with who says so")
+    @Operation(operationId = "getCampaign", summary = "One campaign: its incidents and phases, each with who says so")
     public CampaignView one(String id, ReadContext context) {
         return EntityQueries.found(queries.answers(context).campaign(id), "campaign " + id);
     }

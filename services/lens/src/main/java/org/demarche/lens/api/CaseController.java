@@ -38,20 +38,23 @@ class CaseController implements CasesApi<ReadContext>, ChecksParameters {
 
     @Override
     @CacheableAnswer(dependsOnNow = true)
-    @Operation(summary = "All cases, by id")
+    @Operation(operationId = "listCases", summary = "All cases, by id")
     public Items<CaseView> list(ReadContext context, PageRequest page) {
         return queries.list(context, page, EntityList.cases());
     }
 
     @Override
     @CacheableAnswer(dependsOnNow = true)
-    @Operation(summary = "One case: incidents, relations, attributions, documents, parties and systems")
+    @Operation(
+            operationId = "getCase",
+            summary = "One case: incidents, relations, attributions, documents, parties and systems")
     public CaseView one(String id, ReadContext context) {
         return EntityQueries.found(queries.answers(context).caseView(id), "case " + id);
     }
 
     @Override
     @Operation(
+            operationId = "getTimeline",
             summary = "The claims of a case in the order of a clock",
             description = "Each row stands where its date can begin; rows without a date on that clock come last.")
     public Items<TimelineRow> timeline(
@@ -77,6 +80,7 @@ class CaseController implements CasesApi<ReadContext>, ChecksParameters {
 
     @Override
     @Operation(
+            operationId = "listContradictions",
             summary = "Questions of a case that its claims answer differently, by the name of the slot",
             description =
                     "Each with every claim that answers it, which of them cannot both hold, and what was decided. A"

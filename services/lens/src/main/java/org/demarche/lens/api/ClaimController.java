@@ -26,6 +26,7 @@ class ClaimController implements ClaimsApi<ReadContext> {
 
     @Override
     @Operation(
+            operationId = "listClaimsAbout",
             summary = "Claims about a claim, in ledger order",
             description = "An answer shows a claim with up to four levels of remarks about it and 200 remarks in all;"
                     + " moreRemarks counts the others and leads here. The list is empty if nothing is claimed about the"

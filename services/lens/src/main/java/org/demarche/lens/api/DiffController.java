@@ -37,14 +37,15 @@ class DiffController implements DiffApi<Comparison>, ChecksParameters {
 
     @Override
     @CacheableAnswer(dependsOnNow = true)
-    @Operation(summary = "What changed in a case, in all its entities", description = HOW)
+    @Operation(operationId = "diffCase", summary = "What changed in a case, in all its entities", description = HOW)
     public Difference ofCase(
             String id,
             @Parameter(description = "the next of the part before; left out: from the case itself on") @Nullable
                     String after,
             @Parameter(
                             description =
-                                    "at most so many entities that differ; if there are more, next names the last of these",
+                                    "at most so many entities that differ; if there are more, next names the last of"
+                                            + " these",
                             schema = @Schema(type = "integer", minimum = "1", maximum = "500", defaultValue = "500"))
                     @Nullable
                     Integer limit,
@@ -87,19 +88,22 @@ class DiffController implements DiffApi<Comparison>, ChecksParameters {
     }
 
     @Override
-    @Operation(summary = "What became otherwise in one incident", description = HOW)
+    @Operation(operationId = "diffIncident", summary = "What became otherwise in one incident", description = HOW)
     public Difference ofIncident(String id, Comparison comparison) {
         return one(EntityRef.incident(id), "incident " + id, comparison);
     }
 
     @Override
-    @Operation(summary = "What became otherwise in one campaign", description = HOW)
+    @Operation(operationId = "diffCampaign", summary = "What became otherwise in one campaign", description = HOW)
     public Difference ofCampaign(String id, Comparison comparison) {
         return one(EntityRef.campaign(id), "campaign " + id, comparison);
     }
 
     @Override
-    @Operation(summary = "What became otherwise in who is said to stand behind a subject", description = HOW)
+    @Operation(
+            operationId = "diffAttribution",
+            summary = "What became otherwise in who is said to stand behind a subject",
+            description = HOW)
     public Difference ofAttribution(
             @Parameter(description = "id of an incident or campaign") String subject, Comparison comparison) {
         return one(EntityRef.subject(subject), "attribution of " + subject, comparison);
@@ -107,7 +111,7 @@ class DiffController implements DiffApi<Comparison>, ChecksParameters {
 
     @Override
     @CacheableAnswer(dependsOnNow = true)
-    @Operation(summary = "What became otherwise between two states", description = HOW)
+    @Operation(operationId = "diffRelation", summary = "What became otherwise between two states", description = HOW)
     public Difference ofRelation(
             @Parameter(description = "two ISO 3166-1 codes in either order, such as AL-IR") String pair,
             Comparison comparison) {
@@ -116,7 +120,7 @@ class DiffController implements DiffApi<Comparison>, ChecksParameters {
     }
 
     @Override
-    @Operation(summary = "What became otherwise in one actor", description = HOW)
+    @Operation(operationId = "diffActor", summary = "What became otherwise in one actor", description = HOW)
     public Difference ofActor(String id, Comparison comparison) {
         return one(EntityRef.actor(id), "actor " + id, comparison);
     }

@@ -48,18 +48,14 @@ class EventController implements EventsApi<ReadContext, byte[]>, ChecksParameter
 
     @GetMapping
     @Operation(
+            operationId = "listEvents",
             summary = "Events in ledger order, one a line",
             description = "As many as there are up to Demarche-Position, unless a limit is given; streamed. An answer"
                     + " that cannot be completed breaks the connection.")
     @ApiResponse(
             responseCode = "200",
             content = {
-                @Content(
-                        mediaType = NDJSON,
-                        schema =
-                                @Schema(
-                                        type = "string",
-                                        description = "one CloudEvent in JSON structured mode a line")),
+                @Content(mediaType = NDJSON), // its schema is in LensDescription
                 @Content(mediaType = "text/csv", schema = @Schema(type = "string", description = "one event a row"))
             })
     void all(
@@ -95,6 +91,7 @@ class EventController implements EventsApi<ReadContext, byte[]>, ChecksParameter
     @Override
     @CacheableAnswer
     @Operation(
+            operationId = "getEvent",
             summary = "The event at a position",
             description =
                     "The header Link leads to the events before (prev) and behind (next), each with the hash of its"
@@ -104,7 +101,7 @@ class EventController implements EventsApi<ReadContext, byte[]>, ChecksParameter
             content =
                     @Content(
                             mediaType = CloudEvents.STRUCTURED,
-                            schema = @Schema(type = "object", description = "a CloudEvent in JSON structured mode")))
+                            schema = @Schema(ref = "#/components/schemas/" + LensDescription.EVENT)))
     public ResponseEntity<byte[]> one(
             @Parameter(description = "place in the ledger, from 1") long position, ReadContext context) {
         List<StoredEvent> near = near(context, position);

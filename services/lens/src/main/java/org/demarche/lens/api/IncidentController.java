@@ -40,7 +40,7 @@ class IncidentController implements IncidentsApi<ReadContext>, ChecksParameters 
     }
 
     @Override
-    @Operation(summary = "Incidents, by id")
+    @Operation(operationId = "listIncidents", summary = "Incidents, by id")
     public Items<IncidentView> list(
             @Parameter(description = "id of a case: those that its claims are about") @Nullable String caseId,
             @Parameter(
@@ -57,7 +57,9 @@ class IncidentController implements IncidentsApi<ReadContext>, ChecksParameters 
     }
 
     @Override
-    @Operation(summary = "One incident: status, impact by dimension and asserter, what was affected, who responded")
+    @Operation(
+            operationId = "getIncident",
+            summary = "One incident: status, impact by dimension and asserter, what was affected, who responded")
     public IncidentView one(String id, ReadContext context) {
         return EntityQueries.found(queries.answers(context).incident(id), "incident " + id);
     }

@@ -36,7 +36,7 @@ class RelationController implements RelationsApi<ReadContext>, ChecksParameters 
 
     @Override
     @CacheableAnswer(dependsOnNow = true)
-    @Operation(summary = "Relations between states, by the pair of their codes")
+    @Operation(operationId = "listRelations", summary = "Relations between states, by the pair of their codes")
     public Items<RelationState> list(
             @Parameter(description = "id of a case: those that its claims are about") @Nullable String caseId,
             ReadContext context,
@@ -47,6 +47,7 @@ class RelationController implements RelationsApi<ReadContext>, ChecksParameters 
     @Override
     @CacheableAnswer(dependsOnNow = true)
     @Operation(
+            operationId = "getRelation",
             summary = "How two states stand to each other at a date",
             description = "Three-valued: severed by all claims of when (CERTAINLY), by some (POSSIBLY), by none (NOT)."
                     + " Before the first claim about a relation is known, it reads as undisturbed.")
@@ -68,6 +69,7 @@ class RelationController implements RelationsApi<ReadContext>, ChecksParameters 
 
     @Override
     @Operation(
+            operationId = "getOrder",
             summary = "Whether an incident started before or after the relations were severed",
             description =
                     "By every date that counts for the one and for the other. CONTESTED where some put the incident"

@@ -33,6 +33,7 @@ class WhyController implements WhyApi<ReadContext>, ChecksParameters {
     @Override
     @ReadsBeyondKnown
     @Operation(
+            operationId = "explain",
             summary = "Why a field has its value: the rule, the claims that count, those that do not, and the events",
             description =
                     "Also the claims that do not count because they were recorded after known=, so that this answer"

@@ -32,6 +32,7 @@ class StreamController {
 
     @GetMapping
     @Operation(
+            operationId = "streamEvents",
             summary = "Events as they come, as server-sent events",
             description = "From a past position on through the history and then, without a gap, every new event:"
                     + " id is the position, event the type, data the CloudEvent that /api/events has. A comment is"

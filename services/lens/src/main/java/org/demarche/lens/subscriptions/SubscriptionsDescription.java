@@ -2,7 +2,6 @@ package org.demarche.lens.subscriptions;
 
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
-import io.swagger.v3.oas.models.headers.Header;
 import io.swagger.v3.oas.models.media.IntegerSchema;
 import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.media.StringSchema;
@@ -10,8 +9,10 @@ import io.swagger.v3.oas.models.parameters.HeaderParameter;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import java.math.BigDecimal;
 import org.springdoc.core.customizers.OpenApiCustomizer;
+import org.springframework.core.annotation.Order;
 
 /** Describes in the OpenAPI document which questions can be subscribed to. */
+@Order(0) // before the errors that all operations share
 final class SubscriptionsDescription implements OpenApiCustomizer {
 
     @Override
@@ -34,15 +35,6 @@ final class SubscriptionsDescription implements OpenApiCustomizer {
         if (answer != null && answer.getContent() != null) {
             answer.getContent().addMediaType("text/event-stream", new MediaType().schema(stream()));
         }
-        operation
-                .getResponses()
-                .computeIfAbsent(
-                        "503",
-                        status -> new ApiResponse()
-                                .description("too many subscribers, or the read models cannot be reached"))
-                .addHeaderObject(
-                        "Retry-After",
-                        new Header().description("seconds to wait").schema(new IntegerSchema()));
     }
 
     private static StringSchema stream() {

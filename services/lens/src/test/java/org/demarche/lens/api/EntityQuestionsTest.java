@@ -122,11 +122,10 @@ class EntityQuestionsTest extends StoryQuestions {
     }
 
     @Test
-    void undecidedRelationIsNull() {
+    void undecidedRelationIsAbsent() {
         JsonNode state = json("/api/relations/AL-IR?at=2022-08-20");
 
-        assertThat(state.has("certain")).isTrue();
-        assertThat(state.at("/certain").isNull()).isTrue();
+        assertThat(state.has("certain")).isFalse();
         assertThat(state.at("/possible").size()).isEqualTo(2);
         assertThat(json("/api/relations").at("/items/0/relation").asString()).isEqualTo("AL-IR");
         assertThat(json("/api/relations?case=MK23").at("/items").size()).isZero();

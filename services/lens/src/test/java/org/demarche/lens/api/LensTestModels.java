@@ -4,8 +4,10 @@ import com.mongodb.client.MongoClient;
 import org.demarche.lens.journal.Generations;
 import org.demarche.lens.journal.PositionSignal;
 import org.demarche.lens.journal.ReadModels;
+import org.demarche.testsupport.CheckedMvc;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.boot.webmvc.test.autoconfigure.MockMvcBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
 
 /** The read models that the context answers from, for tests to fill. */
@@ -14,6 +16,11 @@ class LensTestModels {
     @Bean
     ReadModels servedReadModels(Generations generations) {
         return generations.served().models();
+    }
+
+    @Bean
+    MockMvcBuilderCustomizer checkedAnswers() {
+        return mvc -> mvc.alwaysExpect(new CheckedMvc());
     }
 
     @Bean

@@ -8,6 +8,7 @@ import org.demarche.lens.asof.AsOfWeb;
 import org.demarche.lens.entities.EntityQueries;
 import org.demarche.lens.entities.FailedAssessments;
 import org.demarche.lens.journal.Generations;
+import org.demarche.testsupport.CheckedMvc;
 import org.demarche.testsupport.EmbeddedMongo;
 import org.demarche.web.errors.ProblemAdvice;
 import org.junit.jupiter.api.Test;
@@ -25,6 +26,7 @@ class MongoAwayTest {
                             .addInterceptors(AsOfWeb.interceptor(generations, Clock.systemUTC()))
                             .setCustomArgumentResolvers(AsOfWeb.resolvers())
                             .setControllerAdvice(new ProblemAdvice(), new UnavailableAdvice())
+                            .alwaysExpect(new CheckedMvc())
                             .build());
 
             assertThat(mvc.get().uri("/api/incidents/I"))

@@ -9,6 +9,7 @@ import org.demarche.lens.caching.CachingWeb;
 import org.demarche.lens.entities.EntityQueries;
 import org.demarche.lens.entities.FailedAssessments;
 import org.demarche.lens.journal.Generations;
+import org.demarche.testsupport.CheckedMvc;
 import org.demarche.web.errors.ProblemAdvice;
 import org.springframework.http.converter.ByteArrayHttpMessageConverter;
 import org.springframework.http.converter.json.JacksonJsonHttpMessageConverter;
@@ -39,6 +40,7 @@ final class Replica {
                         new JacksonJsonHttpMessageConverter(Json.MAPPER),
                         new CsvMessageConverter())
                 .addFilters(new FormatFilter(), caching.filter())
+                .alwaysExpect(new CheckedMvc())
                 .build());
     }
 }

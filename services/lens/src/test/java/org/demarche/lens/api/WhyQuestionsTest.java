@@ -144,7 +144,7 @@ class WhyQuestionsTest {
             String of, String reading, String value, String rule, String counts, String others) {
         JsonNode why = json(of, reading);
 
-        assertThat(why.get("value").toString()).isEqualTo(value);
+        assertThat(String.valueOf(why.get("value"))).isEqualTo(value);
         assertThat(why.at("/rule/name").asString()).isEqualTo(rule);
         assertThat(why.at("/rule/sentence").asString()).endsWith(".");
         assertThat(texts(why.at("/counts"), "id")).isEqualTo(counts == null ? "" : counts);
@@ -172,8 +172,7 @@ class WhyQuestionsTest {
         assertThat(texts(json("incident/INC/status", "at=2023").at("/events"), "position"))
                 .isEqualTo("2 7 8");
         JsonNode open = json("relation/AL-IR/severed", "at=2023");
-        assertThat(open.has("resolution")).isTrue();
-        assertThat(open.get("resolution").isNull()).isTrue();
+        assertThat(open.has("resolution")).isFalse();
         assertThat(open.at("/counts/0/asserter").asString()).isEqualTo("Paper");
         assertThat(open.at("/counts/0/summary").asString()).startsWith("AL severs relations");
     }

@@ -22,6 +22,7 @@ import org.demarche.contracts.event.RecordedEvent;
 import org.demarche.lens.LensApplication;
 import org.demarche.lens.RandomLedger;
 import org.demarche.lens.projector.TestProjector;
+import org.demarche.testsupport.CheckedHttp;
 import org.demarche.testsupport.EmbeddedMongo;
 import org.demarche.testsupport.KafkaBroker;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +39,7 @@ class StreamOverHttpTest {
     private static final Duration TIMEOUT = Duration.ofSeconds(60);
     private static final int FIRST = 200;
     private static final List<RecordedEvent> LEDGER = RandomLedger.of(1, 1000);
-    private static final HttpClient HTTP = HttpClient.newHttpClient();
+    private static final HttpClient HTTP = CheckedHttp.client();
     private static final String DATABASE = EmbeddedMongo.databaseName();
 
     private static String topic = "";

@@ -19,9 +19,7 @@ public final class AnswerFacts {
         for (JsonNode each : answer.path("dates")) {
             String id = each.path("claim").asString();
             facts.put("worth " + id, each.path("worth").asString());
-            facts.put(
-                    "edtf " + id,
-                    each.path("edtf").isNull() ? "null" : each.path("edtf").asString());
+            facts.put("edtf " + id, each.path("edtf").asString("null"));
             facts.put("disputed " + id, texts(each.path("disputedBy")).toString());
         }
         answer.path("contradictions").forEach(each -> state(facts, each));

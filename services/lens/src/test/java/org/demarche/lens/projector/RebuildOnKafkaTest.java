@@ -21,6 +21,7 @@ import org.demarche.contracts.event.RecordedEvent;
 import org.demarche.lens.LensApplication;
 import org.demarche.lens.RandomLedger;
 import org.demarche.lens.journal.Generations;
+import org.demarche.testsupport.CheckedHttp;
 import org.demarche.testsupport.EmbeddedMongo;
 import org.demarche.testsupport.KafkaBroker;
 import org.junit.jupiter.api.AfterEach;
@@ -33,7 +34,7 @@ import tools.jackson.databind.JsonNode;
 /** Rebuilds with several replicas and a real broker, while queries are answered over HTTP. */
 class RebuildOnKafkaTest {
     private static final Duration TIMEOUT = Duration.ofSeconds(60);
-    private static final HttpClient HTTP = HttpClient.newHttpClient();
+    private static final HttpClient HTTP = CheckedHttp.client();
     private static final String LENS = "/api/admin/projections/lens";
     private static final List<RecordedEvent> LEDGER = RandomLedger.of(21, 400);
     private static final List<String> QUESTIONS = List.of(
