@@ -47,9 +47,9 @@ class ProjectionController implements ProjectionsApi {
             summary = "Builds a projection anew from the topic, beside the one that is served",
             description =
                     "Answers go on to be made from the present generation, which goes on to be projected. When the new"
-                        + " one has caught up, all replicas turn to it at once; if it cannot apply something that the"
-                        + " present one could, it has failed and everything stays as it is. A replica that dies"
-                        + " meanwhile is replaced by another, which goes on where it stopped.")
+                            + " one has caught up, all replicas turn to it at once; if it cannot apply something that the"
+                            + " present one could, it has failed and everything stays as it is. A replica that dies"
+                            + " meanwhile is replaced by another, which goes on where it stopped.")
     @ApiResponse(responseCode = "202", description = "it has begun; Location tells how far it is")
     @ApiResponse(responseCode = "409", description = "it is being built already, or does not fit beside what is served")
     public ResponseEntity<Projection> rebuild(@Parameter(description = NAME, example = "lens") String name) {

@@ -41,9 +41,9 @@ final class SubscriptionsDescription implements OpenApiCustomizer {
         var schema = new StringSchema();
         schema.description(
                 "The answer, and then every change of it. Events: state (data as in application/json, of a list one"
-                    + " item), gone (an id), up-to-date (the position at which everything sent is the answer), reset"
-                    + " (everything follows anew), problem (what cannot be assessed). The parameters known, after and"
-                    + " limit are refused.");
+                        + " item), gone (an id), up-to-date (the position at which everything sent is the answer), reset"
+                        + " (everything follows anew), problem (what cannot be assessed). The parameters known, after and"
+                        + " limit are refused.");
         return schema;
     }
 }

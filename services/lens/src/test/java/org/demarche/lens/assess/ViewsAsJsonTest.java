@@ -37,10 +37,10 @@ class ViewsAsJsonTest {
                 NO_DOCUMENTS));
         assertThat(json.toString())
                 .startsWith("{\"relation\":\"AL-IR\",\"severed\":\"POSSIBLY\","
-                                + "\"possible\":[\"SEVERED\",\"IN_RELATIONS\"],\"contested\":false,"
-                                + "\"dates\":[{\"claim\":\"c1\",\"kind\":\"SEVERED\",\"edtf\":\"2022-09-01/..\","
-                                + "\"earliest\":\"2022-09-01\",\"live\":true,\"worth\":\"COUNTS\",\"initiator\":\"AL\",\"asserter\":\"A\","
-                                + "\"mode\":\"DIRECT\",\"stated\":{\"edtf\":\"2022-09-10\",");
+                        + "\"possible\":[\"SEVERED\",\"IN_RELATIONS\"],\"contested\":false,"
+                        + "\"dates\":[{\"claim\":\"c1\",\"kind\":\"SEVERED\",\"edtf\":\"2022-09-01/..\","
+                        + "\"earliest\":\"2022-09-01\",\"live\":true,\"worth\":\"COUNTS\",\"initiator\":\"AL\",\"asserter\":\"A\","
+                        + "\"mode\":\"DIRECT\",\"stated\":{\"edtf\":\"2022-09-10\",");
     }
 
     @Test

@@ -76,8 +76,7 @@ class SubscriptionCausesTest {
         clock.set(Instant.parse("2026-06-10T12:00:00Z"));
         lens.bean(Subscriptions.class).update();
         reader.connect();
-        await().atMost(TIMEOUT)
-                .until(() -> reader.held().equals(lens.answer("/api/relations", "relation", 3)));
+        await().atMost(TIMEOUT).until(() -> reader.held().equals(lens.answer("/api/relations", "relation", 3)));
         await().atMost(TIMEOUT).until(() -> reader.events().getLast().equals("up-to-date 3"));
         reader.close();
 
