@@ -50,7 +50,9 @@ class ConformanceTest {
     @Test
     void everyRevisionHasASchemaAndASampleAndNoFileIsLeftOver() {
         List<String> files = all().flatMap(Contract::filesOfAllRevisions).toList();
+        // StateSchemasTest compares the schemas of states with their records
         assertThat(files("schemas"))
+                .filteredOn(file -> !file.startsWith("states/"))
                 .containsExactlyInAnyOrderElementsOf(
                         Stream.concat(Stream.of("common.json"), files.stream()).toList());
         assertThat(files("samples")).containsExactlyInAnyOrderElementsOf(files);
