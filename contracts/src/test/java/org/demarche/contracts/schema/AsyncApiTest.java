@@ -53,6 +53,7 @@ class AsyncApiTest {
                         "demarche.commands",
                         "demarche.command-results",
                         "demarche.commands.dead-letter",
+                        "demarche.events.dead-letter",
                         "demarche.incidents",
                         "demarche.attributions",
                         "demarche.relations",
@@ -79,6 +80,29 @@ class AsyncApiTest {
                 .isEqualTo(Files.readString(file));
     }
 
+    /** With {@code -Ddemarche.asyncapi.write=true} it writes the bundle instead; run from the module's directory. */
+    @Test
+    void bundleIsTheDocumentWithItsSchemas() throws IOException {
+        Path file = Path.of("src/main/resources/org/demarche/contracts/asyncapi.json");
+        String bundle = AsyncApiBundle.of(DOCUMENT, AsyncApiTest::resource);
+        if (Boolean.getBoolean("demarche.asyncapi.write")) {
+            Files.writeString(file, bundle);
+        }
+
+        assertThat(bundle)
+                .as("run AsyncApiTest with -Ddemarche.asyncapi.write=true and commit the result")
+                .isEqualTo(Files.readString(file));
+    }
+
+    @Test
+    void everyReferenceOfTheBundleIsInsideIt() {
+        JsonNode bundle = Json.MAPPER.readTree(resource("asyncapi.json"));
+        assertThat(bundle.findValuesAsString("$ref")).allSatisfy(ref -> {
+            assertThat(ref).startsWith("#/");
+            assertThat(bundle.at(ref.substring(1)).isMissingNode()).isFalse();
+        });
+    }
+
     @Test
     void everyEventAndCommandHasAMessageInItsChannelAndNoOtherHas() {
         assertMessages("/channels/events", "/components/schemas/headers", StoredNames.events());
@@ -87,7 +111,7 @@ class AsyncApiTest {
                 .containsExactlyInAnyOrderElementsOf(Stream.of(
                                 StoredNames.events().stream(),
                                 StoredNames.commands().stream(),
-                                Stream.of("command-result", "dead-command"),
+                                Stream.of("command-result", "dead-command", "dead-event"),
                                 Stream.of("incident", "attribution", "relation", "case", "actor", "progress")
                                         .map(state -> "demarche.state." + state))
                         .flatMap(names -> names)
