@@ -12,7 +12,7 @@ import java.util.concurrent.atomic.AtomicLong;
 /** An in-memory server that says it knows sessions, and gives every answer an operation time of its own, as a replica set does. */
 public final class ClockedMongo implements AutoCloseable {
     private final AtomicLong time = new AtomicLong();
-    private final List<Long> awaited = new CopyOnWriteArrayList<>();
+    private final List<Query> queries = new CopyOnWriteArrayList<>();
     private final MongoServer server = new MongoServer(new Backend());
     private final String address = server.bindAndGetConnectionString();
 
@@ -27,7 +27,15 @@ public final class ClockedMongo implements AutoCloseable {
 
     /** The time for which each query told the server to wait; -1 = for none. */
     public List<Long> awaited() {
-        return List.copyOf(awaited);
+        return queries.stream().map(Query::awaited).toList();
+    }
+
+    /** As {@link #awaited()}, for the queries of one collection. */
+    public List<Long> awaited(String collection) {
+        return queries.stream()
+                .filter(query -> query.collection().equals(collection))
+                .map(Query::awaited)
+                .toList();
     }
 
     @Override
@@ -35,12 +43,16 @@ public final class ClockedMongo implements AutoCloseable {
         server.shutdownNow();
     }
 
+    private record Query(String collection, long awaited) {}
+
     private final class Backend extends MemoryBackend {
         @Override
         public Document handleCommand(Channel channel, String database, String command, Document query) {
             Document answer = super.handleCommand(channel, database, command, query);
             if (command.equals("find") && query.get("readConcern") instanceof Document concern) {
-                awaited.add(concern.get("afterClusterTime") instanceof BsonTimestamp after ? after.getValue() : -1L);
+                queries.add(new Query(
+                        query.get("find").toString(),
+                        concern.get("afterClusterTime") instanceof BsonTimestamp after ? after.getValue() : -1L));
             }
             if (answer.containsKey("maxWireVersion")) {
                 answer.put("logicalSessionTimeoutMinutes", 30);

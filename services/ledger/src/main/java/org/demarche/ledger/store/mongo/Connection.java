@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * based on.
  */
 final class Connection implements AutoCloseable {
-    private static final String COLLECTION = "commits";
+    static final String COLLECTION = "commits";
     private static final String WRITER = "writer";
     private static final int TURN_SECONDS = 4;
 

@@ -2,6 +2,7 @@ package org.demarche.ledger.store.mongo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.stream.Stream;
 import org.demarche.ledger.store.Samples;
 import org.demarche.ledger.store.SealedCommit;
@@ -35,9 +36,10 @@ class CausalReadsTest {
             assertThat(commits.count()).isEqualTo(2);
         }
 
-        assertThat(server.awaited()).hasSize(3);
-        assertThat(server.awaited().getFirst()).isBetween(written - 1, written);
-        assertThat(server.awaited().get(1)).isGreaterThanOrEqualTo(found - 1);
-        assertThat(server.awaited()).isSorted();
+        List<Long> awaited = server.awaited(Connection.COLLECTION);
+        assertThat(awaited).hasSize(3);
+        assertThat(awaited.getFirst()).isBetween(written - 1, written);
+        assertThat(awaited.get(1)).isGreaterThanOrEqualTo(found - 1);
+        assertThat(awaited).isSorted();
     }
 }
