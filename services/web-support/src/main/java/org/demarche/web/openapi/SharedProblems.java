@@ -31,7 +31,7 @@ final class SharedProblems implements OpenApiCustomizer {
             shared("403", "CrossSite", "a page of another site may change nothing here"),
             shared("404", "Unknown", "what the path names is not known, or not known as of that point"),
             shared("406", "NotAcceptable", "`Accept` names no media type that this address answers with"),
-            shared("408", "TooSlow", "the body took too long to arrive"),
+            shared("408", "TooSlow", "the request took too long to arrive"),
             shared("413", "TooLarge", "the body is too large"),
             shared("415", "UnsupportedMediaType", "`Content-Type` or `Content-Encoding` is not one that is taken here"),
             shared("421", "Misdirected", "`Host` is not a name of this server"),
@@ -77,7 +77,7 @@ final class SharedProblems implements OpenApiCustomizer {
     }
 
     private static List<String> possible(String path, PathItem.HttpMethod method, Operation operation) {
-        List<String> statuses = new ArrayList<>(List.of("400", "421", "500", UNAVAILABLE));
+        List<String> statuses = new ArrayList<>(List.of("400", "408", "421", "500", UNAVAILABLE));
         if (method != PathItem.HttpMethod.GET) {
             statuses.add("403");
         }
@@ -89,7 +89,7 @@ final class SharedProblems implements OpenApiCustomizer {
             statuses.add("406");
         }
         if (operation.getRequestBody() != null) {
-            statuses.addAll(List.of("408", "413", "415"));
+            statuses.addAll(List.of("413", "415"));
         }
         return statuses;
     }
