@@ -40,11 +40,7 @@ final class AsyncApiBundle {
         ObjectNode components = (ObjectNode) document.at("/components/schemas");
         schemas.forEach((name, schema) ->
                 components.putObject(name).put("schemaFormat", FORMAT).set("schema", schema));
-        return Json.MAPPER
-                        .writer()
-                        .with(SerializationFeature.INDENT_OUTPUT)
-                        .writeValueAsString(document)
-                + "\n";
+        return Json.MAPPER.writer().with(SerializationFeature.INDENT_OUTPUT).writeValueAsString(document) + "\n";
     }
 
     private static JsonNode schema(String name, String text) {
