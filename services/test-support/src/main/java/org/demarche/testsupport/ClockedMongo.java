@@ -51,7 +51,7 @@ public final class ClockedMongo implements AutoCloseable {
             Document answer = super.handleCommand(channel, database, command, query);
             if (command.equals("find") && query.get("readConcern") instanceof Document concern) {
                 queries.add(new Query(
-                        query.get("find").toString(),
+                        String.valueOf(query.get("find")),
                         concern.get("afterClusterTime") instanceof BsonTimestamp after ? after.getValue() : -1L));
             }
             if (answer.containsKey("maxWireVersion")) {
