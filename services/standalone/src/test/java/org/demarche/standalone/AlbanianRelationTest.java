@@ -194,8 +194,8 @@ class AlbanianRelationTest {
         assertThat(relation.get("severed").asString()).isEqualTo(severed);
         assertThat(relation.get("possible").valueStream().map(JsonNode::asString))
                 .containsExactlyInAnyOrderElementsOf(possible);
-        assertThat(relation.has("certain")).isTrue();
-        assertThat(relation.get("certain").asString(null)).isEqualTo(possible.size() == 1 ? possible.getFirst() : null);
+        assertThat(relation.has("certain")).isEqualTo(possible.size() == 1);
+        assertThat(relation.path("certain").asString(possible.getFirst())).isEqualTo(possible.getFirst());
     }
 
     @Test
