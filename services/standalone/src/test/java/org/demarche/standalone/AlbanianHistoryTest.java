@@ -68,7 +68,7 @@ class AlbanianHistoryTest {
         if (when.isMissingNode()) {
             return null;
         }
-        return when.get("earliest").asString("");
+        return when.path("earliest").asString("");
     }
 
     @Test

@@ -216,7 +216,7 @@ class LivePagesTest {
                 "{'case':'corr','claim':'sever-1','occurred':'2022-09-07','reason':'<b>misprint</b>',"
                         + "'source':{'asserter':'daily','stated':'2022-09-02'}}");
         Page page = reader.open("/relations/NO-SE?min-position=" + position);
-        Locator remark = page.locator(".chart-row .remark");
+        Locator remark = page.locator(".chart-row .remark.is-corrected");
 
         assertThat(remark.locator("del")).hasText("August 2022");
         assertThat(remark.locator("ins")).hasText("7 September 2022");
