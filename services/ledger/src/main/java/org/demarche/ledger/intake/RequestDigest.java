@@ -1,9 +1,8 @@
 package org.demarche.ledger.intake;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import org.demarche.contracts.Json;
+import org.demarche.contracts.Sha256;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -33,13 +32,6 @@ final class RequestDigest {
     }
 
     private static byte[] digest(String name, byte[] body) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update(name.getBytes(StandardCharsets.UTF_8));
-            digest.update((byte) 0);
-            return digest.digest(body);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
+        return Sha256.of(name.getBytes(StandardCharsets.UTF_8), new byte[] {0}, body);
     }
 }

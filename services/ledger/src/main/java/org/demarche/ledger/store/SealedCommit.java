@@ -2,9 +2,9 @@ package org.demarche.ledger.store;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import org.demarche.contracts.Sha256;
 
 /**
  * A commit with its stored bytes and its hash in the chain: {@code hash = SHA-256(hash of the previous commit || body)}.
@@ -16,7 +16,7 @@ import java.util.List;
 @SuppressWarnings("ArrayRecordComponent") // never compared as a whole
 public record SealedCommit(Commit commit, byte[] body, byte[] hash) {
     /** The hash that the first commit is chained to. */
-    public static final byte[] GENESIS = sha256("demarche ledger 1".getBytes(StandardCharsets.UTF_8));
+    public static final byte[] GENESIS = Sha256.of("demarche ledger 1".getBytes(StandardCharsets.UTF_8));
 
     /** Encodes a commit and chains it to the previous one. */
     public static SealedCommit seal(Commit commit, byte[] previousHash) {
@@ -26,7 +26,7 @@ public record SealedCommit(Commit commit, byte[] body, byte[] hash) {
     /** @param encoded the events of the commit as returned by {@link #encoded}, which does not need the position */
     public static SealedCommit seal(Commit commit, byte[] encoded, byte[] previousHash) {
         byte[] body = CommitCodec.encode(commit, encoded);
-        return new SealedCommit(commit, body, sha256(previousHash, body));
+        return new SealedCommit(commit, body, Sha256.of(previousHash, body));
     }
 
     /** Encodes the part of a commit that does not depend on its position. */
@@ -60,23 +60,11 @@ public record SealedCommit(Commit commit, byte[] body, byte[] hash) {
 
     /** Whether the hash is correct for this previous hash. */
     public boolean follows(byte[] previousHash) {
-        return MessageDigest.isEqual(hash, sha256(previousHash, body));
+        return MessageDigest.isEqual(hash, Sha256.of(previousHash, body));
     }
 
     /** The hash in hexadecimal, 64 characters. */
     public String hashText() {
         return HexFormat.of().formatHex(hash);
-    }
-
-    static byte[] sha256(byte[]... parts) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            for (byte[] part : parts) {
-                digest.update(part);
-            }
-            return digest.digest();
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
     }
 }

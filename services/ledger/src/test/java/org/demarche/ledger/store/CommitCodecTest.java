@@ -14,10 +14,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import org.demarche.contracts.Sha256;
 import org.junit.jupiter.api.Test;
 
 class CommitCodecTest {
-    private static final byte[] DIGEST = SealedCommit.sha256();
+    private static final byte[] DIGEST = Sha256.of();
 
     @Test
     void writtenCommitIsReadBack() {

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.demarche.contracts.Sha256;
 import org.jspecify.annotations.Nullable;
 
 /** Commits to put into stores. */
@@ -34,7 +35,7 @@ public final class Samples {
         long position = previous == null ? 1 : previous.commit().lastPosition() + 1;
         Instant recordedAt =
                 previous == null ? START : previous.commit().recordedAt().plus(1, ChronoUnit.MICROS);
-        byte[] digest = SealedCommit.sha256(commandId.getBytes(StandardCharsets.UTF_8));
+        byte[] digest = Sha256.of(commandId.getBytes(StandardCharsets.UTF_8));
         return SealedCommit.seal(new Commit(position, commandId, digest, recordedAt, events), hash(previous));
     }
 

@@ -6,11 +6,10 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.zip.GZIPOutputStream;
+import org.demarche.contracts.Sha256;
 import org.demarche.web.bodies.Codings;
 import org.springframework.http.ETag;
 import org.springframework.http.HttpHeaders;
@@ -94,11 +93,7 @@ final class ETagFilter extends OncePerRequestFilter {
 
     /** The same answer in another coding is other bytes, and has another tag. */
     private static ETag etag(byte[] content, String coding) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(content);
-            return new ETag(Base64.getUrlEncoder().encodeToString(Arrays.copyOf(digest, DIGEST_BYTES)) + coding, false);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        byte[] digest = Arrays.copyOf(Sha256.of(content), DIGEST_BYTES);
+        return new ETag(Base64.getUrlEncoder().encodeToString(digest) + coding, false);
     }
 }

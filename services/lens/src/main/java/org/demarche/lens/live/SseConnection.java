@@ -3,7 +3,7 @@ package org.demarche.lens.live;
 import java.io.IOException;
 
 /** A connection to one subscriber. Writing blocks while the subscriber does not read. */
-public interface SseConnection {
+interface SseConnection {
     void write(byte[] bytes) throws IOException;
 
     void flush() throws IOException;

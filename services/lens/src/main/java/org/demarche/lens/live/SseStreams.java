@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Function;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.RequestMethod;
@@ -21,19 +22,14 @@ public final class SseStreams {
         this.properties = properties;
     }
 
-    /** Creates the reader of a connection. */
-    @FunctionalInterface
-    public interface Factory {
-        SseReader create(SseConnection connection, StreamTiming timing);
-    }
-
     /** Refuses with 503 if there are too many streams or the process is stopping. */
     public void requireRoom() {
         subscribers.requireRoom();
     }
 
-    /** Answers with a stream; a HEAD request gets the headers only. Refuses as {@link #requireRoom()} does. */
-    public void open(HttpServletRequest request, HttpServletResponse response, Factory factory) throws IOException {
+    /** Answers with a stream, which a reader of its output writes; a HEAD request gets the headers only. Refuses as {@link #requireRoom()} does. */
+    public void open(HttpServletRequest request, HttpServletResponse response, Function<SseOutput, SseReader> readers)
+            throws IOException {
         response.setContentType(MediaType.TEXT_EVENT_STREAM_VALUE);
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         response.setHeader("X-Accel-Buffering", "no"); // a proxy that buffers would delay events
@@ -43,23 +39,23 @@ public final class SseStreams {
         requireRoom();
         if (request.getProtocol().startsWith("HTTP/1.")) {
             UpgradedConnection.from(
-                    request, response, properties.writeTimeout(), connection -> serve(factory, connection));
+                    request, response, properties.writeTimeout(), connection -> serve(readers, connection));
         } else {
-            serve(factory, new AsyncSseConnection(request.startAsync()));
+            serve(readers, new AsyncSseConnection(request.startAsync()));
         }
     }
 
     /** Returns the listener for the end of the connection. */
-    private Runnable serve(Factory factory, SseConnection connection) {
-        SseReader reader = factory.create(connection, timing());
+    private Runnable serve(Function<SseOutput, SseReader> readers, SseConnection connection) {
+        SseReader reader = readers.apply(output(connection));
         subscribers.serve(reader);
         return () -> reader.end(StreamEnd.GONE);
     }
 
     /** Adds a random part to the reconnect delay, so that clients that were disconnected together reconnect one by one. */
-    private StreamTiming timing() {
+    private SseOutput output(SseConnection connection) {
         long retry = properties.reconnectDelay().toMillis();
         long delay = ThreadLocalRandom.current().nextLong(retry, MAX_DELAY_FACTOR * retry + 1);
-        return new StreamTiming(properties.heartbeatInterval(), Duration.ofMillis(delay));
+        return new SseOutput(connection, properties.heartbeatInterval(), Duration.ofMillis(delay));
     }
 }

@@ -16,7 +16,7 @@ public enum StreamEnd {
     }
 
     /** Returns the last comment of the stream, with the position after which to resume. */
-    public String comment(long reached) {
+    String comment(long reached) {
         return ": " + reason + "; resume with Last-Event-ID: " + reached + "\n\n";
     }
 }

@@ -25,10 +25,10 @@ final class Streams {
             throws IOException {
         sse.requireRoom();
         long start = from == NOW ? now() : from;
-        sse.open(request, response, (connection, timing) -> {
+        sse.open(request, response, output -> {
             var mailbox = new Mailbox(
                     properties.mailboxCapacity(), properties.mailboxMaxSize().toBytes());
-            return new Subscription(hub, history, filter, start, mailbox, connection, timing);
+            return new EventStream(hub, history, filter, start, mailbox, output);
         });
     }
 

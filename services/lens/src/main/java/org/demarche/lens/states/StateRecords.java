@@ -2,8 +2,6 @@ package org.demarche.lens.states;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -11,6 +9,7 @@ import java.util.Map;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.internals.RecordHeader;
+import org.demarche.contracts.Sha256;
 import org.demarche.lens.subscriptions.StateFeed.Change;
 import org.jspecify.annotations.Nullable;
 
@@ -70,14 +69,6 @@ final class StateRecords {
 
     /** Equal for equal values; empty for none. */
     static String digest(byte @Nullable [] value) {
-        if (value == null) {
-            return "";
-        }
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(value);
-            return HexFormat.of().formatHex(digest, 0, DIGEST_BYTES);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return value == null ? "" : HexFormat.of().formatHex(Sha256.of(value), 0, DIGEST_BYTES);
     }
 }

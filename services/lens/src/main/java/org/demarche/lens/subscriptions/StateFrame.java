@@ -3,11 +3,10 @@ package org.demarche.lens.subscriptions;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.ByteArrayOutputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
 import org.demarche.contracts.Json;
+import org.demarche.contracts.Sha256;
 
 /**
  * An item as a server-sent event without its id, encoded once for all subscribers.
@@ -49,12 +48,7 @@ record StateFrame(byte[] bytes) {
 
     /** Frames with equal digests have equal bytes. */
     String digest() {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(bytes);
-            return HexFormat.of().formatHex(digest, 0, DIGEST_BYTES);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return HexFormat.of().formatHex(Sha256.of(bytes), 0, DIGEST_BYTES);
     }
 
     boolean isState() {

@@ -1,16 +1,13 @@
 package org.demarche.lens.subscriptions;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 import org.demarche.lens.journal.ReadModelsUnavailableException;
-import org.demarche.lens.live.SseConnection;
+import org.demarche.lens.live.SseOutput;
 import org.demarche.lens.live.SseReader;
 import org.demarche.lens.live.StreamEnd;
-import org.demarche.lens.live.StreamTiming;
 import org.demarche.lens.subscriptions.ChangeLog.Cursor;
 import org.demarche.lens.subscriptions.ChangeLog.Next;
 import org.jspecify.annotations.Nullable;
@@ -30,14 +27,12 @@ final class StateStream implements SseReader {
     private final StateQuery query;
     private final ChangeLog changes;
     private final Start start;
-    private final SseConnection connection;
-    private final StreamTiming timing;
+    private final SseOutput output;
     private final Duration positionTimeout;
     private final Runnable leave;
     private long position;
     private boolean told;
     private int unflushed;
-    private long wroteAt = System.nanoTime();
     private boolean changed;
     private @Nullable StreamEnd end;
 
@@ -50,18 +45,11 @@ final class StateStream implements SseReader {
     record Start(long since, long atLeast) {}
 
     /** {@code leave} is called once when the stream has ended. */
-    StateStream(
-            StateQuery query,
-            Start start,
-            SseConnection connection,
-            StreamTiming timing,
-            Duration positionTimeout,
-            Runnable leave) {
+    StateStream(StateQuery query, Start start, SseOutput output, Duration positionTimeout, Runnable leave) {
         this.query = query;
         this.changes = query.changes();
         this.start = start;
-        this.connection = connection;
-        this.timing = timing;
+        this.output = output;
         this.positionTimeout = positionTimeout;
         this.leave = leave;
     }
@@ -81,11 +69,9 @@ final class StateStream implements SseReader {
     public void run() {
         Runnable listener = this::changed;
         try {
-            connection.write(
-                    timing.opening("from " + Math.max(0, start.since())).getBytes(UTF_8));
-            flush();
+            output.open(Math.max(0, start.since()));
             changes.join(listener);
-            writeEnd(follow(begin()));
+            output.end(follow(begin()), position);
         } catch (IOException e) {
             log.atDebug()
                     .addKeyValue("position", position)
@@ -96,7 +82,7 @@ final class StateStream implements SseReader {
         } finally {
             changes.leave(listener);
             leave.run();
-            connection.end();
+            output.close();
         }
     }
 
@@ -214,8 +200,8 @@ final class StateStream implements SseReader {
     }
 
     private void writeEvent(long id, byte[] event) throws IOException {
-        connection.write(("id: " + id + "\n").getBytes(UTF_8));
-        connection.write(event);
+        output.writeText("id: " + id + "\n");
+        output.write(event);
         told = false;
         if (++unflushed >= EVENTS_PER_FLUSH) {
             flush();
@@ -224,9 +210,9 @@ final class StateStream implements SseReader {
 
     /** After changes at once, otherwise with the heartbeats. */
     private void upToDate(long reached) throws IOException {
-        boolean heartbeat = !untilHeartbeat().isPositive();
+        boolean heartbeat = output.isHeartbeatDue();
         if (heartbeat) {
-            connection.write((": " + reached + "\n\n").getBytes(UTF_8));
+            output.heartbeat(reached);
         }
         if (!told || (heartbeat && reached != position)) {
             writeEvent(reached, StateFrame.upToDate(reached));
@@ -241,7 +227,7 @@ final class StateStream implements SseReader {
     /** Waits for a change, the end or the time of the next heartbeat. */
     private synchronized void await() throws InterruptedException {
         while (!changed && end == null) {
-            long millis = untilHeartbeat().plusNanos(999_999).toMillis();
+            long millis = output.untilHeartbeat().plusNanos(999_999).toMillis();
             if (millis <= 0) {
                 return;
             }
@@ -249,18 +235,8 @@ final class StateStream implements SseReader {
         }
     }
 
-    private Duration untilHeartbeat() {
-        return timing.heartbeat().minusNanos(System.nanoTime() - wroteAt);
-    }
-
-    private void writeEnd(StreamEnd why) throws IOException {
-        connection.write(why.comment(position).getBytes(UTF_8));
-        flush();
-    }
-
     private void flush() throws IOException {
-        connection.flush();
+        output.flush();
         unflushed = 0;
-        wroteAt = System.nanoTime();
     }
 }

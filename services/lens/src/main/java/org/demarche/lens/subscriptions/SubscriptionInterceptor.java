@@ -99,8 +99,7 @@ final class SubscriptionInterceptor implements HandlerInterceptor {
             streams.open(
                     request,
                     response,
-                    (connection, timing) -> new StateStream(
-                            query, start, connection, timing, timeout, () -> subscriptions.leave(query)));
+                    output -> new StateStream(query, start, output, timeout, () -> subscriptions.leave(query)));
             opened = !request.getMethod().equals("HEAD");
         } finally {
             if (!opened) {

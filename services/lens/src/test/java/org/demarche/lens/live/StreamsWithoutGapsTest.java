@@ -115,15 +115,15 @@ class StreamsWithoutGapsTest {
             connection.goneAfter(leavesAfter);
             thread = Thread.ofVirtual().start(() -> {
                 do {
-                    subscription().run();
+                    stream().run();
                 } while (resumes());
             });
         }
 
-        private synchronized Subscription subscription() {
+        private synchronized EventStream stream() {
             long next = before.isEmpty() ? from : before.getLast() + 1;
-            var timing = new StreamTiming(Duration.ofMillis(10), Duration.ofSeconds(1));
-            return new Subscription(hub, history, filter, next, new Mailbox(EVENTS, 1 << 24), connection, timing);
+            var output = new SseOutput(connection, Duration.ofMillis(10), Duration.ofSeconds(1));
+            return new EventStream(hub, history, filter, next, new Mailbox(EVENTS, 1 << 24), output);
         }
 
         private synchronized boolean resumes() {

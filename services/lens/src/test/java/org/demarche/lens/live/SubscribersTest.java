@@ -73,9 +73,9 @@ class SubscribersTest {
 
     private RecordedSseConnection serve(Subscribers subscribers) {
         var connection = new RecordedSseConnection();
-        var timing = new StreamTiming(Duration.ofHours(1), Duration.ofSeconds(1));
-        subscribers.serve(new Subscription(
-                hub, history, new EventFilter(null, null), 1, new Mailbox(9, 1 << 20), connection, timing));
+        var output = new SseOutput(connection, Duration.ofHours(1), Duration.ofSeconds(1));
+        subscribers.serve(
+                new EventStream(hub, history, new EventFilter(null, null), 1, new Mailbox(9, 1 << 20), output));
         return connection;
     }
 }

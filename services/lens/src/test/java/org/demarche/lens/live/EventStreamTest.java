@@ -21,7 +21,7 @@ import org.demarche.testsupport.EmbeddedMongo;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-class SubscriptionTest {
+class EventStreamTest {
     private static final EventFilter ANY = new EventFilter(null, null);
     private static final Duration SELDOM = Duration.ofHours(1);
     private static final long MUCH = 1 << 20;
@@ -141,9 +141,9 @@ class SubscriptionTest {
     private RecordedSseConnection read(
             HistoryReader history, EventFilter filter, long from, int mailbox, Duration heartbeat) {
         var connection = new RecordedSseConnection();
-        var timing = new StreamTiming(heartbeat, Duration.ofSeconds(2));
-        var subscription = new Subscription(hub, history, filter, from, new Mailbox(mailbox, MUCH), connection, timing);
-        threads.add(Thread.ofVirtual().start(subscription));
+        var output = new SseOutput(connection, heartbeat, Duration.ofSeconds(2));
+        var stream = new EventStream(hub, history, filter, from, new Mailbox(mailbox, MUCH), output);
+        threads.add(Thread.ofVirtual().start(stream));
         return connection;
     }
 }

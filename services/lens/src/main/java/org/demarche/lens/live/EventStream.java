@@ -1,9 +1,6 @@
 package org.demarche.lens.live;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.io.IOException;
-import java.time.Duration;
 import java.util.List;
 import org.demarche.lens.journal.ReadModelsUnavailableException;
 import org.demarche.lens.journal.StoredEvent;
@@ -16,34 +13,24 @@ import org.slf4j.LoggerFactory;
  * Writes the stream of one subscriber: first from the history, then the recent events in memory, then the mailbox. Each
  * event is written once and in order, and only this thread writes to the connection.
  */
-final class Subscription implements SseReader {
-    private static final Logger log = LoggerFactory.getLogger(Subscription.class);
+final class EventStream implements SseReader {
+    private static final Logger log = LoggerFactory.getLogger(EventStream.class);
 
     private final Hub hub;
     private final HistoryReader history;
     private final EventFilter filter;
     private final Mailbox mailbox;
-    private final SseConnection connection;
-    private final StreamTiming timing;
+    private final SseOutput output;
     private long next;
-    private long wroteAt = System.nanoTime();
 
     /** Starts at a position, inclusive. */
-    Subscription(
-            Hub hub,
-            HistoryReader history,
-            EventFilter filter,
-            long from,
-            Mailbox mailbox,
-            SseConnection connection,
-            StreamTiming timing) {
+    EventStream(Hub hub, HistoryReader history, EventFilter filter, long from, Mailbox mailbox, SseOutput output) {
         this.hub = hub;
         this.history = history;
         this.filter = filter;
         this.next = from;
         this.mailbox = mailbox;
-        this.connection = connection;
-        this.timing = timing;
+        this.output = output;
     }
 
     @Override
@@ -54,9 +41,9 @@ final class Subscription implements SseReader {
     @Override
     public void run() {
         try {
-            open();
+            output.open(next);
             StreamEnd end = catchUp();
-            writeEnd(end == null ? follow() : end);
+            output.end(end == null ? follow() : end, next - 1);
         } catch (IOException e) {
             log.atDebug()
                     .addKeyValue("position", next - 1)
@@ -66,14 +53,8 @@ final class Subscription implements SseReader {
             Thread.currentThread().interrupt();
         } finally {
             hub.leave(mailbox, filter);
-            connection.end();
+            output.close();
         }
-    }
-
-    /** Writes something at once, so that the client does not wait for the first event to see that it is connected. */
-    private void open() throws IOException {
-        connection.write(timing.opening("from " + next).getBytes(UTF_8));
-        flush();
     }
 
     /** Writes past events until the mailbox has joined the hub, then returns null; else returns why the stream ends. */
@@ -94,7 +75,7 @@ final class Subscription implements SseReader {
     private StreamEnd follow() throws IOException, InterruptedException {
         while (true) {
             long head = hub.head();
-            List<SseFrame> frames = mailbox.take(untilHeartbeat());
+            List<SseFrame> frames = mailbox.take(output.untilHeartbeat());
             write(frames);
             StreamEnd end = mailbox.ended();
             if (end != null) {
@@ -116,13 +97,13 @@ final class Subscription implements SseReader {
         boolean any = false;
         for (StoredEvent stored : nextFromHistory) {
             if (filter.takes(stored)) {
-                connection.write(SseFrame.of(stored).bytes());
+                output.write(SseFrame.of(stored).bytes());
                 any = true;
             }
         }
         next = nextFromHistory.getLast().position() + 1;
         if (any) {
-            flush();
+            output.flush();
         }
     }
 
@@ -142,34 +123,20 @@ final class Subscription implements SseReader {
             if (frame.position() >= next) {
                 next = frame.position() + 1;
                 if (filter.takes(frame)) {
-                    connection.write(frame.bytes());
+                    output.write(frame.bytes());
                     any = true;
                 }
             }
         }
         if (any) {
-            flush();
+            output.flush();
         }
-    }
-
-    private Duration untilHeartbeat() {
-        return timing.heartbeat().minusNanos(System.nanoTime() - wroteAt);
     }
 
     private void heartbeatIfDue() throws IOException {
-        if (!untilHeartbeat().isPositive()) {
-            connection.write((": " + (next - 1) + "\n\n").getBytes(UTF_8));
-            flush();
+        if (output.isHeartbeatDue()) {
+            output.heartbeat(next - 1);
+            output.flush();
         }
-    }
-
-    private void writeEnd(StreamEnd end) throws IOException {
-        connection.write(end.comment(next - 1).getBytes(UTF_8));
-        flush();
-    }
-
-    private void flush() throws IOException {
-        connection.flush();
-        wroteAt = System.nanoTime();
     }
 }
