@@ -1,19 +1,24 @@
 package org.demarche.contracts.schema;
 
+import com.ibm.icu.impl.ValidIdentifiers;
+import com.ibm.icu.impl.ValidIdentifiers.Datasubtype;
+import com.ibm.icu.impl.ValidIdentifiers.Datatype;
 import com.networknt.schema.ExecutionContext;
 import com.networknt.schema.format.Format;
+import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.IllformedLocaleException;
 import java.util.Locale;
 import java.util.Set;
 import org.demarche.contracts.party.KnownParties;
 
 /**
- * The format {@code language} of JSON Schema: a well-formed BCP 47 tag whose language of two letters is in ISO 639 and whose
- * region of two letters is a state. Languages of three letters are not checked, because there are too many.
+ * The format {@code language} of JSON Schema: a well-formed BCP 47 tag. Its language, script and variants are registered, and
+ * a region of two letters is a state. What is registered is from Unicode's CLDR.
  */
 final class LanguageFormat implements Format {
     static final String NAME = "language";
-    private static final Set<String> LANGUAGES = Set.of(Locale.getISOLanguages());
+    private static final Set<Datasubtype> REGISTERED = EnumSet.complementOf(EnumSet.of(Datasubtype.unknown));
 
     @Override
     public String getName() {
@@ -24,19 +29,35 @@ final class LanguageFormat implements Format {
     public boolean matches(ExecutionContext context, String value) {
         try {
             Locale locale = new Locale.Builder().setLanguageTag(value).build();
-            return isLanguage(locale.getLanguage()) && isRegion(locale.getCountry());
+            return isRegistered(Datatype.language, locale.getLanguage())
+                    && isScript(locale.getScript())
+                    && isRegion(locale.getCountry())
+                    && areVariants(locale.getVariant());
         } catch (IllformedLocaleException e) {
             return false;
         }
     }
 
-    private static boolean isLanguage(String language) {
-        return language.length() == 3 || LANGUAGES.contains(language);
+    private static boolean isScript(String script) {
+        return script.isEmpty() || isRegistered(Datatype.script, script);
     }
 
     /** Three digits are a region of the United Nations, such as 419. */
     private static boolean isRegion(String region) {
-        return region.length() != 2 || KnownParties.isState(region);
+        return switch (region.length()) {
+            case 0 -> true;
+            case 2 -> KnownParties.isState(region);
+            default -> isRegistered(Datatype.region, region);
+        };
+    }
+
+    private static boolean areVariants(String variants) {
+        return variants.isEmpty()
+                || Arrays.stream(variants.split("_")).allMatch(each -> isRegistered(Datatype.variant, each));
+    }
+
+    private static boolean isRegistered(Datatype type, String code) {
+        return ValidIdentifiers.isValid(type, REGISTERED, code) != null;
     }
 
     static String error() {

@@ -30,7 +30,14 @@ class InvisibleTextTest {
                 "\u2800",
                 "\uFE0F",
                 "\u034F",
-                "\u180E"
+                "\u180E",
+                "\uFFF9\uFFFB",
+                "\uD80D\uDC30",
+                "\uD82F\uDCA0",
+                "\uD834\uDD59",
+                "\uD834\uDD7A",
+                "\uDB40\uDC41\uDB40\uDC7F",
+                "\uDB40\uDDEF"
             })
     void textWithoutAVisibleCharacterIsRefused(String text) {
         assertThat(Schemas.violations("open-case", openCase(text)))
@@ -44,7 +51,20 @@ class InvisibleTextTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"a", "\u200Ba", "a\u200D", "\u202Ea\u202C", "政", "\uD83D\uDD25\uFE0F", "ا", "\u00E9", "-"})
+    @ValueSource(
+            strings = {
+                "a",
+                "\u200Ba",
+                "a\u200D",
+                "\u202Ea\u202C",
+                "政",
+                "\uD83D\uDD25\uFE0F",
+                "\uD834\uDD1E",
+                "\uD80D\uDC00",
+                "ا",
+                "\u00E9",
+                "-"
+            })
     void textWithOneVisibleCharacterIsTaken(String text) {
         assertThat(Schemas.violations("open-case", openCase(text))).isEmpty();
         assertThat(Schemas.violations("sever-relations", severRelations(text))).isEmpty();

@@ -35,7 +35,7 @@ public record Rejection(Reason reason, String detail, List<InvalidField> faults)
         UNKNOWN_ATTRIBUTION,
         /** The command names a claim that does not exist. */
         UNKNOWN_CLAIM,
-        /** A side of a relation is neither a state nor a known international organisation. */
+        /** A side of a relation, or an actor with an id like that of a state, is no state or known organisation. */
         UNKNOWN_STATE,
         /** A former state certainly did not exist when it is said to have acted. */
         NO_STATE_THEN,
@@ -119,6 +119,13 @@ public record Rejection(Reason reason, String detail, List<InvalidField> faults)
                 Reason.UNKNOWN_STATE,
                 "relation names " + code + ", which is neither a state (ISO 3166-1 alpha-2) nor a known international"
                         + " organisation" + KnownParties.hint(code));
+    }
+
+    static Rejection idOfNoState(String actor) {
+        return of(
+                Reason.UNKNOWN_STATE,
+                "actor is " + actor + ": an id of two capital letters is that of a state (ISO 3166-1 alpha-2), and "
+                        + actor + " is none" + KnownParties.hint(actor));
     }
 
     static Rejection noStateThen(String field, KnownParty state, String occurred) {

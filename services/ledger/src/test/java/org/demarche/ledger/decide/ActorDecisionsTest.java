@@ -27,6 +27,15 @@ class ActorDecisionsTest {
     }
 
     @Test
+    void twoCapitalLettersThatAreNoStateAreNoIdOfAnActor() {
+        given().when(registerActor("UK")).refused("unknown-state", "actor is UK", "did you mean GB?");
+        given().when(registerActor("ZZ")).refused("unknown-state", "ZZ is none");
+        given().when(registerActor("IR")).accepted();
+        given().when(registerActor("SU")).accepted();
+        given().when(registerActor("EU")).accepted();
+    }
+
+    @Test
     void twoActorsAreLinked() {
         given(caseOpened("AL"), actorRegistered("europium"), actorRegistered("mois"))
                 .when(linkActors("AL", "europium", "mois"))

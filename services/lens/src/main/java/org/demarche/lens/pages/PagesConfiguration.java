@@ -7,6 +7,7 @@ import org.demarche.lens.entities.EntityQueries;
 import org.demarche.lens.journal.Generations;
 import org.demarche.lens.journal.ProjectionLag;
 import org.demarche.lens.journal.ReadModelsUnavailableException;
+import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -16,6 +17,7 @@ import org.springframework.http.CacheControl;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.thymeleaf.spring6.view.ThymeleafViewResolver;
 
 /** The pages, beside the questions over HTTP that they show the answers of. */
 @Configuration(proxyBeanMethods = false)
@@ -53,6 +55,20 @@ public class PagesConfiguration {
         var registration = new FilterRegistrationBean<>(new Representations(entity -> isRecorded(generations, entity)));
         registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 100);
         return registration;
+    }
+
+    /** An id can end like the name of a file, such as leak.json: its page is HTML all the same. */
+    @Bean
+    static BeanPostProcessor htmlPages() {
+        return new BeanPostProcessor() {
+            @Override
+            public Object postProcessBeforeInitialization(Object bean, String name) {
+                if (bean instanceof ThymeleafViewResolver resolver) {
+                    resolver.setForceContentType(true);
+                }
+                return bean;
+            }
+        };
     }
 
     /** While the read models cannot be reached, the request is answered so by those who serve it. */

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
@@ -39,6 +40,7 @@ class NamesOnPagesTest {
         events.add(incident("leak", "The other leak"));
         events.add(incident("leak.json", "The leak of a file"));
         events.add(incident("leak.csv", "The leak of a table"));
+        events.add(incident("leak.svg", "The leak of a picture"));
         filling.with(Samples.ledger(events));
     }
 
@@ -82,9 +84,14 @@ class NamesOnPagesTest {
         "/incidents/leak, The other leak",
         "/attributions/leak.json, The leak of a file",
         "/cases/C.json, Case of a file",
+        "/incidents/leak.svg, The leak of a picture",
     })
     void pageOfAnIdThatEndsLikeAFormatIsThatOfTheId(String path, String title) {
-        assertThat(page(path)).hasStatusOk().bodyText().contains("<html", title);
+        assertThat(page(path))
+                .hasStatusOk()
+                .hasContentTypeCompatibleWith(MediaType.TEXT_HTML)
+                .bodyText()
+                .contains("<html", title);
     }
 
     @ParameterizedTest
