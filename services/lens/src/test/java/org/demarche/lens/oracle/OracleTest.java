@@ -19,7 +19,7 @@ class OracleTest {
     @Test
     void assessmentsAgreeWithTheirDefinitionsOnRandomHistories() {
         Long one = Long.getLong("demarche.oracle.seed");
-        int histories = one != null ? 1 : Integer.getInteger("demarche.oracle.histories", 40);
+        int histories = one != null ? 1 : Integer.getInteger("demarche.oracle.histories", 15);
         long first = one != null ? one : Long.getLong("demarche.oracle.first", 1);
         var comparison = new OracleComparison(Question::actual);
         LongStream.range(first, first + histories).forEach(comparison::ask);
@@ -32,7 +32,7 @@ class OracleTest {
 
     @Test
     void measuresInForceAgreeWithTheirDefinitionOnRandomHistories() {
-        int histories = Integer.getInteger("demarche.oracle.histories", 15);
+        int histories = Integer.getInteger("demarche.oracle.histories", 6);
         var comparison = new OracleComparison(Question::actual);
         LongStream.range(1, 1 + histories)
                 .forEach(seed -> comparison.ask(seed, RandomMeasures.of(seed, OracleComparison.EVENTS)));
