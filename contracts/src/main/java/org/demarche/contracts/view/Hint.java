@@ -1,7 +1,8 @@
 package org.demarche.contracts.view;
 
 /**
- * An inconsistency within one claim, or something that misleads the eye. A hint is information for the analyst; no assessment uses it.
+ * An inconsistency within one claim, or something that misleads the eye.
+ * A hint is information for the analyst; no assessment uses it.
  *
  * @param text in plain English, without a full stop
  */

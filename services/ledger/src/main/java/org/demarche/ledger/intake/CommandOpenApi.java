@@ -36,7 +36,6 @@ import tools.jackson.databind.JsonNode;
 @Order(0)
 final class CommandOpenApi implements OpenApiCustomizer {
     private static final String TAG = "Commands";
-    private static final String KEY = "^[!-\"$-~]{1,200}$";
     private static final String POSITION = "Demarche-Position";
     private static final Map<String, String> REFUSALS = new TreeMap<>(Map.of(
             "400", "malformed: `violations` name the fields",
@@ -89,7 +88,9 @@ final class CommandOpenApi implements OpenApiCustomizer {
                                 "The command's own key and the id of the claim it makes; the same again for a retry."
                                         + " It may stand in quotes, as a string of RFC 9651: the quotes are no part of the"
                                         + " key.")
-                        .schema(SharedSchemas.text(KEY).maxLength(200).examples(List.of("desk-2022-09-07-1"))))
+                        .schema(SharedSchemas.text("^" + CommandReader.KEY_PATTERN + "$")
+                                .maxLength(200)
+                                .examples(List.of("desk-2022-09-07-1"))))
                 .requestBody(new RequestBody()
                         .required(true)
                         .content(new Content()

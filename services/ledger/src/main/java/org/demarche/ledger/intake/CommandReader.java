@@ -28,7 +28,10 @@ final class CommandReader {
     static final int MAX_BYTES = 256 * 1024;
 
     /** Printable ASCII, because a key is sent in a header. '#' is reserved for the ids of further events of a command. */
-    private static final Pattern KEY = Pattern.compile("[!-~&&[^#]]{1,200}");
+    /** 1 to 200 visible ASCII characters but #. */
+    static final String KEY_PATTERN = "[!-\"$-~]{1,200}";
+
+    private static final Pattern KEY = Pattern.compile(KEY_PATTERN);
 
     /** The part of the parser's message that names its internal objects, where a text ends too early. */
     private static final Pattern START_MARKER = Pattern.compile(" \\(start marker at .*?\\]\\)");

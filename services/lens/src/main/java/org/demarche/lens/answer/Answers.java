@@ -114,6 +114,12 @@ public final class Answers {
         return fetched.getOrDefault(journal, List.of());
     }
 
+    /** Whether an incident or campaign with this id is known, or attributed without being known. */
+    public boolean isSubject(String id) {
+        return Stream.of(EntityRef.subject(id), EntityRef.incident(id), EntityRef.campaign(id))
+                .anyMatch(entity -> !claims(entity).isEmpty());
+    }
+
     public @Nullable IncidentView incident(String id) {
         List<RecordedClaim> claims = claims(EntityRef.incident(id));
         return IncidentAssessment.assess(id, claims, asOf, documents(claims));

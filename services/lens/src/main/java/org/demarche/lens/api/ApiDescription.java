@@ -28,6 +28,7 @@ import org.demarche.lens.asof.AsOfHeaders;
 import org.demarche.lens.asof.Comparison;
 import org.demarche.lens.asof.ReadContext;
 import org.demarche.lens.caching.Cacheability;
+import org.demarche.lens.entities.PartyPair;
 import org.demarche.web.openapi.SharedHeaders;
 import org.demarche.web.openapi.SharedSchemas;
 import org.jspecify.annotations.Nullable;
@@ -56,7 +57,7 @@ final class ApiDescription implements OperationCustomizer {
             usual(
                     "pair",
                     "two states (ISO 3166-1) or international organisations, in either order",
-                    () -> text("^[A-Z]{2,12}-[A-Z]{2,12}$").examples(List.of("AL-IR"))),
+                    () -> text("^" + PartyPair.PATTERN + "$").examples(List.of("AL-IR"))),
             usual(
                     "about",
                     "id of a claim: the id of its event",

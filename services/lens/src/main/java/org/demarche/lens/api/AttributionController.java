@@ -3,11 +3,9 @@ package org.demarche.lens.api;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.util.stream.Stream;
 import org.demarche.contracts.api.AttributionsApi;
 import org.demarche.contracts.api.Items;
 import org.demarche.contracts.api.PageRequest;
-import org.demarche.contracts.entity.EntityRef;
 import org.demarche.contracts.http.Problem;
 import org.demarche.contracts.http.ProblemException;
 import org.demarche.contracts.view.AttributionState;
@@ -48,9 +46,7 @@ class AttributionController implements AttributionsApi<ReadContext> {
     public AttributionState one(
             @Parameter(description = "id of an incident or campaign") String subject, ReadContext context) {
         Answers answers = queries.answers(context);
-        boolean known = Stream.of(EntityRef.subject(subject), EntityRef.incident(subject), EntityRef.campaign(subject))
-                .anyMatch(entity -> !answers.claims(entity).isEmpty());
-        if (!known) {
+        if (!answers.isSubject(subject)) {
             throw new ProblemException(Problem.unknown("incident or campaign " + subject));
         }
         return answers.attribution(subject);

@@ -17,6 +17,7 @@ import org.demarche.lens.asof.Parameters;
 import org.demarche.lens.caching.CacheableAnswer;
 import org.demarche.lens.diff.Differences;
 import org.demarche.lens.entities.EntityQueries;
+import org.demarche.lens.entities.PartyPair;
 import org.demarche.lens.field.Views;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.RestController;
@@ -63,7 +64,7 @@ class DiffController implements DiffApi<Comparison>, ChecksParameters {
     public void check(String name, String value) {
         switch (name) {
             case "limit" -> limit(Integer.parseInt(value));
-            case "pair" -> RelationController.ordered(value);
+            case "pair" -> PartyPair.checked(value);
             default -> {}
         }
     }
@@ -115,7 +116,7 @@ class DiffController implements DiffApi<Comparison>, ChecksParameters {
     public Difference ofRelation(
             @Parameter(description = "two ISO 3166-1 codes in either order, such as AL-IR") String pair,
             Comparison comparison) {
-        String ordered = RelationController.ordered(pair);
+        String ordered = PartyPair.checked(pair);
         return one(EntityRef.relation(ordered), "relation " + ordered, comparison);
     }
 

@@ -6,14 +6,10 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import org.demarche.contracts.api.Items;
 import org.demarche.contracts.api.PageRequest;
 import org.demarche.contracts.api.RelationsApi;
-import org.demarche.contracts.entity.EntityRef;
-import org.demarche.contracts.http.Problem;
-import org.demarche.contracts.http.ProblemException;
 import org.demarche.contracts.view.OrderView;
 import org.demarche.contracts.view.RelationState;
 import org.demarche.lens.answer.Answers;
 import org.demarche.lens.asof.ChecksParameters;
-import org.demarche.lens.asof.Parameters;
 import org.demarche.lens.asof.ReadContext;
 import org.demarche.lens.caching.CacheableAnswer;
 import org.demarche.lens.entities.EntityList;
@@ -59,11 +55,8 @@ class RelationController implements RelationsApi<ReadContext>, ChecksParameters 
                     String pair,
             ReadContext context) {
         Answers answers = queries.answers(context);
-        String ordered = ordered(pair);
-        if (answers.claims(EntityRef.relation(ordered)).isEmpty()
-                && !queries.exists(context, EntityRef.relation(ordered))) {
-            throw new ProblemException(Problem.unknown("relation " + ordered));
-        }
+        String ordered = PartyPair.checked(pair);
+        queries.requireRelation(context, answers, ordered);
         return answers.relation(ordered);
     }
 
@@ -84,11 +77,8 @@ class RelationController implements RelationsApi<ReadContext>, ChecksParameters 
             @Parameter(description = "id of the incident") String incident,
             ReadContext context) {
         Answers answers = queries.answers(context);
-        String ordered = ordered(pair);
-        if (answers.claims(EntityRef.relation(ordered)).isEmpty()
-                && !queries.exists(context, EntityRef.relation(ordered))) {
-            throw new ProblemException(Problem.unknown("relation " + ordered));
-        }
+        String ordered = PartyPair.checked(pair);
+        queries.requireRelation(context, answers, ordered);
         EntityQueries.found(answers.incident(incident), "incident " + incident);
         return answers.order(ordered, incident);
     }
@@ -96,17 +86,7 @@ class RelationController implements RelationsApi<ReadContext>, ChecksParameters 
     @Override
     public void check(String name, String value) {
         if (name.equals("pair")) {
-            ordered(value);
+            PartyPair.checked(value);
         }
-    }
-
-    /** A relation is stored under the codes of both sides in alphabetical order. */
-    static String ordered(String pair) {
-        if (!PartyPair.isValid(pair)) {
-            throw Parameters.refused(
-                    "pair",
-                    "expected two states (ISO 3166-1 alpha-2) or international organisations, such as AL-IR or EU-RU");
-        }
-        return PartyPair.ordered(pair);
     }
 }

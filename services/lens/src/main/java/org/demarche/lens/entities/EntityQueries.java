@@ -121,8 +121,16 @@ public final class EntityQueries {
     }
 
     /** Whether there is any claim about an entity, at any position. */
-    public boolean exists(ReadContext context, EntityRef entity) {
+    private boolean exists(ReadContext context, EntityRef entity) {
         return context.served().models().summaries().find(entity).isPresent();
+    }
+
+    /** A relation that somebody has ever made a claim about has a state at every point. Others are not known. */
+    public void requireRelation(ReadContext context, Answers answers, String pair) {
+        EntityRef relation = EntityRef.relation(pair);
+        if (answers.claims(relation).isEmpty() && !exists(context, relation)) {
+            throw new ProblemException(Problem.unknown("relation " + pair));
+        }
     }
 
     public static <V> V found(@Nullable V view, String what) {

@@ -1,15 +1,26 @@
 package org.demarche.lens.entities;
 
 import java.util.regex.Pattern;
+import org.demarche.contracts.http.Problem;
+import org.demarche.contracts.http.ProblemException;
 
 /** The two parties of a relation. */
 public final class PartyPair {
-    private static final Pattern PAIR = Pattern.compile("[A-Z]{2,12}-[A-Z]{2,12}");
+    /** Two codes of states or organisations. */
+    public static final String PATTERN = "[A-Z]{2,12}-[A-Z]{2,12}";
+
+    private static final Pattern PAIR = Pattern.compile(PATTERN);
 
     private PartyPair() {}
 
-    public static boolean isValid(String pair) {
-        return PAIR.matcher(pair).matches();
+    /** Returns the pair in the order of {@link #ordered}; refuses what is no pair, as the parameter {@code pair}. */
+    public static String checked(String pair) {
+        if (!PAIR.matcher(pair).matches()) {
+            throw new ProblemException(Problem.malformed(
+                    "pair",
+                    "expected two states (ISO 3166-1 alpha-2) or international organisations, such as AL-IR or EU-RU"));
+        }
+        return ordered(pair);
     }
 
     /** A relation is stored under the codes of both sides in alphabetical order. */

@@ -9,7 +9,7 @@ import java.util.Map;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.header.Header;
+import org.demarche.lens.topic.TopicEnd;
 
 /** What a topic holds: the digest of the last state of each thing, and the last position. */
 final class PublishedStates {
@@ -33,10 +33,12 @@ final class PublishedStates {
         return published;
     }
 
+    /** Ignores what is no state: anybody who may write to the topic can leave a record there. */
     private void add(ConsumerRecord<byte[], byte[]> record) {
-        Header sequence = record.headers().lastHeader("ce_sequence");
-        position =
-                sequence == null ? position : Math.max(position, Long.parseLong(new String(sequence.value(), UTF_8)));
+        if (record.key() == null || TopicEnd.position(record).isEmpty()) {
+            return;
+        }
+        position = Math.max(position, TopicEnd.position(record).getAsLong());
         String key = new String(record.key(), UTF_8);
         if (!key.equals(StateRecords.PROGRESS)) {
             put(key, StateRecords.digest(record.value()));

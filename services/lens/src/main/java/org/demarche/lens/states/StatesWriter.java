@@ -111,6 +111,8 @@ final class StatesWriter implements SmartLifecycle {
                 log.atWarn().addKeyValue("reason", e.getMessage()).log("States cannot be published; retrying");
             }
             failing = true;
+        } catch (RuntimeException e) {
+            log.atError().setCause(e).log("Publishing of the states failed; retrying");
         }
     }
 

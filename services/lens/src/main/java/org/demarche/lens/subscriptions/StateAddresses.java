@@ -2,7 +2,6 @@ package org.demarche.lens.subscriptions;
 
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.demarche.contracts.entity.EntityRef;
 import org.demarche.contracts.vocabulary.IncidentStatus;
 import org.demarche.lens.answer.Answers;
@@ -36,17 +35,14 @@ public final class StateAddresses {
 
     /** Returns the question; its parameters were checked before. */
     static StateQuestion question(String pattern, Map<String, String> variables, Map<String, String> parameters) {
-        String caseId = parameters.get("case");
         String id = variables.values().stream().findFirst().orElse("");
         return switch (pattern) {
-            case "/api/incidents" ->
-                new ListQuestion<>(
-                        EntityList.incidents(caseId, status(parameters.get("status")), parameters.get("q")), false);
-            case "/api/attributions" -> new ListQuestion<>(EntityList.attributions(caseId), false);
-            case "/api/relations" -> new ListQuestion<>(EntityList.relations(caseId), true);
-            case "/api/cases" -> new ListQuestion<>(EntityList.cases(), true);
-            case "/api/campaigns" -> new ListQuestion<>(EntityList.campaigns(caseId), false);
-            case "/api/actors" -> new ListQuestion<>(EntityList.actors(), false);
+            case "/api/incidents" -> list(EntityRef.Kind.INCIDENT, parameters);
+            case "/api/attributions" -> list(EntityRef.Kind.SUBJECT, parameters);
+            case "/api/relations" -> list(EntityRef.Kind.RELATION, parameters);
+            case "/api/cases" -> list(EntityRef.Kind.CASE, parameters);
+            case "/api/campaigns" -> list(EntityRef.Kind.CAMPAIGN, parameters);
+            case "/api/actors" -> list(EntityRef.Kind.ACTOR, parameters);
             case "/api/incidents/{id}" -> thing(EntityRef.incident(id), false);
             case "/api/attributions/{subject}" -> attribution(id);
             case "/api/relations/{pair}" -> relation(PartyPair.ordered(id));
@@ -60,12 +56,19 @@ public final class StateAddresses {
 
     /** Returns the list of everything of a kind. */
     static StateQuestion everything(EntityRef.Kind kind) {
+        return list(kind, Map.of());
+    }
+
+    private static StateQuestion list(EntityRef.Kind kind, Map<String, String> parameters) {
+        String caseId = parameters.get("case");
         return switch (kind) {
-            case INCIDENT -> new ListQuestion<>(EntityList.incidents(null, null, null), false);
-            case SUBJECT -> new ListQuestion<>(EntityList.attributions(null), false);
-            case RELATION -> new ListQuestion<>(EntityList.relations(null), true);
+            case INCIDENT ->
+                new ListQuestion<>(
+                        EntityList.incidents(caseId, status(parameters.get("status")), parameters.get("q")), false);
+            case SUBJECT -> new ListQuestion<>(EntityList.attributions(caseId), false);
+            case RELATION -> new ListQuestion<>(EntityList.relations(caseId), true);
             case CASE -> new ListQuestion<>(EntityList.cases(), true);
-            case CAMPAIGN -> new ListQuestion<>(EntityList.campaigns(null), false);
+            case CAMPAIGN -> new ListQuestion<>(EntityList.campaigns(caseId), false);
             case ACTOR -> new ListQuestion<>(EntityList.actors(), false);
             case DOCUMENT, ATTRIBUTION, CLAIM, SLOT, CONTRADICTION ->
                 throw new IllegalArgumentException("there is no list of this kind: " + kind);
@@ -96,14 +99,7 @@ public final class StateAddresses {
                 EntityRef.attribution(subject),
                 "incident or campaign " + subject,
                 false,
-                answers -> isSubject(answers, subject) ? answers.attribution(subject) : null);
-    }
-
-    private static boolean isSubject(Answers answers, String id) {
-        return Stream.of(EntityRef.subject(id), EntityRef.incident(id), EntityRef.campaign(id))
-                        .filter(entity -> !answers.claims(entity).isEmpty())
-                        .count()
-                > 0;
+                answers -> answers.isSubject(subject) ? answers.attribution(subject) : null);
     }
 
     private static StateQuestion relation(String pair) {

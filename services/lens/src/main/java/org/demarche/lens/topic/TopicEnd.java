@@ -70,7 +70,8 @@ public final class TopicEnd {
         return Objects.requireNonNull(offsets.get(partition), "the broker answers for every partition asked about");
     }
 
-    private static OptionalLong position(ConsumerRecord<byte[], byte[]> record) {
+    /** Returns the position in the ledger that a record has in its header; empty where it has none. */
+    public static OptionalLong position(ConsumerRecord<byte[], byte[]> record) {
         Header sequence = record.headers().lastHeader("ce_sequence");
         if (sequence == null) {
             return OptionalLong.empty();

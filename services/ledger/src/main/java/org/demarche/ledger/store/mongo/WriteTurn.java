@@ -57,9 +57,9 @@ final class WriteTurn implements AutoCloseable {
      * @param beat how often the one that has it says that it is there
      * @param gone after how much time without a beat it is taken for gone; several beats
      * @param poll how often those that wait look
-     * @param patience how long an append waits
+     * @param appendTimeout how long an append waits
      */
-    record Times(Duration turn, Duration idle, Duration beat, Duration gone, Duration poll, Duration patience) {
+    record Times(Duration turn, Duration idle, Duration beat, Duration gone, Duration poll, Duration appendTimeout) {
         static final Times USUAL = new Times(
                 Duration.ofMillis(500),
                 Duration.ofMillis(50),
@@ -121,7 +121,7 @@ final class WriteTurn implements AutoCloseable {
                 hold(gone ? holder(now) : null);
                 return;
             }
-            if (at - begun >= times.patience().toNanos()) {
+            if (at - begun >= times.appendTimeout().toNanos()) {
                 throw new StoreUnavailableException("another ledger writes, and the turn of this one did not come");
             }
             if (!waiting(now).contains(me)) {
