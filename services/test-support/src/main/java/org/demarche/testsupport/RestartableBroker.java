@@ -4,6 +4,7 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
@@ -19,8 +20,14 @@ public final class RestartableBroker implements AutoCloseable {
     private @Nullable KafkaRaftServer server;
 
     public RestartableBroker(Path directory) throws Exception {
+        this(directory, Map.of());
+    }
+
+    /** A broker with these settings besides its own. */
+    public RestartableBroker(Path directory, Map<String, String> more) throws Exception {
         address = "127.0.0.1:" + FreePort.find();
-        settings = settings(directory, address, "127.0.0.1:" + FreePort.find());
+        settings = new HashMap<>(settings(directory, address, "127.0.0.1:" + FreePort.find()));
+        settings.putAll(more);
         new Formatter()
                 .setPrintStream(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8))
                 .setNodeId(1)

@@ -3,6 +3,7 @@ package org.demarche.ledger.relay;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.Map;
 import org.demarche.testsupport.RestartableBroker;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,6 +32,21 @@ class RelayOutageTest {
 
             lab.drained(relay);
             assertThat(lab.settled(relay, "relaying").getDetails()).doesNotContainKey("lastError");
+            lab.holdsTheLedger();
+        }
+    }
+
+    /** A broker refuses the first batch of a transaction for as long as the one before ends; here it waits for 1 ms only. */
+    @Test
+    void eventsAreCompleteAndInOrderWhereTheBrokerRefusesTransactionsThatFollowTooSoon() throws Exception {
+        Map<String, String> impatient = Map.of(
+                "add.partitions.to.txn.retry.backoff.ms", "1", "add.partitions.to.txn.retry.backoff.max.ms", "1");
+        try (var broker = new RestartableBroker(directory, impatient);
+                var lab = new RelayLab(broker.address())) {
+            lab.ledger.commits(10_000);
+
+            lab.drained(lab.start());
+
             lab.holdsTheLedger();
         }
     }

@@ -29,12 +29,33 @@ final class KafkaDeadLetters implements DeadLetters {
     private final String topic;
     private final KafkaAdminOperations admin;
     private final KafkaOperations<byte[], byte[]> producer;
-    private boolean created;
+    private volatile boolean created;
 
     KafkaDeadLetters(String topic, KafkaAdminOperations admin, KafkaOperations<byte[], byte[]> producer) {
         this.topic = topic;
         this.admin = admin;
         this.producer = producer;
+    }
+
+    /**
+     * Creates the topic where it is missing, so that others can subscribe to it before there is a letter. If that fails it is
+     * tried again with the next letter.
+     */
+    void createTopic() {
+        try {
+            create();
+        } catch (KafkaException | org.springframework.kafka.KafkaException e) {
+            log.atWarn()
+                    .addKeyValue("topic", topic)
+                    .addKeyValue("reason", e.getMessage())
+                    .log(
+                            "Dead-letter topic cannot be created; trying again with the next record that cannot be applied");
+        }
+    }
+
+    private void create() {
+        admin.createOrModifyTopics(new NewTopic(topic, Optional.empty(), Optional.empty()));
+        created = true;
     }
 
     @Override
@@ -45,8 +66,7 @@ final class KafkaDeadLetters implements DeadLetters {
                 .addKeyValue("reason", reason)
                 .log("Record cannot be applied; sending it to the dead-letter topic");
         if (!created) {
-            admin.createOrModifyTopics(new NewTopic(topic, Optional.empty(), Optional.empty()));
-            created = true;
+            create();
         }
         Map<String, String> headers = new LinkedHashMap<>();
         headers.put("demarche-reason", reason);
@@ -56,8 +76,10 @@ final class KafkaDeadLetters implements DeadLetters {
     }
 
     private void send(ProducerRecord<byte[], byte[]> deadLetter) {
+        created = false; // as long as this has not succeeded: the topic may have been deleted
         try {
             producer.send(deadLetter).get(SEND_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
+            created = true;
         } catch (ExecutionException | TimeoutException e) {
             throw new KafkaException("a record could not be sent to the dead-letter topic " + topic, e);
         } catch (InterruptedException e) {

@@ -92,8 +92,13 @@ public class ProjectorConfiguration {
     }
 
     @Bean
-    TopicWatch topicWatch(EventsTopic topic, ProjectorProperties properties, ProjectorStatuses statuses) {
-        return new TopicWatch(topic, properties, statuses.head());
+    TopicWatch topicWatch(
+            EventsTopic topic,
+            ProjectorProperties properties,
+            ProjectorStatuses statuses,
+            ObjectProvider<KafkaDeadLetters> deadLetters) {
+        return new TopicWatch(
+                topic, properties, statuses.head(), () -> deadLetters.ifAvailable(KafkaDeadLetters::createTopic));
     }
 
     private static long lag(ProjectorStatuses statuses, Generations generations) {

@@ -20,14 +20,20 @@ final class TopicWatch implements SmartLifecycle {
     private final EventsTopic topic;
     private final ProjectorProperties properties;
     private final TopicHead head;
+    private final Runnable onReadable;
     private final Outage outage = new Outage(InstantSource.system());
+    private boolean readable;
     private @Nullable Thread thread;
     private @Nullable Consumer<byte[], byte[]> current;
 
-    TopicWatch(EventsTopic topic, ProjectorProperties properties, TopicHead head) {
+    /**
+     * @param onReadable called when the topic can be read for the first time, and again after each outage
+     */
+    TopicWatch(EventsTopic topic, ProjectorProperties properties, TopicHead head, Runnable onReadable) {
         this.topic = topic;
         this.properties = properties;
         this.head = head;
+        this.onReadable = onReadable;
     }
 
     @Override
@@ -80,14 +86,23 @@ final class TopicWatch implements SmartLifecycle {
             if (outage.succeeded()) {
                 log.atInfo().log("Topic can be read again");
             }
+            becomesReadable();
             return true;
         } catch (KafkaException e) {
+            readable = false;
             if (isCurrentThread() && outage.failed()) {
                 log.atWarn().addKeyValue("reason", e.getMessage()).log("Topic cannot be read; retrying");
             }
             return false;
         } finally {
             setCurrent(null);
+        }
+    }
+
+    private void becomesReadable() {
+        if (!readable && isCurrentThread()) {
+            readable = true;
+            onReadable.run();
         }
     }
 

@@ -9,6 +9,7 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.demarche.lens.topic.EventsTopic;
@@ -36,8 +37,17 @@ final class StatesKafka {
         this.properties = properties;
     }
 
+    /**
+     * Creates the topics that are missing.
+     *
+     * @throws KafkaException if the broker is away or refuses
+     */
     void createTopics(List<StateTopic> topics) {
-        admin.createOrModifyTopics(topics.stream().map(this::topic).toArray(NewTopic[]::new));
+        try {
+            admin.createOrModifyTopics(topics.stream().map(this::topic).toArray(NewTopic[]::new));
+        } catch (org.springframework.kafka.KafkaException e) {
+            throw new KafkaException(e.getMessage(), e);
+        }
     }
 
     private NewTopic topic(StateTopic topic) {

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -74,10 +75,15 @@ class LensOnKafkaTest {
     }
 
     @Test
-    void readinessIsUpAtOnceWithAnEmptyTopic() {
+    void emptyTopicIsReadyAtOnceAndTheDeadLetterTopicExists() {
         start();
 
         assertPosition(0);
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", KafkaBroker.address()))) {
+            await().atMost(TIMEOUT)
+                    .untilAsserted(
+                            () -> assertThat(admin.listTopics().names().get()).contains(topic + ".dead-letter"));
+        }
     }
 
     @Test

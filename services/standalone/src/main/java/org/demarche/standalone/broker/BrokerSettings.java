@@ -59,6 +59,9 @@ final class BrokerSettings {
         settings.put("group.initial.rebalance.delay.ms", "0");
         // The broker looks again whether the transaction before has ended; at 20 ms each event would wait for that.
         settings.put("add.partitions.to.txn.retry.backoff.ms", "1");
+        // A first transaction may take longer to end than the default of 100 ms, after which the producer warns and
+        // repeats.
+        settings.put("add.partitions.to.txn.retry.backoff.max.ms", "5000");
         // After a crash the controller takes its former self for alive until this has passed, and refuses the new one.
         settings.put("broker.session.timeout.ms", "3000");
         settings.put("broker.heartbeat.interval.ms", "500");
