@@ -17,7 +17,7 @@ import org.demarche.contracts.Json;
 import org.demarche.ledger.store.Commit;
 import org.demarche.ledger.store.SealedCommit;
 import org.demarche.ledger.store.rocks.RocksLedgerStore;
-import org.demarche.standalone.readstore.EmbeddedReadStore;
+import org.demarche.testsupport.MongoTestServer;
 
 /**
  * What an aggregate costs that is loaded by replaying it: the events of a ledger in stock Axon 4, an aggregate for each thing that they
@@ -52,7 +52,7 @@ final class Axon4ReplayBenchmark {
 
     /** In the embedded server, which looks at all events for those of one aggregate. */
     void onMongo(Path ledger) throws IOException, InterruptedException {
-        try (EmbeddedReadStore mongo = EmbeddedReadStore.start()) {
+        try (MongoTestServer mongo = MongoTestServer.start()) {
             measure("  the same, axon-mongo 4.12.0, embedded server, which scans", ledger, mongo.connectionString());
         }
     }

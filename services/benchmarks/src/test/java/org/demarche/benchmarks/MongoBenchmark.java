@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.demarche.standalone.readstore.EmbeddedReadStore;
+import org.demarche.testsupport.MongoTestServer;
 
 /** The ledger on MongoDB beside stock Axon 4 on the same embedded server, each client in a process of its own. */
 final class MongoBenchmark {
@@ -24,7 +24,7 @@ final class MongoBenchmark {
     private record Round(double ledger, double group, double commands, double appends) {}
 
     void measure() throws IOException, InterruptedException {
-        try (EmbeddedReadStore mongo = EmbeddedReadStore.start();
+        try (MongoTestServer mongo = MongoTestServer.start();
                 ChildProcess ledger =
                         ChildProcess.running(MongoLedgerProcess.class, OPTIONS, mongo.connectionString());
                 ChildProcess axon = ChildProcess.running(

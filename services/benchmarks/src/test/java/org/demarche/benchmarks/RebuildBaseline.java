@@ -21,7 +21,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.bson.Document;
 import org.bson.types.Binary;
 import org.demarche.standalone.broker.EmbeddedBroker;
-import org.demarche.standalone.readstore.EmbeddedReadStore;
+import org.demarche.testsupport.MongoTestServer;
 
 /**
  * The limit of a rebuild, in a process of its own as the standalone is one: the topic is read, and each event is upserted
@@ -34,7 +34,7 @@ final class RebuildBaseline {
 
     /** The directory of the broker is the argument; says {@code rate}, and how many a second. */
     public static void main(String[] args) {
-        try (EmbeddedReadStore store = EmbeddedReadStore.start();
+        try (MongoTestServer store = MongoTestServer.start();
                 EmbeddedBroker broker = EmbeddedBroker.start(Path.of(args[0]), 0);
                 MongoClient client = MongoClients.create(store.connectionString());
                 KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(

@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
 import org.demarche.contracts.Json;
 import org.demarche.contracts.StoredNames;
 import org.demarche.testsupport.EmbeddedMongo;
@@ -47,6 +49,21 @@ class DeliveredServicesTest {
             for (ServiceProcess each : List.of(ledger, lens)) {
                 assertThat(each.get("/").statusCode()).isEqualTo(200);
                 assertThat(each.get("/actuator/prometheus").body()).contains("jvm_memory_used_bytes");
+            }
+        }
+    }
+
+    /** A server that is made for tests is no part of what is delivered. */
+    @Test
+    void nothingForTestsIsDelivered() throws Exception {
+        for (String module : List.of("ledger", "lens", "standalone")) {
+            try (var jar = new JarFile(ServiceProcess.requireJar(module).toFile())) {
+                assertThat(jar.stream().map(JarEntry::getName))
+                        .as(module)
+                        .anyMatch(name -> name.contains("/rocksdbjni-"))
+                        .noneMatch(name -> name.contains("mongo-java-server")
+                                || name.contains("test-support")
+                                || name.contains("junit"));
             }
         }
     }

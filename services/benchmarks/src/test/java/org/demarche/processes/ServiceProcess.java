@@ -62,11 +62,21 @@ final class ServiceProcess implements AutoCloseable {
      */
     static ServiceProcess start(
             String module, String name, Path directory, Map<String, String> environment, HttpClient client) {
-        Optional<Path> jar = jar(module);
-        assumeTrue(jar.isPresent(), () -> "the jar of the " + module + " is not built; run ./mvnw package");
-        ServiceProcess service = new ServiceProcess(jar.orElseThrow(), directory, name, environment, client);
+        ServiceProcess service = new ServiceProcess(requireJar(module), directory, name, environment, client);
         service.start();
         return service;
+    }
+
+    /** Returns what is delivered of a module; the test is skipped where it is not built. */
+    static Path requireJar(String module) {
+        Optional<Path> jar = jar(module);
+        assumeTrue(jar.isPresent(), () -> "the jar of the " + module + " is not built; run ./mvnw package");
+        return jar.orElseThrow();
+    }
+
+    private static boolean isDelivered(Path file) {
+        String name = file.getFileName().toString();
+        return name.endsWith("-service.jar") || name.endsWith("-app.jar");
     }
 
     private static Optional<Path> jar(String module) {
@@ -75,8 +85,7 @@ final class ServiceProcess implements AutoCloseable {
             return Optional.empty();
         }
         try (Stream<Path> files = Files.list(target)) {
-            return files.filter(file -> file.getFileName().toString().endsWith("-service.jar"))
-                    .findFirst();
+            return files.filter(ServiceProcess::isDelivered).findFirst();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

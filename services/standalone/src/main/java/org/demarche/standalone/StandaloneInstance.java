@@ -13,7 +13,6 @@ import org.demarche.ledger.store.rocks.RocksLedgerStore;
 import org.demarche.lens.topic.UnreadableTopicListener;
 import org.demarche.standalone.broker.EmbeddedBroker;
 import org.demarche.standalone.broker.TopicFiles;
-import org.demarche.standalone.readstore.EmbeddedReadStore;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -63,12 +62,11 @@ final class StandaloneInstance {
     }
 
     private ConfigurableApplicationContext start(LedgerStore store, Properties defaults, int port) {
-        EmbeddedReadStore readStore = EmbeddedReadStore.start();
         setTopicAsideIfNeeded(defaults);
         EmbeddedBroker broker = EmbeddedBroker.start(data.resolve("kafka"), 0);
         return new SpringApplicationBuilder(StandaloneConfiguration.class)
                 .properties(defaults)
-                // as defaults, so that settings can name another Kafka or MongoDB
+                // as defaults, so that settings can name another Kafka or a MongoDB
                 .properties(Map.of(
                         "demarche.lens.warm-up.enabled",
                         warmUp,
@@ -76,15 +74,16 @@ final class StandaloneInstance {
                         data.toString(),
                         "spring.kafka.bootstrap-servers",
                         broker.bootstrapServers(),
-                        "spring.mongodb.uri",
-                        readStore.connectionString()))
+                        "demarche.lens.store",
+                        "rocksdb",
+                        "demarche.lens.store.directory",
+                        data.resolve("lens").toString()))
                 .initializers(context -> {
                     var beans = (GenericApplicationContext) context;
                     context.getEnvironment()
                             .getPropertySources()
                             .addFirst(new MapPropertySource("standalone", Map.of("server.port", port)));
                     beans.registerBean("embeddedBroker", EmbeddedBroker.class, () -> broker);
-                    beans.registerBean("embeddedReadStore", EmbeddedReadStore.class, () -> readStore);
                     beans.registerBean("ledgerStore", LedgerStore.class, () -> store);
                     if (broker.bootstrapServers()
                             .equals(context.getEnvironment().getProperty("spring.kafka.bootstrap-servers"))) {

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 import org.awaitility.Awaitility;
 import org.demarche.contracts.Json;
+import org.demarche.lens.journal.rocks.RocksGenerations;
 import org.demarche.standalone.broker.EmbeddedBroker;
-import org.demarche.standalone.readstore.EmbeddedReadStore;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -65,7 +65,7 @@ class DegradedOperationTest {
             Client http = running.client();
             awaitProjected(http, open(http, "before"));
 
-            running.bean(EmbeddedReadStore.class).close();
+            running.bean(RocksGenerations.class).close();
 
             for (String question : List.of("/api/cases", "/api/cases/before", "/api/events", "/api/relations/AL-IR")) {
                 assertUnavailable(http.get(question));

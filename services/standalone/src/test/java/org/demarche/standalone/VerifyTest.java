@@ -19,7 +19,7 @@ import org.demarche.ledger.store.LedgerStore;
 import org.demarche.ledger.store.SealedCommit;
 import org.demarche.ledger.store.mongo.MongoLedgerStore;
 import org.demarche.ledger.store.rocks.RocksLedgerStore;
-import org.demarche.standalone.readstore.EmbeddedReadStore;
+import org.demarche.testsupport.MongoTestServer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -158,7 +158,7 @@ class VerifyTest {
     @Test
     void ledgerInMongoDbIsVerifiedToo() {
         List<SealedCommit> chain = chain("first", "second", "third");
-        try (EmbeddedReadStore server = EmbeddedReadStore.start();
+        try (MongoTestServer server = MongoTestServer.start();
                 LedgerStore store = MongoLedgerStore.open(server.connectionString(), "a-ledger")) {
             store.append(chain);
             assertThat(verify("--mongodb", server.connectionString(), "--database", "a-ledger"))

@@ -13,7 +13,7 @@ import java.util.List;
  */
 public record Chunk(String key, int number, List<StoredEvent> events) {
     /** Maximum number of events in one chunk. */
-    static final int MAX_EVENTS = 64;
+    public static final int MAX_EVENTS = 64;
     /** Size of the data in bytes from which a chunk is full; far below the 16 MiB that a MongoDB document may have. */
     static final int MAX_BYTES = 1 << 20;
 
@@ -66,15 +66,15 @@ public record Chunk(String key, int number, List<StoredEvent> events) {
         return stored.event().data().length;
     }
 
-    long last() {
+    public long last() {
         return events.getLast().position();
     }
 
-    String id() {
+    public String id() {
         return id(key, number);
     }
 
-    static String id(String key, int number) {
+    public static String id(String key, int number) {
         String digits = Integer.toString(number);
         return key + "#" + "0".repeat(Math.max(0, NUMBER_DIGITS - digits.length())) + digits;
     }

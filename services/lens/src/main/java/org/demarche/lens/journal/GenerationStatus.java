@@ -2,7 +2,6 @@ package org.demarche.lens.journal;
 
 import java.time.Instant;
 import java.util.Optional;
-import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,13 +17,6 @@ public record GenerationStatus(
         Checkpoint checkpoint,
         @Nullable Instant since,
         @Nullable Building building) {
-    static final String SCHEMA_VERSION = "form";
-    static final String GENERATION = "generation";
-    static final String USED = "used";
-    static final String SINCE = "since";
-    static final String BUILDING = "building";
-    static final String FAILED = "failed";
-
     /**
      * A generation that is being built.
      *
@@ -45,28 +37,5 @@ public record GenerationStatus(
     /** The generation that is being built, unless its build failed. */
     public Optional<Building> activeBuild() {
         return Optional.ofNullable(building).filter(each -> each.failed() == null);
-    }
-
-    /** The schema version of the stored read models. The first builds stored no version, which means 1. */
-    static int schemaVersion(Document document) {
-        return document.isEmpty() ? ReadModels.SCHEMA_VERSION : document.getInteger(SCHEMA_VERSION, 1);
-    }
-
-    static GenerationStatus of(Document document) {
-        Document building = document.get(BUILDING, Document.class);
-        String since = document.getString(SINCE);
-        return new GenerationStatus(
-                document.getInteger(GENERATION, Generations.FIRST),
-                Progress.checkpoint(document),
-                since == null ? null : Instant.parse(since),
-                building == null ? null : building(building));
-    }
-
-    private static Building building(Document document) {
-        return new Building(
-                document.getInteger(GENERATION),
-                Progress.checkpoint(document),
-                Instant.parse(document.getString(SINCE)),
-                document.getString(FAILED));
     }
 }

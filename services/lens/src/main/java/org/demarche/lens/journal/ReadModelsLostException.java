@@ -4,7 +4,7 @@ package org.demarche.lens.journal;
 public final class ReadModelsLostException extends ReadModelsUnavailableException {
     private static final long serialVersionUID = 1L;
 
-    ReadModelsLostException(long from, long stored) {
+    public ReadModelsLostException(long from, long stored) {
         super("the read models were at position %d and are at position %d now".formatted(from, stored));
     }
 }

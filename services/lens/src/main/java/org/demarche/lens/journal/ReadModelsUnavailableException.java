@@ -1,13 +1,13 @@
 package org.demarche.lens.journal;
 
-/** MongoDB cannot be reached or refuses to serve; retrying may succeed. */
+/** The store of the read models cannot be reached or refuses to serve; retrying may succeed. */
 public class ReadModelsUnavailableException extends RuntimeException {
-    /** For a reason other than an exception of MongoDB's driver. */
+    /** For a reason other than an exception of the store. */
     public ReadModelsUnavailableException(String reason) {
         super(reason);
     }
 
-    ReadModelsUnavailableException(Throwable cause) {
-        super("the read models cannot be reached: " + cause.getMessage(), cause);
+    public ReadModelsUnavailableException(String reason, Throwable cause) {
+        super(reason, cause);
     }
 }

@@ -11,25 +11,23 @@ import org.bson.BsonBinary;
 import org.bson.BsonBinaryReader;
 import org.bson.BsonBinaryWriter;
 import org.bson.BsonType;
-import org.bson.Document;
 import org.bson.io.BasicOutputBuffer;
-import org.bson.types.Binary;
 import org.demarche.contracts.event.RecordedEvent;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Encodes the events of a chunk as one binary value: four bytes with the uncompressed length, then {@code {"events":
  * [...]}} in BSON, compressed with LZ4. Each event has its CloudEvents attributes by name and its recorded data bytes.
- * Events of one journal are similar and compress well, and MongoDB does not parse a binary value.
+ * Events of one journal are similar and compress well.
  */
-final class StoredEventCodec {
+public final class StoredEventCodec {
     private static final String EVENTS = "events";
     private static final int BYTES_BESIDE_DATA = 512;
     private static final LZ4Factory LZ4 = LZ4Factory.fastestInstance();
 
     private StoredEventCodec() {}
 
-    static Binary encode(List<StoredEvent> events) {
+    public static byte[] encode(List<StoredEvent> events) {
         int size = events.stream()
                 .mapToInt(stored -> stored.event().data().length + BYTES_BESIDE_DATA)
                 .sum();
@@ -44,10 +42,9 @@ final class StoredEventCodec {
         }
     }
 
-    static List<StoredEvent> events(Document value) {
+    public static List<StoredEvent> decode(byte[] encoded) {
         List<StoredEvent> events = new ArrayList<>();
-        try (var bson = new BsonBinaryReader(
-                ByteBuffer.wrap(plain(value.get(EVENTS, Binary.class).getData())))) {
+        try (var bson = new BsonBinaryReader(ByteBuffer.wrap(plain(encoded)))) {
             bson.readStartDocument();
             bson.readName(EVENTS);
             bson.readStartArray();
@@ -60,12 +57,12 @@ final class StoredEventCodec {
         return events;
     }
 
-    private static Binary compressed(byte[] bytes, int length) {
+    private static byte[] compressed(byte[] bytes, int length) {
         LZ4Compressor compressor = LZ4.fastCompressor();
         byte[] out = new byte[Integer.BYTES + compressor.maxCompressedLength(length)];
         ByteBuffer.wrap(out).putInt(length);
         int end = Integer.BYTES + compressor.compress(bytes, 0, length, out, Integer.BYTES);
-        return new Binary(Arrays.copyOf(out, end));
+        return Arrays.copyOf(out, end);
     }
 
     private static byte[] plain(byte[] compressed) {

@@ -16,7 +16,7 @@ import org.springframework.kafka.support.Acknowledgment;
 
 /**
  * Passes records from the consumer to the projector. Offsets are never committed to Kafka: the start offset comes from the
- * progress in MongoDB, so that the two cannot differ.
+ * stored progress, so that the two cannot differ.
  */
 final class EventsListener
         implements BatchAcknowledgingConsumerAwareMessageListener<byte[], byte[]>, ConsumerAwareRebalanceListener {

@@ -23,7 +23,7 @@ import org.springframework.kafka.listener.AbstractMessageListenerContainer;
 
 /**
  * Runs a projector for the served generation and for the one that is being built, in every replica. The consumer group
- * decides which replica does the work; if that one dies, another continues from the progress in MongoDB. Promotes the new
+ * decides which replica does the work; if that one dies, another continues from the stored progress. Promotes the new
  * generation when it has caught up, and drops the old one when no query can be reading it any more.
  */
 final class GenerationManager implements SmartLifecycle {
@@ -41,6 +41,7 @@ final class GenerationManager implements SmartLifecycle {
     private final Duration retention;
     private final Map<Integer, Lifecycle> running = new ConcurrentSkipListMap<>();
     private Set<Integer> unusedBefore = Set.of();
+    private int replacements;
     private long lastCleanup = System.nanoTime();
     private long lastDeath = System.nanoTime() - RESTART_INTERVAL.toNanos();
     private @Nullable Thread thread;
@@ -61,6 +62,7 @@ final class GenerationManager implements SmartLifecycle {
             Duration pollInterval,
             Duration retention) {
         this.generations = generations;
+        this.replacements = generations.replacements();
         this.statuses = statuses;
         this.signal = signal;
         this.projectors = projectors;
@@ -145,6 +147,7 @@ final class GenerationManager implements SmartLifecycle {
             log.atInfo().log("Read models have an older schema version; rebuilding them");
         }
         GenerationStatus current = generations.status();
+        restartIfReplaced();
         statuses.serves(current.generation());
         signal.reached(current.checkpoint().position()); // it did not signal while it was not served
         updateProjectors(current);
@@ -156,6 +159,19 @@ final class GenerationManager implements SmartLifecycle {
             dropUnused();
         }
         return changed;
+    }
+
+    /** Projectors of a store that an empty one has replaced would go on where they were. */
+    private void restartIfReplaced() {
+        int now = generations.replacements();
+        if (now != replacements) {
+            replacements = now;
+            running.forEach((generation, projector) -> {
+                projector.stop();
+                statuses.forget(generation);
+            });
+            running.clear();
+        }
     }
 
     /** Whether a projector of this process has the topic. */

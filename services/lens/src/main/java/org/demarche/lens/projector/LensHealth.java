@@ -11,7 +11,7 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 
 /**
  * Whether queries can be answered and are up to date. UP when every event is projected that was on the topic when this
- * process started, no matter which process projects; DOWN if the projector failed or MongoDB is unavailable.
+ * process started, no matter which process projects; DOWN if the projector failed or the store is unavailable.
  */
 final class LensHealth implements HealthIndicator {
     private final ProjectorStatuses statuses;

@@ -22,11 +22,7 @@ public final class Projections {
     private final ProjectorStatuses statuses;
     private final Clock clock;
 
-    private final RebuildRoom.@Nullable InProcess process;
-
-    Projections(
-            Generations generations, ProjectorStatuses statuses, Clock clock, RebuildRoom.@Nullable InProcess process) {
-        this.process = process;
+    Projections(Generations generations, ProjectorStatuses statuses, Clock clock) {
         this.generations = generations;
         this.statuses = statuses;
         this.clock = clock;
@@ -40,7 +36,7 @@ public final class Projections {
     /**
      * Returns the current state.
      *
-     * @throws ReadModelsUnavailableException if MongoDB cannot be reached
+     * @throws ReadModelsUnavailableException if the store cannot be reached
      */
     public Projection projection() {
         GenerationStatus status = generations.status();
@@ -61,7 +57,7 @@ public final class Projections {
      * @throws ProblemException if it does not fit beside the generation that is served
      */
     public boolean rebuild() {
-        RebuildRoom room = generations.room(process);
+        RebuildRoom room = generations.room();
         if (!room.fits()) {
             throw new ProblemException(Problem.plain(
                     "rebuild-does-not-fit",

@@ -12,6 +12,7 @@ import org.demarche.contracts.event.RecordedEvent;
 import org.demarche.lens.answer.Answers;
 import org.demarche.lens.assess.AsOf;
 import org.demarche.lens.assess.JournalKeys;
+import org.demarche.lens.journal.Batch;
 import org.demarche.lens.journal.Checkpoint;
 import org.demarche.lens.journal.Chunk;
 import org.demarche.lens.journal.EntitySummary;
@@ -28,9 +29,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Applies batches of events to one generation. History, journals and summaries are written concurrently, and the progress
- * after them, so that a query that reads the progress first is consistent. After a failure nothing stays in memory: the next
- * attempt starts from the progress in MongoDB. Used by one thread at a time; entities are assessed by several.
+ * Applies batches of events to one generation. A reader never sees the progress of a batch that is not written as a whole, so
+ * that a query that reads the progress first is consistent. After a failure nothing stays in memory: the next attempt starts
+ * from the stored progress. Used by one thread at a time; entities are assessed by several.
  */
 final class Projector {
     private static final Logger log = LoggerFactory.getLogger(Projector.class);
@@ -149,30 +150,26 @@ final class Projector {
     private @Nullable Checkpoint project(ProjectionBatch batch, Checkpoint from) {
         List<StoredEvent> history = new ArrayList<>(lastHistoryChunk);
         batch.deliveries().forEach(delivery -> history.add(delivery.stored()));
-        boolean quarantined;
-        try (var writing = new ConcurrentWrites()) {
-            writing.begin(() -> models.history().write(history));
+        try (Batch writing = models.begin()) {
+            writing.history(history);
             Map<String, List<Delivery>> byKey = batch.byKey(BatchClaimTargets.of(batch, models.history()));
             BatchPartition partition = BatchPartition.of(byKey, batch.unreadableByKey(), models.quarantines());
             cache.forget(partition.everQuarantined());
             List<Chunk> chunks = cache.add(partition.applied());
             List<EntitySummary> summaries =
                     summaries(partition, batch.deliveries().getLast().position());
-            writing.begin(() -> models.summaries().write(summaries));
-            writing.begin(() -> models.quarantines().write(partition.waiting()));
-            models.journals()
-                    .write(chunks.stream()
-                            .filter(chunk -> partition.applied().containsKey(chunk.key()))
-                            .toList());
-            writing.await();
-            quarantined = !partition.waiting().isEmpty();
+            writing.summaries(summaries);
+            writing.quarantines(partition.waiting());
+            writing.journals(chunks.stream()
+                    .filter(chunk -> partition.applied().containsKey(chunk.key()))
+                    .toList());
+            Checkpoint reached = reached(batch, from, !partition.waiting().isEmpty());
+            if (!writing.write(from, reached)) {
+                return null;
+            }
+            remember(reached, history);
+            return reached;
         }
-        Checkpoint reached = reached(batch, from, quarantined);
-        if (!models.progress().move(from, reached)) {
-            return null;
-        }
-        remember(reached, history);
-        return reached;
     }
 
     /** Assesses the changed entities. One that cannot be assessed goes into quarantine. */
@@ -269,15 +266,22 @@ final class Projector {
         }
         String reason =
                 ("the topic holds the event %s at position %d, and the read models were built from %s there: the topic"
-                                + " was filled from another ledger or from an older one. Give the lens an empty database, and it"
-                                + " is filled from this topic")
+                                + " was filled from another ledger or from an older one")
                         .formatted(again.stored().event().id(), again.position(), applied.id());
-        log.atError()
-                .addKeyValue("position", again.position())
-                .addKeyValue("reason", reason)
-                .log("Projector stops");
-        status.stopped(reason, clock.instant());
+        stopOrSetAside(again.position(), reason);
         return true;
+    }
+
+    /** Where read models can be set aside, another projector fills the empty ones. */
+    private void stopOrSetAside(long position, String reason) {
+        if (!models.setAside(reason)) {
+            String advice = reason + ". Give the lens an empty database, and it is filled from this topic";
+            log.atError()
+                    .addKeyValue("position", position)
+                    .addKeyValue("reason", advice)
+                    .log("Projector stops");
+            status.stopped(advice, clock.instant());
+        }
     }
 
     private static boolean isSame(RecordedEvent applied, RecordedEvent again) {
@@ -309,7 +313,7 @@ final class Projector {
         return new BatchOutcome.Stop();
     }
 
-    /** Returns the checkpoint, from MongoDB if it is not known; null if this generation is neither served nor being built. */
+    /** Returns the checkpoint, from the store if it is not known; null if this generation is neither served nor being built. */
     private @Nullable Checkpoint load() {
         Checkpoint known = checkpoint;
         if (known == null) {

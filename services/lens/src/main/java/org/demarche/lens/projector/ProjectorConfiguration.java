@@ -9,7 +9,6 @@ import org.demarche.lens.journal.Checkpoint;
 import org.demarche.lens.journal.Generations;
 import org.demarche.lens.journal.ProjectionLag;
 import org.demarche.lens.journal.ReadModelsUnavailableException;
-import org.demarche.lens.journal.RebuildRoom;
 import org.demarche.lens.topic.EventsTopic;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -37,9 +36,8 @@ public class ProjectorConfiguration {
     }
 
     @Bean
-    Projections projections(
-            Generations generations, ProjectorStatuses statuses, ObjectProvider<RebuildRoom.InProcess> process) {
-        return new Projections(generations, statuses, Clock.systemUTC(), process.getIfAvailable());
+    Projections projections(Generations generations, ProjectorStatuses statuses) {
+        return new Projections(generations, statuses, Clock.systemUTC());
     }
 
     @Bean
@@ -52,7 +50,7 @@ public class ProjectorConfiguration {
         return () -> lag(statuses, generations);
     }
 
-    /** The gauges read MongoDB, so every replica has the same values; while it is away they have the last ones. */
+    /** The gauges read the store, so every replica has the same values; while it is away they have the last ones. */
     @Bean
     MeterBinder lensMetrics(ProjectorStatuses statuses, Generations generations, Quarantine quarantine) {
         var checkpoint = new BoundedQuery<Checkpoint>(() -> generations.status().checkpoint(), GAUGE_TIMEOUT);

@@ -54,7 +54,7 @@ public final class Quarantine {
      * Tries to apply the waiting events of a journal.
      *
      * @return the state after it: {@link Quarantined#isOpen} with the new reason if it failed
-     * @throws ReadModelsUnavailableException if MongoDB cannot be reached
+     * @throws ReadModelsUnavailableException if the store cannot be reached
      */
     public Quarantined retry(String key) {
         ReadModels models = served.get();

@@ -8,6 +8,7 @@ import org.demarche.lens.asof.AsOfWeb;
 import org.demarche.lens.entities.EntityQueries;
 import org.demarche.lens.entities.FailedAssessments;
 import org.demarche.lens.journal.Generations;
+import org.demarche.lens.journal.mongo.MongoGenerations;
 import org.demarche.testsupport.CheckedMvc;
 import org.demarche.testsupport.EmbeddedMongo;
 import org.demarche.web.errors.ProblemAdvice;
@@ -20,7 +21,7 @@ class MongoAwayTest {
     @Test
     void questionsAreAnswered503WhileMongoIsAway() {
         try (MongoClient client = EmbeddedMongo.client("mongodb://127.0.0.1:1", 50)) {
-            Generations generations = Generations.in(client.getDatabase("x"), "lens");
+            Generations generations = MongoGenerations.in(client.getDatabase("x"), "lens");
             var mvc = MockMvcTester.create(
                     MockMvcBuilders.standaloneSetup(new IncidentController(new EntityQueries(new FailedAssessments())))
                             .addInterceptors(AsOfWeb.interceptor(generations, Clock.systemUTC()))

@@ -16,6 +16,7 @@ import org.demarche.lens.journal.PositionSignal;
 import org.demarche.lens.journal.Quarantined;
 import org.demarche.lens.journal.ReadModels;
 import org.demarche.lens.journal.TestQuarantine;
+import org.demarche.lens.journal.mongo.MongoGenerations;
 import org.demarche.lens.projector.TestProjector;
 import org.demarche.testsupport.EmbeddedMongo;
 import org.junit.jupiter.api.BeforeEach;
@@ -289,7 +290,7 @@ class ValidatorsTest {
         questions().forEach(path -> first.put(path, served(mvc, path)));
 
         new TestProjector(models, new PositionSignal()).project(ledger);
-        Generations other = Generations.in(EmbeddedMongo.database(), "lens");
+        Generations other = MongoGenerations.in(EmbeddedMongo.database(), "lens");
         ReadModels rebuilt = other.served().models();
         for (int from = 0; from < ledger.size(); from += 7) {
             new TestProjector(rebuilt, new PositionSignal())

@@ -11,13 +11,14 @@ import org.demarche.lens.journal.Checkpoint;
 import org.demarche.lens.journal.Generations;
 import org.demarche.lens.journal.PositionSignal;
 import org.demarche.lens.journal.ServedGeneration;
+import org.demarche.lens.journal.mongo.MongoGenerations;
 import org.demarche.testsupport.EmbeddedMongo;
 import org.junit.jupiter.api.Test;
 
 class ReadModelsAwaiterTest {
     private static final Duration LONG = Duration.ofMinutes(5);
 
-    private final Generations generations = Generations.in(EmbeddedMongo.database(), "lens");
+    private final Generations generations = MongoGenerations.in(EmbeddedMongo.database(), "lens");
 
     @Test
     void howFarItHasComeIsLookedUpAgainOnlyWhereThatMatters() throws InterruptedException {

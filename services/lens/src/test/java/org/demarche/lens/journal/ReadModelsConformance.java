@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.demarche.lens.Samples.recordedAt;
 import static org.demarche.lens.Samples.stored;
 
-import com.mongodb.client.MongoDatabase;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,16 +18,24 @@ import org.demarche.lens.Samples;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Reading and writing read models; every MongoDB server must pass. */
-abstract class ReadModelsConformance {
+/** Reading and writing read models; every store must pass. */
+public abstract class ReadModelsConformance {
+    private Generations generations;
     private ReadModels models;
 
-    abstract MongoDatabase database();
+    /** Opens an empty store. */
+    protected abstract Generations open();
 
     @BeforeEach
-    void open() {
-        models = ReadModels.in(database(), "test");
+    void openStore() {
+        generations = open();
+        models = generations.models(Generations.FIRST);
         models.prepare();
+    }
+
+    /** Returns the store of this test. */
+    final Generations store() {
+        return generations;
     }
 
     @Test
@@ -212,6 +219,78 @@ abstract class ReadModelsConformance {
 
         assertThat(list(new EntityFilter(EntityRef.Kind.INCIDENT, 7, null, "REPORTED", "zzz"), null))
                 .containsExactly("a");
+    }
+
+    @Test
+    void pagesOfAListGoOnAfterTheLastIdWhateverItIsFilteredBy() {
+        List<EntitySummary> all = IntStream.rangeClosed(1, 700)
+                .mapToObj(n -> new EntitySummary(
+                        EntityRef.incident("i%04d".formatted(n)),
+                        n % 2 == 0 ? List.of("C1", "C2") : List.of("C2"),
+                        "Attack",
+                        n % 3 == 0 ? "CLOSED" : "REPORTED",
+                        n,
+                        n,
+                        n % 10 != 0))
+                .toList();
+        models.summaries().write(all);
+        for (String caseId : new @org.jspecify.annotations.Nullable String[] {null, "C1", "C2"}) {
+            for (String status : new @org.jspecify.annotations.Nullable String[] {null, "CLOSED"}) {
+                for (long known : new long[] {700, 690, 300}) {
+                    var filter = new EntityFilter(EntityRef.Kind.INCIDENT, known, caseId, status, null);
+                    assertThat(pages(filter)).as("%s", filter).isEqualTo(expected(all, filter));
+                }
+            }
+        }
+    }
+
+    private List<String> pages(EntityFilter filter) {
+        List<String> ids = new ArrayList<>();
+        for (List<String> page = list(filter, null); !page.isEmpty(); page = list(filter, ids.getLast())) {
+            ids.addAll(page);
+        }
+        return ids;
+    }
+
+    private static List<String> expected(List<EntitySummary> all, EntityFilter filter) {
+        return all.stream()
+                .filter(each -> each.first() <= filter.known())
+                .filter(each -> each.last() > filter.known()
+                        || ((filter.caseId() == null || each.cases().contains(filter.caseId()))
+                                && (filter.status() == null
+                                        || !each.assessed()
+                                        || filter.status().equals(each.status()))))
+                .map(each -> each.entity().id())
+                .toList();
+    }
+
+    @Test
+    void entityIsListedByItsLatestStatusAndCasesOnly() {
+        models.summaries().write(List.of(state("incident/a", "REPORTED", 1, 3)));
+        models.summaries()
+                .write(List.of(new EntitySummary(EntityRef.incident("a"), List.of("D"), "t", "CLOSED", 1, 5, true)));
+
+        assertThat(list(new EntityFilter(EntityRef.Kind.INCIDENT, 9, null, "REPORTED", null), null))
+                .isEmpty();
+        assertThat(list(new EntityFilter(EntityRef.Kind.INCIDENT, 9, null, "CLOSED", null), null))
+                .containsExactly("a");
+        assertThat(list(new EntityFilter(EntityRef.Kind.INCIDENT, 9, "C", null, null), null))
+                .isEmpty();
+        assertThat(list(new EntityFilter(EntityRef.Kind.INCIDENT, 9, "D", "CLOSED", null), null))
+                .containsExactly("a");
+    }
+
+    @Test
+    void idsAreListedInTheOrderOfTheirBytes() {
+        models.summaries()
+                .write(Stream.of("b", "a", "B", "a-1", "aa", "\u00E9")
+                        .map(id -> state("incident/" + id, "CLOSED", 1, 2))
+                        .toList());
+
+        for (String status : new @org.jspecify.annotations.Nullable String[] {null, "CLOSED"}) {
+            assertThat(list(new EntityFilter(EntityRef.Kind.INCIDENT, 9, null, status, null), null))
+                    .containsExactly("B", "a", "a-1", "aa", "b", "\u00E9");
+        }
     }
 
     @Test

@@ -16,6 +16,7 @@ import org.demarche.lens.journal.EventLine;
 import org.demarche.lens.journal.Generations;
 import org.demarche.lens.journal.PositionSignal;
 import org.demarche.lens.journal.ReadModels;
+import org.demarche.lens.journal.mongo.MongoGenerations;
 import org.demarche.lens.projector.TestProjector;
 import org.demarche.testsupport.EmbeddedMongo;
 import org.junit.jupiter.api.AfterEach;
@@ -26,7 +27,7 @@ class EventStreamTest {
     private static final Duration SELDOM = Duration.ofHours(1);
     private static final long MUCH = 1 << 20;
 
-    private final Generations generations = Generations.in(EmbeddedMongo.database(), "lens");
+    private final Generations generations = MongoGenerations.in(EmbeddedMongo.database(), "lens");
     private final ReadModels models = generations.served().models();
     private final PositionSignal signal = new PositionSignal();
     private final Hub hub = new Hub(new RecentEvents(4, MUCH));
@@ -119,8 +120,8 @@ class EventStreamTest {
     void streamWaitsWhileMongoIsUnavailable() {
         frames(1, 9).forEach(hub::publish);
         try (MongoClient away = EmbeddedMongo.client("mongodb://127.0.0.1:1", 5)) {
-            var history =
-                    new HistoryReader(Generations.in(away.getDatabase("x"), "lens"), signal, Duration.ofMillis(5), 1);
+            var history = new HistoryReader(
+                    MongoGenerations.in(away.getDatabase("x"), "lens"), signal, Duration.ofMillis(5), 1);
             RecordedSseConnection connection = read(history, ANY, 1, 10, Duration.ofMillis(5));
 
             await().until(() -> connection.text().contains("\n: 0\n\n"));

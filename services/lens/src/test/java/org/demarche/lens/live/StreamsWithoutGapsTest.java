@@ -15,6 +15,7 @@ import org.demarche.lens.journal.Generations;
 import org.demarche.lens.journal.PositionSignal;
 import org.demarche.lens.journal.ReadModels;
 import org.demarche.lens.journal.StoredEvent;
+import org.demarche.lens.journal.mongo.MongoGenerations;
 import org.demarche.lens.projector.TestProjector;
 import org.demarche.testsupport.EmbeddedMongo;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +31,7 @@ class StreamsWithoutGapsTest {
     private static final Duration TIMEOUT = Duration.ofSeconds(60);
     private static final String[] TYPES = {"incident.reported", "relation.severed", "actor.registered"};
 
-    private final Generations generations = Generations.in(EmbeddedMongo.database(), "lens");
+    private final Generations generations = MongoGenerations.in(EmbeddedMongo.database(), "lens");
     private final ReadModels models = generations.served().models();
     private final PositionSignal signal = new PositionSignal();
     private final Hub hub = new Hub(new RecentEvents(16, 1 << 20));

@@ -8,15 +8,15 @@ import static org.demarche.lens.live.Frames.ids;
 
 import java.time.Duration;
 import org.demarche.contracts.http.ProblemException;
-import org.demarche.lens.journal.Generations;
 import org.demarche.lens.journal.PositionSignal;
+import org.demarche.lens.journal.mongo.MongoGenerations;
 import org.demarche.testsupport.EmbeddedMongo;
 import org.junit.jupiter.api.Test;
 
 class SubscribersTest {
     private final Hub hub = new Hub(new RecentEvents(4, 1 << 20));
     private final HistoryReader history = new HistoryReader(
-            Generations.in(EmbeddedMongo.database(), "lens"), new PositionSignal(), Duration.ofMillis(5), 1);
+            MongoGenerations.in(EmbeddedMongo.database(), "lens"), new PositionSignal(), Duration.ofMillis(5), 1);
 
     @Test
     void numberOfSubscribersIsLimitedAndAFreePlaceIsReused() {

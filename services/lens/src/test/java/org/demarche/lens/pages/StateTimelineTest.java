@@ -22,8 +22,8 @@ import org.demarche.lens.asof.OpenQuarantines;
 import org.demarche.lens.asof.ReadContext;
 import org.demarche.lens.assess.AsOf;
 import org.demarche.lens.journal.Checkpoint;
-import org.demarche.lens.journal.ReadModels;
 import org.demarche.lens.journal.ServedGeneration;
+import org.demarche.lens.journal.mongo.MongoGenerations;
 import org.demarche.testsupport.EmbeddedMongo;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -98,7 +98,8 @@ class StateTimelineTest {
         var reading = new AsOf(claims.size(), null, at == null ? null : Edtf.parse(at), NOW);
         var answers = new Answers(things -> Map.of("relation/AL-IR", claims), reading);
         var mark = new Checkpoint(claims.size(), claims.size(), NOW, 0, null, false);
-        var served = new ServedGeneration(1, ReadModels.in(EmbeddedMongo.database(), "lens"), mark);
+        var served = new ServedGeneration(
+                1, MongoGenerations.in(EmbeddedMongo.database(), "lens").models(1), mark);
         return StateTimeline.of(
                 "AL-IR",
                 new ReadContext(reading, served, new OpenQuarantines(List.of(), position -> {}), false),

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.demarche.lens.journal.Generations;
 import org.demarche.lens.journal.PositionSignal;
+import org.demarche.lens.journal.mongo.MongoGenerations;
 import org.demarche.testsupport.EmbeddedMongo;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.Lifecycle;
@@ -21,7 +22,7 @@ import org.springframework.kafka.event.ConsumerRetryAuthSuccessfulEvent;
 class ConsumerFailuresTest {
     private static final Clock NOW = Clock.fixed(Instant.parse("2026-11-25T12:00:10Z"), ZoneOffset.UTC);
 
-    private final Generations generations = Generations.in(EmbeddedMongo.database(), "lens");
+    private final Generations generations = MongoGenerations.in(EmbeddedMongo.database(), "lens");
     private final ProjectorStatuses statuses = new ProjectorStatuses(new TopicHead());
     private final LensHealth health = new LensHealth(statuses, generations);
     private final List<Consuming> created = new ArrayList<>();

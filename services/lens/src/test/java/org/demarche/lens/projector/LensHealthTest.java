@@ -8,12 +8,13 @@ import org.demarche.lens.Samples;
 import org.demarche.lens.journal.Checkpoint;
 import org.demarche.lens.journal.Generations;
 import org.demarche.lens.journal.ReadModels;
+import org.demarche.lens.journal.mongo.MongoGenerations;
 import org.demarche.testsupport.EmbeddedMongo;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.health.contributor.Status;
 
 class LensHealthTest {
-    private final Generations generations = Generations.in(EmbeddedMongo.database(), "lens");
+    private final Generations generations = MongoGenerations.in(EmbeddedMongo.database(), "lens");
     private final ReadModels models = generations.served().models();
     private final ProjectorStatuses statuses = new ProjectorStatuses(new TopicHead());
     private final ProjectorStatus status = statuses.of(1);
@@ -55,7 +56,7 @@ class LensHealthTest {
     @Test
     void healthIsDownWhileMongoIsUnavailable() {
         try (MongoClient away = EmbeddedMongo.client("mongodb://127.0.0.1:1", 50)) {
-            var gone = Generations.in(away.getDatabase("x"), "lens");
+            var gone = MongoGenerations.in(away.getDatabase("x"), "lens");
 
             assertThat(new LensHealth(statuses, gone).health().getStatus()).isEqualTo(Status.DOWN);
         }

@@ -20,6 +20,7 @@ import org.demarche.lens.journal.Generations;
 import org.demarche.lens.journal.PositionSignal;
 import org.demarche.lens.journal.ReadModels;
 import org.demarche.lens.journal.ReadModelsUnavailableException;
+import org.demarche.lens.journal.mongo.MongoGenerations;
 import org.demarche.testsupport.EmbeddedMongo;
 import org.demarche.testsupport.FlakyMongo;
 import org.junit.jupiter.api.Test;
@@ -29,7 +30,7 @@ class ProjectorFaultsTest {
     private static final String PROJECTION = "lens";
 
     private final MongoDatabase database = EmbeddedMongo.database();
-    private final Generations generations = Generations.in(database, PROJECTION);
+    private final Generations generations = MongoGenerations.in(database, PROJECTION);
     private final ReadModels models = generations.served().models();
     private final PositionSignal signal = new PositionSignal();
 
@@ -40,14 +41,17 @@ class ProjectorFaultsTest {
             for (boolean doneAnyway : new boolean[] {false, true}) {
                 MongoDatabase database = EmbeddedMongo.database();
                 TestProjector projector = new TestProjector(
-                        ReadModels.in(FlakyMongo.failingAt(write, doneAnyway, database), PROJECTION), signal);
+                        MongoGenerations.in(FlakyMongo.failingAt(write, doneAnyway, database), PROJECTION)
+                                .models(1),
+                        signal);
                 List<Boolean> failed = new ArrayList<>();
                 for (int from = 0; from < 60; from += 30) {
                     failed.add(ReadModelAssertions.fails(projector, ledger.subList(from, from + 30)));
                 }
                 assertThat(failed).containsOnlyOnce(true);
                 assertThat(projector.status().failure()).isNull();
-                ReadModelAssertions.assertThatTheyEqualAFoldOf(ReadModels.in(database, PROJECTION), ledger);
+                ReadModelAssertions.assertThatTheyEqualAFoldOf(
+                        MongoGenerations.in(database, PROJECTION).models(1), ledger);
             }
         }
     }
@@ -59,16 +63,20 @@ class ProjectorFaultsTest {
             for (boolean doneAnyway : new boolean[] {false, true}) {
                 MongoDatabase database = EmbeddedMongo.database();
                 TestProjector projector = new TestProjector(
-                        ReadModels.in(FlakyMongo.failingAt(write, doneAnyway, database), PROJECTION), signal);
+                        MongoGenerations.in(FlakyMongo.failingAt(write, doneAnyway, database), PROJECTION)
+                                .models(1),
+                        signal);
                 projector.project(ledger.subList(0, 30));
                 assertThatExceptionOfType(ReadModelsUnavailableException.class)
                         .isThrownBy(() -> projector.project(ledger.subList(30, 180)));
                 assertThat(projector.status().failure()).isNotNull();
-                TestProjector restarted = new TestProjector(ReadModels.in(database, PROJECTION), signal);
+                TestProjector restarted = new TestProjector(
+                        MongoGenerations.in(database, PROJECTION).models(1), signal);
                 for (int from = 20; from < 200; from += 45) {
                     restarted.project(ledger.subList(from, from + 45));
                 }
-                ReadModelAssertions.assertThatTheyEqualAFoldOf(ReadModels.in(database, PROJECTION), ledger);
+                ReadModelAssertions.assertThatTheyEqualAFoldOf(
+                        MongoGenerations.in(database, PROJECTION).models(1), ledger);
             }
         }
     }

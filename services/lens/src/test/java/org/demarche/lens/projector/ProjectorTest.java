@@ -23,6 +23,7 @@ import org.demarche.lens.journal.EntitySummary;
 import org.demarche.lens.journal.Generations;
 import org.demarche.lens.journal.PositionSignal;
 import org.demarche.lens.journal.ReadModels;
+import org.demarche.lens.journal.mongo.MongoGenerations;
 import org.demarche.testsupport.EmbeddedMongo;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,7 +34,7 @@ class ProjectorTest {
     private static final String PROJECTION = "lens";
 
     private final MongoDatabase database = EmbeddedMongo.database();
-    private final Generations generations = Generations.in(database, PROJECTION);
+    private final Generations generations = MongoGenerations.in(database, PROJECTION);
     private final ReadModels models = generations.served().models();
     private final PositionSignal signal = new PositionSignal();
 
@@ -142,7 +143,8 @@ class ProjectorTest {
     void resultDoesNotDependOnTheSplitIntoBatches() {
         for (int size : new int[] {1, 7, 64, 500}) {
             List<RecordedEvent> ledger = RandomLedger.of(size, 200);
-            ReadModels other = ReadModels.in(EmbeddedMongo.database(), PROJECTION);
+            ReadModels other =
+                    MongoGenerations.in(EmbeddedMongo.database(), PROJECTION).models(1);
             TestProjector projector = new TestProjector(other, signal);
             for (int from = 0; from < ledger.size(); from += size) {
                 projector.project(ledger.subList(from, Math.min(from + size, ledger.size())));
@@ -197,7 +199,8 @@ class ProjectorTest {
     void restartWithAnEmptyStoreReadsEverything() {
         List<RecordedEvent> ledger = RandomLedger.of(3, 100);
         projector().project(ledger);
-        ReadModels empty = ReadModels.in(EmbeddedMongo.database(), PROJECTION);
+        ReadModels empty =
+                MongoGenerations.in(EmbeddedMongo.database(), PROJECTION).models(1);
         TestProjector restarted = new TestProjector(empty, signal);
 
         assertThat(restarted.projector().start()).isEmpty();

@@ -17,13 +17,14 @@ import org.demarche.lens.journal.PositionSignal;
 import org.demarche.lens.journal.Quarantined;
 import org.demarche.lens.journal.ReadModels;
 import org.demarche.lens.journal.StoredEvent;
+import org.demarche.lens.journal.mongo.MongoGenerations;
 import org.demarche.testsupport.EmbeddedMongo;
 import org.junit.jupiter.api.Test;
 
 class QuarantineTest {
     private static final String BROKEN = "incident/I-1";
 
-    private final Generations generations = Generations.in(EmbeddedMongo.database(), "lens");
+    private final Generations generations = MongoGenerations.in(EmbeddedMongo.database(), "lens");
     private final ReadModels models = generations.served().models();
     private final PositionSignal signal = new PositionSignal();
     private boolean works;

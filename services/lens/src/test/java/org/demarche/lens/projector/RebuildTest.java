@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.demarche.lens.Samples.report;
 
 import com.mongodb.client.MongoDatabase;
+import java.lang.reflect.Proxy;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,6 +30,7 @@ import org.demarche.lens.journal.Quarantined;
 import org.demarche.lens.journal.ReadModelsUnavailableException;
 import org.demarche.lens.journal.RebuildRoom;
 import org.demarche.lens.journal.StoredEvent;
+import org.demarche.lens.journal.mongo.MongoGenerations;
 import org.demarche.testsupport.EmbeddedMongo;
 import org.demarche.testsupport.FlakyMongo;
 import org.junit.jupiter.api.Test;
@@ -38,11 +40,13 @@ import org.springframework.context.Lifecycle;
 class RebuildTest {
     private static final Clock NOW = Clock.fixed(Instant.parse("2026-11-25T12:00:10Z"), ZoneOffset.UTC);
 
+    private static final long NEEDED = 1 << 20;
+
     private final MongoDatabase database = EmbeddedMongo.database();
-    private final Generations generations = Generations.in(database, "lens");
+    private final Generations generations = MongoGenerations.in(database, "lens");
     private final ProjectorStatuses statuses = new ProjectorStatuses(new TopicHead());
     private final PositionSignal signal = new PositionSignal();
-    private final Projections projections = new Projections(generations, statuses, NOW, null);
+    private final Projections projections = new Projections(generations, statuses, NOW);
     private final Set<Integer> running = new TreeSet<>();
     private final GenerationManager generationManager = generationManager(Duration.ZERO);
     private final List<RecordedEvent> ledger = RandomLedger.of(1, 300);
@@ -75,31 +79,24 @@ class RebuildTest {
     @Test
     void rebuildThatDoesNotFitIsRefusedBeforeItStarts() {
         served.project(ledger.subList(0, 200));
-        long needed = generations.room(heap(0)).needed();
-        assertThat(needed).isPositive();
 
-        var tooSmall = new Projections(generations, statuses, NOW, heap(needed - 1));
+        var tooSmall = new Projections(withFree(NEEDED - 1), statuses, NOW);
         assertThatThrownBy(tooSmall::rebuild)
                 .isInstanceOf(ProblemException.class)
                 .hasMessageContaining("beside what is served");
         assertThat(generations.status().building()).isNull();
 
-        assertThat(new Projections(generations, statuses, NOW, heap(needed)).rebuild())
-                .isTrue();
+        assertThat(new Projections(withFree(NEEDED), statuses, NOW).rebuild()).isTrue();
     }
 
-    private static RebuildRoom.InProcess heap(long free) {
-        return new RebuildRoom.InProcess() {
-            @Override
-            public int factor() {
-                return 4;
-            }
-
-            @Override
-            public long free() {
-                return free;
-            }
-        };
+    /** The same store on a disk with so many bytes free. */
+    private Generations withFree(long free) {
+        return (Generations) Proxy.newProxyInstance(
+                getClass().getClassLoader(),
+                new Class<?>[] {Generations.class},
+                (proxy, method, arguments) -> method.getName().equals("room")
+                        ? new RebuildRoom(NEEDED, free)
+                        : method.invoke(generations, arguments));
     }
 
     @Test
@@ -148,10 +145,10 @@ class RebuildTest {
         for (int write = 1; write <= 8; write++) {
             for (boolean doneAnyway : new boolean[] {false, true}) {
                 MongoDatabase otherSignal = EmbeddedMongo.database();
-                Generations these = Generations.in(otherSignal, "lens");
+                Generations these = MongoGenerations.in(otherSignal, "lens");
                 new TestProjector(these.models(1)).project(ledger.subList(0, 60));
                 these.begin(NOW.instant());
-                var flaky = Generations.in(FlakyMongo.failingAt(write, doneAnyway, otherSignal), "lens");
+                var flaky = MongoGenerations.in(FlakyMongo.failingAt(write, doneAnyway, otherSignal), "lens");
                 TestProjector next = new TestProjector(flaky.models(2));
                 List<Boolean> failed = new ArrayList<>();
                 for (int from = 0; from < 60; from += 30) {
@@ -170,7 +167,7 @@ class RebuildTest {
     void managerRetriesWhileMongoIsUnavailable() {
         try (var away = EmbeddedMongo.client("mongodb://127.0.0.1:1", 50)) {
             var gone = new GenerationManager(
-                    Generations.in(away.getDatabase("x"), "lens"),
+                    MongoGenerations.in(away.getDatabase("x"), "lens"),
                     statuses,
                     signal,
                     this::lifecycle,

@@ -1,11 +1,9 @@
 package org.demarche.standalone.crash;
 
 import static java.util.stream.Collectors.toCollection;
-import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
-import com.mongodb.client.MongoDatabase;
 import de.bwaldvogel.mongo.MongoServer;
 import de.bwaldvogel.mongo.backend.memory.MemoryBackend;
 import de.bwaldvogel.mongo.bson.Document;
@@ -14,12 +12,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import org.demarche.lens.journal.GenerationStatus;
-import org.demarche.lens.journal.Generations;
+import org.demarche.lens.journal.mongo.MongoGenerations;
 
 /**
  * Read models that outlive the process that projects them, as in a MongoDB of their own; and who kills that process in the
@@ -36,9 +33,9 @@ final class CrashReadStore implements AutoCloseable {
     private final MongoServer server = new MongoServer(backend);
     final String uri = server.bindAndGetConnectionString();
 
-    /** For the command line of the process: its own read store stays unused. */
+    /** For the command line of the process: its own directory stays unused. */
     List<String> option() {
-        return List.of("-Dspring.mongodb.uri=" + uri);
+        return List.of("-Dspring.mongodb.uri=" + uri, "-Ddemarche.lens.store=mongodb");
     }
 
     /**
@@ -85,7 +82,7 @@ final class CrashReadStore implements AutoCloseable {
     /** Which generation is served, and which is being built. */
     GenerationStatus status() {
         try (MongoClient client = MongoClients.create(uri)) {
-            return Generations.in(client.getDatabase(DATABASE), PROJECTION).status();
+            return MongoGenerations.in(client.getDatabase(DATABASE), PROJECTION).status();
         }
     }
 
@@ -106,29 +103,15 @@ final class CrashReadStore implements AutoCloseable {
         void kill() throws InterruptedException;
     }
 
-    /** All that is held, but where it stands. */
-    Map<String, Map<String, String>> contents() {
+    /** All that the served read models hold. */
+    Map<String, Object> contents() {
         return contents(uri);
     }
 
-    /** As it is called in any generation. */
-    static Map<String, Map<String, String>> contents(String uri) {
-        Map<String, Map<String, String>> contents = new TreeMap<>();
+    static Map<String, Object> contents(String uri) {
         try (MongoClient client = MongoClients.create(uri)) {
-            MongoDatabase database = client.getDatabase(DATABASE);
-            names(uri).stream()
-                    .filter(name -> !name.equals(PROGRESS))
-                    .forEach(name -> assertThat(contents.put(plain(name), collection(database, name)))
-                            .as("%s of one generation only", plain(name))
-                            .isNull());
+            return ReadModelContents.of(MongoGenerations.in(client.getDatabase(DATABASE), PROJECTION));
         }
-        assertThat(contents).containsKeys("history", "journal", "states");
-        return contents;
-    }
-
-    private static String plain(String collection) {
-        int dot = collection.lastIndexOf(".g");
-        return dot < 0 ? collection : collection.substring(0, dot);
     }
 
     private static List<String> names(String uri) {
@@ -137,14 +120,6 @@ final class CrashReadStore implements AutoCloseable {
                     client.getDatabase(DATABASE).listCollectionNames().into(new ArrayList<>());
             return names.stream().filter(name -> !name.startsWith("system.")).toList();
         }
-    }
-
-    private static Map<String, String> collection(MongoDatabase database, String name) {
-        Map<String, String> documents = new TreeMap<>();
-        database.getCollection(name)
-                .find()
-                .forEach(document -> documents.put(String.valueOf(document.get("_id")), document.toJson()));
-        return documents;
     }
 
     @Override

@@ -17,15 +17,16 @@ import org.demarche.ledger.store.LedgerStore;
 import org.demarche.ledger.store.Verifier;
 import org.demarche.ledger.store.rocks.RocksLedgerReader;
 import org.demarche.lens.journal.GenerationStatus;
+import org.demarche.lens.journal.Generations;
 import org.demarche.standalone.Client;
 import org.demarche.standalone.DemarcheProcess;
 import org.demarche.standalone.RunningInstance;
 import org.demarche.standalone.broker.EmbeddedBroker;
-import org.demarche.standalone.readstore.EmbeddedReadStore;
 
 /**
  * One data directory that a process after the other works on and dies on. The ledger and the broker are in the directory;
- * the read models are outside the process, so that they, too, are left as it was killed.
+ * the read models are in the directory for some deaths and in a MongoDB outside of the process for the others: each store
+ * goes on where it stopped.
  */
 final class CrashRun implements AutoCloseable {
     private static final int CALLERS = 16;
@@ -75,8 +76,10 @@ final class CrashRun implements AutoCloseable {
         BETWEEN_APPEND_AND_PUBLISH,
         /** Records are on the topic and their transaction is open. */
         BETWEEN_SEND_AND_COMMIT,
-        /** Some of the documents of a batch are written, the others not. */
+        /** Some of the documents of a batch are written in MongoDB, the others not. */
         IN_THE_MIDDLE_OF_A_BATCH,
+        /** A batch is about to be written in the directory, or is just written. */
+        AT_A_BATCH_ON_DISK,
         /** Read models are being built beside those that are served. */
         IN_THE_MIDDLE_OF_A_REBUILD,
         /** Those have caught up, and are or are not yet served. */
@@ -107,12 +110,17 @@ final class CrashRun implements AutoCloseable {
                         DyingRelay.at("before-commit", FIRST_UNDER_LOAD + random.nextInt(20)),
                         (process, http) -> process.status());
             case IN_THE_MIDDLE_OF_A_BATCH ->
-                work(List.of(), (process, http) -> {
+                workOnMongo(List.of(), (process, http) -> {
                     readStore.killAt(CrashReadStore::any, 1 + random.nextInt(40), random.nextBoolean(), process::kill);
                     process.status();
                 });
+            case AT_A_BATCH_ON_DISK ->
+                work(
+                        DyingProjector.at(
+                                random.nextBoolean() ? "before-batch" : "after-batch", 1 + random.nextInt(20)),
+                        (process, http) -> process.status());
             case IN_THE_MIDDLE_OF_A_REBUILD ->
-                work(SMALL_BATCHES, (process, http) -> {
+                workOnMongo(SMALL_BATCHES, (process, http) -> {
                     int served = rebuildable(http);
                     readStore.killAt(
                             CrashReadStore.laterThan(served),
@@ -128,7 +136,7 @@ final class CrashRun implements AutoCloseable {
                             .isPresent();
                 });
             case AT_THE_TURN_TO_ANOTHER_GENERATION ->
-                work(List.of(), (process, http) -> {
+                workOnMongo(List.of(), (process, http) -> {
                     int served = rebuildable(http);
                     boolean done = random.nextBoolean();
                     readStore.killAt(CrashReadStore::turning, 1, done, process::kill);
@@ -171,8 +179,19 @@ final class CrashRun implements AutoCloseable {
         void of(DemarcheProcess process, Client http) throws Exception;
     }
 
+    /** With the read models in the directory of the process. */
     private void work(List<String> options, End end) throws Exception {
-        try (DemarcheProcess process = start(options);
+        work(start(options), end);
+    }
+
+    private void workOnMongo(List<String> options, End end) throws Exception {
+        List<String> all = new ArrayList<>(readStore.option());
+        all.addAll(options);
+        work(start(all), end);
+    }
+
+    private void work(DemarcheProcess started, End end) throws Exception {
+        try (DemarcheProcess process = started;
                 Client http = new Client(process.port())) {
             if (!prepared) {
                 load.prepare(http);
@@ -189,7 +208,7 @@ final class CrashRun implements AutoCloseable {
     }
 
     private DemarcheProcess start(List<String> options) throws IOException {
-        List<String> all = new ArrayList<>(readStore.option());
+        List<String> all = new ArrayList<>();
         all.add("-Ddemarche.lens.projector.generation-retention=2s");
         all.add("-Ddemarche.lens.store.timeout=20s"); // the read models are in this process, which has more to do
         all.addAll(options);
@@ -221,7 +240,7 @@ final class CrashRun implements AutoCloseable {
     Summary requireOfOneMind() throws Exception {
         List<String> answers;
         long head;
-        try (DemarcheProcess process = start(List.of());
+        try (DemarcheProcess process = start(readStore.option());
                 Client http = new Client(process.port())) {
             load.settle(http);
             head = load.acknowledged().size();
@@ -232,8 +251,8 @@ final class CrashRun implements AutoCloseable {
         }
         assertThat(load.surprises()).as(told).isEmpty();
         requireKept();
-        try (RunningInstance running =
-                RunningInstance.unseeded(data)) { // with read models of its own: a fold from the beginning
+        // with the read models in the directory, which have lived through the other deaths
+        try (RunningInstance running = RunningInstance.unseeded(data)) {
             awaitProjected(running.client(), head);
             String broker = running.bean(EmbeddedBroker.class).bootstrapServers();
             var records = EventsTopic.records(broker);
@@ -241,16 +260,13 @@ final class CrashRun implements AutoCloseable {
                     .as("the topic %s", told)
                     .isEqualTo(EventsTopic.texts(running.bean(LedgerStore.class)));
             assertThat(QUESTIONS.stream().map(running.client()::body)).as(told).isEqualTo(answers);
-            var folded = CrashReadStore.contents(
-                    running.bean(EmbeddedReadStore.class).connectionString());
-            assertThat(readStore.contents()).as("read models %s", told).isEqualTo(folded);
+            var onDisk = ReadModelContents.of(running.bean(Generations.class));
+            assertThat(data.resolve("lens.set-aside-1")).doesNotExist();
+            assertThat(onDisk).as("read models on disk %s", told).isEqualTo(readStore.contents());
             assertThat(DuplicateDelivery.contents(broker, records, random))
                     .as("everything twice %s", told)
-                    .isEqualTo(folded);
-            return new Summary(
-                    head,
-                    records.size(),
-                    folded.values().stream().mapToLong(Map::size).sum());
+                    .isEqualTo(onDisk);
+            return new Summary(head, records.size(), onDisk.size());
         }
     }
 
@@ -261,8 +277,8 @@ final class CrashRun implements AutoCloseable {
                 .until(() -> readStore.generations().equals(Set.of(served)));
     }
 
-    /** @param documents of the read models */
-    record Summary(long commands, long records, long documents) {}
+    /** @param values of the read models */
+    record Summary(long commands, long records, long values) {}
 
     private static void awaitProjected(Client http, long position) {
         Awaitility.await("position " + position + " is projected")

@@ -14,21 +14,21 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.awaitility.Awaitility;
 import org.demarche.lens.LensApplication;
 import org.demarche.lens.journal.Generations;
-import org.demarche.standalone.readstore.EmbeddedReadStore;
+import org.demarche.testsupport.MongoTestServer;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 
 /** What a lens makes of a topic on which every record is found twice, some at once and some in a run that begins again. */
 final class DuplicateDelivery {
     private DuplicateDelivery() {}
 
-    static Map<String, Map<String, String>> contents(
+    static Map<String, Object> contents(
             String bootstrapServers, List<ConsumerRecord<byte[], byte[]>> records, Random random) throws Exception {
         String topic = "demarche.events.twice-" + UUID.randomUUID();
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
             admin.createTopics(List.of(new NewTopic(topic, 1, (short) 1))).all().get();
         }
         publishTwice(bootstrapServers, topic, records, random);
-        try (EmbeddedReadStore store = EmbeddedReadStore.start();
+        try (MongoTestServer store = MongoTestServer.start();
                 var lens = new SpringApplicationBuilder(LensApplication.class)
                         .properties("spring.config.name=lens")
                         .run(

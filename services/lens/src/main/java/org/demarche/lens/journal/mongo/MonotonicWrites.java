@@ -1,4 +1,4 @@
-package org.demarche.lens.journal;
+package org.demarche.lens.journal.mongo;
 
 import com.mongodb.MongoBulkWriteException;
 import com.mongodb.MongoException;
@@ -11,6 +11,10 @@ import com.mongodb.client.model.WriteModel;
 import java.util.List;
 import java.util.function.Supplier;
 import org.bson.Document;
+import org.bson.types.Binary;
+import org.demarche.lens.journal.ReadModelsUnavailableException;
+import org.demarche.lens.journal.StoredEvent;
+import org.demarche.lens.journal.StoredEventCodec;
 
 /** Writes documents {@code {_id, held: {last, ...}}}, each only if its {@code last} is later than the stored one. */
 final class MonotonicWrites {
@@ -24,6 +28,11 @@ final class MonotonicWrites {
     /** Starts a value with its position: it must be the first field, since {@code $max} compares fields in order. */
     static Document value(long last) {
         return new Document(LAST, last);
+    }
+
+    /** Reads the events of a chunk. */
+    static List<StoredEvent> events(Document value) {
+        return StoredEventCodec.decode(value.get("events", Binary.class).getData());
     }
 
     static WriteModel<Document> upsertIfLater(Object id, Document value) {
@@ -46,7 +55,7 @@ final class MonotonicWrites {
         try {
             return operation.get();
         } catch (MongoException e) {
-            throw new ReadModelsUnavailableException(e);
+            throw new ReadModelsUnavailableException("the read models cannot be reached: " + e.getMessage(), e);
         }
     }
 

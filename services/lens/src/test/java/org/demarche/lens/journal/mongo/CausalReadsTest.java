@@ -1,10 +1,12 @@
-package org.demarche.lens.journal;
+package org.demarche.lens.journal.mongo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mongodb.client.MongoClient;
 import java.util.List;
 import org.demarche.lens.Samples;
+import org.demarche.lens.journal.Generations;
+import org.demarche.lens.journal.ReadModels;
 import org.demarche.testsupport.ClockedMongo;
 import org.demarche.testsupport.EmbeddedMongo;
 import org.junit.jupiter.api.Test;
@@ -17,7 +19,8 @@ class CausalReadsTest {
     void everyReadWaitsForTheDataThatThisProcessHasRead() {
         try (ClockedMongo server = new ClockedMongo();
                 MongoClient client = EmbeddedMongo.client(server.address(), 10_000)) {
-            Generations generations = Generations.in(client, client.getDatabase(EmbeddedMongo.databaseName()), "lens");
+            Generations generations =
+                    MongoGenerations.in(client, client.getDatabase(EmbeddedMongo.databaseName()), "lens");
             generations.served(); // connects
             generations.served();
             long served = server.time();

@@ -1,4 +1,4 @@
-package org.demarche.lens.journal;
+package org.demarche.lens.journal.mongo;
 
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 
-/** {@link ReadModelsConformance} on a real MongoDB; skipped where there is none. */
-class MongoReadModelsTest extends ReadModelsConformance {
+/** {@link MongoConformance} on a real MongoDB; skipped where there is none. */
+class MongoStoreTest extends MongoConformance {
     private static @Nullable MongoClient client;
 
     @BeforeAll

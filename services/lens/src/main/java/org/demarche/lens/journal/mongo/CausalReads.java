@@ -1,4 +1,4 @@
-package org.demarche.lens.journal;
+package org.demarche.lens.journal.mongo;
 
 import com.mongodb.ClientSessionOptions;
 import com.mongodb.client.ClientSession;
@@ -10,6 +10,7 @@ import java.util.function.Function;
 import org.bson.BsonTimestamp;
 import org.bson.Document;
 import org.bson.conversions.Bson;
+import org.demarche.lens.journal.ReadModelsUnavailableException;
 import org.jspecify.annotations.Nullable;
 
 /**

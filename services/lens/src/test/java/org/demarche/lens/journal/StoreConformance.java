@@ -5,32 +5,30 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.demarche.lens.Samples.recordedAt;
 import static org.demarche.lens.Samples.stored;
 
-import com.mongodb.client.MongoDatabase;
-import com.mongodb.client.model.Filters;
-import com.mongodb.client.model.Updates;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
-import org.bson.Document;
+import org.demarche.contracts.entity.EntityRef;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Building and promoting generations of the read models; every MongoDB server must pass. */
-abstract class GenerationsConformance {
+/** What every store of the read models must do. */
+public abstract class StoreConformance extends ReadModelsConformance {
     private static final Instant NOW = Instant.parse("2026-11-25T12:00:00Z");
 
-    private MongoDatabase database;
+    private static final EntityFilter INCIDENTS = new EntityFilter(EntityRef.Kind.INCIDENT, 99, null, null, null);
+
     private Generations generations;
 
-    abstract MongoDatabase database();
+    /** Changes the stored schema version of what {@link #open} returned; null = it has none, as in the first builds. */
+    protected abstract void storeSchemaVersion(@Nullable Integer schemaVersion);
 
     @BeforeEach
-    void open() {
-        database = database();
-        generations = Generations.in(database, "test");
+    void takeStore() {
+        generations = store();
     }
 
     @Test
@@ -167,7 +165,6 @@ abstract class GenerationsConformance {
 
     @Test
     void onlyUnusedGenerationsAreDropped() {
-        database.getCollection("journal.old").insertOne(new Document("_id", 1));
         fill(generations.models(1), 20);
         generations.begin(NOW);
         fill(generations.models(2), 20);
@@ -185,7 +182,6 @@ abstract class GenerationsConformance {
         assertThat(generations.unused()).isEmpty();
         assertThat(generations.served().models().history().read(1, 99)).hasSize(20);
         assertThat(generations.models(1).history().read(1, 99)).isEmpty();
-        assertThat(database.listCollectionNames()).contains("journal.old");
     }
 
     @Test
@@ -245,11 +241,79 @@ abstract class GenerationsConformance {
         assertThat(generations.status().checkpoint()).isEqualTo(checkpoint(20));
     }
 
-    private void storeSchemaVersion(@Nullable Integer schemaVersion) {
-        database.getCollection("progress")
-                .updateOne(
-                        Filters.eq("_id", "test"),
-                        schemaVersion == null ? Updates.unset("form") : Updates.set("form", schemaVersion));
+    @Test
+    void batchIsWrittenWithItsCheckpoint() {
+        generations.begin(NOW);
+        for (int generation = 1; generation <= 2; generation++) {
+            ReadModels models = generations.models(generation);
+            models.prepare();
+            assertThat(write(models, Checkpoint.START, 20)).isTrue();
+
+            assertThat(models.progress().read()).isEqualTo(checkpoint(20));
+            assertThat(models.history().read(1, 99)).hasSize(20);
+            assertThat(models.journals().read("a/b", 99)).hasSize(20);
+            assertThat(models.summaries().find(EntityRef.incident("a"))).isPresent();
+            assertThat(models.quarantines().open()).extracting(Quarantined::key).containsExactly("c/d");
+        }
+    }
+
+    @Test
+    void batchOfAnUnusedGenerationIsRefused() {
+        ReadModels models = generations.models(2);
+        models.prepare();
+
+        assertThat(write(models, Checkpoint.START, 20)).isFalse();
+        assertThat(generations.status()).isEqualTo(new GenerationStatus(1, Checkpoint.START, null, null));
+    }
+
+    @Test
+    void batchIsRefusedIfWhatItStartedFromWasLost() {
+        ReadModels models = generations.models(1);
+        models.prepare();
+        assertThat(write(models, Checkpoint.START, 16)).isTrue();
+        models.clear();
+
+        assertThatThrownBy(() -> write(models, checkpoint(16), 20)).isInstanceOf(ReadModelsLostException.class);
+        assertThat(models.progress().read()).isEqualTo(Checkpoint.START);
+    }
+
+    @Test
+    void clearedReadModelsAreEmptyAndOthersAreNotTouched() {
+        generations.begin(NOW);
+        for (int generation = 1; generation <= 2; generation++) {
+            generations.models(generation).prepare();
+            write(generations.models(generation), Checkpoint.START, 20);
+        }
+        ReadModels cleared = generations.models(2);
+        cleared.clear();
+
+        assertThat(cleared.progress().read()).isEqualTo(Checkpoint.START);
+        assertThat(cleared.history().read(1, 99)).isEmpty();
+        assertThat(cleared.journals().read("a/b", 99)).isEmpty();
+        assertThat(cleared.summaries().find(EntityRef.incident("a"))).isEmpty();
+        assertThat(cleared.summaries().list(INCIDENTS, null, 9)).isEmpty();
+        assertThat(cleared.quarantines().open()).isEmpty();
+        assertThat(generations.models(1).history().read(1, 99)).hasSize(20);
+        assertThat(generations.models(1).summaries().list(INCIDENTS, null, 9)).containsExactly("a");
+        assertThat(write(cleared, Checkpoint.START, 20)).isTrue();
+    }
+
+    @Test
+    void roomForAnotherGenerationIsKnown() {
+        fill(generations.models(1), 20);
+
+        assertThat(generations.room().fits()).isTrue();
+    }
+
+    private static boolean write(ReadModels models, Checkpoint from, long last) {
+        try (Batch batch = models.begin()) {
+            batch.history(stored(History.chunkStart(from.position() + 1), last));
+            batch.journals(Chunk.first("a/b").extend(stored(1, last)));
+            batch.summaries(
+                    List.of(new EntitySummary(EntityRef.incident("a"), List.of("C"), "t", "REPORTED", 1, last, true)));
+            batch.quarantines(List.of(Quarantined.none("c/d").with(List.of(last), "why")));
+            return batch.write(from, checkpoint(last));
+        }
     }
 
     /** A projector of generation 5 is still running when the server has lost all data. */

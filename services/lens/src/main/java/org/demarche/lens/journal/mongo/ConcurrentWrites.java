@@ -1,4 +1,4 @@
-package org.demarche.lens.projector;
+package org.demarche.lens.journal.mongo;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -1,0 +1,74 @@
+package org.demarche.lens.journal.rocks;
+
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.TreeSet;
+import org.demarche.contracts.entity.EntityRef;
+import org.demarche.lens.journal.EntitySummary;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The keys by which lists find their candidates: by case, by status, by both, and by the latest event. Each ends with the id
+ * of the entity. The status of an entity that is not assessed is null here; one that has no status has no key for it.
+ */
+final class IndexKeys {
+    private static final int BY_CASE = 1;
+    private static final int BY_STATUS = 2;
+    private static final int BY_CASE_AND_STATUS = 3;
+    private static final int BY_LAST = 4;
+
+    private IndexKeys() {}
+
+    static byte[] ofCase(int generation, EntityRef.Kind kind, String caseId) {
+        return prefix(generation, kind, BY_CASE).text(caseId).array();
+    }
+
+    static byte[] ofStatus(int generation, EntityRef.Kind kind, @Nullable String status) {
+        return prefix(generation, kind, BY_STATUS).text(status).array();
+    }
+
+    static byte[] ofCaseAndStatus(int generation, EntityRef.Kind kind, String caseId, @Nullable String status) {
+        return prefix(generation, kind, BY_CASE_AND_STATUS)
+                .text(caseId)
+                .text(status)
+                .array();
+    }
+
+    /** The keys of entities whose latest event is at this position or later start here. */
+    static byte[] ofLast(int generation, EntityRef.Kind kind, long last) {
+        return prefix(generation, kind, BY_LAST).number(last).array();
+    }
+
+    static byte[] afterLast(int generation, EntityRef.Kind kind) {
+        return prefix(generation, kind, BY_LAST + 1).array();
+    }
+
+    /** Returns all keys of an entity. */
+    static Set<byte[]> of(int generation, EntitySummary summary) {
+        EntityRef.Kind kind = summary.entity().kind();
+        String id = summary.entity().id();
+        Set<byte[]> keys = new TreeSet<>(Arrays::compareUnsigned);
+        keys.add(with(ofLast(generation, kind, summary.last()), id));
+        boolean listed = !summary.assessed() || summary.status() != null;
+        @Nullable String status = summary.assessed() ? summary.status() : null;
+        if (listed) {
+            keys.add(with(ofStatus(generation, kind, status), id));
+        }
+        for (String caseId : new HashSet<>(summary.cases())) {
+            keys.add(with(ofCase(generation, kind, caseId), id));
+            if (listed) {
+                keys.add(with(ofCaseAndStatus(generation, kind, caseId, status), id));
+            }
+        }
+        return keys;
+    }
+
+    private static byte[] with(byte[] prefix, String id) {
+        return new Bytes().raw(prefix).rest(id).array();
+    }
+
+    private static Bytes prefix(int generation, EntityRef.Kind kind, int index) {
+        return Bytes.of(generation).text(kind.word()).number(index);
+    }
+}

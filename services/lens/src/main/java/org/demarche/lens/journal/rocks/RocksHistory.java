@@ -1,0 +1,84 @@
+package org.demarche.lens.journal.rocks;
+
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.SortedMap;
+import org.demarche.lens.journal.History;
+import org.demarche.lens.journal.StoredEvent;
+import org.demarche.lens.journal.StoredEventCodec;
+import org.jspecify.annotations.Nullable;
+import org.rocksdb.RocksDBException;
+
+/** The history of one generation. */
+final class RocksHistory extends History {
+    /** The last position, and when the first event was recorded. */
+    private static final int HEADER = Long.BYTES + Long.BYTES + Integer.BYTES;
+
+    private final Directory directory;
+    private final int generation;
+
+    RocksHistory(Directory directory, int generation) {
+        this.directory = directory;
+        this.generation = generation;
+    }
+
+    @Override
+    protected void writeChunks(SortedMap<Long, List<StoredEvent>> chunks) {
+        List<Encoded> encoded = encode(chunks);
+        directory.write(changes -> put(changes, encoded));
+    }
+
+    /** A chunk as it is stored. */
+    record Encoded(byte[] key, byte[] value) {}
+
+    /** Compresses chunks, before any lock is taken. */
+    List<Encoded> encode(SortedMap<Long, List<StoredEvent>> chunks) {
+        return chunks.entrySet().stream()
+                .map(each -> new Encoded(key(each.getKey()), value(each.getValue())))
+                .toList();
+    }
+
+    static void put(Changes changes, List<Encoded> chunks) throws RocksDBException {
+        for (Encoded chunk : chunks) {
+            changes.putIfLater(Family.HISTORY, chunk.key(), chunk.value(), Long.BYTES);
+        }
+    }
+
+    @Override
+    protected List<StoredEvent> chunks(List<Long> numbers) {
+        List<byte @Nullable []> values = directory.read(database ->
+                database.get(Family.HISTORY, numbers.stream().map(this::key).toList()));
+        return values.stream()
+                .filter(Objects::nonNull)
+                .flatMap(value -> StoredEventCodec.decode(
+                        Bytes.rest(ByteBuffer.wrap(value).position(HEADER)))
+                        .stream())
+                .toList();
+    }
+
+    @Override
+    protected @Nullable Instant startOf(long number) {
+        byte[] header = new byte[HEADER];
+        if (!directory.read(database -> database.begin(Family.HISTORY, key(number), header))) {
+            return null;
+        }
+        ByteBuffer in = ByteBuffer.wrap(header).position(Long.BYTES);
+        return Instant.ofEpochSecond(in.getLong(), in.getInt());
+    }
+
+    private static byte[] value(List<StoredEvent> events) {
+        Instant recordedAt = events.getFirst().event().recordedAt();
+        return new Bytes()
+                .number(events.getLast().position())
+                .number(recordedAt.getEpochSecond())
+                .number(recordedAt.getNano())
+                .raw(StoredEventCodec.encode(events))
+                .array();
+    }
+
+    private byte[] key(long number) {
+        return Bytes.of(generation).number(number).array();
+    }
+}
