@@ -96,6 +96,14 @@ class BenchmarksTest {
 
     @Test
     @Order(7)
+    void subscribersReceiveStates() throws Exception {
+        ClosedLoop work = new ClosedLoop();
+        new SubscriptionBenchmark(SCALE, SHEET, work).measure(directory);
+        assertThat(work.refused()).isEmpty();
+    }
+
+    @Test
+    @Order(8)
     void severalLedgersShareAMongo() throws Exception {
         new SharedStoreBenchmark(SCALE, SHEET).measure();
     }

@@ -27,9 +27,7 @@ final class StandaloneBenchmark {
 
     void measure(Path directory) throws IOException, InterruptedException {
         sheet.section("standalone, everything in one process");
-        try (HttpClient client = HttpClient.newBuilder()
-                        .version(HttpClient.Version.HTTP_1_1)
-                        .build();
+        try (HttpClient client = StandaloneProcess.client();
                 StandaloneProcess standalone = starts(directory, client)) {
             load(standalone, client);
         }

@@ -43,6 +43,10 @@ final class StandaloneProcess implements AutoCloseable {
         this.untilReady = sinceItsStart();
     }
 
+    static HttpClient client() {
+        return HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    }
+
     /** Returns when it is ready. */
     static StandaloneProcess start(Path data, HttpClient client) throws IOException {
         return start(data, client, List.of(), List.of());
@@ -159,6 +163,11 @@ final class StandaloneProcess implements AutoCloseable {
                 .findFirst()
                 .orElseThrow();
         return Long.parseLong(line.replaceAll("\\D", "")) / 1024.0;
+    }
+
+    /** Of all its threads until now; zero where the system does not tell. */
+    Duration processorTime() {
+        return process.info().totalCpuDuration().orElse(Duration.ZERO);
     }
 
     /** Stops it as Ctrl-C does. */

@@ -11,6 +11,7 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +20,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 import org.HdrHistogram.Histogram;
 
-/** Very many readers of the stream in one thread; each notes the ids it gets, in order and without gap. */
+/** Very many readers of streams in one thread; each notes the ids that it gets and when. */
 final class Subscribers implements AutoCloseable {
     private static final byte[] ID = "\nid:".getBytes(US_ASCII);
     private static final int BATCH = 200;
@@ -27,14 +28,27 @@ final class Subscribers implements AutoCloseable {
 
     private final InetSocketAddress server;
     private final int count;
+    private final List<String> addresses;
+    private final boolean everyId;
     private final Selector selector = Selector.open();
-    private final Map<Long, Arrivals> arrivals = new HashMap<>();
     private final List<Reader> readers = new ArrayList<>();
     private final Thread thread;
     private final ByteBuffer buffer = ByteBuffer.allocateDirect(1 << 16);
     private volatile boolean closed;
 
-    Subscribers(int port, int count) throws IOException {
+    /** Each reads all events, and must get each. */
+    static Subscribers ofEvents(int port, int count) throws IOException {
+        return new Subscribers(port, count, List.of("/api/stream?from=1"), true);
+    }
+
+    /** They read the states of these addresses in turn. */
+    static Subscribers ofStates(int port, int count, List<String> addresses) throws IOException {
+        return new Subscribers(port, count, addresses, false);
+    }
+
+    private Subscribers(int port, int count, List<String> addresses, boolean everyId) throws IOException {
+        this.addresses = addresses;
+        this.everyId = everyId;
         this.server = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
         this.count = count;
         this.thread = Thread.ofPlatform().name("subscribers").start(this::read);
@@ -43,6 +57,8 @@ final class Subscribers implements AutoCloseable {
     /** One of them: how far it is in finding an id in the bytes, and the last id it found. */
     private static final class Reader {
         private final SocketChannel channel;
+        private final int address;
+        private final Arrivals arrivals = new Arrivals();
         private int matched = 1; // a stream begins with a line
         private boolean digits;
         private long number;
@@ -50,8 +66,9 @@ final class Subscribers implements AutoCloseable {
         private volatile boolean gap;
         private volatile boolean answered;
 
-        Reader(SocketChannel channel, long last) {
+        Reader(SocketChannel channel, int address, long last) {
             this.channel = channel;
+            this.address = address;
             this.last = last;
         }
 
@@ -77,18 +94,16 @@ final class Subscribers implements AutoCloseable {
         }
     }
 
-    /** Connects all of them behind a position, some at a time; returns when the server has begun to answer each. */
+    /** Connects all of them behind a position, 0 for all there is, some at a time; returns when the server has begun to answer each. */
     void connect(long behind) throws IOException {
         for (int from = 0; from < count; from += BATCH) {
             for (int n = from; n < Math.min(count, from + BATCH); n++) {
                 SocketChannel channel = SocketChannel.open(server);
-                byte[] request =
-                        ("GET /api/stream?from=%d HTTP/1.1\r\nHost: 127.0.0.1\r\nAccept: text/event-stream\r\n\r\n"
-                                        .formatted(behind + 1))
-                                .getBytes(US_ASCII);
+                int address = n % addresses.size();
+                byte[] request = request(addresses.get(address), behind);
                 channel.write(ByteBuffer.wrap(request));
                 channel.configureBlocking(false);
-                Reader reader = new Reader(channel, behind);
+                Reader reader = new Reader(channel, address, behind);
                 synchronized (readers) {
                     readers.add(reader);
                 }
@@ -97,6 +112,12 @@ final class Subscribers implements AutoCloseable {
             }
         }
         await(reader -> reader.answered);
+    }
+
+    private static byte[] request(String address, long behind) {
+        String resume = behind == 0 ? "" : "Last-Event-ID: " + behind + "\r\n";
+        return ("GET " + address + " HTTP/1.1\r\nHost: 127.0.0.1\r\nAccept: text/event-stream\r\n" + resume + "\r\n")
+                .getBytes(US_ASCII);
     }
 
     private void read() {
@@ -132,53 +153,82 @@ final class Subscribers implements AutoCloseable {
     }
 
     private void arrived(Reader reader, long id) {
-        reader.gap |= id != reader.last + 1;
+        reader.gap |= everyId && id != reader.last + 1;
+        reader.arrivals.add(id, System.nanoTime());
         reader.last = id;
-        synchronized (arrivals) {
-            arrivals.computeIfAbsent(id, first -> new Arrivals(count)).add(System.nanoTime());
-        }
     }
 
-    /** When each of the subscribers got one event. */
+    /** When a reader got which ids, which never become less. */
     private static final class Arrivals {
-        private final long[] nanos;
-        private int many;
+        private long[] ids = new long[64];
+        private long[] nanos = new long[64];
+        private int size;
 
-        Arrivals(int most) {
-            this.nanos = new long[most];
+        synchronized void add(long id, long now) {
+            if (size > 0 && ids[size - 1] >= id) {
+                return; // the states of one position come together
+            }
+            if (size == ids.length) {
+                ids = Arrays.copyOf(ids, 2 * size);
+                nanos = Arrays.copyOf(nanos, 2 * size);
+            }
+            ids[size] = id;
+            nanos[size++] = now;
         }
 
-        void add(long now) {
-            if (many < nanos.length) {
-                nanos[many++] = now;
-            }
+        synchronized void clear() {
+            size = 0;
+        }
+
+        /** When the reader had what is at a position, or what came after it; 0 = it has not. */
+        synchronized long had(long position) {
+            int found = Arrays.binarySearch(ids, 0, size, position);
+            int at = found < 0 ? -found - 1 : found;
+            return at < size ? nanos[at] : 0;
         }
     }
 
     /** Forgets what has arrived. */
     void reset() {
-        synchronized (arrivals) {
-            arrivals.clear();
+        synchronized (readers) {
+            readers.forEach(reader -> reader.arrivals.clear());
         }
     }
 
-    /** From when each event was acknowledged to when each subscriber had it; nothing if that was earlier. */
-    Histogram latencies(Map<Long, Long> acknowledged) {
+    /**
+     * From when each event was acknowledged to when each subscriber that it is for had it; nothing if that was earlier. With
+     * several addresses, each is for the case of its number.
+     */
+    Histogram latencies(Map<Long, LiveCommands.Acknowledged> acknowledged) {
         Histogram micros = new Histogram(TimeUnit.MINUTES.toMicros(10), 3);
-        synchronized (arrivals) {
-            acknowledged.forEach((id, since) -> {
-                Arrivals of = arrivals.get(id);
-                for (int n = 0; of != null && n < of.many; n++) {
-                    micros.recordValue(Math.max(0, (of.nanos[n] - since) / 1000));
-                }
-            });
+        synchronized (readers) {
+            for (Reader reader : readers) {
+                acknowledged.forEach((position, since) -> {
+                    long had = isFor(reader, since) ? reader.arrivals.had(position) : 0;
+                    if (had != 0) {
+                        micros.recordValue(Math.max(0, (had - since.nanos()) / 1000));
+                    }
+                });
+            }
         }
         return micros;
+    }
+
+    private boolean isFor(Reader reader, LiveCommands.Acknowledged command) {
+        return addresses.size() == 1 || reader.address == command.caseNumber();
     }
 
     /** How many have everything up to a position without a gap; waits a minute for those who have not. */
     int awaitAll(long position) {
         return await(reader -> !reader.gap && reader.last >= position);
+    }
+
+    /** How many have the last of these that is for them; waits a minute for those who have not. */
+    int awaitAll(Map<Long, LiveCommands.Acknowledged> acknowledged) {
+        Map<Integer, Long> lasts = new HashMap<>();
+        acknowledged.forEach(
+                (position, since) -> lasts.merge(addresses.size() == 1 ? 0 : since.caseNumber(), position, Math::max));
+        return await(reader -> reader.last >= lasts.getOrDefault(reader.address, 0L));
     }
 
     private int await(Predicate<Reader> state) {
