@@ -3,7 +3,7 @@
 import { load } from "./load.js";
 
 const LOST_AFTER = 20_000, LOOK = 5_000, BEHIND = 1;
-let source, last, lostSince, lag = 0, timer, waiting = 0, look;
+let source, last, lostSince, lag = 0, timer, look, opened = false, refused = false;
 const WORDS = { live: "live", connecting: "connecting", reconnecting: "connection lost, trying again", disconnected: "disconnected: what you see may be old", stale: "stale", fixed: "fixed reading" };
 
 export function live() {
@@ -16,42 +16,62 @@ export function live() {
 
 export function afterSwap() {
   last = Math.max(last, Number(page().dataset.position));
-  waiting = 0;
-  connect();
+  if (!subscribes(question())) connect();
 }
 
 const page = () => document.getElementById("page");
+/** The address of the states that the page shows; undefined for a page about events. */
+const question = () => document.querySelector("[data-question]")?.dataset.question;
+const subscribes = (to) => to && source?.readyState === EventSource.OPEN && source.url === new URL(to, location.href).href;
 const past = () => page().dataset.reading === "past";
 
 function connect() {
   source?.close();
   if (past()) return show("fixed");
-  const scope = page().dataset.scope;
   show(lostSince ? "reconnecting" : "connecting");
-  source = new EventSource(`/api/stream?from=${last + 1}${scope ? "&case=" + encodeURIComponent(scope) : ""}`);
-  source.onopen = () => { lostSince = undefined; show("live"); };
+  const asked = refused ? undefined : question();
+  source = new EventSource(asked ?? events());
+  source.onopen = () => { opened = true; lostSince = undefined; show("live"); };
   source.onerror = () => lost();
-  source.onmessage = (message) => arrived(message);
-  for (const type of page().dataset.types.split(" ")) source.addEventListener(type, arrived);
+  opened = false;
+  if (asked) subscribed();
+  else for (const type of page().dataset.types.split(" ")) source.addEventListener(type, (message) => reached(Number(message.lastEventId)) && refresh());
 }
 
-/** The browser tries again by itself unless the server refused; then we do. */
+function events() {
+  const scope = page().dataset.scope;
+  return `/api/stream?from=${last + 1}${scope ? "&case=" + encodeURIComponent(scope) : ""}`;
+}
+
+/** The states that come first are those of the page, unless it is older than they are. The board shows other events, too. */
+function subscribed() {
+  const board = document.querySelector("[data-live=board]");
+  let first = true, changed = false;
+  for (const type of ["state", "gone", "problem", "reset"]) source.addEventListener(type, () => (changed = true));
+  source.addEventListener("up-to-date", (message) => {
+    const moved = reached(Number(message.lastEventId));
+    if (first || (board && !changed) ? moved : changed) refresh();
+    first = changed = false;
+  });
+}
+
+/** The browser tries again by itself unless the server refused; then we do, and ask for events where a subscription is refused. */
 function lost() {
   lostSince ??= Date.now();
   show(Date.now() - lostSince > LOST_AFTER ? "disconnected" : "reconnecting");
   if (source.readyState === EventSource.CLOSED) {
+    if (!opened) refused = !refused;
     clearTimeout(timer);
     timer = setTimeout(connect, 2_000);
   }
 }
 
-function arrived(message) {
-  const position = Number(message.lastEventId);
-  if (!(position > last)) return;
+/** Whether a position is later than what the page has. */
+function reached(position) {
+  if (!(position > last)) return false;
   last = position;
   figure("position", position);
-  waiting++;
-  refresh();
+  return true;
 }
 
 /** A board is brought up to date in place; under a reader's eyes nothing moves until they ask for it. */
@@ -62,7 +82,7 @@ function refresh() {
   const news = place.querySelector(".news");
   if (!news) return;
   news.hidden = false;
-  news.textContent = waiting === 1 ? "One new claim was recorded." : `${waiting} new claims were recorded.`;
+  news.textContent = "This page has changed since you opened it. ";
   const button = news.appendChild(document.createElement("button"));
   button.type = "button";
   button.textContent = "Show";

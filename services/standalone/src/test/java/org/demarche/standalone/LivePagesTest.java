@@ -107,10 +107,29 @@ class LivePagesTest {
 
         take("confirm-incident", "confirm-1", "{'case':'live-1','incident':'INC-RTL'}");
 
-        assertThat(page.locator(".news")).containsText("One new claim was recorded.");
+        assertThat(page.locator(".news")).containsText("This page has changed since you opened it.");
         assertThat(page.locator("#claims h2")).hasText(before.replaceAll("\\s+", " "));
         page.click(".news button");
         assertThat(page.locator(".glance .ladder [aria-current=step]").first()).hasText("confirmed");
+        reader.wasNotDisturbed();
+    }
+
+    @Test
+    @Order(3)
+    void pageOfARelationSaysThatItHasChanged() {
+        take(
+                "sever-relations",
+                "sever-live",
+                "{'case':'live-1','relation':'AL-IR','initiator':'AL','occurred':'2022-09-07','source':{'asserter':'AL'}}");
+        long other = take("open-case", "case-other", "{'case':'live-other','title':'Another case'}");
+        Page page = reader.open("/relations/AL-IR?min-position=" + other);
+        assertThat(page.locator(".lamp-word")).hasText("live");
+
+        take("restore-relations", "restore-live", "{'case':'live-1','relation':'AL-IR','initiator':'AL','occurred':'2022-12-01','source':{'asserter':'AL'}}");
+
+        assertThat(page.locator(".news")).containsText("This page has changed since you opened it.");
+        page.click(".news button");
+        assertThat(page.locator(".verdict")).containsText("not severed");
         reader.wasNotDisturbed();
     }
 

@@ -7,8 +7,11 @@ import org.springframework.context.ConfigurableApplicationContext;
 
 /** A standalone in this process, ready, on a free port, with a client of its own. */
 public final class RunningInstance implements AutoCloseable {
-    /** For a position to be projected, unless a test does not want to wait: longer than a slow machine takes. */
-    private static final Map<String, String> PATIENT = Map.of("demarche.lens.query.timeout", "20s");
+    /** How long questions may wait, unless a test does not want to: longer than a slow machine takes. */
+    private static final Map<String, String> PATIENT = Map.of(
+            "demarche.lens.query.timeout", "20s",
+            "demarche.lens.subscriptions.timeout", "20s",
+            "demarche.web.max-question-wait", "20s");
 
     private final ConfigurableApplicationContext context;
     private final Path data;
