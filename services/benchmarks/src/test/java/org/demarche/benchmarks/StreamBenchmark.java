@@ -1,6 +1,5 @@
 package org.demarche.benchmarks;
 
-
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.nio.file.Path;

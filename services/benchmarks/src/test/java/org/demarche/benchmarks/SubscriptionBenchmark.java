@@ -140,7 +140,8 @@ final class SubscriptionBenchmark {
         try (HttpClient client = StandaloneProcess.client();
                 StandaloneProcess standalone = StreamBenchmark.start(
                         scale, data, client, List.of("-Ddemarche.lens.states.enabled=" + topics));
-                HttpConnection connection = new HttpConnection(standalone.path("/").getPort())) {
+                HttpConnection connection =
+                        new HttpConnection(standalone.path("/").getPort())) {
             long begun = System.nanoTime();
             int files = Math.max(1, scale.bulk() / cases.size());
             long position = 0;
@@ -157,7 +158,10 @@ final class SubscriptionBenchmark {
 
     private static void awaitReadable(HttpConnection connection, long position) throws IOException {
         long deadline = System.nanoTime() + TimeUnit.MINUTES.toNanos(10);
-        while (connection.send(HttpConnection.get("/api/cases?limit=1&min-position=" + position)).status() != 200) {
+        while (connection
+                        .send(HttpConnection.get("/api/cases?limit=1&min-position=" + position))
+                        .status()
+                != 200) {
             if (System.nanoTime() - deadline > 0) {
                 throw new IOException("position " + position + " cannot be read");
             }

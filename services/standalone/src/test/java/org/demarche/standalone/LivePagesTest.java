@@ -83,9 +83,9 @@ class LivePagesTest {
         take(
                 "report-incident",
                 "report-1",
-                "{'case':'live-1','incident':'INC-RTL','title':'هجوم على النظام 🛰️ <img src=x onerror=alert(1)> &amp;',"
-                        + "'victims':['AL'],'occurred':'2022-09-09','source':{'asserter':'desk','quote':'<script>alert(2)</script> שלום',"
-                        + "'language':'he'}}");
+                "{'case':'live-1','incident':'INC-RTL','title':'هجوم على النظام 🛰️ <img src=x onerror=alert(1)>"
+                    + " &amp;','victims':['AL'],'occurred':'2022-09-09','source':{'asserter':'desk','quote':'<script>alert(2)</script>"
+                    + " שלום','language':'he'}}");
         Page page = reader.open("/incidents/INC-RTL?min-position=2");
 
         assertThat(page.locator("h1")).hasText("هجوم على النظام 🛰️ <img src=x onerror=alert(1)> &amp;");
@@ -125,7 +125,10 @@ class LivePagesTest {
         Page page = reader.open("/relations/AL-IR?min-position=" + other);
         assertThat(page.locator(".lamp-word")).hasText("live");
 
-        take("restore-relations", "restore-live", "{'case':'live-1','relation':'AL-IR','initiator':'AL','occurred':'2022-12-01','source':{'asserter':'AL'}}");
+        take(
+                "restore-relations",
+                "restore-live",
+                "{'case':'live-1','relation':'AL-IR','initiator':'AL','occurred':'2022-12-01','source':{'asserter':'AL'}}");
 
         assertThat(page.locator(".news")).containsText("This page has changed since you opened it.");
         page.click(".news button");
