@@ -211,6 +211,7 @@ final class CrashRun implements AutoCloseable {
         List<String> all = new ArrayList<>();
         all.add("-Ddemarche.lens.projector.generation-retention=2s");
         all.add("-Ddemarche.lens.store.timeout=20s"); // the read models are in this process, which has more to do
+        StateTopics.SETTINGS.forEach((name, value) -> all.add("-D" + name + "=" + value));
         all.addAll(options);
         return DemarcheProcess.start(List.of(), all, "--port", 0, "--data", data, "--no-seed");
     }
@@ -252,9 +253,10 @@ final class CrashRun implements AutoCloseable {
         assertThat(load.surprises()).as(told).isEmpty();
         requireKept();
         // with the read models in the directory, which have lived through the other deaths
-        try (RunningInstance running = RunningInstance.unseeded(data)) {
+        try (RunningInstance running = RunningInstance.unseeded(data, StateTopics.SETTINGS)) {
             awaitProjected(running.client(), head);
             String broker = running.bean(EmbeddedBroker.class).bootstrapServers();
+            StateTopics.requireAnswers(broker, running.client(), head, told);
             var records = EventsTopic.records(broker);
             assertThat(EventsTopic.texts(records))
                     .as("the topic %s", told)

@@ -18,20 +18,26 @@ import org.demarche.ledger.store.SealedCommit;
 
 /** The topic as a subscriber reads it, and the ledger as the topic should show it. */
 final class EventsTopic {
-    private static final TopicPartition TOPIC = new TopicPartition("demarche.events", 0);
-
     private EventsTopic() {}
 
     /** Every committed record, in order. */
     static List<ConsumerRecord<byte[], byte[]>> records(String bootstrapServers) {
+        return records(bootstrapServers, "demarche.events");
+    }
+
+    /** Every committed record of a topic, in the order of each partition. */
+    static List<ConsumerRecord<byte[], byte[]>> records(String bootstrapServers, String topic) {
         Map<String, Object> settings =
                 Map.of("bootstrap.servers", bootstrapServers, "isolation.level", "read_committed");
         try (var consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-            consumer.assign(List.of(TOPIC));
-            consumer.seekToBeginning(List.of(TOPIC));
-            long end = consumer.endOffsets(List.of(TOPIC)).getOrDefault(TOPIC, 0L);
+            List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
+                    .map(each -> new TopicPartition(topic, each.partition()))
+                    .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
             List<ConsumerRecord<byte[], byte[]>> found = new ArrayList<>();
-            while (consumer.position(TOPIC) < end) {
+            while (partitions.stream().anyMatch(each -> consumer.position(each) < ends.getOrDefault(each, 0L))) {
                 consumer.poll(Duration.ofMillis(200)).forEach(found::add);
             }
             return found;
