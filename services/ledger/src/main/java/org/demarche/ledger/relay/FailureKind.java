@@ -2,6 +2,7 @@ package org.demarche.ledger.relay;
 
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.InvalidProducerEpochException;
+import org.apache.kafka.common.errors.PolicyViolationException;
 import org.apache.kafka.common.errors.ProducerFencedException;
 import org.demarche.ledger.store.CorruptLedgerException;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,7 @@ enum FailureKind {
             }
             if (cause instanceof RelayRefusedException
                     || cause instanceof AuthorizationException
+                    || cause instanceof PolicyViolationException
                     || cause instanceof CorruptLedgerException) {
                 return FATAL;
             }
