@@ -1,5 +1,7 @@
 package org.demarche.ledger.store.mongo;
 
+import com.mongodb.MongoClientException;
+import com.mongodb.MongoException;
 import com.mongodb.client.ClientSession;
 import com.mongodb.client.FindIterable;
 import com.mongodb.client.MongoCollection;
@@ -14,6 +16,7 @@ import com.mongodb.client.model.Sorts;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.bson.BSONException;
 import org.bson.BsonTimestamp;
 import org.bson.RawBsonDocument;
 import org.bson.conversions.Bson;
@@ -50,13 +53,21 @@ final class Commits implements AutoCloseable {
                 new IndexModel(Indexes.ascending(CommitDocuments.TAGS, CommitDocuments.ID))));
     }
 
-    /** Inserts in order and stops at the first document that is refused. */
+    /**
+     * Inserts in order and stops at the first document that is refused.
+     *
+     * @throws MongoException also if the answer lacks what it must have: the driver's exception for that is not one of MongoDB
+     */
     void insert(List<RawBsonDocument> documents) {
         InsertManyOptions ordered = new InsertManyOptions().ordered(true);
-        if (session == null) {
-            collection.insertMany(documents, ordered);
-        } else {
-            collection.insertMany(session, documents, ordered);
+        try {
+            if (session == null) {
+                collection.insertMany(documents, ordered);
+            } else {
+                collection.insertMany(session, documents, ordered);
+            }
+        } catch (BSONException e) {
+            throw new MongoClientException("the answer to an insert cannot be read", e);
         }
     }
 

@@ -6,6 +6,7 @@ import com.mongodb.MongoInterruptedException;
 import com.mongodb.MongoSecurityException;
 import com.mongodb.MongoSocketException;
 import com.mongodb.MongoTimeoutException;
+import org.bson.BSONException;
 import org.demarche.ledger.store.StoreUnavailableException;
 
 /** Translates the driver's exceptions. */
@@ -31,6 +32,9 @@ final class MongoFailures {
         }
         if (e instanceof MongoTimeoutException || e instanceof MongoSocketException) {
             return "does not answer";
+        }
+        if (e.getCause() instanceof BSONException) {
+            return "gave an answer that cannot be read";
         }
         return e instanceof MongoInterruptedException
                 ? "was not waited for"

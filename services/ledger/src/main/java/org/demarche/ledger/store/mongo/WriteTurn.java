@@ -14,6 +14,7 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import org.bson.BSONException;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.demarche.ledger.store.StoreUnavailableException;
@@ -155,6 +156,8 @@ final class WriteTurn implements AutoCloseable {
             if (e.getError().getCategory() != ErrorCategory.DUPLICATE_KEY) { // another process was first
                 throw e;
             }
+        } catch (BSONException e) { // an answer that cannot be read: the next look shows what is stored
+            log.atDebug().setCause(e).log("Answer of MongoDB cannot be read");
         }
         return first;
     }
