@@ -26,7 +26,7 @@ import picocli.CommandLine.Spec;
         versionProvider = Version.class,
         sortOptions = false,
         description = "The event-sourced record of state-level cyber incidents, on this machine alone.",
-        subcommands = {Verify.class, Import.class})
+        subcommands = {Verify.class, Backup.class, Restore.class, Import.class})
 public final class Standalone implements Callable<Integer> {
     private static final int FAILED = 1;
     private static final int ROUNDS = 4;
@@ -41,7 +41,8 @@ public final class Standalone implements Callable<Integer> {
             names = "--data",
             paramLabel = "DIR",
             defaultValue = "data",
-            description = "Where the ledger and the broker keep their files (default: ${DEFAULT-VALUE}).")
+            description =
+                    "Where the ledger, the broker and the read models keep their files (default: ${DEFAULT-VALUE}).")
     private Path data = Path.of("data");
 
     @Option(names = "--no-seed", description = "Leave an empty ledger empty.")

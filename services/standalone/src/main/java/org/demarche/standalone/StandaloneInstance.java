@@ -52,7 +52,7 @@ final class StandaloneInstance {
         Properties defaults = DefaultSettings.from("standalone.yaml");
         int wanted = port == null ? configuredPort(defaults) : port;
         requireFree(wanted);
-        LedgerStore store = RocksLedgerStore.open(data.resolve("ledger"));
+        LedgerStore store = RocksLedgerStore.open(DataDirectory.of(data).ledger());
         try {
             return start(store, defaults, wanted);
         } catch (RuntimeException e) {
@@ -77,7 +77,7 @@ final class StandaloneInstance {
                         "demarche.lens.store",
                         "rocksdb",
                         "demarche.lens.store.directory",
-                        data.resolve("lens").toString()))
+                        DataDirectory.of(data).readModels().toString()))
                 .initializers(context -> {
                     var beans = (GenericApplicationContext) context;
                     context.getEnvironment()

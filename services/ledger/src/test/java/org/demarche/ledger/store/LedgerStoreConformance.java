@@ -9,8 +9,10 @@ import static org.demarche.ledger.store.Samples.next;
 import static org.demarche.ledger.store.Samples.untagged;
 
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -51,6 +53,20 @@ public abstract class LedgerStoreConformance extends LedgerStoreUnderLoad {
         store.append(commits.subList(120, 300));
 
         assertThat(everythingOf(read(1, END))).isEqualTo(everythingOf(commits));
+    }
+
+    @Test
+    void streamThatHasEndedStaysAtItsEnd() {
+        store.append(chain(1, 1));
+
+        try (Stream<SealedCommit> commits = store.read(1, END)) {
+            Iterator<SealedCommit> iterator = commits.iterator();
+            iterator.next();
+            iterator.next();
+            for (int again = 0; again < 3; again++) {
+                assertThat(iterator.hasNext()).isFalse();
+            }
+        }
     }
 
     @Test

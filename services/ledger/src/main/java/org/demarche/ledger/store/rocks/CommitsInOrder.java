@@ -15,6 +15,9 @@ final class CommitsInOrder extends AbstractSpliterator<SealedCommit> {
     private final long from;
     private final long to;
     private boolean positioned;
+    /** A native iterator that is moved on from its end ends the process. */
+    private boolean ended;
+
     private long expected;
 
     private CommitsInOrder(Database.Cursor cursor, long from, long to) {
@@ -46,6 +49,9 @@ final class CommitsInOrder extends AbstractSpliterator<SealedCommit> {
     }
 
     private @Nullable Found step(RocksIterator iterator) {
+        if (ended) {
+            return null;
+        }
         if (positioned) {
             iterator.next();
         } else {
@@ -55,11 +61,8 @@ final class CommitsInOrder extends AbstractSpliterator<SealedCommit> {
                 iterator.seekToFirst();
             }
         }
-        if (!iterator.isValid()) {
-            return null;
-        }
-        long position = Keys.position(iterator.key());
-        return position > to ? null : new Found(position, iterator.value());
+        ended = !iterator.isValid() || Keys.position(iterator.key()) > to;
+        return ended ? null : new Found(Keys.position(iterator.key()), iterator.value());
     }
 
     @SuppressWarnings("ArrayRecordComponent") // never compared
