@@ -85,6 +85,7 @@ public final class DemarcheClient {
                 .defaultHeader(HttpHeaders.ACCEPT, MediaType.APPLICATION_JSON_VALUE)
                 .configureMessageConverters(converters ->
                         converters.registerDefaults().withJsonConverter(new JacksonJsonHttpMessageConverter(MAPPER)))
+                .requestInterceptor(new WholeAnswers())
                 .defaultStatusHandler(HttpStatusCode::isError, (request, response) -> {
                     throw new ProblemException(ProblemReader.read(response));
                 })

@@ -21,7 +21,8 @@ public record ActorView(
         @Nullable String country,
         List<Alias> aliases,
         List<AttributionState.Edge> links,
-        List<ClaimView> claims) {
+        List<ClaimView> claims,
+        @JsonUnwrapped Part part) {
 
     @JsonProperty("id")
     public String id() {

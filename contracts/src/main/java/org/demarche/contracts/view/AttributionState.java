@@ -21,7 +21,8 @@ public record AttributionState(
         boolean contested,
         List<AttributionClaim> claims,
         List<Responsibility> responsibility,
-        Graph actors) {
+        Graph actors,
+        @JsonUnwrapped Part part) {
 
     /** True if it was attributed, and every claim of that was retracted. */
     public boolean withdrawn() {

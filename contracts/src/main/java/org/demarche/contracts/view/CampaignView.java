@@ -17,7 +17,8 @@ public record CampaignView(
         @Nullable When occurred,
         List<Member> incidents,
         List<Phase> phases,
-        List<ClaimView> claims) {
+        List<ClaimView> claims,
+        @JsonUnwrapped Part part) {
 
     @JsonProperty("id")
     public String id() {

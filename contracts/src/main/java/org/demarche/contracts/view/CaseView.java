@@ -2,6 +2,7 @@ package org.demarche.contracts.view;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Instant;
 import java.util.List;
 import org.demarche.contracts.vocabulary.IncidentStatus;
@@ -33,7 +34,8 @@ public record CaseView(
         List<String> parties,
         List<String> systems,
         int events,
-        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Unassessed> problems) {
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Unassessed> problems,
+        @JsonUnwrapped Part part) {
 
     /** An incident of the case. */
     public record IncidentLine(String incident, String title, IncidentStatus status) {}

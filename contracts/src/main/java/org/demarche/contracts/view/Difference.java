@@ -2,6 +2,7 @@ package org.demarche.contracts.view;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.List;
 import org.demarche.contracts.time.Edtf;
 import org.jspecify.annotations.Nullable;
@@ -45,7 +46,11 @@ public record Difference(
             long known, @Nullable Edtf said, @Nullable Edtf at) {}
 
     /** An entity, as kind/id, and its fields that differ. */
-    public record ThingChange(String thing, Kind kind, List<FieldChange> fields) {}
+    public record ThingChange(
+            String thing,
+            Kind kind,
+            List<FieldChange> fields,
+            @JsonUnwrapped Part part) {}
 
     /**
      * One field.

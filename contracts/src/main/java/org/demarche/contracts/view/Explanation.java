@@ -30,7 +30,8 @@ public record Explanation(
 
         @Nullable Ruling resolution,
 
-        List<Recorded> events) {
+        List<Recorded> events,
+        @JsonUnwrapped Part part) {
 
     /** A rule: its name and a sentence. */
     public record Ruled(Rule name, String sentence) {}

@@ -37,7 +37,8 @@ public record IncidentView(
         List<ClaimView> claims,
         List<String> contested,
         int openContradictions,
-        List<SlotView.Line> contradictions) {
+        List<SlotView.Line> contradictions,
+        @JsonUnwrapped Part part) {
 
     @JsonProperty("id")
     public String id() {

@@ -1,5 +1,6 @@
 package org.demarche.contracts.view;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.List;
 
 /**
@@ -9,7 +10,13 @@ import java.util.List;
  * @param certain true if every pair of dates gives this order
  * @param severances all severances, earliest first
  */
-public record OrderView(String incident, String relation, Order order, boolean certain, List<Severance> severances) {
+public record OrderView(
+        String incident,
+        String relation,
+        Order order,
+        boolean certain,
+        List<Severance> severances,
+        @JsonUnwrapped Part part) {
 
     /** The start of the incident relative to the severance. */
     public enum Order {
@@ -23,7 +30,11 @@ public record OrderView(String incident, String relation, Order order, boolean c
         NONE
     }
 
-    /** One severance. */
+    /**
+     * One severance.
+     *
+     * @param pairs the first 1,000 pairs of dates for each act; the order is that of all pairs
+     */
     public record Severance(Order order, boolean certain, List<Pair> pairs) {}
 
     /**

@@ -35,7 +35,8 @@ public record RelationState(
         List<Measure> measures,
         List<InForce> inForce,
         int openContradictions,
-        List<SlotView.Line> contradictions) {
+        List<SlotView.Line> contradictions,
+        @JsonUnwrapped Part part) {
 
     /** True if there are claims about it, and every one was retracted. */
     public boolean withdrawn() {

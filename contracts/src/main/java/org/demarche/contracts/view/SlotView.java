@@ -25,7 +25,8 @@ public record SlotView(
         List<SlotClaim> claims,
         List<Exclusion> excluding,
         @Nullable Ruling resolution,
-        List<Ruling> resolutions) {
+        List<Ruling> resolutions,
+        @JsonUnwrapped Part part) {
 
     /** The state of a contradiction. */
     public enum State {

@@ -6,6 +6,7 @@ import org.demarche.contracts.api.ActorsApi;
 import org.demarche.contracts.api.Items;
 import org.demarche.contracts.api.PageRequest;
 import org.demarche.contracts.view.ActorView;
+import org.demarche.lens.asof.AnsweredInParts;
 import org.demarche.lens.asof.ReadContext;
 import org.demarche.lens.caching.CacheableAnswer;
 import org.demarche.lens.entities.EntityList;
@@ -29,6 +30,7 @@ class ActorController implements ActorsApi<ReadContext> {
     }
 
     @Override
+    @AnsweredInParts
     @Operation(operationId = "getActor", summary = "One actor and its claimed ties, each in its asserter's word")
     public ActorView one(String id, ReadContext context) {
         return EntityQueries.found(queries.answers(context).actor(id), "actor " + id);

@@ -32,6 +32,7 @@ import tools.jackson.databind.cfg.DateTimeFeature;
     EventController.class,
     DiffController.class,
     WhyController.class,
+    PartAdvice.class,
     UnavailableAdvice.class,
     ApiDescription.class
 })

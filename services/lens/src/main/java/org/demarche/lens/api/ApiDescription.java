@@ -24,8 +24,10 @@ import java.util.Map;
 import java.util.function.Supplier;
 import org.demarche.contracts.Json;
 import org.demarche.contracts.api.PageRequest;
+import org.demarche.lens.asof.AnsweredInParts;
 import org.demarche.lens.asof.AsOfHeaders;
 import org.demarche.lens.asof.Comparison;
+import org.demarche.lens.asof.PartRequest;
 import org.demarche.lens.asof.ReadContext;
 import org.demarche.lens.caching.Cacheability;
 import org.demarche.lens.entities.PartyPair;
@@ -93,6 +95,9 @@ final class ApiDescription implements OperationCustomizer {
         if (takes(method, PageRequest.class)) {
             page(operation);
         }
+        if (method.hasMethodAnnotation(AnsweredInParts.class)) {
+            parts(operation);
+        }
         example(operation, method);
         return operation;
     }
@@ -132,6 +137,26 @@ final class ApiDescription implements OperationCustomizer {
         if (answer != null && answer.getContent() != null) {
             Schema<?> rows = text().description("a row for each item");
             answer.getContent().addMediaType("text/csv", new MediaType().schema(rows));
+            answer.addHeaderObject("Link", SharedHeaders.reference("Link"));
+        }
+    }
+
+    private static void parts(Operation operation) {
+        add(
+                operation,
+                "after",
+                "the next of the part before; left out: from the beginning. The Link header has the address of the"
+                    + " next part, as of the same position. A part begins with the element that the part before ended"
+                    + " with, and with those that this one is in; their lists go on",
+                text());
+        add(
+                operation,
+                "limit",
+                "most elements of all lists of the answer together, at any depth; a part also ends after 500,000"
+                        + " characters",
+                number(1).maximum(BigDecimal.valueOf(PartRequest.MAX_LIMIT))._default(PartRequest.MAX_LIMIT));
+        ApiResponse answer = answer(operation);
+        if (answer != null) {
             answer.addHeaderObject("Link", SharedHeaders.reference("Link"));
         }
     }

@@ -10,6 +10,7 @@ import org.demarche.contracts.http.Problem;
 import org.demarche.contracts.http.ProblemException;
 import org.demarche.contracts.view.AttributionState;
 import org.demarche.lens.answer.Answers;
+import org.demarche.lens.asof.AnsweredInParts;
 import org.demarche.lens.asof.ReadContext;
 import org.demarche.lens.caching.CacheableAnswer;
 import org.demarche.lens.entities.EntityList;
@@ -39,6 +40,7 @@ class AttributionController implements AttributionsApi<ReadContext> {
     }
 
     @Override
+    @AnsweredInParts
     @Operation(
             operationId = "getAttribution",
             summary = "Who is said to stand behind one incident or campaign",

@@ -7,6 +7,7 @@ import org.demarche.contracts.api.CampaignsApi;
 import org.demarche.contracts.api.Items;
 import org.demarche.contracts.api.PageRequest;
 import org.demarche.contracts.view.CampaignView;
+import org.demarche.lens.asof.AnsweredInParts;
 import org.demarche.lens.asof.ReadContext;
 import org.demarche.lens.caching.CacheableAnswer;
 import org.demarche.lens.entities.EntityList;
@@ -34,6 +35,7 @@ class CampaignController implements CampaignsApi<ReadContext> {
     }
 
     @Override
+    @AnsweredInParts
     @Operation(operationId = "getCampaign", summary = "One campaign: its incidents and phases, each with who says so")
     public CampaignView one(String id, ReadContext context) {
         return EntityQueries.found(queries.answers(context).campaign(id), "campaign " + id);

@@ -16,6 +16,7 @@ import org.demarche.contracts.view.CaseView;
 import org.demarche.contracts.view.SlotView;
 import org.demarche.contracts.view.TimelineRow;
 import org.demarche.lens.answer.Answers;
+import org.demarche.lens.asof.AnsweredInParts;
 import org.demarche.lens.asof.ChecksParameters;
 import org.demarche.lens.asof.Parameters;
 import org.demarche.lens.asof.ReadContext;
@@ -23,6 +24,7 @@ import org.demarche.lens.assess.Clock;
 import org.demarche.lens.caching.CacheableAnswer;
 import org.demarche.lens.entities.EntityList;
 import org.demarche.lens.entities.EntityQueries;
+import org.demarche.lens.part.Size;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -45,6 +47,7 @@ class CaseController implements CasesApi<ReadContext>, ChecksParameters {
 
     @Override
     @CacheableAnswer(dependsOnNow = true)
+    @AnsweredInParts
     @Operation(
             operationId = "getCase",
             summary = "One case: incidents, relations, attributions, documents, parties and systems")
@@ -84,8 +87,9 @@ class CaseController implements CasesApi<ReadContext>, ChecksParameters {
             summary = "Questions of a case that its claims answer differently, by the name of the slot",
             description =
                     "Each with every claim that answers it, which of them cannot both hold, and what was decided. A"
-                            + " retracted claim is shown and contradicts nobody; a decision counts from when it was"
-                            + " recorded and said.")
+                        + " retracted claim is shown and contradicts nobody; a decision counts from when it was"
+                        + " recorded and said. Of a question with very many claims the first are shown, and elements"
+                        + " counts them all: ask /api/why for the rest.")
     public Items<SlotView> contradictions(String id, ReadContext context, PageRequest page) {
         Answers answers = queries.answers(context);
         if (answers.claims(EntityRef.caseOf(id)).isEmpty()) {
@@ -94,9 +98,9 @@ class CaseController implements CasesApi<ReadContext>, ChecksParameters {
         List<SlotView> behind = answers.contradictions(id).stream()
                 .filter(view -> page.after() == null || view.slot().compareTo(page.after()) > 0)
                 .toList();
-        boolean more = behind.size() > page.limit();
-        List<SlotView> items = more ? behind.subList(0, page.limit()) : behind;
-        return new Items<>(items, more ? items.getLast().slot() : null);
+        List<SlotView> items =
+                behind.subList(0, Size.fitting(behind.subList(0, Math.min(behind.size(), page.limit()))));
+        return new Items<>(items, items.size() < behind.size() ? items.getLast().slot() : null);
     }
 
     @Override
@@ -114,7 +118,7 @@ class CaseController implements CasesApi<ReadContext>, ChecksParameters {
     /** The cursor is the claim of the last row, so that it stays valid when more claims are recorded. */
     private static Items<TimelineRow> part(List<TimelineRow> rows, PageRequest page) {
         int from = page.after() == null ? 0 : behind(rows, page.after());
-        int to = Math.min(rows.size(), from + page.limit());
+        int to = from + Size.fitting(rows.subList(from, Math.min(rows.size(), from + page.limit())));
         String next = to < rows.size() ? rows.get(to - 1).claim() : null;
         return new Items<>(rows.subList(from, to), next);
     }

@@ -12,6 +12,7 @@ import org.demarche.lens.asof.Parameters;
 import org.demarche.lens.asof.ReadContext;
 import org.demarche.lens.caching.CacheableAnswer;
 import org.demarche.lens.entities.EntityQueries;
+import org.demarche.lens.part.Size;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
@@ -37,7 +38,7 @@ class ClaimController implements ClaimsApi<ReadContext> {
             PageRequest page) {
         List<ClaimView> all = queries.answers(context).claimsAbout(claim);
         int from = page.after() == null ? 0 : behind(all, page.after());
-        int to = Math.min(all.size(), from + page.limit());
+        int to = from + Size.fitting(all.subList(from, Math.min(all.size(), from + page.limit())));
         return new Items<>(
                 all.subList(from, to), to < all.size() ? all.get(to - 1).id() : null);
     }

@@ -11,6 +11,7 @@ import org.demarche.contracts.entity.EntityRef;
 import org.demarche.contracts.http.Problem;
 import org.demarche.contracts.http.ProblemException;
 import org.demarche.contracts.view.Difference;
+import org.demarche.lens.asof.AnsweredInParts;
 import org.demarche.lens.asof.ChecksParameters;
 import org.demarche.lens.asof.Comparison;
 import org.demarche.lens.asof.Parameters;
@@ -89,18 +90,21 @@ class DiffController implements DiffApi<Comparison>, ChecksParameters {
     }
 
     @Override
+    @AnsweredInParts
     @Operation(operationId = "diffIncident", summary = "What became otherwise in one incident", description = HOW)
     public Difference ofIncident(String id, Comparison comparison) {
         return one(EntityRef.incident(id), "incident " + id, comparison);
     }
 
     @Override
+    @AnsweredInParts
     @Operation(operationId = "diffCampaign", summary = "What became otherwise in one campaign", description = HOW)
     public Difference ofCampaign(String id, Comparison comparison) {
         return one(EntityRef.campaign(id), "campaign " + id, comparison);
     }
 
     @Override
+    @AnsweredInParts
     @Operation(
             operationId = "diffAttribution",
             summary = "What became otherwise in who is said to stand behind a subject",
@@ -112,6 +116,7 @@ class DiffController implements DiffApi<Comparison>, ChecksParameters {
 
     @Override
     @CacheableAnswer(dependsOnNow = true)
+    @AnsweredInParts
     @Operation(operationId = "diffRelation", summary = "What became otherwise between two states", description = HOW)
     public Difference ofRelation(
             @Parameter(description = "two ISO 3166-1 codes in either order, such as AL-IR") String pair,
@@ -121,6 +126,7 @@ class DiffController implements DiffApi<Comparison>, ChecksParameters {
     }
 
     @Override
+    @AnsweredInParts
     @Operation(operationId = "diffActor", summary = "What became otherwise in one actor", description = HOW)
     public Difference ofActor(String id, Comparison comparison) {
         return one(EntityRef.actor(id), "actor " + id, comparison);

@@ -9,6 +9,7 @@ import org.demarche.contracts.api.Items;
 import org.demarche.contracts.api.PageRequest;
 import org.demarche.contracts.view.IncidentView;
 import org.demarche.contracts.vocabulary.IncidentStatus;
+import org.demarche.lens.asof.AnsweredInParts;
 import org.demarche.lens.asof.ChecksParameters;
 import org.demarche.lens.asof.Parameters;
 import org.demarche.lens.asof.ReadContext;
@@ -57,6 +58,7 @@ class IncidentController implements IncidentsApi<ReadContext>, ChecksParameters 
     }
 
     @Override
+    @AnsweredInParts
     @Operation(
             operationId = "getIncident",
             summary = "One incident: status, impact by dimension and asserter, what was affected, who responded")

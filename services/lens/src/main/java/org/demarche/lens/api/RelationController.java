@@ -9,6 +9,7 @@ import org.demarche.contracts.api.RelationsApi;
 import org.demarche.contracts.view.OrderView;
 import org.demarche.contracts.view.RelationState;
 import org.demarche.lens.answer.Answers;
+import org.demarche.lens.asof.AnsweredInParts;
 import org.demarche.lens.asof.ChecksParameters;
 import org.demarche.lens.asof.ReadContext;
 import org.demarche.lens.caching.CacheableAnswer;
@@ -42,6 +43,7 @@ class RelationController implements RelationsApi<ReadContext>, ChecksParameters 
 
     @Override
     @CacheableAnswer(dependsOnNow = true)
+    @AnsweredInParts
     @Operation(
             operationId = "getRelation",
             summary = "How two states stand to each other at a date",
@@ -61,13 +63,14 @@ class RelationController implements RelationsApi<ReadContext>, ChecksParameters 
     }
 
     @Override
+    @AnsweredInParts
     @Operation(
             operationId = "getOrder",
             summary = "Whether an incident started before or after the relations were severed",
             description =
                     "By every date that counts for the one and for the other. CONTESTED where some put the incident"
-                            + " before and some after; POSSIBLY where no two of them tell; NONE where there is nothing to"
-                            + " compare.")
+                        + " before and some after; POSSIBLY where no two of them tell; NONE where there is nothing to"
+                        + " compare.")
     public OrderView order(
             @Parameter(
                             description =

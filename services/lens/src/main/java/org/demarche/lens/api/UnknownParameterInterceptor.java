@@ -5,8 +5,10 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.Set;
 import java.util.TreeSet;
 import org.demarche.contracts.api.PageRequest;
+import org.demarche.lens.asof.AnsweredInParts;
 import org.demarche.lens.asof.HandlerParameters;
 import org.demarche.lens.asof.Parameters;
+import org.demarche.lens.asof.PartRequest;
 import org.springframework.core.MethodParameter;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -48,6 +50,9 @@ final class UnknownParameterInterceptor implements HandlerInterceptor {
             if (parameter.getParameterType() == PageRequest.class) {
                 known.add(FormatFilter.PARAMETER);
             }
+        }
+        if (method.hasMethodAnnotation(AnsweredInParts.class)) {
+            known.addAll(PartRequest.PARAMETERS);
         }
         return known;
     }

@@ -5,6 +5,7 @@ import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.demarche.contracts.api.WhyApi;
 import org.demarche.contracts.view.Explanation;
+import org.demarche.lens.asof.AnsweredInParts;
 import org.demarche.lens.asof.ChecksParameters;
 import org.demarche.lens.asof.ReadContext;
 import org.demarche.lens.asof.ReadsBeyondKnown;
@@ -32,6 +33,7 @@ class WhyController implements WhyApi<ReadContext>, ChecksParameters {
 
     @Override
     @ReadsBeyondKnown
+    @AnsweredInParts
     @Operation(
             operationId = "explain",
             summary = "Why a field has its value: the rule, the claims that count, those that do not, and the events",

@@ -24,6 +24,9 @@ final class RequestChecks {
     private RequestChecks() {}
 
     static void check(HttpServletRequest request, HandlerMethod method) throws MissingServletRequestParameterException {
+        if (method.hasMethodAnnotation(AnsweredInParts.class)) {
+            PartRequest.read(request);
+        }
         Map<String, String> variables = pathVariables(request);
         for (MethodParameter parameter : method.getMethodParameters()) {
             if (parameter.getParameterType() == PageRequest.class) {

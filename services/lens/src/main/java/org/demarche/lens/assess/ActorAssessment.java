@@ -10,6 +10,7 @@ import org.demarche.contracts.event.ActorEvent.Registered;
 import org.demarche.contracts.view.ActorView;
 import org.demarche.contracts.view.AttributionState.Graph;
 import org.demarche.contracts.view.AttributionState.Node;
+import org.demarche.contracts.view.Part;
 import org.demarche.contracts.view.When;
 import org.jspecify.annotations.Nullable;
 
@@ -39,7 +40,8 @@ public final class ActorAssessment {
                 node.country(),
                 aliases(ResolvedClaim.ofType(AliasAsserted.class, counting)),
                 graph.edges(),
-                counting.stream().map(ClaimViews::claim).toList());
+                counting.stream().map(ClaimViews::claim).toList(),
+                Part.WHOLE);
     }
 
     private static List<ActorView.Alias> aliases(List<ResolvedClaim<AliasAsserted>> asserted) {

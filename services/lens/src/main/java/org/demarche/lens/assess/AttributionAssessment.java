@@ -22,6 +22,7 @@ import org.demarche.contracts.view.AttributionState.AttributionClaim;
 import org.demarche.contracts.view.AttributionState.Evidence;
 import org.demarche.contracts.view.AttributionState.Response;
 import org.demarche.contracts.view.AttributionState.Responsibility;
+import org.demarche.contracts.view.Part;
 import org.demarche.contracts.view.Provenance;
 import org.demarche.contracts.view.When;
 import org.jspecify.annotations.Nullable;
@@ -91,7 +92,8 @@ public final class AttributionAssessment {
                         || claimed.stream().anyMatch(AttributionAssessment::contested),
                 views,
                 claimed,
-                graph.view(counting, known));
+                graph.view(counting, known),
+                Part.WHOLE);
     }
 
     /** Returns only the level, which needs only the claims of the subject. */

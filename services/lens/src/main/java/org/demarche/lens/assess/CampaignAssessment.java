@@ -8,6 +8,7 @@ import org.demarche.contracts.event.CampaignEvent.IncidentAdded;
 import org.demarche.contracts.event.CampaignEvent.Opened;
 import org.demarche.contracts.view.CampaignView;
 import org.demarche.contracts.view.CampaignView.Member;
+import org.demarche.contracts.view.Part;
 import org.demarche.contracts.view.When;
 import org.jspecify.annotations.Nullable;
 
@@ -38,7 +39,8 @@ public final class CampaignAssessment {
                 When.of(opened.occurred()),
                 members(live),
                 ClaimViews.phasesOfCampaign(live),
-                counting.stream().map(ClaimViews::claim).toList());
+                counting.stream().map(ClaimViews::claim).toList(),
+                Part.WHOLE);
     }
 
     private static List<Member> members(List<ResolvedClaim<?>> live) {

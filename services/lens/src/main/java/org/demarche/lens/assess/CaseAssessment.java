@@ -26,6 +26,7 @@ import org.demarche.contracts.view.CaseView.CampaignLine;
 import org.demarche.contracts.view.CaseView.DocumentLine;
 import org.demarche.contracts.view.CaseView.IncidentLine;
 import org.demarche.contracts.view.CaseView.RelationLine;
+import org.demarche.contracts.view.Part;
 import org.demarche.contracts.view.RelationState;
 import org.demarche.contracts.view.Unassessed;
 import org.demarche.contracts.view.When;
@@ -126,7 +127,8 @@ public final class CaseAssessment {
                 CaseParties.in(included, counting),
                 systems(ResolvedClaim.live(included)),
                 included.size(),
-                problems);
+                problems,
+                Part.WHOLE);
     }
 
     /** Returns the status. Closing and reopening cancel each other in ledger order. */

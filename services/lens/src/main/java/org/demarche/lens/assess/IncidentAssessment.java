@@ -32,6 +32,7 @@ import org.demarche.contracts.view.IncidentView.Responder;
 import org.demarche.contracts.view.IncidentView.Restored;
 import org.demarche.contracts.view.IncidentView.Voice;
 import org.demarche.contracts.view.IncidentView.Voiced;
+import org.demarche.contracts.view.Part;
 import org.demarche.contracts.view.SlotView;
 import org.demarche.contracts.view.When;
 import org.demarche.contracts.vocabulary.Dimension;
@@ -142,7 +143,8 @@ public final class IncidentAssessment {
                 counting.stream().map(ClaimViews::claim).toList(),
                 contested,
                 contested.size(),
-                SlotAssessment.lines(contradictions));
+                SlotAssessment.lines(contradictions),
+                Part.WHOLE);
     }
 
     private boolean decides(Event event) {

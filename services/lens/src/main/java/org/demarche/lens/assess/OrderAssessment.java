@@ -1,6 +1,7 @@
 package org.demarche.lens.assess;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,6 +18,7 @@ import org.demarche.contracts.view.OrderView;
 import org.demarche.contracts.view.OrderView.Order;
 import org.demarche.contracts.view.OrderView.Pair;
 import org.demarche.contracts.view.OrderView.Severance;
+import org.demarche.contracts.view.Part;
 
 /**
  * The order of a severance and an incident by their dates only; a claim that one was a reaction to the other is not
@@ -26,6 +28,9 @@ import org.demarche.contracts.view.OrderView.Severance;
  * is after the severance if it is after one act, and before it only if it is before both.
  */
 public final class OrderAssessment {
+    /** A thousand dates of each give a million pairs: all are compared, and the first are shown. */
+    static final int MAX_PAIRS = 1_000;
+
     private OrderAssessment() {}
 
     /** The claims are those of the relation and of the incident; the list may contain others. */
@@ -39,7 +44,7 @@ public final class OrderAssessment {
                 .map(episode -> severance(episode, severed, starts))
                 .toList();
         Severance last = severances.isEmpty() ? new Severance(Order.NONE, false, List.of()) : severances.getLast();
-        return new OrderView(incident, relation, last.order(), last.certain(), severances);
+        return new OrderView(incident, relation, last.order(), last.certain(), severances, Part.WHOLE);
     }
 
     private static Severance severance(Episode episode, SlotAnswer severed, Map<String, SlotValue> starts) {
@@ -58,14 +63,19 @@ public final class OrderAssessment {
 
     private static Severance severance(List<DatedClaim> act, Map<String, SlotValue> starts) {
         List<Pair> pairs = new ArrayList<>();
+        Set<Order> orders = EnumSet.noneOf(Order.class);
         for (DatedClaim started : act) {
+            Cancellation.check();
             starts.forEach((id, answer) -> {
                 if (answer instanceof SlotValue.Date date) {
-                    pairs.add(new Pair(id, started.claim(), order(date.range(), started.range())));
+                    Order order = order(date.range(), started.range());
+                    orders.add(order);
+                    if (pairs.size() < MAX_PAIRS) {
+                        pairs.add(new Pair(id, started.claim(), order));
+                    }
                 }
             });
         }
-        Set<Order> orders = pairs.stream().map(Pair::order).collect(Collectors.toSet());
         return new Severance(verdict(orders), orders.size() == 1 && !orders.contains(Order.POSSIBLY), pairs);
     }
 

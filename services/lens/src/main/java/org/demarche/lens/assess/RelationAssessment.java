@@ -15,6 +15,7 @@ import org.demarche.contracts.slot.SlotName;
 import org.demarche.contracts.time.Chronology;
 import org.demarche.contracts.time.TimeBound;
 import org.demarche.contracts.view.ClaimStatus;
+import org.demarche.contracts.view.Part;
 import org.demarche.contracts.view.RelationState;
 import org.demarche.contracts.view.RelationState.ActView;
 import org.demarche.contracts.view.RelationState.Change;
@@ -70,7 +71,8 @@ public final class RelationAssessment {
                 measures,
                 MeasuresInForce.list(measures),
                 slot.contested() ? 1 : 0,
-                SlotAssessment.lines(List.of(slot)));
+                SlotAssessment.lines(List.of(slot)),
+                Part.WHOLE);
     }
 
     /**

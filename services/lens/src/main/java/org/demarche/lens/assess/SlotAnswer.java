@@ -20,6 +20,7 @@ import org.demarche.contracts.slot.SeveranceHistory;
 import org.demarche.contracts.slot.SlotName;
 import org.demarche.contracts.slot.SlotValue;
 import org.demarche.contracts.view.ClaimStatus;
+import org.demarche.contracts.view.Part;
 import org.demarche.contracts.view.SlotView;
 import org.demarche.contracts.view.SlotView.Rule;
 import org.demarche.contracts.view.SlotView.Ruling;
@@ -192,7 +193,8 @@ final class SlotAnswer {
                 answering.stream().map(each -> claim(each, status(each))).toList(),
                 exclusions.pairs(),
                 applied,
-                decisions);
+                decisions,
+                Part.WHOLE);
     }
 
     private @Nullable State state(Exclusions exclusions) {

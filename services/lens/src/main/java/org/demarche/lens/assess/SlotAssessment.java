@@ -18,6 +18,7 @@ import org.demarche.contracts.event.ContradictionEvent;
 import org.demarche.contracts.event.Event;
 import org.demarche.contracts.slot.SlotName;
 import org.demarche.contracts.view.ClaimStatus;
+import org.demarche.contracts.view.Part;
 import org.demarche.contracts.view.SlotView;
 import org.demarche.contracts.view.SlotView.SlotClaim;
 
@@ -120,6 +121,7 @@ public final class SlotAssessment {
                 new ArrayList<>(claims),
                 view.excluding(),
                 view.resolution(),
-                view.resolutions());
+                view.resolutions(),
+                Part.WHOLE);
     }
 }

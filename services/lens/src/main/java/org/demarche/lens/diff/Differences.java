@@ -16,6 +16,7 @@ import org.demarche.contracts.view.Difference.FieldChange;
 import org.demarche.contracts.view.Difference.Kind;
 import org.demarche.contracts.view.Difference.Side;
 import org.demarche.contracts.view.Difference.ThingChange;
+import org.demarche.contracts.view.Part;
 import org.demarche.contracts.view.Unassessed;
 import org.demarche.lens.answer.Answers;
 import org.demarche.lens.answer.CachingClaimSource;
@@ -26,6 +27,7 @@ import org.demarche.lens.assess.Cancellation;
 import org.demarche.lens.assess.JournalKeys;
 import org.demarche.lens.field.Fields;
 import org.demarche.lens.field.Views;
+import org.demarche.lens.part.Size;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -108,6 +110,7 @@ public final class Differences {
      */
     public Difference of(Collection<EntityRef> entities, int limit) {
         List<ThingChange> changes = new ArrayList<>();
+        Size size = new Size(0, 0);
         Iterator<EntityRef> remaining = entities.iterator();
         while (remaining.hasNext()) {
             List<EntityRef> batch = new ArrayList<>();
@@ -117,11 +120,12 @@ public final class Differences {
             fetch(batch);
             for (EntityRef entity : batch) {
                 List<FieldChange> fields = fieldsOrProblem(entity);
-                if (!fields.isEmpty() && changes.size() == limit) {
+                if (!fields.isEmpty() && (changes.size() == limit || !size.isWithin(Size.OF_LIST))) {
                     return difference(changes, changes.getLast().thing());
                 }
                 if (!fields.isEmpty()) {
-                    changes.add(new ThingChange(Views.publicRef(entity).toString(), kind(entity), fields));
+                    changes.add(new ThingChange(Views.publicRef(entity).toString(), kind(entity), fields, Part.WHOLE));
+                    size = size.plus(Size.of(changes.getLast()));
                 }
             }
         }

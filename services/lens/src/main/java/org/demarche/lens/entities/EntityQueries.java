@@ -18,6 +18,7 @@ import org.demarche.lens.asof.ReadContext;
 import org.demarche.lens.journal.EntityFilter;
 import org.demarche.lens.journal.EntitySummaries;
 import org.demarche.lens.journal.ReadModels;
+import org.demarche.lens.part.Size;
 import org.jspecify.annotations.Nullable;
 
 /** Finds and assesses entities. The summaries select the candidates of a list; the assessments decide. */
@@ -75,6 +76,7 @@ public final class EntityQueries {
         List<Unassessed> problems = new ArrayList<>();
         @Nullable String after = page.after();
         @Nullable String last = null;
+        Size size = new Size(0, 0);
         context.quarantines().noteKind(filter.kind(), context.known());
         EntitySummaries summaries = context.served().models().summaries();
         for (List<String> ids = summaries.list(filter, after, CANDIDATES);
@@ -87,11 +89,12 @@ public final class EntityQueries {
             for (String id : ids) {
                 Assessed<V> assessed = assessed(publicName(filter.kind(), id), () -> list.item(answers, id));
                 if (assessed.isListed()) {
-                    if (items.size() + problems.size() == page.limit()) {
+                    if (items.size() + problems.size() == page.limit() || !size.isWithin(Size.OF_LIST)) {
                         return new Items<>(items, last, problems);
                     }
                     Stream.ofNullable(assessed.view()).forEach(items::add);
                     Stream.ofNullable(assessed.problem()).forEach(problems::add);
+                    size = size.plus(Size.of(assessed.view()));
                     last = id;
                 }
             }

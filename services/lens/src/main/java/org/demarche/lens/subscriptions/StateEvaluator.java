@@ -20,6 +20,7 @@ import org.demarche.lens.journal.Generations;
 import org.demarche.lens.journal.ReadModels;
 import org.demarche.lens.journal.ReadModelsUnavailableException;
 import org.demarche.lens.journal.ServedGeneration;
+import org.demarche.lens.part.BoundedView;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -30,12 +31,14 @@ final class StateEvaluator {
     private final Generations generations;
     private final EntityQueries queries;
     private final JsonMapper json;
+    private final BoundedView bounded;
     private final int maxItems;
 
     StateEvaluator(Generations generations, EntityQueries queries, JsonMapper json, int maxItems) {
         this.generations = generations;
         this.queries = queries;
         this.json = json;
+        this.bounded = new BoundedView(json);
         this.maxItems = maxItems;
     }
 
@@ -98,7 +101,8 @@ final class StateEvaluator {
             @Nullable Map<String, Object> items = FailedAssessments.bounded(() -> question.items(answers, part));
             Map<String, StateFrame> frames = new LinkedHashMap<>();
             if (items != null) {
-                items.forEach((id, view) -> frames.put(id, StateFrame.state(json.writeValueAsBytes(view))));
+                items.forEach(
+                        (id, view) -> frames.put(id, StateFrame.state(json.writeValueAsBytes(bounded.first(view)))));
             }
             return tracked.part(items != null, frames);
         } catch (RuntimeException e) {

@@ -14,6 +14,7 @@ import org.demarche.contracts.view.Explanation;
 import org.demarche.contracts.view.Explanation.Counted;
 import org.demarche.contracts.view.Explanation.Reason;
 import org.demarche.contracts.view.Explanation.Ruled;
+import org.demarche.contracts.view.Part;
 import org.demarche.contracts.view.Rule;
 import org.demarche.contracts.view.SlotView;
 import org.demarche.lens.answer.Answers;
@@ -114,7 +115,8 @@ public final class Explanations {
                 counts,
                 doesNotCount,
                 resolution,
-                EvidenceTrail.of(question, claims, counts, doesNotCount));
+                EvidenceTrail.of(question, claims, counts, doesNotCount),
+                Part.WHOLE);
     }
 
     private static @Nullable Reason reason(

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -63,6 +64,19 @@ class SubscriptionCausesTest {
             }
             assertThat(reader.held().values()).anyMatch(state -> state.contains("CERTAINLY"));
             assertThat(reader.events().getLast()).isEqualTo("up-to-date 3");
+        }
+    }
+
+    @Test
+    void largeThingIsPushedAsItIsAnswered() {
+        lens.project(Samples.ledger(Collections.nCopies(1_100, Samples.report("BIG"))));
+        try (StateReader reader = lens.subscribe("/api/incidents", "incident");
+                StateReader one = lens.subscribe("/api/incidents/BIG", "incident")) {
+            await().atMost(TIMEOUT).until(() -> reader.position() == 1_100 && one.position() == 1_100);
+
+            assertThat(reader.held()).isEqualTo(lens.answer("/api/incidents", "incident", 1_100));
+            assertThat(one.held()).isEqualTo(reader.held());
+            assertThat(one.held().values()).singleElement().asString().contains("\"next\":\"/claims/998\"");
         }
     }
 

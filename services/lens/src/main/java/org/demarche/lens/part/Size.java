@@ -1,0 +1,97 @@
+package org.demarche.lens.part;
+
+import java.lang.reflect.RecordComponent;
+import java.util.Collection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * How large an answer is.
+ *
+ * @param elements elements of its lists, at any depth
+ * @param characters of its texts
+ */
+public record Size(long elements, long characters) {
+    /** What one answer shows of one thing. */
+    public static final Size OF_THING = new Size(1_000, 500_000);
+
+    /** What one part of a list is computed from, whatever the number of its items. */
+    public static final Size OF_LIST = new Size(10_000, 4_000_000);
+
+    private static final ClassValue<RecordComponent[]> COMPONENTS = new ClassValue<>() {
+        @Override
+        protected RecordComponent[] computeValue(Class<?> type) {
+            return type.getRecordComponents();
+        }
+    };
+
+    static final Size ZERO = new Size(0, 0);
+
+    /** Measures a view or JSON. */
+    public static Size of(@Nullable Object answer) {
+        var measure = new Measure();
+        measure.add(answer);
+        return new Size(measure.elements, measure.characters);
+    }
+
+    /** Returns how many of the first items are within {@link #OF_LIST}, and at least one. */
+    public static int fitting(List<?> items) {
+        Size size = ZERO;
+        int fitting = 0;
+        while (fitting < items.size() && size.isWithin(OF_LIST)) {
+            size = size.plus(of(items.get(fitting)));
+            fitting++;
+        }
+        return fitting;
+    }
+
+    public Size plus(Size other) {
+        return new Size(elements + other.elements, characters + other.characters);
+    }
+
+    public boolean isWithin(Size most) {
+        return elements <= most.elements && characters <= most.characters;
+    }
+
+    private static final class Measure {
+        private long elements;
+        private long characters;
+
+        void add(@Nullable Object value) {
+            switch (value) {
+                case null -> {}
+                case String text -> characters += text.length();
+                case Collection<?> list -> {
+                    elements += list.size();
+                    list.forEach(this::add);
+                }
+                case Record view -> addComponents(view);
+                case JsonNode node -> addNode(node);
+                default -> {}
+            }
+        }
+
+        private void addComponents(Record view) {
+            try {
+                for (RecordComponent component : COMPONENTS.get(view.getClass())) {
+                    if (!component.getType().isPrimitive()) {
+                        add(component.getAccessor().invoke(view));
+                    }
+                }
+            } catch (ReflectiveOperationException e) {
+                throw new IllegalStateException("a view is a public record", e);
+            }
+        }
+
+        private void addNode(JsonNode node) {
+            if (node.isArray()) {
+                elements += node.size();
+            }
+            if (node.isString()) {
+                characters += node.stringValue().length();
+            }
+            node.forEach(this::addNode);
+        }
+    }
+}
