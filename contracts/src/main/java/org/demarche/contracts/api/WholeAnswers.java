@@ -29,8 +29,13 @@ final class WholeAnswers implements ClientHttpRequestInterceptor {
         if (next == null || request.getMethod() != HttpMethod.GET) {
             return first;
         }
+        byte[] read = first.getBody().readAllBytes();
+        ObjectNode beginning = DemarcheClient.MAPPER.readTree(read).asObject();
+        if (!beginning.has("next")) {
+            return new Whole(first, read); // the next of an event is another event
+        }
         try (first) {
-            var parts = new JoinedParts(read(first));
+            var parts = new JoinedParts(beginning);
             while (next != null) {
                 try (ClientHttpResponse part = execution.execute(new Following(request, next), body)) {
                     if (part.getStatusCode().isError()) {
@@ -76,7 +81,6 @@ final class WholeAnswers implements ClientHttpRequestInterceptor {
         Whole(ClientHttpResponse answer, byte[] bytes) throws IOException {
             HttpHeaders headers = HttpHeaders.copyOf(answer.getHeaders());
             headers.setContentLength(bytes.length);
-            headers.remove(HttpHeaders.LINK);
             this(answer, answer.getStatusCode(), headers, bytes);
         }
 

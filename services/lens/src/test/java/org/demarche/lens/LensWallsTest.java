@@ -40,6 +40,7 @@ class LensWallsTest {
                     "org.demarche.lens.assess..",
                     "org.demarche.lens.answer..",
                     "org.demarche.lens.field..",
+                    "org.demarche.lens.part..",
                     "org.demarche.lens.diff..",
                     "org.demarche.lens.why..",
                     "com.fasterxml.jackson.annotation..",

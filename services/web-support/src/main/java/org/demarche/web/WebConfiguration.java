@@ -1,5 +1,7 @@
 package org.demarche.web;
 
+import static java.util.Objects.requireNonNull;
+
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Duration;
@@ -17,13 +19,16 @@ import org.demarche.web.errors.ProblemErrors;
 import org.demarche.web.errors.ProblemReportValve;
 import org.demarche.web.errors.ServerErrorLog;
 import org.demarche.web.openapi.OpenApiConfiguration;
+import org.demarche.web.probes.ProbePort;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.tomcat.TomcatProtocolHandlerCustomizer;
 import org.springframework.boot.tomcat.TomcatWebServer;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.boot.web.server.autoconfigure.ServerProperties;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.ApplicationContext;
@@ -47,6 +52,20 @@ public class WebConfiguration {
             factory.addProtocolHandlerCustomizers(limits);
             factory.addContextCustomizers(WebConfiguration::report);
         };
+    }
+
+    /** Only where a port is named. */
+    @Bean
+    @ConditionalOnProperty("demarche.web.probe-port")
+    FilterRegistrationBean<ProbePort> probePort(WebProperties properties, ServerProperties server) {
+        return OrderedFilters.ordered(new ProbePort(requireNonNull(properties.probePort()), server.getAddress()), 0);
+    }
+
+    @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> probeConnector(
+            ObjectProvider<FilterRegistrationBean<ProbePort>> port) {
+        return factory -> port.ifAvailable(filter -> factory.addAdditionalConnectors(
+                requireNonNull(filter.getFilter()).connector()));
     }
 
     /** Errors of the container are problems, and redirects name no host. */

@@ -1,6 +1,7 @@
 package org.demarche.web;
 
 import jakarta.validation.constraints.Positive;
+import jakarta.validation.constraints.PositiveOrZero;
 import java.time.Duration;
 import java.util.List;
 import org.demarche.contracts.settings.PositiveAmount;
@@ -30,6 +31,8 @@ import org.springframework.validation.annotation.Validated;
  *     processors, at least one.
  * @param maxQuestionWait How long an expensive question waits for its turn, before it is refused with 503.
  * @param expensiveFrom Processor time from which on a question counts as expensive. Differences always do.
+ * @param probePort A port that answers health and nothing else, on threads of its own, however busy the server is; 0 takes a
+ *     free one. Empty means that health is only answered on the port of the server.
  */
 @Validated
 @ConfigurationProperties("demarche.web")
@@ -44,7 +47,8 @@ public record WebProperties(
         @DefaultValue("1s") @PositiveAmount(orZero = true) Duration drainTime,
         @Nullable @Positive Integer maxExpensiveQuestions,
         @DefaultValue("2s") @PositiveAmount Duration maxQuestionWait,
-        @DefaultValue("250ms") @PositiveAmount Duration expensiveFrom) {
+        @DefaultValue("250ms") @PositiveAmount Duration expensiveFrom,
+        @Nullable @PositiveOrZero Integer probePort) {
     private static final long HEAP_FOR_EACH_CONNECTION = 256 * 1024;
     private static final int HEAP_FOR_BODIES = 32;
 

@@ -76,7 +76,7 @@ final class BulkIntake {
                     if (line.blank()) {
                         release(line.number());
                     } else {
-                        readAhead.add(readers.submit(() -> read(present)));
+                        readAhead.add(LineParsers.OF_ALL_UPLOADS.submit(readers, () -> read(present)));
                     }
                     if (readAhead.size() >= MAX_READ_AHEAD) {
                         take(readAhead.remove(), commands);

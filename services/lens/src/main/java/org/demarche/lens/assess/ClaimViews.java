@@ -35,7 +35,9 @@ final class ClaimViews {
         return provenance(claim, ClaimRemarks.of(claim));
     }
 
+    /** Called for each claim in each list of a view. */
     static Provenance provenance(ResolvedClaim<?> claim, Remarks remarks) {
+        Cancellation.check();
         Source source = claim.event().source();
         return new Provenance(
                 source.asserter(),

@@ -34,6 +34,7 @@ final class Exclusions {
                 .add(id));
         List<AnswerGroup> all = List.copyOf(groups.keySet());
         for (int i = 0; i < all.size() && !(undecided && pairs.size() >= MAX_PAIRS); i++) {
+            Cancellation.check();
             for (AnswerGroup other : all.subList(i + 1, all.size())) {
                 if (all.get(i).excludes(other)) {
                     List<String> one = groups.getOrDefault(all.get(i), List.of());

@@ -1,6 +1,8 @@
 package org.demarche.lens.part;
 
+import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -19,10 +21,16 @@ public record Size(long elements, long characters) {
     /** What one part of a list is computed from, whatever the number of its items. */
     public static final Size OF_LIST = new Size(10_000, 4_000_000);
 
-    private static final ClassValue<RecordComponent[]> COMPONENTS = new ClassValue<>() {
+    /** Of the components that may hold a text or a list. */
+    private static final ClassValue<List<Method>> ACCESSORS = new ClassValue<>() {
         @Override
-        protected RecordComponent[] computeValue(Class<?> type) {
-            return type.getRecordComponents();
+        protected List<Method> computeValue(Class<?> type) {
+            List<Method> accessors = Arrays.stream(type.getRecordComponents())
+                    .filter(component -> !component.getType().isPrimitive())
+                    .map(RecordComponent::getAccessor)
+                    .toList();
+            accessors.forEach(accessor -> accessor.setAccessible(true)); // rows of pages are not public
+            return accessors;
         }
     };
 
@@ -74,13 +82,11 @@ public record Size(long elements, long characters) {
 
         private void addComponents(Record view) {
             try {
-                for (RecordComponent component : COMPONENTS.get(view.getClass())) {
-                    if (!component.getType().isPrimitive()) {
-                        add(component.getAccessor().invoke(view));
-                    }
+                for (Method accessor : ACCESSORS.get(view.getClass())) {
+                    add(accessor.invoke(view));
                 }
             } catch (ReflectiveOperationException e) {
-                throw new IllegalStateException("a view is a public record", e);
+                throw new IllegalStateException(e);
             }
         }
 

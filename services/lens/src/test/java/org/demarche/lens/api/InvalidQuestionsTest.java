@@ -71,7 +71,7 @@ class InvalidQuestionsTest extends StoryQuestions {
                 "/api/incidents?status=BURNING | status | SUSPECTED, REPORTED",
                 "/api/incidents?stauts=CLOSED | stauts | after, at, case, format, known, limit, min-position, q, said,"
                         + " status",
-                "/api/incidents/INC-JULY?q=x | q | at, known, min-position, said",
+                "/api/incidents/INC-JULY?q=x | q | after, at, known, limit, min-position, said",
                 "/api/cases/AL22/timeline?clock=wall | clock | occurred, stated, recorded",
                 "/api/cases/AL22/timeline?after=nobody | after | claim",
                 "/api/events?from=0 | from | at least 1",

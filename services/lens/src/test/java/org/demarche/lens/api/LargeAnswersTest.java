@@ -1,11 +1,11 @@
 package org.demarche.lens.api;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.assertj.core.api.InstanceOfAssertFactories;
 import org.demarche.contracts.api.JoinedParts;
 import org.demarche.contracts.event.Event;
 import org.demarche.contracts.event.RecordedEvent;
@@ -134,8 +134,8 @@ class LargeAnswersTest extends StoryQuestions {
         MvcTestResult answer = get(path);
         List<ObjectNode> parts = new ArrayList<>(List.of(body(answer).asObject()));
         while (answer.getResponse().getHeader(HttpHeaders.LINK) != null) {
-            String link = answer.getResponse().getHeader(HttpHeaders.LINK);
-            assertThat(link).asInstanceOf(InstanceOfAssertFactories.STRING).startsWith("<?");
+            String link = requireNonNull(answer.getResponse().getHeader(HttpHeaders.LINK));
+            assertThat(link).startsWith("<?");
             answer = get(path.replaceFirst("\\?.*", "") + link.substring(1, link.indexOf('>')));
             assertThat(answer).hasStatusOk();
             parts.add(body(answer).asObject());

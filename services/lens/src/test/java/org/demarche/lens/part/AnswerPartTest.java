@@ -74,6 +74,17 @@ class AnswerPartTest {
                 .isThrownBy(() -> AnswerPart.of(answer, JsonPointer.compile(after), new Size(10, 10)));
     }
 
+    @Test
+    void sizeCountsElementsAndCharactersAtAnyDepth() {
+        record Inner(String text, List<String> more) {}
+        record Outer(int number, @Nullable String absent, List<Inner> inner) {}
+
+        assertThat(Size.of(new Outer(7, null, List.of(new Inner("abc", List.of("d", "e")), new Inner("", List.of())))))
+                .isEqualTo(new Size(4, 5));
+        assertThat(Size.of(read("{'inner':[{'text':'abc','more':['d','e']},{'more':[]}],'n':7}")))
+                .isEqualTo(new Size(4, 5));
+    }
+
     private static List<ObjectNode> parts(ObjectNode answer, Size most) {
         List<ObjectNode> parts = new ArrayList<>();
         @Nullable String next = "";

@@ -5,20 +5,16 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.demarche.contracts.http.Problem;
 import org.demarche.web.connections.PeerConnection;
 import org.demarche.web.errors.ProblemWriter;
@@ -34,13 +30,16 @@ public final class CostFilter extends OncePerRequestFilter implements Disposable
     /** Few, because any of them may need much memory. */
     private static final int MEASURED_FOR_EACH_EXPENSIVE = 4;
 
-    private static final Pattern OF = Pattern.compile("\\bof=[^&]*");
+    /** The same question as of another point, or for another part, takes much the same. */
+    private static final Pattern AS_OF = Pattern.compile("(at|said|known|from|to|clock|min-position|after|limit)=.*");
+
     private static final Duration PEEK_INTERVAL = Duration.ofMillis(200);
 
     private final Predicate<String> questions;
     private final Predicate<String> alwaysExpensive;
     private final Duration maxWait;
     private final Semaphore permits;
+    private final Semaphore measured;
     private final KnownCosts costs;
     private final ExecutorService threads = Executors.newCachedThreadPool(
             Thread.ofPlatform().daemon().name("questions-", 0).factory());
@@ -62,7 +61,8 @@ public final class CostFilter extends OncePerRequestFilter implements Disposable
         this.alwaysExpensive = alwaysExpensive;
         this.permits = new Semaphore(concurrency, true);
         this.maxWait = maxWait;
-        this.costs = new KnownCosts(expensive, MEASURED_FOR_EACH_EXPENSIVE * concurrency);
+        this.measured = new Semaphore(MEASURED_FOR_EACH_EXPENSIVE * concurrency, true);
+        this.costs = new KnownCosts(expensive);
     }
 
     @Override
@@ -87,7 +87,7 @@ public final class CostFilter extends OncePerRequestFilter implements Disposable
         if (expensive == null) {
             question.measure();
         } else if (expensive) {
-            question.answerWith(permits);
+            question.answerInTurn();
         } else {
             question.chain.doFilter(question.request, question.response);
         }
@@ -98,10 +98,14 @@ public final class CostFilter extends OncePerRequestFilter implements Disposable
         return alwaysExpensive.test(request.getRequestURI()) ? Boolean.TRUE : costs.isExpensive(subject(request));
     }
 
-    /** What the question is about: questions about it cost much the same, as of whatever date. */
     private static String subject(HttpServletRequest request) {
-        Matcher of = OF.matcher(String.valueOf(request.getQueryString()));
-        return of.find() ? request.getRequestURI() + "?" + of.group() : request.getRequestURI();
+        String query = request.getQueryString();
+        return query == null
+                ? request.getRequestURI()
+                : Arrays.stream(query.split("&"))
+                        .filter(parameter -> !AS_OF.matcher(parameter).matches())
+                        .sorted()
+                        .collect(Collectors.joining("&", request.getRequestURI() + "?", ""));
     }
 
     @Override
@@ -122,30 +126,46 @@ public final class CostFilter extends OncePerRequestFilter implements Disposable
             this.client = PeerConnection.of(request);
         }
 
-        /** Answers it alone among those about the same; the next ones know what it took. */
+        /** Answers it alone among those with the same path; the next ones know what it took. */
         void measure() throws ServletException, IOException, InterruptedException {
-            Semaphore alone = costs.measuring(subject(request));
-            if (!acquire(alone)) {
-                return;
+            if (with(costs.measuring(request.getRequestURI()), this::begin)) {
+                answer(this);
             }
-            try {
-                if (isExpensive(request) == null) {
-                    run();
-                    return;
-                }
-            } finally {
-                alone.release();
-            }
-            answer(this);
         }
 
-        void answerWith(Semaphore semaphore) throws ServletException, IOException, InterruptedException {
-            if (acquire(semaphore)) {
-                try {
-                    run();
-                } finally {
-                    semaphore.release();
-                }
+        /** Returns whether it is to be answered now that its cost is known. */
+        private boolean begin() throws ServletException, IOException, InterruptedException {
+            return isExpensive(request) != null || with(measured, this::run);
+        }
+
+        /** Answers it when its turn has come. */
+        void answerInTurn() throws ServletException, IOException, InterruptedException {
+            with(permits, this::run);
+        }
+
+        private boolean run() throws ServletException, IOException, InterruptedException {
+            Answering answering = new Answering(() -> {
+                chain.doFilter(request, response);
+                return null;
+            });
+            try {
+                answering.await(threads, PEEK_INTERVAL, this::isGone);
+            } finally {
+                costs.add(subject(request), answering.took());
+            }
+            return false;
+        }
+
+        /** Returns false where the permit does not come in time, or the client is gone. */
+        private boolean with(Semaphore semaphore, Work work)
+                throws ServletException, IOException, InterruptedException {
+            if (!acquire(semaphore)) {
+                return false;
+            }
+            try {
+                return work.call();
+            } finally {
+                semaphore.release();
             }
         }
 
@@ -164,53 +184,13 @@ public final class CostFilter extends OncePerRequestFilter implements Disposable
             return true;
         }
 
-        private void run() throws ServletException, IOException, InterruptedException {
-            var worker = new AtomicReference<@Nullable Thread>();
-            Future<?> running = threads.submit(() -> {
-                worker.set(Thread.currentThread());
-                try {
-                    timed();
-                } finally {
-                    worker.set(null);
-                }
-                return null;
-            });
-            while (!isDone(
-                    running)) { // also for a client that is gone: the response belongs to the other thread until then
-                Thread computing = worker.get();
-                if (computing != null && isGone()) {
-                    computing.interrupt();
-                }
-            }
-        }
-
-        private void timed() throws ServletException, IOException {
-            var unused = Thread.interrupted(); // of a question before
-            long before = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
-            chain.doFilter(request, response);
-            costs.add(subject(request), ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - before);
-        }
-
-        private static boolean isDone(Future<?> running) throws ServletException, IOException, InterruptedException {
-            try {
-                running.get(PEEK_INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
-                return true;
-            } catch (TimeoutException e) {
-                return false;
-            } catch (ExecutionException e) {
-                switch (e.getCause()) {
-                    case IOException failure -> throw failure;
-                    case ServletException failure -> throw failure;
-                    case RuntimeException failure -> throw failure;
-                    case Error failure -> throw failure;
-                    case null -> throw new IllegalStateException(e);
-                    default -> throw new IllegalStateException(e);
-                }
-            }
-        }
-
         private boolean isGone() {
             return client.isPresent() && client.get().isClosedByPeer();
         }
+    }
+
+    @FunctionalInterface
+    private interface Work {
+        boolean call() throws ServletException, IOException, InterruptedException;
     }
 }

@@ -2,40 +2,49 @@ package org.demarche.web.cost;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Expiry;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** The processor time that a question about each address took lately. */
+/** The processor time that each question took the last time, whatever it was asked as of. */
 final class KnownCosts {
     private static final int MAX = 10_000;
-    private static final Duration FORGOTTEN = Duration.ofSeconds(10);
+    private static final int KINDS = 16;
+
+    /** Short: it is not measured again until then, and may have become expensive. */
+    private static final Duration CHEAP = Duration.ofSeconds(10);
+
+    /** Long: each answer measures it again. */
+    private static final Duration EXPENSIVE = Duration.ofMinutes(10);
 
     private final long expensive;
-    private final Cache<String, Long> nanos =
-            Caffeine.newBuilder().maximumSize(MAX).expireAfterWrite(FORGOTTEN).build();
-    private final Semaphore[] measuring;
+    private final Cache<String, Long> nanos;
+    private final Semaphore[] measuring =
+            IntStream.range(0, KINDS).mapToObj(i -> new Semaphore(1, true)).toArray(Semaphore[]::new);
 
-    /** @param atOnce how many questions of unknown cost are answered at once */
-    KnownCosts(Duration expensive, int atOnce) {
+    KnownCosts(Duration expensive) {
         this.expensive = expensive.toNanos();
-        this.measuring =
-                IntStream.range(0, atOnce).mapToObj(i -> new Semaphore(1, true)).toArray(Semaphore[]::new);
+        this.nanos = Caffeine.newBuilder()
+                .maximumSize(MAX)
+                .expireAfter(Expiry.<String, Long>writing(
+                        (question, took) -> took > expensive.toNanos() ? EXPENSIVE : CHEAP))
+                .build();
     }
 
     /** Null where it is not known. */
     @Nullable
-    Boolean isExpensive(String path) {
-        Long known = nanos.getIfPresent(path);
+    Boolean isExpensive(String question) {
+        Long known = nanos.getIfPresent(question);
         return known == null ? null : known > expensive;
     }
 
-    void add(String path, long took) {
-        nanos.put(path, took);
+    void add(String question, long took) {
+        nanos.put(question, took);
     }
 
-    /** Of the questions whose cost is not known, one about an address is answered at a time. */
+    /** Of the questions whose cost is not known, one with this path is answered at a time. */
     Semaphore measuring(String path) {
         return measuring[Math.floorMod(path.hashCode(), measuring.length)];
     }

@@ -104,6 +104,23 @@ class CostFilterTest {
                 .isEqualTo(200);
     }
 
+    @Test
+    void costOfAQuestionIsThatOfTheSameQuestionAsOfAnotherPoint() throws Exception {
+        ask("/api/incidents", "q=big&known=3&limit=5", (request, response) -> compute());
+        Thread.ofVirtual().start(() -> {
+            try {
+                ask("/api/incidents/INC-0/diff", slow);
+            } catch (Exception e) {
+                throw new AssertionError(e);
+            }
+        });
+        await(begun);
+
+        assertThat(ask("/api/incidents", "at=2022&q=big&after=X", fast).getStatus())
+                .isEqualTo(503);
+        assertThat(ask("/api/incidents", "q=other", fast).getStatus()).isEqualTo(200);
+    }
+
     private static void compute() {
         var threads = ManagementFactory.getThreadMXBean();
         long end = threads.getCurrentThreadCpuTime() + 2 * EXPENSIVE.toNanos();
