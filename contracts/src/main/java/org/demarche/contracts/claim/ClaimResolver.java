@@ -33,7 +33,7 @@ public final class ClaimResolver {
         /** Includes the claims of every date. */
         Statements ALL = new Statements() {
             @Override
-            public @Nullable Edtf stated(Event event) {
+            public @Nullable Edtf stated(RecordedClaim claim, Event event) {
                 return null;
             }
 
@@ -43,9 +43,13 @@ public final class ClaimResolver {
             }
         };
 
-        /** Returns when a claim was stated, by its corrected content; null = not known. */
+        /**
+         * Returns when a claim was stated; null = not known.
+         *
+         * @param event the corrected content of the claim
+         */
         @Nullable
-        Edtf stated(Event event);
+        Edtf stated(RecordedClaim claim, Event event);
 
         /**
          * True if a claim that was stated then is included. A claim that is not included has no effect on other claims
@@ -120,7 +124,7 @@ public final class ClaimResolver {
             }
             live &= !(each.live() && retracts(each.event()));
         }
-        return new ResolvedClaim<>(claim, event, statements.stated(event), live, about);
+        return new ResolvedClaim<>(claim, event, statements.stated(claim, event), live, about);
     }
 
     private List<ResolvedClaim<?>> about(RecordedClaim claim) {

@@ -1,6 +1,7 @@
 package org.demarche.contracts.slot;
 
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.demarche.contracts.event.Event;
 import org.demarche.contracts.event.IncidentEvent.ImpactRecorded;
 import org.demarche.contracts.event.IncidentEvent.Reported;
@@ -31,15 +32,28 @@ public sealed interface SlotValue {
         }
     }
 
-    /** A value and its measure; null = the measure was not given. */
+    /**
+     * A value and its measure; null = the measure was not given. Values exclude each other if they are of one measure or of
+     * one scale: figures, or codes such as LOW and HIGH. Free words do not: "massive" and "dangerous" can both hold.
+     */
     record Value(String value, @Nullable String measure) implements SlotValue {
+        private static final Pattern CODE = Pattern.compile("[A-Z][A-Z_]*");
+
         @Override
         public boolean excludes(SlotValue other) {
-            return other instanceof Value that && !value.equals(that.value) && measuresTheSame(that);
+            return other instanceof Value that
+                    && !value.equals(that.value)
+                    && (measure != null && measure.equals(that.measure) || isOnOneScaleWith(that));
         }
 
-        private boolean measuresTheSame(Value that) {
-            return measure == null || that.measure == null || measure.equals(that.measure);
+        private boolean isOnOneScaleWith(Value that) {
+            return (measure == null || that.measure == null) && !isFreeWords() && !that.isFreeWords();
+        }
+
+        private boolean isFreeWords() {
+            return value.chars().anyMatch(Character::isLetter)
+                    && value.chars().noneMatch(Character::isDigit)
+                    && !CODE.matcher(value).matches();
         }
     }
 }

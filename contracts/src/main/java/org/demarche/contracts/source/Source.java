@@ -4,8 +4,8 @@ import org.demarche.contracts.time.Edtf;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The source of a claim. Every event has one. If a command has none, the caller is the asserter, the mode is DIRECT and
- * the statement has the date of recording.
+ * The source of a claim. Every event has one. If a command has none, the caller is the asserter, if it is known who that is
+ * or the ledger has a default; the mode is DIRECT, and the statement has the date of recording.
  *
  * @param document id of a recorded document
  * @param asserter makes the claim: a party's id, or a name where the party is not registered

@@ -13,12 +13,14 @@ import org.jspecify.annotations.Nullable;
  * The attribution of an incident or campaign.
  *
  * @param contested true if a live attribution has a live denial or dispute; independent of the level
+ * @param basis what {@code level} rests on: the attributions of this level, and their endorsements
  * @param responsibility claims of responsibility by actors themselves, which never raise the level
  */
 public record AttributionState(
         String subject,
         AttributionLevel level,
         boolean contested,
+        Basis basis,
         List<AttributionClaim> claims,
         List<Responsibility> responsibility,
         Graph actors,

@@ -38,16 +38,16 @@ public record CaseView(
         @JsonUnwrapped Part part) {
 
     /** An incident of the case. */
-    public record IncidentLine(String incident, String title, IncidentStatus status) {}
+    public record IncidentLine(String incident, String title, IncidentStatus status, Basis basis) {}
 
     /** A campaign of the case, and its claimed incidents. */
     public record CampaignLine(String campaign, String title, List<String> incidents) {}
 
     /** A relation that occurs in the case. */
-    public record RelationLine(String relation, RelationState.Severed severed) {}
+    public record RelationLine(String relation, RelationState.Severed severed, Basis basis) {}
 
     /** An attribution in the case. */
-    public record AttributionLine(String subject, AttributionLevel level, boolean contested) {}
+    public record AttributionLine(String subject, AttributionLevel level, boolean contested, Basis basis) {}
 
     /** A document that claims are taken from. */
     public record DocumentLine(

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The claims about an incident, and its status.
  *
+ * @param basis what {@code status} rests on: the live claims that support it
  * @param occurred when it took place, by the first report or by a resolution; null = not given
  * @param links links from and to other incidents
  * @param contested slots with claims that exclude each other, such as {@code incident/INC-1/impact/SEVERITY}
@@ -23,6 +24,7 @@ public record IncidentView(
         @JsonProperty("case") String caseId,
         String title,
         IncidentStatus status,
+        Basis basis,
         @Nullable When occurred,
         List<String> victims,
         List<Affected> affected,

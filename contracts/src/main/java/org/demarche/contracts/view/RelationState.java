@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param certain the state if all claims agree on it; null = they do not
  * @param possible every state that at least one claim allows
  * @param contested true if claims about the date of one act of severance exclude each other
+ * @param basis what {@code severed} rests on: the claims of severances and restorations that count
  * @param dates every claim of a severance or restoration, by date
  * @param episodes the severances that result from these claims, by date
  * @param inForce the measures that are certainly or possibly in force
@@ -30,6 +31,7 @@ public record RelationState(
         @Nullable Status certain,
         List<Status> possible,
         boolean contested,
+        Basis basis,
         List<DateClaim> dates,
         List<EpisodeView> episodes,
         List<Measure> measures,

@@ -71,7 +71,7 @@ class ClaimResolverTest {
         List<RecordedClaim> claims = recorded(dispute(0), retract(1));
         List<ResolvedClaim<?>> said = ClaimResolver.resolve(claims, new Statements() {
             @Override
-            public @Nullable Edtf stated(Event event) {
+            public @Nullable Edtf stated(RecordedClaim claim, Event event) {
                 return event instanceof ClaimEvent.Retracted ? Edtf.parse("2023") : null;
             }
 

@@ -36,8 +36,25 @@ class SlotTest {
 
     @Test
     void valueWithoutAMeasureIsComparedWithEveryMeasure() {
-        assertThat(contested(value("<10%", "the client's environment"), value("total", null)))
+        assertThat(contested(value("<10%", "the client's environment"), value("90%", null)))
                 .isTrue();
+    }
+
+    @Test
+    void freeWordsAreDifferentWordsAndNoContradiction() {
+        assertThat(contested(value("massive", null), value("unprecedented and dangerous", null)))
+                .isFalse();
+        assertThat(contested(value("massive", null), value("HIGH", null))).isFalse();
+        assertThat(contested(value("massive", null), value("<10%", "servers"))).isFalse();
+        assertThat(contested(value("μαζική", null), value("Schwer", null))).isFalse();
+    }
+
+    @Test
+    void wordsOfOneMeasureAreOneScale() {
+        assertThat(contested(value("massive", "queues at the border"), value("slight", "queues at the border")))
+                .isTrue();
+        assertThat(contested(value("massive", "queues at the border"), value("slight", "queues in Tirana")))
+                .isFalse();
     }
 
     @Test

@@ -45,6 +45,7 @@ class LedgerServer {
                 "spring.autoconfigure.exclude",
                 "org.springframework.boot.mongodb.autoconfigure.MongoAutoConfiguration");
         all.put("logging.level.root", "error");
+        all.put("demarche.ledger.intake.default-asserter", "desk");
         return all;
     }
 

@@ -43,7 +43,7 @@ final class Callers {
     }
 
     private long take(int caller, String key) throws InterruptedException {
-        String body = "{\"case\":\"%s\",\"title\":\"A case\"}".formatted(key);
+        String body = "{\"case\":\"%s\",\"title\":\"A case\",\"source\":{\"asserter\":\"desk\"}}".formatted(key);
         for (int attempt = 0; ; attempt++) {
             long begun = System.nanoTime();
             try { // a caller stays with its ledger as long as that answers

@@ -39,7 +39,7 @@ class WelcomePage {
     private String command() {
         return """
             curl %s/api/commands/open-case -H 'Idempotency-Key: my-first-case' -H 'Content-Type: application/json' \\
-              -d '{"case":"my-case","title":"My first case"}'\
+              -d '{"case":"my-case","title":"My first case","source":{"asserter":"my-name"}}'\
             """.formatted(neighbours.ledger());
     }
 

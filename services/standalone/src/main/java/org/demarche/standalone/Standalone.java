@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.demarche.contracts.VisibleText;
+import org.demarche.ledger.intake.IntakeProperties;
 import org.demarche.ledger.store.AppendGuard;
 import org.demarche.ledger.store.CorruptLedgerException;
 import org.demarche.ledger.store.StoreUnavailableException;
@@ -121,6 +122,11 @@ public final class Standalone implements Callable<Integer> {
                 forbidden == null
                         ? "demarche: ready at " + address
                         : "demarche: started at " + address + ", but takes no commands: " + forbidden);
+        String asserter = context.getBean(IntakeProperties.class).defaultAsserter();
+        if (asserter != null) {
+            out.println(VisibleText.of("demarche: a command without a source is recorded as a claim of " + asserter
+                    + " (demarche.ledger.intake.default-asserter)"));
+        }
         out.flush();
     }
 

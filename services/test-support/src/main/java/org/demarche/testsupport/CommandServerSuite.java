@@ -24,13 +24,13 @@ public abstract class CommandServerSuite extends HttpServerSuite {
     }
 
     private static String line(String id, String title) {
-        return "{\"type\":\"open-case\",\"id\":\"%s\",\"data\":{\"case\":\"%s\",\"title\":\"%s\"}}\n"
+        return "{\"type\":\"open-case\",\"id\":\"%s\",\"data\":{\"case\":\"%s\",\"title\":\"%s\",\"source\":{\"asserter\":\"desk\"}}}\n"
                 .formatted(id, id, title);
     }
 
     /** Small, so that it needs none of the memory that others hold. */
     private RawHttp.Answer small(String id) throws IOException {
-        String body = "{\"case\":\"%s\",\"title\":\"small\"}".formatted(id);
+        String body = "{\"case\":\"%s\",\"title\":\"small\",\"source\":{\"asserter\":\"desk\"}}".formatted(id);
         try (RawHttp http = RawHttp.connect(port())) {
             return http.send(command(body.length()).replace("Idempotency-Key: key", "Idempotency-Key: " + id) + body)
                     .answer();
@@ -96,7 +96,7 @@ public abstract class CommandServerSuite extends HttpServerSuite {
 
     @Test
     void compressedCommandIsTaken() throws IOException {
-        byte[] body = gzip("{\"case\":\"compressed\",\"title\":\"t\"}");
+        byte[] body = gzip("{\"case\":\"compressed\",\"title\":\"t\",\"source\":{\"asserter\":\"desk\"}}");
 
         assertThat(compressed(body, "gzip").status()).isEqualTo(201);
     }

@@ -3,23 +3,27 @@ package org.demarche.ledger.intake;
 import jakarta.servlet.http.HttpServletRequest;
 import java.security.Principal;
 import org.demarche.ledger.decide.Author;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Who sends a command.
  *
- * @param name the asserter of a command without a source
+ * @param name the asserter of a command without a source; null = such a command is refused, because nobody knows who says it
  * @param analyst whether the caller may retract and correct the claims of others
  */
-public record Caller(String name, boolean analyst) {
+public record Caller(@Nullable String name, boolean analyst) {
     /** The role that makes an authenticated principal an analyst. */
     static final String ANALYST = "analyst";
 
-    /** The caller if no authentication is configured: the desk, which is an analyst. */
+    /** The desk, which is an analyst. */
     public static final Caller DESK = new Caller("desk", true);
 
-    static Caller of(HttpServletRequest request) {
+    /** Where nobody authenticates, every caller is an analyst, and the default asserter says what no source says. */
+    static Caller of(HttpServletRequest request, @Nullable String defaultAsserter) {
         Principal principal = request.getUserPrincipal();
-        return principal == null ? DESK : new Caller(principal.getName(), request.isUserInRole(ANALYST));
+        return principal == null
+                ? new Caller(defaultAsserter, true)
+                : new Caller(principal.getName(), request.isUserInRole(ANALYST));
     }
 
     Author author() {

@@ -24,12 +24,19 @@ class CommandController implements CommandsApi<HttpServletRequest> {
     private final CommandIntake intake;
     private final NdjsonCommands bulk;
     private final BodyBudget budget;
+    private final IntakeProperties properties;
 
-    CommandController(CommandReader reader, CommandIntake intake, NdjsonCommands bulk, BodyBudget budget) {
+    CommandController(
+            CommandReader reader,
+            CommandIntake intake,
+            NdjsonCommands bulk,
+            BodyBudget budget,
+            IntakeProperties properties) {
         this.reader = reader;
         this.intake = intake;
         this.bulk = bulk;
         this.budget = budget;
+        this.properties = properties;
     }
 
     @Override
@@ -37,7 +44,7 @@ class CommandController implements CommandsApi<HttpServletRequest> {
     public ResponseEntity<Receipt> send(String type, @Nullable String key, HttpServletRequest request) {
         Receipt receipt;
         try (WholeBody body = WholeBody.read(request, CommandReader.MAX_BYTES, budget)) {
-            receipt = intake.take(reader.read(type, IdempotencyKey.of(request), body.bytes(), Caller.of(request)));
+            receipt = intake.take(reader.read(type, IdempotencyKey.of(request), body.bytes(), caller(request)));
         } catch (IOException e) {
             throw new UncheckedIOException("the body could not be read", e);
         }
@@ -56,7 +63,11 @@ class CommandController implements CommandsApi<HttpServletRequest> {
         // now, because the container withholds an answer that has not begun when the body breaks off
         response.flushBuffer();
         OutputStream out = response.getOutputStream();
-        bulk.answer(request.getInputStream(), Caller.of(request), out);
+        bulk.answer(request.getInputStream(), caller(request), out);
         out.flush();
+    }
+
+    private Caller caller(HttpServletRequest request) {
+        return Caller.of(request, properties.defaultAsserter());
     }
 }

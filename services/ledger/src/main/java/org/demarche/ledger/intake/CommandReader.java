@@ -83,7 +83,14 @@ final class CommandReader {
             throw new ProblemException(Problem.malformed(violations));
         }
         byte[] digest = RequestDigest.of(name, body);
-        ObjectNode complete = defaults.complete(type, body.asObject(), caller.name());
+        String asserter = caller.name();
+        if (asserter == null && !body.has("source")) {
+            throw new ProblemException(Problem.malformed(
+                    "source",
+                    "is required: expected who makes the claim, such as {\"asserter\":\"edi-rama\"};"
+                            + " this ledger has no default asserter"));
+        }
+        ObjectNode complete = defaults.complete(type, body.asObject(), asserter == null ? "" : asserter);
         return new Submission(key, digest, Json.MAPPER.treeToValue(complete, type), caller.author())
                 .withEarlier(new Submission.Earlier(null, () -> RequestDigest.ofEarlierVersions(name, body)));
     }

@@ -12,10 +12,13 @@ public final class CommandService {
 
     private final CommandReader reader;
     private final CommandIntake intake;
+    private final boolean senderIsAsserter;
 
-    CommandService(CommandReader reader, CommandIntake intake) {
+    /** @param senderIsAsserter whether a command without a source is a claim of its sender, who names itself */
+    CommandService(CommandReader reader, CommandIntake intake, boolean senderIsAsserter) {
         this.reader = reader;
         this.intake = intake;
+        this.senderIsAsserter = senderIsAsserter;
     }
 
     /** The outcome of a command. */
@@ -32,8 +35,9 @@ public final class CommandService {
 
     /** Blocks until the command is durable or will not be. */
     public Outcome take(String name, String key, byte[] body, Caller caller) {
+        Caller known = senderIsAsserter ? caller : new Caller(null, caller.analyst());
         try {
-            return new Outcome.Taken(intake.take(reader.read(name, key, body, caller)));
+            return new Outcome.Taken(intake.take(reader.read(name, key, body, known)));
         } catch (ProblemException e) {
             return e.problem().retryable() ? new Outcome.Retryable(e.problem()) : new Outcome.Refused(e.problem());
         } catch (RuntimeException e) {

@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import org.demarche.ledger.log.Ledger;
 import org.demarche.web.WebConfiguration;
 import org.demarche.web.bodies.BodyBudget;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -13,6 +14,7 @@ import org.springframework.context.annotation.Import;
 /** The intake of commands over HTTP and from files, and the service for all others. */
 @Configuration(proxyBeanMethods = false)
 @Import({CommandController.class, WebConfiguration.class})
+@EnableConfigurationProperties(IntakeProperties.class)
 public class IntakeConfiguration {
     @Bean
     CommandReader commandReader(InstantSource clock) {
@@ -37,8 +39,8 @@ public class IntakeConfiguration {
     }
 
     @Bean
-    CommandService commandService(CommandReader reader, CommandIntake intake) {
-        return new CommandService(reader, intake);
+    CommandService commandService(CommandReader reader, CommandIntake intake, IntakeProperties properties) {
+        return new CommandService(reader, intake, properties.defaultAsserter() != null);
     }
 
     @Bean

@@ -86,9 +86,9 @@ class ContradictionDecisionsTest {
 
     @Test
     void aContradictionOfValuesIsResolvedToAClaimOrAValue() {
-        Event[] events = events(incidentReported("AL", "INC-1"), leak("none"), leak("none serious"));
+        Event[] events = events(incidentReported("AL", "INC-1"), leak("NONE"), leak("NONE_SERIOUS"));
         given(events).when(toClaim(LEAK, "claim-4")).accepted();
-        given(events).when(toValue(LEAK, "some")).accepted();
+        given(events).when(toValue(LEAK, "SOME")).accepted();
         given(events).when(toDate(LEAK, "2022-09-07")).refused("no-answer", LEAK, "not by occurred");
     }
 

@@ -20,8 +20,12 @@ import org.demarche.testsupport.LogLines;
 import org.demarche.web.bodies.BodyBudget;
 import org.demarche.web.errors.ProblemAdvice;
 import org.demarche.web.errors.ServerErrorLog;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.NullSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
@@ -35,14 +39,22 @@ class CommandControllerTest {
     private final CommandReader reader = new CommandReader(InstantSource.system());
     private final CommandIntake intake = new CommandIntake(ledger, new AxonCommandSender(ledger));
     private final BodyBudget budget = BodyBudget.unlimited();
-    private final CommandController controller =
-            new CommandController(reader, intake, new NdjsonCommands(reader, intake, budget), budget);
-    private final MockMvcTester http = MockMvcTester.of(
-            List.of(controller),
-            mvc -> mvc.setControllerAdvice(new ProblemAdvice())
-                    .addFilters(new ServerErrorLog())
-                    .alwaysExpect(new CheckedMvc())
-                    .build());
+    private final MockMvcTester http = withDefaultAsserter("desk");
+
+    private MockMvcTester withDefaultAsserter(@Nullable String asserter) {
+        var controller = new CommandController(
+                reader,
+                intake,
+                new NdjsonCommands(reader, intake, budget),
+                budget,
+                new IntakeProperties(asserter));
+        return MockMvcTester.of(
+                List.of(controller),
+                mvc -> mvc.setControllerAdvice(new ProblemAdvice())
+                        .addFilters(new ServerErrorLog())
+                        .alwaysExpect(new CheckedMvc())
+                        .build());
+    }
 
     @AfterEach
     void close() {
@@ -239,6 +251,38 @@ class CommandControllerTest {
 
         assertThat(recorded("key-1")).contains("\"asserter\":\"analyst-7\"");
         assertThat(recorded("key-2")).contains("\"asserter\":\"desk\"");
+    }
+
+    @ParameterizedTest
+    @NullSource
+    @ValueSource(strings = {"", " "})
+    void commandWithoutASourceIsRefusedWhereThereIsNoDefaultAsserter(@Nullable String none) {
+        MockMvcTester strict = withDefaultAsserter(none);
+
+        MvcTestResult one = strict.post()
+                .uri("/api/commands/open-case")
+                .contentType(APPLICATION_JSON)
+                .header("Idempotency-Key", "key-1")
+                .content(CASE)
+                .exchange();
+        MvcTestResult many = strict.post()
+                .uri("/api/commands")
+                .contentType(APPLICATION_NDJSON)
+                .content("{\"type\":\"open-case\",\"id\":\"key-1\",\"data\":" + CASE + "}\n")
+                .exchange();
+
+        assertThat(one).hasStatus(400);
+        assertThat(one).bodyJson().extractingPath("$.violations[0].field").isEqualTo("source");
+        assertThat(many).bodyText().contains("\"status\":400", "source: is required", "no default asserter");
+        assertThat(disk.findByCommandId("key-1")).isEmpty();
+        assertThat(strict.post()
+                        .uri("/api/commands/open-case")
+                        .contentType(APPLICATION_JSON)
+                        .header("Idempotency-Key", "key-1")
+                        .principal(() -> "cert-al")
+                        .content(CASE))
+                .hasStatus(201);
+        assertThat(recorded("key-1")).contains("\"asserter\":\"cert-al\"");
     }
 
     @Test

@@ -46,6 +46,15 @@ class CommandServiceTest {
     }
 
     @Test
+    void commandWithoutASourceIsRefusedWhereNoSenderIsTakenForTheAsserter() {
+        byte[] body = "{\"case\":\"AL\",\"title\":\"Albania\"}".getBytes(UTF_8);
+
+        assertThat(CommandServices.on(ledger, false).take("open-case", "key-1", body, new Caller("press", true)))
+                .asInstanceOf(InstanceOfAssertFactories.type(Outcome.Refused.class))
+                .satisfies(refused -> assertThat(refused.problem().detail()).startsWith("source: is required"));
+    }
+
+    @Test
     void invalidCommandIsRefused() {
         assertThat(open("{}"))
                 .asInstanceOf(InstanceOfAssertFactories.type(Outcome.Refused.class))

@@ -9,7 +9,13 @@ public final class CommandServices {
     private CommandServices() {}
 
     public static CommandService on(Ledger ledger) {
+        return on(ledger, true);
+    }
+
+    static CommandService on(Ledger ledger, boolean senderIsAsserter) {
         return new CommandService(
-                new CommandReader(InstantSource.system()), new CommandIntake(ledger, new AxonCommandSender(ledger)));
+                new CommandReader(InstantSource.system()),
+                new CommandIntake(ledger, new AxonCommandSender(ledger)),
+                senderIsAsserter);
     }
 }

@@ -102,7 +102,8 @@ final class CsvTables {
                 new Column<>("id", IncidentView::id),
                 new Column<>("case", IncidentView::caseId),
                 new Column<>("title", IncidentView::title),
-                new Column<>("status", IncidentView::status)));
+                new Column<>("status", IncidentView::status),
+                new Column<>("basis", view -> view.basis().words())));
         date(columns, "occurred", IncidentView::occurred);
         columns.add(new Column<>("victims", IncidentView::victims));
         columns.add(new Column<>("affected", view -> ids(view.affected(), IncidentView.Affected::name)));
@@ -126,6 +127,7 @@ final class CsvTables {
                 new Column<>("subject", AttributionState::subject),
                 new Column<>("level", AttributionState::level),
                 new Column<>("contested", AttributionState::contested),
+                new Column<>("basis", state -> state.basis().words()),
                 new Column<>("actors", state -> ids(state.claims(), AttributionState.AttributionClaim::actor)),
                 new Column<>(
                         "attributors", state -> ids(state.claims(), AttributionState.AttributionClaim::attributor)),
@@ -139,6 +141,7 @@ final class CsvTables {
                 new Column<>("certain", RelationState::certain),
                 new Column<>("possible", RelationState::possible),
                 new Column<>("contested", RelationState::contested),
+                new Column<>("basis", state -> state.basis().words()),
                 new Column<>("dates", state -> ids(state.dates(), RelationState.DateClaim::edtf)),
                 new Column<>("measures", state -> state.measures().size()),
                 new Column<>("inForce", state -> ids(state.inForce(), CsvTables::inForce)));

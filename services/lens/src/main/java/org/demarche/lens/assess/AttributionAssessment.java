@@ -85,15 +85,38 @@ public final class AttributionAssessment {
     public AttributionState state() {
         List<AttributionClaim> views = claims();
         List<Responsibility> claimed = responsibility();
+        AttributionLevel level = level(views);
         return new AttributionState(
                 subject,
-                level(views),
+                level,
                 views.stream().anyMatch(AttributionAssessment::contested)
                         || claimed.stream().anyMatch(AttributionAssessment::contested),
+                Bases.of(basis(views, level), false),
                 views,
                 claimed,
                 graph.view(counting, known),
                 Part.WHOLE);
+    }
+
+    /** Returns the attributions of the level, and the endorsements that make it. */
+    private List<ResolvedClaim<?>> basis(List<AttributionClaim> views, AttributionLevel level) {
+        if (level == AttributionLevel.NONE) {
+            return List.of();
+        }
+        Set<String> founded = views.stream()
+                .filter(view -> view.level() == level)
+                .map(AttributionClaim::claim)
+                .collect(Collectors.toSet());
+        Set<String> endorsed = views.stream()
+                .filter(view -> view.level() == AttributionLevel.ENDORSED)
+                .map(AttributionClaim::attribution)
+                .collect(Collectors.toSet());
+        List<ResolvedClaim<?>> basis = new ArrayList<>();
+        attributions.stream().filter(each -> founded.contains(each.id())).forEach(basis::add);
+        endorsements.stream()
+                .filter(each -> each.live() && endorsed.contains(each.event().attribution()))
+                .forEach(basis::add);
+        return basis;
     }
 
     /** Returns only the level, which needs only the claims of the subject. */

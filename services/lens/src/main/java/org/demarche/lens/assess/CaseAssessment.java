@@ -192,13 +192,13 @@ public final class CaseAssessment {
 
     private @Nullable RelationLine relation(String id, List<RecordedClaim> claims) {
         RelationState state = RelationAssessment.assess(id, claims, asOf, documents);
-        return state.withdrawn() ? null : new RelationLine(id, state.severed());
+        return state.withdrawn() ? null : new RelationLine(id, state.severed(), state.basis());
     }
 
     private @Nullable AttributionLine attribution(String id, List<RecordedClaim> claims) {
         AttributionState state = AttributionAssessment.assess(id, claims, asOf, documents);
         boolean nobody = state.claims().isEmpty() && state.responsibility().isEmpty();
-        return nobody || state.withdrawn() ? null : new AttributionLine(id, state.level(), state.contested());
+        return nobody || state.withdrawn() ? null : new AttributionLine(id, state.level(), state.contested(), state.basis());
     }
 
     private static List<DocumentLine> documents(List<ResolvedClaim<?>> own) {

@@ -9,10 +9,12 @@ import org.demarche.contracts.claim.ClaimResolver;
 import org.demarche.contracts.claim.RecordedClaim;
 import org.demarche.contracts.claim.ResolvedClaim;
 import org.demarche.contracts.event.ActorEvent.Registered;
+import org.demarche.contracts.event.AttributionEvent;
 import org.demarche.contracts.event.CampaignEvent;
 import org.demarche.contracts.event.CaseEvent;
 import org.demarche.contracts.event.CaseEvent.DocumentRecorded;
 import org.demarche.contracts.event.ClaimEvent;
+import org.demarche.contracts.event.ContradictionEvent;
 import org.demarche.contracts.event.Event;
 import org.demarche.contracts.source.Source;
 import org.demarche.contracts.time.Edtf;
@@ -61,18 +63,27 @@ final class ClaimsAsOf implements ClaimResolver.Statements {
     /**
      * Opening and closing a case, opening a campaign and registering an actor are administrative entries, often
      * recorded years later. They have no stated date, so that the claims stated by a date always have their case and
-     * their names. Claims about such an entry have none either. A document is stated when it was published.
+     * their names. Claims about such an entry have none either. A document is stated when it was published. What is decided
+     * about claims and contradictions is stated when it is recorded, unless it says otherwise.
      */
     @Override
-    public @Nullable Edtf stated(Event event) {
+    public @Nullable Edtf stated(RecordedClaim recorded, Event event) {
         return switch (event) {
             case DocumentRecorded document -> document.publishedAt();
             case CaseEvent ignored -> null;
             case Registered ignored -> null;
             case CampaignEvent.Opened ignored -> null;
-            case ClaimEvent claim -> isAboutBookKeeping(claim) ? null : stated(claim.source());
+            case ClaimEvent claim -> isAboutBookKeeping(claim) ? null : statedOrRecorded(recorded, claim.source());
+            case ContradictionEvent decision -> statedOrRecorded(recorded, decision.source());
+            case AttributionEvent.Retracted retraction -> statedOrRecorded(recorded, retraction.source());
             case Event other -> stated(other.source());
         };
+    }
+
+    private @Nullable Edtf statedOrRecorded(RecordedClaim recorded, Source source) {
+        return source.stated() == null && source.document() == null
+                ? Edtf.instant(recorded.recordedAt())
+                : stated(source);
     }
 
     private boolean isAboutBookKeeping(ClaimEvent claim) {

@@ -87,9 +87,17 @@ public final class IncidentAssessment {
                 claim -> isAbout(incident, claim.event())
                         && asOf.includesOccurrence(claim.event().occurred()));
         return reported(incident, counting)
-                .map(report -> new IncidentLine(
-                        incident, report.event().title(), status(incident, resolved, ResolvedClaim.live(counting))))
+                .map(report -> line(
+                        incident,
+                        report.event().title(),
+                        status(incident, resolved, ResolvedClaim.live(counting)),
+                        ResolvedClaim.live(counting)))
                 .orElse(null);
+    }
+
+    private static IncidentLine line(
+            String incident, String title, IncidentStatus status, List<ResolvedClaim<?>> live) {
+        return new IncidentLine(incident, title, status, IncidentProgress.basis(status, live));
     }
 
     private static IncidentStatus status(
@@ -124,11 +132,13 @@ public final class IncidentAssessment {
                 .filter(SlotView::contested)
                 .map(SlotView::slot)
                 .toList();
+        IncidentStatus status = status(incident, resolved, live);
         return new IncidentView(
                 incident,
                 first.event().caseId(),
                 first.event().title(),
-                status(incident, resolved, live),
+                status,
+                IncidentProgress.basis(status, live),
                 start(first),
                 victims(),
                 affected(ResolvedClaim.ofType(AffectedRecorded.class, live)),

@@ -8,6 +8,7 @@ import org.demarche.contracts.event.IncidentEvent.DataExposureRecorded;
 import org.demarche.contracts.event.IncidentEvent.Linked;
 import org.demarche.contracts.event.IncidentEvent.ResponseActionRecorded;
 import org.demarche.contracts.event.Supports;
+import org.demarche.contracts.view.Basis;
 import org.demarche.contracts.view.IncidentView.Action;
 import org.demarche.contracts.view.IncidentView.Exposure;
 import org.demarche.contracts.view.IncidentView.Membership;
@@ -47,6 +48,13 @@ final class IncidentProgress {
             return IncidentStatus.REOPENED;
         }
         return closed ? IncidentStatus.CLOSED : furthest;
+    }
+
+    /** What a status rests on. A withdrawn incident has no claim that counts, and a suspected one any. */
+    static Basis basis(IncidentStatus status, List<ResolvedClaim<?>> live) {
+        List<ResolvedClaim<IncidentEvent>> supporting = ResolvedClaim.ofType(IncidentEvent.class, live);
+        supporting.removeIf(claim -> status == IncidentStatus.WITHDRAWN || supports(claim.event()) != status);
+        return Bases.of(supporting, false);
     }
 
     private static IncidentStatus supports(IncidentEvent event) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.demarche.contracts.claim.RecordedClaim;
 import org.demarche.contracts.claim.ResolvedClaim;
+import org.demarche.contracts.event.Event;
 import org.demarche.contracts.event.RelationEvent;
 import org.demarche.contracts.event.RelationEvent.Restored;
 import org.demarche.contracts.slot.DateRange;
@@ -14,6 +15,7 @@ import org.demarche.contracts.slot.SeveranceAct;
 import org.demarche.contracts.slot.SlotName;
 import org.demarche.contracts.time.Chronology;
 import org.demarche.contracts.time.TimeBound;
+import org.demarche.contracts.view.Basis;
 import org.demarche.contracts.view.ClaimStatus;
 import org.demarche.contracts.view.Part;
 import org.demarche.contracts.view.RelationState;
@@ -66,6 +68,7 @@ public final class RelationAssessment {
                 certain(severed),
                 possible(severed),
                 slot.contested(),
+                basis(counting, severance, slot),
                 dates(counting, severance),
                 episodes,
                 measures,
@@ -91,6 +94,15 @@ public final class RelationAssessment {
                 .map(episode -> Severed.valueOf(episode.at(moment).name()))
                 .max(Comparator.naturalOrder())
                 .orElse(Severed.NOT);
+    }
+
+    private static Basis basis(List<ResolvedClaim<?>> counting, SlotAnswer severance, SlotView slot) {
+        List<ResolvedClaim<?>> dating = ResolvedClaim.matching(counting, claim -> switch (claim.event()) {
+            case RelationEvent.Severed ignored -> severance.status(claim) == ClaimStatus.COUNTS;
+            case Restored ignored -> claim.live();
+            case Event ignored -> false;
+        });
+        return Bases.of(dating, slot.resolution() != null);
     }
 
     private static EpisodeView view(Episode episode, TimeBound moment) {

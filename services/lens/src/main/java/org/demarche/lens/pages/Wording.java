@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.demarche.contracts.view.AttributionState;
+import org.demarche.contracts.view.Basis;
 import org.demarche.contracts.view.IncidentView;
 import org.demarche.contracts.view.Provenance;
 import org.demarche.contracts.view.RelationState.Measure;
@@ -43,6 +44,15 @@ final class Wording {
         return constant == null
                 ? ""
                 : constant.toString().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+
+    /** The state of a relation in words that say on what it depends. */
+    public String severed(Severed severed, Basis basis) {
+        return switch (severed) {
+            case CERTAINLY -> basis.decided() ? "severed by decision of the desk" : "severed on every claim";
+            case POSSIBLY -> "severed on some claims";
+            case NOT -> basis.mode() == null ? "not severed" : "not severed on any claim";
+        };
     }
 
     public String date(@Nullable When when) {

@@ -62,6 +62,7 @@ final class ExplainableFields {
                 .field("case", Rule.FIRST_REPORT, IncidentEvent.Reported.class)
                 .field("title", Rule.FIRST_REPORT, IncidentEvent.Reported.class)
                 .field("status", Rule.FURTHEST_SUPPORTED, annotated(Supports.class, each -> true))
+                .whole("basis", Rule.FURTHEST_SUPPORTED, annotated(Supports.class, each -> true))
                 .field("occurred", Rule.START_BY_FIRST_REPORT, IncidentEvent.Reported.class)
                 .field("start", Rule.START_BY_FIRST_REPORT, IncidentEvent.Reported.class)
                 .field("victims", Rule.EVERY_CLAIM, IncidentEvent.Reported.class);
@@ -91,6 +92,7 @@ final class ExplainableFields {
     private static SequencedMap<String, FieldRule> attribution() {
         return new Builder()
                 .field("level", Rule.BEST_FOUNDED, AttributionEvent.Attributed.class, AttributionEvent.Endorsed.class)
+                .whole("basis", Rule.BEST_FOUNDED, AttributionEvent.Attributed.class, AttributionEvent.Endorsed.class)
                 .field(
                         "contested",
                         Rule.LIVE_DENIAL,
@@ -116,7 +118,7 @@ final class ExplainableFields {
 
     private static SequencedMap<String, FieldRule> relation() {
         var fields = new Builder();
-        for (String field : new String[] {"severed", "certain", "possible", "episodes"}) {
+        for (String field : new String[] {"severed", "certain", "possible", "basis", "episodes"}) {
             fields.whole(field, Rule.THREE_VALUED, RelationEvent.Severed.class, RelationEvent.Restored.class);
         }
         fields.field("dates", Rule.THREE_VALUED, RelationEvent.Severed.class, RelationEvent.Restored.class);

@@ -67,6 +67,7 @@ record WhyQuestion(EntityRef entity, String field, List<String> subPath) {
             case "relation/severed",
                     "relation/certain",
                     "relation/possible",
+                    "relation/basis",
                     "relation/contested",
                     "relation/dates",
                     "relation/episodes" -> Optional.of(new SlotName.Severance(id));

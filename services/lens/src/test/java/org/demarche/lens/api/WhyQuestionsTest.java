@@ -42,8 +42,8 @@ class WhyQuestionsTest {
             new Opened("C", "A case", null, said("DESK", "2022-07-16")), // 1
             new Reported(
                     "C", "INC", "An attack", List.of("AL"), Edtf.parse("2022-07-15"), said("AL", "2022-07-15")), // 2
-            impact(Dimension.AVAILABILITY, "down", "AL"), // 3
-            impact(Dimension.AVAILABILITY, "up", "MS"), // 4
+            impact(Dimension.AVAILABILITY, "DOWN", "AL"), // 3
+            impact(Dimension.AVAILABILITY, "UP", "MS"), // 4
             new Severed("C", "AL-IR", "AL", null, Edtf.parse("2022-08"), said("Paper", "2022-09-11")), // 5
             new Severed("C", "AL-IR", "AL", null, Edtf.parse("2022-09-07"), said("AL", "2022-09-07")), // 6
             new Confirmed("C", "INC", null, said("AL", "2022-07-18")), // 7

@@ -27,7 +27,9 @@ import org.demarche.contracts.event.IncidentEvent.AffectedRecorded;
 import org.demarche.contracts.event.IncidentEvent.ResponderEngaged;
 import org.demarche.contracts.event.IncidentEvent.ServiceRestored;
 import org.demarche.contracts.event.RelationEvent.PersonaNonGrataDeclared;
+import org.demarche.contracts.source.Mode;
 import org.demarche.contracts.view.AttributionLevel;
+import org.demarche.contracts.view.Basis;
 import org.demarche.contracts.view.CaseView;
 import org.demarche.contracts.view.CaseView.AttributionLine;
 import org.demarche.contracts.view.CaseView.DocumentLine;
@@ -43,6 +45,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class CaseAssessmentTest {
+    private static final Basis ONE_CLAIM = new Basis(1, 1, Mode.DIRECT, null, null, false);
+
 
     @Test
     void unopenedCaseDoesNotExist() {
@@ -75,10 +79,11 @@ class CaseAssessmentTest {
                 severed("2022-09-07"));
         assertThat(view.documents()).extracting(DocumentLine::document).containsExactly("DOC-A");
         assertThat(view.incidents())
-                .containsExactly(new IncidentLine("INC-JULY", "Title of INC-JULY", IncidentStatus.REPORTED));
-        assertThat(view.relations()).containsExactly(new RelationLine("AL-IR", RelationState.Severed.CERTAINLY));
+                .containsExactly(new IncidentLine("INC-JULY", "Title of INC-JULY", IncidentStatus.REPORTED, ONE_CLAIM));
+        assertThat(view.relations())
+                .containsExactly(new RelationLine("AL-IR", RelationState.Severed.CERTAINLY, ONE_CLAIM));
         assertThat(view.attributions())
-                .containsExactly(new AttributionLine("INC-JULY", AttributionLevel.ATTRIBUTED, true));
+                .containsExactly(new AttributionLine("INC-JULY", AttributionLevel.ATTRIBUTED, true, ONE_CLAIM));
         assertThat(view.events()).isEqualTo(6);
     }
 
@@ -91,7 +96,7 @@ class CaseAssessmentTest {
                 reported("INC-TIMS", "2022-09-09"),
                 severed("2022-09-07"));
         assertThat(view.incidents()).extracting(IncidentLine::incident).containsExactly("INC-JULY");
-        assertThat(view.relations()).containsExactly(new RelationLine("AL-IR", RelationState.Severed.NOT));
+        assertThat(view.relations()).containsExactly(new RelationLine("AL-IR", RelationState.Severed.NOT, ONE_CLAIM));
         assertThat(view.events()).isEqualTo(2);
     }
 

@@ -181,7 +181,16 @@ final class EventInterpreter {
         if (source.hasNonNull("stated")) {
             return Edtf.parse(source.get("stated").asString());
         }
-        return source.hasNonNull("document") ? published(source.get("document").asString()) : null;
+        if (source.hasNonNull("document")) {
+            return published(source.get("document").asString());
+        }
+        return isDecision(event) ? Edtf.instant(event.recordedAt()) : null;
+    }
+
+    private static boolean isDecision(RecordedEvent event) {
+        return event.type().startsWith("claim.")
+                || event.type().startsWith("contradiction.")
+                || event.type().equals("attribution.retracted");
     }
 
     private static boolean bookKeeping(RecordedEvent event) {
