@@ -18,6 +18,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** The command line of standalone. */
@@ -27,16 +28,26 @@ import picocli.CommandLine.Spec;
         versionProvider = Version.class,
         sortOptions = false,
         description = "The event-sourced record of state-level cyber incidents, on this machine alone.",
-        subcommands = {Verify.class, Backup.class, Restore.class, Import.class})
+        subcommands = {Verify.class, Backup.class, Restore.class, Import.class},
+        exitCodeListHeading = "Exit status:%n",
+        exitCodeList = {"0:it was stopped in order", "1:it could not start, or failed", "2:an option is wrong"})
 public final class Standalone implements Callable<Integer> {
     private static final int FAILED = 1;
     private static final int ROUNDS = 4;
+    private static final int MAX_PORT = 65_535;
 
     @Option(
             names = "--port",
             paramLabel = "PORT",
             description = "HTTP port on 127.0.0.1, 0 for any free one (default: server.port, which is 8080).")
     private @Nullable Integer port;
+
+    @Option(
+            names = "--kafka-port",
+            paramLabel = "PORT",
+            description = "Port of the embedded Kafka broker on 127.0.0.1, 0 for any free one (default: that of the last"
+                    + " start, or 9092; another free one if these are taken).")
+    private @Nullable Integer kafkaPort;
 
     @Option(
             names = "--data",
@@ -102,8 +113,11 @@ public final class Standalone implements Callable<Integer> {
     /** Returns when everything is started; the process lives on in the threads of the server. */
     @Override
     public Integer call() {
-        ConfigurableApplicationContext context =
-                new StandaloneInstance(data.toAbsolutePath().normalize(), port, !noSeed, warmUp, setTopicAside).start();
+        checkPort("--port", port);
+        checkPort("--kafka-port", kafkaPort);
+        ConfigurableApplicationContext context = new StandaloneInstance(
+                        data.toAbsolutePath().normalize(), port, kafkaPort, !noSeed, warmUp, setTopicAside)
+                .start();
         if (warmUpAndExit) {
             WarmUp.at(context.getEnvironment()).run(ROUNDS);
         }
@@ -115,12 +129,20 @@ public final class Standalone implements Callable<Integer> {
         return CommandLine.ExitCode.OK;
     }
 
+    private void checkPort(String option, @Nullable Integer number) {
+        if (number != null && (number < 0 || number > MAX_PORT)) {
+            throw new ParameterException(
+                    spec.commandLine(), option + " expects a port from 0 to " + MAX_PORT + ", not " + number);
+        }
+    }
+
     private void sayWhere(ConfigurableApplicationContext context, String address) {
         String forbidden = context.getBean(AppendGuard.class).reason();
+        String kafka = context.getEnvironment().getRequiredProperty("spring.kafka.bootstrap-servers");
         PrintWriter out = spec.commandLine().getOut();
         out.println(
                 forbidden == null
-                        ? "demarche: ready at " + address
+                        ? "demarche: ready at " + address + ", Kafka at " + kafka
                         : "demarche: started at " + address + ", but takes no commands: " + forbidden);
         String asserter = context.getBean(IntakeProperties.class).defaultAsserter();
         if (asserter != null) {

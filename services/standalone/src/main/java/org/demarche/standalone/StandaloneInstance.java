@@ -11,6 +11,7 @@ import org.demarche.contracts.settings.DefaultSettings;
 import org.demarche.ledger.store.LedgerStore;
 import org.demarche.ledger.store.rocks.RocksLedgerStore;
 import org.demarche.lens.topic.UnreadableTopicListener;
+import org.demarche.standalone.broker.BrokerPort;
 import org.demarche.standalone.broker.EmbeddedBroker;
 import org.demarche.standalone.broker.TopicFiles;
 import org.jspecify.annotations.Nullable;
@@ -31,18 +32,29 @@ final class StandaloneInstance {
 
     private final Path data;
     private final @Nullable Integer port;
+    private final @Nullable Integer kafkaPort;
     private final boolean seed;
     private final boolean warmUp;
     private final boolean setTopicAside;
 
     StandaloneInstance(Path data, int port, boolean seed) {
-        this(data, port, seed, false, false);
+        this(data, port, 0, seed, false, false);
     }
 
-    /** @param port null = the one that {@code server.port} says */
-    StandaloneInstance(Path data, @Nullable Integer port, boolean seed, boolean warmUp, boolean setTopicAside) {
+    /**
+     * @param port null = the one that {@code server.port} says
+     * @param kafkaPort null = that of the last start, or 9092, or any that is free
+     */
+    StandaloneInstance(
+            Path data,
+            @Nullable Integer port,
+            @Nullable Integer kafkaPort,
+            boolean seed,
+            boolean warmUp,
+            boolean setTopicAside) {
         this.data = data;
         this.port = port;
+        this.kafkaPort = kafkaPort;
         this.seed = seed;
         this.warmUp = warmUp;
         this.setTopicAside = setTopicAside;
@@ -63,7 +75,7 @@ final class StandaloneInstance {
 
     private ConfigurableApplicationContext start(LedgerStore store, Properties defaults, int port) {
         setTopicAsideIfNeeded(defaults);
-        EmbeddedBroker broker = EmbeddedBroker.start(data.resolve("kafka"), 0);
+        EmbeddedBroker broker = startBroker();
         return new SpringApplicationBuilder(StandaloneConfiguration.class)
                 .properties(defaults)
                 // as defaults, so that settings can name another Kafka or a MongoDB
@@ -95,6 +107,16 @@ final class StandaloneInstance {
                     beans.registerBean("seed", Seed.Wanted.class, () -> new Seed.Wanted(seed));
                 })
                 .run();
+    }
+
+    private EmbeddedBroker startBroker() {
+        var usual = new BrokerPort(data);
+        EmbeddedBroker broker =
+                EmbeddedBroker.start(data.resolve("kafka"), kafkaPort == null ? usual.choose() : kafkaPort);
+        if (kafkaPort == null) {
+            usual.remember(broker.port());
+        }
+        return broker;
     }
 
     /** A topic that cannot be read any more would stop the relay and the read models; the ledger has all of its events. */

@@ -18,6 +18,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Walks the hash chain of a ledger, which may be running: it is only read, as it stands at the beginning. */
@@ -27,11 +28,19 @@ import picocli.CommandLine.Spec;
         sortOptions = false,
         description = {
             "Checks the hash chain of a ledger from its first commit to its last and names the first position that does"
-                    + " not hold. The ledger may be running; nothing in it is changed.",
-            "Ends with 0 if it is whole, with 3 if it is broken, with 1 if it could not be read."
+                    + " not hold. The ledger may be running; nothing in it is changed."
+        },
+        exitCodeListHeading = "Exit status:%n",
+        exitCodeList = {
+            "0:the ledger is whole, and goes through the anchor if there is one",
+            "1:it could not be read",
+            "2:an option is wrong, such as an anchor that is no hash",
+            "3:it is broken",
+            "4:it is whole, but does not go through the anchor"
         })
 final class Verify implements Callable<Integer> {
     private static final int BROKEN = 3;
+    private static final int NOT_ANCHORED = 4;
 
     @Option(
             names = "--data",
@@ -66,6 +75,12 @@ final class Verify implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (anchor != null && !anchor.matches("[0-9a-f]{64}")) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--anchor expects a hash as verify prints it, 64 digits of 0-9 and a-f; this one is mistyped: "
+                            + VisibleText.of(anchor));
+        }
         Supplier<LedgerReader> ledger = ledger();
         try {
             Walk walk = walk(ledger);
@@ -103,7 +118,7 @@ final class Verify implements Callable<Integer> {
             case Verifier.Report.Whole whole -> {
                 boolean anchored = anchor == null || walk.anchored;
                 out.println(anchored ? whole(whole) : unanchored(whole));
-                yield anchored ? CommandLine.ExitCode.OK : BROKEN;
+                yield anchored ? CommandLine.ExitCode.OK : NOT_ANCHORED;
             }
             case Verifier.Report.Broken broken -> {
                 out.println(VisibleText.of("broken at position " + broken.position() + ": " + broken.what()));
@@ -117,8 +132,9 @@ final class Verify implements Callable<Integer> {
     }
 
     private String unanchored(Verifier.Report.Whole whole) {
-        return "broken: none of the " + whole.commits() + " commits has the hash " + anchor
-                + "; the ledger ends at position " + whole.events() + " with the hash " + whole.headHash();
+        return "not anchored: none of the " + whole.commits() + " commits has the hash " + anchor
+                + ". The chain is whole and ends at position " + whole.events() + " with the hash " + whole.headHash()
+                + ". Either the anchor is mistyped or of another ledger, or the end was cut off, or all was written anew";
     }
 
     /** How far one walk has come; told on the error stream, since it is no result. */

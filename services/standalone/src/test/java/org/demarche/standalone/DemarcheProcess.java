@@ -74,7 +74,8 @@ public final class DemarcheProcess implements AutoCloseable {
             throw new AssertionError("neither ready nor gone: " + this + "\n" + threads(), e);
         }
         return Integer.parseInt(ready().orElseThrow(() -> new AssertionError("it ended: " + this))
-                .substring(READY.length()));
+                .substring(READY.length())
+                .replaceFirst(",.*", ""));
     }
 
     private Optional<String> ready() {

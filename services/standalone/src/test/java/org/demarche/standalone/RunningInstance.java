@@ -37,7 +37,7 @@ public final class RunningInstance implements AutoCloseable {
 
     /** The topic of events is set aside before the start. */
     static RunningInstance withoutTopic(Path data) {
-        return start(new StandaloneInstance(data, 0, false, false, true), data, Map.of());
+        return start(new StandaloneInstance(data, 0, 0, false, false, true), data, Map.of());
     }
 
     /** The settings are those of the whole JVM as long as the start takes. */

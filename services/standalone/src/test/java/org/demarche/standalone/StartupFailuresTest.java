@@ -79,6 +79,8 @@ class StartupFailuresTest {
     @CsvSource({
         "--port=abc, Usage: demarche",
         "--prot=1, Usage: demarche",
+        "--port=99999, Usage: demarche",
+        "--kafka-port=-1, Usage: demarche",
         "start, Did you mean: demarche import?",
     })
     void unknownArgumentsAreReportedWithTheUsage(String argument, String told) throws Exception {

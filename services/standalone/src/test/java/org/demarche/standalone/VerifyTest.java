@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -35,7 +36,9 @@ import picocli.CommandLine;
 @Timeout(300)
 class VerifyTest {
     private static final int FAILED = 1;
+    private static final int USAGE = 2;
     private static final int BROKEN = 3;
+    private static final int NOT_ANCHORED = 4;
 
     @TempDir
     private Path directory;
@@ -126,11 +129,23 @@ class VerifyTest {
 
         out.getBuffer().setLength(0);
         delete(3);
-        assertBroken(
-                verify("--data", directory, "--anchor", noted),
-                noted,
-                "ends at position 2",
-                chain.get(1).hashText());
+        assertThat(verify("--data", directory, "--anchor", noted)).isEqualTo(NOT_ANCHORED);
+        assertThat(out())
+                .singleElement()
+                .asString()
+                .startsWith("not anchored")
+                .contains(noted, "ends at position 2", chain.get(1).hashText());
+    }
+
+    @Test
+    void mistypedAnchorIsNoBrokenLedger() {
+        String hash = written("first").getLast().hashText();
+
+        for (String mistyped : List.of(hash.substring(1), hash.toUpperCase(Locale.ROOT), hash + "0", "x")) {
+            assertThat(verify("--data", directory, "--anchor", mistyped)).isEqualTo(USAGE);
+        }
+        assertThat(out()).isEmpty();
+        assertThat(err.toString()).contains("--anchor expects a hash").doesNotContain("\tat ");
     }
 
     @Test

@@ -68,6 +68,10 @@ public final class EmbeddedBroker implements AutoCloseable {
         return BrokerSockets.HOST + ":" + port;
     }
 
+    public int port() {
+        return port;
+    }
+
     /** The Kafka cluster id that the directory was formatted with: the same at every start. */
     public String clusterId() {
         return clusterId;

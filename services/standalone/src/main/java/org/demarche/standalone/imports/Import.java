@@ -5,10 +5,14 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.demarche.contracts.VisibleText;
 import org.demarche.ledger.store.CorruptLedgerException;
 import org.demarche.ledger.store.StoreUnavailableException;
@@ -66,17 +70,37 @@ public final class Import implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         try (BufferedReader commands = Files.newBufferedReader(file);
                 Destination destination = destination()) {
-            Importer.Report report = new Importer(destination, new Output(out), PAUSE).run(commands);
+            Importer.Report report = new Importer(destination, new Output(out, total(), System.nanoTime()), PAUSE).run(commands);
             out.println(
                     "taken " + report.taken() + ", taken before " + report.before() + ", refused " + report.refused());
             return report.refused() == 0 ? 0 : REFUSED;
         } catch (CharacterCodingException e) {
             return stopped(file + " is not in UTF-8: convert it, then start the same import again");
         } catch (IOException e) {
-            return stopped("cannot read " + file + ": " + e.getMessage());
+            return stopped("cannot read " + file + ": " + reason(e));
         } catch (ImportException | StoreUnavailableException | CorruptLedgerException e) {
             return stopped(String.valueOf(e.getMessage()));
         }
+    }
+
+    /** Returns the number of lines; 0 where they can only be read once, as from a pipe. */
+    private long total() throws IOException {
+        if (!Files.isRegularFile(file)) {
+            return 0;
+        }
+        try (Stream<String> lines = Files.lines(file, StandardCharsets.ISO_8859_1)) {
+            return lines.count();
+        }
+    }
+
+    private String reason(IOException failure) {
+        if (failure instanceof NoSuchFileException) {
+            return "there is no such file";
+        }
+        if (failure instanceof AccessDeniedException) {
+            return "no permission";
+        }
+        return Files.isDirectory(file) ? "it is a directory" : String.valueOf(failure.getMessage());
     }
 
     private Destination destination() {
@@ -95,7 +119,8 @@ public final class Import implements Callable<Integer> {
         return STOPPED;
     }
 
-    private record Output(PrintWriter out) implements Importer.Listener {
+    /** @param total 0 = not known */
+    private record Output(PrintWriter out, long total, long startedNanos) implements Importer.Listener {
         @Override
         public void refused(long line, String id, String reason) {
             out.println(VisibleText.of("line " + line + " (" + id + ") refused: " + reason));
@@ -103,7 +128,9 @@ public final class Import implements Callable<Integer> {
 
         @Override
         public void progress(long line) {
-            out.println("imported up to line " + line);
+            double seconds = (System.nanoTime() - startedNanos) / (double) Duration.ofSeconds(1).toNanos();
+            String rate = ", " + Math.round(line / Math.max(seconds, 0.001)) + " lines a second";
+            out.println("imported up to line " + line + (total == 0 ? "" : " of " + total) + rate);
             out.flush();
         }
     }
