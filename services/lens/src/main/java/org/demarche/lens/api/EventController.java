@@ -70,7 +70,10 @@ class EventController implements EventsApi<ReadContext, byte[]>, ChecksParameter
                     @Nullable
                     String limit,
             @RequestParam(name = "case", required = false) @Nullable String caseId,
-            @RequestParam(name = "type", required = false) @Nullable String type,
+            @Parameter(description = Parameters.TYPES) @RequestParam(name = "type", required = false) @Nullable
+                    String type,
+            @Parameter(description = Parameters.SUBJECTS) @RequestParam(name = "subject", required = false) @Nullable
+                    String subject,
             @Parameter(
                             description = "csv: a table; left out: by the Accept header",
                             schema = @Schema(allowableValues = {"json", "csv"}))
@@ -85,7 +88,7 @@ class EventController implements EventsApi<ReadContext, byte[]>, ChecksParameter
         long most = limit == null ? Long.MAX_VALUE : positive("limit", limit);
         Lines lines = ProducedTypesInterceptor.isCsv(request) ? Lines.CSV : Lines.NDJSON;
         response.setContentType(lines.mediaType);
-        stream(context, first, most, new EventHistory.Filter(caseId, type), lines, response);
+        stream(context, first, most, new EventHistory.Filter(caseId, Parameters.types(type), Parameters.list(subject)), lines, response);
     }
 
     @Override
@@ -130,7 +133,7 @@ class EventController implements EventsApi<ReadContext, byte[]>, ChecksParameter
     private List<StoredEvent> near(ReadContext context, long position) {
         List<StoredEvent> near = new ArrayList<>();
         if (position >= 1) {
-            ledger.read(context, Math.max(1, position - 1), new EventHistory.Filter(null, null), stored -> {
+            ledger.read(context, Math.max(1, position - 1), EventHistory.Filter.ANY, stored -> {
                 near.add(stored);
                 return stored.position() <= position;
             });

@@ -22,11 +22,14 @@ final class EventHistory {
         this.queries = queries;
     }
 
-    /** Which events are wanted; null = any. */
-    record Filter(@Nullable String caseId, @Nullable String type) {
+    /** Which events are wanted; null or empty = any. */
+    record Filter(@Nullable String caseId, Set<String> types, Set<String> subjects) {
+        static final Filter ANY = new Filter(null, Set.of(), Set.of());
+
         boolean takes(StoredEvent stored) {
             return (caseId == null || caseId.equals(stored.event().caseId()))
-                    && (type == null || type.equals(stored.event().type()));
+                    && (types.isEmpty() || types.contains(stored.event().type()))
+                    && (subjects.isEmpty() || subjects.contains(stored.event().subject()));
         }
     }
 

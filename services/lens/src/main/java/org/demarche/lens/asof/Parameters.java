@@ -1,7 +1,13 @@
 package org.demarche.lens.asof;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.demarche.contracts.StoredNames;
 import org.demarche.contracts.http.Problem;
 import org.demarche.contracts.http.ProblemException;
 import org.demarche.contracts.time.Edtf;
@@ -10,6 +16,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Parameters of a request, read with a refusal that names the parameter and what was expected. */
 public final class Parameters {
+    public static final String TYPES = "only events of this type, such as incident.reported, or of one of several that are"
+            + " separated by commas";
+    public static final String SUBJECTS = "only events about this entity, such as relation/AL-IR, or about one of several"
+            + " that are separated by commas";
+
     private Parameters() {}
 
     public static ProblemException refused(String name, String expected) {
@@ -79,6 +90,41 @@ public final class Parameters {
         return values[0];
     }
 
+    /** Types of events, separated by commas; empty if there are none. One that does not exist is refused. */
+    public static Set<String> types(@Nullable String text) {
+        Set<String> types = list(text);
+        Set<String> unknown = new TreeSet<>(types);
+        unknown.removeAll(StoredNames.events());
+        if (!unknown.isEmpty()) {
+            throw refused(
+                    "type",
+                    "no event has the type " + String.join(", ", unknown) + "; types are "
+                            + String.join(", ", new TreeSet<>(StoredNames.events())));
+        }
+        return types;
+    }
+
+    /** Values that are separated by commas; empty if there are none. */
+    public static Set<String> list(@Nullable String text) {
+        return text == null
+                ? Set.of()
+                : Arrays.stream(text.split(","))
+                        .map(String::strip)
+                        .filter(value -> !value.isEmpty())
+                        .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    public static boolean flag(HttpServletRequest request, String name, boolean otherwise) {
+        String text = text(request, name);
+        if (text == null) {
+            return otherwise;
+        }
+        if (text.equals("true") || text.equals("false")) {
+            return text.equals("true");
+        }
+        throw refused(name, "expected true or false");
+    }
+
     public static <E extends Enum<E>> E word(
             String name, @Nullable String text, E otherwise, Function<E, String> spelling) {
         if (text == null) {
@@ -94,6 +140,6 @@ public final class Parameters {
                 name,
                 "expected one of "
                         + String.join(
-                                ", ", java.util.Arrays.stream(all).map(spelling).toList()));
+                                ", ", Arrays.stream(all).map(spelling).toList()));
     }
 }

@@ -21,10 +21,27 @@ final class EventStream implements SseReader {
     private final EventFilter filter;
     private final Mailbox mailbox;
     private final SseOutput output;
+    private final boolean named;
     private long next;
 
-    /** Starts at a position, inclusive. */
     EventStream(Hub hub, HistoryReader history, EventFilter filter, long from, Mailbox mailbox, SseOutput output) {
+        this(hub, history, filter, from, true, mailbox, output);
+    }
+
+    /**
+     * Starts at a position, inclusive.
+     *
+     * @param named whether each event has the name of its type
+     */
+    EventStream(
+            Hub hub,
+            HistoryReader history,
+            EventFilter filter,
+            long from,
+            boolean named,
+            Mailbox mailbox,
+            SseOutput output) {
+        this.named = named;
         this.hub = hub;
         this.history = history;
         this.filter = filter;
@@ -97,7 +114,7 @@ final class EventStream implements SseReader {
         boolean any = false;
         for (StoredEvent stored : nextFromHistory) {
             if (filter.takes(stored)) {
-                output.write(SseFrame.of(stored).bytes());
+                output.write(bytes(SseFrame.of(stored)));
                 any = true;
             }
         }
@@ -123,7 +140,7 @@ final class EventStream implements SseReader {
             if (frame.position() >= next) {
                 next = frame.position() + 1;
                 if (filter.takes(frame)) {
-                    output.write(frame.bytes());
+                    output.write(bytes(frame));
                     any = true;
                 }
             }
@@ -131,6 +148,10 @@ final class EventStream implements SseReader {
         if (any) {
             output.flush();
         }
+    }
+
+    private byte[] bytes(SseFrame frame) {
+        return named ? frame.bytes() : frame.unnamed();
     }
 
     private void heartbeatIfDue() throws IOException {

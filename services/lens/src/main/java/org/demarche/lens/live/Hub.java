@@ -1,11 +1,9 @@
 package org.demarche.lens.live;
 
 import java.util.HashMap;
-import java.util.Iterator;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * Distributes the events of the topic to the mailboxes of this process's subscribers. Joining happens under the same lock as
@@ -17,7 +15,7 @@ final class Hub {
     private static final int MAX_FRAMES = 256;
 
     private final RecentEvents recent;
-    private final Map<EventFilter, Set<Mailbox>> mailboxes = new HashMap<>();
+    private final Map<EventFilter.Key, Map<Mailbox, EventFilter>> mailboxes = new HashMap<>();
     private volatile long head = UNKNOWN;
     private long dropped;
 
@@ -67,7 +65,7 @@ final class Hub {
             reset();
         }
         recent.add(frame);
-        EventFilter.taking(frame).forEach(filter -> deliver(frame, filter));
+        EventFilter.keysOf(frame).forEach(key -> deliver(frame, key));
         head = frame.position();
     }
 
@@ -80,7 +78,7 @@ final class Hub {
 
     /** Ends the streams of all who have joined; later ones are served. */
     synchronized void end(StreamEnd why) {
-        mailboxes.values().forEach(joined -> joined.forEach(mailbox -> mailbox.end(why)));
+        mailboxes.values().forEach(joined -> joined.keySet().forEach(mailbox -> mailbox.end(why)));
         mailboxes.clear();
     }
 
@@ -92,24 +90,30 @@ final class Hub {
         if (next <= head) {
             return new JoinResult.Recent(recent.from(next, MAX_FRAMES));
         }
-        mailboxes.computeIfAbsent(filter, none -> new LinkedHashSet<>()).add(mailbox);
+        for (EventFilter.Key key : filter.keys()) {
+            mailboxes.computeIfAbsent(key, none -> new LinkedHashMap<>()).put(mailbox, filter);
+        }
         return new JoinResult.Joined();
     }
 
     synchronized void leave(Mailbox mailbox, EventFilter filter) {
-        Set<Mailbox> joined = mailboxes.get(filter);
-        if (joined != null) {
-            joined.remove(mailbox);
+        for (EventFilter.Key key : filter.keys()) {
+            Map<Mailbox, EventFilter> joined = mailboxes.getOrDefault(key, Map.of());
+            if (joined.containsKey(mailbox)) {
+                joined.remove(mailbox);
+            }
             if (joined.isEmpty()) {
-                mailboxes.remove(filter);
+                mailboxes.remove(key);
             }
         }
     }
 
-    private void deliver(SseFrame frame, EventFilter filter) {
-        Iterator<Mailbox> joined = mailboxes.getOrDefault(filter, Set.of()).iterator();
+    /** A mailbox that is full has ended; under its other keys it is removed when its subscriber leaves. */
+    private void deliver(SseFrame frame, EventFilter.Key key) {
+        var joined = mailboxes.getOrDefault(key, Map.of()).entrySet().iterator();
         while (joined.hasNext()) {
-            if (!joined.next().offer(frame)) {
+            var subscriber = joined.next();
+            if (subscriber.getValue().takes(frame) && !subscriber.getKey().offer(frame)) {
                 joined.remove();
                 dropped++;
             }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param bytes must not be changed
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared: two frames are the same if their positions are
-record SseFrame(long position, @Nullable String caseId, String type, byte[] bytes) {
+record SseFrame(long position, @Nullable String caseId, String type, String subject, byte[] bytes) {
 
     static SseFrame of(StoredEvent stored) {
         String type = stored.event().type();
@@ -23,7 +23,18 @@ record SseFrame(long position, @Nullable String caseId, String type, byte[] byte
         out.writeBytes(head.getBytes(UTF_8));
         out.writeBytes(line);
         out.writeBytes("\n\n".getBytes(UTF_8));
-        return new SseFrame(stored.position(), stored.event().caseId(), type, out.toByteArray());
+        return new SseFrame(
+                stored.position(), stored.event().caseId(), type, stored.event().subject(), out.toByteArray());
+    }
+
+    /** Without the line with the type, so that a browser hands it to {@code EventSource.onmessage}. */
+    byte[] unnamed() {
+        byte[] name = ("event: " + type + "\n").getBytes(UTF_8);
+        int from = ("id: " + position + "\n").length();
+        byte[] unnamed = new byte[bytes.length - name.length];
+        System.arraycopy(bytes, 0, unnamed, 0, from);
+        System.arraycopy(bytes, from + name.length, unnamed, from, unnamed.length - from);
+        return unnamed;
     }
 
     int size() {

@@ -35,7 +35,8 @@ class StreamController {
             operationId = "streamEvents",
             summary = "Events as they come, as server-sent events",
             description = "From a past position on through the history and then, without a gap, every new event:"
-                    + " id is the position, event the type, data the CloudEvent that /api/events has. A comment is"
+                    + " id is the position, event the type unless named is false, data the CloudEvent that /api/events"
+                            + " has. A comment is"
                     + " sent as a heartbeat, with the position up to which everything wanted has been sent. A reader"
                     + " that is too slow is dropped; the last comment tells the position to resume behind, which"
                     + " Last-Event-ID does.")
@@ -57,7 +58,17 @@ class StreamController {
                     @Nullable
                     String from,
             @RequestParam(name = "case", required = false) @Nullable String caseId,
-            @RequestParam(name = "type", required = false) @Nullable String type,
+            @Parameter(description = Parameters.TYPES) @RequestParam(name = "type", required = false) @Nullable
+                    String type,
+            @Parameter(description = Parameters.SUBJECTS) @RequestParam(name = "subject", required = false) @Nullable
+                    String subject,
+            @Parameter(
+                            description = "false: events without a name, which a browser gives to EventSource.onmessage;"
+                                    + " their type is in the data. Left out: each event is named by its type",
+                            schema = @Schema(allowableValues = {"true", "false"}))
+                    @RequestParam(name = "named", required = false)
+                    @Nullable
+                    String named,
             @Parameter(
                             description = "id of the last event seen: resumes after it; from is then ignored",
                             schema = @Schema(type = "integer", format = "int64", minimum = "0"))
@@ -68,11 +79,14 @@ class StreamController {
             HttpServletResponse response)
             throws IOException {
         String first = Parameters.text(request, "from");
-        var filter = new EventFilter(Parameters.text(request, "case"), Parameters.text(request, "type"));
+        var filter = new EventFilter(
+                Parameters.text(request, "case"),
+                Parameters.types(Parameters.text(request, "type")),
+                Parameters.list(Parameters.text(request, "subject")));
         long start = first == null ? Streams.NOW : Parameters.number("from", first, 1, Long.MAX_VALUE);
         if (lastEventId != null && !lastEventId.isBlank()) {
             start = 1 + Parameters.number(LAST_EVENT_ID, lastEventId, 0, Long.MAX_VALUE - 1);
         }
-        streams.open(filter, start, request, response);
+        streams.open(filter, start, Parameters.flag(request, "named", true), request, response);
     }
 }

@@ -21,14 +21,15 @@ final class Streams {
     }
 
     /** Starts a stream at a position, inclusive; refuses with 503 if there are too many or the process is stopping. */
-    void open(EventFilter filter, long from, HttpServletRequest request, HttpServletResponse response)
+    void open(
+            EventFilter filter, long from, boolean named, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         sse.requireRoom();
         long start = from == NOW ? now() : from;
         sse.open(request, response, output -> {
             var mailbox = new Mailbox(
                     properties.mailboxCapacity(), properties.mailboxMaxSize().toBytes());
-            return new EventStream(hub, history, filter, start, mailbox, output);
+            return new EventStream(hub, history, filter, start, named, mailbox, output);
         });
     }
 

@@ -1,7 +1,9 @@
 package org.demarche.lens.pages;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.demarche.contracts.party.KnownParties;
 import org.demarche.contracts.party.KnownParty;
@@ -14,6 +16,7 @@ final class PartyNames {
 
     private final Answers answers;
     private final Map<String, String> known = new HashMap<>();
+    private final Set<String> registered = new HashSet<>();
 
     PartyNames(Answers answers) {
         this.answers = answers;
@@ -21,6 +24,12 @@ final class PartyNames {
 
     String full(String id) {
         return known.computeIfAbsent(id, this::look);
+    }
+
+    /** True if there is an actor of this id, and so a page about it. */
+    boolean isRegistered(String id) {
+        full(id);
+        return registered.contains(id);
     }
 
     /** Without what is added after a comma or in brackets. */
@@ -41,6 +50,7 @@ final class PartyNames {
         }
         @Nullable String name = answers.name(id);
         if (name != null) {
+            registered.add(id);
             return name;
         }
         return KnownParties.find(id).map(KnownParty::name).orElse(id);

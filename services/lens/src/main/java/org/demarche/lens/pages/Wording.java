@@ -35,6 +35,11 @@ final class Wording {
         return id == null ? "" : partyNames.brief(id);
     }
 
+    /** Whether a party has a page: an asserter may be anybody, and most are registered nowhere. */
+    public boolean isRegistered(String id) {
+        return partyNames.isRegistered(id);
+    }
+
     public String fullName(@Nullable String id) {
         return id == null ? "" : partyNames.full(id);
     }

@@ -50,10 +50,23 @@ class EventQuestionsTest extends StoryQuestions {
         assertThat(sequences("/api/events?type=relation.severed")).containsExactly(11L, 12L);
         assertThat(sequences("/api/events?type=relation.severed&said=2022-09-09"))
                 .containsExactly(12L);
+        assertThat(sequences("/api/events?type=relation.severed,incident.reported&subject=relation/AL-IR,incident/INC-JULY"))
+                .containsExactly(6L, 11L, 12L);
         assertThat(sequences("/api/events?type=incident.reported&at=2022")).containsExactly(6L, 7L);
         assertThat(sequences("/api/events?from=10&known=11")).containsExactly(10L, 11L);
         assertThat(sequences("/api/events?known=2026-01-01T00:00:02Z")).containsExactly(1L, 2L);
         assertThat(sequences("/api/events?known=0")).isEmpty();
+    }
+
+    @Test
+    void typeThatNoEventHasIsRefused() {
+        MvcTestResult answer = get("/api/events?type=relation.sever");
+
+        assertThat(answer).hasStatus(400);
+        assertThat(body(answer).at("/violations/0/field").asString()).isEqualTo("type");
+        assertThat(body(answer).at("/violations/0/message").asString())
+                .startsWith("no event has the type relation.sever; types are ")
+                .contains("relation.severed");
     }
 
     @Test

@@ -7,6 +7,7 @@ import static org.demarche.lens.live.Frames.positions;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.demarche.lens.live.Hub.JoinResult;
 import org.junit.jupiter.api.Test;
 
@@ -68,7 +69,9 @@ class HubTest {
                 new EventFilter("A", null),
                 new EventFilter(null, "incident.reported"),
                 new EventFilter("B", "incident.reported"),
-                new EventFilter(null, "tea.served"));
+                new EventFilter(null, "tea.served"),
+                new EventFilter(null, Set.of("tea.served", "incident.reported"), Set.of()),
+                new EventFilter(null, Set.of(), Set.of("no/one")));
         List<Mailbox> mailboxes =
                 filters.stream().map(none -> new Mailbox(9, MUCH)).toList();
         for (int i = 0; i < filters.size(); i++) {
@@ -82,6 +85,11 @@ class HubTest {
         assertThat(positions(mailboxes.get(2).take(Duration.ZERO))).containsExactly(1L, 2L);
         assertThat(positions(mailboxes.get(3).take(Duration.ZERO))).containsExactly(2L);
         assertThat(mailboxes.get(4).take(Duration.ZERO)).isEmpty();
+        assertThat(positions(mailboxes.get(5).take(Duration.ZERO))).containsExactly(1L, 2L);
+        assertThat(mailboxes.get(6).take(Duration.ZERO)).isEmpty();
+        hub.leave(mailboxes.get(5), filters.get(5));
+        hub.publish(frame(3, "A"));
+        assertThat(mailboxes.get(5).take(Duration.ZERO)).isEmpty();
     }
 
     @Test

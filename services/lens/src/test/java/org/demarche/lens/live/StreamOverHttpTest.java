@@ -104,6 +104,26 @@ class StreamOverHttpTest {
     }
 
     @Test
+    void severalTypesAndSubjectsAreFollowedInOneStreamWithoutNames() throws Exception {
+        List<RecordedEvent> wanted = LEDGER.stream()
+                .limit(published)
+                .filter(event -> event.type().equals("relation.severed") || event.type().equals("relation.restored"))
+                .filter(event -> event.subject().equals("relation/AL-IR") || event.subject().equals("relation/AL-RU"))
+                .toList();
+        String query = "?from=1&named=false&type=relation.severed,relation.restored&subject=relation/AL-IR,relation/AL-RU";
+        try (Reading reading = read(other, query)) {
+            List<String> ids = wanted.stream()
+                    .map(event -> Long.toString(event.position()))
+                    .toList();
+
+            await().atMost(TIMEOUT).until(reading::ids, ids::equals);
+            assertThat(ids).isNotEmpty();
+            assertThat(reading.types()).isEmpty();
+            assertThat(reading.data()).allMatch(data -> data.contains("\"type\":\"relation."));
+        }
+    }
+
+    @Test
     void streamStartsWithNewEventsWithoutAPosition() throws Exception {
         await().atMost(TIMEOUT).until(() -> other.getBean(Hub.class).head(), head -> head == published);
         int before = published;
@@ -139,6 +159,9 @@ class StreamOverHttpTest {
         "from=1&from=2,from",
         "case=,case",
         "type=,type",
+        "type=relation.sever,type",
+        "type=relation.severed%2Crelation.sever,type",
+        "named=no,named",
         "form=1,form",
         "at=2022,at"
     })
@@ -206,7 +229,7 @@ class StreamOverHttpTest {
         await().atMost(TIMEOUT).until(() -> hub.head() == published);
         String follows = ": " + published; // said by one that has its place in the hub, when nothing is published
         try (var stuck = new java.net.Socket("127.0.0.1", uri(third, "/").getPort());
-                Reading other = read(third, "?type=tea.served")) {
+                Reading other = read(third, "?type=relation.severed")) {
             stuck.getOutputStream()
                     .write("GET /api/stream HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(StandardCharsets.UTF_8));
             var begun = new BufferedReader(new InputStreamReader(stuck.getInputStream(), StandardCharsets.UTF_8));
@@ -214,11 +237,16 @@ class StreamOverHttpTest {
             await().atMost(TIMEOUT).until(() -> other.lines().contains(follows));
             long position = published;
             while (hub.dropped() == 0 && subscribers.count() == 2) {
-                hub.publish(new SseFrame(++position, null, "tea", new byte[200_000]));
+                hub.publish(new SseFrame(++position, null, "tea", "pot/1", new byte[200_000]));
                 Thread.onSpinWait();
             }
             hub.publish(
-                    new SseFrame(++position, null, "tea.served", "id: 1000000\n\n".getBytes(StandardCharsets.UTF_8)));
+                    new SseFrame(
+                            ++position,
+                            null,
+                            "relation.severed",
+                            "pot/1",
+                            "id: 1000000\n\n".getBytes(StandardCharsets.UTF_8)));
 
             await().atMost(TIMEOUT).until(() -> other.last() == 1_000_000);
             await().atMost(TIMEOUT).until(() -> subscribers.count() == 1);
