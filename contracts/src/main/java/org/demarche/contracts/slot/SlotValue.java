@@ -43,7 +43,7 @@ public sealed interface SlotValue {
         public boolean excludes(SlotValue other) {
             return other instanceof Value that
                     && !value.equals(that.value)
-                    && (measure != null && measure.equals(that.measure) || isOnOneScaleWith(that));
+                    && ((measure != null && measure.equals(that.measure)) || isOnOneScaleWith(that));
         }
 
         private boolean isOnOneScaleWith(Value that) {

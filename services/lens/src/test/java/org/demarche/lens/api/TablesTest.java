@@ -91,11 +91,11 @@ class TablesTest {
     void aTableIsReadOnTheClocksLikeTheList() {
         assertThat(text(get("/api/incidents.csv?known=8&case=AL22")))
                 .isEqualTo(
-                        "id,case,title,status,occurred,occurredEarliest,occurredLatest,victims,affected,contested,claims,problem\r\n"
+                        "id,case,title,status,basis,occurred,occurredEarliest,occurredLatest,victims,affected,contested,claims,problem\r\n"
                                 + "INC-JULY,AL22,Government"
-                                + " services,CONFIRMED,2022-07-15,2022-07-15,2022-07-15,AL,,,2,\r\n"
+                                + " services,CONFIRMED,\"1 claim, 1 source, direct, not rated\",2022-07-15,2022-07-15,2022-07-15,AL,,,2,\r\n"
                                 + "INC-TIMS,AL22,Border system"
-                                + " (TIMS),REPORTED,2022-09-09,2022-09-09,2022-09-09,AL,,,1,\r\n");
+                                + " (TIMS),REPORTED,\"1 claim, 1 source, direct, not rated\",2022-09-09,2022-09-09,2022-09-09,AL,,,1,\r\n");
         assertThat(text(get("/api/incidents.csv?known=0")))
                 .startsWith("id,case,title")
                 .hasLineCount(1);

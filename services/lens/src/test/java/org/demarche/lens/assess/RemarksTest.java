@@ -69,10 +69,22 @@ class RemarksTest {
     void correctedStatedDateDecidesWhetherTheClaimIsIncluded() {
         Event[] events = {
             severed("2022-09-19", stated("reporter", "2022-09-20", null)),
-            corrected(1, null, "{'source':{'stated':'2022-09-25'}}", by("editor"))
+            corrected(1, null, "{'source':{'stated':'2022-09-25'}}", stated("editor", "2022-09-22", null))
         };
         assertThat(dates(said("2022-09-22"), events)).isEmpty();
         assertThat(dates(said("2022-09-25"), events)).hasSize(1);
+    }
+
+    /** The tests record on 1 January 2026. */
+    @Test
+    void correctionThatIsNotDatedWasSaidWhenItWasRecorded() {
+        Event[] events = {
+            severed("2022-09-19", stated("reporter", "2022-09-20", null)), corrected(1, "2022-09-07", null, by("editor"))
+        };
+        assertThat(first(said("2025"), events).at("/edtf").asString()).isEqualTo("2022-09-19");
+        assertThat(first(said("2026-01-01"), events).at("/edtf").asString()).isEqualTo("2022-09-07");
+        assertThat(first(ALL, events).at("/corrections/0/stated/edtf").asString())
+                .startsWith("2026-01-01T00:00:02");
     }
 
     @Test

@@ -38,6 +38,7 @@ class ViewsAsJsonTest {
         assertThat(json.toString())
                 .startsWith("{\"relation\":\"AL-IR\",\"severed\":\"POSSIBLY\","
                         + "\"possible\":[\"SEVERED\",\"IN_RELATIONS\"],\"contested\":false,"
+                        + "\"basis\":{\"claims\":1,\"origins\":1,\"mode\":\"DIRECT\",\"decided\":false},"
                         + "\"dates\":[{\"claim\":\"c1\",\"kind\":\"SEVERED\",\"edtf\":\"2022-09-01/..\","
                         + "\"earliest\":\"2022-09-01\",\"live\":true,\"worth\":\"COUNTS\",\"initiator\":\"AL\",\"asserter\":\"A\","
                         + "\"mode\":\"DIRECT\",\"stated\":{\"edtf\":\"2022-09-10\",");
