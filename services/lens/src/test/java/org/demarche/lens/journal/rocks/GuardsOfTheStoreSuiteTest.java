@@ -15,6 +15,7 @@ import org.demarche.lens.journal.Progress;
 import org.demarche.lens.journal.ReadModels;
 import org.demarche.lens.journal.ReadModelsLostException;
 import org.demarche.lens.journal.StoreConformance;
+import org.jspecify.annotations.NullUnmarked;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.platform.engine.TestExecutionResult;
@@ -25,6 +26,7 @@ import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 
 /** {@link StoreConformance} finds a store with a flaw, and where it should. */
+@NullUnmarked // a proxy returns what the method returns, which may be nothing
 class GuardsOfTheStoreSuiteTest {
     @Test
     void storeThatWritesABatchWithoutItsCheckpointFails() {
