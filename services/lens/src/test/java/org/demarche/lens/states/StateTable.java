@@ -24,8 +24,12 @@ final class StateTable {
 
     static StateTable read(String topic) {
         var table = new StateTable();
-        Map<String, Object> settings =
-                Map.of("bootstrap.servers", KafkaBroker.address(), "isolation.level", "read_committed");
+        // only the lens creates its topics; a question that gets no answer is asked again
+        Map<String, Object> settings = Map.of(
+                "bootstrap.servers", KafkaBroker.address(),
+                "isolation.level", "read_committed",
+                "allow.auto.create.topics", "false",
+                "default.api.timeout.ms", "5000");
         try (var consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
             List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
                     .map(each -> new TopicPartition(topic, each.partition()))

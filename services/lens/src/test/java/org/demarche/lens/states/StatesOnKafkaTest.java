@@ -10,7 +10,9 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -23,18 +25,23 @@ import org.demarche.contracts.Json;
 import org.demarche.contracts.event.CaseEvent.Opened;
 import org.demarche.contracts.event.ClaimEvent.Retracted;
 import org.demarche.contracts.event.RecordedEvent;
+import org.demarche.contracts.event.RelationEvent.Severed;
+import org.demarche.contracts.time.Edtf;
 import org.demarche.lens.LensApplication;
 import org.demarche.lens.RandomLedger;
 import org.demarche.lens.Samples;
 import org.demarche.lens.journal.Generations;
 import org.demarche.lens.projector.TestProjector;
+import org.demarche.lens.subscriptions.SettableClock;
 import org.demarche.testsupport.EmbeddedMongo;
 import org.demarche.testsupport.KafkaBroker;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
 
 /** The compacted topics with a real broker: what they hold, over restarts, replicas and rebuilds. */
 class StatesOnKafkaTest {
@@ -49,6 +56,7 @@ class StatesOnKafkaTest {
 
     private final List<ConfigurableApplicationContext> replicas = new ArrayList<>();
     private final String database = EmbeddedMongo.databaseName();
+    private final SettableClock clock = new SettableClock(Instant.parse("2026-06-01T00:00:00Z"));
     private String events = "";
     private int published;
 
@@ -133,7 +141,7 @@ class StatesOnKafkaTest {
                 new Retracted("C", "E-2", 2, null, null, Samples.said("AL", "2026-01-02"))));
         publish(ledger, 2);
         start();
-        await().atMost(TIMEOUT).until(() -> table("incidents").position() == 2);
+        awaitPosition("incidents", 2);
         ConsumerRecord<byte[], byte[]> record = table("incidents").records.getFirst();
         assertThat(new String(record.key(), UTF_8)).isEqualTo("I-1");
         assertThat(StateTable.header(record, "ce_type")).isEqualTo("demarche.state.incident");
@@ -143,10 +151,28 @@ class StatesOnKafkaTest {
         assertThat(StateTable.header(record, "ce_time"))
                 .isEqualTo(Samples.recordedAt(2).toString());
         publish(ledger, 1);
-        await().atMost(TIMEOUT).until(() -> table("incidents").position() == 3);
+        awaitPosition("incidents", 3);
 
         assertThat(table("incidents").states).isEmpty();
         assertThat(table("incidents").records.getLast().value()).isNull();
+    }
+
+    /** Judged now: the relation is severed when the day has come. */
+    @Test
+    void stateThatChangesAsTimePassesIsPublishedWithoutAnEvent() {
+        List<RecordedEvent> ledger = Samples.ledger(List.of(
+                new Opened("C", "Case", null, Samples.said("AL", "2026-01-01")),
+                new Severed("C", "AL-IR", "AL", null, Edtf.parse("2026-06-10"), Samples.said("AL", "2026-01-01"))));
+        publish(ledger, 2);
+        start();
+        awaitPosition("relations", 2);
+        assertThat(table("relations").states.get("AL-IR")).contains("\"severed\":\"NOT\"");
+        clock.set(Instant.parse("2026-06-12T00:00:00Z"));
+
+        awaitSeverance("relations", "AL-IR");
+        awaitSeverance("cases", "C");
+        assertThat(StateTable.header(table("relations").records.getLast(), "ce_sequence"))
+                .isEqualTo("2");
     }
 
     private void publish(List<RecordedEvent> ledger, int more) {
@@ -157,6 +183,8 @@ class StatesOnKafkaTest {
     private void start() {
         replicas.add(new SpringApplicationBuilder(LensApplication.class)
                 .properties("spring.config.name=lens")
+                .initializers((ApplicationContextInitializer<GenericApplicationContext>)
+                        beans -> beans.registerBean("testClock", Clock.class, () -> clock))
                 .run(
                         "--server.port=0",
                         "--spring.main.banner-mode=off",
@@ -174,6 +202,16 @@ class StatesOnKafkaTest {
 
     private StateTable table(String list) {
         return StateTable.read(events + "." + list);
+    }
+
+    private void awaitSeverance(String list, String id) {
+        await().atMost(TIMEOUT)
+                .ignoreExceptions()
+                .until(() -> table(list).states.get(id), state -> state.contains("\"severed\":\"CERTAINLY\""));
+    }
+
+    private void awaitPosition(String list, long position) {
+        await().atMost(TIMEOUT).ignoreExceptions().until(() -> table(list).position() == position);
     }
 
     private Map<String, Integer> sizes() {

@@ -143,6 +143,13 @@ final class StateReader implements AutoCloseable {
         return this;
     }
 
+    /** The same subscriber at another address of the same question, not connected yet. */
+    synchronized StateReader movedTo(URI other) {
+        var moved = new StateReader(other, key).from(lastId);
+        moved.held.putAll(held);
+        return moved;
+    }
+
     /** The connection is lost; whatever was read up to then is held. */
     void cut() {
         try {
