@@ -1,16 +1,12 @@
 package org.demarche.contracts.schema;
 
-import com.ibm.icu.impl.ValidIdentifiers;
-import com.ibm.icu.impl.ValidIdentifiers.Datasubtype;
-import com.ibm.icu.impl.ValidIdentifiers.Datatype;
 import com.networknt.schema.ExecutionContext;
 import com.networknt.schema.format.Format;
 import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.IllformedLocaleException;
 import java.util.Locale;
-import java.util.Set;
 import org.demarche.contracts.party.KnownParties;
+import org.demarche.contracts.text.LanguageSubtag;
 
 /**
  * The format {@code language} of JSON Schema: a well-formed BCP 47 tag. Its language, script and variants are registered, and
@@ -18,7 +14,6 @@ import org.demarche.contracts.party.KnownParties;
  */
 final class LanguageFormat implements Format {
     static final String NAME = "language";
-    private static final Set<Datasubtype> REGISTERED = EnumSet.complementOf(EnumSet.of(Datasubtype.unknown));
 
     @Override
     public String getName() {
@@ -29,7 +24,7 @@ final class LanguageFormat implements Format {
     public boolean matches(ExecutionContext context, String value) {
         try {
             Locale locale = new Locale.Builder().setLanguageTag(value).build();
-            return isRegistered(Datatype.language, locale.getLanguage())
+            return LanguageSubtag.LANGUAGE.isRegistered(locale.getLanguage())
                     && isScript(locale.getScript())
                     && isRegion(locale.getCountry())
                     && areVariants(locale.getVariant());
@@ -39,7 +34,7 @@ final class LanguageFormat implements Format {
     }
 
     private static boolean isScript(String script) {
-        return script.isEmpty() || isRegistered(Datatype.script, script);
+        return script.isEmpty() || LanguageSubtag.SCRIPT.isRegistered(script);
     }
 
     /** Three digits are a region of the United Nations, such as 419. */
@@ -47,17 +42,12 @@ final class LanguageFormat implements Format {
         return switch (region.length()) {
             case 0 -> true;
             case 2 -> KnownParties.isState(region);
-            default -> isRegistered(Datatype.region, region);
+            default -> LanguageSubtag.REGION.isRegistered(region);
         };
     }
 
     private static boolean areVariants(String variants) {
-        return variants.isEmpty()
-                || Arrays.stream(variants.split("_")).allMatch(each -> isRegistered(Datatype.variant, each));
-    }
-
-    private static boolean isRegistered(Datatype type, String code) {
-        return ValidIdentifiers.isValid(type, REGISTERED, code) != null;
+        return variants.isEmpty() || Arrays.stream(variants.split("_")).allMatch(LanguageSubtag.VARIANT::isRegistered);
     }
 
     static String error() {

@@ -42,7 +42,10 @@ class DeliveredServicesTest {
                     .contains("/api/cases", "/api/why", "/api/stream")
                     .noneMatch(taken::contains);
 
-            assertThat(ledger.command("open-case", "one", "{\"case\":\"al\",\"title\":\"Albania\",\"source\":{\"asserter\":\"desk\"}}")
+            assertThat(ledger.command(
+                                    "open-case",
+                                    "one",
+                                    "{\"case\":\"al\",\"title\":\"Albania\",\"source\":{\"asserter\":\"desk\"}}")
                             .statusCode())
                     .isEqualTo(201);
             assertThat(lens.get("/api/cases/al?min-position=1").body()).contains("\"title\":\"Albania\"");

@@ -69,7 +69,8 @@ class SilentStoreTest {
                         .header("Idempotency-Key", id)
                         .header("Content-Type", "application/json")
                         .POST(HttpRequest.BodyPublishers.ofString(
-                                "{\"case\":\"%s\",\"title\":\"A case\",\"source\":{\"asserter\":\"desk\"}}".formatted(id)))
+                                "{\"case\":\"%s\",\"title\":\"A case\",\"source\":{\"asserter\":\"desk\"}}"
+                                        .formatted(id)))
                         .build(),
                 BodyHandlers.ofString());
     }

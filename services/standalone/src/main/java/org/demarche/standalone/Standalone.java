@@ -45,8 +45,9 @@ public final class Standalone implements Callable<Integer> {
     @Option(
             names = "--kafka-port",
             paramLabel = "PORT",
-            description = "Port of the embedded Kafka broker on 127.0.0.1, 0 for any free one (default: that of the last"
-                    + " start, or 9092; another free one if these are taken).")
+            description =
+                    "Port of the embedded Kafka broker on 127.0.0.1, 0 for any free one (default: that of the last"
+                            + " start, or 9092; another free one if these are taken).")
     private @Nullable Integer kafkaPort;
 
     @Option(

@@ -72,7 +72,10 @@ class ImportTest {
     void failureIsReportedInOneLine() throws IOException {
         assertThat(demarche(temporary.resolve("none.ndjson").toString())).satisfies(outcome -> {
             assertThat(outcome.status()).isEqualTo(2);
-            assertThat(outcome.lines()).singleElement().asString().matches("demarche: cannot read .*: there is no such file");
+            assertThat(outcome.lines())
+                    .singleElement()
+                    .asString()
+                    .matches("demarche: cannot read .*: there is no such file");
         });
         assertThat(demarche(file(SECOND_VINTAGE), "--to", "somewhere").lines())
                 .singleElement()

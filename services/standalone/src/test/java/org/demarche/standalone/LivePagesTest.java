@@ -84,8 +84,8 @@ class LivePagesTest {
                 "report-incident",
                 "report-1",
                 "{'case':'live-1','incident':'INC-RTL','title':'هجوم على النظام 🛰️ <img src=x onerror=alert(1)>"
-                    + " &amp;','victims':['AL'],'occurred':'2022-09-09','source':{'asserter':'desk','quote':'<script>alert(2)</script>"
-                    + " שלום','language':'he'}}");
+                        + " &amp;','victims':['AL'],'occurred':'2022-09-09','source':{'asserter':'desk','quote':'<script>alert(2)</script>"
+                        + " שלום','language':'he'}}");
         Page page = reader.open("/incidents/INC-RTL?min-position=2");
 
         assertThat(page.locator("h1")).hasText("هجوم على النظام 🛰️ <img src=x onerror=alert(1)> &amp;");

@@ -43,11 +43,7 @@ class CommandControllerTest {
 
     private MockMvcTester withDefaultAsserter(@Nullable String asserter) {
         var controller = new CommandController(
-                reader,
-                intake,
-                new NdjsonCommands(reader, intake, budget),
-                budget,
-                new IntakeProperties(asserter));
+                reader, intake, new NdjsonCommands(reader, intake, budget), budget, new IntakeProperties(asserter));
         return MockMvcTester.of(
                 List.of(controller),
                 mvc -> mvc.setControllerAdvice(new ProblemAdvice())

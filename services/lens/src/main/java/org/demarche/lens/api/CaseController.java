@@ -87,9 +87,9 @@ class CaseController implements CasesApi<ReadContext>, ChecksParameters {
             summary = "Questions of a case that its claims answer differently, by the name of the slot",
             description =
                     "Each with every claim that answers it, which of them cannot both hold, and what was decided. A"
-                        + " retracted claim is shown and contradicts nobody; a decision counts from when it was"
-                        + " recorded and said. Of a question with very many claims the first are shown, and elements"
-                        + " counts them all: ask /api/why for the rest.")
+                            + " retracted claim is shown and contradicts nobody; a decision counts from when it was"
+                            + " recorded and said. Of a question with very many claims the first are shown, and elements"
+                            + " counts them all: ask /api/why for the rest.")
     public Items<SlotView> contradictions(String id, ReadContext context, PageRequest page) {
         Answers answers = queries.answers(context);
         if (answers.claims(EntityRef.caseOf(id)).isEmpty()) {

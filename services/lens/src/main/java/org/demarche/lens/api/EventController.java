@@ -88,7 +88,13 @@ class EventController implements EventsApi<ReadContext, byte[]>, ChecksParameter
         long most = limit == null ? Long.MAX_VALUE : positive("limit", limit);
         Lines lines = ProducedTypesInterceptor.isCsv(request) ? Lines.CSV : Lines.NDJSON;
         response.setContentType(lines.mediaType);
-        stream(context, first, most, new EventHistory.Filter(caseId, Parameters.types(type), Parameters.list(subject)), lines, response);
+        stream(
+                context,
+                first,
+                most,
+                new EventHistory.Filter(caseId, Parameters.types(type), Parameters.list(subject)),
+                lines,
+                response);
     }
 
     @Override

@@ -69,8 +69,8 @@ class RelationController implements RelationsApi<ReadContext>, ChecksParameters 
             summary = "Whether an incident started before or after the relations were severed",
             description =
                     "By every date that counts for the one and for the other. CONTESTED where some put the incident"
-                        + " before and some after; POSSIBLY where no two of them tell; NONE where there is nothing to"
-                        + " compare.")
+                            + " before and some after; POSSIBLY where no two of them tell; NONE where there is nothing to"
+                            + " compare.")
     public OrderView order(
             @Parameter(
                             description =

@@ -16,10 +16,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Parameters of a request, read with a refusal that names the parameter and what was expected. */
 public final class Parameters {
-    public static final String TYPES = "only events of this type, such as incident.reported, or of one of several that are"
-            + " separated by commas";
-    public static final String SUBJECTS = "only events about this entity, such as relation/AL-IR, or about one of several"
-            + " that are separated by commas";
+    public static final String TYPES =
+            "only events of this type, such as incident.reported, or of one of several that are"
+                    + " separated by commas";
+    public static final String SUBJECTS =
+            "only events about this entity, such as relation/AL-IR, or about one of several"
+                    + " that are separated by commas";
 
     private Parameters() {}
 
@@ -139,7 +141,6 @@ public final class Parameters {
         throw refused(
                 name,
                 "expected one of "
-                        + String.join(
-                                ", ", Arrays.stream(all).map(spelling).toList()));
+                        + String.join(", ", Arrays.stream(all).map(spelling).toList()));
     }
 }

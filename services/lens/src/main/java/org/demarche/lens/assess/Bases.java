@@ -17,7 +17,9 @@ final class Bases {
     /** A source without a rating comes behind the worst. */
     private static final Comparator<Source> BEST_RATED = Comparator.<Source>comparingInt(source -> {
                 Reliability reliability = source.reliability();
-                return reliability == null ? Integer.MAX_VALUE : reliability.name().charAt(0);
+                return reliability == null
+                        ? Integer.MAX_VALUE
+                        : reliability.name().charAt(0);
             })
             .thenComparingInt(source -> {
                 Integer credibility = source.credibility();

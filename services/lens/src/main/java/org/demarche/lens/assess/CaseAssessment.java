@@ -198,7 +198,9 @@ public final class CaseAssessment {
     private @Nullable AttributionLine attribution(String id, List<RecordedClaim> claims) {
         AttributionState state = AttributionAssessment.assess(id, claims, asOf, documents);
         boolean nobody = state.claims().isEmpty() && state.responsibility().isEmpty();
-        return nobody || state.withdrawn() ? null : new AttributionLine(id, state.level(), state.contested(), state.basis());
+        return nobody || state.withdrawn()
+                ? null
+                : new AttributionLine(id, state.level(), state.contested(), state.basis());
     }
 
     private static List<DocumentLine> documents(List<ResolvedClaim<?>> own) {

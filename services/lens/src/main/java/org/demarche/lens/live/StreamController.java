@@ -36,7 +36,7 @@ class StreamController {
             summary = "Events as they come, as server-sent events",
             description = "From a past position on through the history and then, without a gap, every new event:"
                     + " id is the position, event the type unless named is false, data the CloudEvent that /api/events"
-                            + " has. A comment is"
+                    + " has. A comment is"
                     + " sent as a heartbeat, with the position up to which everything wanted has been sent. A reader"
                     + " that is too slow is dropped; the last comment tells the position to resume behind, which"
                     + " Last-Event-ID does.")
@@ -63,8 +63,9 @@ class StreamController {
             @Parameter(description = Parameters.SUBJECTS) @RequestParam(name = "subject", required = false) @Nullable
                     String subject,
             @Parameter(
-                            description = "false: events without a name, which a browser gives to EventSource.onmessage;"
-                                    + " their type is in the data. Left out: each event is named by its type",
+                            description =
+                                    "false: events without a name, which a browser gives to EventSource.onmessage;"
+                                            + " their type is in the data. Left out: each event is named by its type",
                             schema = @Schema(allowableValues = {"true", "false"}))
                     @RequestParam(name = "named", required = false)
                     @Nullable

@@ -21,8 +21,7 @@ final class Streams {
     }
 
     /** Starts a stream at a position, inclusive; refuses with 503 if there are too many or the process is stopping. */
-    void open(
-            EventFilter filter, long from, boolean named, HttpServletRequest request, HttpServletResponse response)
+    void open(EventFilter filter, long from, boolean named, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         sse.requireRoom();
         long start = from == NOW ? now() : from;

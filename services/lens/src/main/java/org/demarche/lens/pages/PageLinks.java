@@ -43,7 +43,8 @@ final class PageLinks {
     /** This page, or the address given, as the API answers it. */
     public String as(String suffix) {
         Map<String, String> parameters = new LinkedHashMap<>(page.parameters());
-        List.of("before", "part", "contested", "kind", "about", "marked", "clock").forEach(parameters::remove);
+        List.of("before", "part", "contested", "kind", "about", "marked", "clock")
+                .forEach(parameters::remove);
         return page.path().equals("/")
                 ? PageAddresses.of("/cases." + suffix, page.clocks())
                 : PageAddresses.of(page.path() + "." + suffix, parameters);

@@ -50,7 +50,8 @@ class EventQuestionsTest extends StoryQuestions {
         assertThat(sequences("/api/events?type=relation.severed")).containsExactly(11L, 12L);
         assertThat(sequences("/api/events?type=relation.severed&said=2022-09-09"))
                 .containsExactly(12L);
-        assertThat(sequences("/api/events?type=relation.severed,incident.reported&subject=relation/AL-IR,incident/INC-JULY"))
+        assertThat(sequences(
+                        "/api/events?type=relation.severed,incident.reported&subject=relation/AL-IR,incident/INC-JULY"))
                 .containsExactly(6L, 11L, 12L);
         assertThat(sequences("/api/events?type=incident.reported&at=2022")).containsExactly(6L, 7L);
         assertThat(sequences("/api/events?from=10&known=11")).containsExactly(10L, 11L);

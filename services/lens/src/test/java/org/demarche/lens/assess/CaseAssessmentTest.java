@@ -47,7 +47,6 @@ import org.junit.jupiter.api.Test;
 class CaseAssessmentTest {
     private static final Basis ONE_CLAIM = new Basis(1, 1, Mode.DIRECT, null, null, false);
 
-
     @Test
     void unopenedCaseDoesNotExist() {
         assertThat(assess(ALL, reported("INC-1", "2022"))).isNull();

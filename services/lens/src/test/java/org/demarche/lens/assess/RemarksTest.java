@@ -79,7 +79,8 @@ class RemarksTest {
     @Test
     void correctionThatIsNotDatedWasSaidWhenItWasRecorded() {
         Event[] events = {
-            severed("2022-09-19", stated("reporter", "2022-09-20", null)), corrected(1, "2022-09-07", null, by("editor"))
+            severed("2022-09-19", stated("reporter", "2022-09-20", null)),
+            corrected(1, "2022-09-07", null, by("editor"))
         };
         assertThat(first(said("2025"), events).at("/edtf").asString()).isEqualTo("2022-09-19");
         assertThat(first(said("2026-01-01"), events).at("/edtf").asString()).isEqualTo("2022-09-07");

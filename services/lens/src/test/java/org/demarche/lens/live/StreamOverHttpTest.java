@@ -107,10 +107,13 @@ class StreamOverHttpTest {
     void severalTypesAndSubjectsAreFollowedInOneStreamWithoutNames() throws Exception {
         List<RecordedEvent> wanted = LEDGER.stream()
                 .limit(published)
-                .filter(event -> event.type().equals("relation.severed") || event.type().equals("relation.restored"))
-                .filter(event -> event.subject().equals("relation/AL-IR") || event.subject().equals("relation/AL-RU"))
+                .filter(event ->
+                        event.type().equals("relation.severed") || event.type().equals("relation.restored"))
+                .filter(event -> event.subject().equals("relation/AL-IR")
+                        || event.subject().equals("relation/AL-RU"))
                 .toList();
-        String query = "?from=1&named=false&type=relation.severed,relation.restored&subject=relation/AL-IR,relation/AL-RU";
+        String query =
+                "?from=1&named=false&type=relation.severed,relation.restored&subject=relation/AL-IR,relation/AL-RU";
         try (Reading reading = read(other, query)) {
             List<String> ids = wanted.stream()
                     .map(event -> Long.toString(event.position()))
@@ -240,13 +243,8 @@ class StreamOverHttpTest {
                 hub.publish(new SseFrame(++position, null, "tea", "pot/1", new byte[200_000]));
                 Thread.onSpinWait();
             }
-            hub.publish(
-                    new SseFrame(
-                            ++position,
-                            null,
-                            "relation.severed",
-                            "pot/1",
-                            "id: 1000000\n\n".getBytes(StandardCharsets.UTF_8)));
+            hub.publish(new SseFrame(
+                    ++position, null, "relation.severed", "pot/1", "id: 1000000\n\n".getBytes(StandardCharsets.UTF_8)));
 
             await().atMost(TIMEOUT).until(() -> other.last() == 1_000_000);
             await().atMost(TIMEOUT).until(() -> subscribers.count() == 1);

@@ -44,7 +44,8 @@ public final class BrokerPort {
     /** Returns 0 if it is not known. */
     private int last() {
         try {
-            int port = Files.exists(file) ? Integer.parseInt(Files.readString(file).strip()) : ANY;
+            int port =
+                    Files.exists(file) ? Integer.parseInt(Files.readString(file).strip()) : ANY;
             return port > 0 && port <= MAX ? port : ANY;
         } catch (IOException | NumberFormatException e) {
             return ANY;

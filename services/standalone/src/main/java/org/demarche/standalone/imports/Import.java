@@ -70,7 +70,8 @@ public final class Import implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         try (BufferedReader commands = Files.newBufferedReader(file);
                 Destination destination = destination()) {
-            Importer.Report report = new Importer(destination, new Output(out, total(), System.nanoTime()), PAUSE).run(commands);
+            Importer.Report report =
+                    new Importer(destination, new Output(out, total(), System.nanoTime()), PAUSE).run(commands);
             out.println(
                     "taken " + report.taken() + ", taken before " + report.before() + ", refused " + report.refused());
             return report.refused() == 0 ? 0 : REFUSED;
@@ -128,7 +129,8 @@ public final class Import implements Callable<Integer> {
 
         @Override
         public void progress(long line) {
-            double seconds = (System.nanoTime() - startedNanos) / (double) Duration.ofSeconds(1).toNanos();
+            double seconds = (System.nanoTime() - startedNanos)
+                    / (double) Duration.ofSeconds(1).toNanos();
             String rate = ", " + Math.round(line / Math.max(seconds, 0.001)) + " lines a second";
             out.println("imported up to line " + line + (total == 0 ? "" : " of " + total) + rate);
             out.flush();
