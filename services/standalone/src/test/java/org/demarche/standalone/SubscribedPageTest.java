@@ -1,6 +1,7 @@
 package org.demarche.standalone;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
@@ -45,6 +46,26 @@ class SubscribedPageTest {
             page.context().setOffline(false);
 
             assertThat(page.locator("#cases li")).hasCount(3);
+        }
+    }
+
+    @Test
+    void statesArriveAtOnceBehindAProxyThatBuffers(@TempDir Path directory) throws Exception {
+        assumeTrue(Nginx.isInstalled(), Nginx.MISSING);
+        try (RunningInstance instance = RunningInstance.unseeded(directory.resolve("data"));
+                Nginx nginx =
+                        Nginx.inFrontOf(instance.client().base(), Files.createDirectory(directory.resolve("nginx")));
+                Page page = browser.newPage()) {
+            DemarcheClient demarche =
+                    DemarcheClient.of(URI.create(instance.client().base()));
+            open(demarche, "first");
+            page.navigate(nginx.base() + "/");
+            page.evaluate("document.body.innerHTML = '<ul id=\"cases\"></ul>'");
+            page.evaluate(script());
+
+            assertThat(page.locator("#cases li")).hasText("Case first: OPEN");
+            open(demarche, "second");
+            assertThat(page.locator("#cases li")).hasCount(2);
         }
     }
 
