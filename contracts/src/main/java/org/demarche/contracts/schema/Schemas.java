@@ -78,6 +78,7 @@ public final class Schemas {
                 Dialect.builder(Dialects.getDraft202012())
                         .format(new EdtfFormat())
                         .format(new LanguageFormat())
+                        .format(new VisibleFormat())
                         .format(new StateFormat())
                         .keyword(new NonValidationKeyword("errorMessage")) // Violations reads it
                         .build(),

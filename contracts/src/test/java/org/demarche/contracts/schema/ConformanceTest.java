@@ -149,7 +149,7 @@ class ConformanceTest {
     private static String type(JsonNode schema) {
         JsonNode type = schema.path("type");
         return (type.isArray() ? type.get(0) : type).asString()
-                + schema.path("format").asString("").replaceAll("^(state|language)$", "");
+                + schema.path("format").asString("").replaceAll("^(state|language|visible)$", "");
     }
 
     private static String type(Class<?> type) {
