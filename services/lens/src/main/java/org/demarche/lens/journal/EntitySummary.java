@@ -2,6 +2,7 @@ package org.demarche.lens.journal;
 
 import java.util.List;
 import org.demarche.contracts.entity.EntityRef;
+import org.demarche.contracts.text.Folding;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,5 +29,10 @@ public record EntitySummary(
 
     public EntitySummary {
         cases = List.copyOf(cases);
+    }
+
+    /** Returns the text that lists search: id and title, folded. */
+    public String searchText() {
+        return Folding.forSearch(entity.id() + "\n" + (title == null ? "" : title));
     }
 }

@@ -2,6 +2,8 @@ package org.demarche.lens.journal;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,5 +39,20 @@ public record GenerationStatus(
     /** The generation that is being built, unless its build failed. */
     public Optional<Building> activeBuild() {
         return Optional.ofNullable(building).filter(each -> each.failed() == null);
+    }
+
+    /** Returns the checkpoint of a generation; empty = it is neither served nor being built. */
+    public Optional<Checkpoint> checkpointOf(int number) {
+        if (generation == number) {
+            return Optional.of(checkpoint);
+        }
+        return activeBuild().filter(each -> each.generation() == number).map(Building::checkpoint);
+    }
+
+    /** Returns those of some generations that are neither served nor being built. */
+    public Set<Integer> unusedOf(Set<Integer> generations) {
+        Set<Integer> unused = new TreeSet<>(generations);
+        unused.removeIf(number -> checkpointOf(number).isPresent());
+        return unused;
     }
 }

@@ -96,14 +96,13 @@ final class MongoEntitySummaries implements EntitySummaries {
     }
 
     private static Document value(EntitySummary summary) {
-        String title = summary.title() == null ? "" : summary.title();
         return MonotonicWrites.value(summary.last())
                 .append("first", summary.first())
                 .append("kind", summary.entity().kind().word())
                 .append("cases", summary.cases())
                 .append("title", summary.title())
                 .append("status", summary.status())
-                .append("text", Folding.forSearch(summary.entity().id() + "\n" + title))
+                .append("text", summary.searchText())
                 .append(ASSESSED, summary.assessed());
     }
 

@@ -170,10 +170,7 @@ public final class MongoGenerations implements Generations {
         names().stream()
                 .flatMap(name -> Stream.ofNullable(MongoReadModels.generationOf(name)))
                 .forEach(existing::add);
-        GenerationStatus status = status(); // read after the names: a generation started meanwhile is not among them
-        existing.remove(status.generation());
-        status.activeBuild().map(GenerationStatus.Building::generation).ifPresent(existing::remove);
-        return existing;
+        return status().unusedOf(existing); // read after the names: a generation started meanwhile is not among them
     }
 
     @Override

@@ -13,7 +13,6 @@ import java.util.Optional;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.demarche.lens.journal.Checkpoint;
-import org.demarche.lens.journal.GenerationStatus;
 import org.demarche.lens.journal.Generations;
 import org.demarche.lens.journal.Progress;
 import org.demarche.lens.journal.ReadModels;
@@ -55,13 +54,7 @@ final class MongoProgress implements Progress {
     @Override
     public Optional<Checkpoint> find() {
         @Nullable Document found = reads.find(collection, Filters.eq("_id", projection), FindIterable::first);
-        GenerationStatus status = StatusDocument.of(found == null ? new Document() : found);
-        if (status.generation() == generation) {
-            return Optional.of(status.checkpoint());
-        }
-        return status.activeBuild()
-                .filter(building -> building.generation() == generation)
-                .map(GenerationStatus.Building::checkpoint);
+        return StatusDocument.of(found == null ? new Document() : found).checkpointOf(generation);
     }
 
     @Override

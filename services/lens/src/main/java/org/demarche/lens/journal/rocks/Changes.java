@@ -1,6 +1,7 @@
 package org.demarche.lens.journal.rocks;
 
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.rocksdb.RocksDBException;
 import org.rocksdb.WriteBatch;
@@ -22,6 +23,16 @@ final class Changes implements AutoCloseable {
         }
     }
 
+    /** A value that starts with its last position, and its key. */
+    record Encoded(byte[] key, byte[] value) {}
+
+    /** Stores values, unless a stored one is of a later position. */
+    void putIfLater(Family family, List<Encoded> values) throws RocksDBException {
+        for (Encoded each : values) {
+            putIfLater(family, each.key(), each.value(), Long.BYTES);
+        }
+    }
+
     static boolean isLater(byte[] stored, byte[] value) {
         return Arrays.compareUnsigned(stored, 0, stored.length, value, 0, stored.length) > 0;
     }
@@ -40,13 +51,11 @@ final class Changes implements AutoCloseable {
 
     /** Deletes all of a generation. */
     void deleteGeneration(int generation) throws RocksDBException {
-        for (Family family : Family.values()) {
-            if (family != Family.STATE) {
-                batch.deleteRange(
-                        database.handle(family),
-                        Bytes.of(generation).array(),
-                        Bytes.of(generation + 1).array());
-            }
+        for (Family family : Family.OF_GENERATIONS) {
+            batch.deleteRange(
+                    database.handle(family),
+                    Bytes.of(generation).array(),
+                    Bytes.of(generation + 1).array());
         }
     }
 

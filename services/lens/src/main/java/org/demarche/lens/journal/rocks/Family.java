@@ -1,6 +1,7 @@
 package org.demarche.lens.journal.rocks;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /**
  * The column families, with their stored names. A key starts with the number of the generation. A name ends with the version
@@ -23,6 +24,9 @@ enum Family {
     ENTITIES("entities.1"),
     INDEX("index.1"),
     QUARANTINES("quarantines.1");
+
+    /** Those whose keys start with the number of a generation. */
+    static final List<Family> OF_GENERATIONS = List.of(JOURNALS, HISTORY, ENTITIES, INDEX, QUARANTINES);
 
     private final String storedName;
 

@@ -1,7 +1,6 @@
 package org.demarche.lens.journal.rocks;
 
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.Set;
 import java.util.TreeSet;
 import org.demarche.contracts.entity.EntityRef;
@@ -55,7 +54,7 @@ final class IndexKeys {
         if (listed) {
             keys.add(with(ofStatus(generation, kind, status), id));
         }
-        for (String caseId : new HashSet<>(summary.cases())) {
+        for (String caseId : summary.cases()) {
             keys.add(with(ofCase(generation, kind, caseId), id));
             if (listed) {
                 keys.add(with(ofCaseAndStatus(generation, kind, caseId, status), id));

@@ -54,18 +54,6 @@ record ProjectionState(int schemaVersion, int used, long replacedAt, GenerationS
                 new GenerationStatus(building.generation(), checkpoint, now, null));
     }
 
-    /** Returns the checkpoint of a generation; null = it is neither served nor being built. */
-    @Nullable
-    Checkpoint checkpoint(int generation) {
-        if (status.generation() == generation) {
-            return status.checkpoint();
-        }
-        return status.activeBuild()
-                .filter(building -> building.generation() == generation)
-                .map(Building::checkpoint)
-                .orElse(null);
-    }
-
     /** With another checkpoint of a generation that is served or being built. */
     ProjectionState at(int generation, Checkpoint checkpoint) {
         Building building = status.building();

@@ -20,8 +20,8 @@ final class RocksBatch implements Batch {
     private final RocksQuarantines quarantines;
     private final RocksProgress progress;
     private final Failpoints failpoints;
-    private List<RocksJournals.Encoded> chunks = List.of();
-    private List<RocksHistory.Encoded> events = List.of();
+    private List<Changes.Encoded> chunks = List.of();
+    private List<Changes.Encoded> events = List.of();
     private Collection<EntitySummary> entities = List.of();
     private Collection<Quarantined> keys = List.of();
 
@@ -71,8 +71,8 @@ final class RocksBatch implements Batch {
     }
 
     private boolean put(Changes changes) throws RocksDBException {
-        RocksHistory.put(changes, events);
-        RocksJournals.put(changes, chunks);
+        changes.putIfLater(Family.HISTORY, events);
+        changes.putIfLater(Family.JOURNALS, chunks);
         summaries.put(changes, entities);
         quarantines.put(changes, keys);
         return true;

@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -166,8 +165,7 @@ public final class RocksGenerations implements Generations, AutoCloseable {
     @Override
     public RebuildRoom room() {
         int served = status().generation();
-        long needed = directory.read(database -> Arrays.stream(Family.values())
-                .filter(family -> family != Family.STATE)
+        long needed = directory.read(database -> Family.OF_GENERATIONS.stream()
                 .mapToLong(family -> database.size(family, start(served), start(served + 1)))
                 .sum());
         try {
@@ -181,24 +179,17 @@ public final class RocksGenerations implements Generations, AutoCloseable {
     public Set<Integer> unused() {
         return directory.read(database -> {
             Set<Integer> existing = existing(database);
-            GenerationStatus status =
-                    states.read(database).status(); // read after: one that began meanwhile is not among them
-            existing.remove(status.generation());
-            status.activeBuild().map(Building::generation).ifPresent(existing::remove);
-            return existing;
+            return states.read(database)
+                    .status() // read after: one that began meanwhile is not among them
+                    .unusedOf(existing);
         });
     }
 
     private static Set<Integer> existing(Database database) throws RocksDBException {
         Set<Integer> existing = new TreeSet<>();
-        for (Family family : Family.values()) {
-            if (family != Family.STATE) {
-                for (int next = 0; next >= 0; ) {
-                    next = first(database, family, next);
-                    if (next >= 0) {
-                        existing.add(next++);
-                    }
-                }
+        for (Family family : Family.OF_GENERATIONS) {
+            for (int next = first(database, family, 0); next >= 0; next = first(database, family, next + 1)) {
+                existing.add(next);
             }
         }
         return existing;
@@ -218,10 +209,8 @@ public final class RocksGenerations implements Generations, AutoCloseable {
     public void drop(int generation) {
         directory.write(changes -> changes.deleteGeneration(generation));
         directory.read(database -> {
-            for (Family family : Family.values()) {
-                if (family != Family.STATE) {
-                    database.deleteFiles(family, start(generation), start(generation + 1));
-                }
+            for (Family family : Family.OF_GENERATIONS) {
+                database.deleteFiles(family, start(generation), start(generation + 1));
             }
             return true;
         });

@@ -9,7 +9,6 @@ import org.demarche.lens.journal.History;
 import org.demarche.lens.journal.StoredEvent;
 import org.demarche.lens.journal.StoredEventCodec;
 import org.jspecify.annotations.Nullable;
-import org.rocksdb.RocksDBException;
 
 /** The history of one generation. */
 final class RocksHistory extends History {
@@ -26,24 +25,15 @@ final class RocksHistory extends History {
 
     @Override
     protected void writeChunks(SortedMap<Long, List<StoredEvent>> chunks) {
-        List<Encoded> encoded = encode(chunks);
-        directory.write(changes -> put(changes, encoded));
+        List<Changes.Encoded> encoded = encode(chunks);
+        directory.write(changes -> changes.putIfLater(Family.HISTORY, encoded));
     }
-
-    /** A chunk as it is stored. */
-    record Encoded(byte[] key, byte[] value) {}
 
     /** Compresses chunks, before any lock is taken. */
-    List<Encoded> encode(SortedMap<Long, List<StoredEvent>> chunks) {
+    List<Changes.Encoded> encode(SortedMap<Long, List<StoredEvent>> chunks) {
         return chunks.entrySet().stream()
-                .map(each -> new Encoded(key(each.getKey()), value(each.getValue())))
+                .map(each -> new Changes.Encoded(key(each.getKey()), value(each.getValue())))
                 .toList();
-    }
-
-    static void put(Changes changes, List<Encoded> chunks) throws RocksDBException {
-        for (Encoded chunk : chunks) {
-            changes.putIfLater(Family.HISTORY, chunk.key(), chunk.value(), Long.BYTES);
-        }
     }
 
     @Override

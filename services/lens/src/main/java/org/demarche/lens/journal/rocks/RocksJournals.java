@@ -12,7 +12,6 @@ import org.demarche.lens.journal.Journals;
 import org.demarche.lens.journal.Parallel;
 import org.demarche.lens.journal.StoredEventCodec;
 import org.jspecify.annotations.Nullable;
-import org.rocksdb.RocksDBException;
 
 /** The journals of one generation. */
 final class RocksJournals extends Journals {
@@ -26,30 +25,21 @@ final class RocksJournals extends Journals {
 
     @Override
     public void write(Collection<Chunk> chunks) {
-        List<Encoded> encoded = encode(chunks);
-        directory.write(changes -> put(changes, encoded));
+        List<Changes.Encoded> encoded = encode(chunks);
+        directory.write(changes -> changes.putIfLater(Family.JOURNALS, encoded));
     }
 
-    /** A chunk as it is stored. */
-    record Encoded(byte[] key, byte[] value) {}
-
     /** Compresses chunks, before any lock is taken. */
-    List<Encoded> encode(Collection<Chunk> chunks) {
+    List<Changes.Encoded> encode(Collection<Chunk> chunks) {
         return Parallel.of(chunks)
                 .filter(chunk -> !chunk.events().isEmpty())
-                .map(chunk -> new Encoded(
+                .map(chunk -> new Changes.Encoded(
                         key(chunk.key(), chunk.number()),
                         new Bytes()
                                 .number(chunk.last())
                                 .raw(StoredEventCodec.encode(chunk.events()))
                                 .array()))
                 .toList();
-    }
-
-    static void put(Changes changes, List<Encoded> chunks) throws RocksDBException {
-        for (Encoded chunk : chunks) {
-            changes.putIfLater(Family.JOURNALS, chunk.key(), chunk.value(), Long.BYTES);
-        }
     }
 
     @Override

@@ -21,7 +21,7 @@ final class RocksProgress implements Progress {
 
     @Override
     public Optional<Checkpoint> find() {
-        return Optional.ofNullable(directory.read(states::read).checkpoint(generation));
+        return directory.read(states::read).status().checkpointOf(generation);
     }
 
     @Override
@@ -32,7 +32,7 @@ final class RocksProgress implements Progress {
     /** Moves the checkpoint, unless the stored one is as late or later; false = the generation is neither served nor built. */
     boolean move(Changes changes, Checkpoint from, Checkpoint to) throws RocksDBException {
         ProjectionState state = states.read(changes);
-        @Nullable Checkpoint stored = state.checkpoint(generation);
+        @Nullable Checkpoint stored = state.status().checkpointOf(generation).orElse(null);
         if (stored == null) {
             return false;
         }
@@ -49,7 +49,7 @@ final class RocksProgress implements Progress {
 
     void reset(Changes changes) throws RocksDBException {
         ProjectionState state = states.read(changes);
-        if (state.checkpoint(generation) != null) {
+        if (state.status().checkpointOf(generation).isPresent()) {
             states.write(changes, state.at(generation, Checkpoint.START));
         }
     }

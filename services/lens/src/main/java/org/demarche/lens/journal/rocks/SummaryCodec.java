@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.demarche.contracts.entity.EntityRef;
-import org.demarche.contracts.text.Folding;
 import org.demarche.lens.journal.EntitySummary;
 import org.jspecify.annotations.Nullable;
 
@@ -20,10 +19,9 @@ final class SummaryCodec {
                 .flag(summary.assessed())
                 .number(summary.cases().size());
         summary.cases().forEach(bytes::text);
-        String title = summary.title() == null ? "" : summary.title();
         return bytes.text(summary.title())
                 .text(summary.status())
-                .text(Folding.forSearch(summary.entity().id() + "\n" + title))
+                .text(summary.searchText())
                 .array();
     }
 
