@@ -112,7 +112,7 @@ final class StandaloneInstance {
     private EmbeddedBroker startBroker() {
         var usual = new BrokerPort(data);
         EmbeddedBroker broker =
-                EmbeddedBroker.start(data.resolve("kafka"), kafkaPort == null ? usual.choose() : kafkaPort);
+                EmbeddedBroker.start(DataDirectory.of(data).broker(), kafkaPort == null ? usual.choose() : kafkaPort);
         if (kafkaPort == null) {
             usual.remember(broker.port());
         }
@@ -121,7 +121,7 @@ final class StandaloneInstance {
 
     /** A topic that cannot be read any more would stop the relay and the read models; the ledger has all of its events. */
     private void setTopicAsideIfNeeded(Properties defaults) {
-        Path broker = data.resolve("kafka");
+        Path broker = DataDirectory.of(data).broker();
         String topic = settings(defaults).getProperty("demarche.lens.projector.topic", "demarche.events");
         TopicFiles files = TopicFiles.in(broker, topic);
         if (!files.exist()) {

@@ -97,7 +97,7 @@ final class Verify implements Callable<Integer> {
             String uri = mongodb;
             return () -> MongoLedgerStore.reader(uri, database);
         }
-        Path directory = data.toAbsolutePath().normalize().resolve("ledger");
+        Path directory = DataDirectory.of(data).ledger();
         if (!Files.isDirectory(directory)) {
             throw new StoreUnavailableException("there is no ledger in " + directory.getParent());
         }

@@ -98,8 +98,7 @@ class CaseController implements CasesApi<ReadContext>, ChecksParameters {
         List<SlotView> behind = answers.contradictions(id).stream()
                 .filter(view -> page.after() == null || view.slot().compareTo(page.after()) > 0)
                 .toList();
-        List<SlotView> items =
-                behind.subList(0, Size.fitting(behind.subList(0, Math.min(behind.size(), page.limit()))));
+        List<SlotView> items = behind.subList(0, Size.endOfPart(behind, 0, page.limit()));
         return new Items<>(items, items.size() < behind.size() ? items.getLast().slot() : null);
     }
 
@@ -118,7 +117,7 @@ class CaseController implements CasesApi<ReadContext>, ChecksParameters {
     /** The cursor is the claim of the last row, so that it stays valid when more claims are recorded. */
     private static Items<TimelineRow> part(List<TimelineRow> rows, PageRequest page) {
         int from = page.after() == null ? 0 : behind(rows, page.after());
-        int to = from + Size.fitting(rows.subList(from, Math.min(rows.size(), from + page.limit())));
+        int to = Size.endOfPart(rows, from, page.limit());
         String next = to < rows.size() ? rows.get(to - 1).claim() : null;
         return new Items<>(rows.subList(from, to), next);
     }

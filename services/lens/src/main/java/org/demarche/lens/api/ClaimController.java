@@ -38,7 +38,7 @@ class ClaimController implements ClaimsApi<ReadContext> {
             PageRequest page) {
         List<ClaimView> all = queries.answers(context).claimsAbout(claim);
         int from = page.after() == null ? 0 : behind(all, page.after());
-        int to = from + Size.fitting(all.subList(from, Math.min(all.size(), from + page.limit())));
+        int to = Size.endOfPart(all, from, page.limit());
         return new Items<>(
                 all.subList(from, to), to < all.size() ? all.get(to - 1).id() : null);
     }

@@ -24,6 +24,7 @@ import org.demarche.lens.asof.Parameters;
 import org.demarche.lens.asof.ReadContext;
 import org.demarche.lens.caching.CacheableAnswer;
 import org.demarche.lens.csv.Csv;
+import org.demarche.lens.journal.EventFilter;
 import org.demarche.lens.journal.EventLine;
 import org.demarche.lens.journal.ReadModelsUnavailableException;
 import org.demarche.lens.journal.StoredEvent;
@@ -92,7 +93,7 @@ class EventController implements EventsApi<ReadContext, byte[]>, ChecksParameter
                 context,
                 first,
                 most,
-                new EventHistory.Filter(caseId, Parameters.types(type), Parameters.list(subject)),
+                new EventFilter(caseId, Parameters.types(type), Parameters.list(subject)),
                 lines,
                 response);
     }
@@ -139,7 +140,7 @@ class EventController implements EventsApi<ReadContext, byte[]>, ChecksParameter
     private List<StoredEvent> near(ReadContext context, long position) {
         List<StoredEvent> near = new ArrayList<>();
         if (position >= 1) {
-            ledger.read(context, Math.max(1, position - 1), EventHistory.Filter.ANY, stored -> {
+            ledger.read(context, Math.max(1, position - 1), EventFilter.ANY, stored -> {
                 near.add(stored);
                 return stored.position() <= position;
             });
@@ -197,12 +198,7 @@ class EventController implements EventsApi<ReadContext, byte[]>, ChecksParameter
     }
 
     private void stream(
-            ReadContext context,
-            long from,
-            long most,
-            EventHistory.Filter filter,
-            Lines lines,
-            HttpServletResponse response)
+            ReadContext context, long from, long most, EventFilter filter, Lines lines, HttpServletResponse response)
             throws IOException {
         OutputStream out = new BufferedOutputStream(response.getOutputStream(), BUFFER);
         long[] written = {0};

@@ -7,10 +7,10 @@ import org.demarche.contracts.claim.RecordedClaim;
 import org.demarche.lens.answer.Answers;
 import org.demarche.lens.asof.ReadContext;
 import org.demarche.lens.entities.EntityQueries;
+import org.demarche.lens.journal.EventFilter;
 import org.demarche.lens.journal.Generations;
 import org.demarche.lens.journal.ReadModelsUnavailableException;
 import org.demarche.lens.journal.StoredEvent;
-import org.jspecify.annotations.Nullable;
 
 /** Reads the history in order, a bounded number of events at a time. */
 final class EventHistory {
@@ -22,17 +22,6 @@ final class EventHistory {
         this.queries = queries;
     }
 
-    /** Which events are wanted; null or empty = any. */
-    record Filter(@Nullable String caseId, Set<String> types, Set<String> subjects) {
-        static final Filter ANY = new Filter(null, Set.of(), Set.of());
-
-        boolean takes(StoredEvent stored) {
-            return (caseId == null || caseId.equals(stored.event().caseId()))
-                    && (types.isEmpty() || types.contains(stored.event().type()))
-                    && (subjects.isEmpty() || subjects.contains(stored.event().subject()));
-        }
-    }
-
     /** Receives events; false = no more are wanted. */
     @FunctionalInterface
     interface Sink<E extends Exception> {
@@ -40,7 +29,7 @@ final class EventHistory {
     }
 
     /** Passes the events that count to the sink, from a position on, inclusive. */
-    <E extends Exception> void read(ReadContext context, long from, Filter filter, Sink<E> sink) throws E {
+    <E extends Exception> void read(ReadContext context, long from, EventFilter filter, Sink<E> sink) throws E {
         long next = from;
         while (next <= context.known()) {
             List<StoredEvent> piece = piece(next, context.known());

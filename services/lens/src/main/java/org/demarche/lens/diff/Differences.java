@@ -110,7 +110,7 @@ public final class Differences {
      */
     public Difference of(Collection<EntityRef> entities, int limit) {
         List<ThingChange> changes = new ArrayList<>();
-        Size size = new Size(0, 0);
+        Size size = Size.ZERO;
         Iterator<EntityRef> remaining = entities.iterator();
         while (remaining.hasNext()) {
             List<EntityRef> batch = new ArrayList<>();

@@ -76,7 +76,7 @@ public final class EntityQueries {
         List<Unassessed> problems = new ArrayList<>();
         @Nullable String after = page.after();
         @Nullable String last = null;
-        Size size = new Size(0, 0);
+        Size size = Size.ZERO;
         context.quarantines().noteKind(filter.kind(), context.known());
         EntitySummaries summaries = context.served().models().summaries();
         for (List<String> ids = summaries.list(filter, after, CANDIDATES);

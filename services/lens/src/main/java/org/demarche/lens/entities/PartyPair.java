@@ -1,8 +1,7 @@
 package org.demarche.lens.entities;
 
 import java.util.regex.Pattern;
-import org.demarche.contracts.http.Problem;
-import org.demarche.contracts.http.ProblemException;
+import org.demarche.lens.asof.Parameters;
 
 /** The two parties of a relation. */
 public final class PartyPair {
@@ -16,9 +15,9 @@ public final class PartyPair {
     /** Returns the pair in the order of {@link #ordered}; refuses what is no pair, as the parameter {@code pair}. */
     public static String checked(String pair) {
         if (!PAIR.matcher(pair).matches()) {
-            throw new ProblemException(Problem.malformed(
+            throw Parameters.refused(
                     "pair",
-                    "expected two states (ISO 3166-1 alpha-2) or international organisations, such as AL-IR or EU-RU"));
+                    "expected two states (ISO 3166-1 alpha-2) or international organisations, such as AL-IR or EU-RU");
         }
         return ordered(pair);
     }

@@ -2,6 +2,7 @@ package org.demarche.lens.live;
 
 import java.io.IOException;
 import java.util.List;
+import org.demarche.lens.journal.EventFilter;
 import org.demarche.lens.journal.ReadModelsUnavailableException;
 import org.demarche.lens.journal.StoredEvent;
 import org.demarche.lens.live.Hub.JoinResult;
@@ -139,7 +140,7 @@ final class EventStream implements SseReader {
         for (SseFrame frame : frames) {
             if (frame.position() >= next) {
                 next = frame.position() + 1;
-                if (filter.takes(frame)) {
+                if (frame.isFor(filter)) {
                     output.write(bytes(frame));
                     any = true;
                 }

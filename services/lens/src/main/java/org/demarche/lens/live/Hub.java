@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.demarche.lens.journal.EventFilter;
 
 /**
  * Distributes the events of the topic to the mailboxes of this process's subscribers. Joining happens under the same lock as
@@ -65,7 +66,7 @@ final class Hub {
             reset();
         }
         recent.add(frame);
-        EventFilter.keysOf(frame).forEach(key -> deliver(frame, key));
+        EventFilter.keysOf(frame.caseId(), frame.type()).forEach(key -> deliver(frame, key));
         head = frame.position();
     }
 
@@ -98,13 +99,10 @@ final class Hub {
 
     synchronized void leave(Mailbox mailbox, EventFilter filter) {
         for (EventFilter.Key key : filter.keys()) {
-            Map<Mailbox, EventFilter> joined = mailboxes.getOrDefault(key, Map.of());
-            if (joined.containsKey(mailbox)) {
+            mailboxes.computeIfPresent(key, (same, joined) -> {
                 joined.remove(mailbox);
-            }
-            if (joined.isEmpty()) {
-                mailboxes.remove(key);
-            }
+                return joined.isEmpty() ? null : joined;
+            });
         }
     }
 
@@ -113,7 +111,7 @@ final class Hub {
         var joined = mailboxes.getOrDefault(key, Map.of()).entrySet().iterator();
         while (joined.hasNext()) {
             var subscriber = joined.next();
-            if (subscriber.getValue().takes(frame) && !subscriber.getKey().offer(frame)) {
+            if (frame.isFor(subscriber.getValue()) && !subscriber.getKey().offer(frame)) {
                 joined.remove();
                 dropped++;
             }

@@ -3,6 +3,7 @@ package org.demarche.lens.live;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.ByteArrayOutputStream;
+import org.demarche.lens.journal.EventFilter;
 import org.demarche.lens.journal.EventLine;
 import org.demarche.lens.journal.StoredEvent;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,11 @@ record SseFrame(long position, @Nullable String caseId, String type, String subj
         out.writeBytes("\n\n".getBytes(UTF_8));
         return new SseFrame(
                 stored.position(), stored.event().caseId(), type, stored.event().subject(), out.toByteArray());
+    }
+
+    /** Whether a subscriber with this filter wants it. */
+    boolean isFor(EventFilter filter) {
+        return filter.takes(caseId, type, subject);
     }
 
     /** Without the line with the type, so that a browser hands it to {@code EventSource.onmessage}. */

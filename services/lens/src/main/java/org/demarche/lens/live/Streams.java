@@ -3,6 +3,7 @@ package org.demarche.lens.live;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.demarche.lens.journal.EventFilter;
 
 /** Opens event streams. */
 final class Streams {

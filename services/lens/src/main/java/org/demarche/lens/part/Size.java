@@ -34,7 +34,7 @@ public record Size(long elements, long characters) {
         }
     };
 
-    static final Size ZERO = new Size(0, 0);
+    public static final Size ZERO = new Size(0, 0);
 
     /** Measures a view or JSON. */
     public static Size of(@Nullable Object answer) {
@@ -43,15 +43,15 @@ public record Size(long elements, long characters) {
         return new Size(measure.elements, measure.characters);
     }
 
-    /** Returns how many of the first items are within {@link #OF_LIST}, and at least one. */
-    public static int fitting(List<?> items) {
+    /** Returns the index behind the items of a list that are one part of it: at most {@code limit}, and within {@link #OF_LIST}. */
+    public static int endOfPart(List<?> items, int from, int limit) {
         Size size = ZERO;
-        int fitting = 0;
-        while (fitting < items.size() && size.isWithin(OF_LIST)) {
-            size = size.plus(of(items.get(fitting)));
-            fitting++;
+        int end = from;
+        while (end < items.size() && end < from + limit && size.isWithin(OF_LIST)) {
+            size = size.plus(of(items.get(end)));
+            end++;
         }
-        return fitting;
+        return end;
     }
 
     public Size plus(Size other) {

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -35,10 +36,11 @@ final class PublishedStates {
 
     /** Ignores what is no state: anybody who may write to the topic can leave a record there. */
     private void add(ConsumerRecord<byte[], byte[]> record) {
-        if (record.key() == null || TopicEnd.position(record).isEmpty()) {
+        OptionalLong recorded = TopicEnd.position(record);
+        if (record.key() == null || recorded.isEmpty()) {
             return;
         }
-        position = Math.max(position, TopicEnd.position(record).getAsLong());
+        position = Math.max(position, recorded.getAsLong());
         String key = new String(record.key(), UTF_8);
         if (!key.equals(StateRecords.PROGRESS)) {
             put(key, StateRecords.digest(record.value()));

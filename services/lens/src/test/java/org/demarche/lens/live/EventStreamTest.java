@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.LongStream;
 import org.demarche.lens.Samples;
+import org.demarche.lens.journal.EventFilter;
 import org.demarche.lens.journal.EventLine;
 import org.demarche.lens.journal.Generations;
 import org.demarche.lens.journal.PositionSignal;

@@ -8,6 +8,7 @@ import static org.demarche.lens.live.Frames.positions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import org.demarche.lens.journal.EventFilter;
 import org.demarche.lens.live.Hub.JoinResult;
 import org.junit.jupiter.api.Test;
 

@@ -11,6 +11,7 @@ import java.util.Random;
 import org.demarche.contracts.event.RecordedEvent;
 import org.demarche.lens.RandomLedger;
 import org.demarche.lens.Samples;
+import org.demarche.lens.journal.EventFilter;
 import org.demarche.lens.journal.Generations;
 import org.demarche.lens.journal.PositionSignal;
 import org.demarche.lens.journal.ReadModels;

@@ -8,6 +8,7 @@ import static org.demarche.lens.live.Frames.ids;
 
 import java.time.Duration;
 import org.demarche.contracts.http.ProblemException;
+import org.demarche.lens.journal.EventFilter;
 import org.demarche.lens.journal.PositionSignal;
 import org.demarche.lens.journal.mongo.MongoGenerations;
 import org.demarche.testsupport.EmbeddedMongo;
