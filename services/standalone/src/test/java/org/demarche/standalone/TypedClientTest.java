@@ -62,7 +62,7 @@ class TypedClientTest {
 
     @BeforeAll
     static void start() {
-        instance = RunningInstance.unseeded(data);
+        instance = RunningInstance.unseeded(data, Map.of("demarche.lens.query.timeout", "2s"));
         client = DemarcheClient.of(URI.create(instance.client().base()), CHECKED);
         client.send("c-1", new CaseEvent.Opened("AL22", "Attacks on Albania", null, SAID));
         for (int i = 1; i <= 3; i++) {

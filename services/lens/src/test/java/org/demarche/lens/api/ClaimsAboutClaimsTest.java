@@ -89,7 +89,7 @@ class ClaimsAboutClaimsTest {
                 Shape.chain("corroborations", 300, ClaimsAboutClaimsTest::corroborated),
                 Shape.chain("retractions", 300, ClaimsAboutClaimsTest::retracted),
                 Shape.chain("corrections", 300, ClaimsAboutClaimsTest::corrected),
-                Shape.chain("disputes", 10_000, ClaimsAboutClaimsTest::disputed),
+                Shape.chain("disputes", 4_000, ClaimsAboutClaimsTest::disputed),
                 Shape.star("disputes", 2_000, ClaimsAboutClaimsTest::disputed),
                 Shape.star("corrections", 500, ClaimsAboutClaimsTest::corrected),
                 Shape.of("claims about themselves", 300, ClaimsAboutClaimsTest::disputed),
