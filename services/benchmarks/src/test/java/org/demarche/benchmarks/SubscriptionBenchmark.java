@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import org.HdrHistogram.Histogram;
 
 /** How soon subscribers have the state that a command leads to, and what publishing states on Kafka costs. */
 final class SubscriptionBenchmark {
@@ -41,13 +42,32 @@ final class SubscriptionBenchmark {
                         ofCases(port, commands, readers, perSecond);
                     }
                 }
+                besideASlowReader(port, commands, standalone);
                 board(port, commands, standalone);
             }
         }
         topics(directory);
     }
 
-    private void ofCases(int port, LiveCommands commands, int readers, int perSecond) throws Exception {
+    /** Many readers without and with one that reads 100 bytes a second, in turns. */
+    private void besideASlowReader(int port, LiveCommands commands, StandaloneProcess standalone) throws Exception {
+        int readers = Math.min(1000, scale.subscribers());
+        double[] ratios = new double[scale.starts()];
+        double[] megabytes = new double[scale.starts()];
+        for (int round = 0; round < scale.starts(); round++) {
+            Histogram without = ofCases(port, commands, readers, scale.perSecond());
+            double before = standalone.megabytes("VmRSS");
+            try (var unused = new SlowReader(port, "/api/incidents")) {
+                Histogram with = ofCases(port, commands, readers, scale.perSecond());
+                ratios[round] = (double) with.getValueAtPercentile(99) / without.getValueAtPercentile(99);
+            }
+            megabytes[round] = standalone.megabytes("VmRSS") - before;
+        }
+        sheet.spread("  p99 with a reader of 100 B/s beside without (goal 1.1); min/median/max", "times", ratios);
+        sheet.spread("  resident grown with it; min/median/max", "MB", megabytes);
+    }
+
+    private Histogram ofCases(int port, LiveCommands commands, int readers, int perSecond) throws Exception {
         List<String> addresses = IntStream.range(0, Math.min(CASES, readers))
                 .mapToObj(n -> "/api/incidents?case=" + LiveCommands.caseId(n))
                 .toList();
@@ -58,12 +78,14 @@ final class SubscriptionBenchmark {
             commands.forget();
             commands.send(perSecond * (int) scale.load().toSeconds(), perSecond);
             int complete = subscribers.awaitAll(commands.acknowledged());
+            Histogram latencies = subscribers.latencies(commands.acknowledged());
             sheet.put(
                     "acknowledged to state, %d commands/s, %,d readers of %d questions"
                             .formatted(perSecond, readers, addresses.size()),
                     "%s; %,d have the last",
-                    HttpBenchmark.percentiles(subscribers.latencies(commands.acknowledged())),
+                    HttpBenchmark.percentiles(latencies),
                     complete);
+            return latencies;
         }
     }
 

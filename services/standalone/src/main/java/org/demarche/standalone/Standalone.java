@@ -28,7 +28,7 @@ import picocli.CommandLine.Spec;
         versionProvider = Version.class,
         sortOptions = false,
         description = "The event-sourced record of state-level cyber incidents, on this machine alone.",
-        subcommands = {Verify.class, Backup.class, Restore.class, Import.class},
+        subcommands = {Status.class, Stop.class, Reset.class, Verify.class, Backup.class, Restore.class, Import.class},
         exitCodeListHeading = "Exit status:%n",
         exitCodeList = {"0:it was stopped in order", "1:it could not start, or failed", "2:an option is wrong"})
 public final class Standalone implements Callable<Integer> {
@@ -116,6 +116,7 @@ public final class Standalone implements Callable<Integer> {
     public Integer call() {
         checkPort("--port", port);
         checkPort("--kafka-port", kafkaPort);
+        ProcessFile process = ProcessFile.in(data);
         ConfigurableApplicationContext context = new StandaloneInstance(
                         data.toAbsolutePath().normalize(), port, kafkaPort, !noSeed, warmUp, setTopicAside)
                 .start();
@@ -126,7 +127,10 @@ public final class Standalone implements Callable<Integer> {
             context.close();
             return CommandLine.ExitCode.OK;
         }
-        sayWhere(context, "http://127.0.0.1:" + context.getEnvironment().getRequiredProperty("local.server.port"));
+        String address = "http://127.0.0.1:" + context.getEnvironment().getRequiredProperty("local.server.port");
+        String kafka = context.getEnvironment().getRequiredProperty("spring.kafka.bootstrap-servers");
+        process.write(ProcessFile.Entry.current(address, kafka));
+        sayWhere(context, address);
         return CommandLine.ExitCode.OK;
     }
 

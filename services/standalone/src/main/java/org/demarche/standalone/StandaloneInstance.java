@@ -66,6 +66,7 @@ final class StandaloneInstance {
         requireFree(wanted);
         LedgerStore store = RocksLedgerStore.open(DataDirectory.of(data).ledger());
         try {
+            ProcessFile.in(data).write(ProcessFile.Entry.current(null, null));
             return start(store, defaults, wanted);
         } catch (RuntimeException e) {
             store.close();

@@ -81,7 +81,7 @@ class StartupFailuresTest {
         "--prot=1, Usage: demarche",
         "--port=99999, Usage: demarche",
         "--kafka-port=-1, Usage: demarche",
-        "start, Did you mean: demarche import or demarche restore?",
+        "start, Did you mean: demarche status or demarche stop or demarche import?",
     })
     void unknownArgumentsAreReportedWithTheUsage(String argument, String told) throws Exception {
         try (DemarcheProcess process = DemarcheProcess.start(argument)) {
