@@ -107,4 +107,12 @@ class BenchmarksTest {
     void severalLedgersShareAMongo() throws Exception {
         new SharedStoreBenchmark(SCALE, SHEET).measure();
     }
+
+    @Test
+    @Order(9)
+    void otherQuestionsAreAnsweredBesideExpensiveOnes() throws Exception {
+        var expensive = new ExpensiveQuestionsBenchmark(SCALE, SHEET);
+        expensive.measure(directory);
+        assertThat(expensive.failed()).isEmpty();
+    }
 }

@@ -50,7 +50,7 @@ public class LedgerConfiguration {
 
     @Bean
     StoreWatch storeWatch(LedgerStore store) {
-        return new StoreWatch(store, Clock.systemUTC());
+        return new StoreWatch(store, Clock.systemUTC(), System::nanoTime);
     }
 
     @Bean

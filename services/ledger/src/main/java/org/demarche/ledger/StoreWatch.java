@@ -3,6 +3,7 @@ package org.demarche.ledger;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.function.LongSupplier;
 import org.demarche.ledger.store.LedgerStore;
 import org.demarche.ledger.store.StoreUnavailableException;
 import org.jspecify.annotations.Nullable;
@@ -19,30 +20,35 @@ final class StoreWatch implements SmartLifecycle {
 
     private final LedgerStore store;
     private final InstantSource clock;
+    private final LongSupplier nanos;
     private volatile @Nullable String failure;
-    /** When the check that is running began; null = none is running. */
-    private volatile @Nullable Instant checking;
+    /** The check that is running; null = none is running. */
+    private volatile @Nullable Check checking;
 
     private @Nullable Thread thread;
 
-    StoreWatch(LedgerStore store, InstantSource clock) {
+    /** When a check began; how long it takes is not told by a clock that may be set. */
+    private record Check(Instant since, long nanos) {}
+
+    StoreWatch(LedgerStore store, InstantSource clock, LongSupplier nanos) {
         this.store = store;
         this.clock = clock;
+        this.nanos = nanos;
     }
 
     /** Why commands cannot be recorded; null = they can. */
     @Nullable
     String failure() {
-        Instant since = checking;
-        if (since != null && Duration.between(since, clock.instant()).compareTo(TIMEOUT) > 0) {
-            return "the store of the ledger has not answered since " + since;
+        Check running = checking;
+        if (running != null && nanos.getAsLong() - running.nanos() > TIMEOUT.toNanos()) {
+            return "the store of the ledger has not answered since " + running.since();
         }
         return failure;
     }
 
     /** Checks once; the store may take any time to answer. */
     void check() {
-        checking = clock.instant();
+        checking = new Check(clock.instant(), nanos.getAsLong());
         try {
             store.check();
             found(null);

@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Duration;
 import org.apache.catalina.Context;
+import org.apache.catalina.core.StandardContext;
 import org.apache.catalina.core.StandardHost;
 import org.demarche.web.bodies.BodyBudget;
 import org.demarche.web.bodies.BodyFilter;
@@ -68,8 +69,11 @@ public class WebConfiguration {
                 requireNonNull(filter.getFilter()).connector()));
     }
 
-    /** Errors of the container are problems, and redirects name no host. */
+    /** Errors of the container are problems, redirects name no host, and an answer that a filter holds is written after a forward. */
     private static void report(Context context) {
+        if (context instanceof StandardContext standard) {
+            standard.setSuspendWrappedResponseAfterForward(false);
+        }
         context.setUseRelativeRedirects(true);
         if (context.getParent() instanceof StandardHost host) {
             host.setErrorReportValveClass(ProblemReportValve.class.getName());

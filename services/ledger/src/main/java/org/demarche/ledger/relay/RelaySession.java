@@ -109,14 +109,14 @@ final class RelaySession implements AutoCloseable {
 
     /** Publishes all events or none. After a failure this session can only be closed. */
     void publish(List<RecordedEvent> events) {
-        long began = System.currentTimeMillis();
+        long began = System.nanoTime();
         try {
             producer.beginTransaction();
             send(events);
             failpoints.beforeCommit();
             producer.commitTransaction();
         } catch (KafkaException e) {
-            throw translated(e, Duration.ofMillis(System.currentTimeMillis() - began));
+            throw translated(e, Duration.ofNanos(System.nanoTime() - began));
         }
         position = events.getLast().position();
         nextOffset += events.size() + 1; // and the marker at the end of a transaction

@@ -114,6 +114,13 @@ public final class Answers {
         return fetched.getOrDefault(journal, List.of());
     }
 
+    /** The positions of the claims that were fetched so far, by their ids. */
+    public Map<String, Long> fetchedPositions() {
+        Map<String, Long> positions = new HashMap<>();
+        fetched.values().forEach(claims -> claims.forEach(claim -> positions.put(claim.id(), claim.position())));
+        return positions;
+    }
+
     /** Whether an incident or campaign with this id is known, or attributed without being known. */
     public boolean isSubject(String id) {
         return Stream.of(EntityRef.subject(id), EntityRef.incident(id), EntityRef.campaign(id))

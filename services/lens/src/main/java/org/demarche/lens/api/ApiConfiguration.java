@@ -8,6 +8,7 @@ import org.demarche.lens.journal.Generations;
 import org.demarche.web.OrderedFilters;
 import org.demarche.web.WebProperties;
 import org.demarche.web.cost.CostFilter;
+import org.demarche.web.cost.CostLimits;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -52,9 +53,13 @@ public class ApiConfiguration {
                                 "/(api/)?(cases|incidents|relations|attributions|campaigns|actors|claims|why|diff)?([/.].*)?")
                         .asMatchPredicate(),
                 Pattern.compile(".*/diff").asMatchPredicate(),
-                properties.expensiveQuestions(),
-                properties.maxQuestionWait(),
-                properties.expensiveFrom());
+                new CostLimits(
+                        properties.expensiveQuestions(),
+                        properties.maxQuestionWait(),
+                        properties.expensiveFrom(),
+                        properties.bodiesInFlight(),
+                        properties.receiveTimeout(),
+                        properties.minBodyRate().toBytes()));
         return OrderedFilters.ordered(filter, 30);
     }
 

@@ -49,6 +49,6 @@ class WhyController implements WhyApi<ReadContext>, ChecksParameters {
                             example = "relation/AL-IR/severed")
                     String of,
             ReadContext context) {
-        return new Explanations(queries.everything(context), context.asOf()).of(of);
+        return new Explanations(queries.everything(context), context.asOf(), context.isLatest()).of(of);
     }
 }

@@ -16,19 +16,35 @@ import org.jspecify.annotations.Nullable;
 public final class ClaimAssessment {
     private ClaimAssessment() {}
 
-    /**
-     * One claim.
-     *
-     * @param claim the view of the claim
-     * @param event the content, with every correction that counts
-     * @param recorded the content as it was recorded
-     */
-    public record AssessedClaim(ClaimView claim, Event event, Event recorded, ClaimStatus status) {}
+    /** One claim, and whether it counts. Its view is made when it is asked for: most are not. */
+    public record AssessedClaim(ResolvedClaim<?> resolved, ClaimStatus status) {
+        public String id() {
+            return resolved.id();
+        }
+
+        public ClaimView view() {
+            return ClaimViews.claim(resolved);
+        }
+
+        /** The content, with every correction that counts. */
+        public Event event() {
+            return resolved.event();
+        }
+
+        /** The content as it was recorded. */
+        public Event recorded() {
+            return resolved.recorded().event();
+        }
+    }
 
     /** Returns the claims in ledger order. The list must contain all claims of the entity, also later ones. */
     public static List<AssessedClaim> of(List<RecordedClaim> claims, AsOf asOf, Documents documents) {
-        Map<Long, ResolvedClaim<?>> resolved = ClaimsAsOf.resolve(claims, asOf, documents).stream()
-                .collect(Collectors.toMap(ResolvedClaim::position, Function.identity()));
+        List<ResolvedClaim<?>> included = ClaimsAsOf.resolve(claims, asOf, documents);
+        if (included.size() == claims.size()) {
+            return included.stream().map(each -> assess(each, each, asOf)).toList();
+        }
+        Map<Long, ResolvedClaim<?>> resolved =
+                included.stream().collect(Collectors.toMap(ResolvedClaim::position, Function.identity()));
         return ClaimsAsOf.resolve(claims, AsOf.latest(asOf.now()), documents).stream()
                 .map(latest -> assess(latest, resolved.get(latest.position()), asOf))
                 .toList();
@@ -52,11 +68,7 @@ public final class ClaimAssessment {
 
     private static AssessedClaim assess(ResolvedClaim<?> latest, @Nullable ResolvedClaim<?> resolved, AsOf asOf) {
         ResolvedClaim<?> shown = resolved == null ? latest : resolved;
-        return new AssessedClaim(
-                ClaimViews.claim(shown),
-                shown.event(),
-                shown.recorded().event(),
-                status(shown, resolved != null, asOf));
+        return new AssessedClaim(shown, status(shown, resolved != null, asOf));
     }
 
     private static ClaimStatus status(ResolvedClaim<?> claim, boolean said, AsOf asOf) {

@@ -90,10 +90,11 @@ public final class SlotAssessment {
         SlotView view = answer.view();
         var byPosition = new TreeMap<Long, SlotClaim>();
         view.claims().forEach(each -> byPosition.put(each.position(), each));
+        Set<Long> included = resolved.stream().map(ResolvedClaim::position).collect(Collectors.toSet());
         asRecorded(claims, asOf).stream()
                 .filter(each -> SlotAnswer.answers(name, each) && !byPosition.containsKey(each.position()))
                 .forEach(each ->
-                        byPosition.put(each.position(), answer.claim(each, notIncludedStatus(each, resolved, asOf))));
+                        byPosition.put(each.position(), answer.claim(each, notIncludedStatus(each, included, asOf))));
         return byPosition.isEmpty() ? Optional.empty() : Optional.of(withClaims(view, byPosition.values()));
     }
 
@@ -103,13 +104,11 @@ public final class SlotAssessment {
         return ClaimsAsOf.resolve(claims, all, none -> null);
     }
 
-    private static ClaimStatus notIncludedStatus(ResolvedClaim<?> claim, List<ResolvedClaim<?>> resolved, AsOf asOf) {
+    private static ClaimStatus notIncludedStatus(ResolvedClaim<?> claim, Set<Long> included, AsOf asOf) {
         if (claim.position() > asOf.known()) {
             return ClaimStatus.NOT_YET_KNOWN;
         }
-        return resolved.stream().anyMatch(each -> each.position() == claim.position())
-                ? ClaimStatus.NOT_YET_HAPPENED
-                : ClaimStatus.NOT_YET_SAID;
+        return included.contains(claim.position()) ? ClaimStatus.NOT_YET_HAPPENED : ClaimStatus.NOT_YET_SAID;
     }
 
     private static SlotView withClaims(SlotView view, Collection<SlotClaim> claims) {

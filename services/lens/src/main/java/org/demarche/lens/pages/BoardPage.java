@@ -30,6 +30,9 @@ class BoardPage {
     private static final int CASES = 20;
     private static final int LATEST = 16;
 
+    /** How many incidents, attributions, relations and contradictions a case shows: the page of the case has the others. */
+    private static final int LINES = 4;
+
     private final EntityQueries queries;
     private final PageContexts pageContexts;
     private final EventFeed feed;
@@ -50,8 +53,24 @@ class BoardPage {
     record Entry(
             CaseView view,
             PagePart<List<IncidentView>> incidents,
+            List<CaseView.AttributionLine> attributions,
             List<PagePart<StateTimeline>> relations,
-            PagePart<List<SlotView>> open) {}
+            PagePart<List<SlotView>> open) {
+
+        /** The first of the open questions. */
+        public List<SlotView> firstOpen() {
+            return first(open.orElse(List.of()));
+        }
+
+        /** How many of some lines the board leaves out. */
+        public int others(List<?> all) {
+            return Math.max(0, all.size() - LINES);
+        }
+    }
+
+    private static <T> List<T> first(List<T> all) {
+        return all.subList(0, Math.min(LINES, all.size()));
+    }
 
     @GetMapping({"/", "/cases"})
     String board(
@@ -85,7 +104,7 @@ class BoardPage {
         model.addAttribute(
                 "incidents",
                 entries.stream()
-                        .mapToInt(entry -> entry.incidents().orElse(List.of()).size())
+                        .mapToInt(entry -> entry.view().incidents().size())
                         .sum());
         model.addAttribute(
                 "open",
@@ -103,17 +122,24 @@ class BoardPage {
         if (view == null || !condition.test(view)) {
             return null;
         }
-        answers.fetchAround(EntityRef.caseOf(id));
-        PagePart<List<IncidentView>> incidents = PagePart.of(() -> view.incidents().stream()
+        answers.fetchAround(shown(view));
+        PagePart<List<IncidentView>> incidents = PagePart.of(() -> first(view.incidents()).stream()
                 .flatMap(line -> Stream.ofNullable(answers.incident(line.incident())))
                 .toList());
-        List<PagePart<StateTimeline>> relations = view.relations().stream()
+        List<PagePart<StateTimeline>> relations = first(view.relations()).stream()
                 .map(line -> PagePart.of(() -> StateTimeline.of(line.relation(), readContext, answers)))
                 .toList();
         PagePart<List<SlotView>> open = PagePart.of(() -> answers.contradictions(view.caseId()).stream()
                 .filter(slot -> slot.state() == SlotView.State.OPEN || slot.state() == SlotView.State.REOPENED)
                 .toList());
-        return new Entry(view, incidents, relations, open);
+        return new Entry(view, incidents, first(view.attributions()), relations, open);
+    }
+
+    private static EntityRef[] shown(CaseView view) {
+        return Stream.concat(
+                        first(view.incidents()).stream().map(line -> EntityRef.incident(line.incident())),
+                        first(view.relations()).stream().map(line -> EntityRef.relation(line.relation())))
+                .toArray(EntityRef[]::new);
     }
 
     private static long count(List<Entry> entries, Predicate<Entry> condition) {

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.stream.Stream;
 import org.demarche.contracts.entity.EntityRef;
 import org.demarche.contracts.view.CaseView;
+import org.demarche.contracts.view.SlotView;
 import org.demarche.contracts.view.TimelineRow;
 import org.demarche.lens.answer.Answers;
 import org.demarche.lens.asof.ReadContext;
@@ -25,6 +26,12 @@ import org.springframework.web.bind.annotation.ResponseBody;
 class CasePage {
     private static final int FIRST = 40;
     private static final int ROWS = 100;
+
+    /** How many entities of a kind are shown with all that is claimed about them. */
+    private static final int ENTITIES = 5;
+
+    private static final int CONTRADICTIONS = 10;
+    private static final int CONTRADICTIONS_ALONE = 40;
 
     private final EntityQueries queries;
     private final PageContexts pageContexts;
@@ -45,6 +52,31 @@ class CasePage {
         }
     }
 
+    /** The entities of a case that its page shows. */
+    record Shown(
+            ListSection<CaseView.IncidentLine> incidents,
+            ListSection<CaseView.CampaignLine> campaigns,
+            ListSection<CaseView.AttributionLine> attributions,
+            ListSection<CaseView.RelationLine> relations) {
+        static Shown of(CaseView view, PageLinks links) {
+            return new Shown(
+                    links.part("incidents", view.incidents(), ENTITIES),
+                    links.part("campaigns", view.campaigns(), ENTITIES),
+                    links.part("attributions", view.attributions(), ENTITIES),
+                    links.part("relations", view.relations(), ENTITIES));
+        }
+
+        EntityRef[] entities() {
+            return Stream.of(
+                            incidents.items().stream().map(line -> EntityRef.incident(line.incident())),
+                            campaigns.items().stream().map(line -> EntityRef.campaign(line.campaign())),
+                            attributions.items().stream().map(line -> EntityRef.subject(line.subject())),
+                            relations.items().stream().map(line -> EntityRef.relation(line.relation())))
+                    .flatMap(each -> each)
+                    .toArray(EntityRef[]::new);
+        }
+    }
+
     @GetMapping("/cases/{id}")
     String one(
             @PathVariable("id") String id,
@@ -54,30 +86,28 @@ class CasePage {
             Model model) {
         PageContext context = pageContexts.add(model, readContext, request, id);
         Answers answers = context.answers();
-        answers.fetchAround(EntityRef.caseOf(id));
         CaseView view = EntityQueries.found(answers.caseView(id), "case " + id);
+        var shown = Shown.of(view, context.links());
+        answers.fetchAround(shown.entities());
         model.addAttribute("view", view);
         model.addAttribute(
                 "incidents",
-                PagePart.of(() -> view.incidents().stream()
-                        .flatMap(line -> Stream.ofNullable(answers.incident(line.incident())))
-                        .toList()));
+                PagePart.of(
+                        () -> shown.incidents().flatMap(line -> Stream.ofNullable(answers.incident(line.incident())))));
         model.addAttribute(
                 "campaigns",
-                PagePart.of(() -> view.campaigns().stream()
-                        .flatMap(line -> Stream.ofNullable(answers.campaign(line.campaign())))
-                        .toList()));
+                PagePart.of(
+                        () -> shown.campaigns().flatMap(line -> Stream.ofNullable(answers.campaign(line.campaign())))));
         model.addAttribute(
                 "attributions",
-                PagePart.of(() -> view.attributions().stream()
-                        .map(line -> answers.attribution(line.subject()))
-                        .toList()));
+                PagePart.of(() -> shown.attributions().map(line -> answers.attribution(line.subject()))));
         model.addAttribute(
                 "strips",
-                view.relations().stream()
-                        .map(line -> PagePart.of(() -> StateTimeline.of(line.relation(), readContext, answers)))
-                        .toList());
-        model.addAttribute("contradictions", PagePart.of(() -> answers.contradictions(id)));
+                shown.relations()
+                        .map(line -> PagePart.of(() -> StateTimeline.of(line.relation(), readContext, answers))));
+        model.addAttribute(
+                "contradictions",
+                PagePart.of(() -> context.links().part("contradictions", answers.contradictions(id), CONTRADICTIONS)));
         model.addAttribute("clock", clock(clock).name().toLowerCase(Locale.ROOT));
         model.addAttribute("claims", PagePart.of(() -> Claims.of(answers.timeline(id, clock(clock)))));
         return "pages/case";
@@ -93,7 +123,6 @@ class CasePage {
             HttpServletRequest request,
             Model model) {
         PageContext context = pageContexts.add(model, readContext, request, id);
-        context.answers().fetchAround(EntityRef.caseOf(id));
         model.addAttribute("view", EntityQueries.found(context.answers().caseView(id), "case " + id));
         List<TimelineRow> all = context.answers().timeline(id, clock(clock));
         model.addAttribute("kinds", TimelineFilter.kinds(all));
@@ -107,7 +136,9 @@ class CasePage {
         model.addAttribute("part", shown);
         model.addAttribute("parts", parts);
         model.addAttribute("from", Math.min(rows.size(), (shown - 1) * ROWS + 1));
-        model.addAttribute("rows", rows.subList((shown - 1) * ROWS, Math.min(rows.size(), shown * ROWS)));
+        List<TimelineRow> page = rows.subList((shown - 1) * ROWS, Math.min(rows.size(), shown * ROWS));
+        context.expect(page.stream().map(TimelineRow::asserter).toList());
+        model.addAttribute("rows", page);
         return "pages/timeline";
     }
 
@@ -115,9 +146,16 @@ class CasePage {
     String contradictions(
             @PathVariable("id") String id, ReadContext readContext, HttpServletRequest request, Model model) {
         PageContext context = pageContexts.add(model, readContext, request, id);
-        context.answers().fetchAround(EntityRef.caseOf(id));
-        model.addAttribute("view", EntityQueries.found(context.answers().caseView(id), "case " + id));
-        model.addAttribute("contradictions", context.answers().contradictions(id));
+        Answers answers = context.answers();
+        CaseView view = EntityQueries.found(answers.caseView(id), "case " + id);
+        ListSection<SlotView> shown =
+                context.links().part("contradictions", answers.contradictions(id), CONTRADICTIONS_ALONE);
+        answers.fetchAround(shown.items().stream()
+                .map(slot -> EntityRef.parse(slot.thing()))
+                .distinct()
+                .toArray(EntityRef[]::new));
+        model.addAttribute("view", view);
+        model.addAttribute("contradictions", shown);
         return "pages/contradictions";
     }
 

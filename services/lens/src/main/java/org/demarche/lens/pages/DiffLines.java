@@ -84,6 +84,6 @@ final class DiffLines {
     private String words(String path, @Nullable JsonNode node) {
         return path.contains("/parties/") && node != null && node.isString()
                 ? wording.fullName(node.asString())
-                : json.words(node);
+                : Wording.cut(json.words(node));
     }
 }

@@ -2,21 +2,29 @@ package org.demarche.lens.pages;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import org.demarche.contracts.entity.EntityRef;
 import org.demarche.lens.asof.Comparison;
 import org.demarche.lens.asof.ReadContext;
 import org.demarche.lens.assess.AsOf;
 import org.demarche.lens.diff.Differences;
 import org.demarche.lens.entities.EntityQueries;
+import org.demarche.lens.field.Views;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.util.UriComponentsBuilder;
 
 /** What a case answers otherwise under another reading. */
 @Controller
 class DiffPage {
+    /** How many entities a page compares field by field. */
+    private static final int ENTITIES = 40;
+
     private final EntityQueries queries;
     private final PageContexts pageContexts;
 
@@ -26,7 +34,12 @@ class DiffPage {
     }
 
     @GetMapping(path = "/cases/{id}/diff", params = "from")
-    String compared(@PathVariable("id") String id, Comparison comparison, HttpServletRequest request, Model model) {
+    String compared(
+            @PathVariable("id") String id,
+            @RequestParam(name = "after", required = false) @Nullable String after,
+            Comparison comparison,
+            HttpServletRequest request,
+            Model model) {
         ReadContext wider = comparison.from().known() > comparison.to().known() ? comparison.from() : comparison.to();
         PageContext context = pageContexts.addComparing(model, comparison, request, id);
         var differences = new Differences(
@@ -36,9 +49,22 @@ class DiffPage {
                 queries.failures());
         model.addAttribute("caseTitle", title(id, wider));
         model.addAttribute("id", id);
-        model.addAttribute("difference", differences.of(differences.entitiesOfCase(id)));
-        model.addAttribute("changes", new DiffLines(new PageLinks(context), new Wording(context)));
+        List<EntityRef> entities = behind(List.copyOf(differences.entitiesOfCase(id)), after);
+        model.addAttribute("difference", differences.of(entities, ENTITIES));
+        model.addAttribute("changes", new DiffLines(context.links(), new Wording(context)));
         return "pages/diff";
+    }
+
+    /** What comes after the last entity of the part before; an entity that there is not leads to the first part. */
+    private static List<EntityRef> behind(List<EntityRef> entities, @Nullable String last) {
+        int index = last == null
+                ? -1
+                : entities.stream()
+                        .map(Views::publicRef)
+                        .map(EntityRef::toString)
+                        .toList()
+                        .indexOf(last);
+        return entities.subList(index + 1, entities.size());
     }
 
     /** A reading that is set on the clock compared is the one compared to: the time bar, or a link, may set it so. */

@@ -8,6 +8,7 @@ import tools.jackson.databind.JsonNode;
 /** JSON values of answers in words. */
 final class JsonWording {
     private static final int PARTS = 7;
+    private static final int ELEMENTS = 20;
     /** Shown on the claim's own page. */
     private static final List<String> LEFT_OUT =
             List.of("locator", "recordedAt", "position", "language", "earliest", "latest", "worth", "live");
@@ -30,11 +31,20 @@ final class JsonWording {
             return object(node);
         }
         if (node.isArray()) {
-            List<String> parts = new ArrayList<>();
-            node.forEach(element -> parts.add(words(element)));
-            return String.join("; ", parts);
+            return list(node);
         }
         return node.isString() ? wording.value(node.asString()) : node.asString();
+    }
+
+    private String list(JsonNode node) {
+        List<String> parts = new ArrayList<>();
+        for (int i = 0; i < Math.min(ELEMENTS, node.size()); i++) {
+            parts.add(words(node.get(i)));
+        }
+        if (node.size() > ELEMENTS) {
+            parts.add("and " + (node.size() - ELEMENTS) + " more");
+        }
+        return String.join("; ", parts);
     }
 
     private String object(JsonNode node) {

@@ -2,6 +2,7 @@ package org.demarche.lens.pages;
 
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,19 +10,30 @@ import org.jspecify.annotations.Nullable;
  * with the next part in its place; with them the next part is added where the reader is.
  *
  * @param key names the list within the page
+ * @param shown how many items of the list this part has
  * @param from number of the first item shown, from 1
- * @param page address of the page without any part asked for; what names the part is put behind it
+ * @param size how many items a part has that is asked for
+ * @param parts address of the page up to the name of a part
  */
-record ListSection<T>(String key, List<T> items, int from, int total, String page) {
+record ListSection<T>(String key, List<T> items, int shown, int from, int total, int size, String parts) {
     static final String PARAMETER = "more";
-    private static final int SIZE = 60;
+
+    /** How many items a part has if the page has room for them. */
+    static final int SIZE = 60;
 
     /** {@code asked} is what the parameter says, such as {@code affected-INC-1:61}; a part that there is not is the last. */
     static <T> ListSection<T> of(String key, List<T> all, String asked, String page) {
-        int first = asked.startsWith(key + ":") ? number(asked.substring(key.length() + 1)) : 1;
+        return of(key, all, asked, page + (page.contains("?") ? "&" : "?") + PARAMETER + "=", SIZE, SIZE);
+    }
+
+    /** @param room how many items the page has room for; a part that is asked for has them all */
+    static <T> ListSection<T> of(String key, List<T> all, String asked, String parts, int size, int room) {
+        boolean isAsked = asked.startsWith(key + ":");
+        int first = isAsked ? number(asked.substring(key.length() + 1)) : 1;
         int from = Math.clamp(first, 1, Math.max(1, all.size()));
-        List<T> items = all.subList(Math.min(from - 1, all.size()), Math.min(all.size(), from - 1 + SIZE));
-        return new ListSection<>(key, items, from, all.size(), page);
+        int length = isAsked ? size : Math.clamp(room, 0, size);
+        List<T> items = all.subList(Math.min(from - 1, all.size()), Math.min(all.size(), from - 1 + length));
+        return new ListSection<>(key, items, items.size(), from, all.size(), size, parts);
     }
 
     private static int number(String text) {
@@ -29,12 +41,16 @@ record ListSection<T>(String key, List<T> items, int from, int total, String pag
     }
 
     <R> ListSection<R> map(Function<T, R> how) {
-        return new ListSection<>(key, items.stream().map(how).toList(), from, total, page);
+        return flatMap(item -> Stream.of(how.apply(item)));
     }
 
-    /** On each item of a long list, so that the items of one part are found on a page; null on those of a short one. */
+    <R> ListSection<R> flatMap(Function<T, Stream<R>> how) {
+        return new ListSection<>(key, items.stream().flatMap(how).toList(), shown, from, total, size, parts);
+    }
+
+    /** On each item of a part, so that its items are found on a page; null where all items are shown. */
     public @Nullable String tag() {
-        return total > SIZE ? key : null;
+        return total > shown ? key : null;
     }
 
     /** Where the next part is; null = this is the last. */
@@ -44,16 +60,16 @@ record ListSection<T>(String key, List<T> items, int from, int total, String pag
 
     /** Where the part before is; null = this is the first. */
     public @Nullable String earlier() {
-        return from > 1 ? part(Math.max(1, from - SIZE)) : null;
+        return from > 1 ? part(Math.max(1, from - size)) : null;
     }
 
     /** What the next part is. */
     public String words() {
-        return "Show " + (last() + 1) + "–" + Math.min(total, last() + SIZE) + " of " + total;
+        return "Show " + (last() + 1) + "–" + Math.min(total, last() + size) + " of " + total;
     }
 
     public String wordsEarlier() {
-        return "Back to " + Math.max(1, from - SIZE) + "–" + (from - 1) + " of " + total;
+        return "Back to " + Math.max(1, from - size) + "–" + (from - 1) + " of " + total;
     }
 
     /** Finds its items on a page. */
@@ -62,10 +78,10 @@ record ListSection<T>(String key, List<T> items, int from, int total, String pag
     }
 
     private int last() {
-        return from + items.size() - 1;
+        return from + shown - 1;
     }
 
     private String part(int first) {
-        return page + (page.contains("?") ? "&" : "?") + PARAMETER + "=" + key + ":" + first;
+        return parts + key + ":" + first;
     }
 }

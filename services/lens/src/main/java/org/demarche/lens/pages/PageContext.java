@@ -3,13 +3,11 @@ package org.demarche.lens.pages;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalLong;
-import org.demarche.contracts.entity.EntityRef;
 import org.demarche.contracts.view.AttributionLevel;
 import org.demarche.contracts.vocabulary.IncidentStatus;
 import org.demarche.lens.answer.Answers;
@@ -28,6 +26,7 @@ final class PageContext {
     private final String scope;
     private final @Nullable String compared;
     private final String shownPart;
+    private final PageLinks links;
     private @Nullable Map<String, Long> positions;
 
     /** {@code compared} is the clock on which the page compares two states, or null; the page then is as of {@code to}. */
@@ -41,6 +40,12 @@ final class PageContext {
         this.compared = compared;
         this.answers = answers;
         this.scope = scope;
+        this.links = new PageLinks(this);
+    }
+
+    /** One for each page, because it knows what the page has room for. */
+    PageLinks links() {
+        return links;
     }
 
     Answers answers() {
@@ -146,6 +151,7 @@ final class PageContext {
         return String.join(" ", org.demarche.contracts.StoredNames.events());
     }
 
+    /** Of a claim that the page shows; null where it shows none of this id. */
     public @Nullable Long positionOf(String id) {
         return positions().get(id);
     }
@@ -168,13 +174,10 @@ final class PageContext {
         return List.of(AttributionLevel.values());
     }
 
+    /** What is shown was fetched before. */
     private Map<String, Long> positions() {
         if (positions == null) {
-            Map<String, Long> found = new HashMap<>();
-            if (!scope.isEmpty()) {
-                answers.claims(EntityRef.caseOf(scope)).forEach(claim -> found.put(claim.id(), claim.position()));
-            }
-            positions = found;
+            positions = answers.fetchedPositions();
         }
         return positions;
     }

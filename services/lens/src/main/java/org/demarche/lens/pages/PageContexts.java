@@ -38,7 +38,7 @@ final class PageContexts {
 
     private static PageContext add(Model model, PageContext page) {
         model.addAttribute("page", page);
-        model.addAttribute("links", new PageLinks(page));
+        model.addAttribute("links", page.links());
         model.addAttribute("wording", new Wording(page));
         return page;
     }

@@ -1,18 +1,35 @@
 package org.demarche.lens.pages;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.demarche.contracts.entity.EntityRef;
 import org.demarche.lens.field.Fields;
 import org.jspecify.annotations.Nullable;
 
 /** Addresses of pages, which keep the as-of of the page that they are on. Templates call it. */
 final class PageLinks {
+    /** How many items of lists a page has room for. An item takes about 700 bytes. */
+    private static final int ROOM = 160;
+
+    /** A list has room for so many until the page is full. */
+    private static final int FEW = 12;
+
+    /** A page that names more parts than these shows the first. */
+    private static final int MOST_ASKED = 3;
+
     private final PageContext page;
+    private final List<String> asked;
+    private final List<String> shown = new ArrayList<>();
+    private int room = ROOM;
 
     PageLinks(PageContext page) {
         this.page = page;
+        this.asked =
+                Arrays.stream(page.shownPart().split(",", -1)).limit(MOST_ASKED).toList();
     }
 
     /** Another page under the same reading. */
@@ -93,7 +110,35 @@ final class PageLinks {
 
     /** What the page shows of a list that may be long. */
     public <T> ListSection<T> part(String key, List<T> all) {
-        return ListSection.of(key, all, page.shownPart(), PageAddresses.of(page.path(), page.parameters()));
+        return part(key, all, ListSection.SIZE);
+    }
+
+    /**
+     * A list has half of the room that is left, so that the lists that follow have some.
+     *
+     * @param size how many items a part has: few where an item takes much room
+     */
+    public <T> ListSection<T> part(String key, List<T> all, int size) {
+        String own = asked.stream()
+                .filter(each -> each.startsWith(key + ":"))
+                .findFirst()
+                .orElse("");
+        ListSection<T> part = ListSection.of(key, all, own, parts(), size, Math.min(room, Math.max(FEW, room / 2)));
+        if (!own.isEmpty()) {
+            shown.add(own);
+        }
+        room -= part.shown();
+        return part;
+    }
+
+    /** This page with the parts that it shows so far: a list may be within a part of another one. */
+    private String parts() {
+        String address = PageAddresses.of(page.path(), page.parameters());
+        return address
+                + (address.contains("?") ? "&" : "?")
+                + ListSection.PARAMETER
+                + "="
+                + shown.stream().map(part -> part + ",").collect(Collectors.joining());
     }
 
     /** The path of a field, by which its reason can be asked for. */

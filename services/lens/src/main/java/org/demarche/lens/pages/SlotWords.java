@@ -3,7 +3,6 @@ package org.demarche.lens.pages;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 import org.demarche.contracts.view.ClaimStatus;
 import org.demarche.contracts.view.SlotView;
 import org.demarche.contracts.view.SlotView.Ruling;
@@ -11,6 +10,9 @@ import org.demarche.contracts.view.SlotView.SlotClaim;
 
 /** A question that has one answer, in words. */
 final class SlotWords {
+    /** How many claims or answers a line names. */
+    private static final int MOST = 8;
+
     private SlotWords() {}
 
     static String question(String slot, UnaryOperator<String> name) {
@@ -53,24 +55,29 @@ final class SlotWords {
                 : EdtfWords.of(claim.occurred().edtf());
     }
 
-    /** What the claims that count answer, each answer once. */
+    /** What the claims that count answer, each answer once, as many as a line names. */
     static List<String> answers(SlotView slot, UnaryOperator<String> value) {
         return slot.claims().stream()
                 .filter(claim -> claim.status() == ClaimStatus.COUNTS)
                 .map(SlotWords::answer)
                 .map(value)
                 .distinct()
+                .limit(MOST)
                 .toList();
     }
 
     static String excluded(SlotView slot, String claim) {
-        return slot.excluding().stream()
+        List<String> excluded = slot.excluding().stream()
                 .filter(pair -> pair.one().equals(claim) || pair.other().equals(claim))
                 .map(pair -> pair.one().equals(claim) ? pair.other() : pair.one())
                 .distinct()
+                .limit(MOST + 1L)
                 .flatMap(other ->
                         slot.claims().stream().filter(each -> each.claim().equals(other)))
                 .map(other -> "#" + other.position())
-                .collect(Collectors.joining(", "));
+                .toList();
+        return excluded.size() > MOST
+                ? String.join(", ", excluded.subList(0, MOST)) + " and others"
+                : String.join(", ", excluded);
     }
 }

@@ -43,6 +43,9 @@ record StateTimeline(
         @Nullable String at,
         Map<String, Long> positions) {
 
+    /** The narrowest stretch that can be seen and chosen is about half a per cent of the width. */
+    private static final int MOST_TURNS = 120;
+
     /** Days with one answer; {@code until} is the last of them, null = no end. */
     record Segment(
             Axis.Stretch stretch,
@@ -103,7 +106,7 @@ record StateTimeline(
     }
 
     private static List<Segment> segments(String relation, Answers answers, Axis axis, TreeSet<LocalDate> turns) {
-        List<LocalDate> starts = new ArrayList<>(turns);
+        List<LocalDate> starts = visible(List.copyOf(turns));
         starts.addFirst(axis.first());
         List<Severed> severed =
                 answers.severed(relation, starts.stream().map(TimeBound::endOf).toList());
@@ -113,6 +116,16 @@ record StateTimeline(
             append(segments, axis, severed.get(i), starts.get(i), until);
         }
         return segments;
+    }
+
+    /** So many that each can be seen, evenly chosen, and the last. */
+    private static List<LocalDate> visible(List<LocalDate> turns) {
+        int step = 1 + (turns.size() - 1) / MOST_TURNS;
+        List<LocalDate> visible = new ArrayList<>();
+        for (int i = (turns.size() - 1) % step; i < turns.size(); i += step) {
+            visible.add(turns.get(i));
+        }
+        return visible;
     }
 
     /** Neighbours with one answer are one segment. */

@@ -34,7 +34,8 @@ class WhyPage implements ChecksParameters {
 
     @GetMapping("/why")
     String why(@RequestParam(name = "of") String of, ReadContext readContext, HttpServletRequest request, Model model) {
-        var explanation = new Explanations(queries.everything(readContext), readContext.asOf()).of(of);
+        var explanation =
+                new Explanations(queries.everything(readContext), readContext.asOf(), readContext.isLatest()).of(of);
         String scope =
                 queries.answers(readContext).claims(Views.fromPublic(EntityRef.parse(explanation.thing()))).stream()
                         .map(claim -> claim.event().caseId())
@@ -49,6 +50,6 @@ class WhyPage implements ChecksParameters {
 
     private static String value(PageContext context, Explanation explanation) {
         JsonNode value = explanation.value();
-        return value == null ? "nothing" : new JsonWording(new Wording(context)).words(value);
+        return value == null ? "nothing" : Wording.cut(new JsonWording(new Wording(context)).words(value));
     }
 }

@@ -7,12 +7,14 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.demarche.contracts.view.AttributionState;
 import org.demarche.contracts.view.Basis;
 import org.demarche.contracts.view.IncidentView;
 import org.demarche.contracts.view.Provenance;
 import org.demarche.contracts.view.RelationState.Measure;
 import org.demarche.contracts.view.RelationState.Severed;
+import org.demarche.contracts.view.Remarks;
 import org.demarche.contracts.view.SlotView;
 import org.demarche.contracts.view.When;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +24,15 @@ final class Wording {
     private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern(
                     "d MMM yyyy, HH:mm:ss 'UTC'", Locale.ENGLISH)
             .withZone(ZoneOffset.UTC);
+
+    /** How many values a line of a page has. */
+    private static final int FEW = 8;
+
+    /** How many later claims a page shows below a claim; the page of the event has them all. */
+    private static final int REMARKS = 3;
+
+    private static final int LONGEST = 600;
+    private static final int SEGMENTS = 20;
 
     private final PageContext page;
     private final PartyNames partyNames;
@@ -94,9 +105,35 @@ final class Wording {
         return value.matches("[A-Z][A-Z_]+") ? word(value) : value;
     }
 
+    /** The first values of a list that is shown within a line. */
+    public <T> List<T> few(List<T> all) {
+        return all.subList(0, Math.min(FEW, all.size()));
+    }
+
+    /** How many values {@link #few} leaves out; empty = none. */
+    public String others(List<?> all) {
+        return all.size() > FEW ? "and " + (all.size() - FEW) + " more" : "";
+    }
+
+    private String joined(Stream<String> values) {
+        List<String> all = values.distinct().toList();
+        return Stream.concat(few(all).stream(), Stream.of(others(all)))
+                .filter(value -> !value.isEmpty())
+                .collect(Collectors.joining(", "));
+    }
+
+    /** Words that may be very long, as a line shows them. */
+    static String cut(String words) {
+        if (words.length() <= LONGEST) {
+            return words;
+        }
+        int end = Character.isHighSurrogate(words.charAt(LONGEST - 1)) ? LONGEST - 1 : LONGEST;
+        return words.substring(0, end) + "…";
+    }
+
     /** Who claims a value, by name. */
     public String voices(List<IncidentView.Voice> voices) {
-        return voices.stream().map(voice -> name(voice.asserter())).distinct().collect(Collectors.joining(", "));
+        return joined(voices.stream().map(voice -> name(voice.asserter())));
     }
 
     /** Who claims any of some values. */
@@ -126,7 +163,7 @@ final class Wording {
 
     /** The names of some parties. */
     public String names(List<String> ids) {
-        return ids.stream().map(this::name).collect(Collectors.joining(", "));
+        return joined(ids.stream().map(this::name));
     }
 
     /** The two states of a relation by their names. */
@@ -157,13 +194,29 @@ final class Wording {
 
     public String stripInWords(StateTimeline strip) {
         return strip.segments().stream()
+                .limit(SEGMENTS)
                 .map(segment -> "from " + segment.from() + " " + word(segment.severed())
                         + (segment.severed() == Severed.NOT ? " severed" : ""))
-                .collect(Collectors.joining(", ", pair(strip.relation()) + ": ", ""));
+                .collect(Collectors.joining(
+                        ", ", pair(strip.relation()) + ": ", strip.segments().size() > SEGMENTS ? ", and so on" : ""));
     }
 
-    /** What was said about a claim since it was made. */
+    /** What was said about a claim since it was made, as far as it is shown below the claim. */
     public List<RemarkLine> remarks(Provenance provenance) {
-        return RemarkLine.of(provenance.remarks(), new JsonWording(this));
+        return RemarkLine.of(provenance.remarks(), new JsonWording(this)).stream()
+                .limit(REMARKS)
+                .toList();
+    }
+
+    /** How many {@link #remarks} leaves out; empty = none. */
+    public String moreRemarks(Provenance provenance) {
+        Remarks all = provenance.remarks();
+        int more = all.corrections().size()
+                + all.disputes().size()
+                + all.corroborations().size()
+                + all.retractions().size()
+                + (all.moreRemarks() == null ? 0 : all.moreRemarks().count())
+                - REMARKS;
+        return more > 0 ? more + " more about it" : "";
     }
 }

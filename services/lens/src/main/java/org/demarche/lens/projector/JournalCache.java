@@ -24,13 +24,16 @@ import org.demarche.lens.topic.Delivery;
 final class JournalCache implements ClaimSource {
     private final Journals journals;
     private final int capacity;
+    private final long maxBytes;
     private final LinkedHashMap<String, Entry> entries = new LinkedHashMap<>(64, 0.75f, true);
     private int size;
+    private long bytes;
 
     /** One journal: all its claims, and the chunk that the next one is added to. */
     private static final class Entry {
         private final List<RecordedClaim> claims = new ArrayList<>();
         private Chunk end;
+        private long bytes;
 
         Entry(String key) {
             end = Chunk.first(key);
@@ -40,6 +43,9 @@ final class JournalCache implements ClaimSource {
             List<Chunk> chunks = end.extend(stored);
             end = chunks.getLast();
             claims.addAll(more);
+            bytes += stored.stream()
+                    .mapToLong(each -> each.event().data().length)
+                    .sum();
             return chunks;
         }
 
@@ -48,10 +54,11 @@ final class JournalCache implements ClaimSource {
         }
     }
 
-    /** Creates a cache for about {@code capacity} claims and journals together. */
-    JournalCache(Journals journals, int capacity) {
+    /** Creates a cache for about {@code capacity} claims and journals together, which were recorded in {@code maxBytes}. */
+    JournalCache(Journals journals, int capacity, long maxBytes) {
         this.journals = journals;
         this.capacity = capacity;
+        this.maxBytes = maxBytes;
     }
 
     @Override
@@ -78,23 +85,31 @@ final class JournalCache implements ClaimSource {
     /** Drops the least recently used journals until the capacity is met; called between batches. */
     void trim() {
         Iterator<Entry> oldest = entries.values().iterator();
-        while (size > capacity && oldest.hasNext()) {
-            size -= oldest.next().claims.size() + 1;
+        while ((size > capacity || bytes > maxBytes) && oldest.hasNext()) {
+            dropped(oldest.next());
             oldest.remove();
         }
+    }
+
+    private void dropped(Entry entry) {
+        size -= entry.claims.size() + 1;
+        bytes -= entry.bytes;
     }
 
     /** Drops journals that others may have written. */
     void forget(Collection<String> keys) {
         for (String key : keys) {
             Entry dropped = entries.remove(key);
-            size -= dropped == null ? 0 : dropped.claims.size() + 1;
+            if (dropped != null) {
+                dropped(dropped);
+            }
         }
     }
 
     void clear() {
         entries.clear();
         size = 0;
+        bytes = 0;
     }
 
     private List<Chunk> add(String key, List<Delivery> deliveries) {
@@ -109,7 +124,10 @@ final class JournalCache implements ClaimSource {
             }
         }
         size += claims.size();
-        return stored.isEmpty() ? List.of() : entry.add(stored, claims);
+        long before = entry.bytes;
+        List<Chunk> chunks = stored.isEmpty() ? List.of() : entry.add(stored, claims);
+        bytes += entry.bytes - before;
+        return chunks;
     }
 
     private void load(Collection<String> keys) {
@@ -127,6 +145,7 @@ final class JournalCache implements ClaimSource {
                     stored.stream().map(each -> RecordedClaim.of(each.event())).toList());
             entries.put(key, entry);
             size += stored.size() + 1;
+            bytes += entry.bytes;
         }
     }
 }

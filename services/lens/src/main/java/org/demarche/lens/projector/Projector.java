@@ -34,6 +34,9 @@ import org.slf4j.LoggerFactory;
  * from the stored progress. Used by one thread at a time; entities are assessed by several.
  */
 final class Projector {
+    /** A claim takes about four times the bytes in which it was recorded, so that the cache takes a quarter of the heap. */
+    private static final int HEAP_FOR_EACH_CACHED_BYTE = 16;
+
     private static final Logger log = LoggerFactory.getLogger(Projector.class);
 
     private final ReadModels models;
@@ -67,8 +70,9 @@ final class Projector {
         this.reached = reached;
         this.status = status;
         this.clock = clock;
-        this.cache = new JournalCache(models.journals(), cachedClaims);
-        this.rebuildLog = new RebuildLog(clock);
+        this.cache = new JournalCache(
+                models.journals(), cachedClaims, Runtime.getRuntime().maxMemory() / HEAP_FOR_EACH_CACHED_BYTE);
+        this.rebuildLog = new RebuildLog();
         this.quarantine = new Quarantine(() -> models, clock, assessor);
         this.assessor = assessor;
     }

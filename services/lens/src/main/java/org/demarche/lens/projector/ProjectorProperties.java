@@ -25,7 +25,7 @@ import org.springframework.validation.annotation.Validated;
  * @param maxPollRecords Maximum number of events in one batch. Larger batches catch up faster, because each entity is
  *     assessed once per batch.
  * @param maxPollSize Maximum size of one batch, as Kafka counts it.
- * @param claimCacheSize Number of claims cached between batches.
+ * @param claimCacheSize Number of claims cached between batches, as long as they take less than about a quarter of the heap.
  * @param lagPollInterval How often the end of the topic is looked up, to report the lag.
  * @param generationPollInterval How often the list of generations is checked for one to serve or to build.
  * @param generationRetention Minimum time for which a replaced generation is kept, because queries may still read it.

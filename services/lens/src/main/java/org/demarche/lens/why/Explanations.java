@@ -38,12 +38,15 @@ public final class Explanations {
     private final Answers answers;
     private final Answers latestAnswers;
 
-    /** The source must also contain claims that were recorded later, so that they can be listed as NOT_YET_KNOWN. */
-    public Explanations(ClaimSource source, AsOf asOf) {
+    /**
+     * @param source also with claims that were recorded later, so that they can be listed as NOT_YET_KNOWN
+     * @param isLatest whether the point includes everything that the source has; then everything is assessed once
+     */
+    public Explanations(ClaimSource source, AsOf asOf, boolean isLatest) {
         ClaimSource cached = new CachingClaimSource(source);
         this.asOf = asOf;
         this.answers = new Answers(cached, asOf);
-        this.latestAnswers = new Answers(cached, AsOf.latest(asOf.now()));
+        this.latestAnswers = isLatest ? answers : new Answers(cached, AsOf.latest(asOf.now()));
     }
 
     /**
@@ -84,7 +87,7 @@ public final class Explanations {
 
     private Explanation explain(WhyQuestion question, FieldRule fieldRule, List<RecordedClaim> claims) {
         JsonNode view = Views.of(question.entity(), answers);
-        JsonNode latest = Views.of(question.entity(), latestAnswers);
+        JsonNode latest = latestAnswers == answers ? view : Views.of(question.entity(), latestAnswers);
         Documents documents = answers.documents(claims);
         Optional<SlotView> slot =
                 question.slot().flatMap(name -> SlotAssessment.explained(name.toString(), claims, asOf, documents));
@@ -96,7 +99,7 @@ public final class Explanations {
         for (AssessedClaim each : ClaimAssessment.of(claims, asOf, documents)) {
             Cancellation.check();
             if (relevance.includes(each)) {
-                Counted counted = new Counted(reason(each, relevance, slotStatus), each.claim());
+                Counted counted = new Counted(reason(each, relevance, slotStatus), each.view());
                 (counted.reason() == null ? counts : doesNotCount).add(counted);
             }
         }
@@ -124,7 +127,7 @@ public final class Explanations {
         if (claim.status() == ClaimStatus.COUNTS && relevance.isCorrectedAway(claim)) {
             return Reason.CORRECTED_AWAY;
         }
-        return switch (slotStatus.getOrDefault(claim.claim().id(), claim.status())) {
+        return switch (slotStatus.getOrDefault(claim.id(), claim.status())) {
             case COUNTS -> null;
             case RETRACTED -> Reason.RETRACTED;
             case OUTVOTED_BY_RESOLUTION -> Reason.OUTVOTED_BY_RESOLUTION;

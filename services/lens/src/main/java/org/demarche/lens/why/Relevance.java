@@ -45,22 +45,27 @@ final class Relevance {
     }
 
     boolean includes(AssessedClaim claim) {
-        String id = claim.claim().id();
+        String id = claim.id();
         return fieldRule.appliesTo(claim.event())
                 && (element == null
                         || shown.contains(id)
                         || shownLater.contains(id)
                         || id.equals(element)
                         || mentions(claim.event())
-                        || mentions(claim.recorded()));
+                        || (isCorrected(claim) && mentions(claim.recorded())));
     }
 
     /** True if it mentioned the element before it was corrected. */
     boolean isCorrectedAway(AssessedClaim claim) {
         return element != null
-                && !shown.contains(claim.claim().id())
+                && isCorrected(claim)
+                && !shown.contains(claim.id())
                 && mentions(claim.recorded())
                 && !mentions(claim.event());
+    }
+
+    private static boolean isCorrected(AssessedClaim claim) {
+        return claim.event() != claim.recorded();
     }
 
     private boolean mentions(Event event) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -33,6 +34,28 @@ class ListSectionTest {
         assertThat(second.earlier()).isEqualTo("/page?at=2022&more=k:1");
         assertThat(third.next()).isNull();
         assertThat(List.of(first, second, third)).flatMap(ListSection::items).isEqualTo(MANY);
+    }
+
+    @Test
+    void aListHasAsManyItemsAsThePageHasRoomForAndTheRestBehindIt() {
+        ListSection<Integer> first = ListSection.of("k", MANY, "", "/page?more=", 60, 5);
+        ListSection<Integer> none = ListSection.of("k", MANY, "", "/page?more=", 60, -3);
+        ListSection<Integer> asked = ListSection.of("k", MANY, "k:6", "/page?more=", 60, 5);
+
+        assertThat(first.items()).containsExactly(1, 2, 3, 4, 5);
+        assertThat(first.next()).isEqualTo("/page?more=k:6");
+        assertThat(first.words()).isEqualTo("Show 6–65 of 150");
+        assertThat(none.items()).isEmpty();
+        assertThat(none.next()).isEqualTo("/page?more=k:1");
+        assertThat(asked.items()).hasSize(60).startsWith(6);
+    }
+
+    @Test
+    void anItemThatHasNothingToShowCountsAsShown() {
+        ListSection<Integer> part = ListSection.of("k", MANY, "", "/page").flatMap(item -> Stream.of());
+
+        assertThat(part.items()).isEmpty();
+        assertThat(part.next()).isEqualTo("/page?more=k:61");
     }
 
     @Test

@@ -21,6 +21,8 @@ import org.demarche.testsupport.RawHttp.Answer;
 final class Adversaries {
     private static final long PAUSE_MILLIS = 200;
     private static final int LARGE = 250_000;
+    private static final int NAMES = 100;
+    private static final int LONG_NAME = 180;
     private static final List<String> HOSTILE = List.of(
             "<script>alert(1)</script>",
             "a\\u202Ebackwards",
@@ -29,6 +31,13 @@ final class Adversaries {
             "'; DROP TABLE claims; --",
             "=HYPERLINK(\\\"http://evil.example\\\")",
             "\\uD83D\\uDE00".repeat(100));
+    private static final List<String> ODD = List.of(
+            "/actuator/health/..;/env",
+            "/api/%2e%2e/actuator/env",
+            "/cases/..%2f..%2fetc",
+            "/api/cases/%00",
+            "/%",
+            "//evil.example");
     private static final List<String> EXPENSIVE = List.of(
             "/api/cases/soak/diff?from=1",
             "/api/cases/soak",
@@ -39,6 +48,7 @@ final class Adversaries {
 
     private final int port;
     private final Client http;
+    private int slowReads;
     private final AtomicInteger numbers = new AtomicInteger();
     private final Map<String, AtomicInteger> rounds = new ConcurrentSkipListMap<>();
     private final Queue<String> surprises = new ConcurrentLinkedQueue<>();
@@ -55,6 +65,7 @@ final class Adversaries {
     }
 
     void start(int connections, int askers) {
+        slowReads = connections;
         for (int i = 0; i < connections; i++) {
             start("trickled headers", this::trickledHeader);
             start("unfinished bodies", this::unfinishedBody);
@@ -62,6 +73,15 @@ final class Adversaries {
         for (int i = 0; i < askers; i++) {
             start("expensive questions", this::expensiveQuestion);
         }
+        for (int i = 0; i < connections / 10 + 1; i++) {
+            start("slow readers", this::slowReader);
+            start("abandoned questions", this::abandonedQuestion);
+            start("abandoned subscriptions", this::abandonedSubscription);
+        }
+        start("odd addresses", this::oddAddress);
+        start("unknown hosts", this::unknownHost);
+        start("corrections", this::correction);
+        start("large claims", this::largeClaim);
         start("claims about claims", this::claimsAboutClaims);
         start("cut uploads", this::cutUpload);
         start("cross-site posts", this::crossSitePost);
@@ -150,6 +170,73 @@ final class Adversaries {
             noServerError("claims about claims", status);
             claim = key;
         }
+    }
+
+    /** Takes an answer in small pieces, for as long as it may. */
+    private void slowReader() throws IOException, InterruptedException {
+        try (RawHttp connection = RawHttp.connect(port)) {
+            connection.send(get(EXPENSIVE.get(numbers.incrementAndGet() % EXPENSIVE.size())));
+            boolean over = connection.ends();
+            for (int i = 0; i < slowReads && !over && !stopped.await(PAUSE_MILLIS, TimeUnit.MILLISECONDS); i++) {
+                over = connection.ends();
+            }
+        }
+    }
+
+    private void abandonedQuestion() throws IOException {
+        try (RawHttp connection = RawHttp.connect(port)) {
+            connection.send(get(EXPENSIVE.get(numbers.incrementAndGet() % EXPENSIVE.size())));
+        }
+    }
+
+    private void abandonedSubscription() throws IOException {
+        try (RawHttp connection = RawHttp.connect(port)) {
+            connection.send("GET /api/incidents?q=" + numbers.incrementAndGet()
+                    + " HTTP/1.1\r\nHost: localhost\r\nAccept: text/event-stream\r\n\r\n");
+        }
+    }
+
+    private static String get(String path) {
+        return "GET " + path + " HTTP/1.1\r\nHost: localhost\r\n\r\n";
+    }
+
+    private void oddAddress() throws IOException {
+        String path = ODD.get(numbers.incrementAndGet() % ODD.size());
+        noServerError(
+                path,
+                RawHttp.exchange(port, "GET " + path + " HTTP/1.1", "Host: localhost")
+                        .status());
+    }
+
+    private void unknownHost() throws IOException {
+        Answer answer = RawHttp.exchange(port, "GET /api/cases HTTP/1.1", "Host: evil.example");
+        if (answer.status() != 421 && answer.status() != 503) {
+            surprises.add("another host is answered " + answer.status());
+        }
+    }
+
+    /** Corrections of one claim, without end. */
+    private void correction() throws IOException, InterruptedException {
+        int number = numbers.incrementAndGet();
+        String body = "{\"case\":\"soak\",\"claim\":\"severed\",\"occurred\":\"2022-09-%02d\",\"reason\":\"r\"}"
+                .formatted(1 + number % 28);
+        noServerError(
+                "corrections",
+                http.tried("correct-claim", "correction-" + number, body).statusCode());
+    }
+
+    /** Claims about one incident, each with as many names as it may have. */
+    private void largeClaim() throws IOException, InterruptedException {
+        int number = numbers.incrementAndGet();
+        http.tried("report-incident", "large", "{\"case\":\"soak\",\"incident\":\"large\",\"title\":\"Large\"}");
+        String aliases = IntStream.range(0, NAMES)
+                .mapToObj(i -> "\"%d-%d-%s\"".formatted(number, i, "x".repeat(LONG_NAME)))
+                .collect(Collectors.joining(","));
+        String body = "{\"case\":\"soak\",\"incident\":\"large\",\"kind\":\"SYSTEM\",\"name\":\"n\",\"aliases\":[%s]}"
+                .formatted(aliases);
+        noServerError(
+                "large claims",
+                http.tried("record-affected", "large-" + number, body).statusCode());
     }
 
     private void cutUpload() throws IOException {

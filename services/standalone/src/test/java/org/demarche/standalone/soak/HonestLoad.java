@@ -136,6 +136,14 @@ final class HonestLoad {
         }
     }
 
+    /** What was measured since the last call. */
+    String andForget() {
+        String measured = toString();
+        commands.forget();
+        questions.forget();
+        return measured;
+    }
+
     @Override
     public String toString() {
         return "commands: %s; questions: %s; answered 503: %s; connections cut: %s; commands not acknowledged yet: %d"

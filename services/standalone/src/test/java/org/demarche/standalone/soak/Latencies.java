@@ -11,6 +11,10 @@ final class Latencies {
         nanos.add(System.nanoTime() - since);
     }
 
+    void forget() {
+        nanos.clear();
+    }
+
     @Override
     public String toString() {
         long[] sorted = nanos.stream().mapToLong(Long::longValue).sorted().toArray();

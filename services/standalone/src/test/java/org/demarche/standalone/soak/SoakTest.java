@@ -2,16 +2,19 @@ package org.demarche.standalone.soak;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.demarche.contracts.Json;
 import org.demarche.standalone.Client;
@@ -23,13 +26,21 @@ import tools.jackson.databind.JsonNode;
 /**
  * 100 honest commands a second and 50 honest readers, beside everything hostile at once, on the memory that {@code ./demarche}
  * has. That is the long form, {@code -Ddemarche.soak.seconds=1800}; without it there is a tenth of everything for some seconds.
- * Latencies and memory are printed, and only what is lost or wrong fails.
+ * Latencies and memory are printed for each part of the time. What is lost or wrong fails, and in the long form so does what is
+ * alive after a garbage collection and grows.
  */
 class SoakTest {
     private static final boolean LONG = Integer.getInteger("demarche.soak.seconds") != null;
-    private static final int SECONDS = Integer.getInteger("demarche.soak.seconds", 10);
+    private static final int SECONDS = Integer.getInteger("demarche.soak.seconds", 3);
+    private static final int PARTS = LONG ? 10 : 1;
+
+    /** Of the objects that are alive after the half of the time, the part that may have come by its end. */
+    private static final double FLAT = 1.2;
+
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final List<String> AS_DEMARCHE = List.of("-Xmx512m", "-XX:+ExitOnOutOfMemoryError");
+    private static final List<String> IN_LONG = List.of("-XX:-UseSerialGC", "-XX:+UseG1GC", "-XX:TieredStopAtLevel=4");
+    private static final List<String> IN_SHORT = List.of("-Ddemarche.web.receive-timeout=2s");
 
     @TempDir
     private Path data;
@@ -37,16 +48,20 @@ class SoakTest {
     @Test
     void honestClientsAreServedBesideHostileOnes() throws Exception {
         try (DemarcheProcess process =
-                        DemarcheProcess.start(List.of(), AS_DEMARCHE, "--port", 0, "--data", data, "--no-seed");
+                        DemarcheProcess.start(List.of(), options(), "--port", 0, "--data", data, "--no-seed");
                 Client honest = new Client(process.port());
                 Client hostile = new Client(process.port())) {
             var load = new HonestLoad(honest);
             var adversaries = new Adversaries(process.port(), hostile);
             load.start(LONG ? 100 : 10, LONG ? 50 : 5);
             adversaries.start(LONG ? 150 : 15, LONG ? 8 : 2);
-            for (int part = 1; part <= 10; part++) {
-                pass(SECONDS * 100L);
-                System.out.printf("soak %d s: %s; memory: %s%n", part * SECONDS / 10, load, memory(process));
+            List<Long> alive = new ArrayList<>();
+            for (int part = 1; part <= PARTS; part++) {
+                pass(SECONDS * 1000L / PARTS);
+                alive.add(LONG ? aliveBytes(process) : 0);
+                System.out.printf(
+                        "soak %d s: %s; memory: %s, alive %d MB%n",
+                        part * SECONDS / PARTS, load.andForget(), memory(process), alive.getLast() >> 20);
             }
             Awaitility.await("each adversary had a turn").atMost(PATIENCE).until(adversaries::tried);
             load.stop();
@@ -58,8 +73,14 @@ class SoakTest {
                     .until(load::settle);
             assertThat(load.surprises()).isEmpty();
             assertThat(adversaries.surprises()).isEmpty();
+            assertThat(alive.getLast().doubleValue()).isLessThanOrEqualTo(FLAT * alive.get(PARTS / 2));
             requireReadable(honest, load.acknowledged());
         }
+    }
+
+    private static List<String> options() {
+        return Stream.concat(AS_DEMARCHE.stream(), (LONG ? IN_LONG : IN_SHORT).stream())
+                .toList();
     }
 
     /** What was acknowledged is in the events, each once and where it was said to be. */
@@ -85,6 +106,21 @@ class SoakTest {
     private static void pass(long millis) throws InterruptedException {
         boolean over = new CountDownLatch(1).await(millis, TimeUnit.MILLISECONDS);
         assertThat(over).isFalse();
+    }
+
+    /** The size of what a full garbage collection leaves. */
+    private static long aliveBytes(DemarcheProcess process) throws IOException {
+        String jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
+        var histogram = new ProcessBuilder(jcmd, Long.toString(process.pid()), "GC.class_histogram")
+                .redirectErrorStream(true)
+                .start();
+        try (BufferedReader lines = histogram.inputReader()) {
+            String total = lines.lines()
+                    .filter(line -> line.startsWith("Total"))
+                    .findFirst()
+                    .orElseThrow();
+            return Long.parseLong(total.strip().split("\\s+")[2]);
+        }
     }
 
     private static String memory(DemarcheProcess process) throws IOException {

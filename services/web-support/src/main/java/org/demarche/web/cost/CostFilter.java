@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -16,10 +17,14 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.demarche.contracts.http.Problem;
+import org.demarche.web.bodies.BodyBudget;
 import org.demarche.web.connections.PeerConnection;
+import org.demarche.web.cost.KnownCosts.Asked;
+import org.demarche.web.cost.KnownCosts.End;
 import org.demarche.web.errors.ProblemWriter;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.DisposableBean;
+import org.springframework.http.HttpHeaders;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
@@ -33,52 +38,58 @@ public final class CostFilter extends OncePerRequestFilter implements Disposable
     /** The same question as of another point, or for another part, takes much the same. */
     private static final Pattern AS_OF = Pattern.compile("(at|said|known|from|to|clock|min-position|after|limit)=.*");
 
+    private static final String STREAM = "text/event-stream";
+
     private static final Duration PEEK_INTERVAL = Duration.ofMillis(200);
 
     private final Predicate<String> questions;
     private final Predicate<String> alwaysExpensive;
-    private final Duration maxWait;
+    private final CostLimits limits;
     private final Semaphore permits;
     private final Semaphore measured;
     private final KnownCosts costs;
+    private final BodyBudget held;
     private final ExecutorService threads = Executors.newCachedThreadPool(
             Thread.ofPlatform().daemon().name("questions-", 0).factory());
 
     /**
      * @param questions paths of the requests that this filter is for
      * @param alwaysExpensive those of them that are expensive, also if they were quick before
-     * @param concurrency how many expensive questions are answered at once
-     * @param maxWait how long a question waits for its turn, before it is refused with 503
-     * @param expensive processor time from which on a question is expensive
      */
-    public CostFilter(
-            Predicate<String> questions,
-            Predicate<String> alwaysExpensive,
-            int concurrency,
-            Duration maxWait,
-            Duration expensive) {
+    public CostFilter(Predicate<String> questions, Predicate<String> alwaysExpensive, CostLimits limits) {
         this.questions = questions;
         this.alwaysExpensive = alwaysExpensive;
-        this.permits = new Semaphore(concurrency, true);
-        this.maxWait = maxWait;
-        this.measured = new Semaphore(MEASURED_FOR_EACH_EXPENSIVE * concurrency, true);
-        this.costs = new KnownCosts(expensive);
+        this.limits = limits;
+        this.permits = new Semaphore(limits.concurrency(), true);
+        this.measured = new Semaphore(MEASURED_FOR_EACH_EXPENSIVE * limits.concurrency(), true);
+        this.costs = new KnownCosts(limits.expensive());
+        this.held = new BodyBudget(limits.heldBytes());
     }
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
         boolean reads = request.getMethod().equals("GET") || request.getMethod().equals("HEAD");
-        return !reads || !questions.test(request.getRequestURI());
+        return !reads || isSubscription(request) || !questions.test(request.getRequestURI());
+    }
+
+    /** It costs little here: its question is evaluated by threads of its own, once for all who ask it. */
+    private static boolean isSubscription(HttpServletRequest request) {
+        return request.getRequestURI().startsWith("/api/")
+                && STREAM.equalsIgnoreCase(request.getHeader(HttpHeaders.ACCEPT));
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
+        var question = new Question(request, response, chain);
         try {
-            answer(new Question(request, response, chain));
+            answer(question);
+            question.send();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             ProblemWriter.write(request, response, Problem.unavailable("the server is stopping"));
+        } finally {
+            question.release();
         }
     }
 
@@ -95,17 +106,21 @@ public final class CostFilter extends OncePerRequestFilter implements Disposable
 
     /** Null where it is not known. */
     private @Nullable Boolean isExpensive(HttpServletRequest request) {
-        return alwaysExpensive.test(request.getRequestURI()) ? Boolean.TRUE : costs.isExpensive(subject(request));
+        return alwaysExpensive.test(request.getRequestURI()) ? Boolean.TRUE : costs.isExpensive(asked(request));
+    }
+
+    private static Asked asked(HttpServletRequest request) {
+        String headers = request.getHeader(HttpHeaders.ACCEPT) + " " + request.getHeader(HttpHeaders.IF_NONE_MATCH);
+        String address = request.getRequestURI() + "?" + request.getQueryString();
+        return new Asked(subject(request), address, headers);
     }
 
     private static String subject(HttpServletRequest request) {
-        String query = request.getQueryString();
-        return query == null
-                ? request.getRequestURI()
-                : Arrays.stream(query.split("&"))
-                        .filter(parameter -> !AS_OF.matcher(parameter).matches())
-                        .sorted()
-                        .collect(Collectors.joining("&", request.getRequestURI() + "?", ""));
+        String query = Objects.requireNonNullElse(request.getQueryString(), "");
+        return Arrays.stream(query.split("&"))
+                .filter(parameter -> !AS_OF.matcher(parameter).matches())
+                .sorted()
+                .collect(Collectors.joining("&", request.getRequestURI() + "?", ""));
     }
 
     @Override
@@ -117,12 +132,14 @@ public final class CostFilter extends OncePerRequestFilter implements Disposable
         private final HttpServletRequest request;
         private final HttpServletResponse response;
         private final FilterChain chain;
+        private final HeldAnswer answer;
         private final Optional<PeerConnection> client;
 
         Question(HttpServletRequest request, HttpServletResponse response, FilterChain chain) {
             this.request = request;
             this.response = response;
             this.chain = chain;
+            this.answer = new HeldAnswer(response, held, limits);
             this.client = PeerConnection.of(request);
         }
 
@@ -145,15 +162,34 @@ public final class CostFilter extends OncePerRequestFilter implements Disposable
 
         private boolean run() throws ServletException, IOException, InterruptedException {
             Answering answering = new Answering(() -> {
-                chain.doFilter(request, response);
+                chain.doFilter(request, answer);
                 return null;
             });
+            End end = End.OTHER;
             try {
                 answering.await(threads, PEEK_INTERVAL, this::isGone);
+                end = end();
             } finally {
-                costs.add(subject(request), answering.took());
+                costs.add(asked(request), answering.took(), end);
             }
             return false;
+        }
+
+        private End end() {
+            return switch (answer.getStatus()) {
+                case HttpServletResponse.SC_OK -> answer.isStream() ? End.OTHER : End.WHOLE;
+                case HttpServletResponse.SC_NOT_MODIFIED, HttpServletResponse.SC_NOT_FOUND -> End.KNOWN;
+                default -> End.OTHER;
+            };
+        }
+
+        /** Once the next question has its turn. */
+        void send() throws IOException {
+            answer.send();
+        }
+
+        void release() {
+            answer.release();
         }
 
         /** Returns false where the permit does not come in time, or the client is gone. */
@@ -170,7 +206,7 @@ public final class CostFilter extends OncePerRequestFilter implements Disposable
         }
 
         private boolean acquire(Semaphore semaphore) throws IOException, InterruptedException {
-            long end = System.nanoTime() + maxWait.toNanos();
+            long end = System.nanoTime() + limits.maxWait().toNanos();
             while (!semaphore.tryAcquire(PEEK_INTERVAL.toMillis(), TimeUnit.MILLISECONDS)) {
                 if (isGone()) {
                     return false;

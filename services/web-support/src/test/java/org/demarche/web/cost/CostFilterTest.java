@@ -3,9 +3,12 @@ package org.demarche.web.cost;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletOutputStream;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -14,9 +17,12 @@ import org.springframework.mock.web.MockHttpServletResponse;
 
 class CostFilterTest {
     private static final Duration EXPENSIVE = Duration.ofMillis(20);
+    private static final int HELD = 100_000;
 
     private final CostFilter filter = new CostFilter(
-            path -> path.startsWith("/api/"), path -> path.endsWith("/diff"), 1, Duration.ofMillis(300), EXPENSIVE);
+            path -> path.startsWith("/api/"),
+            path -> path.endsWith("/diff"),
+            new CostLimits(1, Duration.ofMillis(300), EXPENSIVE, HELD, Duration.ofSeconds(20), 8192));
     private final CountDownLatch begun = new CountDownLatch(1);
     private final CountDownLatch ended = new CountDownLatch(1);
     private final FilterChain slow = (request, response) -> {
@@ -51,8 +57,8 @@ class CostFilterTest {
         return response;
     }
 
-    @Test
-    void questionIsRefusedWhereTooManyExpensiveOnesAreBeingAnsweredAndCheapOnesPass() throws Exception {
+    /** Returns when an expensive question has the turn, which it keeps. */
+    private void keepTheTurn() {
         Thread.ofVirtual().start(() -> {
             try {
                 ask("/api/incidents/INC-0/diff", slow);
@@ -61,6 +67,134 @@ class CostFilterTest {
             }
         });
         await(begun);
+    }
+
+    private void askTwice(String path, @Nullable String query) throws Exception {
+        ask(path, query, (request, response) -> compute());
+        ask(path, query, (request, response) -> compute());
+    }
+
+    @Test
+    void questionThatIsSlowTheFirstTimeOnlyIsNotExpensive() throws Exception {
+        ask("/api/incidents/INC-1", (request, response) -> compute());
+        ask("/api/incidents/INC-1", fast);
+        ask("/api/incidents/INC-1", "said=2022", (request, response) -> compute());
+        keepTheTurn();
+
+        assertThat(ask("/api/incidents/INC-1", fast).getStatus()).isEqualTo(200);
+    }
+
+    @Test
+    void questionThatHasBecomeCheapNeedsNoTurn() throws Exception {
+        askTwice("/api/incidents/INC-1", null);
+        ask("/api/incidents/INC-1", fast);
+        keepTheTurn();
+
+        assertThat(ask("/api/incidents/INC-1", fast).getStatus()).isEqualTo(200);
+    }
+
+    @Test
+    void expensiveQuestionStaysSoWhateverItIsAskedAsOf() throws Exception {
+        askTwice("/api/incidents/INC-1", null);
+        ask("/api/incidents/INC-1", "known=1", fast);
+        keepTheTurn();
+
+        assertThat(ask("/api/incidents/INC-1", fast).getStatus()).isEqualTo(503);
+        assertThat(ask("/api/incidents/INC-1", "known=1", fast).getStatus()).isEqualTo(503);
+    }
+
+    @Test
+    void questionIsNotCheapBecauseItWasAsOfAnotherPoint() throws Exception {
+        ask("/api/incidents/INC-1", "known=1", fast);
+        var thread = new AtomicReference<Thread>();
+
+        ask("/api/incidents/INC-1", (request, response) -> thread.set(Thread.currentThread()));
+
+        assertThat(thread.get()).isNotEqualTo(Thread.currentThread());
+    }
+
+    @Test
+    void subscriptionNeedsNoTurn() throws Exception {
+        keepTheTurn();
+        var request = new MockHttpServletRequest("GET", "/api/incidents/INC-0/diff");
+        request.addHeader("Accept", "text/event-stream");
+        var response = new MockHttpServletResponse();
+
+        filter.doFilter(request, response, fast);
+
+        assertThat(response.getContentType()).isEqualTo("text/plain");
+    }
+
+    @Test
+    void questionGivesItsTurnToTheNextBeforeItsReaderHasTheAnswer() throws Exception {
+        var slowReader = new SlowReader(begun, ended);
+        Thread.ofVirtual().start(() -> {
+            try {
+                filter.doFilter(new MockHttpServletRequest("GET", "/api/incidents/INC-0/diff"), slowReader, writes(10));
+            } catch (Exception e) {
+                throw new AssertionError(e);
+            }
+        });
+        await(begun);
+
+        assertThat(ask("/api/incidents/INC-1/diff", fast).getContentType()).isEqualTo("text/plain");
+    }
+
+    @Test
+    void questionKeepsItsTurnWhereTooMuchIsHeldForReaders() throws Exception {
+        var slowReader = new SlowReader(begun, ended);
+        Thread.ofVirtual().start(() -> {
+            try {
+                filter.doFilter(
+                        new MockHttpServletRequest("GET", "/api/incidents/INC-0/diff"), slowReader, writes(HELD + 1));
+            } catch (Exception e) {
+                throw new AssertionError(e);
+            }
+        });
+        await(begun);
+
+        assertThat(ask("/api/incidents/INC-1/diff", fast).getStatus()).isEqualTo(503);
+    }
+
+    @Test
+    void answerThatWasHeldIsTheSame() throws Exception {
+        MockHttpServletResponse answer = ask("/api/incidents/INC-0/diff", writes(20_000));
+        MockHttpServletResponse words = ask("/api/incidents/INC-1/diff", (request, response) -> {
+            response.setContentType("text/plain;charset=UTF-8");
+            response.getWriter().print("Tirana é 🙂");
+        });
+
+        assertThat(answer.getContentAsByteArray()).hasSize(20_000).containsOnly(7);
+        assertThat(words.getContentAsString()).isEqualTo("Tirana é 🙂");
+    }
+
+    private static FilterChain writes(int bytes) {
+        byte[] all = new byte[bytes];
+        Arrays.fill(all, (byte) 7);
+        return (request, response) -> response.getOutputStream().write(all);
+    }
+
+    /** Takes nothing before it may. */
+    private static final class SlowReader extends MockHttpServletResponse {
+        private final CountDownLatch asked;
+        private final CountDownLatch mayRead;
+
+        SlowReader(CountDownLatch asked, CountDownLatch mayRead) {
+            this.asked = asked;
+            this.mayRead = mayRead;
+        }
+
+        @Override
+        public ServletOutputStream getOutputStream() {
+            asked.countDown();
+            await(mayRead);
+            return super.getOutputStream();
+        }
+    }
+
+    @Test
+    void questionIsRefusedWhereTooManyExpensiveOnesAreBeingAnsweredAndCheapOnesPass() throws Exception {
+        keepTheTurn();
 
         MockHttpServletResponse refused = ask("/api/incidents/INC-0/diff", fast);
 
@@ -72,15 +206,8 @@ class CostFilterTest {
 
     @Test
     void questionThatWasExpensiveWaitsForItsTurnTheNextTime() throws Exception {
-        ask("/api/incidents/INC-1", (request, response) -> compute());
-        Thread.ofVirtual().start(() -> {
-            try {
-                ask("/api/incidents/INC-0/diff", slow);
-            } catch (Exception e) {
-                throw new AssertionError(e);
-            }
-        });
-        await(begun);
+        askTwice("/api/incidents/INC-1", null);
+        keepTheTurn();
 
         assertThat(ask("/api/incidents/INC-1", fast).getStatus()).isEqualTo(503);
         assertThat(ask("/api/incidents/INC-2", fast).getStatus()).isEqualTo(200);
@@ -88,15 +215,8 @@ class CostFilterTest {
 
     @Test
     void explanationOfOneThingDoesNotMakeThoseOfOthersWait() throws Exception {
-        ask("/api/why", "of=incident/INC-1/impact&at=2022", (request, response) -> compute());
-        Thread.ofVirtual().start(() -> {
-            try {
-                ask("/api/incidents/INC-0/diff", slow);
-            } catch (Exception e) {
-                throw new AssertionError(e);
-            }
-        });
-        await(begun);
+        askTwice("/api/why", "of=incident/INC-1/impact&at=2022");
+        keepTheTurn();
 
         assertThat(ask("/api/why", "known=3&of=incident/INC-1/impact", fast).getStatus())
                 .isEqualTo(503);
@@ -106,15 +226,8 @@ class CostFilterTest {
 
     @Test
     void costOfAQuestionIsThatOfTheSameQuestionAsOfAnotherPoint() throws Exception {
-        ask("/api/incidents", "q=big&known=3&limit=5", (request, response) -> compute());
-        Thread.ofVirtual().start(() -> {
-            try {
-                ask("/api/incidents/INC-0/diff", slow);
-            } catch (Exception e) {
-                throw new AssertionError(e);
-            }
-        });
-        await(begun);
+        askTwice("/api/incidents", "q=big&known=3&limit=5");
+        keepTheTurn();
 
         assertThat(ask("/api/incidents", "at=2022&q=big&after=X", fast).getStatus())
                 .isEqualTo(503);
