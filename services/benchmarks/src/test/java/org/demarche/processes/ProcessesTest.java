@@ -3,6 +3,7 @@ package org.demarche.processes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.lang.ProcessBuilder.Redirect;
 import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -31,12 +33,17 @@ import tools.jackson.databind.JsonNode;
 /**
  * Two ledgers and two lenses on one Kafka and one MongoDB, while each of them, and the store, is killed or hangs. What was
  * acknowledged is in both lenses, once, in one order, and the ledger is whole. {@code -Ddemarche.processes.time=10m} is the
- * long form, {@code -Ddemarche.processes.seed=N} repeats a run.
+ * long form, {@code -Ddemarche.processes.seed=N} repeats a run. The broker is also killed and started again where two shell commands do
+ * that: {@code -Ddemarche.processes.broker-kill} and {@code -Ddemarche.processes.broker-start}.
  */
 @Timeout(value = 40, unit = TimeUnit.MINUTES)
 class ProcessesTest {
     private static final int CALLERS = 4;
     private static final Duration TIME = Duration.parse("PT" + System.getProperty("demarche.processes.time", "1m"));
+    private static final Optional<String> BROKER_KILL =
+            Optional.ofNullable(System.getProperty("demarche.processes.broker-kill"));
+    private static final Optional<String> BROKER_START =
+            Optional.ofNullable(System.getProperty("demarche.processes.broker-start"));
     private static final long SEED = Long.getLong("demarche.processes.seed", System.nanoTime());
 
     private final String database = EmbeddedMongo.databaseName();
@@ -110,7 +117,8 @@ class ProcessesTest {
             TimeUnit.MILLISECONDS.sleep(2_000 + random.nextInt(4_000));
             ServiceProcess service =
                     random.nextBoolean() ? ledgers.get(random.nextInt(2)) : lenses.get(random.nextInt(2));
-            switch (random.nextInt(4)) {
+            boolean broker = BROKER_KILL.isPresent() && BROKER_START.isPresent();
+            switch (random.nextInt(broker ? 5 : 4)) {
                 case 0, 1 -> {
                     service.kill();
                     service.start();
@@ -120,6 +128,11 @@ class ProcessesTest {
                     TimeUnit.MILLISECONDS.sleep(random.nextInt(6_000));
                     service.signal("CONT");
                 }
+                case 4 -> {
+                    run(BROKER_KILL.orElseThrow());
+                    TimeUnit.MILLISECONDS.sleep(random.nextInt(6_000));
+                    run(BROKER_START.orElseThrow());
+                }
                 default -> {
                     store.fallSilent();
                     TimeUnit.MILLISECONDS.sleep(random.nextInt(6_000));
@@ -127,6 +140,14 @@ class ProcessesTest {
                 }
             }
         }
+    }
+
+    private static void run(String command) throws Exception {
+        Process process = new ProcessBuilder("sh", "-c", command)
+                .redirectErrorStream(true)
+                .redirectOutput(Redirect.DISCARD)
+                .start();
+        assertThat(process.waitFor()).as(command).isZero();
     }
 
     private static void assertHolds(ServiceProcess lens, Map<String, Long> acknowledged) {
