@@ -18,7 +18,16 @@ final class RocksFailures {
             return new StoreUnavailableException(
                     "the ledger's directory " + directory + " is in use by another process", e);
         }
-        return of(e, "the ledger in " + directory + " cannot be opened");
+        String what = "the ledger in " + directory + " cannot be opened";
+        return has(e, Status.Code.Corruption) ? damaged(e, what, directory) : of(e, what);
+    }
+
+    /** RocksDB names a damaged table file, but not a damaged write-ahead log. */
+    private static CorruptLedgerException damaged(RocksDBException e, String what, Path directory) {
+        String where = WriteAheadLogs.firstDamage(directory)
+                .map(damage -> " " + damage)
+                .orElse("");
+        return new CorruptLedgerException(what + ": " + e.getMessage() + where);
     }
 
     static RuntimeException writing(RocksDBException e) {

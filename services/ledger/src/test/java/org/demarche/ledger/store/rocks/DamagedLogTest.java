@@ -84,7 +84,8 @@ class DamagedLogTest {
 
         assertThatThrownBy(() -> RocksLedgerStore.open(left))
                 .isInstanceOf(CorruptLedgerException.class)
-                .hasMessageContaining(left.toString());
+                .hasMessageContaining("the ledger in " + left + " cannot be opened")
+                .hasMessageEndingWith(" in " + log(left) + " offset " + ends.get(COMMITS / 2));
         assertThatThrownBy(() -> RocksLedgerReader.open(left)).isInstanceOf(CorruptLedgerException.class);
     }
 
@@ -92,7 +93,9 @@ class DamagedLogTest {
     void damagedLastWriteOfFullLengthIsReported() throws IOException {
         damage(ends.get(COMMITS - 2) + 20);
 
-        assertThatThrownBy(() -> RocksLedgerStore.open(left)).isInstanceOf(CorruptLedgerException.class);
+        assertThatThrownBy(() -> RocksLedgerStore.open(left))
+                .isInstanceOf(CorruptLedgerException.class)
+                .hasMessageEndingWith(" offset " + ends.get(COMMITS - 2));
     }
 
     @Test
