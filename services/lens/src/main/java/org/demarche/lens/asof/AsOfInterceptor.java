@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.function.LongConsumer;
 import org.demarche.lens.journal.Quarantined;
 import org.demarche.lens.journal.ServedGeneration;
+import org.demarche.web.cost.Turn;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
 
@@ -56,10 +57,17 @@ final class AsOfInterceptor implements HandlerInterceptor {
         request.setAttribute(ReadScope.class.getName(), scope);
     }
 
+    private ServedGeneration atLeast(HttpServletRequest request, long wanted) throws InterruptedException {
+        ServedGeneration current = awaiter.current();
+        return current.checkpoint().position() >= wanted
+                ? current
+                : Turn.giveUpFor(request, () -> awaiter.atLeast(wanted));
+    }
+
     private Snapshot snapshot(HttpServletRequest request, HttpServletResponse response, long end)
             throws InterruptedException {
         long wanted = Parameters.number(request, "min-position", 0, Long.MAX_VALUE, 0);
-        ServedGeneration served = wanted == 0 ? awaiter.before(end) : awaiter.atLeast(wanted);
+        ServedGeneration served = wanted == 0 ? awaiter.before(end) : atLeast(request, wanted);
         List<Quarantined> open = served.checkpoint().quarantined()
                 ? served.models().quarantines().open()
                 : List.of();

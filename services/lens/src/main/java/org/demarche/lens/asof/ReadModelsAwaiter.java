@@ -39,10 +39,11 @@ final class ReadModelsAwaiter {
                         && System.nanoTime() - recent.at()
                                 < properties.maxStaleness().toNanos()
                 ? recent.served()
-                : refresh();
+                : current();
     }
 
-    private ServedGeneration refresh() {
+    /** Returns the served generation as it stands now. */
+    ServedGeneration current() {
         long at = System.nanoTime();
         ServedGeneration served = generations.served();
         last = new Read(served, at);
@@ -52,7 +53,7 @@ final class ReadModelsAwaiter {
     /** Returns the served generation when it has reached the position; refuses with 503 after the timeout. */
     ServedGeneration atLeast(long wanted) throws InterruptedException {
         long end = System.nanoTime() + properties.timeout().toNanos();
-        ServedGeneration served = refresh();
+        ServedGeneration served = current();
         while (served.checkpoint().position() < wanted) {
             Duration left = Duration.ofNanos(end - System.nanoTime());
             if (!left.isPositive()) {
@@ -61,7 +62,7 @@ final class ReadModelsAwaiter {
                                 + served.checkpoint().position()));
             }
             signal.await(wanted, left.compareTo(properties.pollInterval()) < 0 ? left : properties.pollInterval());
-            served = refresh();
+            served = current();
         }
         return served;
     }

@@ -38,6 +38,9 @@ public final class CostFilter extends OncePerRequestFilter implements Disposable
     /** The same question as of another point, or for another part, takes much the same. */
     private static final Pattern AS_OF = Pattern.compile("(at|said|known|from|to|clock|min-position|after|limit)=.*");
 
+    /** It says when a question is answered, and not what it asks for. */
+    private static final Pattern MIN_POSITION = Pattern.compile("min-position=.*");
+
     private static final String STREAM = "text/event-stream";
 
     private static final Duration PEEK_INTERVAL = Duration.ofMillis(200);
@@ -111,14 +114,13 @@ public final class CostFilter extends OncePerRequestFilter implements Disposable
 
     private static Asked asked(HttpServletRequest request) {
         String headers = request.getHeader(HttpHeaders.ACCEPT) + " " + request.getHeader(HttpHeaders.IF_NONE_MATCH);
-        String address = request.getRequestURI() + "?" + request.getQueryString();
-        return new Asked(subject(request), address, headers);
+        return new Asked(without(AS_OF, request), without(MIN_POSITION, request), headers);
     }
 
-    private static String subject(HttpServletRequest request) {
+    private static String without(Pattern parameters, HttpServletRequest request) {
         String query = Objects.requireNonNullElse(request.getQueryString(), "");
         return Arrays.stream(query.split("&"))
-                .filter(parameter -> !AS_OF.matcher(parameter).matches())
+                .filter(parameter -> !parameters.matcher(parameter).matches())
                 .sorted()
                 .collect(Collectors.joining("&", request.getRequestURI() + "?", ""));
     }
@@ -134,6 +136,7 @@ public final class CostFilter extends OncePerRequestFilter implements Disposable
         private final FilterChain chain;
         private final HeldAnswer answer;
         private final Optional<PeerConnection> client;
+        private final Turn turn = new Turn();
 
         Question(HttpServletRequest request, HttpServletResponse response, FilterChain chain) {
             this.request = request;
@@ -141,6 +144,7 @@ public final class CostFilter extends OncePerRequestFilter implements Disposable
             this.chain = chain;
             this.answer = new HeldAnswer(response, held, limits);
             this.client = PeerConnection.of(request);
+            turn.of(request);
         }
 
         /** Answers it alone among those with the same path; the next ones know what it took. */
@@ -198,10 +202,11 @@ public final class CostFilter extends OncePerRequestFilter implements Disposable
             if (!acquire(semaphore)) {
                 return false;
             }
+            turn.acquired(semaphore);
             try {
                 return work.call();
             } finally {
-                semaphore.release();
+                turn.release(semaphore);
             }
         }
 

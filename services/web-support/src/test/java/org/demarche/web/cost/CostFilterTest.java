@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletOutputStream;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.http.HttpServletRequest;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.Arrays;
@@ -35,6 +37,18 @@ class CostFilterTest {
     void close() {
         ended.countDown();
         filter.destroy();
+    }
+
+    private void waitFor(ServletRequest request, CountDownLatch position) {
+        try {
+            var unused = Turn.giveUpFor((HttpServletRequest) request, () -> {
+                begun.countDown();
+                position.await();
+                return true;
+            });
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private static void await(CountDownLatch latch) {
@@ -111,6 +125,77 @@ class CostFilterTest {
         ask("/api/incidents/INC-1", (request, response) -> thread.set(Thread.currentThread()));
 
         assertThat(thread.get()).isNotEqualTo(Thread.currentThread());
+    }
+
+    @Test
+    void questionThatWaitsForAPositionLeavesItsTurnToOthers() throws Exception {
+        var positions = new CountDownLatch(1);
+        AtomicReference<MockHttpServletResponse> waited = new AtomicReference<>();
+        Thread waiting = Thread.ofVirtual().start(() -> {
+            try {
+                waited.set(ask("/api/incidents/INC-0/diff", (request, response) -> {
+                    waitFor(request, positions);
+                    response.setContentType("text/plain");
+                }));
+            } catch (Exception e) {
+                throw new AssertionError(e);
+            }
+        });
+        await(begun);
+
+        assertThat(ask("/api/incidents/INC-1/diff", fast).getStatus()).isEqualTo(200);
+        positions.countDown();
+        waiting.join();
+        assertThat(waited.get().getContentType()).isEqualTo("text/plain");
+        assertThat(ask("/api/incidents/INC-1/diff", fast).getStatus())
+                .as("the turn is free again")
+                .isEqualTo(200);
+    }
+
+    @Test
+    void questionTakesItsTurnAgainBeforeItGoesOn() throws Exception {
+        var positions = new CountDownLatch(1);
+        var goesOn = new CountDownLatch(1);
+        Thread waiting = Thread.ofVirtual().start(() -> {
+            try {
+                ask("/api/incidents/INC-1/diff", (request, response) -> {
+                    waitFor(request, positions);
+                    goesOn.countDown();
+                });
+            } catch (Exception e) {
+                throw new AssertionError(e);
+            }
+        });
+        await(begun);
+        var taken = new CountDownLatch(1);
+        Thread.ofVirtual().start(() -> {
+            try {
+                ask("/api/incidents/INC-0/diff", (request, response) -> {
+                    taken.countDown();
+                    await(ended);
+                });
+            } catch (Exception e) {
+                throw new AssertionError(e);
+            }
+        });
+        await(taken);
+        positions.countDown();
+
+        assertThat(ask("/api/incidents/INC-2/diff", fast).getStatus()).isEqualTo(503);
+        assertThat(goesOn.getCount()).isEqualTo(1);
+        ended.countDown();
+        waiting.join();
+        assertThat(goesOn.getCount()).isZero();
+    }
+
+    @Test
+    void questionWithAnotherMinPositionIsTheSame() throws Exception {
+        ask("/api/incidents/INC-1", "min-position=1", fast);
+        var thread = new AtomicReference<Thread>();
+
+        ask("/api/incidents/INC-1", "min-position=2", (request, response) -> thread.set(Thread.currentThread()));
+
+        assertThat(thread.get()).isEqualTo(Thread.currentThread());
     }
 
     @Test
