@@ -13,7 +13,6 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.HdrHistogram.Histogram;
-import org.demarche.contracts.Json;
 import org.demarche.ledger.store.Commit;
 import org.demarche.ledger.store.SealedCommit;
 import org.demarche.ledger.store.rocks.RocksLedgerStore;
@@ -88,18 +87,11 @@ final class Axon4ReplayBenchmark {
 
     private static void write(Commit.Entry event, BufferedWriter lines) {
         try {
-            lines.write(String.join("\t", thing(event), event.id(), event.type(), new String(event.data(), UTF_8)));
+            lines.write(String.join(
+                    "\t", LedgerClaims.thing(event), event.id(), event.type(), new String(event.data(), UTF_8)));
             lines.write('\n');
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    /** What is asked about: that an attribution is of, not each by itself. */
-    private static String thing(Commit.Entry event) {
-        return event.subject().startsWith("attribution/")
-                ? "attributions/"
-                        + Json.MAPPER.readTree(event.data()).path("subject").asString()
-                : event.subject();
     }
 }

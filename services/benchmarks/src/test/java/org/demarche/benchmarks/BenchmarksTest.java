@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -31,6 +32,12 @@ class BenchmarksTest {
     @BeforeAll
     static void begin() {
         SHEET.machine(SCALE);
+    }
+
+    /** The rows of one test, also if it fails or a later one does. */
+    @AfterEach
+    void printRows() {
+        System.out.println("\n" + SHEET.newRows());
     }
 
     @AfterAll
@@ -114,5 +121,13 @@ class BenchmarksTest {
         var expensive = new ExpensiveQuestionsBenchmark(SCALE, SHEET);
         expensive.measure(directory);
         assertThat(expensive.failed()).isEmpty();
+    }
+
+    @Test
+    @Order(10)
+    void readModelsOnDisk() throws Exception {
+        ClosedLoop work = new ClosedLoop();
+        new StoredReadModelsBenchmark(SCALE, SHEET, work).measure(directory);
+        assertThat(work.refused()).isEmpty();
     }
 }

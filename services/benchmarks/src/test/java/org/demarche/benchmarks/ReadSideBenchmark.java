@@ -26,7 +26,6 @@ import org.demarche.ledger.store.rocks.RocksLedgerStore;
 /** The ledger and the lens as they grow: the same work with few and with many events in the ledger. */
 final class ReadSideBenchmark {
     private static final int ASKING = 4;
-    private static final int CASES_UNDER_WAY = 80;
     private static final int FOLDS = 3;
     private static final Duration TIMEOUT = Duration.ofMinutes(15);
     private static final Duration LOOK = Duration.ofMillis(20);
@@ -54,6 +53,7 @@ final class ReadSideBenchmark {
             long head = fold(data.resolve("ledger"), filled);
             Duration first = ask(data, filled, head);
             replay(data.resolve("ledger"), size);
+            new AsOfPeersBenchmark(scale, sheet, work).measure(data.resolve("ledger"), head, filled, sizes.getLast());
             if (size >= scale.rebuilt()) {
                 rebuild(data, first);
             }
@@ -142,9 +142,9 @@ final class ReadSideBenchmark {
         try (HttpClient client = HttpClient.newBuilder()
                         .version(HttpClient.Version.HTTP_1_1)
                         .build();
-                StandaloneProcess standalone = start(data, client, scale.heap())) {
+                StandaloneProcess standalone = start(data, client)) {
             int port = standalone.path("/").getPort();
-            await().atMost(TIMEOUT).pollInterval(LOOK).until(() -> position(port) >= head);
+            awaitReadable(port, head);
             Duration untilProjected = standalone.sinceItsStart();
             Histogram before = asOf(ASKING, port, head, filled, scale.asked());
             Duration time = scale.time().multipliedBy(5);
@@ -160,6 +160,7 @@ final class ReadSideBenchmark {
                     HttpBenchmark.percentiles(sizesAtOnce.getLast()),
                     scale.asked().toSeconds(),
                     HttpBenchmark.percentiles(before));
+            sheet.put("  resident then", "%,.0f MB", standalone.megabytes("VmRSS"));
             return untilProjected;
         }
     }
@@ -168,18 +169,25 @@ final class ReadSideBenchmark {
     private void rebuild(Path data, Duration first) throws Exception {
         try (HttpClient client =
                 HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
-            Duration empty = start(data.resolveSibling("empty"), client);
+            Duration empty = untilReady(data.resolveSibling("empty"), client);
             Duration full;
             long events;
             Files.move(data.resolve("lens"), data.resolveSibling("lens-before"));
-            try (StandaloneProcess standalone = start(data, client, scale.heap())) {
+            try (StandaloneProcess standalone = start(data, client)) {
                 full = standalone.untilReady();
                 events = position(standalone.path("/").getPort());
             }
-            Duration existing = start(data, client);
+            Duration existing;
+            double resident;
+            try (StandaloneProcess standalone = start(data, client)) {
+                existing = standalone.untilReady();
+                resident = standalone.megabytes("VmRSS");
+            }
             double raw;
             try (ChildProcess child = ChildProcess.running(
-                    RebuildBaseline.class, scale.heap(), data.resolve("kafka").toString())) {
+                    RebuildBaseline.class,
+                    StandaloneProcess.jvmOptions(),
+                    data.resolve("kafka").toString())) {
                 raw = Double.parseDouble(child.await("rate").getFirst());
             }
             double rate = events / Math.max(0.001, full.minus(empty).toMillis() / 1000.0);
@@ -191,8 +199,9 @@ final class ReadSideBenchmark {
                     raw);
             sheet.put(
                     "start to ready, read models of %,d events on disk".formatted(events),
-                    "%.1f s; an empty directory %.1f s (goal 8 s for 1,000,000 events)",
+                    "%.1f s, %,.0f MB resident; an empty directory %.1f s (goal 8 s and 900 MB for 1,000,000 events)",
                     existing.toMillis() / 1000.0,
+                    resident,
                     empty.toMillis() / 1000.0);
             sheet.put(
                     "  published and projected from an empty broker",
@@ -201,14 +210,19 @@ final class ReadSideBenchmark {
         }
     }
 
-    private static Duration start(Path data, HttpClient client) throws IOException {
-        try (StandaloneProcess standalone = start(data, client, List.of("-Xmx512m"))) {
+    private static Duration untilReady(Path data, HttpClient client) throws IOException {
+        try (StandaloneProcess standalone = start(data, client)) {
             return standalone.untilReady();
         }
     }
 
-    private static StandaloneProcess start(Path data, HttpClient client, List<String> heap) throws IOException {
-        return StandaloneProcess.start(data, client, heap, List.of("--no-seed"));
+    /** With the heap that {@code ./demarche} has. */
+    private static StandaloneProcess start(Path data, HttpClient client) throws IOException {
+        return StandaloneProcess.start(data, client, List.of(), List.of("--no-seed"));
+    }
+
+    static void awaitReadable(int port, long position) {
+        await().atMost(TIMEOUT).pollInterval(LOOK).until(() -> position(port) >= position);
     }
 
     private static long position(int port) throws IOException {
@@ -241,10 +255,8 @@ final class ReadSideBenchmark {
 
         @Override
         public void once() throws IOException {
-            int n = random.nextInt(filled);
-            List<String> all = GeneratedCases.questions(n);
-            long known = Math.min(head, (long) (n + CASES_UNDER_WAY) * cases.size());
-            String path = all.get(random.nextInt(all.size())) + "?known=" + random.nextLong(known, head + 1);
+            AsOfQuestion question = AsOfQuestion.random(random, cases.size(), filled, head);
+            String path = question.path() + "?known=" + question.known();
             long begun = System.nanoTime();
             HttpConnection.Answer answer = connection.send(HttpConnection.get(path));
             micros.recordValue((System.nanoTime() - begun) / 1000);

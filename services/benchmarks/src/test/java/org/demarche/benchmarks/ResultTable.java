@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 /** The figures as they come, to be printed as one plain table. */
 final class ResultTable {
     private final List<Row> rows = new ArrayList<>();
+    private int printed;
 
     /** @param beside what the figure is held against; empty for none */
     private record Row(String what, String figure, String beside) {}
@@ -71,8 +72,19 @@ final class ResultTable {
         return rows.stream().map(Row::what);
     }
 
+    /** The rows since the last call. */
+    String newRows() {
+        List<Row> fresh = List.copyOf(rows.subList(printed, rows.size()));
+        printed = rows.size();
+        return table(fresh);
+    }
+
     @Override
     public String toString() {
+        return table(rows);
+    }
+
+    private static String table(List<Row> rows) {
         int what = width(rows.stream().map(Row::what));
         int figure = width(rows.stream().filter(row -> !row.beside().isEmpty()).map(Row::figure));
         StringBuilder text = new StringBuilder();

@@ -16,7 +16,9 @@ import java.util.List;
  * @param asked for so long before questions are timed: the code of answers is compiled meanwhile
  * @param sizes events in ledgers of growing size
  * @param rebuilt from which of them on they are rebuilt from their topics
- * @param heap options of a standalone that holds the read models of the largest, and of what it is compared with
+ * @param inXtdb most events that are put into XTDB, which holds them in memory; 0 = it is left out
+ * @param oneCase events of a single case that a start finds on disk
+ * @param things of each kind in the lists that are asked for, growing
  * @param livePerSecond commands a second while one subscriber listens
  * @param subscribers of the stream at once
  */
@@ -32,7 +34,9 @@ record Scale(
         Duration asked,
         List<Integer> sizes,
         int rebuilt,
-        List<String> heap,
+        int inXtdb,
+        int oneCase,
+        List<Integer> things,
         int livePerSecond,
         int subscribers) {
 
@@ -48,7 +52,9 @@ record Scale(
             Duration.ofSeconds(1),
             List.of(300),
             300,
-            List.of("-Xmx512m"),
+            0,
+            200,
+            List.of(200),
             50,
             50);
     private static final Scale FULL = new Scale(
@@ -63,7 +69,9 @@ record Scale(
             Duration.ofSeconds(60),
             List.of(10_000, 100_000, 1_000_000),
             100_000,
-            List.of("-XX:+UseSerialGC", "-Xms2g", "-Xmx8g", "-Xmn1g"),
+            100_000,
+            60_000,
+            List.of(1_000, 100_000),
             500,
             10_000);
 

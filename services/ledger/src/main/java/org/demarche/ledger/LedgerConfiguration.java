@@ -11,6 +11,8 @@ import org.demarche.ledger.relay.RelayConfiguration;
 import org.demarche.ledger.store.AppendGuard;
 import org.demarche.ledger.store.HeadSignal;
 import org.demarche.ledger.store.LedgerStore;
+import org.demarche.ledger.store.StoreUnavailableException;
+import org.demarche.ledger.store.rocks.RocksLedgerStore;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
@@ -68,6 +70,27 @@ public class LedgerConfiguration {
                     .description("1 if the verification found a position that does not hold")
                     .register(registry);
         };
+    }
+
+    @Bean
+    MeterBinder ledgerStoreMetrics(LedgerStore store) {
+        return registry -> {
+            if (store instanceof RocksLedgerStore rocks) {
+                Gauge.builder("demarche.ledger.store.memory", () -> memory(rocks))
+                        .description("Native memory outside of the heap that the store of the ledger uses")
+                        .baseUnit("bytes")
+                        .register(registry);
+            }
+        };
+    }
+
+    /** NaN while the store is not open. */
+    private static double memory(RocksLedgerStore store) {
+        try {
+            return store.memory();
+        } catch (StoreUnavailableException e) {
+            return Double.NaN;
+        }
     }
 
     /** Belongs into the readiness group. */

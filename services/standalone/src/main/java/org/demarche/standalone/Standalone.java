@@ -76,8 +76,8 @@ public final class Standalone implements Callable<Integer> {
             names = "--warm-up-and-exit",
             hidden = true,
             description =
-                    "Start, request all pages a few times, and exit: the JVM saves what it loaded and compiled for"
-                            + " later starts.")
+                    "Start, request all pages a few times, send and read some commands, and exit: the JVM saves what it"
+                            + " loaded and compiled for later starts. Only for a directory that is thrown away.")
     private boolean warmUpAndExit;
 
     @Option(
@@ -122,16 +122,21 @@ public final class Standalone implements Callable<Integer> {
                 .start();
         if (warmUpAndExit) {
             WarmUp.at(context.getEnvironment()).run(ROUNDS);
+            new TrainingRun(address(context)).run();
         }
         if (stopWhenReady || warmUpAndExit) {
             context.close();
             return CommandLine.ExitCode.OK;
         }
-        String address = "http://127.0.0.1:" + context.getEnvironment().getRequiredProperty("local.server.port");
+        String address = address(context);
         String kafka = context.getEnvironment().getRequiredProperty("spring.kafka.bootstrap-servers");
         process.write(ProcessFile.Entry.current(address, kafka));
         sayWhere(context, address);
         return CommandLine.ExitCode.OK;
+    }
+
+    private static String address(ConfigurableApplicationContext context) {
+        return "http://127.0.0.1:" + context.getEnvironment().getRequiredProperty("local.server.port");
     }
 
     private void checkPort(String option, @Nullable Integer number) {

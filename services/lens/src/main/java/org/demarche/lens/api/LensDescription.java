@@ -34,7 +34,8 @@ final class LensDescription implements OpenApiCustomizer {
             if (name.startsWith(Items.class.getSimpleName())) {
                 Schema<?> next =
                         (Schema<?>) requireNonNull(schema.getProperties().get("next"));
-                next.description("to be given as after= for the next part; null = this was the last")
+                next.description("to be given as after= for the next part; null = this was the last. A part may"
+                                + " have fewer items than limit")
                         .addType("null");
             }
         });

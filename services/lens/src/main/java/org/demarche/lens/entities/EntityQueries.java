@@ -23,7 +23,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds and assesses entities. The summaries select the candidates of a list; the assessments decide. */
 public final class EntityQueries {
+    /** Candidates that are read at once, where those of a whole page were not enough. */
     private static final int CANDIDATES = 100;
+    /** Candidates that are assessed for one page. */
+    private static final int MAX_CANDIDATES = 2_000;
 
     /** Assesses one entity of a list; null = it does not exist as of this point. */
     @FunctionalInterface
@@ -68,7 +71,8 @@ public final class EntityQueries {
 
     /**
      * Returns one page of a list in the order of the ids; {@code next} is null on the last page. An entity that cannot be
-     * assessed is named among the problems, and has its place in the order.
+     * assessed is named among the problems, and has its place in the order. If few of the candidates belong to the list, as
+     * of an early position, the page ends before it is full, so that no question is about all entities.
      */
     public <V> Items<V> list(ReadContext context, PageRequest page, EntityList<V> list) {
         EntityFilter filter = list.filter(context.known(), context.isLatest());
@@ -79,9 +83,11 @@ public final class EntityQueries {
         Size size = Size.ZERO;
         context.quarantines().noteKind(filter.kind(), context.known());
         EntitySummaries summaries = context.served().models().summaries();
-        for (List<String> ids = summaries.list(filter, after, CANDIDATES);
+        int candidates = 0;
+        for (List<String> ids = summaries.list(filter, after, Math.min(CANDIDATES, page.limit() + 1));
                 !ids.isEmpty();
                 ids = summaries.list(filter, after, CANDIDATES)) {
+            candidates += ids.size();
             Answers answers = answers(context);
             answers.fetch(ids.stream()
                     .map(id -> new EntityRef(filter.kind(), id).toString())
@@ -99,6 +105,9 @@ public final class EntityQueries {
                 }
             }
             after = ids.getLast();
+            if (candidates >= MAX_CANDIDATES) {
+                return new Items<>(items, after, problems);
+            }
         }
         return new Items<>(items, null, problems);
     }

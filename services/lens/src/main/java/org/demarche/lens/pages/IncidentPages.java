@@ -48,8 +48,8 @@ class IncidentPages {
         var list = new EntityList<>(
                 EntityRef.Kind.INCIDENT,
                 caseId,
-                null,
-                null,
+                status,
+                text,
                 Answers::incident,
                 condition(status, text),
                 IncidentView::incident);

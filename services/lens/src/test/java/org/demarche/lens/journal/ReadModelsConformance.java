@@ -7,14 +7,18 @@ import static org.demarche.lens.Samples.stored;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.demarche.contracts.entity.EntityRef;
 import org.demarche.contracts.event.RecordedEvent;
+import org.demarche.contracts.text.Folding;
 import org.demarche.lens.Samples;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -234,8 +238,8 @@ public abstract class ReadModelsConformance {
                         n % 10 != 0))
                 .toList();
         models.summaries().write(all);
-        for (String caseId : new @org.jspecify.annotations.Nullable String[] {null, "C1", "C2"}) {
-            for (String status : new @org.jspecify.annotations.Nullable String[] {null, "CLOSED"}) {
+        for (String caseId : new @Nullable String[] {null, "C1", "C2"}) {
+            for (String status : new @Nullable String[] {null, "CLOSED"}) {
                 for (long known : new long[] {700, 690, 300}) {
                     var filter = new EntityFilter(EntityRef.Kind.INCIDENT, known, caseId, status, null);
                     assertThat(pages(filter)).as("%s", filter).isEqualTo(expected(all, filter));
@@ -244,9 +248,91 @@ public abstract class ReadModelsConformance {
         }
     }
 
+    /** Parts of words, words without spaces, and texts that most entities have. */
+    @Test
+    void textIsFoundWhereverItIsInIdOrTitle() {
+        SplittableRandom random = new SplittableRandom(19);
+        List<EntitySummary> all = IntStream.rangeClosed(1, 400)
+                .mapToObj(n -> new EntitySummary(
+                        EntityRef.incident("INC-%04d".formatted(n)),
+                        List.of("C"),
+                        words(random, 12),
+                        "REPORTED",
+                        n,
+                        n,
+                        n % 50 != 0))
+                .toList();
+        models.summaries().write(all);
+        List<String> texts =
+                new ArrayList<>(List.of("inc-", "INC-0007", "0123", "4\n", "zzz", "\u5317\u4EAC", "\uFFFF"));
+        for (int n = 0; n < 40; n++) {
+            texts.add(words(random, 1 + n % 6));
+        }
+        for (String text : texts) {
+            for (long known : new long[] {400, 390}) {
+                var filter = new EntityFilter(EntityRef.Kind.INCIDENT, known, null, null, text);
+                assertThat(pages(filter)).as("%s", filter).isEqualTo(expected(all, filter));
+            }
+        }
+    }
+
+    @Test
+    void entityIsFoundByItsLatestTitleOnly() {
+        models.summaries().write(List.of(titled("Border attack", 3, true), titled("Border attack", 4, false)));
+        models.summaries().write(List.of(titled("Wiper", 5, true)));
+
+        assertThat(list(new EntityFilter(EntityRef.Kind.INCIDENT, 9, null, null, "order"), null))
+                .isEmpty();
+        assertThat(list(new EntityFilter(EntityRef.Kind.INCIDENT, 9, null, null, "wip"), null))
+                .containsExactly("a");
+
+        models.summaries().write(List.of(titled(null, 6, false)));
+        assertThat(list(new EntityFilter(EntityRef.Kind.INCIDENT, 9, null, null, "order"), null))
+                .containsExactly("a");
+    }
+
+    private static EntitySummary titled(@Nullable String title, long last, boolean assessed) {
+        return new EntitySummary(EntityRef.incident("a"), List.of("C"), title, "REPORTED", 1, last, assessed);
+    }
+
+    private static String words(SplittableRandom random, int length) {
+        int[] characters = {'a', 'b', 'A', ' ', '-', 0xE9, 0x5317, 0x4EAC, 0x1D11E};
+        return random.ints(length, 0, characters.length)
+                .map(n -> characters[n])
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+    }
+
+    /** Of many entities, those that were recorded up to an early position, and those that have changed after a late one. */
+    @Test
+    void listsOfManyEntitiesAreCompleteAsOfEveryPosition() {
+        List<EntitySummary> all = IntStream.rangeClosed(1, 2_300)
+                .mapToObj(n -> new EntitySummary(
+                        EntityRef.incident("i%04d".formatted(n * 7 % 2_300)),
+                        List.of("C"),
+                        n % 400 == 0 ? "Wiper" : "Attack",
+                        n % 3 == 0 ? "CLOSED" : "REPORTED",
+                        n,
+                        n,
+                        true))
+                .sorted(Comparator.comparing(each -> each.entity().id()))
+                .toList();
+        models.summaries().write(all);
+        for (String status : new @Nullable String[] {null, "CLOSED"}) {
+            for (String text : new @Nullable String[] {null, "attack", "wip"}) {
+                for (long known : new long[] {2_300, 2_290, 250, 40}) {
+                    var filter = new EntityFilter(EntityRef.Kind.INCIDENT, known, null, status, text);
+                    assertThat(pages(filter)).as("%s", filter).isEqualTo(expected(all, filter));
+                }
+            }
+        }
+    }
+
     private List<String> pages(EntityFilter filter) {
         List<String> ids = new ArrayList<>();
-        for (List<String> page = list(filter, null); !page.isEmpty(); page = list(filter, ids.getLast())) {
+        for (List<String> page = models.summaries().list(filter, null, 100);
+                !page.isEmpty();
+                page = models.summaries().list(filter, ids.getLast(), 100)) {
             ids.addAll(page);
         }
         return ids;
@@ -257,9 +343,13 @@ public abstract class ReadModelsConformance {
                 .filter(each -> each.first() <= filter.known())
                 .filter(each -> each.last() > filter.known()
                         || ((filter.caseId() == null || each.cases().contains(filter.caseId()))
-                                && (filter.status() == null
-                                        || !each.assessed()
-                                        || filter.status().equals(each.status()))))
+                                && (!each.assessed()
+                                        || ((filter.status() == null
+                                                        || filter.status().equals(each.status()))
+                                                && (filter.text() == null
+                                                        || Folding.contains(
+                                                                each.entity().id() + "\n" + each.title(),
+                                                                filter.text()))))))
                 .map(each -> each.entity().id())
                 .toList();
     }
@@ -287,7 +377,7 @@ public abstract class ReadModelsConformance {
                         .map(id -> state("incident/" + id, "CLOSED", 1, 2))
                         .toList());
 
-        for (String status : new @org.jspecify.annotations.Nullable String[] {null, "CLOSED"}) {
+        for (String status : new @Nullable String[] {null, "CLOSED"}) {
             assertThat(list(new EntityFilter(EntityRef.Kind.INCIDENT, 9, null, status, null), null))
                     .containsExactly("B", "a", "a-1", "aa", "b", "\u00E9");
         }
@@ -322,7 +412,7 @@ public abstract class ReadModelsConformance {
                 .isEmpty();
     }
 
-    private List<String> list(EntityFilter filter, @org.jspecify.annotations.Nullable String after) {
+    private List<String> list(EntityFilter filter, @Nullable String after) {
         return models.summaries().list(filter, after, 10);
     }
 

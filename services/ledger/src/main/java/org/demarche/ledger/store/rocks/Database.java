@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
@@ -15,6 +16,8 @@ import org.demarche.ledger.store.StoreUnavailableException;
 import org.demarche.ledger.store.Tag;
 import org.jspecify.annotations.Nullable;
 import org.rocksdb.ColumnFamilyHandle;
+import org.rocksdb.MemoryUsageType;
+import org.rocksdb.MemoryUtil;
 import org.rocksdb.RocksDB;
 import org.rocksdb.RocksDBException;
 import org.rocksdb.RocksIterator;
@@ -184,6 +187,15 @@ final class Database implements AutoCloseable {
             iterators.add(iterator);
             return new Cursor(iterator);
         });
+    }
+
+    /** Returns the bytes of native memory that are in use. */
+    long memory() {
+        Map<MemoryUsageType, Long> used = use(
+                "the memory in use", () -> MemoryUtil.getApproximateMemoryUsageByType(List.of(db), settings.caches()));
+        return used.getOrDefault(MemoryUsageType.kMemTableTotal, 0L)
+                + used.getOrDefault(MemoryUsageType.kTableReadersTotal, 0L)
+                + used.getOrDefault(MemoryUsageType.kCacheTotal, 0L);
     }
 
     private <T extends @Nullable Object> T use(String what, Use<T> operation) {

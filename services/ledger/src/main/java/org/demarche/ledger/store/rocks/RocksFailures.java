@@ -14,7 +14,7 @@ final class RocksFailures {
     private RocksFailures() {}
 
     static RuntimeException opening(RocksDBException e, Path directory) {
-        if (has(e, Status.Code.IOError) && String.valueOf(e.getMessage()).contains("/LOCK")) {
+        if (has(e, Status.Code.IOError) && isLocked(String.valueOf(e.getMessage()))) {
             return new StoreUnavailableException(
                     "the ledger's directory " + directory + " is in use by another process", e);
         }
@@ -28,6 +28,11 @@ final class RocksFailures {
                 .map(damage -> " " + damage)
                 .orElse("");
         return new CorruptLedgerException(what + ": " + e.getMessage() + where);
+    }
+
+    /** A file that may not be opened at all is not in use: the directory is read-only. */
+    private static boolean isLocked(String message) {
+        return message.contains("/LOCK") && !message.contains("while open a file for lock");
     }
 
     static RuntimeException writing(RocksDBException e) {

@@ -93,6 +93,11 @@ public final class RocksLedgerStore implements LedgerStore {
         }
     }
 
+    /** Returns the bytes of native memory that are in use. */
+    public long memory() {
+        return opened().database.memory();
+    }
+
     private static void requireContiguous(List<SealedCommit> commits) {
         for (int n = 1; n < commits.size(); n++) {
             long expected = commits.get(n - 1).commit().lastPosition() + 1;

@@ -3,6 +3,7 @@ package org.demarche.ledger.store.rocks;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.rocksdb.BlockBasedTableConfig;
 import org.rocksdb.BloomFilter;
 import org.rocksdb.Cache;
@@ -61,6 +62,11 @@ final class Settings implements AutoCloseable {
             new ColumnFamilyDescriptor(name("commits"), family(8)),
             new ColumnFamilyDescriptor(name("commands"), withKeyFilter(family(2))),
             new ColumnFamilyDescriptor(name("tags"), family(4)));
+
+    /** What native memory is counted of. */
+    Set<Cache> caches() {
+        return Set.of(cache);
+    }
 
     private static byte[] name(String name) {
         return name.getBytes(StandardCharsets.US_ASCII);

@@ -207,9 +207,17 @@ final class Directory implements AutoCloseable {
         }
     }
 
-    /** Sets the directory aside and goes on with an empty one. */
-    void setAside(String reason) {
-        setAside(opened(), reason);
+    /**
+     * Sets the directory aside and goes on with an empty one. Does nothing if that was done already for the same cause, which
+     * two may find.
+     *
+     * @param seen {@link #replacements} when the caller began to use the directory
+     */
+    void setAside(String reason, int seen) {
+        Database used = opened();
+        if (seen == replacements) {
+            setAside(used, reason);
+        }
     }
 
     private void setAside(Database used, String reason) {

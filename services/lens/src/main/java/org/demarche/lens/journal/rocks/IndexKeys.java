@@ -8,14 +8,17 @@ import org.demarche.lens.journal.EntitySummary;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The keys by which lists find their candidates: by case, by status, by both, and by the latest event. Each ends with the id
- * of the entity. The status of an entity that is not assessed is null here; one that has no status has no key for it.
+ * The keys by which lists find their candidates: by case, by status, by both, by the first and by the latest event, and by
+ * three characters in a row of the text that lists search. Each ends with the id of the entity. The status of an entity that
+ * is not assessed is null here; one that has no status has no key for it.
  */
 final class IndexKeys {
     private static final int BY_CASE = 1;
     private static final int BY_STATUS = 2;
     private static final int BY_CASE_AND_STATUS = 3;
     private static final int BY_LAST = 4;
+    private static final int BY_TEXT = 6;
+    private static final int BY_FIRST = 7;
 
     private IndexKeys() {}
 
@@ -43,11 +46,39 @@ final class IndexKeys {
         return prefix(generation, kind, BY_LAST + 1).array();
     }
 
-    /** Returns all keys of an entity. */
+    /** The keys of entities whose first event is at this position or later start here. */
+    static byte[] ofFirst(int generation, EntityRef.Kind kind, long first) {
+        return prefix(generation, kind, BY_FIRST).number(first).array();
+    }
+
+    /** The keys of entities whose text has these characters in a row. */
+    static byte[] ofText(int generation, EntityRef.Kind kind, byte[] gram) {
+        return prefix(generation, kind, BY_TEXT).raw(gram).array();
+    }
+
+    /** Whether entities of a kind are found by their text in the index; only incidents are searched in lists. */
+    static boolean isSearched(EntityRef.Kind kind) {
+        return kind == EntityRef.Kind.INCIDENT;
+    }
+
+    /** Returns the keys of the text of an entity. One that is not assessed has the key of no text. */
+    static Set<byte[]> ofText(int generation, EntitySummary summary) {
+        EntityRef.Kind kind = summary.entity().kind();
+        Set<byte[]> keys = new TreeSet<>(Arrays::compareUnsigned);
+        if (isSearched(kind)) {
+            Set<byte[]> grams = summary.assessed() ? Grams.of(summary.searchText()) : Set.of(Grams.NO_TEXT);
+            grams.forEach(gram -> keys.add(
+                    with(ofText(generation, kind, gram), summary.entity().id())));
+        }
+        return keys;
+    }
+
+    /** Returns all keys of an entity but those of its text. */
     static Set<byte[]> of(int generation, EntitySummary summary) {
         EntityRef.Kind kind = summary.entity().kind();
         String id = summary.entity().id();
         Set<byte[]> keys = new TreeSet<>(Arrays::compareUnsigned);
+        keys.add(with(ofFirst(generation, kind, summary.first()), id));
         keys.add(with(ofLast(generation, kind, summary.last()), id));
         boolean listed = !summary.assessed() || summary.status() != null;
         @Nullable String status = summary.assessed() ? summary.status() : null;

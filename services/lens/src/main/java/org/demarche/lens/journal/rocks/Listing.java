@@ -15,16 +15,21 @@ import org.jspecify.annotations.Nullable;
 import org.rocksdb.RocksDBException;
 
 /**
- * One page of a list. With a case or a status the candidates come from the index; together with the few entities that have
- * changed after {@code known}, which are candidates in any case. Without them, or where many have changed, the entities of
- * the kind are read in the order of their ids until the page is full.
+ * One page of a list. The candidates come from the index if there are few: those that have the text, or a case or a status;
+ * together with those that have changed after {@code known}, which are candidates in any case. If many have changed, but few
+ * were recorded before, these are the candidates. Otherwise the entities of the kind are read in the order of their ids until
+ * the page is full.
  */
 final class Listing {
     private static final byte[] START = {};
     /** Ids that are read from an index at once. */
     private static final int AT_ONCE = 256;
-    /** With more changed entities than this a page is soon full without the index. */
+    /** With more candidates than this a page is soon full without the index. */
     private static final int FEW = 2_000;
+    /** No more grams of the words are looked for if there are so few candidates. */
+    private static final int VERY_FEW = 64;
+    /** Grams of the words that are looked for. */
+    private static final int GRAMS = 8;
 
     private final Database.View view;
     private final int generation;
@@ -44,14 +49,53 @@ final class Listing {
     /** Returns the ids of candidates in the order of their bytes. */
     List<String> after(@Nullable String id) throws RocksDBException {
         byte[] after = id == null ? START : id.getBytes(UTF_8);
+        NavigableSet<byte[]> changed = changed();
+        @Nullable NavigableSet<byte[]> few = changed.size() > FEW ? recorded() : withText(changed);
         List<byte[]> indexes = indexes();
-        NavigableSet<byte[]> changed = indexes.isEmpty() ? ids() : changed();
-        if (indexes.isEmpty() || changed.size() > FEW) {
+        if (few != null) {
+            addAll(few, after);
+        } else if (indexes.isEmpty() || changed.size() > FEW) {
             scan(after);
         } else {
             merge(indexes, changed, after);
         }
         return found;
+    }
+
+    /** The ids of entities that are recorded up to {@code known}; null if there are many. */
+    private @Nullable NavigableSet<byte[]> recorded() throws RocksDBException {
+        byte[] from = IndexKeys.ofFirst(generation, filter.kind(), 0);
+        byte[] to = IndexKeys.ofFirst(generation, filter.kind(), filter.known() + 1);
+        NavigableSet<byte[]> ids = ids(from, to, from.length, FEW);
+        return ids.size() > FEW ? null : ids;
+    }
+
+    /** The ids of entities that may have the text, and of those that have changed; null if there are many. */
+    private @Nullable NavigableSet<byte[]> withText(NavigableSet<byte[]> changed) throws RocksDBException {
+        if (text == null || !IndexKeys.isSearched(filter.kind())) {
+            return null;
+        }
+        @Nullable NavigableSet<byte[]> fewest = null;
+        for (byte[] gram : Grams.in(text, GRAMS)) {
+            int limit = fewest == null ? FEW : fewest.size();
+            NavigableSet<byte[]> ids = withGram(gram, limit);
+            fewest = ids.size() > limit ? fewest : ids;
+            if (fewest != null && fewest.size() <= VERY_FEW) {
+                break;
+            }
+        }
+        NavigableSet<byte[]> unknown = withGram(Grams.NO_TEXT, FEW);
+        if (fewest == null || unknown.size() > FEW) {
+            return null;
+        }
+        fewest.addAll(unknown);
+        fewest.addAll(changed);
+        return fewest;
+    }
+
+    private NavigableSet<byte[]> withGram(byte[] gram, int limit) throws RocksDBException {
+        byte[] from = IndexKeys.ofText(generation, filter.kind(), gram);
+        return ids(from, Bytes.after(from), from.length - gram.length + Grams.size(), limit);
     }
 
     private List<byte[]> indexes() {
@@ -71,16 +115,30 @@ final class Listing {
 
     /** The ids of entities with events after {@code known}; more than {@link #FEW} if there are many. */
     private NavigableSet<byte[]> changed() throws RocksDBException {
-        NavigableSet<byte[]> ids = ids();
         if (filter.known() == Long.MAX_VALUE) {
-            return ids;
+            return ids();
         }
         byte[] from = IndexKeys.ofLast(generation, filter.kind(), filter.known() + 1);
-        view.scan(Family.INDEX, from, IndexKeys.afterLast(generation, filter.kind()), (key, value) -> {
-            ids.add(Arrays.copyOfRange(key, from.length, key.length));
-            return ids.size() <= FEW;
+        return ids(from, IndexKeys.afterLast(generation, filter.kind()), from.length, FEW);
+    }
+
+    /** Reads ids from the index, from an offset in its keys on; one more than the limit if there are more. */
+    private NavigableSet<byte[]> ids(byte[] from, byte[] to, int offset, int limit) throws RocksDBException {
+        NavigableSet<byte[]> ids = ids();
+        view.scan(Family.INDEX, from, to, (key, value) -> {
+            ids.add(Arrays.copyOfRange(key, offset, key.length));
+            return ids.size() <= limit;
         });
         return ids;
+    }
+
+    private void addAll(NavigableSet<byte[]> ids, byte[] after) throws RocksDBException {
+        for (byte[] id : ids.tailSet(after, false)) {
+            if (found.size() == limit) {
+                return;
+            }
+            add(id);
+        }
     }
 
     private void merge(List<byte[]> indexes, NavigableSet<byte[]> changed, byte[] after) throws RocksDBException {

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.demarche.contracts.entity.EntityRef;
@@ -50,12 +51,23 @@ final class RocksEntitySummaries implements EntitySummaries {
             return;
         }
         changes.put(Family.ENTITIES, key, SummaryCodec.encode(summary));
-        Set<byte[]> wanted = IndexKeys.of(generation, summary);
-        if (before != null) {
-            for (byte[] old : IndexKeys.of(generation, before)) {
-                if (!wanted.remove(old)) {
-                    changes.delete(Family.INDEX, old);
-                }
+        index(changes, before == null ? Set.of() : IndexKeys.of(generation, before), IndexKeys.of(generation, summary));
+        if (before == null || !hasSameText(before, summary)) {
+            index(
+                    changes,
+                    before == null ? Set.of() : IndexKeys.ofText(generation, before),
+                    IndexKeys.ofText(generation, summary));
+        }
+    }
+
+    private static boolean hasSameText(EntitySummary before, EntitySummary summary) {
+        return before.assessed() == summary.assessed() && Objects.equals(before.title(), summary.title());
+    }
+
+    private static void index(Changes changes, Set<byte[]> before, Set<byte[]> wanted) throws RocksDBException {
+        for (byte[] old : before) {
+            if (!wanted.remove(old)) {
+                changes.delete(Family.INDEX, old);
             }
         }
         for (byte[] each : wanted) {

@@ -24,7 +24,7 @@ final class RocksFailures {
 
     static ReadModelsUnavailableException unavailable(RocksDBException e, Path directory) {
         String message = String.valueOf(e.getMessage());
-        if (message.contains("/LOCK") && message.contains("lock")) {
+        if (isLocked(message)) {
             return new ReadModelsUnavailableException(
                     "the directory " + directory + " of the read models is in use by another process", e);
         }
@@ -33,5 +33,10 @@ final class RocksFailures {
             return new ReadModelsUnavailableException("no space left on the disk of the read models", e);
         }
         return new ReadModelsUnavailableException("the directory " + directory + " of the read models: " + message, e);
+    }
+
+    /** A file that may not be opened at all is not in use: the directory is read-only. */
+    private static boolean isLocked(String message) {
+        return message.contains("/LOCK") && !message.contains("while open a file for lock");
     }
 }

@@ -18,10 +18,12 @@ final class RocksReadModels implements ReadModels {
     private final RocksProgress progress;
     private final RocksQuarantines quarantines;
     private final Failpoints failpoints;
+    private final int replacements;
 
     RocksReadModels(Directory directory, States states, int generation, Failpoints failpoints) {
         this.directory = directory;
         this.failpoints = failpoints;
+        this.replacements = directory.replacements();
         this.generation = generation;
         this.journals = new RocksJournals(directory, generation);
         this.history = new RocksHistory(directory, generation);
@@ -75,7 +77,7 @@ final class RocksReadModels implements ReadModels {
 
     @Override
     public boolean setAside(String reason) {
-        directory.setAside(reason);
+        directory.setAside(reason, replacements);
         return true;
     }
 }

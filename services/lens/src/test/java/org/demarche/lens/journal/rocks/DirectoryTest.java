@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.demarche.lens.Samples.recordedAt;
 import static org.demarche.lens.Samples.stored;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -11,7 +12,10 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.demarche.lens.journal.Batch;
@@ -22,6 +26,8 @@ import org.demarche.lens.journal.ReadModelsUnavailableException;
 import org.demarche.testsupport.LogLines;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a directory is that was left by another process, another build, or a damaged disk. */
 class DirectoryTest {
@@ -152,6 +158,55 @@ class DirectoryTest {
             assertThat(models.history().read(1, 999)).isEmpty();
         }
         assertThat(aside()).hasSize(1);
+    }
+
+    /** Served and built generation are projected at once, and both find that the topic is of another ledger. */
+    @Test
+    void oneCauseThatTwoFindSetsOneDirectoryAside() {
+        fill();
+        try (RocksGenerations store = open()) {
+            ReadModels served = store.models(1);
+            ReadModels built = store.models(2);
+            assertThat(served.setAside("the topic is of another ledger")).isTrue();
+            assertThat(built.setAside("the topic is of another ledger")).isTrue();
+
+            assertThat(store.replacements()).isOne();
+            assertThat(store.models(1).setAside("and again later")).isTrue();
+            assertThat(store.replacements()).isEqualTo(2);
+        }
+        assertThat(aside()).hasSize(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"r-xr-xr-x", "---------"})
+    void directoryWithoutTheRightToWriteIsSaidAndOpenedWhenThereIsOne(String rights) throws IOException {
+        assumeFalse("root".equals(System.getProperty("user.name")), "root may write everywhere");
+        fill();
+        Set<PosixFilePermission> before = Files.getPosixFilePermissions(directory());
+        Files.setPosixFilePermissions(directory(), PosixFilePermissions.fromString(rights));
+        try (RocksGenerations store = open()) {
+            assertThatThrownBy(store::served)
+                    .isInstanceOf(ReadModelsUnavailableException.class)
+                    .hasMessageContainingAll(directory().toString(), "Permission denied");
+            Files.setPosixFilePermissions(directory(), before);
+
+            Awaitility.await().until(() -> isServed(store));
+            assertThat(store.served().checkpoint()).isEqualTo(checkpoint(EVENTS));
+        } finally {
+            Files.setPosixFilePermissions(directory(), before);
+        }
+        assertThat(aside()).isEmpty();
+    }
+
+    @Test
+    void fileThatMayNotBeWrittenIsNotTakenForADirectoryInUse() throws IOException {
+        assumeFalse("root".equals(System.getProperty("user.name")), "root may write everywhere");
+        fill();
+        Files.setPosixFilePermissions(directory().resolve("LOCK"), PosixFilePermissions.fromString("r--r--r--"));
+        try (RocksGenerations store = open()) {
+            assertThatThrownBy(store::served).hasMessageContaining("Permission denied");
+        }
+        assertThat(aside()).isEmpty();
     }
 
     @Test
