@@ -63,7 +63,7 @@ final class StandaloneProcess implements AutoCloseable {
         command.addAll(List.of("-Xlog:disable", "-Xlog:all=error:stderr"));
         command.addAll(options);
         command.addAll(program());
-        command.addAll(List.of("--port", Integer.toString(port), "--data", data.toString()));
+        command.addAll(List.of("--warm-up", "--port", Integer.toString(port), "--data", data.toString()));
         command.addAll(arguments);
         var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
         long begun = System.nanoTime();

@@ -5,6 +5,14 @@ public interface ReadModels {
     /** Version of the stored values. Raise it with every change after which the read models must be built anew. */
     int SCHEMA_VERSION = 5;
 
+    /** @throws ReadModelsUnavailableException if the stored values have another version than this build writes */
+    static void requireSchemaVersion(int stored) {
+        if (stored != SCHEMA_VERSION) {
+            throw new ReadModelsUnavailableException("the read models are of form %d, and this build is for form %d"
+                    .formatted(stored, SCHEMA_VERSION));
+        }
+    }
+
     Journals journals();
 
     History history();

@@ -265,7 +265,7 @@ public abstract class ReadModelsConformance {
         models.summaries().write(all);
         List<String> texts =
                 new ArrayList<>(List.of("inc-", "INC-0007", "0123", "4\n", "zzz", "\u5317\u4EAC", "\uFFFF"));
-        for (int n = 0; n < 40; n++) {
+        for (int n = 0; n < 12; n++) {
             texts.add(words(random, 1 + n % 6));
         }
         for (String text : texts) {
@@ -306,9 +306,9 @@ public abstract class ReadModelsConformance {
     /** Of many entities, those that were recorded up to an early position, and those that have changed after a late one. */
     @Test
     void listsOfManyEntitiesAreCompleteAsOfEveryPosition() {
-        List<EntitySummary> all = IntStream.rangeClosed(1, 2_300)
+        List<EntitySummary> all = IntStream.rangeClosed(1, 2_100)
                 .mapToObj(n -> new EntitySummary(
-                        EntityRef.incident("i%04d".formatted(n * 7 % 2_300)),
+                        EntityRef.incident("i%04d".formatted(n * 11 % 2_100)),
                         List.of("C"),
                         n % 400 == 0 ? "Wiper" : "Attack",
                         n % 3 == 0 ? "CLOSED" : "REPORTED",
@@ -318,21 +318,19 @@ public abstract class ReadModelsConformance {
                 .sorted(Comparator.comparing(each -> each.entity().id()))
                 .toList();
         models.summaries().write(all);
-        for (String status : new @Nullable String[] {null, "CLOSED"}) {
-            for (String text : new @Nullable String[] {null, "attack", "wip"}) {
-                for (long known : new long[] {2_300, 2_290, 250, 40}) {
-                    var filter = new EntityFilter(EntityRef.Kind.INCIDENT, known, null, status, text);
-                    assertThat(pages(filter)).as("%s", filter).isEqualTo(expected(all, filter));
-                }
+        for (String text : new @Nullable String[] {null, "attack", "wip"}) {
+            for (long known : new long[] {2_100, 2_090, 40}) {
+                var filter = new EntityFilter(EntityRef.Kind.INCIDENT, known, null, null, text);
+                assertThat(pages(filter)).as("%s", filter).isEqualTo(expected(all, filter));
             }
         }
     }
 
     private List<String> pages(EntityFilter filter) {
         List<String> ids = new ArrayList<>();
-        for (List<String> page = models.summaries().list(filter, null, 100);
+        for (List<String> page = models.summaries().list(filter, null, 256);
                 !page.isEmpty();
-                page = models.summaries().list(filter, ids.getLast(), 100)) {
+                page = models.summaries().list(filter, ids.getLast(), 256)) {
             ids.addAll(page);
         }
         return ids;

@@ -21,7 +21,6 @@ import org.demarche.lens.journal.Checkpoint;
 import org.demarche.lens.journal.GenerationStatus;
 import org.demarche.lens.journal.Generations;
 import org.demarche.lens.journal.ReadModels;
-import org.demarche.lens.journal.ReadModelsUnavailableException;
 import org.demarche.lens.journal.RebuildRoom;
 import org.jspecify.annotations.Nullable;
 
@@ -196,11 +195,7 @@ public final class MongoGenerations implements Generations {
 
     private Document document() {
         Document found = found();
-        int schemaVersion = StatusDocument.schemaVersion(found);
-        if (schemaVersion != ReadModels.SCHEMA_VERSION) {
-            throw new ReadModelsUnavailableException("the read models are of form %d, and this build is for form %d"
-                    .formatted(schemaVersion, ReadModels.SCHEMA_VERSION));
-        }
+        ReadModels.requireSchemaVersion(StatusDocument.schemaVersion(found));
         return found;
     }
 

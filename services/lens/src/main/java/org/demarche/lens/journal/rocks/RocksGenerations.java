@@ -91,10 +91,7 @@ public final class RocksGenerations implements Generations, AutoCloseable {
     }
 
     private static ProjectionState requireSchema(ProjectionState state) {
-        if (state.schemaVersion() != ReadModels.SCHEMA_VERSION) {
-            throw new ReadModelsUnavailableException("the read models are of form %d, and this build is for form %d"
-                    .formatted(state.schemaVersion(), ReadModels.SCHEMA_VERSION));
-        }
+        ReadModels.requireSchemaVersion(state.schemaVersion());
         return state;
     }
 
