@@ -8,8 +8,8 @@ public interface ReadModels {
     /** @throws ReadModelsUnavailableException if the stored values have another version than this build writes */
     static void requireSchemaVersion(int stored) {
         if (stored != SCHEMA_VERSION) {
-            throw new ReadModelsUnavailableException("the read models are of form %d, and this build is for form %d"
-                    .formatted(stored, SCHEMA_VERSION));
+            throw new ReadModelsUnavailableException(
+                    "the read models are of form %d, and this build is for form %d".formatted(stored, SCHEMA_VERSION));
         }
     }
 
