@@ -9,7 +9,7 @@ import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** Commands for long lists: incidents of a hundred cases, each attributed, one in five confirmed, and relations; and the lists. */
+/** Commands for long lists: incidents of a hundred cases, each attributed, one in three confirmed, and relations; and the lists. */
 final class GeneratedLists {
     /** The lists; what is in braces is chosen for each question. */
     static final List<String> LISTS = List.of(
@@ -76,7 +76,7 @@ final class GeneratedLists {
 
     private static String attributed(int n) {
         String about = "\"case\":\"%s\",\"%%s\":\"INC-%06d\"".formatted(caseId(n), n);
-        String confirmed = n % 5 == 0 ? line("confirm-incident", "confirmed-" + n, about.formatted("incident")) : "";
+        String confirmed = n % 3 == 0 ? line("confirm-incident", "confirmed-" + n, about.formatted("incident")) : "";
         return confirmed + line("attribute-actor", "attributed-" + n, about.formatted("subject") + ",\"actor\":\"IR\"");
     }
 

@@ -132,9 +132,8 @@ final class StoredReadModelsBenchmark {
             long begun = System.nanoTime();
             HttpConnection.Answer answer = connection.send(HttpConnection.get(path));
             micros.recordValue((System.nanoTime() - begun) / 1000);
-            String body = new String(answer.body(), UTF_8);
-            if (answer.status() != 200 || body.contains("\"items\":[]")) {
-                work.refuse(path + " " + answer.status() + " " + body);
+            if (answer.status() != 200) {
+                work.refuse(path + " " + new String(answer.body(), UTF_8));
             }
         }
 
