@@ -43,13 +43,14 @@ final class ExpensiveQuestionsBenchmark {
     private final Scale scale;
     private final ResultTable sheet;
     private final ConcurrentLinkedQueue<String> failed = new ConcurrentLinkedQueue<>();
+    private final AtomicLong refusedOthers = new AtomicLong();
 
     ExpensiveQuestionsBenchmark(Scale scale, ResultTable sheet) {
         this.scale = scale;
         this.sheet = sheet;
     }
 
-    /** Other questions that were not answered. */
+    /** Other questions that were neither answered nor refused with 503, which is a row. */
     ConcurrentLinkedQueue<String> failed() {
         return failed;
     }
@@ -64,7 +65,6 @@ final class ExpensiveQuestionsBenchmark {
             int port = standalone.path("/").getPort();
             record(port, claims);
             ask(port, scale.warmUp());
-            failed.clear(); // its code was being loaded
             rows("alone", ask(port, scale.load()));
             underLoad(port, askers);
             sheet.put("  resident", "%,.0f MB", standalone.megabytes("VmRSS"));
@@ -115,9 +115,15 @@ final class ExpensiveQuestionsBenchmark {
             ask(port, scale.warmUp());
             answered.set(0);
             refused.set(0);
+            refusedOthers.set(0);
             Times times = ask(port, scale.load());
             stopped.countDown();
             rows("while these are under way", times);
+            sheet.put(
+                    "  other questions and health that were refused with 503",
+                    "%d of %d",
+                    refusedOthers.get(),
+                    times.others().getTotalCount() + times.health().getTotalCount());
             sheet.put(
                     "  expensive answers; refused with 503 and asked again",
                     "%.1f/s; %.1f/s",
@@ -174,7 +180,9 @@ final class ExpensiveQuestionsBenchmark {
         try (var connection = new HttpConnection(port)) {
             HttpConnection.Answer answer = connection.send(HttpConnection.get(path));
             times.recordValue((System.nanoTime() - due) / 1000);
-            if (answer.status() != 200) {
+            if (answer.status() == 503) {
+                refusedOthers.incrementAndGet();
+            } else if (answer.status() != 200) {
                 failed.add(path + ": " + answer.status() + " " + new String(answer.body(), UTF_8));
             }
         } catch (IOException e) {

@@ -47,7 +47,7 @@ public record WebProperties(
         @DefaultValue("1s") @PositiveAmount(orZero = true) Duration drainTime,
         @Nullable @Positive Integer maxExpensiveQuestions,
         @DefaultValue("2s") @PositiveAmount Duration maxQuestionWait,
-        @DefaultValue("250ms") @PositiveAmount Duration expensiveFrom,
+        @DefaultValue("50ms") @PositiveAmount Duration expensiveFrom,
         @Nullable @PositiveOrZero Integer probePort) {
     private static final long HEAP_FOR_EACH_CONNECTION = 256 * 1024;
     private static final int HEAP_FOR_BODIES = 32;

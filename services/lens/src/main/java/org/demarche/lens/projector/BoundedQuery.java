@@ -17,7 +17,11 @@ import org.jspecify.annotations.Nullable;
 final class BoundedQuery<T> {
     private final Supplier<T> query;
     private final Duration wait;
-    private final Executor executor = Executors.newVirtualThreadPerTaskExecutor();
+
+    /** Of the operating system: virtual threads wait for each other while questions are answered. */
+    private final Executor executor = Executors.newCachedThreadPool(
+            Thread.ofPlatform().daemon().name("lens-health-", 0).factory());
+
     private @Nullable CompletableFuture<T> running;
     private long startedAt;
     private volatile @Nullable T last;

@@ -6,6 +6,7 @@ import org.demarche.lens.journal.GenerationStatus;
 import org.demarche.lens.journal.Generations;
 import org.demarche.lens.journal.ReadModelsUnavailableException;
 import org.demarche.lens.projector.ProjectorStatus.Failure;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 
@@ -18,7 +19,12 @@ final class LensHealth implements HealthIndicator {
     private static final Duration TIMEOUT = Duration.ofMillis(800);
 
     private final Generations generations;
+    /** How old what was found may be: a busy processor is no reason to be taken out of service. */
+    private static final Duration GRACE = Duration.ofSeconds(3);
+
     private final BoundedQuery<Health> query = new BoundedQuery<>(this::query, TIMEOUT);
+    private volatile @Nullable Health lastFound;
+    private volatile long lastFoundAt = System.nanoTime() - GRACE.toNanos();
 
     LensHealth(ProjectorStatuses statuses, Generations generations) {
         this.statuses = statuses;
@@ -29,6 +35,12 @@ final class LensHealth implements HealthIndicator {
     @Override
     public Health health() {
         Health found = query.get();
+        if (found != null) {
+            lastFound = found;
+            lastFoundAt = System.nanoTime();
+        } else if (System.nanoTime() - lastFoundAt < GRACE.toNanos()) {
+            found = lastFound;
+        }
         return found == null
                 ? Health.down()
                         .withDetail("reason", "the read models do not answer within " + TIMEOUT.toMillis() + " ms")

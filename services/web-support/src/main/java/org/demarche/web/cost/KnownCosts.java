@@ -8,15 +8,15 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What questions took the last times. A question is expensive once it was twice: the first time its code may have been loaded. Then
- * it is expensive as of any point. What was cheap is cheap only in the same words: as of a point before the first claim everything
- * is cheap.
+ * What questions took the last time. What was expensive is expensive as of any point, until it takes much less than that at the same
+ * point: it may have been slow because its code was being loaded. What was cheap is cheap only in the same words: as of a point
+ * before the first claim everything is cheap.
  */
 final class KnownCosts {
     private static final int MAX = 10_000;
     private static final int LONGEST = 1_000;
     private static final int KINDS = 16;
-    private static final int TIMES = 2;
+    private static final int MUCH_LESS = 4;
 
     /** Short: it is not measured again until then, and may have become expensive. */
     private static final Duration CHEAP = Duration.ofSeconds(10);
@@ -25,8 +25,11 @@ final class KnownCosts {
     private static final Duration EXPENSIVE = Duration.ofMinutes(10);
 
     private final long threshold;
-    private final Cache<String, Mark> expensive =
+
+    /** By the subject, the address at which it was expensive the last time. */
+    private final Cache<String, String> expensive =
             Caffeine.newBuilder().maximumSize(MAX).expireAfterWrite(EXPENSIVE).build();
+
     private final Cache<Asked, Boolean> cheap =
             Caffeine.newBuilder().maximumSize(MAX).expireAfterWrite(CHEAP).build();
     private final Semaphore[] measuring =
@@ -49,14 +52,10 @@ final class KnownCosts {
         }
     }
 
-    /** How often a subject was expensive, and at which address the last time. */
-    private record Mark(String address, int times) {}
-
     /** Null where it is not known. */
     @Nullable
     Boolean isExpensive(Asked question) {
-        Mark mark = expensive.getIfPresent(question.subject());
-        if (mark != null && mark.times() >= TIMES) {
+        if (expensive.getIfPresent(question.subject()) != null) {
             return true;
         }
         return cheap.getIfPresent(question) == null ? null : false;
@@ -74,20 +73,11 @@ final class KnownCosts {
             return;
         }
         if (took > threshold) {
-            expensive
-                    .asMap()
-                    .merge(
-                            question.subject(),
-                            new Mark(question.address(), 1),
-                            (before, now) -> new Mark(now.address(), before.times() + 1));
+            expensive.put(question.subject(), question.address());
         } else if (end != End.OTHER) {
             cheap.put(question, true);
-            if (end == End.WHOLE) {
-                expensive
-                        .asMap()
-                        .computeIfPresent(
-                                question.subject(),
-                                (subject, mark) -> mark.address().equals(question.address()) ? null : mark);
+            if (end == End.WHOLE && took < threshold / MUCH_LESS) {
+                expensive.asMap().remove(question.subject(), question.address());
             }
         }
     }
