@@ -2,6 +2,8 @@ package org.demarche.standalone;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -14,24 +16,33 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.demarche.testsupport.CheckedHttp;
+import org.demarche.testsupport.Programs;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Every {@code curl} of the README, the tour and the page about subscriptions works as it stands and answers what the document shows. */
+/**
+ * Every {@code curl} of the README, the tour and the page about subscriptions, and every {@code kcat} of the tour, works as it stands and
+ * answers what the document shows.
+ */
 class DocumentedCommandsTest {
     private static final Pattern BLOCK =
             Pattern.compile("```sh\n(?<commands>.*?)```(?:\n```json\n(?<answer>.*?)```)?", Pattern.DOTALL);
     private static final Pattern WORD = Pattern.compile("'([^']*)'|\"([^\"]*)\"|(\\S+)");
     private static final Pattern INSTANT = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT[\\d:.]+Z");
+
+    private static final Predicate<String> CURL = line -> line.startsWith("curl ");
+    private static final Predicate<String> KCAT = line -> line.contains("kcat -b ");
 
     /** Written as an instant in an example, which shows one of many. */
     private static final String ANY_INSTANT = "<instant>";
@@ -39,14 +50,29 @@ class DocumentedCommandsTest {
     @TestFactory
     Stream<DynamicTest> documentedCommandAnswersAsShown(@TempDir Path directory) throws IOException {
         List<Documented> commands = new ArrayList<>();
+        List<Documented> kafka = new ArrayList<>();
         for (String document : List.of("README.md", "docs/tour.md", "docs/subscribe.md")) {
-            commands.addAll(commands(Files.readString(Path.of("../..", document))));
+            commands.addAll(commands(Files.readString(Path.of("../..", document)), CURL));
         }
+        kafka.addAll(commands(Files.readString(Path.of("../../docs/tour.md")), KCAT));
+        assertThat(kafka).hasSize(3);
         assertThat(commands).hasSizeGreaterThan(15);
         RunningInstance running = RunningInstance.seeded(directory.resolve("data"));
-        return commands.stream()
-                .map(each -> DynamicTest.dynamicTest(each.line(), () -> check(each, running.client())))
-                .onClose(running::close);
+        Stream<DynamicTest> overHttp = commands.stream()
+                .map(each -> DynamicTest.dynamicTest(each.line(), () -> check(each, running.client())));
+        Stream<DynamicTest> overKafka =
+                kafka.stream().map(each -> DynamicTest.dynamicTest(each.line(), () -> check(each, running.kafka())));
+        return Stream.concat(overHttp, overKafka).onClose(running::close);
+    }
+
+    /** A result is there a moment after its command. */
+    private static void check(Documented command, String kafka) {
+        assumeTrue(Programs.find("kcat").isPresent(), "no kcat in the path");
+        String line = command.line().replace("127.0.0.1:9092", kafka);
+        await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> {
+            String printed = Programs.output(line);
+            command.shown().forEach(shown -> assertThat(printed).contains(shown));
+        });
     }
 
     /**
@@ -57,7 +83,7 @@ class DocumentedCommandsTest {
      */
     private record Documented(String line, List<String> shown) {}
 
-    private static List<Documented> commands(String document) {
+    private static List<Documented> commands(String document, Predicate<String> wanted) {
         List<Documented> commands = new ArrayList<>();
         Matcher block = BLOCK.matcher(document);
         while (block.find()) {
@@ -66,7 +92,7 @@ class DocumentedCommandsTest {
                     .lines()
                     .collect(Collectors.collectingAndThen(Collectors.toList(), DocumentedCommandsTest::joined));
             for (String line : lines) {
-                if (line.startsWith("curl ")) {
+                if (wanted.test(line)) {
                     commands.add(documented(line, block.group("answer")));
                 }
             }

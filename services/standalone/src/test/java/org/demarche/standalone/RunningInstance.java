@@ -60,6 +60,11 @@ public final class RunningInstance implements AutoCloseable {
         return Integer.parseInt(context.getEnvironment().getRequiredProperty("local.server.port"));
     }
 
+    /** The address of its broker. */
+    String kafka() {
+        return context.getEnvironment().getRequiredProperty("spring.kafka.bootstrap-servers");
+    }
+
     Path data() {
         return data;
     }

@@ -1,6 +1,5 @@
 package org.demarche.lens.states;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -9,10 +8,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -23,6 +20,7 @@ import org.demarche.lens.RandomLedger;
 import org.demarche.lens.projector.TestProjector;
 import org.demarche.testsupport.EmbeddedMongo;
 import org.demarche.testsupport.KafkaBroker;
+import org.demarche.testsupport.Programs;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -87,21 +85,16 @@ class StateConsumersTest {
 
     @Test
     void commandOfTheDocumentsPrintsEveryRelation() throws Exception {
-        Optional<String> kcat = kcat();
-        assumeTrue(kcat.isPresent(), "no kcat in the path");
+        assumeTrue(Programs.find("kcat").isPresent(), "no kcat in the path");
         String shown = Files.readString(SUBSCRIBE)
                 .lines()
                 .filter(line -> line.startsWith("kcat "))
                 .findFirst()
                 .orElseThrow();
         String command = shown.replace("localhost:9092", KafkaBroker.address()).replace("demarche.relations", topic);
-        Process process = new ProcessBuilder("sh", "-c", command).start();
-        process.getOutputStream().close();
-        String printed = new String(process.getInputStream().readAllBytes(), UTF_8);
 
-        assertThat(process.waitFor())
-                .as(new String(process.getErrorStream().readAllBytes(), UTF_8))
-                .isZero();
+        String printed = Programs.output(command);
+
         assertThat(states(printed)).isEqualTo(StateTable.read(topic).states);
     }
 
@@ -116,14 +109,5 @@ class StateConsumersTest {
             }
         });
         return states;
-    }
-
-    private static Optional<String> kcat() {
-        return Optional.ofNullable(System.getenv("PATH")).stream()
-                .flatMap(path -> Arrays.stream(path.split(":")))
-                .map(directory -> Path.of(directory, "kcat"))
-                .filter(Files::isExecutable)
-                .map(Path::toString)
-                .findFirst();
     }
 }
