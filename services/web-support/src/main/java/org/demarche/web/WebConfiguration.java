@@ -21,6 +21,7 @@ import org.demarche.web.errors.ProblemReportValve;
 import org.demarche.web.errors.ServerErrorLog;
 import org.demarche.web.openapi.OpenApiConfiguration;
 import org.demarche.web.probes.ProbePort;
+import org.demarche.web.security.SecurityConfiguration;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -41,7 +42,13 @@ import org.springframework.web.filter.CorsFilter;
 /** The HTTP server, to be imported by each service. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties({WebProperties.class, NeighbourProperties.class})
-@Import({ProblemAdvice.class, ProblemErrors.class, ServerErrorLog.class, OpenApiConfiguration.class})
+@Import({
+    ProblemAdvice.class,
+    ProblemErrors.class,
+    ServerErrorLog.class,
+    OpenApiConfiguration.class,
+    SecurityConfiguration.class
+})
 public class WebConfiguration {
     @Bean
     WebServerFactoryCustomizer<TomcatServletWebServerFactory> boundedConnections(

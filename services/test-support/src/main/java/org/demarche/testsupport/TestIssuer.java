@@ -1,0 +1,117 @@
+package org.demarche.testsupport;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.crypto.RSASSASigner;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.RSAKey;
+import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.Instant;
+import java.util.Date;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+/** An OpenID Connect issuer that answers its configuration and its keys, and signs tokens for tests. */
+public final class TestIssuer implements AutoCloseable {
+    public static final String AUDIENCE = "demarche";
+
+    private final HttpServer server;
+    private volatile RSAKey key = newKey();
+
+    public TestIssuer() {
+        try {
+            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        serve("/.well-known/openid-configuration", () -> """
+            {"issuer":"%s","jwks_uri":"%s/keys","subject_types_supported":["public"]}\
+            """.formatted(address(), address()));
+        serve("/keys", () -> new JWKSet(key.toPublicJWK()).toString());
+        server.start();
+    }
+
+    public String address() {
+        return "http://127.0.0.1:" + server.getAddress().getPort();
+    }
+
+    public RSAKey key() {
+        return key;
+    }
+
+    /** From now on tokens are signed with another key, and only that one is served. */
+    public void rotate() {
+        key = newKey();
+    }
+
+    public String token(String... roles) {
+        return sign(claims(roles).build());
+    }
+
+    /** Valid for five minutes. */
+    public JWTClaimsSet.Builder claims(String... roles) {
+        Instant now = Instant.now();
+        return new JWTClaimsSet.Builder()
+                .issuer(address())
+                .audience(AUDIENCE)
+                .subject("somebody")
+                .issueTime(Date.from(now))
+                .expirationTime(Date.from(now.plusSeconds(300)))
+                .claim("roles", List.of(roles));
+    }
+
+    public String sign(JWTClaimsSet claims) {
+        return sign(claims, key);
+    }
+
+    public static String sign(JWTClaimsSet claims, RSAKey key) {
+        try {
+            var token = new SignedJWT(
+                    new JWSHeader.Builder(JWSAlgorithm.RS256)
+                            .keyID(key.getKeyID())
+                            .build(),
+                    claims);
+            token.sign(new RSASSASigner(key));
+            return token.serialize();
+        } catch (JOSEException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    public static RSAKey newKey() {
+        try {
+            return new RSAKeyGenerator(2048).keyID(UUID.randomUUID().toString()).generate();
+        } catch (JOSEException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private void serve(String path, Supplier<String> text) {
+        server.createContext(path, exchange -> answer(exchange, text.get().getBytes(UTF_8)));
+    }
+
+    private static void answer(HttpExchange exchange, byte[] body) throws IOException {
+        try (exchange) {
+            exchange.getResponseHeaders().set("Content-Type", "application/json");
+            exchange.sendResponseHeaders(200, body.length);
+            exchange.getResponseBody().write(body);
+        }
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+    }
+}

@@ -1,0 +1,94 @@
+package org.demarche.web.security;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Collections;
+import java.util.Optional;
+import java.util.Set;
+import org.demarche.contracts.http.Problem;
+import org.demarche.web.errors.ProblemWriter;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.server.PathContainer;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
+import org.springframework.security.oauth2.jwt.BadJwtException;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.server.resource.web.DefaultBearerTokenResolver;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/** Lets a request pass if its token has a role that the table wants. Refusals do not say why a token is not valid. */
+public final class AccessFilter extends OncePerRequestFilter {
+    private static final Logger log = LoggerFactory.getLogger(AccessFilter.class);
+    private static final Problem UNAUTHORIZED = Problem.plain(
+            "unauthorized", "A valid token is needed", 401, "send Authorization: Bearer with a valid token");
+    private static final Problem FORBIDDEN =
+            Problem.plain("forbidden", "Not allowed", 403, "the roles of the token do not allow this");
+    private static final Problem AWAY = Problem.unavailable("tokens cannot be verified now");
+
+    private final TokenVerifier verifier;
+    private final DefaultBearerTokenResolver resolver = new DefaultBearerTokenResolver();
+
+    public AccessFilter(String issuer, String audience, String rolesClaim) {
+        this.verifier = new TokenVerifier(issuer, audience, rolesClaim);
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        Optional<AccessRule> rule =
+                AccessTable.rule(request.getMethod(), PathContainer.parsePath(request.getRequestURI()));
+        boolean open = rule.filter(AccessRule::isOpen).isPresent();
+        try {
+            Jwt token = open ? null : token(request);
+            if (open) {
+                chain.doFilter(request, response);
+            } else if (token == null) {
+                unauthorized(request, response);
+            } else {
+                pass(token, rule, request, response, chain);
+            }
+        } catch (BadJwtException | OAuth2AuthenticationException e) {
+            log.debug("Request with a token that is not valid refused", e);
+            unauthorized(request, response);
+        } catch (IssuerAwayException e) {
+            log.atWarn()
+                    .addKeyValue("error", String.valueOf(e.getMessage()))
+                    .log("The issuer of tokens does not answer; requests are refused until it does");
+            ProblemWriter.write(request, response, AWAY);
+        }
+    }
+
+    private void pass(
+            Jwt token,
+            Optional<AccessRule> rule,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            FilterChain chain)
+            throws ServletException, IOException {
+        Set<Role> roles = verifier.roles(token);
+        if (rule.isPresent() && !Collections.disjoint(rule.get().roles(), roles)) {
+            chain.doFilter(request, new PrivateAnswer(response));
+        } else {
+            ProblemWriter.write(request, response, FORBIDDEN);
+        }
+    }
+
+    /** Of two headers nobody knows which one a proxy has checked: neither is taken. */
+    private @Nullable Jwt token(HttpServletRequest request) {
+        if (Collections.list(request.getHeaders(HttpHeaders.AUTHORIZATION)).size() > 1) {
+            return null;
+        }
+        String token = resolver.resolve(request);
+        return token == null ? null : verifier.verify(token);
+    }
+
+    private static void unauthorized(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+        ProblemWriter.write(request, response, UNAUTHORIZED);
+    }
+}

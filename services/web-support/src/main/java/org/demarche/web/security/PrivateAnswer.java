@@ -1,0 +1,28 @@
+package org.demarche.web.security;
+
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpServletResponseWrapper;
+import org.springframework.http.HttpHeaders;
+
+/** An answer that needed a token may not be kept by caches that several callers share. */
+final class PrivateAnswer extends HttpServletResponseWrapper {
+    PrivateAnswer(HttpServletResponse response) {
+        super(response);
+    }
+
+    @Override
+    public void setHeader(String name, String value) {
+        super.setHeader(name, ofOne(name, value));
+    }
+
+    @Override
+    public void addHeader(String name, String value) {
+        super.addHeader(name, ofOne(name, value));
+    }
+
+    private static String ofOne(String name, String value) {
+        return name.equalsIgnoreCase(HttpHeaders.CACHE_CONTROL) && value != null
+                ? value.replace("public", "private")
+                : value;
+    }
+}

@@ -1,0 +1,48 @@
+package org.demarche.web.security;
+
+import jakarta.validation.constraints.AssertTrue;
+import jakarta.validation.constraints.NotBlank;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.StringUtils;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * Who may use the HTTP server.
+ *
+ * @param issuer Address of the OpenID Connect issuer whose tokens are taken. Empty means that anybody may read and record.
+ * @param audience What a token must name as its audience. Needed with an issuer.
+ * @param rolesClaim Claim of the token that lists the roles: publisher, analyst, reader, auditor, operator.
+ * @param mode none says that anybody may read and record; it cannot be given with an issuer.
+ */
+@Validated
+@ConfigurationProperties("demarche.security")
+public record SecurityProperties(
+        @Nullable String issuer,
+        @Nullable String audience,
+        @DefaultValue("roles") @NotBlank String rolesClaim,
+        @Nullable Mode mode) {
+    /** What may be said instead of an issuer. */
+    public enum Mode {
+        NONE
+    }
+
+    public boolean hasIssuer() {
+        return StringUtils.hasText(issuer);
+    }
+
+    @AssertTrue(
+            message = "demarche.security.audience (DEMARCHE_OIDC_AUDIENCE) is needed with demarche.security.issuer:"
+                    + " without it, tokens for other programs would be taken")
+    boolean isAudienceThere() {
+        return !hasIssuer() || StringUtils.hasText(audience);
+    }
+
+    @AssertTrue(
+            message = "demarche.security.mode (DEMARCHE_SECURITY) says none, but demarche.security.issuer is given:"
+                    + " expected one of the two")
+    boolean isModeClear() {
+        return !hasIssuer() || mode == null;
+    }
+}

@@ -1,0 +1,3 @@
+/** Which pages of other sites may read answers (CORS). */
+@org.jspecify.annotations.NullMarked
+package org.demarche.web.security;
