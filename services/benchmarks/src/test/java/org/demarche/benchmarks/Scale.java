@@ -79,4 +79,9 @@ record Scale(
     static Scale chosen() {
         return "full".equals(System.getProperty("benchmarks")) ? FULL : SMOKE;
     }
+
+    /** Options for the processes that are measured: figures of the smoke form mean nothing, so they start sooner without C2. */
+    List<String> processOptions() {
+        return equals(SMOKE) ? List.of("-XX:TieredStopAtLevel=1") : List.of();
+    }
 }
