@@ -19,6 +19,10 @@ document.addEventListener("click", (event) => {
 
 document.addEventListener("keydown", (event) => {
   if (event.altKey || event.ctrlKey || event.metaKey || event.target.closest("input, select, textarea, [role=application]")) return;
+  if (event.key === "/") {
+    event.preventDefault();
+    return document.querySelector("[data-search]").select();
+  }
   const link = document.querySelector(`a[data-key="${event.key}"]`);
   if (link) link.click();
 });

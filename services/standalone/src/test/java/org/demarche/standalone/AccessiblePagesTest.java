@@ -36,6 +36,11 @@ class AccessiblePagesTest {
                 CASE + "/diff?from=91",
                 CASE + "/contradictions",
                 "/why?of=relation/AL-IR/severed",
+                "/search?q=iran",
+                "/actors",
+                "/relations",
+                "/attributions",
+                "/campaigns",
                 "/events",
                 "/events/47"
             })

@@ -5,6 +5,7 @@ import java.util.regex.Pattern;
 import org.demarche.lens.asof.AsOfConfiguration;
 import org.demarche.lens.entities.EntityQueries;
 import org.demarche.lens.journal.Generations;
+import org.demarche.lens.search.Search;
 import org.demarche.web.OrderedFilters;
 import org.demarche.web.WebProperties;
 import org.demarche.web.cost.CostFilter;
@@ -33,6 +34,7 @@ import tools.jackson.databind.cfg.DateTimeFeature;
     EventController.class,
     DiffController.class,
     WhyController.class,
+    SearchController.class,
     PartAdvice.class,
     UnavailableAdvice.class,
     ApiDescription.class
@@ -50,7 +52,7 @@ public class ApiConfiguration {
     FilterRegistrationBean<CostFilter> costs(WebProperties properties) {
         var filter = new CostFilter(
                 Pattern.compile(
-                                "/(api/)?(cases|incidents|relations|attributions|campaigns|actors|claims|why|diff)?([/.].*)?")
+                                "/(api/)?(cases|incidents|relations|attributions|campaigns|actors|claims|why|diff|search)?([/.].*)?")
                         .asMatchPredicate(),
                 Pattern.compile(".*/diff").asMatchPredicate(),
                 new CostLimits(
@@ -61,6 +63,11 @@ public class ApiConfiguration {
                         properties.receiveTimeout(),
                         properties.minBodyRate().toBytes()));
         return OrderedFilters.ordered(filter, 30);
+    }
+
+    @Bean
+    Search search(EntityQueries queries) {
+        return new Search(queries);
     }
 
     @Bean

@@ -1,6 +1,7 @@
 package org.demarche.lens.pages;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Collection;
 import java.util.List;
 import java.util.function.Predicate;
 import org.demarche.contracts.Json;
@@ -70,17 +71,28 @@ class EventPages {
         model.addAttribute("previous", position > 1 ? history.at(position - 1).orElse(null) : null);
         model.addAttribute("next", position < readContext.known());
         model.addAttribute("payload", pretty(stored));
+        Collection<EntityRef> things = readable ? JournalKeys.of(stored.event().event()) : List.of();
+        model.addAttribute("things", things.stream().map(EntityRef::toString).toList());
         model.addAttribute(
-                "things",
-                readable
-                        ? JournalKeys.of(stored.event().event()).stream()
-                                .map(EntityRef::toString)
-                                .toList()
-                        : List.of());
+                "shown",
+                things.stream()
+                        .filter(thing -> hasPage(context, thing))
+                        .map(EntityRef::toString)
+                        .toList());
         model.addAttribute(
                 "row", feed.lines(whenever, List.of(stored)).getFirst().row());
         model.addAttribute("since", feed.lines(whenever, since(context, history, stored)));
         return "pages/event";
+    }
+
+    /** An event is shown under every reading; what it is about may not be there under this one. */
+    private static boolean hasPage(PageContext context, EntityRef thing) {
+        return switch (thing.kind()) {
+            case CASE -> context.answers().caseSummary(thing.id()) != null;
+            case INCIDENT -> context.answers().incidentLine(thing.id()) != null;
+            case ACTOR -> context.answers().actor(thing.id()) != null;
+            case CAMPAIGN, SUBJECT, ATTRIBUTION, RELATION, DOCUMENT, CLAIM, SLOT, CONTRADICTION -> true;
+        };
     }
 
     /** What was said about the claim itself. */

@@ -37,6 +37,25 @@ final class PageLinks {
         return PageAddresses.of(template, page.clocks(), values);
     }
 
+    /** An address, or null if it is the one of this page: a page does not link to itself. */
+    public @Nullable String elsewhere(String address) {
+        return address.equals(here()) ? null : address;
+    }
+
+    /** This page as it was asked for. */
+    public String here() {
+        return PageAddresses.of(page.path(), page.parameters());
+    }
+
+    /** Another page under the same reading, with parameters of its own: names and values in turn. */
+    public String of(String path, String... parameters) {
+        Map<String, String> all = page.clocks();
+        for (int i = 0; i < parameters.length; i += 2) {
+            all.put(parameters[i], parameters[i + 1]);
+        }
+        return PageAddresses.of(path, all);
+    }
+
     /** This page with one parameter set otherwise; an empty value takes it away. */
     public String with(String name, @Nullable Object value) {
         Map<String, String> changed = new LinkedHashMap<>(page.parameters());
@@ -62,6 +81,10 @@ final class PageLinks {
         Map<String, String> parameters = new LinkedHashMap<>(page.parameters());
         List.of("before", "part", "contested", "kind", "about", "marked", "clock")
                 .forEach(parameters::remove);
+        if (page.path().equals("/search")) {
+            parameters.put("kind", page.asked("kind"));
+            parameters.values().removeIf(String::isEmpty);
+        }
         return page.path().equals("/")
                 ? PageAddresses.of("/cases." + suffix, page.clocks())
                 : PageAddresses.of(page.path() + "." + suffix, parameters);

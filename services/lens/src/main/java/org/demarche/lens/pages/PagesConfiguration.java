@@ -27,6 +27,8 @@ import org.thymeleaf.spring6.view.ThymeleafViewResolver;
     IncidentPages.class,
     RelationPage.class,
     ActorPage.class,
+    ListPages.class,
+    SearchPage.class,
     EventPages.class,
     DiffPage.class,
     WhyPage.class,

@@ -100,6 +100,11 @@ final class Wording {
                 .toList();
     }
 
+    /** A kind of things, as the title of a list of them. */
+    public String kinds(String kind) {
+        return Character.toUpperCase(kind.charAt(0)) + kind.substring(1) + "s";
+    }
+
     /** A value as a source or a vocabulary has it: constants become words. */
     public String value(String value) {
         return value.matches("[A-Z][A-Z_]+") ? word(value) : value;

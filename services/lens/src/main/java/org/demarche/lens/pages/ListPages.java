@@ -1,0 +1,106 @@
+package org.demarche.lens.pages;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.stream.Stream;
+import org.demarche.contracts.api.Items;
+import org.demarche.contracts.api.PageRequest;
+import org.demarche.contracts.view.ActorView;
+import org.demarche.contracts.view.AttributionState;
+import org.demarche.contracts.view.RelationState;
+import org.demarche.lens.asof.ReadContext;
+import org.demarche.lens.entities.EntityList;
+import org.demarche.lens.entities.EntityQueries;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** Lists of the entities of one kind, with the parameters of the list of the API; a part of it on each page. */
+@Controller
+class ListPages {
+    private static final int MOST = 50;
+
+    private final EntityQueries queries;
+    private final PageContexts pageContexts;
+
+    ListPages(EntityQueries queries, PageContexts pageContexts) {
+        this.queries = queries;
+        this.pageContexts = pageContexts;
+    }
+
+    @GetMapping("/actors")
+    String actors(ReadContext readContext, PageRequest page, HttpServletRequest request, Model model) {
+        PageContext context = pageContexts.add(model, readContext, request, "");
+        List<ActorView> shown = add(model, queries.list(readContext, part(page), EntityList.actors()));
+        context.expect(shown.stream().map(ActorView::actor).toList());
+        return "pages/actors";
+    }
+
+    @GetMapping("/relations")
+    String relations(
+            @RequestParam(name = "case", required = false) @Nullable String caseId,
+            ReadContext readContext,
+            PageRequest page,
+            HttpServletRequest request,
+            Model model) {
+        PageContext context = pageContexts.add(model, readContext, request, "");
+        List<RelationState> shown = add(model, queries.list(readContext, part(page), EntityList.relations(caseId)));
+        context.expect(shown.stream()
+                .flatMap(state -> Stream.of(state.relation().split("-", 2)))
+                .distinct()
+                .toList());
+        return "pages/relations";
+    }
+
+    @GetMapping("/attributions")
+    String attributions(
+            @RequestParam(name = "case", required = false) @Nullable String caseId,
+            ReadContext readContext,
+            PageRequest page,
+            HttpServletRequest request,
+            Model model) {
+        PageContext context = pageContexts.add(model, readContext, request, "");
+        List<AttributionState> shown =
+                add(model, queries.list(readContext, part(page), EntityList.attributions(caseId)));
+        context.expect(shown.stream()
+                .flatMap(state -> state.claims().stream())
+                .map(AttributionState.AttributionClaim::actor)
+                .distinct()
+                .toList());
+        return "pages/attributions";
+    }
+
+    @GetMapping("/campaigns")
+    String campaigns(
+            @RequestParam(name = "case", required = false) @Nullable String caseId,
+            ReadContext readContext,
+            PageRequest page,
+            HttpServletRequest request,
+            Model model) {
+        pageContexts.add(model, readContext, request, "");
+        add(model, queries.list(readContext, part(page), EntityList.campaigns(caseId)));
+        return "pages/campaigns";
+    }
+
+    /** A campaign is shown with who is said to stand behind it. */
+    @GetMapping("/campaigns/{id}")
+    String campaign(@PathVariable("id") String id, HttpServletRequest request) {
+        String query = request.getQueryString();
+        return "redirect:" + request.getRequestURI().replaceFirst("^/campaigns/", "/attributions/")
+                + (query == null ? "" : "?" + query);
+    }
+
+    private static PageRequest part(PageRequest page) {
+        return new PageRequest(page.after(), Math.min(page.limit(), MOST));
+    }
+
+    private static <V> List<V> add(Model model, Items<V> items) {
+        model.addAttribute("items", items.items());
+        model.addAttribute("problems", items.problems());
+        model.addAttribute("next", items.next());
+        return items.items();
+    }
+}
