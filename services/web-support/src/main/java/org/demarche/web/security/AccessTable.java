@@ -19,9 +19,13 @@ public final class AccessTable {
             "/incidents/**",
             "/attributions/**",
             "/relations/**",
+            "/campaigns/**",
             "/actors/**",
             "/events/**",
             "/why",
+            "/search",
+            "/{page}.json",
+            "/{page}.csv",
             "/pages/stops",
             "/pages/stand",
             "/api/cases/**",
@@ -32,10 +36,13 @@ public final class AccessTable {
             "/api/campaigns/**",
             "/api/events/**",
             "/api/claims",
+            "/api/search",
             "/api/stream/**",
             "/api/why");
-    private static final List<String> FOR_ANALYSTS =
-            List.of("retract-claim", "correct-claim", "resolve-contradiction", "reopen-contradiction");
+    /** Also retract-attribution: the ledger does not know the caller yet, so it cannot compare it with the attributor. */
+    private static final List<String> FOR_ANALYSTS = List.of(
+            "retract-claim", "retract-attribution", "correct-claim", "resolve-contradiction", "reopen-contradiction");
+
     private static final List<AccessRule> RULES = rules();
 
     private AccessTable() {}

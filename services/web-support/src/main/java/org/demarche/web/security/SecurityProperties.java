@@ -40,6 +40,13 @@ public record SecurityProperties(
     }
 
     @AssertTrue(
+            message = "demarche.security.issuer (DEMARCHE_OIDC_ISSUER) is needed with demarche.security.audience:"
+                    + " without it nobody is asked for a token")
+    boolean isIssuerThere() {
+        return hasIssuer() || !StringUtils.hasText(audience);
+    }
+
+    @AssertTrue(
             message = "demarche.security.mode (DEMARCHE_SECURITY) says none, but demarche.security.issuer is given:"
                     + " expected one of the two")
     boolean isModeClear() {

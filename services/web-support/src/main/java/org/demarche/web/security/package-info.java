@@ -1,3 +1,3 @@
-/** Which pages of other sites may read answers (CORS). */
+/** Who may use which address. */
 @org.jspecify.annotations.NullMarked
 package org.demarche.web.security;
