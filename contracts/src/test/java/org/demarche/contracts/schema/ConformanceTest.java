@@ -50,12 +50,20 @@ class ConformanceTest {
     @Test
     void everyRevisionHasASchemaAndASampleAndNoFileIsLeftOver() {
         List<String> files = all().flatMap(Contract::filesOfAllRevisions).toList();
-        // StateSchemasTest compares the schemas of states with their records
         assertThat(files("schemas"))
-                .filteredOn(file -> !file.startsWith("states/"))
+                .filteredOn(file -> !isOfAState(file))
                 .containsExactlyInAnyOrderElementsOf(
                         Stream.concat(Stream.of("common.json"), files.stream()).toList());
-        assertThat(files("samples")).containsExactlyInAnyOrderElementsOf(files);
+        assertThat(files("samples")).filteredOn(file -> !isOfAState(file)).containsExactlyInAnyOrderElementsOf(files);
+        assertThat(files("samples").stream().filter(ConformanceTest::isOfAState))
+                .containsExactlyInAnyOrderElementsOf(files("schemas").stream()
+                        .filter(ConformanceTest::isOfAState)
+                        .toList());
+    }
+
+    /** StateSchemasTest compares these with their records. */
+    private static boolean isOfAState(String file) {
+        return file.startsWith("states/");
     }
 
     @ParameterizedTest
