@@ -7,8 +7,8 @@ import org.demarche.ledger.store.StoreUnavailableException;
 import org.demarche.ledger.store.Verifier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -18,8 +18,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description = {
-            "Copies the ledger into a directory, as it is now, and verifies the copy. The ledger may be running and goes on"
-                    + " taking commands.",
+            "Copies the ledger into a directory, as it is now, and verifies the copy. The ledger may be running and"
+                    + " goes on taking commands.",
             "A backup that exists in the directory is brought up to date: only what is new is copied.",
             "Topic and read models are not in it: they are filled from the ledger."
         })
@@ -27,19 +27,15 @@ final class Backup implements Callable<Integer> {
     @Parameters(paramLabel = "DIR", description = "The directory of the backup.")
     private Path backup = Path.of("backup");
 
-    @Option(
-            names = "--data",
-            paramLabel = "DIR",
-            defaultValue = "data",
-            description = "The data directory (default: ${DEFAULT-VALUE}).")
-    private Path data = Path.of("data");
+    @Mixin
+    private DataOption data = new DataOption();
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
     @Override
     public Integer call() {
-        Path ledger = DataDirectory.of(data).ledger();
+        Path ledger = data.directory().ledger();
         if (!Files.isDirectory(ledger)) {
             throw new StoreUnavailableException("there is no ledger in " + ledger.getParent());
         }

@@ -11,6 +11,7 @@ import java.util.concurrent.Callable;
 import org.springframework.util.FileSystemUtils;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -33,12 +34,8 @@ import picocli.CommandLine.Spec;
 final class Reset implements Callable<Integer> {
     private static final int REFUSED = 1;
 
-    @Option(
-            names = "--data",
-            paramLabel = "DIR",
-            defaultValue = "data",
-            description = "The data directory (default: ${DEFAULT-VALUE}).")
-    private Path data = Path.of("data");
+    @Mixin
+    private DataOption data = new DataOption();
 
     @Option(names = "--yes", description = "Do not ask.")
     private boolean yes;
@@ -48,7 +45,7 @@ final class Reset implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        ProcessFile file = ProcessFile.in(data);
+        ProcessFile file = ProcessFile.in(data.path());
         Path directory = file.data();
         PrintWriter out = spec.commandLine().getOut();
         if (!Files.exists(directory)) {

@@ -10,8 +10,8 @@ import org.demarche.ledger.store.Verifier;
 import org.demarche.standalone.broker.TopicFiles;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -22,19 +22,15 @@ import picocli.CommandLine.Spec;
         sortOptions = false,
         description = {
             "Copies the ledger of a backup into a data directory that has none, verifies it, and says how far it goes.",
-            "What was recorded after the backup is not in it. A topic that the directory has is set aside. The next start"
-                    + " fills topic and read models from the ledger."
+            "What was recorded after the backup is not in it. A topic that the directory has is set aside. The next"
+                    + " start fills topic and read models from the ledger."
         })
 final class Restore implements Callable<Integer> {
     @Parameters(paramLabel = "DIR", description = "The directory of the backup.")
     private Path backup = Path.of("backup");
 
-    @Option(
-            names = "--data",
-            paramLabel = "DIR",
-            defaultValue = "data",
-            description = "The data directory (default: ${DEFAULT-VALUE}).")
-    private Path data = Path.of("data");
+    @Mixin
+    private DataOption data = new DataOption();
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -45,7 +41,7 @@ final class Restore implements Callable<Integer> {
         if (!Files.isDirectory(copy)) {
             throw new StoreUnavailableException("there is no backup in " + copy.getParent());
         }
-        DataDirectory target = DataDirectory.of(data);
+        DataDirectory target = data.directory();
         Verifier.Report.Whole whole =
                 new LedgerCopy(copy, target.ledger(), spec.commandLine().getErr()).run();
         PrintWriter out = spec.commandLine().getOut();

@@ -116,7 +116,6 @@ public final class Standalone implements Callable<Integer> {
     public Integer call() {
         checkPort("--port", port);
         checkPort("--kafka-port", kafkaPort);
-        ProcessFile process = ProcessFile.in(data);
         ConfigurableApplicationContext context = new StandaloneInstance(
                         data.toAbsolutePath().normalize(), port, kafkaPort, !noSeed, warmUp, setTopicAside)
                 .start();
@@ -130,8 +129,8 @@ public final class Standalone implements Callable<Integer> {
         }
         String address = address(context);
         String kafka = context.getEnvironment().getRequiredProperty("spring.kafka.bootstrap-servers");
-        process.write(ProcessFile.Entry.current(address, kafka));
-        sayWhere(context, address);
+        ProcessFile.in(data).write(ProcessFile.Entry.current(address, kafka));
+        sayWhere(context, address, kafka);
         return CommandLine.ExitCode.OK;
     }
 
@@ -146,9 +145,8 @@ public final class Standalone implements Callable<Integer> {
         }
     }
 
-    private void sayWhere(ConfigurableApplicationContext context, String address) {
+    private void sayWhere(ConfigurableApplicationContext context, String address, String kafka) {
         String forbidden = context.getBean(AppendGuard.class).reason();
-        String kafka = context.getEnvironment().getRequiredProperty("spring.kafka.bootstrap-servers");
         PrintWriter out = spec.commandLine().getOut();
         out.println(
                 forbidden == null

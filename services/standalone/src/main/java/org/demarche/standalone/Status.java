@@ -7,14 +7,13 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Tells whether a process serves a data directory, where, and up to which position. */
@@ -31,27 +30,24 @@ final class Status implements Callable<Integer> {
     private static final int NOT_READY = 3;
     private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
-    @Option(
-            names = "--data",
-            paramLabel = "DIR",
-            defaultValue = "data",
-            description = "The data directory (default: ${DEFAULT-VALUE}).")
-    private Path data = Path.of("data");
+    @Mixin
+    private DataOption data = new DataOption();
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
     @Override
     public Integer call() throws InterruptedException {
-        ProcessFile file = ProcessFile.in(data);
+        ProcessFile file = ProcessFile.in(data.path());
         Optional<ProcessFile.Entry> running = file.running();
         PrintWriter out = spec.commandLine().getOut();
         if (running.isEmpty()) {
+            boolean locked = file.isLocked();
             out.println(
-                    file.isLocked()
+                    locked
                             ? "demarche: another process has the ledger in %s open".formatted(file.data())
                             : "demarche: no process serves %s".formatted(file.data()));
-            return file.isLocked() ? NOT_READY : NONE;
+            return locked ? NOT_READY : NONE;
         }
         return tell(running.get(), out);
     }

@@ -1,7 +1,6 @@
 package org.demarche.standalone;
 
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -10,8 +9,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Stops the process that serves a data directory, as Ctrl-C does. */
@@ -26,19 +25,15 @@ final class Stop implements Callable<Integer> {
     private static final int FAILED = 1;
     private static final Duration TIMEOUT = Duration.ofMinutes(1);
 
-    @Option(
-            names = "--data",
-            paramLabel = "DIR",
-            defaultValue = "data",
-            description = "The data directory (default: ${DEFAULT-VALUE}).")
-    private Path data = Path.of("data");
+    @Mixin
+    private DataOption data = new DataOption();
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
     @Override
     public Integer call() throws InterruptedException, ExecutionException {
-        ProcessFile file = ProcessFile.in(data);
+        ProcessFile file = ProcessFile.in(data.path());
         Optional<ProcessHandle> process = file.running().flatMap(ProcessFile.Entry::process);
         PrintWriter out = spec.commandLine().getOut();
         if (process.isEmpty()) {

@@ -16,6 +16,7 @@ import org.demarche.ledger.store.rocks.RocksLedgerReader;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -42,12 +43,8 @@ final class Verify implements Callable<Integer> {
     private static final int BROKEN = 3;
     private static final int NOT_ANCHORED = 4;
 
-    @Option(
-            names = "--data",
-            paramLabel = "DIR",
-            defaultValue = "data",
-            description = "The data directory (default: ${DEFAULT-VALUE}).")
-    private Path data = Path.of("data");
+    @Mixin
+    private DataOption data = new DataOption();
 
     @Option(
             names = "--mongodb",
@@ -97,7 +94,7 @@ final class Verify implements Callable<Integer> {
             String uri = mongodb;
             return () -> MongoLedgerStore.reader(uri, database);
         }
-        Path directory = DataDirectory.of(data).ledger();
+        Path directory = data.directory().ledger();
         if (!Files.isDirectory(directory)) {
             throw new StoreUnavailableException("there is no ledger in " + directory.getParent());
         }
@@ -134,7 +131,8 @@ final class Verify implements Callable<Integer> {
     private String unanchored(Verifier.Report.Whole whole) {
         return "not anchored: none of the " + whole.commits() + " commits has the hash " + anchor
                 + ". The chain is whole and ends at position " + whole.events() + " with the hash " + whole.headHash()
-                + ". Either the anchor is mistyped or of another ledger, or the end was cut off, or all was written anew";
+                + ". Either the anchor is mistyped or of another ledger, or the end was cut off, or all was written"
+                + " anew";
     }
 
     /** How far one walk has come; told on the error stream, since it is no result. */

@@ -50,11 +50,10 @@ class DocumentedCommandsTest {
     @TestFactory
     Stream<DynamicTest> documentedCommandAnswersAsShown(@TempDir Path directory) throws IOException {
         List<Documented> commands = new ArrayList<>();
-        List<Documented> kafka = new ArrayList<>();
         for (String document : List.of("README.md", "docs/tour.md", "docs/subscribe.md")) {
             commands.addAll(commands(Files.readString(Path.of("../..", document)), CURL));
         }
-        kafka.addAll(commands(Files.readString(Path.of("../../docs/tour.md")), KCAT));
+        List<Documented> kafka = commands(Files.readString(Path.of("../../docs/tour.md")), KCAT);
         assertThat(kafka).hasSize(3);
         assertThat(commands).hasSizeGreaterThan(15);
         RunningInstance running = RunningInstance.seeded(directory.resolve("data"));

@@ -34,7 +34,7 @@ class ListPages {
     @GetMapping("/actors")
     String actors(ReadContext readContext, PageRequest page, HttpServletRequest request, Model model) {
         PageContext context = pageContexts.add(model, readContext, request, "");
-        List<ActorView> shown = add(model, queries.list(readContext, part(page), EntityList.actors()));
+        List<ActorView> shown = list(model, readContext, page, EntityList.actors());
         context.expect(shown.stream().map(ActorView::actor).toList());
         return "pages/actors";
     }
@@ -47,7 +47,7 @@ class ListPages {
             HttpServletRequest request,
             Model model) {
         PageContext context = pageContexts.add(model, readContext, request, "");
-        List<RelationState> shown = add(model, queries.list(readContext, part(page), EntityList.relations(caseId)));
+        List<RelationState> shown = list(model, readContext, page, EntityList.relations(caseId));
         context.expect(shown.stream()
                 .flatMap(state -> Stream.of(state.relation().split("-", 2)))
                 .distinct()
@@ -63,8 +63,7 @@ class ListPages {
             HttpServletRequest request,
             Model model) {
         PageContext context = pageContexts.add(model, readContext, request, "");
-        List<AttributionState> shown =
-                add(model, queries.list(readContext, part(page), EntityList.attributions(caseId)));
+        List<AttributionState> shown = list(model, readContext, page, EntityList.attributions(caseId));
         context.expect(shown.stream()
                 .flatMap(state -> state.claims().stream())
                 .map(AttributionState.AttributionClaim::actor)
@@ -81,7 +80,7 @@ class ListPages {
             HttpServletRequest request,
             Model model) {
         pageContexts.add(model, readContext, request, "");
-        add(model, queries.list(readContext, part(page), EntityList.campaigns(caseId)));
+        list(model, readContext, page, EntityList.campaigns(caseId));
         return "pages/campaigns";
     }
 
@@ -93,11 +92,10 @@ class ListPages {
                 + (query == null ? "" : "?" + query);
     }
 
-    private static PageRequest part(PageRequest page) {
-        return new PageRequest(page.after(), Math.min(page.limit(), MOST));
-    }
-
-    private static <V> List<V> add(Model model, Items<V> items) {
+    /** Adds a part of a list to the page, and returns its items. */
+    private <V> List<V> list(Model model, ReadContext readContext, PageRequest page, EntityList<V> list) {
+        var part = new PageRequest(page.after(), Math.min(page.limit(), MOST));
+        Items<V> items = queries.list(readContext, part, list);
         model.addAttribute("items", items.items());
         model.addAttribute("problems", items.problems());
         model.addAttribute("next", items.next());

@@ -97,7 +97,7 @@ public final class CostFilter extends OncePerRequestFilter implements Disposable
     }
 
     private void answer(Question question) throws ServletException, IOException, InterruptedException {
-        Boolean expensive = isExpensive(question.request);
+        Boolean expensive = isExpensive(question);
         if (expensive == null) {
             question.measure();
         } else if (expensive) {
@@ -108,8 +108,10 @@ public final class CostFilter extends OncePerRequestFilter implements Disposable
     }
 
     /** Null where it is not known. */
-    private @Nullable Boolean isExpensive(HttpServletRequest request) {
-        return alwaysExpensive.test(request.getRequestURI()) ? Boolean.TRUE : costs.isExpensive(asked(request));
+    private @Nullable Boolean isExpensive(Question question) {
+        return alwaysExpensive.test(question.request.getRequestURI())
+                ? Boolean.TRUE
+                : costs.isExpensive(question.asked);
     }
 
     private static Asked asked(HttpServletRequest request) {
@@ -134,6 +136,7 @@ public final class CostFilter extends OncePerRequestFilter implements Disposable
         private final HttpServletRequest request;
         private final HttpServletResponse response;
         private final FilterChain chain;
+        private final Asked asked;
         private final HeldAnswer answer;
         private final Optional<PeerConnection> client;
         private final Turn turn = new Turn();
@@ -142,6 +145,7 @@ public final class CostFilter extends OncePerRequestFilter implements Disposable
             this.request = request;
             this.response = response;
             this.chain = chain;
+            this.asked = asked(request);
             this.answer = new HeldAnswer(response, held, limits);
             this.client = PeerConnection.of(request);
             turn.of(request);
@@ -156,7 +160,7 @@ public final class CostFilter extends OncePerRequestFilter implements Disposable
 
         /** Returns whether it is to be answered now that its cost is known. */
         private boolean begin() throws ServletException, IOException, InterruptedException {
-            return isExpensive(request) != null || with(measured, this::run);
+            return isExpensive(this) != null || with(measured, this::run);
         }
 
         /** Answers it when its turn has come. */
@@ -174,7 +178,7 @@ public final class CostFilter extends OncePerRequestFilter implements Disposable
                 answering.await(threads, PEEK_INTERVAL, this::isGone);
                 end = end();
             } finally {
-                costs.add(asked(request), answering.took(), end);
+                costs.add(asked, answering.took(), end);
             }
             return false;
         }
