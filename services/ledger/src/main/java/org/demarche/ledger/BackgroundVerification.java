@@ -3,6 +3,7 @@ package org.demarche.ledger;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.demarche.ledger.store.LedgerStore;
 import org.demarche.ledger.store.SealedCommit;
 import org.demarche.ledger.store.StoreUnavailableException;
@@ -24,6 +25,7 @@ final class BackgroundVerification implements SmartLifecycle {
     private static final int COMMITS_BETWEEN_LINES = 100_000;
 
     private final LedgerStore store;
+    private final Consumer<SealedCommit> read;
     private volatile CountDownLatch stopping = new CountDownLatch(1);
     private volatile @Nullable Thread thread;
     private volatile long position;
@@ -31,8 +33,10 @@ final class BackgroundVerification implements SmartLifecycle {
     private long commits;
     private long workedSince;
 
-    BackgroundVerification(LedgerStore store) {
+    /** @param read receives each commit of the ledger, in order; again from the first one if the store was away */
+    BackgroundVerification(LedgerStore store, Consumer<SealedCommit> read) {
         this.store = store;
+        this.read = read;
     }
 
     /** How far the ledger is verified. */
@@ -105,6 +109,7 @@ final class BackgroundVerification implements SmartLifecycle {
 
     private void verified(SealedCommit commit) {
         commits++;
+        read.accept(commit);
         position = commit.commit().lastPosition();
         if (commits % COMMITS_BETWEEN_LINES == 0) {
             log.atInfo().addKeyValue("position", position).log("Ledger is verified up to this position");

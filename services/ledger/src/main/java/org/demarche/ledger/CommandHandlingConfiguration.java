@@ -3,6 +3,7 @@ package org.demarche.ledger;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import org.demarche.ledger.axon.AxonCommandSender;
+import org.demarche.ledger.decide.CaseLimit;
 import org.demarche.ledger.log.Ledger;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -11,8 +12,9 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 public class CommandHandlingConfiguration {
     @Bean
-    AxonCommandSender commandSender(Ledger ledger) {
-        return new AxonCommandSender(ledger);
+    AxonCommandSender commandSender(Ledger ledger, LedgerProperties properties) {
+        return new AxonCommandSender(
+                ledger, new CaseLimit(properties.maxCaseSize().toBytes(), ledger.caseSizes()::of));
     }
 
     @Bean

@@ -56,8 +56,8 @@ public class LedgerConfiguration {
     }
 
     @Bean
-    BackgroundVerification backgroundVerification(LedgerStore store) {
-        return new BackgroundVerification(store);
+    BackgroundVerification backgroundVerification(LedgerStore store, Ledger ledger) {
+        return new BackgroundVerification(store, ledger.caseSizes()::verified);
     }
 
     @Bean

@@ -27,7 +27,7 @@ class BackgroundVerificationTest {
         List<SealedCommit> chain = new Samples.Varied(3).next(1_000);
         var store = new MemoryStore();
         store.append(chain);
-        var verification = new BackgroundVerification(store);
+        var verification = new BackgroundVerification(store, commit -> {});
 
         verification.start();
 
@@ -46,7 +46,7 @@ class BackgroundVerificationTest {
         flipAByte(largestTableFile());
 
         try (var store = RocksLedgerStore.open(directory)) {
-            var verification = new BackgroundVerification(store);
+            var verification = new BackgroundVerification(store, commit -> {});
             assertThat(verification.verify()).isTrue();
             assertThat(verification.flaw()).isNotNull();
         }

@@ -15,6 +15,7 @@ import org.axonframework.messaging.core.MessageType;
 import org.axonframework.modelling.StateManager;
 import org.demarche.contracts.StoredNames;
 import org.demarche.contracts.event.Command;
+import org.demarche.ledger.decide.CaseLimit;
 import org.demarche.ledger.decide.DecisionState;
 import org.demarche.ledger.intake.CommandOutcome;
 import org.demarche.ledger.intake.CommandSender;
@@ -32,8 +33,13 @@ public final class AxonCommandSender implements CommandSender {
     private final CommandGateway gateway;
     private final DecisionStateRepository states;
 
+    /** Cases have no limit. */
     public AxonCommandSender(Ledger ledger) {
-        AxonConfiguration axon = LedgerConfigurer.create(ledger).start();
+        this(ledger, CaseLimit.NONE);
+    }
+
+    public AxonCommandSender(Ledger ledger, CaseLimit limit) {
+        AxonConfiguration axon = LedgerConfigurer.create(ledger, limit).start();
         this.gateway = axon.getComponent(CommandGateway.class);
         this.states = (DecisionStateRepository)
                 axon.getComponent(StateManager.class).repository(DecisionState.class, Command.class);

@@ -27,6 +27,7 @@ import org.demarche.ledger.decide.ActorDecisions;
 import org.demarche.ledger.decide.AttributionDecisions;
 import org.demarche.ledger.decide.CampaignDecisions;
 import org.demarche.ledger.decide.CaseDecisions;
+import org.demarche.ledger.decide.CaseLimit;
 import org.demarche.ledger.decide.ClaimDecisions;
 import org.demarche.ledger.decide.ContradictionDecisions;
 import org.demarche.ledger.decide.IncidentDecisions;
@@ -80,6 +81,7 @@ final class CommandModules {
                         axon -> new DecidingCommandHandler<>(
                                 commands,
                                 decide,
+                                axon.getComponent(CaseLimit.class),
                                 axon.getComponent(StateManager.class),
                                 axon.getComponent(EventSink.class),
                                 axon.getComponent(MessageTypeResolver.class))));

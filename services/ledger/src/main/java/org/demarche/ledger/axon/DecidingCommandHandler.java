@@ -15,6 +15,7 @@ import org.axonframework.messaging.eventhandling.gateway.EventAppender;
 import org.axonframework.modelling.StateManager;
 import org.demarche.contracts.event.Command;
 import org.demarche.ledger.decide.Author;
+import org.demarche.ledger.decide.CaseLimit;
 import org.demarche.ledger.decide.Decision;
 import org.demarche.ledger.decide.DecisionState;
 import org.demarche.ledger.intake.Submission;
@@ -28,6 +29,7 @@ final class DecidingCommandHandler<C extends Command> implements CommandHandler 
 
     private final Class<C> commands;
     private final Decide<C> decide;
+    private final CaseLimit limit;
     private final StateManager states;
     private final EventSink events;
     private final MessageTypeResolver types;
@@ -39,9 +41,15 @@ final class DecidingCommandHandler<C extends Command> implements CommandHandler 
     }
 
     DecidingCommandHandler(
-            Class<C> commands, Decide<C> decide, StateManager states, EventSink events, MessageTypeResolver types) {
+            Class<C> commands,
+            Decide<C> decide,
+            CaseLimit limit,
+            StateManager states,
+            EventSink events,
+            MessageTypeResolver types) {
         this.commands = commands;
         this.decide = decide;
+        this.limit = limit;
         this.states = states;
         this.events = events;
         this.types = types;
@@ -57,12 +65,18 @@ final class DecidingCommandHandler<C extends Command> implements CommandHandler 
         // one entity for each command: Axon 5.0.1 evolves every loaded entity with every appended event (issue 4766)
         DecisionState state =
                 states.loadEntity(DecisionState.class, command, context).join();
-        HandlerResult result = switch (decide.decide(command, state, submission.author())) {
+        HandlerResult result = switch (decide(command, state, submission.author())) {
             case Decision.Accepted accepted -> append(accepted, submission.key(), context);
             case Decision.Refused refused -> new HandlerResult.Refused(refused.rejection());
         };
         return MessageStream.just(
                 new GenericCommandResultMessage(new GenericMessage(submission.key(), RESULT, result, Map.of())));
+    }
+
+    private Decision decide(C command, DecisionState state, Author author) {
+        return limit.refusal(command)
+                .<Decision>map(Decision.Refused::new)
+                .orElseGet(() -> decide.decide(command, state, author));
     }
 
     private HandlerResult append(Decision.Accepted accepted, String id, ProcessingContext context) {

@@ -9,6 +9,7 @@ import org.axonframework.messaging.core.correlation.CorrelationDataProviderRegis
 import org.axonframework.messaging.core.correlation.DefaultCorrelationDataProviderRegistry;
 import org.axonframework.modelling.configuration.StateBasedEntityModule;
 import org.demarche.contracts.event.Command;
+import org.demarche.ledger.decide.CaseLimit;
 import org.demarche.ledger.decide.DecisionState;
 import org.demarche.ledger.log.Ledger;
 
@@ -17,18 +18,19 @@ final class LedgerConfigurer {
     private LedgerConfigurer() {}
 
     /** An application of Axon's that appends to the ledger. It is not started. */
-    static EventSourcingConfigurer create(Ledger ledger) {
-        return create(ledger, new LedgerStorageEngine(ledger));
+    static EventSourcingConfigurer create(Ledger ledger, CaseLimit limit) {
+        return create(ledger, new LedgerStorageEngine(ledger), limit);
     }
 
-    static EventSourcingConfigurer create(Ledger ledger, LedgerStorageEngine engine) {
+    static EventSourcingConfigurer create(Ledger ledger, LedgerStorageEngine engine, CaseLimit limit) {
         EventSourcingConfigurer configurer = EventSourcingConfigurer.create()
                 .registerEventStorageEngine(axon -> engine)
                 .registerTagResolver(axon -> EventMessages::tags)
                 .registerEntity(StateBasedEntityModule.declarative(Command.class, DecisionState.class)
                         .repository(axon -> new DecisionStateRepository(axon.getComponent(EventStore.class), ledger))
                         .build())
-                .messaging(LedgerConfigurer::messaging);
+                .messaging(LedgerConfigurer::messaging)
+                .componentRegistry(components -> components.registerComponent(CaseLimit.class, axon -> limit));
         CommandModules.all().forEach(configurer::registerCommandHandlingModule);
         return configurer;
     }

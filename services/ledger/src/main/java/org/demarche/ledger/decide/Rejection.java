@@ -77,6 +77,8 @@ public record Rejection(Reason reason, String detail, List<InvalidField> faults)
         INVALID_CORRECTION,
         /** A claim about a claim about a claim, and so on, is more than 32 deep. */
         TOO_DEEP,
+        /** The events of the case have reached the size that a case may have. */
+        CASE_FULL,
         /** The claims on the slot do not exclude each other. */
         NO_CONTRADICTION,
         /** The contradiction is resolved. */
@@ -247,6 +249,14 @@ public record Rejection(Reason reason, String detail, List<InvalidField> faults)
                 "claim names " + claim + ", which lies " + ConsistencyBoundary.MAX_DEPTH
                         + " or more claims above what it is about in the end: at most " + ConsistencyBoundary.MAX_DEPTH
                         + " claims about claims follow each other; say it of a claim further down");
+    }
+
+    static Rejection caseFull(String caseId, long megabytes) {
+        return of(
+                Reason.CASE_FULL,
+                "case names " + caseId + ", which holds the " + megabytes
+                        + " MB of events that a case may hold (demarche.ledger.max-case-size): open another case, or"
+                        + " take claims back, which is always possible");
     }
 
     static Rejection noContradiction(SlotName slot) {

@@ -18,8 +18,11 @@ import org.demarche.ledger.store.Tag;
  * many in one disk write. Recent commits are read from memory.
  */
 public final class Ledger implements AutoCloseable {
-    /** Commits kept in memory: at 10,000 commands/s the last four tenths of a second, a few megabytes. */
+    /** Commits kept in memory: at 10,000 commands/s the last four tenths of a second. */
     private static final int WINDOW = 4096;
+
+    /** Bytes of their events: where they are large, fewer are kept. */
+    private static final long WINDOW_BYTES = 8 << 20;
 
     private static final Duration CATCH_UP_TIMEOUT = Duration.ofSeconds(5);
 
@@ -27,6 +30,7 @@ public final class Ledger implements AutoCloseable {
     private final HeadSignal signal;
     private final AppendGuard guard;
     private final TailWindow window;
+    private final CaseSizes caseSizes;
     private final CommitSequencer sequencer;
     private final GroupWriter writer;
 
@@ -55,8 +59,9 @@ public final class Ledger implements AutoCloseable {
         this.store = store;
         this.signal = signal;
         Optional<SealedCommit> head = store.head();
-        this.window = new TailWindow(
-                recent, head.map(commit -> commit.commit().lastPosition()).orElse(0L));
+        long last = head.map(commit -> commit.commit().lastPosition()).orElse(0L);
+        this.caseSizes = new CaseSizes(last);
+        this.window = new TailWindow(recent, WINDOW_BYTES, last, caseSizes::appended);
         this.sequencer =
                 new CommitSequencer(window, clock, head.map(ChainHead::of).orElse(ChainHead.EMPTY));
         this.writer = new GroupWriter(store, window, sequencer, signal);
@@ -140,6 +145,11 @@ public final class Ledger implements AutoCloseable {
     /** Whether a read after this position is answered from memory. */
     public boolean inMemoryAfter(long position) {
         return window.reachesBackTo(position);
+    }
+
+    /** The sizes of the cases. */
+    public CaseSizes caseSizes() {
+        return caseSizes;
     }
 
     /** Writes what was accepted, then closes the store. */

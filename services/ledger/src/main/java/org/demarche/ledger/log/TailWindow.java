@@ -3,9 +3,11 @@ package org.demarche.ledger.log;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.function.Consumer;
 import org.demarche.ledger.store.SealedCommit;
 import org.jspecify.annotations.Nullable;
 
@@ -15,14 +17,27 @@ final class TailWindow {
     private static final int SPARE = 2;
 
     private final int capacity;
-    private final AtomicReferenceArray<SealedCommit> ring;
+    private final long maxBytes;
+    private final Consumer<SealedCommit> observer;
+    private final AtomicReferenceArray<@Nullable SealedCommit> ring;
     private final Map<String, SealedCommit> byCommand = new ConcurrentHashMap<>();
     private volatile long floor;
-    private volatile long added;
+    /** The number of the oldest commit in the window; they are counted from 0. */
+    private volatile long oldest;
 
-    /** @param floor the last position that is not in the window */
-    TailWindow(int capacity, long floor) {
+    private volatile long added;
+    private long bytes;
+
+    /**
+     * @param capacity in commits
+     * @param maxBytes of the data of their events
+     * @param floor the last position that is not in the window
+     * @param observer receives each commit that is added, in order
+     */
+    TailWindow(int capacity, long maxBytes, long floor, Consumer<SealedCommit> observer) {
+        this.observer = observer;
         this.capacity = capacity;
+        this.maxBytes = maxBytes;
         this.ring = new AtomicReferenceArray<>(capacity + SPARE);
         this.floor = floor;
     }
@@ -34,14 +49,29 @@ final class TailWindow {
 
     void add(SealedCommit commit) {
         long n = added;
-        if (n >= capacity) {
-            SealedCommit oldest = at(n - capacity);
-            floor = oldest.commit().lastPosition();
-            byCommand.remove(oldest.commit().commandId());
+        bytes += bytes(commit);
+        while (oldest < n && (n - oldest >= capacity || bytes > maxBytes)) {
+            drop(oldest);
         }
         ring.set(slot(n), commit);
         byCommand.put(commit.commit().commandId(), commit);
         added = n + 1;
+        observer.accept(commit);
+    }
+
+    private void drop(long n) {
+        SealedCommit dropped = at(n);
+        floor = dropped.commit().lastPosition();
+        byCommand.remove(dropped.commit().commandId());
+        bytes -= bytes(dropped);
+        oldest = n + 1;
+        ring.set(slot(n), null); // after the floor, by which a reader understands that it is gone
+    }
+
+    private static long bytes(SealedCommit commit) {
+        return commit.commit().events().stream()
+                .mapToLong(event -> event.data().length)
+                .sum();
     }
 
     /** Commits with an event after the position, in order; null = not all of them are in memory any more. */
@@ -52,15 +82,19 @@ final class TailWindow {
             return null;
         }
         long from = to;
-        while (from > Math.max(0, to - capacity) && at(from - 1).commit().lastPosition() > position) {
+        while (from > Math.max(0, to - capacity) && isAfter(find(from - 1), position)) {
             from--;
         }
         SealedCommit[] commits = new SealedCommit[(int) (to - from)];
         for (int n = 0; n < commits.length; n++) {
-            commits[n] = at(from + n);
+            commits[n] = find(from + n);
         }
         boolean overwritten = added - (from - 1) >= ring.length();
-        return overwritten ? null : Arrays.asList(commits);
+        return overwritten || !reachesBackTo(position) ? null : Arrays.asList(commits);
+    }
+
+    private static boolean isAfter(@Nullable SealedCommit commit, long position) {
+        return commit != null && commit.commit().lastPosition() > position;
     }
 
     Optional<SealedCommit> find(String commandId) {
@@ -68,6 +102,11 @@ final class TailWindow {
     }
 
     private SealedCommit at(long n) {
+        return Objects.requireNonNull(find(n), "not dropped yet");
+    }
+
+    /** Null = it was dropped. */
+    private @Nullable SealedCommit find(long n) {
         return ring.get(slot(n));
     }
 

@@ -40,6 +40,7 @@ import org.demarche.contracts.event.Event;
 import org.demarche.contracts.event.RelationEvent;
 import org.demarche.contracts.time.Edtf;
 import org.demarche.ledger.decide.Author;
+import org.demarche.ledger.decide.CaseLimit;
 import org.demarche.ledger.intake.Submission;
 import org.demarche.ledger.log.Ledger;
 import org.demarche.ledger.log.Proposal;
@@ -55,7 +56,7 @@ class CommandModulesTest {
 
     private final Ledger ledger = new Ledger(new MemoryStore(), InstantSource.system(), new HeadSignal());
     private final AxonTestFixture fixture =
-            AxonTestFixture.with(LedgerConfigurer.create(ledger, new GivenEventsEngine(ledger)));
+            AxonTestFixture.with(LedgerConfigurer.create(ledger, new GivenEventsEngine(ledger), CaseLimit.NONE));
 
     @AfterEach
     void stop() {
@@ -118,7 +119,7 @@ class CommandModulesTest {
 
     @Test
     void everyCommandHasAHandlerInAModuleOfOneFeature() {
-        AxonConfiguration axon = LedgerConfigurer.create(ledger).build();
+        AxonConfiguration axon = LedgerConfigurer.create(ledger, CaseLimit.NONE).build();
         Set<String> handled = new HashSet<>();
         for (CommandHandlingComponent component :
                 axon.getComponents(CommandHandlingComponent.class).values()) {

@@ -24,7 +24,9 @@ class CommitSequencerTest {
     private static final int WINDOW = 2;
 
     private final CommitSequencer sequencer = new CommitSequencer(
-            new TailWindow(WINDOW, 0), InstantSource.fixed(Instant.parse("2026-03-01T12:00:00Z")), ChainHead.EMPTY);
+            new TailWindow(WINDOW, Long.MAX_VALUE, 0, commit -> {}),
+            InstantSource.fixed(Instant.parse("2026-03-01T12:00:00Z")),
+            ChainHead.EMPTY);
     private @Nullable SealedCommit last;
 
     private CompletableFuture<SealedCommit> submit(Proposal proposal) {

@@ -15,13 +15,15 @@ import org.demarche.ledger.store.Commit;
 import org.demarche.ledger.store.SealedCommit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(120)
 class TailWindowTest {
     private static final int READS = 1000;
     private static final Commit.Entry EVENT = Proposals.entry("event");
 
-    private final TailWindow window = new TailWindow(4, 0);
+    private TailWindow window = new TailWindow(4, Long.MAX_VALUE, 0, commit -> {});
     private long next = 1;
 
     /** Adds a commit of so many events and tells its last position. */
@@ -58,13 +60,33 @@ class TailWindowTest {
 
     @Test
     void windowOfAnExistingLedgerBeginsAtItsHead() {
-        TailWindow later = new TailWindow(4, 9);
+        TailWindow later = new TailWindow(4, Long.MAX_VALUE, 9, commit -> {});
         assertThat(later.after(8)).isNull();
         assertThat(later.after(9)).isEmpty();
     }
 
     @Test
-    void readDuringAnAdvanceReturnsAllOrNothing() {
+    void largeCommitsLeaveTheWindowEarly() {
+        int bytes = EVENT.data().length;
+        var small = new TailWindow(4, 3L * bytes, 0, commit -> {});
+        for (int n = 1; n <= 4; n++) {
+            Commit commit = new Commit(n, "command-" + n, new byte[32], Instant.EPOCH, List.of(EVENT));
+            small.add(new SealedCommit(commit, new byte[0], new byte[0]));
+        }
+        assertThat(small.after(0)).isNull();
+        assertThat(small.after(1)).hasSize(3);
+        assertThat(small.find("command-1")).isEmpty();
+        Commit large = new Commit(5, "command-5", new byte[32], Instant.EPOCH, Collections.nCopies(9, EVENT));
+        small.add(new SealedCommit(large, new byte[0], new byte[0]));
+        assertThat(small.after(3)).as("it alone is too large").isNull();
+        assertThat(small.after(4)).as("but kept, being the last").hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {7, Long.MAX_VALUE})
+    void readDuringAnAdvanceReturnsAllOrNothing(long maxEvents) {
+        window = new TailWindow(
+                4, maxEvents == Long.MAX_VALUE ? maxEvents : maxEvents * EVENT.data().length, 0, commit -> {});
         AtomicLong head = new AtomicLong();
         List<AtomicInteger> read = List.of(new AtomicInteger(), new AtomicInteger());
         try (ExecutorService threads = Executors.newFixedThreadPool(2)) {

@@ -9,8 +9,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.LongConsumer;
 import org.demarche.lens.journal.Quarantined;
+import org.demarche.lens.journal.ReadMemory;
 import org.demarche.lens.journal.ServedGeneration;
 import org.demarche.web.cost.Turn;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
 
@@ -21,6 +23,7 @@ import org.springframework.web.servlet.HandlerInterceptor;
 final class AsOfInterceptor implements HandlerInterceptor {
     private final List<ScopeReader> readers;
     private final ReadModelsAwaiter awaiter;
+    private final ReadMemory memory = new ReadMemory();
 
     AsOfInterceptor(Clock clock, ReadModelsAwaiter awaiter) {
         this.readers = List.of(new ReadContextReader(clock), new ComparisonReader(clock));
@@ -37,6 +40,14 @@ final class AsOfInterceptor implements HandlerInterceptor {
             }
         }
         return true;
+    }
+
+    @Override
+    public void afterCompletion(
+            HttpServletRequest request, HttpServletResponse response, Object handler, @Nullable Exception failure) {
+        ReadScope.of(request)
+                .ifPresent(scope ->
+                        scope.contexts().forEach(context -> context.memory().release()));
     }
 
     private Optional<ScopeReader> reader(HandlerMethod method) {
@@ -72,6 +83,6 @@ final class AsOfInterceptor implements HandlerInterceptor {
                 ? served.models().quarantines().open()
                 : List.of();
         LongConsumer header = position -> response.setHeader(AsOfHeaders.QUARANTINED, Long.toString(position));
-        return new Snapshot(served, new OpenQuarantines(open, header));
+        return new Snapshot(served, new OpenQuarantines(open, header), memory.share());
     }
 }

@@ -2,6 +2,7 @@ package org.demarche.lens.asof;
 
 import java.util.List;
 import org.demarche.lens.assess.AsOf;
+import org.demarche.lens.journal.ReadMemory;
 import org.demarche.lens.journal.ServedGeneration;
 
 /**
@@ -10,10 +11,12 @@ import org.demarche.lens.journal.ServedGeneration;
  * @param asOf its {@code known} is a projected position: never more than {@link #projected()}
  * @param served the read models that the whole answer is made from, as they were when the request came in
  * @param quarantines the events that the read models lack
+ * @param memory for what the answer reads; given back when it is sent
  * @param settled whether the events that count are the same whenever this is asked again: {@code known} was given, and
  *     no later event can fall under it
  */
-public record ReadContext(AsOf asOf, ServedGeneration served, OpenQuarantines quarantines, boolean settled)
+public record ReadContext(
+        AsOf asOf, ServedGeneration served, OpenQuarantines quarantines, ReadMemory.Share memory, boolean settled)
         implements ReadScope {
     /** The position up to which the read models were projected. */
     public long projected() {
@@ -22,7 +25,7 @@ public record ReadContext(AsOf asOf, ServedGeneration served, OpenQuarantines qu
 
     /** The same read models as of another point. */
     public ReadContext withAsOf(AsOf other) {
-        return new ReadContext(other, served, quarantines, settled);
+        return new ReadContext(other, served, quarantines, memory, settled);
     }
 
     @Override

@@ -1,9 +1,10 @@
 package org.demarche.lens.asof;
 
+import org.demarche.lens.journal.ReadMemory;
 import org.demarche.lens.journal.ServedGeneration;
 
-/** The read models that one request is answered from, and the events that they lack. */
-record Snapshot(ServedGeneration served, OpenQuarantines quarantines) {
+/** The read models that one request is answered from, the events that they lack, and the memory for what is read. */
+record Snapshot(ServedGeneration served, OpenQuarantines quarantines, ReadMemory.Share memory) {
     long position() {
         return served.checkpoint().position();
     }

@@ -2,6 +2,7 @@ package org.demarche.lens.entities;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.demarche.contracts.api.Items;
@@ -17,6 +18,8 @@ import org.demarche.lens.asof.Comparison;
 import org.demarche.lens.asof.ReadContext;
 import org.demarche.lens.journal.EntityFilter;
 import org.demarche.lens.journal.EntitySummaries;
+import org.demarche.lens.journal.JournalsTooLargeException;
+import org.demarche.lens.journal.ReadMemory;
 import org.demarche.lens.journal.ReadModels;
 import org.demarche.lens.part.Size;
 import org.jspecify.annotations.Nullable;
@@ -62,11 +65,12 @@ public final class EntityQueries {
 
     /** Returns the claims up to a position; one instance parses each event once. */
     public static ClaimSource claims(ReadModels models, long upTo) {
-        return new JournalClaims(models.journals(), upTo);
+        return new JournalClaims(models.journals(), upTo, ReadMemory.unbounded());
     }
 
     private static ClaimSource claims(ReadContext context, long upTo) {
-        return context.quarantines().watch(claims(context.served().models(), upTo), upTo);
+        var claims = new JournalClaims(context.served().models().journals(), upTo, context.memory());
+        return context.quarantines().watch(claims, upTo);
     }
 
     /**
@@ -88,11 +92,9 @@ public final class EntityQueries {
                 !ids.isEmpty();
                 ids = summaries.list(filter, after, CANDIDATES)) {
             candidates += ids.size();
-            Answers answers = answers(context);
-            answers.fetch(ids.stream()
-                    .map(id -> new EntityRef(filter.kind(), id).toString())
-                    .toList());
+            Optional<Answers> together = fetched(context, filter.kind(), ids);
             for (String id : ids) {
+                Answers answers = together.orElseGet(() -> alone(context));
                 Assessed<V> assessed = assessed(publicName(filter.kind(), id), () -> list.item(answers, id));
                 if (assessed.isListed()) {
                     if (items.size() + problems.size() == page.limit() || !size.isWithin(Size.OF_LIST)) {
@@ -110,6 +112,24 @@ public final class EntityQueries {
             }
         }
         return new Items<>(items, null, problems);
+    }
+
+    /** Answers that have read all these entities; empty if they do not fit into memory at once. */
+    private Optional<Answers> fetched(ReadContext context, EntityRef.Kind kind, List<String> ids) {
+        Answers answers = answers(context);
+        try {
+            answers.fetch(
+                    ids.stream().map(id -> new EntityRef(kind, id).toString()).toList());
+            return Optional.of(answers);
+        } catch (JournalsTooLargeException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Answers about one of several entities; what was read for the one before is not needed. */
+    private Answers alone(ReadContext context) {
+        context.memory().release();
+        return answers(context);
     }
 
     /** An entity of a list: its view, or why there is none; neither = it is not part of the list. */

@@ -5,6 +5,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
 import org.demarche.contracts.http.Problem;
 import org.demarche.contracts.http.ProblemException;
+import org.demarche.lens.journal.JournalsTooLargeException;
+import org.demarche.lens.journal.ReadMemoryExceededException;
 import org.demarche.lens.journal.ReadModelsUnavailableException;
 import org.demarche.web.errors.ProblemWriter;
 import org.demarche.web.errors.ServerErrorLog;
@@ -44,6 +46,9 @@ final class PageProblems implements HandlerExceptionResolver, Ordered {
     private static Problem problem(Exception e, String path) {
         if (e instanceof ProblemException known) {
             return known.problem();
+        }
+        if (e instanceof ReadMemoryExceededException || e instanceof JournalsTooLargeException) {
+            return Problem.unavailable(String.valueOf(e.getMessage()));
         }
         if (e instanceof ReadModelsUnavailableException) {
             return Problem.unavailable("The read models cannot be reached.");

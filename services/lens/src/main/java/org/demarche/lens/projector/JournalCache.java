@@ -3,6 +3,7 @@ package org.demarche.lens.projector;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -11,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.demarche.contracts.claim.RecordedClaim;
+import org.demarche.contracts.event.EventWeight;
 import org.demarche.lens.answer.ClaimSource;
 import org.demarche.lens.journal.Chunk;
 import org.demarche.lens.journal.Journals;
@@ -24,16 +26,16 @@ import org.demarche.lens.topic.Delivery;
 final class JournalCache implements ClaimSource {
     private final Journals journals;
     private final int capacity;
-    private final long maxBytes;
+    private final long maxWeight;
     private final LinkedHashMap<String, Entry> entries = new LinkedHashMap<>(64, 0.75f, true);
     private int size;
-    private long bytes;
+    private long weight;
 
     /** One journal: all its claims, and the chunk that the next one is added to. */
     private static final class Entry {
         private final List<RecordedClaim> claims = new ArrayList<>();
         private Chunk end;
-        private long bytes;
+        private long weight;
 
         Entry(String key) {
             end = Chunk.first(key);
@@ -43,8 +45,8 @@ final class JournalCache implements ClaimSource {
             List<Chunk> chunks = end.extend(stored);
             end = chunks.getLast();
             claims.addAll(more);
-            bytes += stored.stream()
-                    .mapToLong(each -> each.event().data().length)
+            weight += stored.stream()
+                    .mapToLong(each -> EventWeight.of(each.event().data()))
                     .sum();
             return chunks;
         }
@@ -54,11 +56,11 @@ final class JournalCache implements ClaimSource {
         }
     }
 
-    /** Creates a cache for about {@code capacity} claims and journals together, which were recorded in {@code maxBytes}. */
-    JournalCache(Journals journals, int capacity, long maxBytes) {
+    /** Creates a cache for about {@code capacity} claims and journals together, whose events weigh {@code maxWeight}. */
+    JournalCache(Journals journals, int capacity, long maxWeight) {
         this.journals = journals;
         this.capacity = capacity;
-        this.maxBytes = maxBytes;
+        this.maxWeight = maxWeight;
     }
 
     @Override
@@ -85,7 +87,7 @@ final class JournalCache implements ClaimSource {
     /** Drops the least recently used journals until the capacity is met; called between batches. */
     void trim() {
         Iterator<Entry> oldest = entries.values().iterator();
-        while ((size > capacity || bytes > maxBytes) && oldest.hasNext()) {
+        while ((size > capacity || weight > maxWeight) && oldest.hasNext()) {
             dropped(oldest.next());
             oldest.remove();
         }
@@ -93,7 +95,7 @@ final class JournalCache implements ClaimSource {
 
     private void dropped(Entry entry) {
         size -= entry.claims.size() + 1;
-        bytes -= entry.bytes;
+        weight -= entry.weight;
     }
 
     /** Drops journals that others may have written. */
@@ -109,7 +111,7 @@ final class JournalCache implements ClaimSource {
     void clear() {
         entries.clear();
         size = 0;
-        bytes = 0;
+        weight = 0;
     }
 
     private List<Chunk> add(String key, List<Delivery> deliveries) {
@@ -124,9 +126,9 @@ final class JournalCache implements ClaimSource {
             }
         }
         size += claims.size();
-        long before = entry.bytes;
+        long before = entry.weight;
         List<Chunk> chunks = stored.isEmpty() ? List.of() : entry.add(stored, claims);
-        bytes += entry.bytes - before;
+        weight += entry.weight - before;
         return chunks;
     }
 
@@ -136,16 +138,20 @@ final class JournalCache implements ClaimSource {
         if (missing.isEmpty()) {
             return;
         }
-        Map<String, List<StoredEvent>> read = journals.read(missing, Long.MAX_VALUE);
+        Map<String, List<StoredEvent>> read = new HashMap<>(journals.read(missing, Long.MAX_VALUE));
+        Map<Long, RecordedClaim> claims = new HashMap<>();
         for (String key : missing) {
-            List<StoredEvent> stored = read.getOrDefault(key, List.of());
+            List<StoredEvent> stored = Objects.requireNonNullElse(read.remove(key), List.of());
             Entry entry = new Entry(key);
             entry.add(
                     stored,
-                    stored.stream().map(each -> RecordedClaim.of(each.event())).toList());
+                    stored.stream()
+                            .map(each ->
+                                    claims.computeIfAbsent(each.position(), once -> RecordedClaim.of(each.event())))
+                            .toList());
             entries.put(key, entry);
             size += stored.size() + 1;
-            bytes += entry.bytes;
+            weight += entry.weight;
         }
     }
 }

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.demarche.contracts.event.RecordedEvent;
 import org.demarche.lens.assess.ClaimTargets;
@@ -69,6 +70,14 @@ record ProjectionBatch(
         record Event(Delivery delivery) implements Read {}
 
         record None(InvalidRecord invalid) implements Read {}
+    }
+
+    /** Returns the events up to the middle and those after it, as two batches. */
+    List<ProjectionBatch> halves() {
+        int middle = deliveries.size() / 2;
+        return Stream.of(deliveries.subList(0, middle), deliveries.subList(middle, deliveries.size()))
+                .map(half -> new ProjectionBatch(half, List.of(), null, OptionalLong.empty()))
+                .toList();
     }
 
     /** Returns the readable events by the keys of their journals. */

@@ -17,6 +17,7 @@ import org.demarche.lens.journal.Checkpoint;
 import org.demarche.lens.journal.Chunk;
 import org.demarche.lens.journal.EntitySummary;
 import org.demarche.lens.journal.History;
+import org.demarche.lens.journal.JournalsTooLargeException;
 import org.demarche.lens.journal.Parallel;
 import org.demarche.lens.journal.ReadModels;
 import org.demarche.lens.journal.ReadModelsLostException;
@@ -34,8 +35,8 @@ import org.slf4j.LoggerFactory;
  * from the stored progress. Used by one thread at a time; entities are assessed by several.
  */
 final class Projector {
-    /** A claim takes about four times the bytes in which it was recorded, so that the cache takes a quarter of the heap. */
-    private static final int HEAP_FOR_EACH_CACHED_BYTE = 16;
+    /** A claim takes about four times its weight, and is in two journals as one object: the cache takes a quarter of the heap. */
+    private static final int HEAP_FOR_EACH_CACHED_BYTE = 8;
 
     private static final Logger log = LoggerFactory.getLogger(Projector.class);
 
@@ -140,7 +141,7 @@ final class Projector {
             return new BatchOutcome.Stop();
         }
         writeDeadLetters(batch, from);
-        Checkpoint reached = batch.deliveries().isEmpty() ? from : project(batch, from);
+        Checkpoint reached = batch.deliveries().isEmpty() ? from : projectInParts(batch, from);
         if (reached == null) {
             return replaced();
         }
@@ -148,6 +149,23 @@ final class Projector {
         return batch.positionAfterGap().isPresent()
                 ? gap(reached.position(), batch.positionAfterGap().getAsLong())
                 : new BatchOutcome.GoOn();
+    }
+
+    /** Divides a batch as long as the journals of its events do not fit into memory at once. */
+    private @Nullable Checkpoint projectInParts(ProjectionBatch batch, Checkpoint from) {
+        try {
+            return project(batch, from);
+        } catch (JournalsTooLargeException e) {
+            if (batch.deliveries().size() == 1) {
+                throw e;
+            }
+            cache.clear(); // it holds events that were not written
+        }
+        Checkpoint reached = from;
+        for (ProjectionBatch half : batch.halves()) {
+            reached = reached == null ? null : projectInParts(half, reached);
+        }
+        return reached;
     }
 
     /** Writes a batch and returns its checkpoint; null if this generation is neither served nor being built. */
@@ -159,9 +177,8 @@ final class Projector {
             Map<String, List<Delivery>> byKey = batch.byKey(BatchClaimTargets.of(batch, models.history()));
             BatchPartition partition = BatchPartition.of(byKey, batch.unreadableByKey(), models.quarantines());
             cache.forget(partition.everQuarantined());
-            List<Chunk> chunks = cache.add(partition.applied());
-            List<EntitySummary> summaries =
-                    summaries(partition, batch.deliveries().getLast().position());
+            List<Chunk> chunks = add(partition, batch);
+            List<EntitySummary> summaries = summaries(partition, batch);
             writing.summaries(summaries);
             writing.quarantines(partition.waiting());
             writing.journals(chunks.stream()
@@ -176,9 +193,19 @@ final class Projector {
         }
     }
 
+    /** Adds the events to their journals. Where those of one event do not fit into memory, the largest goes into quarantine. */
+    private List<Chunk> add(BatchPartition partition, ProjectionBatch batch) {
+        try {
+            return cache.add(partition.applied());
+        } catch (JournalsTooLargeException e) {
+            quarantine(new AssessmentResult.Failed(e.key(), e), partition, batch);
+            return add(partition, batch);
+        }
+    }
+
     /** Assesses the changed entities. One that cannot be assessed goes into quarantine. */
-    private List<EntitySummary> summaries(BatchPartition partition, long last) {
-        AsOf asOf = new AsOf(last, null, null, clock.instant());
+    private List<EntitySummary> summaries(BatchPartition partition, ProjectionBatch batch) {
+        AsOf asOf = new AsOf(batch.deliveries().getLast().position(), null, null, clock.instant());
         List<String> keys = partition.applied().keySet().stream()
                 .filter(JournalKeys::isEntity)
                 .toList();
@@ -187,7 +214,7 @@ final class Projector {
                 Parallel.of(keys).map(key -> assess(key, asOf)).toList()) {
             switch (outcome) {
                 case AssessmentResult.Assessed assessed -> summaries.add(assessed.state());
-                case AssessmentResult.Failed failed -> quarantine(failed, partition);
+                case AssessmentResult.Failed failed -> quarantine(failed, partition, batch);
             }
         }
         return summaries;
@@ -201,9 +228,13 @@ final class Projector {
         }
     }
 
-    private void quarantine(AssessmentResult.Failed failed, BatchPartition partition) {
+    private void quarantine(AssessmentResult.Failed failed, BatchPartition partition, ProjectionBatch batch) {
         if (failed.why() instanceof ReadModelsUnavailableException away) {
             throw away;
+        }
+        if (failed.why() instanceof JournalsTooLargeException large
+                && batch.deliveries().size() > 1) {
+            throw large; // with fewer events it may fit
         }
         Delivery first = partition.quarantine(failed.key(), failed.why());
         deadLetters.put(first.record(), first.position(), failed.key() + " cannot be assessed: " + failed.why());

@@ -21,6 +21,7 @@ import org.demarche.lens.entities.EntityList;
 import org.demarche.lens.entities.EntityQueries;
 import org.demarche.lens.entities.EntityQueries.Assess;
 import org.demarche.lens.journal.Generations;
+import org.demarche.lens.journal.ReadMemory;
 import org.demarche.lens.journal.ReadModelsUnavailableException;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -102,7 +103,8 @@ class FailedAssessmentsTest {
     private Items<IncidentView> incidents(int limit, @Nullable String after, Assess<IncidentView> assess) {
         var served = generations.served();
         var asOf = new AsOf(served.checkpoint().position(), null, null, Instant.now());
-        var context = new ReadContext(asOf, served, new OpenQuarantines(List.of(), missing -> {}), false);
+        var context = new ReadContext(
+                asOf, served, new OpenQuarantines(List.of(), missing -> {}), ReadMemory.unbounded(), false);
         var list = new EntityList<>(
                 EntityRef.Kind.INCIDENT, null, null, null, assess, view -> true, IncidentView::incident);
         return entities.list(context, new PageRequest(after, limit), list);

@@ -22,6 +22,7 @@ import org.demarche.lens.asof.OpenQuarantines;
 import org.demarche.lens.asof.ReadContext;
 import org.demarche.lens.assess.AsOf;
 import org.demarche.lens.journal.Checkpoint;
+import org.demarche.lens.journal.ReadMemory;
 import org.demarche.lens.journal.ServedGeneration;
 import org.demarche.lens.journal.mongo.MongoGenerations;
 import org.demarche.testsupport.EmbeddedMongo;
@@ -102,7 +103,8 @@ class StateTimelineTest {
                 1, MongoGenerations.in(EmbeddedMongo.database(), "lens").models(1), mark);
         return StateTimeline.of(
                 "AL-IR",
-                new ReadContext(reading, served, new OpenQuarantines(List.of(), position -> {}), false),
+                new ReadContext(
+                        reading, served, new OpenQuarantines(List.of(), position -> {}), ReadMemory.unbounded(), false),
                 answers);
     }
 
