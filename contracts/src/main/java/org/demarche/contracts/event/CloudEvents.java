@@ -12,11 +12,15 @@ import tools.jackson.core.JsonGenerator;
 
 /**
  * Events as CloudEvents 1.0: binary mode on Kafka (the attributes as headers, the data as the value), structured JSON
- * mode over HTTP. Extensions used: {@code sequence} (the position), {@code recordedtime}, and {@code commithash}.
+ * mode over HTTP. Extensions used: {@code sequence} (the position), {@code recordedtime}, {@code commithash}, {@code case}, and
+ * {@code recordedby} with {@code recordedbyissuer} and {@code recordedbyclient}.
  */
 public final class CloudEvents {
     public static final String STRUCTURED = "application/cloudevents+json";
     private static final String SCHEMA = "urn:demarche:schema:";
+    private static final String RECORDED_BY = "recordedby";
+    private static final String RECORDED_BY_ISSUER = "recordedbyissuer";
+    private static final String RECORDED_BY_CLIENT = "recordedbyclient";
 
     private CloudEvents() {}
 
@@ -37,6 +41,14 @@ public final class CloudEvents {
         if (event.caseId() != null) {
             attributes.put("case", event.caseId());
         }
+        RecordedBy by = event.recordedBy();
+        if (by != null) {
+            attributes.put(RECORDED_BY, by.subject());
+            attributes.put(RECORDED_BY_ISSUER, by.issuer());
+            if (by.client() != null) {
+                attributes.put(RECORDED_BY_CLIENT, by.client());
+            }
+        }
         return attributes;
     }
 
@@ -52,7 +64,16 @@ public final class CloudEvents {
                 attributes.apply("case"),
                 Instant.parse(required(attributes, "recordedtime")),
                 required(attributes, "commithash"),
-                data);
+                data,
+                recordedBy(attributes));
+    }
+
+    private static @Nullable RecordedBy recordedBy(Function<String, @Nullable String> attributes) {
+        String subject = attributes.apply(RECORDED_BY);
+        return subject == null
+                ? null
+                : new RecordedBy(
+                        subject, required(attributes, RECORDED_BY_ISSUER), attributes.apply(RECORDED_BY_CLIENT));
     }
 
     /** One event in JSON structured mode, its data the very bytes that were recorded. */

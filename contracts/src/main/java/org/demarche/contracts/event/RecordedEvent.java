@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param recordedAt when the ledger recorded it: strictly monotone, microseconds
  * @param commitHash SHA-256 of the commit that holds it, in lower-case hexadecimal
  * @param data UTF-8 JSON
+ * @param recordedBy who sent its command; null = no issuer of tokens was configured when it was recorded
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared: two events are the same if their positions are
 public record RecordedEvent(
@@ -28,7 +29,22 @@ public record RecordedEvent(
         @Nullable String caseId,
         Instant recordedAt,
         String commitHash,
-        byte[] data) {
+        byte[] data,
+        @Nullable RecordedBy recordedBy) {
+
+    /** An event that does not say who recorded it. */
+    public RecordedEvent(
+            long position,
+            String id,
+            String type,
+            int revision,
+            String subject,
+            @Nullable String caseId,
+            Instant recordedAt,
+            String commitHash,
+            byte[] data) {
+        this(position, id, type, revision, subject, caseId, recordedAt, commitHash, data, null);
+    }
 
     /** The data as its record; throws {@link IllegalArgumentException} for a type or revision this build does not know. */
     public Event event() {

@@ -39,8 +39,40 @@ class CloudEventsTest {
     }
 
     @Test
+    void attributesSayWhoRecordedTheEvent() {
+        RecordedEvent recorded = recordedBy(new RecordedBy("d. hoxha", "https://login.example", "press-desk"));
+        Map<String, String> attributes = CloudEvents.attributes(recorded, LEDGER);
+
+        assertThat(attributes)
+                .containsEntry("recordedby", "d. hoxha")
+                .containsEntry("recordedbyissuer", "https://login.example")
+                .containsEntry("recordedbyclient", "press-desk");
+        assertThat(CloudEvents.event(attributes::get, DATA.getBytes(UTF_8)).recordedBy())
+                .isEqualTo(recorded.recordedBy());
+    }
+
+    @Test
+    void callerWithoutAClientHasNoClientAttribute() {
+        RecordedEvent recorded = recordedBy(new RecordedBy("d. hoxha", "https://login.example", null));
+        Map<String, String> attributes = CloudEvents.attributes(recorded, LEDGER);
+
+        assertThat(attributes).containsKey("recordedby").doesNotContainKey("recordedbyclient");
+        assertThat(CloudEvents.event(attributes::get, DATA.getBytes(UTF_8)).recordedBy())
+                .isEqualTo(recorded.recordedBy());
+    }
+
+    @Test
+    void eventThatDoesNotSayWhoRecordedItHasTheAttributesOfEarlierVersions() {
+        assertThat(CloudEvents.attributes(EVENT, LEDGER).keySet()).noneMatch(name -> name.startsWith("recordedby"));
+        assertThat(CloudEvents.event(CloudEvents.attributes(EVENT, LEDGER)::get, EVENT.data())
+                        .recordedBy())
+                .isNull();
+    }
+
+    @Test
     void attributeNamesAreThoseThatCloudEventsAllows() {
-        assertThat(CloudEvents.attributes(EVENT, LEDGER).keySet())
+        RecordedEvent recorded = recordedBy(new RecordedBy("d. hoxha", "https://login.example", "press-desk"));
+        assertThat(CloudEvents.attributes(recorded, LEDGER).keySet())
                 .contains("specversion", "id", "source", "type")
                 .allMatch(name -> name.matches("[a-z0-9]{1,20}"));
     }
@@ -81,6 +113,20 @@ class CloudEventsTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(unknown::event)
                 .withMessage("unknown event type incident.vanished at position 9");
+    }
+
+    private static RecordedEvent recordedBy(RecordedBy by) {
+        return new RecordedEvent(
+                EVENT.position(),
+                EVENT.id(),
+                EVENT.type(),
+                EVENT.revision(),
+                EVENT.subject(),
+                EVENT.caseId(),
+                EVENT.recordedAt(),
+                EVENT.commitHash(),
+                EVENT.data(),
+                by);
     }
 
     private static RecordedEvent event(@Nullable String caseId) {

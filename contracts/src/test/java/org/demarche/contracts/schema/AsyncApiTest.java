@@ -23,6 +23,7 @@ import org.demarche.contracts.Json;
 import org.demarche.contracts.StoredNames;
 import org.demarche.contracts.event.CloudEvents;
 import org.demarche.contracts.event.Event;
+import org.demarche.contracts.event.RecordedBy;
 import org.demarche.contracts.event.RecordedEvent;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -225,7 +226,8 @@ class AsyncApiTest {
                 event.caseId(),
                 Instant.parse("2022-09-12T08:30:00.000001Z"),
                 "0a".repeat(32),
-                data);
+                data,
+                new RecordedBy("d. hoxha", "https://login.example", "press-desk"));
     }
 
     private static String resource(String path) {

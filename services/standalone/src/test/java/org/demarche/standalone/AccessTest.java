@@ -24,19 +24,19 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.demarche.standalone.GuardedInstance.Guarded;
 import org.demarche.testsupport.TestIssuer;
 import org.demarche.web.security.AccessFilter;
 import org.demarche.web.security.AccessRule;
 import org.demarche.web.security.AccessTable;
 import org.demarche.web.security.Role;
+import org.demarche.web.security.TokenVerifier;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.http.server.PathContainer;
 import org.springframework.mock.web.MockFilterChain;
 import org.springframework.mock.web.MockHttpServletRequest;
@@ -46,35 +46,27 @@ import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /** Who may use which address, where an issuer is configured. */
+@ExtendWith(GuardedInstance.class)
 class AccessTest {
-    private static final TestIssuer ISSUER = new TestIssuer();
-    private static RunningInstance instance;
-    private static HttpClient http;
+    private final RunningInstance instance;
+    private final TestIssuer issuer;
+    private final HttpClient http = HttpClient.newHttpClient();
 
-    @BeforeAll
-    static void start(@TempDir Path data) {
-        instance = RunningInstance.unseeded(
-                data,
-                Map.of(
-                        "demarche.security.issuer",
-                        ISSUER.address(),
-                        "demarche.security.audience",
-                        TestIssuer.AUDIENCE));
-        http = HttpClient.newHttpClient();
+    AccessTest(Guarded guarded) {
+        this.instance = guarded.running();
+        this.issuer = guarded.issuer();
     }
 
-    @AfterAll
-    static void stop() {
+    @AfterEach
+    void close() {
         http.close();
-        instance.close();
-        ISSUER.close();
     }
 
     @Test
     void callerWithARolePassesOrIsRefusedAsTheTableSays() throws Exception {
         for (AccessRule rule : AccessTable.all()) {
             for (Role role : Role.values()) {
-                int status = status(method(rule), address(rule), ISSUER.token(role.text()));
+                int status = status(method(rule), address(rule), issuer.token(role.text()));
                 boolean allowed = rule.isOpen() || rule.roles().contains(role);
 
                 assertThat(status == 403).as("%s of %s", role, rule.row()).isEqualTo(!allowed);
@@ -120,19 +112,19 @@ class AccessTest {
 
     @Test
     void addressWithoutARowIsRefusedToAll() throws Exception {
-        assertThat(status("GET", "/nowhere", ISSUER.token("operator", "analyst")))
+        assertThat(status("GET", "/nowhere", issuer.token("operator", "analyst")))
                 .isEqualTo(403);
-        assertThat(status("DELETE", "/api/cases", ISSUER.token("analyst"))).isEqualTo(403);
+        assertThat(status("DELETE", "/api/cases", issuer.token("analyst"))).isEqualTo(403);
     }
 
     @Test
     void refusalIsAProblemThatDoesNotSayWhy() throws Exception {
-        JWTClaimsSet expired = ISSUER.claims("reader")
+        JWTClaimsSet expired = issuer.claims("reader")
                 .expirationTime(Date.from(Instant.now().minusSeconds(120)))
                 .build();
 
         HttpResponse<String> without = send("GET", "/api/cases");
-        HttpResponse<String> with = send("GET", "/api/cases", "Authorization", "Bearer " + ISSUER.sign(expired));
+        HttpResponse<String> with = send("GET", "/api/cases", "Authorization", "Bearer " + issuer.sign(expired));
 
         assertThat(without.statusCode()).isEqualTo(401);
         assertThat(without.headers().firstValue("WWW-Authenticate")).contains("Bearer");
@@ -143,18 +135,20 @@ class AccessTest {
     @Test
     void tokenIsRefusedUnlessItIsValidNowAndForThisAudience() throws Exception {
         Instant now = Instant.now();
-        assertThat(status("GET", "/api/cases", ISSUER.token("reader"))).isEqualTo(200);
+        assertThat(status("GET", "/api/cases", issuer.token("reader"))).isEqualTo(200);
         for (JWTClaimsSet claims : List.of(
-                ISSUER.claims("reader")
+                issuer.claims("reader")
                         .expirationTime(Date.from(now.minusSeconds(120)))
                         .build(),
-                ISSUER.claims("reader").expirationTime(null).build(),
-                ISSUER.claims("reader")
+                issuer.claims("reader").expirationTime(null).build(),
+                issuer.claims("reader")
                         .notBeforeTime(Date.from(now.plusSeconds(120)))
                         .build(),
-                ISSUER.claims("reader").audience("another").build(),
-                ISSUER.claims("reader").issuer("http://another.example").build())) {
-            assertThat(status("GET", "/api/cases", ISSUER.sign(claims)))
+                issuer.claims("reader").audience("another").build(),
+                issuer.claims("reader").subject(null).build(),
+                issuer.claims("reader").subject("two\nlines").build(),
+                issuer.claims("reader").issuer("http://another.example").build())) {
+            assertThat(status("GET", "/api/cases", issuer.sign(claims)))
                     .as(claims.toString())
                     .isEqualTo(401);
         }
@@ -162,8 +156,8 @@ class AccessTest {
 
     @Test
     void tokenIsRefusedUnlessAKeyOfTheIssuerSignedIt() throws Exception {
-        JWTClaimsSet claims = ISSUER.claims("reader").build();
-        String valid = ISSUER.sign(claims);
+        JWTClaimsSet claims = issuer.claims("reader").build();
+        String valid = issuer.sign(claims);
 
         for (String token : List.of(
                 new PlainJWT(claims).serialize(),
@@ -175,26 +169,26 @@ class AccessTest {
         }
     }
 
-    private static String signedWithThePublicKey(JWTClaimsSet claims) throws JOSEException {
+    private String signedWithThePublicKey(JWTClaimsSet claims) throws JOSEException {
         var header = new JWSHeader.Builder(JWSAlgorithm.HS256)
-                .keyID(ISSUER.key().getKeyID())
+                .keyID(issuer.key().getKeyID())
                 .build();
         var token = new SignedJWT(header, claims);
-        token.sign(new MACSigner(ISSUER.key().toRSAPublicKey().getEncoded()));
+        token.sign(new MACSigner(issuer.key().toRSAPublicKey().getEncoded()));
         return token.serialize();
     }
 
     @Test
     void rotatedKeyIsTaken() throws Exception {
-        assertThat(status("GET", "/api/cases", ISSUER.token("reader"))).isEqualTo(200);
-        ISSUER.rotate();
+        assertThat(status("GET", "/api/cases", issuer.token("reader"))).isEqualTo(200);
+        issuer.rotate();
 
-        assertThat(status("GET", "/api/cases", ISSUER.token("reader"))).isEqualTo(200);
+        assertThat(status("GET", "/api/cases", issuer.token("reader"))).isEqualTo(200);
     }
 
     @Test
     void tokenInTheQueryOrInTwoHeadersIsRefused() throws Exception {
-        String token = ISSUER.token("reader");
+        String token = issuer.token("reader");
         String header = "Bearer " + token;
 
         assertThat(status("GET", "/api/cases?access_token=" + token, null)).isEqualTo(401);
@@ -215,7 +209,7 @@ class AccessTest {
     void streamBeginsForAReader() throws Exception {
         HttpRequest request = HttpRequest.newBuilder(
                         URI.create(instance.client().base() + "/api/stream"))
-                .header("Authorization", "Bearer " + ISSUER.token("reader"))
+                .header("Authorization", "Bearer " + issuer.token("reader"))
                 .build();
 
         HttpResponse<InputStream> answer = http.send(request, BodyHandlers.ofInputStream());
@@ -228,7 +222,7 @@ class AccessTest {
 
     @Test
     void requestIsRefusedWith503WhileTheIssuerIsAway() throws IOException, ServletException {
-        String token = ISSUER.token("reader");
+        String token = issuer.token("reader");
         var request = new MockHttpServletRequest("GET", "/api/cases");
         request.addHeader("Authorization", "Bearer " + token);
         var response = new MockHttpServletResponse();
@@ -237,7 +231,8 @@ class AccessTest {
             away = stopped.address();
         }
 
-        new AccessFilter(away, TestIssuer.AUDIENCE, "roles").doFilter(request, response, new MockFilterChain());
+        new AccessFilter(new TokenVerifier(away, TestIssuer.AUDIENCE, "roles"))
+                .doFilter(request, response, new MockFilterChain());
 
         assertThat(response.getStatus()).isEqualTo(503);
         assertThat(response.getHeader("Retry-After")).isNotNull();
@@ -267,13 +262,12 @@ class AccessTest {
                 .replace("/*", "/x");
     }
 
-    private static int status(String method, String path, @Nullable String token)
-            throws IOException, InterruptedException {
+    private int status(String method, String path, @Nullable String token) throws IOException, InterruptedException {
         return (token == null ? send(method, path) : send(method, path, "Authorization", "Bearer " + token))
                 .statusCode();
     }
 
-    private static HttpResponse<String> send(String method, String path, String... headers)
+    private HttpResponse<String> send(String method, String path, String... headers)
             throws IOException, InterruptedException {
         var request = HttpRequest.newBuilder(URI.create(instance.client().base() + path))
                 .method(method, BodyPublishers.noBody());

@@ -16,8 +16,8 @@ import org.demarche.ledger.decide.Decision;
 final class DecidedEventMessage extends GenericEventMessage {
     private final Set<EntityRef> concerned;
 
-    DecidedEventMessage(String id, MessageType type, Decision.Accepted decision) {
-        super(new GenericMessage(id, type, decision.event(), Map.of()), Instant::now);
+    DecidedEventMessage(String id, MessageType type, Decision.Accepted decision, Map<String, String> metadata) {
+        super(new GenericMessage(id, type, decision.event(), metadata), Instant::now);
         this.concerned = decision.concerned();
     }
 

@@ -19,6 +19,7 @@ import org.demarche.ledger.decide.CaseLimit;
 import org.demarche.ledger.decide.Decision;
 import org.demarche.ledger.decide.DecisionState;
 import org.demarche.ledger.intake.Submission;
+import org.demarche.ledger.store.CallerMetadata;
 
 /**
  * Handles a command: loads its decision state, decides with a pure function, and appends the event. The event is appended
@@ -66,7 +67,7 @@ final class DecidingCommandHandler<C extends Command> implements CommandHandler 
         DecisionState state =
                 states.loadEntity(DecisionState.class, command, context).join();
         HandlerResult result = switch (decide(command, state, submission.author())) {
-            case Decision.Accepted accepted -> append(accepted, submission.key(), context);
+            case Decision.Accepted accepted -> append(accepted, submission, context);
             case Decision.Refused refused -> new HandlerResult.Refused(refused.rejection());
         };
         return MessageStream.just(
@@ -79,9 +80,13 @@ final class DecidingCommandHandler<C extends Command> implements CommandHandler 
                 .orElseGet(() -> decide.decide(command, state, author));
     }
 
-    private HandlerResult append(Decision.Accepted accepted, String id, ProcessingContext context) {
+    private HandlerResult append(Decision.Accepted accepted, Submission submission, ProcessingContext context) {
         EventAppender.forContext(context, events, types)
-                .append(new DecidedEventMessage(id, types.resolveOrThrow(accepted.event()), accepted));
+                .append(new DecidedEventMessage(
+                        submission.key(),
+                        types.resolveOrThrow(accepted.event()),
+                        accepted,
+                        CallerMetadata.of(submission.recordedBy())));
         return new HandlerResult.Accepted(context);
     }
 }

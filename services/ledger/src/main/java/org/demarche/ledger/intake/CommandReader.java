@@ -92,6 +92,7 @@ final class CommandReader {
         }
         ObjectNode complete = defaults.complete(type, body.asObject(), asserter == null ? "" : asserter);
         return new Submission(key, digest, Json.MAPPER.treeToValue(complete, type), caller.author())
+                .from(caller.recordedBy())
                 .withEarlier(new Submission.Earlier(null, () -> RequestDigest.ofEarlierVersions(name, body)));
     }
 

@@ -4,6 +4,7 @@ import java.security.MessageDigest;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.demarche.contracts.event.Command;
+import org.demarche.contracts.event.RecordedBy;
 import org.demarche.ledger.decide.Author;
 import org.demarche.ledger.log.OrderedBatch;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param key the idempotency key; also the id of the event that the command makes
  * @param digest SHA-256 over the command's name and its body as it was sent, in canonical form
+ * @param recordedBy who sends it; null = nobody was asked for a token
  * @param batch the batch whose order must be kept; null = the command stands alone
  * @param earlier what versions up to 0.2.0 recorded the same request under
  */
@@ -22,6 +24,7 @@ public record Submission(
         byte[] digest,
         Command command,
         Author author,
+        @Nullable RecordedBy recordedBy,
         @Nullable OrderedBatch batch,
         Earlier earlier) {
 
@@ -35,15 +38,20 @@ public record Submission(
 
     /** A command that stands alone. */
     public Submission(String key, byte[] digest, Command command, Author author) {
-        this(key, digest, command, author, null, new Earlier(null, () -> digest));
+        this(key, digest, command, author, null, null, new Earlier(null, () -> digest));
     }
 
     Submission in(OrderedBatch ordered) {
-        return new Submission(key, digest, command, author, ordered, earlier);
+        return new Submission(key, digest, command, author, recordedBy, ordered, earlier);
     }
 
     Submission withEarlier(Earlier other) {
-        return new Submission(key, digest, command, author, batch, other);
+        return new Submission(key, digest, command, author, recordedBy, batch, other);
+    }
+
+    /** The same from a known caller. */
+    public Submission from(@Nullable RecordedBy caller) {
+        return new Submission(key, digest, command, author, caller, batch, earlier);
     }
 
     Optional<String> earlierKey() {

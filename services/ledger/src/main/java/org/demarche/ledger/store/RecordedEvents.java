@@ -26,7 +26,8 @@ public final class RecordedEvents {
                     caseOf(entry),
                     commit.recordedAt(),
                     hash,
-                    entry.data()));
+                    entry.data(),
+                    CallerMetadata.read(entry.metadata())));
         }
         return List.copyOf(events);
     }

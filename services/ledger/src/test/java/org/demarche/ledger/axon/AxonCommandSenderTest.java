@@ -1,5 +1,6 @@
 package org.demarche.ledger.axon;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.demarche.ledger.Claims.actorRegistered;
@@ -31,12 +32,14 @@ import org.demarche.contracts.StoredNames;
 import org.demarche.contracts.event.Command;
 import org.demarche.contracts.event.Event;
 import org.demarche.contracts.event.IncidentEvent;
+import org.demarche.contracts.event.RecordedBy;
 import org.demarche.ledger.decide.Author;
 import org.demarche.ledger.intake.CommandOutcome;
 import org.demarche.ledger.intake.Submission;
 import org.demarche.ledger.log.ConflictException;
 import org.demarche.ledger.log.Ledger;
 import org.demarche.ledger.log.Proposal;
+import org.demarche.ledger.store.CallerMetadata;
 import org.demarche.ledger.store.Commit;
 import org.demarche.ledger.store.DuplicateCommandException;
 import org.demarche.ledger.store.HeadSignal;
@@ -111,6 +114,18 @@ class AxonCommandSenderTest {
                         .incident())
                 .isEqualTo("INC-1");
         assertThat(entry.metadata()).as("nothing from a clock of the writer").isEmpty();
+    }
+
+    @Test
+    void callerIsStoredBesideTheEvent() {
+        var by = new RecordedBy("d. hoxha", "https://login.example", "press-desk");
+        commands.send(new Submission("key-y", new byte[32], openCase("AL"), Author.ANALYST).from(by))
+                .join();
+
+        Commit commit = ledger.find("key-y").orElseThrow().commit();
+
+        assertThat(CallerMetadata.read(commit)).isEqualTo(by);
+        assertThat(new String(commit.events().getFirst().data(), UTF_8)).doesNotContain("hoxha");
     }
 
     @Test

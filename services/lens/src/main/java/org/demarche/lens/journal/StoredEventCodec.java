@@ -12,6 +12,7 @@ import org.bson.BsonBinaryReader;
 import org.bson.BsonBinaryWriter;
 import org.bson.BsonType;
 import org.bson.io.BasicOutputBuffer;
+import org.demarche.contracts.event.RecordedBy;
 import org.demarche.contracts.event.RecordedEvent;
 import org.jspecify.annotations.Nullable;
 
@@ -87,7 +88,17 @@ public final class StoredEventCodec {
         bson.writeString("source", stored.source());
         bson.writeBinaryData("data", new BsonBinary(event.data()));
         write(bson, "unreadable", stored.unreadable());
+        write(bson, event.recordedBy());
         bson.writeEndDocument();
+    }
+
+    /** Nothing where nobody is named: such an event has the same bytes as in earlier versions. */
+    private static void write(BsonBinaryWriter bson, @Nullable RecordedBy by) {
+        if (by != null) {
+            bson.writeString("recordedBy", by.subject());
+            bson.writeString("issuer", by.issuer());
+            write(bson, "client", by.client());
+        }
     }
 
     private static void write(BsonBinaryWriter bson, String name, @Nullable String value) {
@@ -112,9 +123,16 @@ public final class StoredEventCodec {
         String source = bson.readString("source");
         byte[] data = bson.readBinaryData("data").getData();
         @Nullable String unreadable = text(bson, "unreadable");
+        @Nullable RecordedBy by = recordedBy(bson);
         bson.readEndDocument();
-        var event = new RecordedEvent(position, id, type, revision, subject, caseId, recordedAt, commitHash, data);
+        var event = new RecordedEvent(position, id, type, revision, subject, caseId, recordedAt, commitHash, data, by);
         return new StoredEvent(event, source, unreadable);
+    }
+
+    private static @Nullable RecordedBy recordedBy(BsonBinaryReader bson) {
+        return bson.readBsonType() == BsonType.END_OF_DOCUMENT
+                ? null
+                : new RecordedBy(bson.readString("recordedBy"), bson.readString("issuer"), text(bson, "client"));
     }
 
     private static @Nullable String text(BsonBinaryReader bson, String name) {

@@ -15,6 +15,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.demarche.contracts.entity.EntityRef;
+import org.demarche.contracts.event.RecordedBy;
 import org.demarche.contracts.event.RecordedEvent;
 import org.demarche.contracts.text.Folding;
 import org.demarche.lens.Samples;
@@ -53,6 +54,40 @@ public abstract class ReadModelsConformance {
 
         assertThat(back.event().data()).isEqualTo(data);
         assertThat(back).usingRecursiveComparison().isEqualTo(new StoredEvent(event, "urn:s", "no such type"));
+    }
+
+    @Test
+    void eventIsReadWithItsCallerBesideOnesWithout() {
+        RecordedEvent event = Samples.recorded(2, Samples.report("I-2"));
+        List<StoredEvent> events = List.of(
+                stored(1),
+                recordedBy(event, new RecordedBy("d. hoxha", "https://login.example", "press-desk")),
+                recordedBy(event, new RecordedBy("e. kola", "https://login.example", null)),
+                stored(4));
+        models.journals().write(Chunk.first("incident/callers").extend(events));
+
+        List<StoredEvent> back =
+                models.journals().read(List.of("incident/callers"), 4).get("incident/callers");
+
+        assertThat(back).usingRecursiveComparison().isEqualTo(events);
+    }
+
+    private static StoredEvent recordedBy(RecordedEvent event, RecordedBy by) {
+        long position = by.client() == null ? 3 : 2;
+        return new StoredEvent(
+                new RecordedEvent(
+                        position,
+                        event.id(),
+                        event.type(),
+                        event.revision(),
+                        event.subject(),
+                        event.caseId(),
+                        event.recordedAt(),
+                        event.commitHash(),
+                        event.data(),
+                        by),
+                Samples.LEDGER,
+                null);
     }
 
     @Test

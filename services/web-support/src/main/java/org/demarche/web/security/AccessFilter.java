@@ -7,7 +7,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Collections;
 import java.util.Optional;
-import java.util.Set;
 import org.demarche.contracts.http.Problem;
 import org.demarche.web.errors.ProblemWriter;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +16,6 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.server.PathContainer;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.jwt.BadJwtException;
-import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.server.resource.web.DefaultBearerTokenResolver;
 import org.springframework.web.filter.OncePerRequestFilter;
 
@@ -33,8 +31,8 @@ public final class AccessFilter extends OncePerRequestFilter {
     private final TokenVerifier verifier;
     private final DefaultBearerTokenResolver resolver = new DefaultBearerTokenResolver();
 
-    public AccessFilter(String issuer, String audience, String rolesClaim) {
-        this.verifier = new TokenVerifier(issuer, audience, rolesClaim);
+    public AccessFilter(TokenVerifier verifier) {
+        this.verifier = verifier;
     }
 
     @Override
@@ -44,13 +42,13 @@ public final class AccessFilter extends OncePerRequestFilter {
                 AccessTable.rule(request.getMethod(), PathContainer.parsePath(request.getRequestURI()));
         boolean open = rule.filter(AccessRule::isOpen).isPresent();
         try {
-            Jwt token = open ? null : token(request);
+            AuthenticatedCaller caller = open ? null : caller(request);
             if (open) {
                 chain.doFilter(request, response);
-            } else if (token == null) {
+            } else if (caller == null) {
                 unauthorized(request, response);
             } else {
-                pass(token, rule, request, response, chain);
+                pass(caller, rule, request, response, chain);
             }
         } catch (BadJwtException | OAuth2AuthenticationException e) {
             log.debug("Request with a token that is not valid refused", e);
@@ -63,23 +61,22 @@ public final class AccessFilter extends OncePerRequestFilter {
         }
     }
 
-    private void pass(
-            Jwt token,
+    private static void pass(
+            AuthenticatedCaller caller,
             Optional<AccessRule> rule,
             HttpServletRequest request,
             HttpServletResponse response,
             FilterChain chain)
             throws ServletException, IOException {
-        Set<Role> roles = verifier.roles(token);
-        if (rule.isPresent() && !Collections.disjoint(rule.get().roles(), roles)) {
-            chain.doFilter(request, new PrivateAnswer(response));
+        if (rule.isPresent() && rule.get().allows(caller)) {
+            chain.doFilter(new CallerRequest(request, caller), new PrivateAnswer(response));
         } else {
             ProblemWriter.write(request, response, FORBIDDEN);
         }
     }
 
     /** Of two headers nobody knows which one a proxy has checked: neither is taken. */
-    private @Nullable Jwt token(HttpServletRequest request) {
+    private @Nullable AuthenticatedCaller caller(HttpServletRequest request) {
         if (Collections.list(request.getHeaders(HttpHeaders.AUTHORIZATION)).size() > 1) {
             return null;
         }

@@ -1,5 +1,6 @@
 package org.demarche.web.security;
 
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Set;
 import org.springframework.http.server.PathContainer;
@@ -33,6 +34,11 @@ public record AccessRule(String method, PathPattern pattern, Set<Role> roles) {
 
     public boolean isOpen() {
         return roles.isEmpty();
+    }
+
+    /** Whether it lets a caller with a token pass. */
+    public boolean allows(AuthenticatedCaller caller) {
+        return isOpen() || !Collections.disjoint(roles, caller.roles());
     }
 
     /** A row of the table in the documents. */

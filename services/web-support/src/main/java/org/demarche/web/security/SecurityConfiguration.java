@@ -25,16 +25,20 @@ public class SecurityConfiguration {
     private static final Logger log = LoggerFactory.getLogger(SecurityConfiguration.class);
 
     @Bean
-    FilterRegistrationBean<AccessFilter> access(SecurityProperties properties, ServerProperties server) {
+    TokenVerifier tokenVerifier(SecurityProperties properties) {
+        return new TokenVerifier(
+                requireNonNullElse(properties.issuer(), ""),
+                requireNonNullElse(properties.audience(), ""),
+                properties.rolesClaim());
+    }
+
+    @Bean
+    FilterRegistrationBean<AccessFilter> access(
+            SecurityProperties properties, TokenVerifier verifier, ServerProperties server) {
         if (!properties.hasIssuer()) {
             warn(server.getAddress());
         }
-        FilterRegistrationBean<AccessFilter> registration = OrderedFilters.ordered(
-                new AccessFilter(
-                        requireNonNullElse(properties.issuer(), ""),
-                        requireNonNullElse(properties.audience(), ""),
-                        properties.rolesClaim()),
-                17);
+        FilterRegistrationBean<AccessFilter> registration = OrderedFilters.ordered(new AccessFilter(verifier), 17);
         registration.setEnabled(properties.hasIssuer());
         return registration;
     }

@@ -4,7 +4,9 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
-import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.demarche.contracts.event.RecordedBy;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.client.SimpleClientHttpRequestFactory;
 import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
@@ -12,6 +14,8 @@ import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
 import org.springframework.security.oauth2.jwt.BadJwtException;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtAudienceValidator;
+import org.springframework.security.oauth2.jwt.JwtClaimNames;
+import org.springframework.security.oauth2.jwt.JwtClaimValidator;
 import org.springframework.security.oauth2.jwt.JwtException;
 import org.springframework.security.oauth2.jwt.JwtIssuerValidator;
 import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
@@ -23,28 +27,32 @@ import org.springframework.web.client.RestTemplate;
  * Verifies tokens with the keys of the issuer. The issuer is asked when the first token comes, and again for a key that is not
  * known: so a start does not need it, and it may rotate its keys.
  */
-final class TokenVerifier {
+public final class TokenVerifier {
     private static final Duration SKEW = Duration.ofSeconds(60);
     private static final Duration PATIENCE = Duration.ofSeconds(3);
+    /** As OpenID Connect limits a subject. It is stored for ever and shown, so it is one line. */
+    private static final Pattern NAME = Pattern.compile("\\P{Cntrl}{1,255}");
 
     private final String issuer;
     private final String audience;
     private final String rolesClaim;
     private volatile @Nullable NimbusJwtDecoder decoder;
 
-    TokenVerifier(String issuer, String audience, String rolesClaim) {
+    public TokenVerifier(String issuer, String audience, String rolesClaim) {
         this.issuer = issuer;
         this.audience = audience;
         this.rolesClaim = rolesClaim;
     }
 
     /**
+     * Returns the caller that a token is about.
+     *
      * @throws BadJwtException the token is not valid
      * @throws IssuerAwayException it cannot be verified now
      */
-    Jwt verify(String token) {
+    public AuthenticatedCaller verify(String token) {
         try {
-            return decoder().decode(token);
+            return caller(decoder().decode(token));
         } catch (BadJwtException e) {
             throw e;
         } catch (JwtException e) {
@@ -52,12 +60,29 @@ final class TokenVerifier {
         }
     }
 
-    Set<Role> roles(Jwt token) {
-        Object claim = token.getClaims().get(rolesClaim);
+    private AuthenticatedCaller caller(Jwt token) {
+        var recordedBy = new RecordedBy(token.getSubject(), issuer, client(token));
+        return new AuthenticatedCaller(recordedBy, Role.named(words(token, rolesClaim)));
+    }
+
+    /** The program that the token was given to: {@code client_id} (RFC 9068) or {@code azp} (OpenID Connect). */
+    private static @Nullable String client(Jwt token) {
+        return Stream.of("client_id", "azp")
+                .map(token.getClaims()::get)
+                .filter(String.class::isInstance)
+                .map(String.class::cast)
+                .filter(NAME.asMatchPredicate())
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** The words of a claim that is a list or a text with spaces. */
+    private static List<String> words(Jwt token, String name) {
+        Object claim = token.getClaims().get(name);
         if (claim instanceof Collection<?> names) {
-            return Role.named(names.stream().map(String::valueOf).toList());
+            return names.stream().map(String::valueOf).toList();
         }
-        return claim instanceof String text ? Role.named(List.of(text.split(" "))) : Set.of();
+        return claim instanceof String text ? List.of(text.split(" ")) : List.of();
     }
 
     private NimbusJwtDecoder decoder() {
@@ -88,8 +113,11 @@ final class TokenVerifier {
         timestamps.setAllowEmptyExpiryClaim(false);
         var type = new JwtTypeValidator("JWT", "at+jwt");
         type.setAllowEmpty(true);
+        var subject = new JwtClaimValidator<String>(
+                JwtClaimNames.SUB,
+                text -> text != null && !text.isBlank() && NAME.matcher(text).matches());
         return new DelegatingOAuth2TokenValidator<>(
-                timestamps, type, new JwtIssuerValidator(issuer), new JwtAudienceValidator(audience));
+                timestamps, type, subject, new JwtIssuerValidator(issuer), new JwtAudienceValidator(audience));
     }
 
     private static RestTemplate client() {
