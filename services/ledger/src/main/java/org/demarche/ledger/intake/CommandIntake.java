@@ -22,6 +22,7 @@ import org.demarche.ledger.decide.Rejection;
 import org.demarche.ledger.log.ConflictException;
 import org.demarche.ledger.log.Ledger;
 import org.demarche.ledger.log.OrderedBatch;
+import org.demarche.ledger.store.CallerMetadata;
 import org.demarche.ledger.store.Commit;
 import org.demarche.ledger.store.DuplicateCommandException;
 import org.demarche.ledger.store.SealedCommit;
@@ -190,7 +191,12 @@ final class CommandIntake {
         return new Receipt(commit.commandId(), commit.lastPosition(), commit.recordedAt(), events, replayed);
     }
 
+    /** The key of another caller is refused without a word of what it did. */
     private static Receipt replay(Commit earlier, Submission submission) {
+        if (!submission.mayBeOf(CallerMetadata.read(earlier))) {
+            throw new ProblemException(Problem.keyReused(
+                    "the key " + submission.key() + " was used by another caller; a new command needs a new key"));
+        }
         if (!submission.repeats(earlier.requestDigest())) {
             throw new ProblemException(Problem.keyReused("the key " + submission.key() + " was used at position "
                     + earlier.position() + " for a command with another body; a new command needs a new key"));

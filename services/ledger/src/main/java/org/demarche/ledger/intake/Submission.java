@@ -58,6 +58,11 @@ public record Submission(
         return Optional.ofNullable(earlier.key());
     }
 
+    /** Whether the caller who recorded a command may have sent this one. What says nothing of callers may be anybody's. */
+    boolean mayBeOf(@Nullable RecordedBy recorded) {
+        return recorded == null || recordedBy == null || recordedBy.isSameCaller(recorded);
+    }
+
     /** Whether this is the request that was recorded with that digest. */
     boolean repeats(byte[] recorded) {
         return MessageDigest.isEqual(recorded, digest)
