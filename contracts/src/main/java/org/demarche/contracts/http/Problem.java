@@ -22,6 +22,8 @@ public record Problem(
     public static final String MEDIA_TYPE = "application/problem+json";
     private static final String URN = "urn:demarche:problem:";
     private static final String CONFLICT = "conflict";
+    private static final String FORBIDDEN = "forbidden";
+    private static final String NOT_ALLOWED = "Not allowed";
 
     /** Violations may be missing in JSON, so null is allowed. */
     public Problem {
@@ -56,6 +58,17 @@ public record Problem(
     /** The command lost to concurrent commands on the same entity repeatedly: 409. Nothing was recorded. */
     public static Problem conflict(String detail) {
         return plain(CONFLICT, "Lost to concurrent commands", 409, detail);
+    }
+
+    /** The caller may not do this: 403. */
+    public static Problem forbidden(String detail) {
+        return plain(FORBIDDEN, NOT_ALLOWED, 403, detail);
+    }
+
+    /** The caller may not say this in a field: 403. */
+    public static Problem forbidden(String field, String message) {
+        List<Violation> violations = List.of(new Violation(field, message));
+        return new Problem(URN + FORBIDDEN, NOT_ALLOWED, 403, summary(violations), null, violations);
     }
 
     /** The sender took too long for its request: 408. */

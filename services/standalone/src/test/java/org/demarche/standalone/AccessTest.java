@@ -231,7 +231,7 @@ class AccessTest {
             away = stopped.address();
         }
 
-        new AccessFilter(new TokenVerifier(away, TestIssuer.AUDIENCE, "roles"))
+        new AccessFilter(new TokenVerifier(away, TestIssuer.AUDIENCE, new TokenVerifier.Claims("roles", "asserter")))
                 .doFilter(request, response, new MockFilterChain());
 
         assertThat(response.getStatus()).isEqualTo(503);

@@ -64,6 +64,51 @@ class CallersTest {
         assertCaller(json("/api/events/" + position), "e. kola", "bulk-tool");
     }
 
+    @Test
+    void publisherSpeaksAndCorrectsInTheNameOfItsToken() throws Exception {
+        String own = publisher("cert-al");
+        position(command("open-case", "callers-3", own, "callers-3"));
+        assertThat(json("/api/events?from=1&case=callers-3")
+                        .path("data")
+                        .path("source")
+                        .path("asserter")
+                        .asString())
+                .isEqualTo("cert-al");
+        String others =
+                "{\"case\":\"callers-3\",\"incident\":\"CALLERS\",\"title\":\"t\",\"source\":{\"asserter\":\"US\"}}";
+        HttpResponse<String> refused = post("report-incident", "callers-4", own, others);
+        assertThat(refused.statusCode()).isEqualTo(403);
+        assertThat(refused.body()).contains("source.asserter");
+        position(post("report-incident", "callers-4", own, others.replace("US", "cert-al")));
+
+        String correction = "{\"case\":\"callers-3\",\"claim\":\"callers-4\",\"fields\":{\"title\":\"other\"}}";
+        HttpResponse<String> notIts = post("correct-claim", "callers-5", publisher("press"), correction);
+        assertThat(notIts.statusCode()).isEqualTo(409);
+        assertThat(notIts.body()).contains("not-yours");
+        position(post("correct-claim", "callers-5", own, correction));
+    }
+
+    @Test
+    void eachLineOfAPublisherIsTakenOrRefusedByTheRowOfItsCommand() throws Exception {
+        HttpResponse<String> answer = send(request("/api/commands", publisher("cert-al"))
+                .header("Content-Type", "application/x-ndjson")
+                .POST(BodyPublishers.ofString("""
+                    {"type":"open-case","id":"callers-6","data":{"case":"callers-6","title":"t"}}
+                    {"type":"reopen-contradiction","id":"callers-7","data":{"slot":"relation/AL-IR/severed"}}
+                    """)));
+
+        assertThat(answer.body()
+                        .lines()
+                        .map(Json.MAPPER::readTree)
+                        .map(line -> line.path("status").asInt()))
+                .containsExactly(201, 403);
+    }
+
+    private String publisher(String asserter) {
+        return issuer.sign(
+                issuer.claims("publisher").claim("asserter", asserter).build());
+    }
+
     private void assertCaller(JsonNode event, String subject, String client) {
         assertThat(event.path("recordedby").asString()).isEqualTo(subject);
         assertThat(event.path("recordedbyissuer").asString()).isEqualTo(issuer.address());
@@ -78,10 +123,14 @@ class CallersTest {
     }
 
     private HttpResponse<String> command(String type, String key, String token, String caseId) throws Exception {
+        return post(type, key, token, "{\"case\":\"%s\",\"title\":\"t\"}".formatted(caseId));
+    }
+
+    private HttpResponse<String> post(String type, String key, String token, String body) throws Exception {
         return send(request("/api/commands/" + type, token)
                 .header("Content-Type", "application/json")
                 .header("Idempotency-Key", key)
-                .POST(BodyPublishers.ofString("{\"case\":\"%s\",\"title\":\"t\"}".formatted(caseId))));
+                .POST(BodyPublishers.ofString(body)));
     }
 
     private static long position(HttpResponse<String> receipt) {

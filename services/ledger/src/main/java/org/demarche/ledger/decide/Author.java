@@ -1,5 +1,6 @@
 package org.demarche.ledger.decide;
 
+import java.util.Set;
 import org.demarche.contracts.source.Source;
 import org.demarche.contracts.text.Folding;
 
@@ -7,13 +8,28 @@ import org.demarche.contracts.text.Folding;
  * Who sends a command, as far as deciding must know it.
  *
  * @param analyst whether it may take back and correct what others have claimed
+ * @param names the names in which it makes claims, as its token says; empty = nobody was asked for a token, so the source of
+ *     the command counts
  */
-public record Author(boolean analyst) {
-    public static final Author ANALYST = new Author(true);
-    public static final Author REPORTER = new Author(false);
+public record Author(boolean analyst, Set<String> names) {
+    public static final Author ANALYST = new Author(true, Set.of());
+    public static final Author REPORTER = new Author(false, Set.of());
 
-    /** Whether it may take back or correct what the asserter has claimed, by the word of the source. */
+    public Author {
+        names = Set.copyOf(names);
+    }
+
+    /** Whether it may take back or correct what the asserter has claimed. */
     boolean mayAlter(String asserter, Source source) {
-        return analyst || Folding.isSameName(source.asserter(), asserter);
+        return analyst || (names.isEmpty() ? Folding.isSameName(source.asserter(), asserter) : isOwn(asserter));
+    }
+
+    /** Whether its correction may make a claim of one asserter a claim of another. */
+    boolean mayPassOn(String asserter, String to) {
+        return analyst || names.isEmpty() || asserter.equals(to) || isOwn(to);
+    }
+
+    private boolean isOwn(String asserter) {
+        return names.stream().anyMatch(name -> Folding.isSameName(name, asserter));
     }
 }

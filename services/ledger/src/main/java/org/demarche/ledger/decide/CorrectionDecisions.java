@@ -42,7 +42,7 @@ final class CorrectionDecisions {
         }
         checks.refuseIf(known.retracted(), () -> Rejection.alreadyRetracted(EntityRef.claim(c.claim())))
                 .refuseIf(!ClaimDecisions.mayAlter(author, known, c), () -> ClaimDecisions.notYours(known))
-                .refuseIf(against(c, state));
+                .refuseIf(against(c, state, author));
         ProposedNames names = ProposedNames.of(c);
         names.parties().forEach(checks::party);
         names.documents().forEach((field, document) -> checks.known(field, EntityRef.document(document)));
@@ -58,7 +58,7 @@ final class CorrectionDecisions {
                         c.source()));
     }
 
-    private static Optional<Rejection> against(CorrectClaim c, DecisionState state) {
+    private static Optional<Rejection> against(CorrectClaim c, DecisionState state, Author author) {
         List<InvalidField> ambiguous = ProposedCorrection.faults(c);
         if (!ambiguous.isEmpty()) {
             return Optional.of(Rejection.invalidCorrection(ambiguous));
@@ -69,7 +69,7 @@ final class CorrectionDecisions {
             return Optional.of(Rejection.changesNothing(c.claim()));
         }
         for (int i = 0; ; i++) {
-            Optional<Rejection> found = against(chain.get(i), proposed, state);
+            Optional<Rejection> found = against(chain.get(i), proposed, state, author);
             boolean reachesFurther = proposed.claim() instanceof Corrected && i + 1 < chain.size();
             if (found.isPresent() || !reachesFurther) {
                 return found;
@@ -88,14 +88,25 @@ final class CorrectionDecisions {
         return proposed.of(corrected.event(), corrected.recorded().event(), corrections);
     }
 
-    private static Optional<Rejection> against(KnownClaim known, ProposedCorrection proposed, DecisionState state) {
+    private static Optional<Rejection> against(
+            KnownClaim known, ProposedCorrection proposed, DecisionState state, Author author) {
         Optional<String> moved =
                 about(proposed.claim()).filter(proposed.changed()::contains).findFirst();
         if (moved.isPresent()) {
             return Optional.of(Rejection.aboutSomethingElse(known.recorded().id(), proposed.path() + moved.get()));
         }
         List<InvalidField> faults = proposed.faults();
-        return faults.isEmpty() ? againstCommand(proposed, state) : Optional.of(Rejection.invalidCorrection(faults));
+        return faults.isEmpty()
+                ? againstAuthor(proposed, author).or(() -> againstCommand(proposed, state))
+                : Optional.of(Rejection.invalidCorrection(faults));
+    }
+
+    /** Else a claim in another's name would need no document: a correction could name the asserter afterwards. */
+    private static Optional<Rejection> againstAuthor(ProposedCorrection proposed, Author author) {
+        String asserter = proposed.event().source().asserter();
+        return author.mayPassOn(proposed.claim().source().asserter(), asserter)
+                ? Optional.empty()
+                : Optional.of(Rejection.notYourName(proposed.path() + "source.asserter", asserter));
     }
 
     /** The fields that say what the event is about, or what a decision chose; of an impact, also the dimension. */

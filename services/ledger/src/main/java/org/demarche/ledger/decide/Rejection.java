@@ -214,6 +214,13 @@ public record Rejection(Reason reason, String detail, List<InvalidField> faults)
                         + " or an analyst can take it back or correct it");
     }
 
+    /** @param field of the correction that names the asserter */
+    static Rejection notYourName(String field, String asserter) {
+        String message = "only " + asserter + " or an analyst can make this a claim of " + asserter
+                + ": record the other claim, with a document as its source";
+        return new Rejection(Reason.NOT_YOURS, field + ": " + message, List.of(new InvalidField(field, message)));
+    }
+
     static Rejection alreadyRetracted(EntityRef entity) {
         return of(Reason.ALREADY_RETRACTED, "the " + entity.label() + " was taken back already");
     }

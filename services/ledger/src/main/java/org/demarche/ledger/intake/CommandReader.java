@@ -67,6 +67,7 @@ final class CommandReader {
                     404,
                     "there is no command of this name; known are: " + String.join(", ", StoredNames.commands())));
         }
+        caller.requireMaySend(name);
         String checked = checkedKey(key);
         try {
             return check(name, type, checked, body, caller);
@@ -91,7 +92,9 @@ final class CommandReader {
                             + " this ledger has no default asserter"));
         }
         ObjectNode complete = defaults.complete(type, body.asObject(), asserter == null ? "" : asserter);
-        return new Submission(key, digest, Json.MAPPER.treeToValue(complete, type), caller.author())
+        Command command = Json.MAPPER.treeToValue(complete, type);
+        caller.requireMaySay(command.source());
+        return new Submission(key, digest, command, caller.author())
                 .from(caller.recordedBy())
                 .withEarlier(new Submission.Earlier(null, () -> RequestDigest.ofEarlierVersions(name, body)));
     }

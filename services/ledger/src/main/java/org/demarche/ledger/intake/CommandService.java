@@ -35,7 +35,7 @@ public final class CommandService {
 
     /** Blocks until the command is durable or will not be. */
     public Outcome take(String name, String key, byte[] body, Caller caller) {
-        Caller known = senderIsAsserter ? caller : new Caller(null, caller.analyst(), caller.recordedBy());
+        Caller known = senderIsAsserter || caller.authenticated() != null ? caller : new Caller(null, caller.analyst());
         try {
             return new Outcome.Taken(intake.take(reader.read(name, key, body, known)));
         } catch (ProblemException e) {

@@ -11,6 +11,7 @@ import static org.demarche.ledger.Claims.incidentReported;
 import static org.demarche.ledger.decide.Scenario.given;
 
 import java.util.List;
+import java.util.Set;
 import org.demarche.contracts.entity.EntityRef;
 import org.demarche.contracts.event.AttributionCommand.RetractAttribution;
 import org.demarche.contracts.event.AttributionEvent;
@@ -110,6 +111,22 @@ class ClaimDecisionsTest {
         given(CASE, INCIDENT)
                 .by(Author.REPORTER)
                 .when(new RetractClaim("AL", "claim-2", null, null, otherSpelling))
+                .accepted();
+    }
+
+    @Test
+    void publisherRetractsOnlyClaimsInItsOwnNameWhateverItsSourceSays() {
+        given(CASE, INCIDENT)
+                .by(new Author(false, Set.of("press")))
+                .when(retract("claim-2"))
+                .refused("not-yours", "claim-2", "albania-desk");
+        given(CASE, INCIDENT)
+                .by(new Author(false, Set.of("press", "Albania-Desk")))
+                .when(new RetractClaim("AL", "claim-2", null, null, ANOTHER))
+                .accepted();
+        given(CASE, INCIDENT)
+                .by(new Author(true, Set.of("press")))
+                .when(retract("claim-2"))
                 .accepted();
     }
 
@@ -221,6 +238,16 @@ class ClaimDecisionsTest {
         given(CASE, INCIDENT, MADE).when(retraction).then(retracted);
         given(CASE, INCIDENT, MADE).by(Author.REPORTER).when(retraction).refused("not-yours", "ATT-1", "microsoft");
         given(CASE, INCIDENT, MADE, retracted).when(retraction).refused("already-retracted", "ATT-1");
+        given(CASE, INCIDENT, MADE)
+                .by(new Author(false, Set.of("microsoft")))
+                .when(retraction)
+                .accepted();
+        var inItsName = new RetractAttribution(
+                "AL", "ATT-1", "withdrawn", null, Source.direct("microsoft", Edtf.parse("2022-09-21")));
+        given(CASE, INCIDENT, MADE)
+                .by(new Author(false, Set.of("albania-desk")))
+                .when(inItsName)
+                .refused("not-yours", "ATT-1", "microsoft");
         given(CASE, INCIDENT).when(retraction).refused("unknown-attribution", "ATT-1");
     }
 

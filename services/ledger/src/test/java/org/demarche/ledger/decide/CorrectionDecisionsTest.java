@@ -12,6 +12,7 @@ import static org.demarche.ledger.decide.Scenario.given;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.demarche.contracts.Json;
 import org.demarche.contracts.correction.InvalidField;
 import org.demarche.contracts.entity.EntityRef;
@@ -168,6 +169,44 @@ class CorrectionDecisionsTest {
         given(CASE, SEVERED)
                 .by(Author.REPORTER)
                 .when(correct("claim-2", "2022-09-07", null))
+                .accepted();
+    }
+
+    @Test
+    void publisherCorrectsOnlyClaimsInItsOwnNameWhateverItsSourceSays() {
+        var named = new CorrectClaim("AL", "claim-2", Edtf.parse("2022-09-07"), null, null, SOURCE);
+        given(CASE, SEVERED)
+                .by(new Author(false, Set.of("another-desk")))
+                .when(named)
+                .refused("not-yours", "claim-2", "albania-desk");
+        given(CASE, SEVERED)
+                .by(new Author(false, Set.of("press", "Albania-Desk")))
+                .when(named)
+                .accepted();
+    }
+
+    @Test
+    void publisherDoesNotMakeItsClaimOneOfAnother() {
+        var publisher = new Author(false, Set.of("albania-desk", "albania-press"));
+        Event correction = corrected("claim-2", "{'verbatim':'severed'}");
+        CorrectClaim ofClaim = correct("claim-2", null, "{'source':{'asserter':'US'}}");
+        CorrectClaim ofCorrection = correct("claim-3", null, "{'fields':{'source':{'asserter':'US'}}}");
+
+        given(CASE, SEVERED, correction)
+                .by(publisher)
+                .when(ofClaim)
+                .refused("not-yours", "fields.source.asserter", "US");
+        given(CASE, SEVERED, correction)
+                .by(publisher)
+                .when(ofCorrection)
+                .refused("not-yours", "fields.fields.source.asserter", "US");
+        given(CASE, SEVERED, correction)
+                .by(publisher)
+                .when(correct("claim-2", null, "{'source':{'asserter':'albania-press'}}"))
+                .accepted();
+        given(CASE, SEVERED, correction)
+                .by(new Author(true, Set.of("albania-desk")))
+                .when(ofCorrection)
                 .accepted();
     }
 

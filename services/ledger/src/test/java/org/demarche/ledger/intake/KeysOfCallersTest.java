@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.demarche.contracts.api.LineResult;
 import org.demarche.contracts.api.Receipt;
 import org.demarche.contracts.event.RecordedBy;
@@ -19,6 +20,8 @@ import org.demarche.ledger.log.Ledger;
 import org.demarche.ledger.store.HeadSignal;
 import org.demarche.ledger.store.MemoryStore;
 import org.demarche.web.bodies.BodyBudget;
+import org.demarche.web.security.AuthenticatedCaller;
+import org.demarche.web.security.Role;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -104,7 +107,7 @@ class KeysOfCallersTest {
     }
 
     private static Caller caller(@Nullable RecordedBy by) {
-        return new Caller("desk", true, by);
+        return by == null ? Caller.DESK : Caller.of(new AuthenticatedCaller(by, Set.of(Role.ANALYST), List.of("desk")));
     }
 
     private Receipt take(@Nullable RecordedBy by, String body) {

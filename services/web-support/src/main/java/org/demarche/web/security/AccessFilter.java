@@ -24,8 +24,7 @@ public final class AccessFilter extends OncePerRequestFilter {
     private static final Logger log = LoggerFactory.getLogger(AccessFilter.class);
     private static final Problem UNAUTHORIZED = Problem.plain(
             "unauthorized", "A valid token is needed", 401, "send Authorization: Bearer with a valid token");
-    private static final Problem FORBIDDEN =
-            Problem.plain("forbidden", "Not allowed", 403, "the roles of the token do not allow this");
+    private static final Problem FORBIDDEN = Problem.forbidden("the roles of the token do not allow this");
     private static final Problem AWAY = Problem.unavailable("tokens cannot be verified now");
 
     private final TokenVerifier verifier;

@@ -1,18 +1,25 @@
 package org.demarche.web.security;
 
 import java.security.Principal;
+import java.util.List;
 import java.util.Set;
 import org.demarche.contracts.event.RecordedBy;
+import org.springframework.http.server.PathContainer;
 
 /**
  * Who sends a request, as its token says.
  *
  * @param recordedBy what the ledger stores beside an event that this caller records
  * @param roles those that the table of access knows
+ * @param asserters the names in which it makes claims, its usual one first; at least one
  */
-public record AuthenticatedCaller(RecordedBy recordedBy, Set<Role> roles) implements Principal {
+public record AuthenticatedCaller(RecordedBy recordedBy, Set<Role> roles, List<String> asserters) implements Principal {
     public AuthenticatedCaller {
         roles = Set.copyOf(roles);
+        asserters = List.copyOf(asserters);
+        if (asserters.isEmpty()) {
+            throw new IllegalArgumentException("a caller has at least one name");
+        }
     }
 
     /** The subject of the token. */
@@ -23,5 +30,12 @@ public record AuthenticatedCaller(RecordedBy recordedBy, Set<Role> roles) implem
 
     public boolean is(Role role) {
         return roles.contains(role);
+    }
+
+    /** Whether it may send commands of that name. */
+    public boolean maySend(String command) {
+        return AccessTable.rule("POST", PathContainer.parsePath("/api/commands/" + command))
+                .filter(rule -> rule.allows(this))
+                .isPresent();
     }
 }

@@ -29,7 +29,7 @@ public class SecurityConfiguration {
         return new TokenVerifier(
                 requireNonNullElse(properties.issuer(), ""),
                 requireNonNullElse(properties.audience(), ""),
-                properties.rolesClaim());
+                new TokenVerifier.Claims(properties.rolesClaim(), properties.asserterClaim()));
     }
 
     @Bean

@@ -14,6 +14,8 @@ import org.springframework.validation.annotation.Validated;
  * @param issuer Address of the OpenID Connect issuer whose tokens are taken. Empty means that anybody may read and record.
  * @param audience What a token must name as its audience. Needed with an issuer.
  * @param rolesClaim Claim of the token that lists the roles: publisher, analyst, reader, auditor, operator.
+ * @param asserterClaim Claim of the token with the names in which a publisher makes claims, as a text or a list. Without it, that is
+ *     the subject.
  * @param mode none says that anybody may read and record; it cannot be given with an issuer.
  */
 @Validated
@@ -22,6 +24,7 @@ public record SecurityProperties(
         @Nullable String issuer,
         @Nullable String audience,
         @DefaultValue("roles") @NotBlank String rolesClaim,
+        @DefaultValue("asserter") @NotBlank String asserterClaim,
         @Nullable Mode mode) {
     /** What may be said instead of an issuer. */
     public enum Mode {

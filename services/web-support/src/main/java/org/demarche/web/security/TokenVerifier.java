@@ -35,13 +35,21 @@ public final class TokenVerifier {
 
     private final String issuer;
     private final String audience;
-    private final String rolesClaim;
+    private final Claims claims;
     private volatile @Nullable NimbusJwtDecoder decoder;
 
-    public TokenVerifier(String issuer, String audience, String rolesClaim) {
+    /**
+     * From which claims of a token more is read.
+     *
+     * @param roles its roles
+     * @param asserter the names in which its caller makes claims; without it, that is the subject
+     */
+    public record Claims(String roles, String asserter) {}
+
+    public TokenVerifier(String issuer, String audience, Claims claims) {
         this.issuer = issuer;
         this.audience = audience;
-        this.rolesClaim = rolesClaim;
+        this.claims = claims;
     }
 
     /**
@@ -62,7 +70,19 @@ public final class TokenVerifier {
 
     private AuthenticatedCaller caller(Jwt token) {
         var recordedBy = new RecordedBy(token.getSubject(), issuer, client(token));
-        return new AuthenticatedCaller(recordedBy, Role.named(words(token, rolesClaim)));
+        return new AuthenticatedCaller(recordedBy, Role.named(words(token, claims.roles())), asserters(token));
+    }
+
+    /** A text is one name, since names have spaces. */
+    private List<String> asserters(Jwt token) {
+        Object claim = token.getClaims().get(claims.asserter());
+        Collection<?> names = claim instanceof Collection<?> several ? several : Arrays.asList(claim);
+        List<String> asserters = names.stream()
+                .filter(String.class::isInstance)
+                .map(name -> String.valueOf(name).strip())
+                .filter(name -> !name.isEmpty() && NAME.matcher(name).matches())
+                .toList();
+        return asserters.isEmpty() ? List.of(token.getSubject()) : asserters;
     }
 
     /** The program that the token was given to: {@code client_id} (RFC 9068) or {@code azp} (OpenID Connect). */

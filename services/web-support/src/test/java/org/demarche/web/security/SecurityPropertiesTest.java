@@ -15,7 +15,10 @@ class SecurityPropertiesTest {
     private static List<String> refusals(
             @Nullable String issuer, @Nullable String audience, SecurityProperties.@Nullable Mode mode) {
         try (ValidatorFactory factory = Validation.buildDefaultValidatorFactory()) {
-            return factory.getValidator().validate(new SecurityProperties(issuer, audience, "roles", mode)).stream()
+            return factory
+                    .getValidator()
+                    .validate(new SecurityProperties(issuer, audience, "roles", "asserter", mode))
+                    .stream()
                     .map(ConstraintViolation::getMessage)
                     .toList();
         }
