@@ -60,6 +60,11 @@ public record Problem(
         return plain(CONFLICT, "Lost to concurrent commands", 409, detail);
     }
 
+    /** It is not known who asks: 401. */
+    public static Problem unauthorized(String detail) {
+        return plain("unauthorized", "A valid token is needed", 401, detail);
+    }
+
     /** The caller may not do this: 403. */
     public static Problem forbidden(String detail) {
         return plain(FORBIDDEN, NOT_ALLOWED, 403, detail);

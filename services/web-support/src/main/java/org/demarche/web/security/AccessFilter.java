@@ -22,10 +22,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
 /** Lets a request pass if its token has a role that the table wants. Refusals do not say why a token is not valid. */
 public final class AccessFilter extends OncePerRequestFilter {
     private static final Logger log = LoggerFactory.getLogger(AccessFilter.class);
-    private static final Problem UNAUTHORIZED = Problem.plain(
-            "unauthorized", "A valid token is needed", 401, "send Authorization: Bearer with a valid token");
+    private static final Problem UNAUTHORIZED = Problem.unauthorized("send Authorization: Bearer with a valid token");
     private static final Problem FORBIDDEN = Problem.forbidden("the roles of the token do not allow this");
-    private static final Problem AWAY = Problem.unavailable("tokens cannot be verified now");
 
     private final TokenVerifier verifier;
     private final DefaultBearerTokenResolver resolver = new DefaultBearerTokenResolver();
@@ -53,10 +51,7 @@ public final class AccessFilter extends OncePerRequestFilter {
             log.debug("Request with a token that is not valid refused", e);
             unauthorized(request, response);
         } catch (IssuerAwayException e) {
-            log.atWarn()
-                    .addKeyValue("error", String.valueOf(e.getMessage()))
-                    .log("The issuer of tokens does not answer; requests are refused until it does");
-            ProblemWriter.write(request, response, AWAY);
+            ProblemWriter.write(request, response, TokenVerifier.AWAY);
         }
     }
 

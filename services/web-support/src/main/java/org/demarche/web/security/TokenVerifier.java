@@ -7,7 +7,11 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.demarche.contracts.event.RecordedBy;
+import org.demarche.contracts.http.Problem;
+import org.demarche.contracts.http.ProblemException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.http.client.SimpleClientHttpRequestFactory;
 import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
 import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
@@ -28,6 +32,9 @@ import org.springframework.web.client.RestTemplate;
  * known: so a start does not need it, and it may rotate its keys.
  */
 public final class TokenVerifier {
+    private static final Logger log = LoggerFactory.getLogger(TokenVerifier.class);
+    static final Problem AWAY = Problem.unavailable("tokens cannot be verified now");
+
     private static final Duration SKEW = Duration.ofSeconds(60);
     private static final Duration PATIENCE = Duration.ofSeconds(3);
     /** As OpenID Connect limits a subject. It is stored for ever and shown, so it is one line. */
@@ -64,8 +71,31 @@ public final class TokenVerifier {
         } catch (BadJwtException e) {
             throw e;
         } catch (JwtException e) {
-            throw new IssuerAwayException(e);
+            throw away(e);
         }
+    }
+
+    /**
+     * As {@link #verify}, for tokens that do not come over HTTP.
+     *
+     * @throws ProblemException the token is not valid, or it cannot be verified now
+     */
+    public AuthenticatedCaller requireCaller(String token) {
+        try {
+            return verify(token);
+        } catch (BadJwtException e) {
+            log.debug("Token that is not valid refused", e);
+            throw new ProblemException(Problem.unauthorized("the token is not valid"));
+        } catch (IssuerAwayException e) {
+            throw new ProblemException(AWAY);
+        }
+    }
+
+    private static IssuerAwayException away(RuntimeException cause) {
+        log.atWarn()
+                .addKeyValue("error", String.valueOf(cause.getMessage()))
+                .log("The issuer of tokens does not answer; requests are refused until it does");
+        return new IssuerAwayException(cause);
     }
 
     private AuthenticatedCaller caller(Jwt token) {
@@ -124,7 +154,7 @@ public final class TokenVerifier {
             created.setJwtValidator(validator());
             return created;
         } catch (RuntimeException e) {
-            throw new IssuerAwayException(e);
+            throw away(e);
         }
     }
 

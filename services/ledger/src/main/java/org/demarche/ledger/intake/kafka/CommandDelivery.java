@@ -15,11 +15,11 @@ final class CommandDelivery {
     }
 
     /** The records whose order is kept: those of one key, and together those of a partition that have none. */
-    record Line(int partition, @Nullable ByteBuffer key) {}
+    record Line(String topic, int partition, @Nullable ByteBuffer key) {}
 
     Line line() {
         byte[] key = record.key();
-        return new Line(record.partition(), key == null ? null : ByteBuffer.wrap(key));
+        return new Line(record.topic(), record.partition(), key == null ? null : ByteBuffer.wrap(key));
     }
 
     ConsumerRecord<byte[], byte[]> record() {

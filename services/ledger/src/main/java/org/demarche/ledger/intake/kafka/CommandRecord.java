@@ -20,10 +20,10 @@ sealed interface CommandRecord {
      *
      * @param key its {@code ce_id}
      * @param name its {@code ce_type}
-     * @param caller its {@code ce_source}
+     * @param source its {@code ce_source}: who sends it, as it says itself
      */
     @SuppressWarnings("ArrayRecordComponent") // never compared
-    record Command(String key, String name, byte[] body, String caller) implements CommandRecord {}
+    record Command(String key, String name, byte[] body, String source) implements CommandRecord {}
 
     /** A record with wrong headers that can be answered. */
     record InvalidHeaders(String key, Problem problem) implements CommandRecord {}

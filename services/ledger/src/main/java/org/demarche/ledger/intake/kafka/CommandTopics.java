@@ -16,7 +16,7 @@ import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.demarche.kafka.KafkaFutures;
 
-/** Creates the three topics if they are missing. Existing topics are not changed. */
+/** Creates the topics if they are missing. Existing topics are not changed. */
 final class CommandTopics {
     private static final int RESULT_PARTITIONS = 3;
 
@@ -49,15 +49,17 @@ final class CommandTopics {
     }
 
     private List<NewTopic> topics() {
-        return List.of(
-                topic(properties.topic(), properties.partitions()),
+        List<NewTopic> topics = new ArrayList<>();
+        properties.topics().forEach(name -> topics.add(topic(name, properties.partitions())));
+        topics.addAll(List.of(
                 topic(properties.resultTopic(), RESULT_PARTITIONS),
                 topic(properties.deadLetterTopic(), 1)
                         .configs(Map.of(
                                 TopicConfig.CLEANUP_POLICY_CONFIG,
                                 TopicConfig.CLEANUP_POLICY_DELETE,
                                 TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
-                                Integer.toString(KafkaCommandsClients.MAX_DEAD_LETTER_BYTES))));
+                                Integer.toString(KafkaCommandsClients.MAX_DEAD_LETTER_BYTES)))));
+        return topics;
     }
 
     private static NewTopic topic(String name, int partitions) {

@@ -22,6 +22,7 @@ final class CommandsIntake implements SmartLifecycle {
     private static final int PHASE = SmartLifecycle.DEFAULT_PHASE - 4000;
 
     private final CommandsListener.CommandHandler commands;
+    private final RecordCallers callers;
     private final CommandsProperties properties;
     private final CommandsClients clients;
     private final CommandsStatus status;
@@ -32,10 +33,12 @@ final class CommandsIntake implements SmartLifecycle {
 
     CommandsIntake(
             CommandsListener.CommandHandler commands,
+            RecordCallers callers,
             CommandsProperties properties,
             CommandsClients clients,
             CommandsStatus status) {
         this.commands = commands;
+        this.callers = callers;
         this.properties = properties;
         this.clients = clients;
         this.status = status;
@@ -107,7 +110,7 @@ final class CommandsIntake implements SmartLifecycle {
         try {
             topics.ensure();
             status.set(CommandsStatus.listening());
-            session = CommandsSession.open(commands, properties, clients, topics, status);
+            session = CommandsSession.open(commands, callers, properties, clients, topics, status);
             if (outage.succeeded()) {
                 log.atInfo().log("Commands are taken from Kafka");
             }

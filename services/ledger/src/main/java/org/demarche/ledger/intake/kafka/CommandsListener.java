@@ -14,6 +14,7 @@ import java.util.concurrent.Future;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.errors.InterruptException;
 import org.demarche.contracts.http.Problem;
+import org.demarche.contracts.http.ProblemException;
 import org.demarche.kafka.ClientState;
 import org.demarche.ledger.intake.Caller;
 import org.demarche.ledger.intake.CommandService.Outcome;
@@ -31,6 +32,7 @@ final class CommandsListener implements BatchMessageListener<byte[], byte[]> {
     private static final Logger log = LoggerFactory.getLogger(CommandsListener.class);
 
     private final CommandHandler commands;
+    private final RecordCallers callers;
     private final ReplyWriter replies;
     private final Runnable topics;
     private final CommandsStatus status;
@@ -40,11 +42,13 @@ final class CommandsListener implements BatchMessageListener<byte[], byte[]> {
 
     CommandsListener(
             CommandHandler commands,
+            RecordCallers callers,
             ReplyWriter replies,
             Runnable topics,
             CommandsStatus status,
             CommandsProperties properties) {
         this.commands = commands;
+        this.callers = callers;
         this.replies = replies;
         this.topics = topics;
         this.status = status;
@@ -156,7 +160,7 @@ final class CommandsListener implements BatchMessageListener<byte[], byte[]> {
     }
 
     private @Nullable Problem decide(CommandDelivery delivery, CommandRecord.Command command) {
-        return switch (commands.take(command.name(), command.key(), command.body(), caller(command))) {
+        return switch (outcome(delivery, command)) {
             case Outcome.Taken taken -> {
                 delivery.answer(Reply.result(CommandResult.of(taken.receipt()), properties));
                 yield null;
@@ -169,12 +173,19 @@ final class CommandsListener implements BatchMessageListener<byte[], byte[]> {
         };
     }
 
-    private Caller caller(CommandRecord.Command command) {
-        return new Caller(command.caller(), properties.analysts().contains(command.caller()));
+    private Outcome outcome(CommandDelivery delivery, CommandRecord.Command command) {
+        Caller caller;
+        try {
+            caller = callers.of(delivery.record(), command);
+        } catch (ProblemException e) {
+            return e.problem().retryable() ? new Outcome.Retryable(e.problem()) : new Outcome.Refused(e.problem());
+        }
+        return commands.take(command.name(), command.key(), command.body(), caller);
     }
 
     private void deadLetter(CommandDelivery delivery, String reason) {
         log.atError()
+                .addKeyValue("topic", delivery.record().topic())
                 .addKeyValue("partition", delivery.record().partition())
                 .addKeyValue("offset", delivery.record().offset())
                 .addKeyValue("reason", reason)

@@ -1,10 +1,13 @@
 package org.demarche.ledger.intake.kafka;
 
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Positive;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 import org.demarche.contracts.settings.PositiveAmount;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -24,8 +27,10 @@ import org.springframework.validation.annotation.Validated;
  *     partitions back at once and does not wait for its old session to time out. Empty means no name.
  * @param maxPollRecords Maximum number of commands in one batch.
  * @param source CloudEvents source of the results: names the ledger, as a URI.
- * @param analysts The senders (ce_source) that may retract and correct the claims of others. The brokers' access rules
- *     decide who may write under which name, so a role that a record gives itself has no effect.
+ * @param analysts Without an issuer of tokens: the senders (ce_source) that may retract and correct the claims of others. The
+ *     brokers' access rules decide who may write under which name, so a role that a record gives itself has no effect.
+ * @param publishers With an issuer of tokens: the topics whose records need no token, each with its publisher. A topic that is
+ *     not that of the commands is read as well.
  */
 @Validated
 @ConfigurationProperties("demarche.ledger.commands")
@@ -43,8 +48,33 @@ record CommandsProperties(
         @DefaultValue("500") @Positive int maxPollRecords,
         @DefaultValue("urn:demarche:ledger") @NotBlank String source,
         @DefaultValue List<String> analysts,
+        @DefaultValue @Valid List<Publisher> publishers,
         @DefaultValue @Valid Timeouts timeouts,
         @DefaultValue @Valid Backoff backoff) {
+
+    /**
+     * Who sends what is on a topic.
+     *
+     * @param topic Topic of commands. The brokers' access rules let only this publisher write to it.
+     * @param asserter The name in which its publisher makes claims.
+     */
+    record Publisher(
+            @NotBlank String topic,
+
+            @Pattern(regexp = "\\P{Cntrl}{1,200}", message = "expected one line of at most 200 characters") @NotBlank
+            String asserter) {}
+
+    @AssertTrue(message = "demarche.ledger.commands.publishers names a topic twice: expected one publisher of each")
+    boolean isPublisherClear() {
+        return publishers.stream().map(Publisher::topic).distinct().count() == publishers.size();
+    }
+
+    /** All topics of commands, the usual one first. */
+    List<String> topics() {
+        return Stream.concat(Stream.of(topic), publishers.stream().map(Publisher::topic))
+                .distinct()
+                .toList();
+    }
 
     /**
      * Short, so that a lost broker is noticed while the group still waits for this replica.

@@ -30,13 +30,14 @@ final class CommandsSession implements AutoCloseable {
 
     static CommandsSession open(
             CommandsListener.CommandHandler commands,
+            RecordCallers callers,
             CommandsProperties properties,
             CommandsClients clients,
             CommandTopics topics,
             CommandsStatus status) {
         Producer<byte[], byte[]> producer = clients.producer();
         var replies = new ReplyWriter(producer, status, properties);
-        var listener = new CommandsListener(commands, replies, topics::ensure, status, properties);
+        var listener = new CommandsListener(commands, callers, replies, topics::ensure, status, properties);
         var session = new CommandsSession(
                 producer,
                 container(listener, properties, clients),
@@ -52,7 +53,7 @@ final class CommandsSession implements AutoCloseable {
 
     private static KafkaMessageListenerContainer<byte[], byte[]> container(
             CommandsListener listener, CommandsProperties properties, CommandsClients clients) {
-        var settings = new ContainerProperties(properties.topic());
+        var settings = new ContainerProperties(properties.topics().toArray(String[]::new));
         settings.setAckMode(AckMode.BATCH);
         settings.setMessageListener(listener);
         settings.setPollTimeout(POLL_MILLIS);

@@ -2,9 +2,14 @@ package org.demarche.ledger.intake.kafka;
 
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.binder.MeterBinder;
+import java.util.List;
 import org.demarche.ledger.intake.CommandService;
+import org.demarche.web.security.SecurityProperties;
+import org.demarche.web.security.TokenVerifier;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -22,10 +27,37 @@ public class KafkaIntakeConfiguration {
         return new CommandsStatus();
     }
 
+    @Bean
+    RecordCallers recordCallers(
+            CommandsProperties properties,
+            ObjectProvider<SecurityProperties> security,
+            ObjectProvider<TokenVerifier> verifier) {
+        SecurityProperties asked = security.getIfAvailable();
+        if (asked == null || !asked.hasIssuer()) {
+            requireNone(
+                    "publishers",
+                    properties.publishers(),
+                    "It needs demarche.security.issuer: without it nobody is asked for a token.");
+            return RecordCallers.named(properties);
+        }
+        requireNone(
+                "analysts",
+                properties.analysts(),
+                "With demarche.security.issuer, ce_source is only a claim: an analyst sends a token.");
+        return new VerifiedCallers(verifier.getObject(), properties.publishers());
+    }
+
+    private static void requireNone(String name, List<?> value, String reason) {
+        if (!value.isEmpty()) {
+            throw new InvalidConfigurationPropertyValueException("demarche.ledger.commands." + name, value, reason);
+        }
+    }
+
     /** Takes the connection settings, with their security, from the factories that Spring Boot has made. */
     @Bean
     CommandsIntake commandsIntake(
             CommandService commands,
+            RecordCallers callers,
             CommandsProperties properties,
             CommandsStatus status,
             KafkaAdmin admin,
@@ -35,7 +67,8 @@ public class KafkaIntakeConfiguration {
                 admin.getConfigurationProperties(),
                 consumers.getConfigurationProperties(),
                 producers.getConfigurationProperties());
-        return new CommandsIntake(commands::take, properties, new KafkaCommandsClients(connection, properties), status);
+        return new CommandsIntake(
+                commands::take, callers, properties, new KafkaCommandsClients(connection, properties), status);
     }
 
     @Bean

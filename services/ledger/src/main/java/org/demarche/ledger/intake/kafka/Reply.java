@@ -34,7 +34,7 @@ record Reply(ProducerRecord<byte[], byte[]> record, ProducerRecord<byte[], byte[
         return result(CommandResult.refused(id, problem), properties);
     }
 
-    /** The record as a dead letter, with its partition and offset. */
+    /** The record as a dead letter, with its topic, partition and offset. */
     static Reply deadLetter(ConsumerRecord<byte[], byte[]> found, String reason, CommandsProperties properties) {
         String topic = properties.deadLetterTopic();
         return new Reply(
@@ -50,6 +50,7 @@ record Reply(ProducerRecord<byte[], byte[]> record, ProducerRecord<byte[], byte[
     private static Map<String, String> trace(ConsumerRecord<byte[], byte[]> found, String reason) {
         Map<String, String> headers = new LinkedHashMap<>();
         headers.put("dlt-reason", reason);
+        headers.put("dlt-topic", found.topic());
         headers.put("dlt-partition", Integer.toString(found.partition()));
         headers.put("dlt-offset", Long.toString(found.offset()));
         return headers;

@@ -36,6 +36,7 @@ import org.demarche.ledger.store.HeadSignal;
 import org.demarche.ledger.store.WatchedStore;
 import org.demarche.ledger.store.rocks.RocksLedgerStore;
 import org.demarche.testsupport.KafkaBroker;
+import org.demarche.web.security.TokenVerifier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.FileSystemUtils;
 import tools.jackson.databind.JsonNode;
@@ -55,6 +56,8 @@ final class CommandsLab implements AutoCloseable {
     private final Map<String, Object> consumer =
             new HashMap<>(Map.of("bootstrap.servers", KafkaBroker.address(), "heartbeat.interval.ms", 500));
 
+    private List<CommandsProperties.Publisher> publishers = List.of();
+    private @Nullable TokenVerifier verifier;
     private CommandsProperties.Timeouts timeouts = new CommandsProperties.Timeouts(
             Duration.ofSeconds(20),
             Duration.ofSeconds(10),
@@ -72,6 +75,17 @@ final class CommandsLab implements AutoCloseable {
         ledger = new Ledger(store, InstantSource.system(), new HeadSignal());
         commands = CommandServices.on(ledger);
         sender = new KafkaProducer<>(connection(), new ByteArraySerializer(), new ByteArraySerializer());
+    }
+
+    /** Asks for tokens, except on topics that have a publisher. */
+    CommandsLab guarded(TokenVerifier tokens, CommandsProperties.Publisher... exempt) {
+        verifier = tokens;
+        publishers = List.of(exempt);
+        return this;
+    }
+
+    private RecordCallers callers() {
+        return verifier == null ? RecordCallers.named(properties()) : new VerifiedCallers(verifier, publishers);
     }
 
     /** After which a consumer that does not ask for more is taken out of its group. */
@@ -103,6 +117,7 @@ final class CommandsLab implements AutoCloseable {
                 500,
                 "urn:demarche:ledger:test",
                 List.of("desk"),
+                publishers,
                 timeouts,
                 new CommandsProperties.Backoff(Duration.ofMillis(50), Duration.ofMillis(200)));
     }
@@ -118,8 +133,8 @@ final class CommandsLab implements AutoCloseable {
 
     CommandsIntake start(
             UnaryOperator<CommandsListener.CommandHandler> decorators, UnaryOperator<CommandsClients> faults) {
-        var intake =
-                new CommandsIntake(decorators.apply(commands::take), properties(), faults.apply(clients()), status);
+        var intake = new CommandsIntake(
+                decorators.apply(commands::take), callers(), properties(), faults.apply(clients()), status);
         intakes.add(intake);
         intake.start();
         return intake;

@@ -19,10 +19,12 @@ import org.demarche.ledger.log.Ledger;
 import org.demarche.ledger.store.HeadSignal;
 import org.demarche.ledger.store.MemoryStore;
 import org.demarche.testsupport.KafkaBroker;
+import org.demarche.web.security.SecurityProperties;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.health.contributor.Status;
@@ -129,6 +131,34 @@ class KafkaIntakeConfigurationTest {
                 .withPropertyValues("demarche.ledger.commands.enabled=false")
                 .run(context -> assertThat(context).doesNotHaveBean(CommandsIntake.class));
     }
+
+    @Test
+    void sendersAreNotAnalystsByTheirOwnWordWhereTokensAreAskedFor() {
+        application
+                .withUserConfiguration(Security.class)
+                .withPropertyValues(
+                        "spring.kafka.bootstrap-servers=127.0.0.1:1",
+                        "demarche.security.issuer=https://login.example",
+                        "demarche.security.audience=demarche",
+                        "demarche.ledger.commands.analysts=desk")
+                .run(context ->
+                        assertThat(context).getFailure().hasStackTraceContaining("demarche.ledger.commands.analysts"));
+    }
+
+    @Test
+    void publishersOfTopicsNeedAnIssuer() {
+        application
+                .withPropertyValues(
+                        "spring.kafka.bootstrap-servers=127.0.0.1:1",
+                        "demarche.ledger.commands.publishers[0].topic=press.commands",
+                        "demarche.ledger.commands.publishers[0].asserter=press")
+                .run(context -> assertThat(context)
+                        .getFailure()
+                        .hasStackTraceContaining("demarche.ledger.commands.publishers"));
+    }
+
+    @EnableConfigurationProperties(SecurityProperties.class)
+    static class Security {}
 
     private static Health health(HealthIndicator indicator) {
         return Objects.requireNonNull(indicator.health());
