@@ -39,14 +39,17 @@ final class CommandOpenApi implements OpenApiCustomizer {
     private static final String POSITION = "Demarche-Position";
     private static final Map<String, String> REFUSALS = new TreeMap<>(Map.of(
             "400", "malformed: `violations` name the fields",
+            "403",
+                    "the roles of the caller do not allow it, `source.asserter` is a name for which the caller does not"
+                            + " speak, or a page of another site asks for it",
             "409",
                     "refused by the domain (`urn:demarche:problem:rejected`), or lost to concurrent commands"
                             + " (`urn:demarche:problem:conflict`). `reason` is one of " + reasons(),
             "413", "over 256 KiB",
             "415", "not application/json",
             "422",
-                    "the key was used for another command; bodies with the same values are the same, however they are"
-                            + " written",
+                    "the key was used for another command, or by another caller; bodies with the same values are the"
+                            + " same, however they are written",
             "503", "the ledger cannot be written now; retry with the same key"));
 
     private static String reasons() {
@@ -86,8 +89,8 @@ final class CommandOpenApi implements OpenApiCustomizer {
                         .required(true)
                         .description(
                                 "The command's own key and the id of the claim it makes; the same again for a retry."
-                                        + " It may stand in quotes, as a string of RFC 9651: the quotes are no part of the"
-                                        + " key.")
+                                    + " It may stand in quotes, as a string of RFC 9651: the quotes are no part of the"
+                                    + " key.")
                         .schema(SharedSchemas.text("^" + CommandReader.KEY_PATTERN + "$")
                                 .maxLength(200)
                                 .examples(List.of("desk-2022-09-07-1"))))
