@@ -130,9 +130,12 @@ public final class StoredEventCodec {
     }
 
     private static @Nullable RecordedBy recordedBy(BsonBinaryReader bson) {
-        return bson.readBsonType() == BsonType.END_OF_DOCUMENT
-                ? null
-                : new RecordedBy(bson.readString("recordedBy"), bson.readString("issuer"), text(bson, "client"));
+        if (bson.readBsonType() == BsonType.END_OF_DOCUMENT) {
+            return null;
+        }
+        bson.skipName();
+        String subject = bson.readString();
+        return new RecordedBy(subject, bson.readString("issuer"), text(bson, "client"));
     }
 
     private static @Nullable String text(BsonBinaryReader bson, String name) {
