@@ -6,13 +6,13 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 import httpx
-from demarche_client import Client
+from demarche_client import AuthenticatedClient
 from demarche_client.models import LineResult
 
 _MAX_PAUSE_SECONDS = 30.0
 
 
-def send_all(client: Client, commands: Iterable[dict[str, Any]]) -> list[LineResult]:
+def send_all(client: AuthenticatedClient, commands: Iterable[dict[str, Any]]) -> list[LineResult]:
     """Sends many commands. Each has ``type``, ``id`` (its idempotency key) and ``data``; each gets a result. Safe to repeat with the same ids."""
     body = "".join(json.dumps(command) + "\n" for command in commands)
     answer = client.get_httpx_client().post(
@@ -22,7 +22,7 @@ def send_all(client: Client, commands: Iterable[dict[str, Any]]) -> list[LineRes
     return [LineResult.from_dict(json.loads(line)) for line in answer.text.splitlines() if line]
 
 
-def follow(client: Client, after: int = 0, **filters: str) -> Iterator[tuple[int, dict[str, Any]]]:
+def follow(client: AuthenticatedClient, after: int = 0, **filters: str) -> Iterator[tuple[int, dict[str, Any]]]:
     """
     Every event after a position, first from the history, then as they come: its position and the CloudEvent. A broken
     connection is opened again where it broke. ``filters``: ``case``, ``type``.
@@ -42,7 +42,7 @@ def follow(client: Client, after: int = 0, **filters: str) -> Iterator[tuple[int
         time.sleep(min(2.0**failures / 2, _MAX_PAUSE_SECONDS))
 
 
-def _events(client: Client, after: int, filters: dict[str, str]) -> Iterator[tuple[int, dict[str, Any]]]:
+def _events(client: AuthenticatedClient, after: int, filters: dict[str, str]) -> Iterator[tuple[int, dict[str, Any]]]:
     # a comment comes at least every 15 s, so silence means that the connection is lost
     timeout = httpx.Timeout(10.0, read=60.0)
     headers = {"Accept": "text/event-stream", "Last-Event-ID": str(after)}

@@ -1,13 +1,14 @@
 """
 The main job, from opening a case to following what comes: python main_job.py http://127.0.0.1:8080
 
-Sent again with the same keys, it records nothing twice.
+The token is that of DEMARCHE_TOKEN. Sent again with the same keys, it records nothing twice.
 """
 
+import os
 import sys
 from typing import TypeVar
 
-from demarche_client import Client
+from demarche_client import AuthenticatedClient
 from demarche_client.api.commands import attribute_actor, open_case, report_incident, sever_relations
 from demarche_client.api.differences import diff_relation
 from demarche_client.api.incidents import list_incidents
@@ -42,7 +43,8 @@ def expect(kind: type[T], answer: object) -> T:
 
 
 def main(address: str) -> None:
-    with Client(base_url=address) as client:
+    # a server that asks for no token ignores it
+    with AuthenticatedClient(base_url=address, token=os.environ.get("DEMARCHE_TOKEN", "none")) as client:
         source = CommonSource(asserter="BE", stated="2022-09-08")
         opened = expect(
             Receipt,
@@ -86,7 +88,7 @@ def main(address: str) -> None:
                 break
 
 
-def read(client: Client, before: int, position: int) -> None:
+def read(client: AuthenticatedClient, before: int, position: int) -> None:
     relation = expect(
         RelationState, get_relation.sync(RELATION, client=client, at="2022-09-08", min_position=position)
     )
@@ -99,7 +101,7 @@ def read(client: Client, before: int, position: int) -> None:
     print("things that became otherwise:", [thing.thing for thing in difference.things])
 
 
-def bulk(client: Client) -> None:
+def bulk(client: AuthenticatedClient) -> None:
     """Two incidents in one request, and then all incidents of the case, one to a page."""
     source = {"asserter": "BE", "stated": "2022-09-08"}
     results = send_all(

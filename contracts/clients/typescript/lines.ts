@@ -5,16 +5,18 @@ export type LineResult = components["schemas"]["LineResult"];
 export type CloudEvent = components["schemas"]["CloudEvent"];
 /** A command of a bulk request; the id is its idempotency key. */
 export type CommandLine = { type: string; id: string; data: Record<string, unknown> };
+/** The server's address, and the headers of every request, such as Authorization. */
+export type Server = { baseUrl: string; headers?: Record<string, string> };
 
 const MAX_PAUSE_MILLIS = 30_000;
 /** A comment comes at least every 15 s, so longer silence means that the connection is lost. */
 const SILENCE_MILLIS = 60_000;
 
 /** Sends many commands; each gets a result. Safe to repeat with the same ids. */
-export async function sendAll(baseUrl: string, commands: CommandLine[]): Promise<LineResult[]> {
-  const answer = await fetch(`${baseUrl}/api/commands`, {
+export async function sendAll(server: Server, commands: CommandLine[]): Promise<LineResult[]> {
+  const answer = await fetch(`${server.baseUrl}/api/commands`, {
     method: "POST",
-    headers: { "Content-Type": "application/x-ndjson" },
+    headers: { ...server.headers, "Content-Type": "application/x-ndjson" },
     body: commands.map((command) => JSON.stringify(command) + "\n").join(""),
   });
   if (!answer.ok) {
@@ -29,14 +31,14 @@ export async function sendAll(baseUrl: string, commands: CommandLine[]): Promise
  * broke. It ends with the loop that reads it.
  */
 export async function* follow(
-  baseUrl: string,
+  server: Server,
   after = 0,
   filters: { case?: string; type?: string } = {},
 ): AsyncGenerator<{ position: number; event: CloudEvent }> {
   for (let failures = 0; ; failures++) {
     const connection = new AbortController();
     try {
-      for await (const frame of frames(baseUrl, after, filters, connection)) {
+      for await (const frame of frames(server, after, filters, connection)) {
         after = frame.position;
         failures = 0;
         yield frame;
@@ -56,15 +58,15 @@ export async function* follow(
 export class RefusedError extends Error {}
 
 async function* frames(
-  baseUrl: string,
+  server: Server,
   after: number,
   filters: Record<string, string>,
   connection: AbortController,
 ): AsyncGenerator<{ position: number; event: CloudEvent }> {
   let silence = setTimeout(() => connection.abort(), SILENCE_MILLIS);
   try {
-    const answer = await fetch(`${baseUrl}/api/stream?${new URLSearchParams(filters)}`, {
-      headers: { Accept: "text/event-stream", "Last-Event-ID": String(after) },
+    const answer = await fetch(`${server.baseUrl}/api/stream?${new URLSearchParams(filters)}`, {
+      headers: { ...server.headers, Accept: "text/event-stream", "Last-Event-ID": String(after) },
       signal: connection.signal,
     });
     if (!answer.ok || answer.body === null) {

@@ -1,11 +1,13 @@
 // The main job, from opening a case to following what comes: node main-job.js http://127.0.0.1:8080
-// Sent again with the same keys, it records nothing twice.
+// The token is that of DEMARCHE_TOKEN. Sent again with the same keys, it records nothing twice.
 import createClient from "openapi-fetch";
 import type { components, paths } from "./demarche.js";
 import { follow, sendAll } from "./lines.js";
 
 const baseUrl = process.argv[2] ?? "http://127.0.0.1:8080";
-const client = createClient<paths, "application/json">({ baseUrl });
+// a server that asks for no token ignores it
+const server = { baseUrl, headers: { Authorization: `Bearer ${process.env.DEMARCHE_TOKEN ?? "none"}` } };
+const client = createClient<paths, "application/json">(server);
 const source: components["schemas"]["common.source"] = { asserter: "NL", stated: "2022-09-08" };
 const [CASE, INCIDENT, RELATION] = ["quick-ts", "TS-1", "FR-NL"];
 
@@ -69,7 +71,7 @@ const difference = expect(
 console.log("things that became otherwise:", difference.things.map((thing) => thing.thing));
 
 const results = await sendAll(
-  baseUrl,
+  server,
   [1, 2].map((n) => ({
     type: "report-incident",
     id: `ts-bulk-${n}`,
@@ -89,7 +91,7 @@ for (let after: string | null | undefined; after !== null; ) {
   after = page.next;
 }
 
-for await (const { position, event } of follow(baseUrl, opened.position - 1, { case: CASE })) {
+for await (const { position, event } of follow(server, opened.position - 1, { case: CASE })) {
   console.log(position, event.type, event.subject);
   if (event.id === "ts-bulk-2") {
     break;

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.ObjLongConsumer;
+import java.util.function.Supplier;
 import org.demarche.contracts.Json;
 import org.demarche.contracts.StoredNames;
 import org.demarche.contracts.event.Command;
@@ -78,7 +79,19 @@ public final class DemarcheClient {
         return of(server, RestClient.builder());
     }
 
-    /** A client with the builder's settings, such as a token, timeouts and interceptors. */
+    /**
+     * A client with default settings that sends a bearer token.
+     *
+     * @param token supplies a valid token; it is asked before each request, also of a stream that is opened again
+     */
+    public static DemarcheClient of(URI server, Supplier<String> token) {
+        return of(
+                server,
+                RestClient.builder()
+                        .requestInitializer(request -> request.getHeaders().setBearerAuth(token.get())));
+    }
+
+    /** A client with the builder's settings, such as timeouts and interceptors. */
     public static DemarcheClient of(URI server, RestClient.Builder builder) {
         RestClient client = builder.clone()
                 .baseUrl(server)

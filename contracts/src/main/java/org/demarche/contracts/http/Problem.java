@@ -22,6 +22,7 @@ public record Problem(
     public static final String MEDIA_TYPE = "application/problem+json";
     private static final String URN = "urn:demarche:problem:";
     private static final String CONFLICT = "conflict";
+    private static final int TOO_MANY = 429;
     private static final String FORBIDDEN = "forbidden";
     private static final String NOT_ALLOWED = "Not allowed";
 
@@ -76,6 +77,11 @@ public record Problem(
         return new Problem(URN + FORBIDDEN, NOT_ALLOWED, 403, summary(violations), null, violations);
     }
 
+    /** The caller sends or asks too often: 429. Retry later, with the same key. */
+    public static Problem tooMany(String detail) {
+        return plain("too-many", "Too many requests", TOO_MANY, detail);
+    }
+
     /** The sender took too long for its request: 408. */
     public static Problem timeout(String detail) {
         return plain("timeout", "The request took too long to arrive", 408, detail);
@@ -101,7 +107,7 @@ public record Problem(
 
     /** Whether the same request may succeed later. */
     public boolean retryable() {
-        return status == 503 || type.equals(URN + CONFLICT);
+        return status == 503 || status == TOO_MANY || type.equals(URN + CONFLICT);
     }
 
     private static @Nullable String summary(List<Violation> violations) {

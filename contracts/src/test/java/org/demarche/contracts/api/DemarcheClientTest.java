@@ -14,6 +14,7 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Iterator;
 import java.util.List;
 import org.demarche.contracts.event.CaseEvent;
 import org.demarche.contracts.http.Problem;
@@ -36,6 +37,7 @@ import tools.jackson.core.JacksonException;
 /** What the client writes and how it reads, against a server that says what it is told to. */
 class DemarcheClientTest {
     private final List<String> requests = new ArrayList<>();
+    private final List<String> authorizations = new ArrayList<>();
     private HttpServer server;
     private DemarcheClient client;
     private int status = 200;
@@ -62,6 +64,7 @@ class DemarcheClientTest {
                         .getOrDefault("Idempotency-Key", List.of(""))
                         .getFirst()
                 + new String(exchange.getRequestBody().readAllBytes(), UTF_8));
+        authorizations.addAll(exchange.getRequestHeaders().getOrDefault("Authorization", List.of()));
         exchange.getResponseHeaders().add("Content-Type", type);
         byte[] bytes = body.getBytes(UTF_8);
         exchange.sendResponseHeaders(status, bytes.length);
@@ -80,6 +83,18 @@ class DemarcheClientTest {
                         "GET /api/incidents/INC%20JULY%2F1 ",
                         "GET /api/relations/AL-IR?at=2022-09~&said=2022-09-11%2F..&known=154 ",
                         "GET /api/cases/C?min-position=7 ");
+    }
+
+    @Test
+    void tokenIsAskedForBeforeEachRequest() {
+        Iterator<String> tokens = List.of("first", "second").iterator();
+        var withToken = DemarcheClient.of(
+                URI.create("http://127.0.0.1:" + server.getAddress().getPort()), tokens::next);
+
+        withToken.cases().one("C", AsOfParameters.now());
+        withToken.cases().one("C", AsOfParameters.now());
+
+        assertThat(authorizations).containsExactly("Bearer first", "Bearer second");
     }
 
     @Test
@@ -220,7 +235,7 @@ class DemarcheClientTest {
     void linesAreSentInRequestsOfTwoHundredAndResultsAreNumberedThroughout() {
         type = "application/x-ndjson";
         body = "{\"line\":1,\"id\":\"a\",\"status\":201,\"position\":7}\n"
-                + "{\"line\":3,\"id\":\"b\",\"status\":503,\"problem\":{\"type\":\"t\",\"title\":\"t\",\"status\":503}}\n";
+            + "{\"line\":3,\"id\":\"b\",\"status\":503,\"problem\":{\"type\":\"t\",\"title\":\"t\",\"status\":503}}\n";
         List<LineResult> results = new ArrayList<>();
         client.sendAll(Collections.nCopies(201, "{}"), results::add);
 

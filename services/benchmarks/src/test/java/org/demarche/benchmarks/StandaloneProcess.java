@@ -61,6 +61,7 @@ final class StandaloneProcess implements AutoCloseable {
         List<String> command = new ArrayList<>(List.of(java()));
         command.addAll(jvmOptions());
         command.addAll(List.of("-Xlog:disable", "-Xlog:all=error:stderr"));
+        command.add("-Ddemarche.security.mode=none");
         command.addAll(Scale.chosen().processOptions());
         command.addAll(options);
         command.addAll(program());

@@ -100,6 +100,7 @@ final class ServiceProcess implements AutoCloseable {
                 .directory(directory.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+        builder.environment().put("SERVER_ADDRESS", "127.0.0.1");
         builder.environment().putAll(environment);
         builder.environment().put("DEMARCHE_PORT", Integer.toString(port));
         try {

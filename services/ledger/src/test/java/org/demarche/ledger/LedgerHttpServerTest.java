@@ -1,6 +1,7 @@
 package org.demarche.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -8,6 +9,7 @@ import java.util.List;
 import org.demarche.contracts.settings.DefaultSettings;
 import org.demarche.testsupport.CommandServerSuite;
 import org.demarche.testsupport.RawHttp;
+import org.demarche.web.security.UnguardedServerException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -28,6 +30,7 @@ class LedgerHttpServerTest extends CommandServerSuite {
                 .properties(DefaultSettings.from("ledger.yaml"))
                 .properties(SETTINGS.toArray(String[]::new))
                 .properties(
+                        "server.address=127.0.0.1",
                         "server.port=0",
                         "spring.kafka.bootstrap-servers=127.0.0.1:1",
                         "demarche.ledger.commands.enabled=false",
@@ -54,6 +57,18 @@ class LedgerHttpServerTest extends CommandServerSuite {
                             "curl http://localhost:8081/api/commands/open-case",
                             "/api/openapi");
         }
+    }
+
+    @Test
+    void startIsRefusedWhereAnybodyOnTheNetworkCouldRecord() {
+        Path other = data.resolve("other");
+
+        assertThatThrownBy(() -> new SpringApplicationBuilder(LedgerApplication.class)
+                        .properties(DefaultSettings.from("ledger.yaml"))
+                        .run("--server.port=0", "--demarche.ledger.directory=" + other))
+                .isInstanceOf(UnguardedServerException.class);
+
+        assertThat(other).as("nothing was opened").doesNotExist();
     }
 
     @Override

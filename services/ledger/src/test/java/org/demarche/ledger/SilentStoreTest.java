@@ -52,6 +52,7 @@ class SilentStoreTest {
         return new SpringApplicationBuilder(LedgerApplication.class)
                 .properties(DefaultSettings.from("ledger.yaml"))
                 .run(
+                        "--server.address=127.0.0.1",
                         "--server.port=0",
                         "--spring.kafka.bootstrap-servers=127.0.0.1:1",
                         "--spring.main.banner-mode=off",

@@ -2,11 +2,14 @@ package org.demarche.lens;
 
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import org.demarche.contracts.settings.DefaultSettings;
 import org.demarche.testsupport.EmbeddedMongo;
 import org.demarche.testsupport.HttpServerSuite;
 import org.demarche.testsupport.RawHttp;
+import org.demarche.web.security.UnguardedServerException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -25,6 +28,8 @@ class LensHttpServerTest extends HttpServerSuite {
                 .properties(DefaultSettings.from("lens.yaml"))
                 .properties(SETTINGS.toArray(String[]::new))
                 .properties(
+                        "server.address=0.0.0.0",
+                        "demarche.security.mode=none",
                         "server.port=0",
                         "demarche.web.probe-port=0",
                         "spring.kafka.bootstrap-servers=127.0.0.1:1",
@@ -44,6 +49,24 @@ class LensHttpServerTest extends HttpServerSuite {
     @Override
     protected int port() {
         return Integer.parseInt(service.getEnvironment().getRequiredProperty("local.server.port"));
+    }
+
+    @Test
+    void everyPageSaysThatItIsOpenToAll() throws Exception {
+        for (String path : List.of("/", "/cases/unknown")) {
+            RawHttp.Answer page =
+                    RawHttp.exchange(port(), "GET " + path + " HTTP/1.1", "Host: localhost", "Accept: text/html");
+
+            assertThat(page.body()).as(path).contains("Open to all", "DEMARCHE_SECURITY=none");
+        }
+    }
+
+    @Test
+    void startIsRefusedWhereAnybodyOnTheNetworkCouldRead() {
+        assertThatThrownBy(() -> new SpringApplicationBuilder(LensApplication.class)
+                        .properties(DefaultSettings.from("lens.yaml"))
+                        .run("--server.port=0"))
+                .isInstanceOf(UnguardedServerException.class);
     }
 
     @Test

@@ -32,6 +32,7 @@ class SilentStoreTest {
         lens = new SpringApplicationBuilder(LensApplication.class)
                 .properties(DefaultSettings.from("lens.yaml"))
                 .run(
+                        "--server.address=127.0.0.1",
                         "--server.port=0",
                         "--spring.mongodb.uri=" + MONGO.address(""),
                         "--demarche.lens.store.database=" + EmbeddedMongo.databaseName(),

@@ -11,6 +11,8 @@ import org.demarche.ledger.store.StoreUnavailableException;
 import org.demarche.lens.warmup.WarmUp;
 import org.demarche.standalone.broker.BrokerException;
 import org.demarche.standalone.imports.Import;
+import org.demarche.standalone.tokens.TokenFile;
+import org.demarche.web.security.UnguardedServerException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -28,7 +30,16 @@ import picocli.CommandLine.Spec;
         versionProvider = Version.class,
         sortOptions = false,
         description = "The event-sourced record of state-level cyber incidents, on this machine alone.",
-        subcommands = {Status.class, Stop.class, Reset.class, Verify.class, Backup.class, Restore.class, Import.class},
+        subcommands = {
+            Status.class,
+            Stop.class,
+            Token.class,
+            Reset.class,
+            Verify.class,
+            Backup.class,
+            Restore.class,
+            Import.class
+        },
         exitCodeListHeading = "Exit status:%n",
         exitCodeList = {"0:it was stopped in order", "1:it could not start, or failed", "2:an option is wrong"})
 public final class Standalone implements Callable<Integer> {
@@ -121,7 +132,7 @@ public final class Standalone implements Callable<Integer> {
                 .start();
         if (warmUpAndExit) {
             WarmUp.at(context.getEnvironment()).run(ROUNDS);
-            new TrainingRun(address(context)).run();
+            new TrainingRun(address(context), TokenFile.in(data).readOrMake()).run();
         }
         if (stopWhenReady || warmUpAndExit) {
             context.close();
@@ -166,7 +177,8 @@ public final class Standalone implements Callable<Integer> {
             if (cause instanceof PortInUseException taken) {
                 return fail(line, "port " + taken.getPort() + " is taken by another process: choose one with --port");
             }
-            if (cause instanceof StoreUnavailableException
+            if (cause instanceof UnguardedServerException
+                    || cause instanceof StoreUnavailableException
                     || cause instanceof CorruptLedgerException
                     || cause instanceof BrokerException) {
                 return fail(line, String.valueOf(cause.getMessage()));

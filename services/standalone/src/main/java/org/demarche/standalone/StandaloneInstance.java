@@ -14,14 +14,20 @@ import org.demarche.lens.topic.UnreadableTopicListener;
 import org.demarche.standalone.broker.BrokerPort;
 import org.demarche.standalone.broker.EmbeddedBroker;
 import org.demarche.standalone.broker.TopicFiles;
+import org.demarche.standalone.tokens.TokenFile;
+import org.demarche.web.security.LocalToken;
+import org.demarche.web.security.SecurityProperties;
+import org.demarche.web.security.StartCheck;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.config.ConfigDataEnvironmentPostProcessor;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.core.env.Environment;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.PropertiesPropertySource;
 import org.springframework.core.env.StandardEnvironment;
@@ -62,7 +68,9 @@ final class StandaloneInstance {
 
     ConfigurableApplicationContext start() {
         Properties defaults = DefaultSettings.from("standalone.yaml");
-        int wanted = port == null ? configuredPort(defaults) : port;
+        StandardEnvironment settings = settings(defaults);
+        StartCheck.check(settings);
+        int wanted = port == null ? configuredPort(settings) : port;
         requireFree(wanted);
         LedgerStore store = RocksLedgerStore.open(DataDirectory.of(data).ledger());
         try {
@@ -105,9 +113,20 @@ final class StandaloneInstance {
                                 UnreadableTopicListener.class,
                                 () -> new TopicRepair(broker));
                     }
+                    if (asksForLocalToken(context.getEnvironment())) {
+                        LocalToken token = LocalToken.of(TokenFile.in(data).readOrMake());
+                        beans.registerBean("localToken", LocalToken.class, () -> token);
+                    }
                     beans.registerBean("seed", Seed.Wanted.class, () -> new Seed.Wanted(seed));
                 })
                 .run();
+    }
+
+    private static boolean asksForLocalToken(Environment settings) {
+        return Binder.get(settings)
+                .bind("demarche.security", SecurityProperties.class)
+                .map(SecurityProperties::asksForLocalToken)
+                .orElse(true);
     }
 
     private EmbeddedBroker startBroker() {
@@ -139,8 +158,8 @@ final class StandaloneInstance {
     }
 
     /** Read before the application starts, because a port that is taken is to be reported before anything is opened. */
-    private static int configuredPort(Properties defaults) {
-        return settings(defaults).getRequiredProperty("server.port", Integer.class);
+    private static int configuredPort(StandardEnvironment settings) {
+        return settings.getRequiredProperty("server.port", Integer.class);
     }
 
     private static StandardEnvironment settings(Properties defaults) {

@@ -47,9 +47,11 @@ final class TrainingRun {
             "/api/events?from=1&limit=20");
 
     private final String address;
+    private final String token;
 
-    TrainingRun(String address) {
+    TrainingRun(String address, String token) {
         this.address = address;
+        this.token = token;
     }
 
     /** Ends early if a request fails: then the later starts are slower, and nothing else. */
@@ -117,7 +119,9 @@ final class TrainingRun {
     }
 
     private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create(address + path)).timeout(TIMEOUT);
+        return HttpRequest.newBuilder(URI.create(address + path))
+                .timeout(TIMEOUT)
+                .header("Authorization", "Bearer " + token);
     }
 
     private static byte[] send(HttpClient http, HttpRequest request) throws IOException, InterruptedException {

@@ -2,11 +2,13 @@ package org.demarche.standalone;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.crypto.MACSigner;
+import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.PlainJWT;
 import com.nimbusds.jwt.SignedJWT;
@@ -22,16 +24,21 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Date;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.demarche.contracts.http.ProblemException;
 import org.demarche.standalone.GuardedInstance.Guarded;
+import org.demarche.testsupport.CheckedHttp;
 import org.demarche.testsupport.TestIssuer;
+import org.demarche.web.limits.Limits;
 import org.demarche.web.security.AccessFilter;
 import org.demarche.web.security.AccessRule;
 import org.demarche.web.security.AccessTable;
 import org.demarche.web.security.Role;
+import org.demarche.web.security.TokenLifetime;
 import org.demarche.web.security.TokenVerifier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -50,7 +57,7 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 class AccessTest {
     private final RunningInstance instance;
     private final TestIssuer issuer;
-    private final HttpClient http = HttpClient.newHttpClient();
+    private final HttpClient http = CheckedHttp.of(HttpClient.newHttpClient());
 
     AccessTest(Guarded guarded) {
         this.instance = guarded.running();
@@ -221,6 +228,26 @@ class AccessTest {
     }
 
     @Test
+    void requestKnowsHowLongItsTokenIsTaken() throws Exception {
+        Instant expiry = Instant.now().plusSeconds(90).truncatedTo(ChronoUnit.SECONDS);
+        var request = new MockHttpServletRequest("GET", "/api/stream");
+        request.addHeader(
+                "Authorization",
+                "Bearer "
+                        + issuer.sign(issuer.claims("reader")
+                                .expirationTime(Date.from(expiry))
+                                .build()));
+
+        new AccessFilter(
+                        new TokenVerifier(
+                                issuer.address(), TestIssuer.AUDIENCE, new TokenVerifier.Claims("roles", "asserter")),
+                        Limits.NONE)
+                .doFilter(request, new MockHttpServletResponse(), new MockFilterChain());
+
+        assertThat(TokenLifetime.end(request)).as("clocks differ by a minute").hasValue(expiry.plusSeconds(60));
+    }
+
+    @Test
     void requestIsRefusedWith503WhileTheIssuerIsAway() throws IOException, ServletException {
         String token = issuer.token("reader");
         var request = new MockHttpServletRequest("GET", "/api/cases");
@@ -231,11 +258,42 @@ class AccessTest {
             away = stopped.address();
         }
 
-        new AccessFilter(new TokenVerifier(away, TestIssuer.AUDIENCE, new TokenVerifier.Claims("roles", "asserter")))
+        new AccessFilter(
+                        new TokenVerifier(away, TestIssuer.AUDIENCE, new TokenVerifier.Claims("roles", "asserter")),
+                        Limits.NONE)
                 .doFilter(request, response, new MockFilterChain());
 
         assertThat(response.getStatus()).isEqualTo(503);
         assertThat(response.getHeader("Retry-After")).isNotNull();
+    }
+
+    /** Anybody can make up a key id, and an id that is not known may be that of a new key. */
+    @Test
+    void issuerIsNotAskedForKeysWithoutLimit() {
+        int tokens = 60;
+        try (TestIssuer other = new TestIssuer()) {
+            var verifier = new TokenVerifier(
+                    other.address(), TestIssuer.AUDIENCE, new TokenVerifier.Claims("roles", "asserter"));
+            JWTClaimsSet claims = other.claims("reader").build();
+            for (int n = 0; n < tokens; n++) {
+                RSAKey unknown =
+                        new RSAKey.Builder(other.key()).keyID("made-up-" + n).build();
+                assertThatThrownBy(() -> verifier.requireCaller(TestIssuer.sign(claims, unknown)))
+                        .isInstanceOf(ProblemException.class);
+            }
+
+            assertThat(other.asked()).isBetween(10, tokens / 2);
+            assertThat(verifier.requireCaller(other.token("reader")).getName())
+                    .as("a key that is known")
+                    .isEqualTo("somebody");
+        }
+    }
+
+    @Test
+    void pagesGetTheirScriptsWithoutAToken() throws Exception {
+        for (String file : List.of("/pages/main.js", "/pages/pages.css", "/webjars/htmx.org/dist/htmx.min.js")) {
+            assertThat(status("GET", file, null)).as(file).isEqualTo(200);
+        }
     }
 
     @Test
@@ -250,11 +308,11 @@ class AccessTest {
                         AccessTable.all().stream().map(AccessRule::row).toList());
     }
 
-    private static String method(AccessRule rule) {
+    static String method(AccessRule rule) {
         return rule.method().equals("*") ? "GET" : rule.method();
     }
 
-    private static String address(AccessRule rule) {
+    static String address(AccessRule rule) {
         return rule.pattern()
                 .getPatternString()
                 .replace("{page}", "incidents")

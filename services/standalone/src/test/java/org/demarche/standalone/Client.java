@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import org.demarche.contracts.Json;
 import org.demarche.testsupport.CheckedHttp;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -24,11 +25,18 @@ public final class Client implements AutoCloseable {
     private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
     private final String base;
+    private final @Nullable String token;
     private final HttpClient http = CheckedHttp.of(
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build());
 
     public Client(int port) {
+        this(port, null);
+    }
+
+    /** @param token sent with every request; null = none */
+    public Client(int port, @Nullable String token) {
         this.base = "http://127.0.0.1:" + port;
+        this.token = token;
     }
 
     String base() {
@@ -110,7 +118,9 @@ public final class Client implements AutoCloseable {
     }
 
     HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create(base + path)).timeout(TIMEOUT);
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create(base + path)).timeout(TIMEOUT);
+        return token == null ? request : request.setHeader("Authorization", "Bearer " + token);
     }
 
     HttpResponse<String> sent(HttpRequest.Builder request) {

@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
 import org.demarche.contracts.api.AsOfParameters;
 import org.demarche.contracts.api.DemarcheClient;
 import org.demarche.contracts.api.EventFilterParameters;
@@ -16,16 +18,17 @@ import org.demarche.contracts.event.CaseEvent;
 import org.demarche.contracts.source.Source;
 import org.demarche.contracts.time.Edtf;
 import org.demarche.contracts.view.CaseView;
+import org.demarche.standalone.tokens.TokenFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The sample of the client in the documents: the lines of {@link #sample} are shown there as they are here. */
 class DemarcheClientSampleTest {
 
-    private static List<String> sample(URI server) {
+    private static List<String> sample(URI server, Supplier<String> token) {
         List<String> ids = new ArrayList<>();
         // sample
-        DemarcheClient demarche = DemarcheClient.of(server);
+        DemarcheClient demarche = DemarcheClient.of(server, token);
         Source source = Source.direct("US", Edtf.parse("2022-09"));
         Receipt receipt = demarche.send("my-key", new CaseEvent.Opened("my-case", "A case", null, source));
         CaseView opened = demarche.cases().one("my-case", AsOfParameters.atLeast(receipt.position()));
@@ -50,9 +53,13 @@ class DemarcheClientSampleTest {
     }
 
     @Test
-    void theSampleSendsACommandAndReadsItsEvent(@TempDir Path data) {
-        try (RunningInstance instance = RunningInstance.unseeded(data)) {
-            assertThat(sample(URI.create(instance.client().base()))).containsExactly("my-key");
+    void theSampleSendsACommandAndReadsItsEvent(@TempDir Path data) throws IOException {
+        // as it is by default, with a token
+        try (RunningInstance instance = RunningInstance.unseeded(data, Map.of("demarche.security.mode", ""))) {
+            String token = TokenFile.in(data).read().orElseThrow();
+
+            assertThat(sample(URI.create(instance.client().base()), () -> token))
+                    .containsExactly("my-key");
         }
     }
 }

@@ -52,6 +52,8 @@ public final class DemarcheProcess implements AutoCloseable {
                 .forEach(command::add);
         Path temporary = Files.createTempDirectory("demarche-process");
         command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Djava.io.tmpdir=" + temporary));
+        // nobody is asked for a token, unless the options say otherwise
+        command.add("-Ddemarche.security.mode=none");
         command.addAll(options);
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), Standalone.class.getName()));
         for (Object argument : arguments) {

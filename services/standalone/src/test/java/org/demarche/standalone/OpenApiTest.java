@@ -7,13 +7,18 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.TreeMap;
 import org.demarche.contracts.Json;
 import org.demarche.contracts.StoredNames;
+import org.demarche.web.security.AccessRule;
+import org.demarche.web.security.AccessTable;
+import org.demarche.web.security.Role;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.http.server.PathContainer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.node.ObjectNode;
@@ -55,6 +60,29 @@ class OpenApiTest {
             assertThat(emitted.at("/components/schemas").has(command)).isTrue();
         });
         assertThat(emitted.at("/paths/~1api~1commands/post/summary").asString()).isNotBlank();
+    }
+
+    @Test
+    void everyOperationSaysWhichRolesMayUseItAndHowOthersAreRefused() {
+        emitted.get("paths")
+                .properties()
+                .forEach(path -> path.getValue().properties().forEach(operation -> {
+                    String name = operation.getKey().toUpperCase(Locale.ROOT) + " " + path.getKey();
+                    AccessRule rule = AccessTable.rule(
+                                    operation.getKey().toUpperCase(Locale.ROOT),
+                                    PathContainer.parsePath(path.getKey().replaceAll("[{}]", "")))
+                            .orElseThrow();
+                    assertThat(operation.getValue().path("security").findValues("bearer"))
+                            .as(name)
+                            .extracting(role -> role.get(0).asString())
+                            .containsExactlyElementsOf(
+                                    rule.roles().stream().map(Role::text).toList());
+                    assertThat(operation.getValue().path("responses").propertyNames())
+                            .as(name)
+                            .contains("401", "403", "429", "503");
+                }));
+        assertThat(emitted.at("/components/securitySchemes/bearer/scheme").asString())
+                .isEqualTo("bearer");
     }
 
     @ParameterizedTest

@@ -1,9 +1,13 @@
 package org.demarche.standalone;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import org.demarche.standalone.tokens.TokenFile;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** A standalone in this process, ready, on a free port, with a client of its own. */
@@ -14,6 +18,9 @@ public final class RunningInstance implements AutoCloseable {
             "demarche.lens.subscriptions.timeout", "20s",
             "demarche.web.max-question-wait", "20s");
 
+    /** Nobody is asked for a token, as most tests are not about that. */
+    private static final Map<String, String> OPEN = Map.of("demarche.security.mode", "none");
+
     private final ConfigurableApplicationContext context;
     private final Path data;
     private final Client client;
@@ -21,9 +28,10 @@ public final class RunningInstance implements AutoCloseable {
     private RunningInstance(ConfigurableApplicationContext context, Path data) {
         this.context = context;
         this.data = data;
-        this.client = new Client(port());
+        this.client = new Client(port(), token(data));
     }
 
+    /** As {@code ./demarche} starts it; the client has its token. */
     static RunningInstance seeded(Path data) {
         return start(new StandaloneInstance(data, 0, true), data, Map.of());
     }
@@ -32,13 +40,18 @@ public final class RunningInstance implements AutoCloseable {
         return unseeded(data, Map.of());
     }
 
+    /** Open to all, unless the settings say otherwise. */
     public static RunningInstance unseeded(Path data, Map<String, String> settings) {
-        return start(new StandaloneInstance(data, 0, false), data, settings);
+        Map<String, String> all = new HashMap<>(settings);
+        if (settings.keySet().stream().noneMatch(name -> name.startsWith("demarche.security."))) {
+            all.putAll(OPEN);
+        }
+        return start(new StandaloneInstance(data, 0, false), data, all);
     }
 
     /** The topic of events is set aside before the start. */
     static RunningInstance withoutTopic(Path data) {
-        return start(new StandaloneInstance(data, 0, 0, false, false, true), data, Map.of());
+        return start(new StandaloneInstance(data, 0, 0, false, false, true), data, OPEN);
     }
 
     /** The settings are those of the whole JVM as long as the start takes. */
@@ -50,6 +63,15 @@ public final class RunningInstance implements AutoCloseable {
             return new RunningInstance(instance.start(), data);
         } finally {
             all.keySet().forEach(System::clearProperty);
+        }
+    }
+
+    /** Null where no start has made one. */
+    private static @Nullable String token(Path data) {
+        try {
+            return TokenFile.in(data).read().orElse(null);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

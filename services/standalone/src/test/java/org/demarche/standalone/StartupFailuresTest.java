@@ -39,6 +39,20 @@ class StartupFailuresTest {
     }
 
     @Test
+    void startFailsWithAdviceWhereAnybodyOnTheNetworkCouldRecord() throws Exception {
+        try (DemarcheProcess process = DemarcheProcess.start(
+                List.of(),
+                List.of("-Dserver.address=0.0.0.0", "-Ddemarche.security.mode="),
+                "--port",
+                0,
+                "--data",
+                directory.resolve("data"))) {
+            assertFailed(process, "DEMARCHE_OIDC_ISSUER", "DEMARCHE_SECURITY=none");
+        }
+        assertThat(directory.resolve("data")).as("nothing is left behind").doesNotExist();
+    }
+
+    @Test
     @ExtendWith(SeededInstance.class)
     void startFailsWhenTheDirectoryIsInUse(RunningInstance running) throws Exception {
         try (DemarcheProcess process = DemarcheProcess.start("--port", 0, "--data", running.data())) {

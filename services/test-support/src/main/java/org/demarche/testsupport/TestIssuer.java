@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
 /** An OpenID Connect issuer that answers its configuration and its keys, and signs tokens for tests. */
@@ -28,6 +29,7 @@ public final class TestIssuer implements AutoCloseable {
     public static final String AUDIENCE = "demarche";
 
     private final HttpServer server;
+    private final AtomicInteger asked = new AtomicInteger();
     private volatile RSAKey key = newKey();
 
     public TestIssuer() {
@@ -39,12 +41,20 @@ public final class TestIssuer implements AutoCloseable {
         serve("/.well-known/openid-configuration", () -> """
             {"issuer":"%s","jwks_uri":"%s/keys","subject_types_supported":["public"]}\
             """.formatted(address(), address()));
-        serve("/keys", () -> new JWKSet(key.toPublicJWK()).toString());
+        serve("/keys", () -> {
+            asked.incrementAndGet();
+            return new JWKSet(key.toPublicJWK()).toString();
+        });
         server.start();
     }
 
     public String address() {
         return "http://127.0.0.1:" + server.getAddress().getPort();
+    }
+
+    /** How often the keys were asked for. */
+    public int asked() {
+        return asked.get();
     }
 
     public RSAKey key() {

@@ -19,6 +19,7 @@ import org.demarche.web.errors.ProblemAdvice;
 import org.demarche.web.errors.ProblemErrors;
 import org.demarche.web.errors.ProblemReportValve;
 import org.demarche.web.errors.ServerErrorLog;
+import org.demarche.web.limits.LimitConfiguration;
 import org.demarche.web.openapi.OpenApiConfiguration;
 import org.demarche.web.probes.ProbePort;
 import org.demarche.web.security.SecurityConfiguration;
@@ -47,6 +48,7 @@ import org.springframework.web.filter.CorsFilter;
     ProblemErrors.class,
     ServerErrorLog.class,
     OpenApiConfiguration.class,
+    LimitConfiguration.class,
     SecurityConfiguration.class
 })
 public class WebConfiguration {

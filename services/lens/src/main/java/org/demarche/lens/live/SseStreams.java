@@ -4,8 +4,11 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
+import org.demarche.web.security.TokenLifetime;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.RequestMethod;
@@ -37,18 +40,19 @@ public final class SseStreams {
             return;
         }
         requireRoom();
+        Instant end = TokenLifetime.end(request).orElse(null);
         if (request.getProtocol().startsWith("HTTP/1.")) {
             UpgradedConnection.from(
-                    request, response, properties.writeTimeout(), connection -> serve(readers, connection));
+                    request, response, properties.writeTimeout(), connection -> serve(readers, connection, end));
         } else {
-            serve(readers, new AsyncSseConnection(request.startAsync()));
+            serve(readers, new AsyncSseConnection(request.startAsync()), end);
         }
     }
 
     /** Returns the listener for the end of the connection. */
-    private Runnable serve(Function<SseOutput, SseReader> readers, SseConnection connection) {
+    private Runnable serve(Function<SseOutput, SseReader> readers, SseConnection connection, @Nullable Instant end) {
         SseReader reader = readers.apply(output(connection));
-        subscribers.serve(reader);
+        subscribers.serve(reader, end);
         return () -> reader.end(StreamEnd.GONE);
     }
 

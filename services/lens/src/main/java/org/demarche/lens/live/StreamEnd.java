@@ -6,6 +6,7 @@ public enum StreamEnd {
     STOPPING("the server is stopping"),
     FULL("there are too many readers"),
     GONE("the reader is gone"),
+    EXPIRED("the token has expired"),
     BROKEN("the topic was interrupted"),
     REPLACED("the read models were replaced");
 

@@ -1,11 +1,13 @@
 package org.demarche.lens.live;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.demarche.contracts.http.Problem;
 import org.demarche.contracts.http.ProblemException;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.SmartLifecycle;
 
 /**
@@ -33,8 +35,12 @@ final class Subscribers implements SmartLifecycle {
         }
     }
 
-    /** Serves a subscriber until its stream ends; at once if too many have connected at the same time. */
-    synchronized void serve(SseReader subscription) {
+    /**
+     * Serves a subscriber until its stream ends; at once if too many have connected at the same time.
+     *
+     * @param until when it ends in any case; null = never
+     */
+    synchronized void serve(SseReader subscription, @Nullable Instant until) {
         if (!open) {
             subscription.end(StreamEnd.STOPPING);
         } else if (running.size() >= max) {
@@ -43,6 +49,19 @@ final class Subscribers implements SmartLifecycle {
         Thread thread = Thread.ofVirtual().name("lens-reader").unstarted(() -> run(subscription));
         running.put(subscription, thread);
         thread.start();
+        if (until != null) {
+            Thread.ofVirtual().name("lens-reader-end").start(() -> endAt(until, subscription, thread));
+        }
+    }
+
+    private static void endAt(Instant until, SseReader subscription, Thread reader) {
+        try {
+            if (!reader.join(Duration.between(Instant.now(), until))) {
+                subscription.end(StreamEnd.EXPIRED);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     synchronized int count() {

@@ -18,7 +18,9 @@ import org.demarche.lens.asof.ReadContext;
 import org.demarche.lens.entities.EntityList;
 import org.demarche.lens.entities.EntityQueries;
 import org.demarche.web.NeighbourProperties;
+import org.demarche.web.security.LocalToken;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -37,12 +39,19 @@ class BoardPage {
     private final PageContexts pageContexts;
     private final EventFeed feed;
     private final NeighbourProperties neighbours;
+    private final boolean wantsLocalToken;
 
-    BoardPage(EntityQueries queries, PageContexts pageContexts, EventFeed feed, NeighbourProperties neighbours) {
+    BoardPage(
+            EntityQueries queries,
+            PageContexts pageContexts,
+            EventFeed feed,
+            NeighbourProperties neighbours,
+            ObjectProvider<LocalToken> token) {
         this.queries = queries;
         this.pageContexts = pageContexts;
         this.feed = feed;
         this.neighbours = neighbours;
+        this.wantsLocalToken = token.getIfAvailable() != null;
     }
 
     /**
@@ -112,6 +121,7 @@ class BoardPage {
                         .mapToInt(entry -> entry.open().orElse(List.of()).size())
                         .sum());
         model.addAttribute("commands", neighbours.ledger());
+        model.addAttribute("wantsLocalToken", wantsLocalToken);
         model.addAttribute("lag", pageContexts.lag());
         return "pages/board";
     }

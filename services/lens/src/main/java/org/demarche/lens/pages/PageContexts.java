@@ -13,10 +13,13 @@ import org.springframework.ui.Model;
 final class PageContexts {
     private final EntityQueries entities;
     private final ProjectionLag lag;
+    private final boolean openToAll;
 
-    PageContexts(EntityQueries entities, ProjectionLag lag) {
+    /** @param openToAll whether anybody may read and record: every page says so */
+    PageContexts(EntityQueries entities, ProjectionLag lag, boolean openToAll) {
         this.entities = entities;
         this.lag = lag;
+        this.openToAll = openToAll;
     }
 
     /** {@code scope} is the case that the page is about, or empty. */
@@ -36,10 +39,11 @@ final class PageContexts {
         return add(model, new PageContext(comparison.to(), request, entities.answers(wider), scope, clock));
     }
 
-    private static PageContext add(Model model, PageContext page) {
+    private PageContext add(Model model, PageContext page) {
         model.addAttribute("page", page);
         model.addAttribute("links", page.links());
         model.addAttribute("wording", new Wording(page));
+        model.addAttribute("openToAll", openToAll);
         return page;
     }
 

@@ -20,6 +20,12 @@ import org.springframework.web.servlet.ModelAndView;
 
 /** Problems of pages are pages, told to a person; those of the API stay what they are. */
 final class PageProblems implements HandlerExceptionResolver, Ordered {
+    private final boolean openToAll;
+
+    PageProblems(boolean openToAll) {
+        this.openToAll = openToAll;
+    }
+
     @Override
     public int getOrder() {
         return HIGHEST_PRECEDENCE;
@@ -40,7 +46,7 @@ final class PageProblems implements HandlerExceptionResolver, Ordered {
         if (problem.status() == 503) {
             response.setHeader(HttpHeaders.RETRY_AFTER, ProblemWriter.RETRY_AFTER_SECONDS);
         }
-        return new ModelAndView("pages/problem", Map.of("problem", problem, "again", path));
+        return new ModelAndView("pages/problem", Map.of("problem", problem, "again", path, "openToAll", openToAll));
     }
 
     private static Problem problem(Exception e, String path) {

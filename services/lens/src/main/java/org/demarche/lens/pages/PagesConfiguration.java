@@ -7,6 +7,7 @@ import org.demarche.lens.entities.EntityQueries;
 import org.demarche.lens.journal.Generations;
 import org.demarche.lens.journal.ProjectionLag;
 import org.demarche.lens.journal.ReadModelsUnavailableException;
+import org.demarche.web.security.SecurityProperties;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -38,8 +39,8 @@ public class PagesConfiguration {
     private static final Duration FOR_GOOD = Duration.ofDays(365);
 
     @Bean
-    PageContexts pageContexts(EntityQueries entities, ProjectionLag lag) {
-        return new PageContexts(entities, lag);
+    PageContexts pageContexts(EntityQueries entities, ProjectionLag lag, SecurityProperties security) {
+        return new PageContexts(entities, lag, security.isOpenToAll());
     }
 
     @Bean
@@ -83,11 +84,11 @@ public class PagesConfiguration {
     }
 
     @Bean
-    WebMvcConfigurer pagesWeb() {
+    WebMvcConfigurer pagesWeb(SecurityProperties security) {
         return new WebMvcConfigurer() {
             @Override
             public void extendHandlerExceptionResolvers(List<HandlerExceptionResolver> resolvers) {
-                resolvers.addFirst(new PageProblems());
+                resolvers.addFirst(new PageProblems(security.isOpenToAll()));
             }
 
             @Override

@@ -17,6 +17,7 @@ import org.springframework.test.context.ContextConfiguration;
         classes = LensApplication.class,
         properties = {
             "spring.config.name=lens",
+            "server.address=127.0.0.1",
             "demarche.lens.projector.enabled=false",
             "demarche.lens.live.enabled=false",
             "demarche.lens.query.timeout=200ms",

@@ -285,6 +285,7 @@ class StreamOverHttpTest {
 
     private static ConfigurableApplicationContext start(String... more) {
         Stream<String> usual = Stream.of(
+                "--server.address=127.0.0.1",
                 "--server.port=0",
                 "--spring.kafka.bootstrap-servers=" + KafkaBroker.address(),
                 "--spring.mongodb.uri=" + EmbeddedMongo.address(),

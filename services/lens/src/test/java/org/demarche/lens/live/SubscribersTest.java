@@ -7,11 +7,13 @@ import static org.demarche.lens.live.Frames.frame;
 import static org.demarche.lens.live.Frames.ids;
 
 import java.time.Duration;
+import java.time.Instant;
 import org.demarche.contracts.http.ProblemException;
 import org.demarche.lens.journal.EventFilter;
 import org.demarche.lens.journal.PositionSignal;
 import org.demarche.lens.journal.mongo.MongoGenerations;
 import org.demarche.testsupport.EmbeddedMongo;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class SubscribersTest {
@@ -72,11 +74,29 @@ class SubscribersTest {
         return subscribers;
     }
 
+    @Test
+    void streamEndsWhenItsTokenExpires() {
+        hub.startAt(0);
+        Subscribers subscribers = open(9, Duration.ofSeconds(9));
+        RecordedSseConnection goesOn = serve(subscribers, Instant.now().plus(Duration.ofDays(1)));
+        RecordedSseConnection ends = serve(subscribers, Instant.now());
+
+        await().until(ends::isEnded);
+
+        assertThat(ends.text()).endsWith(": the token has expired; resume with Last-Event-ID: 0\n\n");
+        assertThat(goesOn.isEnded()).isFalse();
+        subscribers.stop();
+    }
+
     private RecordedSseConnection serve(Subscribers subscribers) {
+        return serve(subscribers, null);
+    }
+
+    private RecordedSseConnection serve(Subscribers subscribers, @Nullable Instant until) {
         var connection = new RecordedSseConnection();
         var output = new SseOutput(connection, Duration.ofHours(1), Duration.ofSeconds(1));
         subscribers.serve(
-                new EventStream(hub, history, new EventFilter(null, null), 1, new Mailbox(9, 1 << 20), output));
+                new EventStream(hub, history, new EventFilter(null, null), 1, new Mailbox(9, 1 << 20), output), until);
         return connection;
     }
 }

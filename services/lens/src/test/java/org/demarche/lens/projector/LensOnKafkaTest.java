@@ -159,6 +159,7 @@ class LensOnKafkaTest {
         lens = new SpringApplicationBuilder(LensApplication.class)
                 .properties("spring.config.name=lens")
                 .run(
+                        "--server.address=127.0.0.1",
                         "--server.port=0",
                         "--spring.kafka.bootstrap-servers=" + KafkaBroker.address(),
                         "--spring.mongodb.uri=" + mongo,

@@ -152,6 +152,7 @@ class RebuildOnKafkaTest {
 
     private ConfigurableApplicationContext start(String... more) {
         List<String> arguments = new ArrayList<>(List.of(
+                "--server.address=127.0.0.1",
                 "--server.port=0",
                 "--spring.kafka.bootstrap-servers=" + KafkaBroker.address(),
                 "--spring.mongodb.uri=" + EmbeddedMongo.address(),

@@ -45,6 +45,7 @@ class StateConsumersTest {
         lens = new SpringApplicationBuilder(LensApplication.class)
                 .properties("spring.config.name=lens")
                 .run(
+                        "--server.address=127.0.0.1",
                         "--server.port=0",
                         "--spring.main.banner-mode=off",
                         "--spring.kafka.bootstrap-servers=" + KafkaBroker.address(),

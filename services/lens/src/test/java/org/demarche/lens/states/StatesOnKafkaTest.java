@@ -186,6 +186,7 @@ class StatesOnKafkaTest {
                 .initializers((ApplicationContextInitializer<GenericApplicationContext>)
                         beans -> beans.registerBean("testClock", Clock.class, () -> clock))
                 .run(
+                        "--server.address=127.0.0.1",
                         "--server.port=0",
                         "--spring.main.banner-mode=off",
                         "--spring.kafka.bootstrap-servers=" + KafkaBroker.address(),

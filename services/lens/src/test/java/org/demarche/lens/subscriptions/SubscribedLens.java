@@ -33,6 +33,7 @@ final class SubscribedLens implements AutoCloseable {
 
     SubscribedLens(ApplicationContextInitializer<GenericApplicationContext> beans, String... more) {
         Stream<String> usual = Stream.of(
+                "--server.address=127.0.0.1",
                 "--server.port=0",
                 "--spring.kafka.bootstrap-servers=127.0.0.1:1",
                 "--spring.mongodb.uri=" + EmbeddedMongo.address(),

@@ -3,7 +3,9 @@ package org.demarche.standalone.imports;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.net.InetAddress;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
@@ -11,11 +13,13 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.demarche.contracts.VisibleText;
 import org.demarche.ledger.store.CorruptLedgerException;
 import org.demarche.ledger.store.StoreUnavailableException;
+import org.demarche.standalone.tokens.TokenFile;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -49,6 +53,14 @@ public final class Import implements Callable<Integer> {
 
     @ArgGroup
     private @Nullable Where where;
+
+    @Option(
+            names = "--token-file",
+            paramLabel = "FILE",
+            description =
+                    "File with the token that a running Demarche wants (default: data/token, where it runs on this"
+                            + " machine and the file is there).")
+    private @Nullable Path tokenFile;
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -112,7 +124,33 @@ public final class Import implements Callable<Integer> {
         if (to.getHost() == null || !("http".equals(to.getScheme()) || "https".equals(to.getScheme()))) {
             throw new ImportException("--to expects an address such as http://127.0.0.1:8080, not " + to);
         }
-        return new RunningDestination(to);
+        return new RunningDestination(to, token(to));
+    }
+
+    /** The token of this machine is sent to no other one. */
+    private @Nullable String token(URI to) {
+        if (tokenFile == null) {
+            return isThisMachine(to.getHost())
+                    ? read(TokenFile.in(Path.of("data"))).orElse(null)
+                    : null;
+        }
+        return read(new TokenFile(tokenFile)).orElseThrow(() -> new ImportException("there is no " + tokenFile));
+    }
+
+    private static Optional<String> read(TokenFile file) {
+        try {
+            return file.read();
+        } catch (IOException e) {
+            throw new ImportException("cannot read " + file.file() + ": " + e.getMessage());
+        }
+    }
+
+    private static boolean isThisMachine(String host) {
+        try {
+            return InetAddress.getByName(host).isLoopbackAddress();
+        } catch (UnknownHostException e) {
+            return false; // the import says that nobody answers
+        }
     }
 
     private int stopped(String reason) {

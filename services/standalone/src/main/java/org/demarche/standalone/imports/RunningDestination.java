@@ -8,6 +8,7 @@ import java.util.function.Consumer;
 import org.demarche.contracts.api.DemarcheClient;
 import org.demarche.contracts.api.LineResult;
 import org.demarche.contracts.http.ProblemException;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.springframework.web.client.ResourceAccessException;
@@ -24,12 +25,16 @@ final class RunningDestination implements Destination {
             HttpClient.newBuilder().connectTimeout(CONNECT_TIMEOUT).build();
     private final DemarcheClient client;
 
-    RunningDestination(URI base) {
+    RunningDestination(URI base, @Nullable String token) {
         String text = base.toString();
         this.commands = (text.endsWith("/") ? text : text + "/") + "api/commands";
         var requests = new JdkClientHttpRequestFactory(http);
         requests.setReadTimeout(READ_TIMEOUT);
-        this.client = DemarcheClient.of(base, RestClient.builder().requestFactory(requests));
+        RestClient.Builder builder = RestClient.builder().requestFactory(requests);
+        if (token != null) {
+            builder.defaultHeaders(headers -> headers.setBearerAuth(token));
+        }
+        this.client = DemarcheClient.of(base, builder);
     }
 
     @Override
@@ -46,6 +51,10 @@ final class RunningDestination implements Destination {
     }
 
     private RuntimeException failure(int status) {
+        if (status == HttpStatus.UNAUTHORIZED.value()) {
+            return new ImportException(commands + " wants a token: name its file with --token-file, which ./demarche"
+                    + " keeps as token in its data directory");
+        }
         String message = commands + " answered " + status;
         return status >= 500 || status == HttpStatus.TOO_MANY_REQUESTS.value()
                 ? new UnreachableException(message)

@@ -32,6 +32,7 @@ final class DuplicateDelivery {
                 var lens = new SpringApplicationBuilder(LensApplication.class)
                         .properties("spring.config.name=lens")
                         .run(
+                                "--server.address=127.0.0.1",
                                 "--server.port=0",
                                 "--spring.kafka.bootstrap-servers=" + bootstrapServers,
                                 "--spring.mongodb.uri=" + store.connectionString(),

@@ -9,7 +9,7 @@ import org.springframework.context.annotation.Configuration;
 /** The parts of the OpenAPI documents that are the same in all services. */
 @Configuration(proxyBeanMethods = false)
 public class OpenApiConfiguration {
-    /** An address without a host: the document is the same for every reader. Callers are not authenticated yet. */
+    /** An address without a host: the document is the same for every reader. */
     @Bean
     OpenApiCustomizer serverWithoutHost() {
         return api -> api.servers(List.of(new Server().url("/"))).security(List.of());
@@ -18,6 +18,11 @@ public class OpenApiConfiguration {
     @Bean
     AnswerSchemas answerSchemas() {
         return new AnswerSchemas();
+    }
+
+    @Bean
+    SharedAccess sharedAccess() {
+        return new SharedAccess();
     }
 
     @Bean

@@ -32,7 +32,9 @@ public final class SharedHeaders {
             "Location",
             header(SharedSchemas.text(), "the address that says how far it is"),
             "Retry-After",
-            header(SharedSchemas.number(0), "seconds after which to ask again")));
+            header(SharedSchemas.number(0), "seconds after which to ask again"),
+            "WWW-Authenticate",
+            header(SharedSchemas.text(), "Bearer")));
 
     private SharedHeaders() {}
 

@@ -23,20 +23,31 @@ import org.springframework.core.annotation.Order;
 @Order(Ordered.LOWEST_PRECEDENCE)
 final class SharedProblems implements OpenApiCustomizer {
     private static final String COMPONENTS = "#/components/responses/";
+    private static final String UNAUTHORIZED = "401";
+    private static final String TOO_MANY = "429";
     private static final String UNAVAILABLE = "503";
 
     /** The name of the component and what it means, by status. */
     private static final Map<String, Shared> SHARED = Map.ofEntries(
             shared("400", "Malformed", "malformed: `violations` name the parameters, headers or fields"),
-            shared("403", "CrossSite", "a page of another site may change nothing here"),
+            shared(UNAUTHORIZED, "Unauthorized", "no valid token (`urn:demarche:problem:unauthorized`)"),
+            shared(
+                    "403",
+                    "Forbidden",
+                    "the roles of the token do not allow this (`urn:demarche:problem:forbidden`), or a page of another"
+                            + " site wants to change something (`urn:demarche:problem:cross-site`)"),
             shared("404", "Unknown", "what the path names is not known, or not known as of that point"),
             shared("406", "NotAcceptable", "`Accept` names no media type that this address answers with"),
             shared("408", "TooSlow", "the request took too long to arrive"),
             shared("413", "TooLarge", "the body is too large"),
             shared("415", "UnsupportedMediaType", "`Content-Type` or `Content-Encoding` is not one that is taken here"),
             shared("421", "Misdirected", "`Host` is not a name of this server"),
+            shared(TOO_MANY, "TooMany", "too often; retry later, with the same key (`urn:demarche:problem:too-many`)"),
             shared("500", "Defect", "an error of this server, which it has logged; retry, with the same key"),
-            shared(UNAVAILABLE, "Unavailable", "not available now; retry, with the same key"));
+            shared(
+                    UNAVAILABLE,
+                    "Unavailable",
+                    "not available now, or tokens cannot be verified now; retry, with the same key"));
 
     private record Shared(String name, String description) {}
 
@@ -78,7 +89,12 @@ final class SharedProblems implements OpenApiCustomizer {
 
     private static List<String> possible(String path, PathItem.HttpMethod method, Operation operation) {
         List<String> statuses = new ArrayList<>(List.of("400", "408", "421", "500", UNAVAILABLE));
-        if (method != PathItem.HttpMethod.GET) {
+        boolean needsRole =
+                operation.getSecurity() != null && !operation.getSecurity().isEmpty();
+        if (needsRole) {
+            statuses.addAll(List.of(UNAUTHORIZED, TOO_MANY));
+        }
+        if (needsRole || method != PathItem.HttpMethod.GET) {
             statuses.add("403");
         }
         if (path.contains("{")) {
@@ -99,8 +115,11 @@ final class SharedProblems implements OpenApiCustomizer {
     }
 
     private static ApiResponse problem(String status, ApiResponse response) {
-        if (status.equals(UNAVAILABLE)) {
+        if (status.equals(UNAVAILABLE) || status.equals(TOO_MANY)) {
             response.addHeaderObject("Retry-After", SharedHeaders.reference("Retry-After"));
+        }
+        if (status.equals(UNAUTHORIZED)) {
+            response.addHeaderObject("WWW-Authenticate", SharedHeaders.reference("WWW-Authenticate"));
         }
         return response.content(new Content()
                 .addMediaType(

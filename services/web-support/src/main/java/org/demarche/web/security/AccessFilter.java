@@ -7,8 +7,11 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Collections;
 import java.util.Optional;
+import java.util.Set;
 import org.demarche.contracts.http.Problem;
 import org.demarche.web.errors.ProblemWriter;
+import org.demarche.web.limits.Limited;
+import org.demarche.web.limits.Limits;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,14 +25,22 @@ import org.springframework.web.filter.OncePerRequestFilter;
 /** Lets a request pass if its token has a role that the table wants. Refusals do not say why a token is not valid. */
 public final class AccessFilter extends OncePerRequestFilter {
     private static final Logger log = LoggerFactory.getLogger(AccessFilter.class);
-    private static final Problem UNAUTHORIZED = Problem.unauthorized("send Authorization: Bearer with a valid token");
+    private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
     private static final Problem FORBIDDEN = Problem.forbidden("the roles of the token do not allow this");
 
-    private final TokenVerifier verifier;
+    private final TokenCheck tokens;
+    private final Limits limits;
+    private final Problem unauthorized;
     private final DefaultBearerTokenResolver resolver = new DefaultBearerTokenResolver();
 
-    public AccessFilter(TokenVerifier verifier) {
-        this.verifier = verifier;
+    public AccessFilter(TokenVerifier verifier, Limits limits) {
+        this((TokenCheck) verifier, limits);
+    }
+
+    AccessFilter(TokenCheck tokens, Limits limits) {
+        this.tokens = tokens;
+        this.limits = limits;
+        this.unauthorized = Problem.unauthorized(tokens.expected());
     }
 
     @Override
@@ -37,49 +48,53 @@ public final class AccessFilter extends OncePerRequestFilter {
             throws ServletException, IOException {
         Optional<AccessRule> rule =
                 AccessTable.rule(request.getMethod(), PathContainer.parsePath(request.getRequestURI()));
-        boolean open = rule.filter(AccessRule::isOpen).isPresent();
         try {
-            AuthenticatedCaller caller = open ? null : caller(request);
-            if (open) {
+            if (isOpen(rule, request)) {
                 chain.doFilter(request, response);
-            } else if (caller == null) {
-                unauthorized(request, response);
+                return;
+            }
+            Verified token = verified(request);
+            if (token == null) {
+                refuse(request, response);
+            } else if (rule.isPresent() && !Collections.disjoint(rule.get().roles(), token.roles())) {
+                TokenLifetime.set(request, token.end());
+                chain.doFilter(of(token, request), new PrivateAnswer(response));
             } else {
-                pass(caller, rule, request, response, chain);
+                ProblemWriter.write(request, response, FORBIDDEN);
             }
         } catch (BadJwtException | OAuth2AuthenticationException e) {
             log.debug("Request with a token that is not valid refused", e);
-            unauthorized(request, response);
+            if (!limits.refuses(Limited.REFUSALS, request, response)) {
+                refuse(request, response);
+            }
         } catch (IssuerAwayException e) {
             ProblemWriter.write(request, response, TokenVerifier.AWAY);
         }
     }
 
-    private static void pass(
-            AuthenticatedCaller caller,
-            Optional<AccessRule> rule,
-            HttpServletRequest request,
-            HttpServletResponse response,
-            FilterChain chain)
-            throws ServletException, IOException {
-        if (rule.isPresent() && rule.get().allows(caller)) {
-            chain.doFilter(new CallerRequest(request, caller), new PrivateAnswer(response));
-        } else {
-            ProblemWriter.write(request, response, FORBIDDEN);
-        }
+    /** Where questions are open, an address that no rule covers is answered as not found. */
+    private boolean isOpen(Optional<AccessRule> rule, HttpServletRequest request) {
+        return rule.filter(AccessRule::isOpen).isPresent()
+                || (tokens.isReadingOpen()
+                        && READING.contains(request.getMethod())
+                        && rule.map(AccessRule::isForReaders).orElse(true));
+    }
+
+    private static HttpServletRequest of(Verified token, HttpServletRequest request) {
+        return token.caller() == null ? request : new CallerRequest(request, token.caller());
     }
 
     /** Of two headers nobody knows which one a proxy has checked: neither is taken. */
-    private @Nullable AuthenticatedCaller caller(HttpServletRequest request) {
+    private @Nullable Verified verified(HttpServletRequest request) {
         if (Collections.list(request.getHeaders(HttpHeaders.AUTHORIZATION)).size() > 1) {
             return null;
         }
         String token = resolver.resolve(request);
-        return token == null ? null : verifier.verify(token);
+        return token == null ? null : tokens.check(token);
     }
 
-    private static void unauthorized(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    private void refuse(HttpServletRequest request, HttpServletResponse response) throws IOException {
         response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
-        ProblemWriter.write(request, response, UNAUTHORIZED);
+        ProblemWriter.write(request, response, unauthorized);
     }
 }

@@ -41,6 +41,10 @@ public record AccessRule(String method, PathPattern pattern, Set<Role> roles) {
         return isOpen() || !Collections.disjoint(roles, caller.roles());
     }
 
+    boolean isForReaders() {
+        return roles.contains(Role.READER);
+    }
+
     /** A row of the table in the documents. */
     public String row() {
         String who = isOpen() ? "anybody" : Role.list(roles);

@@ -59,6 +59,7 @@ public final class AccessTable {
         rules.add(AccessRule.only("POST", "/api/commands/*", PUBLISHER, ANALYST));
         QUESTIONS.forEach(path -> rules.add(AccessRule.only("GET", path, PUBLISHER, ANALYST, READER, AUDITOR)));
         // style sheets, scripts and fonts
+        rules.add(AccessRule.open("GET", "/webjars/**"));
         rules.add(AccessRule.open("GET", "/pages/**"));
         return List.copyOf(rules);
     }

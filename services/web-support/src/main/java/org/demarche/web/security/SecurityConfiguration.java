@@ -2,21 +2,20 @@ package org.demarche.web.security;
 
 import static java.util.Objects.requireNonNullElse;
 
-import java.net.InetAddress;
 import org.demarche.web.OrderedFilters;
-import org.jspecify.annotations.Nullable;
+import org.demarche.web.limits.Limits;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.actuate.endpoint.Show;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.health.autoconfigure.actuate.endpoint.HealthEndpointProperties;
-import org.springframework.boot.web.server.autoconfigure.ServerProperties;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
-import org.springframework.util.StringUtils;
 
 /** Tokens are asked for where an issuer is configured. */
 @Configuration(proxyBeanMethods = false)
@@ -32,21 +31,29 @@ public class SecurityConfiguration {
                 new TokenVerifier.Claims(properties.rolesClaim(), properties.asserterClaim()));
     }
 
+    /** Before any bean is made: nothing is opened yet. */
+    @Bean
+    static BeanFactoryPostProcessor startCheck(Environment settings) {
+        return beans -> StartCheck.check(settings);
+    }
+
     @Bean
     FilterRegistrationBean<AccessFilter> access(
-            SecurityProperties properties, TokenVerifier verifier, ServerProperties server) {
-        if (!properties.hasIssuer()) {
-            warn(server.getAddress());
+            SecurityProperties properties, TokenVerifier verifier, ObjectProvider<LocalToken> local, Limits limits) {
+        if (properties.isOpenToAll()) {
+            log.warn("Anybody who reaches this server may read and record, because DEMARCHE_SECURITY is none");
         }
-        FilterRegistrationBean<AccessFilter> registration = OrderedFilters.ordered(new AccessFilter(verifier), 17);
-        registration.setEnabled(properties.hasIssuer());
+        LocalToken token = properties.asksForLocalToken() ? local.getIfAvailable() : null;
+        FilterRegistrationBean<AccessFilter> registration =
+                OrderedFilters.ordered(new AccessFilter(token == null ? verifier : token, limits), 17);
+        registration.setEnabled(properties.hasIssuer() || token != null);
         return registration;
     }
 
     /** Health is open to anybody, so it shows no details where others need a token. */
     @Bean
     static BeanPostProcessor healthWithoutDetails(Environment environment) {
-        boolean hasIssuer = StringUtils.hasText(environment.getProperty("demarche.security.issuer"));
+        boolean hasIssuer = StartCheck.hasIssuer(environment);
         return new BeanPostProcessor() {
             @Override
             public Object postProcessAfterInitialization(Object bean, String name) {
@@ -57,12 +64,5 @@ public class SecurityConfiguration {
                 return bean;
             }
         };
-    }
-
-    private static void warn(@Nullable InetAddress address) {
-        if (address == null || !address.isLoopbackAddress()) {
-            log.warn("Anybody who reaches this address may read and record; set DEMARCHE_OIDC_ISSUER and"
-                    + " DEMARCHE_OIDC_AUDIENCE to ask for tokens");
-        }
     }
 }

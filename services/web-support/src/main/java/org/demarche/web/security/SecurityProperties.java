@@ -11,12 +11,14 @@ import org.springframework.validation.annotation.Validated;
 /**
  * Who may use the HTTP server.
  *
- * @param issuer Address of the OpenID Connect issuer whose tokens are taken. Empty means that anybody may read and record.
+ * @param issuer Address of the OpenID Connect issuer whose tokens are taken. Empty is only allowed where the
+ *     server listens on this machine alone, or with mode none.
  * @param audience What a token must name as its audience. Needed with an issuer.
  * @param rolesClaim Claim of the token that lists the roles: publisher, analyst, reader, auditor, operator.
  * @param asserterClaim Claim of the token with the names in which a publisher makes claims, as a text or a list. Without it, that is
  *     the subject.
- * @param mode none says that anybody may read and record; it cannot be given with an issuer.
+ * @param mode none says that anybody may read and record: something else decides who reaches the server. It cannot be given
+ *     with an issuer.
  */
 @Validated
 @ConfigurationProperties("demarche.security")
@@ -33,6 +35,16 @@ public record SecurityProperties(
 
     public boolean hasIssuer() {
         return StringUtils.hasText(issuer);
+    }
+
+    /** Whether nobody is asked for a token, and the settings say so. */
+    public boolean isOpenToAll() {
+        return mode == Mode.NONE;
+    }
+
+    /** Whether a process that has a token of its own asks for it. */
+    public boolean asksForLocalToken() {
+        return !hasIssuer() && !isOpenToAll();
     }
 
     @AssertTrue(

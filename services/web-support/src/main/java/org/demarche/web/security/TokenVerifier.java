@@ -1,5 +1,7 @@
 package org.demarche.web.security;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collection;
@@ -12,7 +14,6 @@ import org.demarche.contracts.http.ProblemException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.http.client.SimpleClientHttpRequestFactory;
 import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
 import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
 import org.springframework.security.oauth2.jwt.BadJwtException;
@@ -25,18 +26,16 @@ import org.springframework.security.oauth2.jwt.JwtIssuerValidator;
 import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
 import org.springframework.security.oauth2.jwt.JwtTypeValidator;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
-import org.springframework.web.client.RestTemplate;
 
 /**
  * Verifies tokens with the keys of the issuer. The issuer is asked when the first token comes, and again for a key that is not
  * known: so a start does not need it, and it may rotate its keys.
  */
-public final class TokenVerifier {
+public final class TokenVerifier implements TokenCheck {
     private static final Logger log = LoggerFactory.getLogger(TokenVerifier.class);
     static final Problem AWAY = Problem.unavailable("tokens cannot be verified now");
 
     private static final Duration SKEW = Duration.ofSeconds(60);
-    private static final Duration PATIENCE = Duration.ofSeconds(3);
     /** As OpenID Connect limits a subject. It is stored for ever and shown, so it is one line. */
     private static final Pattern NAME = Pattern.compile("\\P{Cntrl}{1,255}");
 
@@ -59,6 +58,26 @@ public final class TokenVerifier {
         this.claims = claims;
     }
 
+    @Override
+    public Verified check(String token) {
+        Jwt jwt = decode(token);
+        AuthenticatedCaller caller = caller(jwt);
+        return new Verified(
+                caller,
+                caller.roles(),
+                requireNonNull(jwt.getExpiresAt(), "validated").plus(SKEW));
+    }
+
+    @Override
+    public boolean isReadingOpen() {
+        return false;
+    }
+
+    @Override
+    public String expected() {
+        return "send Authorization: Bearer with a valid token";
+    }
+
     /**
      * Returns the caller that a token is about.
      *
@@ -66,8 +85,12 @@ public final class TokenVerifier {
      * @throws IssuerAwayException it cannot be verified now
      */
     public AuthenticatedCaller verify(String token) {
+        return caller(decode(token));
+    }
+
+    private Jwt decode(String token) {
         try {
-            return caller(decoder().decode(token));
+            return decoder().decode(token);
         } catch (BadJwtException e) {
             throw e;
         } catch (JwtException e) {
@@ -147,7 +170,7 @@ public final class TokenVerifier {
     private NimbusJwtDecoder create() {
         try {
             NimbusJwtDecoder created = NimbusJwtDecoder.withIssuerLocation(issuer)
-                    .restOperations(client())
+                    .restOperations(IssuerClient.create())
                     .jwsAlgorithms(algorithms -> algorithms.addAll(Arrays.asList(SignatureAlgorithm.values())))
                     .validateType(false)
                     .build();
@@ -168,12 +191,5 @@ public final class TokenVerifier {
                 text -> text != null && !text.isBlank() && NAME.matcher(text).matches());
         return new DelegatingOAuth2TokenValidator<>(
                 timestamps, type, subject, new JwtIssuerValidator(issuer), new JwtAudienceValidator(audience));
-    }
-
-    private static RestTemplate client() {
-        var factory = new SimpleClientHttpRequestFactory();
-        factory.setConnectTimeout(PATIENCE);
-        factory.setReadTimeout(PATIENCE);
-        return new RestTemplate(factory);
     }
 }
