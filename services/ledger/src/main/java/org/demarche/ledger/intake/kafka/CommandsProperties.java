@@ -48,7 +48,7 @@ record CommandsProperties(
         @DefaultValue("500") @Positive int maxPollRecords,
         @DefaultValue("urn:demarche:ledger") @NotBlank String source,
         @DefaultValue List<String> analysts,
-        @DefaultValue @Valid List<Publisher> publishers,
+        @DefaultValue List<@Valid Publisher> publishers,
         @DefaultValue @Valid Timeouts timeouts,
         @DefaultValue @Valid Backoff backoff) {
 
