@@ -14,9 +14,15 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.demarche.contracts.Json;
 
-/** Commands at a steady rate, about the incidents of some cases in turn; remembers when each position was acknowledged. */
+/**
+ * Commands at a steady rate, about the cases in turn: some claims about an incident, the report of the next one, claims about that
+ * one. Remembers when each position was acknowledged.
+ */
 final class LiveCommands implements AutoCloseable {
     static final int CONNECTIONS = 64;
+
+    /** Commands about one incident: a real one has about as many. */
+    private static final int COMMANDS_OF_AN_INCIDENT = 20;
 
     private final int port;
     private final int cases;
@@ -61,17 +67,13 @@ final class LiveCommands implements AutoCloseable {
         }
     }
 
-    /** Opens the cases, with an incident each. */
+    /** Opens the cases, with the first incident of each. */
     void prepare() throws IOException, InterruptedException {
         connect();
         for (int n = 0; n < cases; n++) {
             String id = caseId(n);
             post("open-case", id, n, "{\"case\":\"%s\",\"title\":\"A case\"}".formatted(id));
-            post(
-                    "report-incident",
-                    "INC-" + id,
-                    n,
-                    "{\"case\":\"%s\",\"incident\":\"INC-%s\",\"title\":\"An incident\"}".formatted(id, id));
+            report(n, 0);
         }
     }
 
@@ -86,24 +88,38 @@ final class LiveCommands implements AutoCloseable {
                     LockSupport.parkNanos(due - System.nanoTime());
                 }
                 int number = sent++;
-                threads.execute(() -> impact(number));
+                threads.execute(() -> command(number));
             }
         }
     }
 
-    private void impact(int number) {
+    private void command(int number) {
         int caseNumber = number % cases;
+        int ofTheCase = number / cases;
         String id = caseId(caseNumber);
+        int incident = ofTheCase / COMMANDS_OF_AN_INCIDENT;
         try {
-            post(
-                    "record-impact",
-                    "impact-" + number,
-                    caseNumber,
-                    "{\"case\":\"%s\",\"incident\":\"INC-%s\",\"dimension\":\"SHARE\",\"value\":\"%d\"}"
-                            .formatted(id, id, number));
+            if (ofTheCase % COMMANDS_OF_AN_INCIDENT == 0) {
+                report(caseNumber, incident + 1); // early, since the claims about it do not wait for the answer
+            } else {
+                String body = "{\"case\":\"%s\",\"incident\":\"%s\",\"dimension\":\"SHARE\",\"value\":\"%d\"}"
+                        .formatted(id, incidentId(id, incident), number);
+                post("record-impact", "impact-" + number, caseNumber, body);
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private void report(int caseNumber, int incident) throws InterruptedException {
+        String id = caseId(caseNumber);
+        String body = "{\"case\":\"%s\",\"incident\":\"%s\",\"title\":\"An incident\"}"
+                .formatted(id, incidentId(id, incident));
+        post("report-incident", incidentId(id, incident), caseNumber, body);
+    }
+
+    private static String incidentId(String caseId, int number) {
+        return "INC-%s-%d".formatted(caseId, number);
     }
 
     private void post(String type, String key, int caseNumber, String body) throws InterruptedException {

@@ -25,7 +25,7 @@ final class StreamBenchmark {
         try (HttpClient client = StandaloneProcess.client();
                 StandaloneProcess standalone = start(scale, directory.resolve("live"), client, List.of())) {
             int port = standalone.path("/").getPort();
-            try (LiveCommands commands = new LiveCommands(port, 1, work)) {
+            try (LiveCommands commands = new LiveCommands(port, SubscriptionBenchmark.CASES, work)) {
                 commands.prepare();
                 one(port, commands);
                 many(port, commands, standalone);

@@ -14,7 +14,7 @@ import org.HdrHistogram.Histogram;
 
 /** How soon subscribers have the state that a command leads to, and what publishing states on Kafka costs. */
 final class SubscriptionBenchmark {
-    private static final int CASES = 100;
+    static final int CASES = 100;
     private static final List<String> BOARD = List.of("/api/cases");
     private static final int BOARD_PER_SECOND = 10;
 

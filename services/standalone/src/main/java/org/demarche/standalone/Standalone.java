@@ -139,7 +139,7 @@ public final class Standalone implements Callable<Integer> {
             return CommandLine.ExitCode.OK;
         }
         String address = address(context);
-        String kafka = context.getEnvironment().getRequiredProperty("spring.kafka.bootstrap-servers");
+        String kafka = StandaloneInstance.kafka(context);
         ProcessFile.in(data).write(ProcessFile.Entry.current(address, kafka));
         sayWhere(context, address, kafka);
         return CommandLine.ExitCode.OK;

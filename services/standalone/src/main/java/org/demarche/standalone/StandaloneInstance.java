@@ -5,6 +5,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
 import org.demarche.contracts.settings.DefaultSettings;
@@ -35,6 +36,8 @@ import org.springframework.core.env.StandardEnvironment;
 /** One running standalone: its embedded parts first, then the application on top of them. */
 final class StandaloneInstance {
     private static final Logger log = LoggerFactory.getLogger(StandaloneInstance.class);
+
+    private static final String BOOTSTRAP_SERVERS = "spring.kafka.bootstrap-servers";
 
     private final Path data;
     private final @Nullable Integer port;
@@ -84,7 +87,8 @@ final class StandaloneInstance {
 
     private ConfigurableApplicationContext start(LedgerStore store, Properties defaults, int port) {
         setTopicAsideIfNeeded(defaults);
-        EmbeddedBroker broker = startBroker();
+        EmbeddedBroker broker = startBroker(settings(defaults));
+        Map<String, Object> kafka = kafkaSettings(broker);
         return new SpringApplicationBuilder(StandaloneConfiguration.class)
                 .properties(defaults)
                 // as defaults, so that settings can name another Kafka or a MongoDB
@@ -93,8 +97,8 @@ final class StandaloneInstance {
                         warmUp,
                         "management.health.diskspace.path",
                         data.toString(),
-                        "spring.kafka.bootstrap-servers",
-                        broker.bootstrapServers(),
+                        BOOTSTRAP_SERVERS,
+                        kafka.get(BOOTSTRAP_SERVERS),
                         "demarche.lens.store",
                         "rocksdb",
                         "demarche.lens.store.directory",
@@ -106,14 +110,17 @@ final class StandaloneInstance {
                             .addFirst(new MapPropertySource("standalone", Map.of("server.port", port)));
                     beans.registerBean("embeddedBroker", EmbeddedBroker.class, () -> broker);
                     beans.registerBean("ledgerStore", LedgerStore.class, () -> store);
-                    if (broker.bootstrapServers()
-                            .equals(context.getEnvironment().getProperty("spring.kafka.bootstrap-servers"))) {
+                    if (kafka.get(BOOTSTRAP_SERVERS)
+                            .equals(context.getEnvironment().getProperty(BOOTSTRAP_SERVERS))) {
+                        context.getEnvironment()
+                                .getPropertySources()
+                                .addFirst(new MapPropertySource("embeddedBroker", kafka));
                         beans.registerBean(
                                 "unreadableTopicListener",
                                 UnreadableTopicListener.class,
                                 () -> new TopicRepair(broker));
                     }
-                    if (asksForLocalToken(context.getEnvironment())) {
+                    if (security(context.getEnvironment()).asksForLocalToken()) {
                         LocalToken token = LocalToken.of(TokenFile.in(data).readOrMake());
                         beans.registerBean("localToken", LocalToken.class, () -> token);
                     }
@@ -122,21 +129,40 @@ final class StandaloneInstance {
                 .run();
     }
 
-    private static boolean asksForLocalToken(Environment settings) {
-        return Binder.get(settings)
-                .bind("demarche.security", SecurityProperties.class)
-                .map(SecurityProperties::asksForLocalToken)
-                .orElse(true);
+    private static SecurityProperties security(Environment settings) {
+        return Binder.get(settings).bindOrCreate("demarche.security", SecurityProperties.class);
     }
 
-    private EmbeddedBroker startBroker() {
+    /** Other programs may write commands only, unless everything is open to all. */
+    private EmbeddedBroker startBroker(Environment settings) {
         var usual = new BrokerPort(data);
-        EmbeddedBroker broker =
-                EmbeddedBroker.start(DataDirectory.of(data).broker(), kafkaPort == null ? usual.choose() : kafkaPort);
+        Path directory = DataDirectory.of(data).broker();
+        int wanted = kafkaPort == null ? usual.choose() : kafkaPort;
+        String commands = settings.getProperty("demarche.ledger.commands.topic", "demarche.commands");
+        EmbeddedBroker broker = security(settings).isOpenToAll()
+                ? EmbeddedBroker.start(directory, wanted)
+                : EmbeddedBroker.startGuarded(directory, wanted, commands);
         if (kafkaPort == null) {
             usual.remember(broker.port());
         }
         return broker;
+    }
+
+    /** The address of Kafka for other programs. */
+    static String kafka(ConfigurableApplicationContext context) {
+        String address = context.getEnvironment().getRequiredProperty(BOOTSTRAP_SERVERS);
+        EmbeddedBroker broker = context.getBean(EmbeddedBroker.class);
+        return kafkaSettings(broker).get(BOOTSTRAP_SERVERS).equals(address) ? broker.bootstrapServers() : address;
+    }
+
+    /** How the clients of this process come to its broker. */
+    private static Map<String, Object> kafkaSettings(EmbeddedBroker broker) {
+        Map<String, Object> settings = new HashMap<>();
+        broker.clientSettings()
+                .forEach((name, value) -> settings.put(
+                        name.equals("bootstrap.servers") ? BOOTSTRAP_SERVERS : "spring.kafka.properties." + name,
+                        value));
+        return settings;
     }
 
     /** A topic that cannot be read any more would stop the relay and the read models; the ledger has all of its events. */

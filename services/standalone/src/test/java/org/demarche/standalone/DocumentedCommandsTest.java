@@ -61,14 +61,16 @@ class DocumentedCommandsTest {
         Stream<DynamicTest> overHttp = commands.stream()
                 .map(each -> DynamicTest.dynamicTest(each.line(), () -> check(each, running.client())));
         Stream<DynamicTest> overKafka =
-                kafka.stream().map(each -> DynamicTest.dynamicTest(each.line(), () -> check(each, running.kafka())));
+                kafka.stream().map(each -> DynamicTest.dynamicTest(each.line(), () -> checkKafka(each, running)));
         return Stream.concat(overHttp, overKafka).onClose(running::close);
     }
 
     /** A result is there a moment after its command. */
-    private static void check(Documented command, String kafka) {
+    private static void checkKafka(Documented command, RunningInstance running) {
         assumeTrue(Programs.find("kcat").isPresent(), "no kcat in the path");
-        String line = command.line().replace("127.0.0.1:9092", kafka);
+        String line = command.line()
+                .replace("127.0.0.1:9092", running.kafka())
+                .replace("$(./demarche token)", String.valueOf(running.token()));
         await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> {
             String printed = Programs.output(line);
             command.shown().forEach(shown -> assertThat(printed).contains(shown));

@@ -66,6 +66,12 @@ public final class RunningInstance implements AutoCloseable {
         }
     }
 
+    /** Null where there is none. */
+    @Nullable
+    String token() {
+        return token(data);
+    }
+
     /** Null where no start has made one. */
     private static @Nullable String token(Path data) {
         try {
@@ -85,7 +91,7 @@ public final class RunningInstance implements AutoCloseable {
 
     /** The address of its broker. */
     String kafka() {
-        return context.getEnvironment().getRequiredProperty("spring.kafka.bootstrap-servers");
+        return StandaloneInstance.kafka(context);
     }
 
     Path data() {

@@ -1,6 +1,7 @@
 package org.demarche.standalone.broker;
 
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /** One run of the broker on a directory: its sockets, its parts and the first fault that broke it. */
 final class BrokerRun implements AutoCloseable {
@@ -8,17 +9,17 @@ final class BrokerRun implements AutoCloseable {
     private final BrokerFaults faults;
     private final KafkaNode node;
 
-    private BrokerRun(Path directory, BrokerSockets sockets) {
+    private BrokerRun(Path directory, BrokerSockets sockets, @Nullable Guard guard) {
         this.sockets = sockets;
         this.faults = new BrokerFaults();
         faults.takeOverExit();
-        this.node = KafkaNode.start(directory, sockets, faults);
+        this.node = KafkaNode.start(directory, sockets, faults, guard);
     }
 
-    static BrokerRun start(Path directory, int port) {
-        BrokerSockets sockets = BrokerSockets.bind(port);
+    static BrokerRun start(Path directory, int port, int internalPort, @Nullable Guard guard) {
+        BrokerSockets sockets = BrokerSockets.bind(port, internalPort);
         try {
-            return new BrokerRun(directory, sockets);
+            return new BrokerRun(directory, sockets, guard);
         } catch (Throwable e) {
             sockets.close();
             throw e;
@@ -27,6 +28,10 @@ final class BrokerRun implements AutoCloseable {
 
     int port() {
         return sockets.clientPort();
+    }
+
+    int internalPort() {
+        return sockets.internalPort();
     }
 
     String clusterId() {

@@ -3,6 +3,7 @@ package org.demarche.standalone.broker;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Kafka's settings for one broker that is its own controller, kept small: few threads, small buffers, no JMX.
@@ -19,19 +20,23 @@ final class BrokerSettings {
 
     private BrokerSettings() {}
 
-    static Map<String, String> of(Path directory, int clientPort, int controllerPort) {
+    /** @param guard null = everybody may do everything */
+    static Map<String, String> of(Path directory, BrokerSockets sockets, @Nullable Guard guard) {
         Map<String, String> settings = new HashMap<>();
         settings.put("log.dirs", directory.toString());
-        addresses(settings, clientPort, controllerPort);
+        addresses(settings, sockets);
+        if (guard != null) {
+            guarded(settings, sockets, guard);
+        }
         single(settings);
         keep(settings);
         small(settings);
         return settings;
     }
 
-    private static void addresses(Map<String, String> settings, int clientPort, int controllerPort) {
-        String clients = CLIENT_LISTENER + "://" + BrokerSockets.HOST + ":" + clientPort;
-        String controller = BrokerSockets.HOST + ":" + controllerPort;
+    private static void addresses(Map<String, String> settings, BrokerSockets sockets) {
+        String clients = address(CLIENT_LISTENER, sockets.clientPort());
+        String controller = BrokerSockets.HOST + ":" + sockets.controllerPort();
         settings.put("process.roles", "broker,controller");
         settings.put("node.id", Integer.toString(NODE_ID));
         settings.put("controller.quorum.voters", NODE_ID + "@" + controller);
@@ -41,6 +46,25 @@ final class BrokerSettings {
         settings.put("advertised.listeners", clients);
         settings.put(
                 "listener.security.protocol.map", CLIENT_LISTENER + ":PLAINTEXT," + CONTROLLER_LISTENER + ":PLAINTEXT");
+    }
+
+    /** This process and the controller log in, on listeners of their own. */
+    private static void guarded(Map<String, String> settings, BrokerSockets sockets, Guard guard) {
+        String clients = address(CLIENT_LISTENER, sockets.clientPort());
+        String internal = address(Guard.LISTENER, sockets.internalPort());
+        settings.put("inter.broker.listener.name", Guard.LISTENER);
+        settings.put(
+                "listeners", clients + "," + internal + "," + address(CONTROLLER_LISTENER, sockets.controllerPort()));
+        settings.put("advertised.listeners", clients + "," + internal);
+        settings.put(
+                "listener.security.protocol.map",
+                CLIENT_LISTENER + ":PLAINTEXT," + Guard.LISTENER + ":SASL_PLAINTEXT," + CONTROLLER_LISTENER
+                        + ":SASL_PLAINTEXT");
+        settings.putAll(guard.brokerSettings());
+    }
+
+    private static String address(String listener, int port) {
+        return listener + "://" + BrokerSockets.HOST + ":" + port;
     }
 
     /** One node: the defaults ask for three replicas and would leave transactions waiting for them. */

@@ -5,10 +5,13 @@ import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.channels.ServerSocketChannel;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.kafka.server.ServerSocketFactory;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The broker's two listening sockets, bound before Kafka is configured.
+ * The broker's listening sockets, bound before Kafka is configured.
  *
  * <p>Kafka's configuration names its ports in several places before it binds them. Binding first makes "any free port"
  * mean a port that nobody can take in between, and a taken port an error before anything else has happened.
@@ -17,33 +20,52 @@ final class BrokerSockets implements ServerSocketFactory, AutoCloseable {
 
     static final String HOST = "127.0.0.1";
 
+    static final int NONE = -1;
+
     private static final int BACKLOG = 50;
 
     private final ServerSocketChannel clients;
+    private final @Nullable ServerSocketChannel internal;
     private final ServerSocketChannel controller;
     private final int clientPort;
+    private final int internalPort;
     private final int controllerPort;
 
-    private BrokerSockets(ServerSocketChannel clients, ServerSocketChannel controller) {
-        this.clients = clients;
-        this.controller = controller;
+    private BrokerSockets(List<ServerSocketChannel> sockets) {
+        this.clients = sockets.get(0);
+        this.controller = sockets.get(1);
+        this.internal = sockets.size() == 2 ? null : sockets.get(2);
         this.clientPort = clients.socket().getLocalPort();
+        this.internalPort = internal == null ? NONE : internal.socket().getLocalPort();
         this.controllerPort = controller.socket().getLocalPort();
     }
 
-    /** Binds the clients' socket to the port (0 = any free one) and the controller's to any free one. */
-    static BrokerSockets bind(int port) {
-        ServerSocketChannel clients = listen(port);
+    /**
+     * Binds the clients' socket to the port (0 = any free one) and the controller's to any free one.
+     *
+     * @param internalPort of the socket for this process, {@link #NONE} = there is none
+     */
+    static BrokerSockets bind(int port, int internalPort) {
+        List<ServerSocketChannel> sockets = new ArrayList<>();
         try {
-            return new BrokerSockets(clients, listen(0));
+            sockets.add(listen(port));
+            sockets.add(listen(0));
+            if (internalPort != NONE) {
+                sockets.add(listen(internalPort));
+            }
+            return new BrokerSockets(sockets);
         } catch (BrokerException e) {
-            close(clients);
+            sockets.forEach(BrokerSockets::close);
             throw e;
         }
     }
 
     int clientPort() {
         return clientPort;
+    }
+
+    int internalPort() {
+        return internalPort;
     }
 
     int controllerPort() {
@@ -54,8 +76,13 @@ final class BrokerSockets implements ServerSocketFactory, AutoCloseable {
     @Override
     public ServerSocketChannel openServerSocket(
             String listener, InetSocketAddress address, int backlog, int receiveBufferBytes) throws IOException {
-        ServerSocketChannel socket = BrokerSettings.CONTROLLER_LISTENER.equals(listener) ? controller : clients;
-        if (!socket.isOpen()) {
+        @Nullable
+        ServerSocketChannel socket = switch (listener) {
+            case BrokerSettings.CONTROLLER_LISTENER -> controller;
+            case Guard.LISTENER -> internal;
+            default -> clients;
+        };
+        if (socket == null || !socket.isOpen()) {
             throw new BindException("No socket was bound for listener " + listener + " at " + address);
         }
         socket.configureBlocking(false);
@@ -65,6 +92,9 @@ final class BrokerSockets implements ServerSocketFactory, AutoCloseable {
     @Override
     public void close() {
         close(clients);
+        if (internal != null) {
+            close(internal);
+        }
         close(controller);
     }
 

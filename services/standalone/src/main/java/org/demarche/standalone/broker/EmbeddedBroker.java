@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -13,7 +15,8 @@ import org.slf4j.LoggerFactory;
  * The real Kafka broker, its own controller (KRaft, combined mode), inside this process.
  *
  * <p>It does what {@code KafkaRaftServer} does, from the same parts, except that it binds its sockets itself and never ends
- * the process. It listens on the loopback address only, without authentication. What has been written outlives this
+ * the process. It listens on the loopback address only. Where it is guarded, clients may read, and write the topic of commands; this
+ * process comes over a listener of its own, with a password that is made at the start. What has been written outlives this
  * process, also when that is killed; as with any Kafka of one node, what the operating system had not yet written to disk
  * is lost when the machine loses power, and is refilled from the ledger.
  *
@@ -23,6 +26,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class EmbeddedBroker implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(EmbeddedBroker.class);
+    private static final String BOOTSTRAP_SERVERS = "bootstrap.servers";
     private static final Duration INTERVAL = Duration.ofSeconds(1);
     private static final int MAX_INTERVALS_BETWEEN_RESTARTS = 60;
     /** What Kafka needs for its recovery and its indexes. */
@@ -30,15 +34,19 @@ public final class EmbeddedBroker implements AutoCloseable {
 
     private final BrokerDirectory directory;
     private final int port;
+    private final int internalPort;
+    private final @Nullable Guard guard;
     private final String clusterId;
     /** Null while it is being restarted. */
     private @Nullable BrokerRun run;
 
     private volatile boolean closed;
 
-    private EmbeddedBroker(BrokerDirectory directory, BrokerRun run) {
+    private EmbeddedBroker(BrokerDirectory directory, BrokerRun run, @Nullable Guard guard) {
         this.directory = directory;
+        this.guard = guard;
         this.port = run.port();
+        this.internalPort = run.internalPort();
         this.clusterId = run.clusterId();
         this.run = run;
     }
@@ -52,9 +60,23 @@ public final class EmbeddedBroker implements AutoCloseable {
      *     Kafka fails to start; nothing is left running or locked then
      */
     public static EmbeddedBroker start(Path directory, int port) {
+        return start(directory, port, null);
+    }
+
+    /**
+     * Starts one that asks who comes.
+     *
+     * @param writable the topics that everybody on this machine may write to, with commas between them
+     */
+    public static EmbeddedBroker startGuarded(Path directory, int port, String writable) {
+        return start(directory, port, Guard.ofOneStart(writable));
+    }
+
+    private static EmbeddedBroker start(Path directory, int port, @Nullable Guard guard) {
         BrokerDirectory opened = BrokerDirectory.open(directory);
         try {
-            var broker = new EmbeddedBroker(opened, BrokerRun.start(opened.path(), port));
+            var broker = new EmbeddedBroker(
+                    opened, BrokerRun.start(opened.path(), port, guard == null ? BrokerSockets.NONE : 0, guard), guard);
             Thread.ofPlatform().name("embedded-broker-watch").daemon().start(broker::watch);
             return broker;
         } catch (Throwable e) {
@@ -66,6 +88,16 @@ public final class EmbeddedBroker implements AutoCloseable {
     /** What clients connect to: {@code 127.0.0.1:port}. */
     public String bootstrapServers() {
         return BrokerSockets.HOST + ":" + port;
+    }
+
+    /** The settings of Kafka clients in this process: the address, and how to log in there. */
+    public Map<String, String> clientSettings() {
+        if (guard == null) {
+            return Map.of(BOOTSTRAP_SERVERS, bootstrapServers());
+        }
+        Map<String, String> settings = new HashMap<>(guard.clientSettings());
+        settings.put(BOOTSTRAP_SERVERS, BrokerSockets.HOST + ":" + internalPort);
+        return settings;
     }
 
     public int port() {
@@ -146,7 +178,7 @@ public final class EmbeddedBroker implements AutoCloseable {
     }
 
     private void startRun() {
-        run = BrokerRun.start(directory.path(), port);
+        run = BrokerRun.start(directory.path(), port, internalPort, guard);
     }
 
     /** Shuts down in order, leaving a clean directory, and gives back ports and lock; a second call does nothing. */

@@ -16,6 +16,7 @@ import org.apache.kafka.metadata.bootstrap.BootstrapMetadata;
 import org.apache.kafka.metadata.properties.MetaPropertiesEnsemble;
 import org.apache.kafka.raft.QuorumConfig;
 import org.apache.kafka.server.metrics.KafkaYammerMetrics;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 import scala.Tuple2;
 
@@ -54,8 +55,8 @@ final class KafkaNode {
      *
      * @throws BrokerException if any part fails to start; the others have been stopped then
      */
-    static KafkaNode start(Path directory, BrokerSockets sockets, BrokerFaults faults) {
-        Map<String, String> settings = BrokerSettings.of(directory, sockets.clientPort(), sockets.controllerPort());
+    static KafkaNode start(Path directory, BrokerSockets sockets, BrokerFaults faults, @Nullable Guard guard) {
+        Map<String, String> settings = BrokerSettings.of(directory, sockets, guard);
         try {
             KafkaYammerMetrics.INSTANCE.configure(settings);
             KafkaNode node = new KafkaNode(new KafkaConfig(settings, false), sockets, faults);

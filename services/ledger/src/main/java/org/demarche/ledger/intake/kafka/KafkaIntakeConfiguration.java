@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.util.List;
 import org.demarche.ledger.intake.CommandService;
+import org.demarche.web.security.LocalToken;
 import org.demarche.web.security.SecurityProperties;
 import org.demarche.web.security.TokenVerifier;
 import org.springframework.beans.factory.ObjectProvider;
@@ -31,14 +32,16 @@ public class KafkaIntakeConfiguration {
     RecordCallers recordCallers(
             CommandsProperties properties,
             ObjectProvider<SecurityProperties> security,
-            ObjectProvider<TokenVerifier> verifier) {
+            ObjectProvider<TokenVerifier> verifier,
+            ObjectProvider<LocalToken> local) {
         SecurityProperties asked = security.getIfAvailable();
         if (asked == null || !asked.hasIssuer()) {
             requireNone(
                     "publishers",
                     properties.publishers(),
-                    "It needs demarche.security.issuer: without it nobody is asked for a token.");
-            return RecordCallers.named(properties);
+                    "It needs demarche.security.issuer: without it no publisher has a name.");
+            LocalToken token = asked != null && asked.asksForLocalToken() ? local.getIfAvailable() : null;
+            return token == null ? RecordCallers.named(properties) : new VerifiedCallers(token);
         }
         requireNone(
                 "analysts",

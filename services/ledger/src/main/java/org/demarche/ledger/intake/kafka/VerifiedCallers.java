@@ -16,6 +16,7 @@ import org.demarche.contracts.http.Problem;
 import org.demarche.contracts.http.ProblemException;
 import org.demarche.ledger.intake.Caller;
 import org.demarche.web.security.AuthenticatedCaller;
+import org.demarche.web.security.LocalToken;
 import org.demarche.web.security.Role;
 import org.demarche.web.security.TokenVerifier;
 
@@ -29,11 +30,35 @@ final class VerifiedCallers implements RecordCallers {
 
     private static final Pattern BEARER = Pattern.compile("Bearer +([A-Za-z0-9._~+/-]+=*)", Pattern.CASE_INSENSITIVE);
 
-    private final TokenVerifier verifier;
+    private final Tokens tokens;
     private final Map<String, Caller> publishers;
 
+    /** Says whose token it is. */
+    @FunctionalInterface
+    private interface Tokens {
+        /** @throws ProblemException if it is not valid, or cannot be verified now */
+        Caller of(String token, CommandRecord.Command command);
+    }
+
+    /** Tokens of an issuer. */
     VerifiedCallers(TokenVerifier verifier, List<CommandsProperties.Publisher> publishers) {
-        this.verifier = verifier;
+        this((token, command) -> Caller.of(verifier.requireCaller(token)), publishers);
+    }
+
+    /** The token of this process. It names nobody, so that the sender is who its record says; an analyst, as over HTTP. */
+    VerifiedCallers(LocalToken local) {
+        this(
+                (token, command) -> {
+                    if (!local.matches(token)) {
+                        throw unauthorized();
+                    }
+                    return new Caller(command.source(), true);
+                },
+                List.of());
+    }
+
+    private VerifiedCallers(Tokens tokens, List<CommandsProperties.Publisher> publishers) {
+        this.tokens = tokens;
         this.publishers = publishers.stream()
                 .collect(toUnmodifiableMap(CommandsProperties.Publisher::topic, VerifiedCallers::caller));
     }
@@ -47,21 +72,21 @@ final class VerifiedCallers implements RecordCallers {
 
     @Override
     public Caller of(ConsumerRecord<byte[], byte[]> found, CommandRecord.Command command) {
-        List<Header> tokens = StreamSupport.stream(found.headers().spliterator(), false)
+        List<Header> sent = StreamSupport.stream(found.headers().spliterator(), false)
                 .filter(header -> header.key().equalsIgnoreCase(TOKEN))
                 .toList();
         Caller publisher = publishers.get(found.topic());
-        if (tokens.isEmpty() && publisher != null) {
+        if (sent.isEmpty() && publisher != null) {
             return publisher;
         }
-        if (tokens.size() != 1 || tokens.getFirst().value() == null) {
+        if (sent.size() != 1 || sent.getFirst().value() == null) {
             throw unauthorized();
         }
-        Matcher token = BEARER.matcher(new String(tokens.getFirst().value(), UTF_8));
+        Matcher token = BEARER.matcher(new String(sent.getFirst().value(), UTF_8));
         if (!token.matches()) {
             throw unauthorized();
         }
-        return Caller.of(verifier.requireCaller(token.group(1)));
+        return tokens.of(token.group(1), command);
     }
 
     private static ProblemException unauthorized() {

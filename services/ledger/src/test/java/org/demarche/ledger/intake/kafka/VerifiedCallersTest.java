@@ -15,6 +15,7 @@ import org.demarche.contracts.http.ProblemException;
 import org.demarche.ledger.intake.Caller;
 import org.demarche.testsupport.TestIssuer;
 import org.demarche.web.security.AuthenticatedCaller;
+import org.demarche.web.security.LocalToken;
 import org.demarche.web.security.Role;
 import org.demarche.web.security.TokenVerifier;
 import org.jspecify.annotations.Nullable;
@@ -130,6 +131,20 @@ class VerifiedCallersTest {
                         .analyst())
                 .isTrue();
         assertThat(refused("press.commands", with("no-token")).status()).isEqualTo(401);
+    }
+
+    @Test
+    void localTokenIsThatOfAnAnalystInTheNameOfItsRecord() {
+        var local = new VerifiedCallers(LocalToken.of("a-local-token"));
+
+        Caller caller = caller(local, "demarche.commands", with("a-local-token").with("ce_source", "cert-al"));
+
+        assertThat(caller.name()).isEqualTo("cert-al");
+        assertThat(caller.analyst()).isTrue();
+        assertThat(known(caller)).isNull();
+        for (Sent sent : List.of(OPEN, with("another-token"))) {
+            assertThat(refused(local, "demarche.commands", sent).status()).isEqualTo(401);
+        }
     }
 
     @Test
