@@ -35,7 +35,9 @@ final class GuardedInstance implements ParameterResolver {
                         "demarche.security.issuer",
                         issuer.address(),
                         "demarche.security.audience",
-                        TestIssuer.AUDIENCE);
+                        TestIssuer.AUDIENCE,
+                        "demarche.security.client-id",
+                        "demarche-pages");
                 return new Guarded(directory, RunningInstance.unseeded(directory.resolve("data"), settings), issuer);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);

@@ -9,6 +9,7 @@ import com.nimbusds.jose.crypto.RSASSASigner;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
+import com.nimbusds.jose.util.Base64URL;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import com.sun.net.httpserver.HttpExchange;
@@ -17,12 +18,18 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URLDecoder;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Date;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.demarche.contracts.Sha256;
 
 /** An OpenID Connect issuer that answers its configuration and its keys, and signs tokens for tests. */
 public final class TestIssuer implements AutoCloseable {
@@ -30,6 +37,7 @@ public final class TestIssuer implements AutoCloseable {
 
     private final HttpServer server;
     private final AtomicInteger asked = new AtomicInteger();
+    private final Map<String, String> challenges = new ConcurrentHashMap<>();
     private volatile RSAKey key = newKey();
 
     public TestIssuer() {
@@ -39,8 +47,12 @@ public final class TestIssuer implements AutoCloseable {
             throw new UncheckedIOException(e);
         }
         serve("/.well-known/openid-configuration", () -> """
-            {"issuer":"%s","jwks_uri":"%s/keys","subject_types_supported":["public"]}\
-            """.formatted(address(), address()));
+            {"issuer":"%1$s","jwks_uri":"%1$s/keys","authorization_endpoint":"%1$s/authorize","token_endpoint":"%1$s/token",\
+            "subject_types_supported":["public"],"response_types_supported":["code"],\
+            "id_token_signing_alg_values_supported":["RS256"]}\
+            """.formatted(address()));
+        server.createContext("/authorize", this::authorize);
+        server.createContext("/token", this::exchange);
         serve("/keys", () -> {
             asked.incrementAndGet();
             return new JWKSet(key.toPublicJWK()).toString();
@@ -110,6 +122,43 @@ public final class TestIssuer implements AutoCloseable {
 
     private void serve(String path, Supplier<String> text) {
         server.createContext(path, exchange -> answer(exchange, text.get().getBytes(UTF_8)));
+    }
+
+    /** Everybody is logged in already: answers with the way back, as to a browser. */
+    private void authorize(HttpExchange exchange) throws IOException {
+        Map<String, String> asked = parameters(exchange.getRequestURI().getRawQuery());
+        String code = UUID.randomUUID().toString();
+        challenges.put(code, asked.getOrDefault("code_challenge", ""));
+        try (exchange) {
+            exchange.getResponseHeaders()
+                    .set("Location", asked.get("redirect_uri") + "?code=" + code + "&state=" + asked.get("state"));
+            exchange.sendResponseHeaders(302, -1);
+        }
+    }
+
+    /** Gives a token of a reader for a code, once, to who has the verifier of its challenge (PKCE). */
+    private void exchange(HttpExchange exchange) throws IOException {
+        Map<String, String> sent =
+                parameters(new String(exchange.getRequestBody().readAllBytes(), UTF_8));
+        String challenge = challenges.remove(sent.getOrDefault("code", ""));
+        String verifier = sent.getOrDefault("code_verifier", "");
+        boolean right =
+                Base64URL.encode(Sha256.of(verifier.getBytes(UTF_8))).toString().equals(challenge);
+        String text = right
+                ? "{\"access_token\":\"%s\",\"token_type\":\"Bearer\",\"expires_in\":300}".formatted(token("reader"))
+                : "{\"error\":\"invalid_grant\"}";
+        byte[] body = text.getBytes(UTF_8);
+        try (exchange) {
+            exchange.getResponseHeaders().set("Content-Type", "application/json");
+            exchange.sendResponseHeaders(right ? 200 : 400, body.length);
+            exchange.getResponseBody().write(body);
+        }
+    }
+
+    private static Map<String, String> parameters(String form) {
+        return Arrays.stream(form.split("&"))
+                .map(pair -> pair.split("=", 2))
+                .collect(Collectors.toMap(pair -> pair[0], pair -> URLDecoder.decode(pair[1], UTF_8)));
     }
 
     private static void answer(HttpExchange exchange, byte[] body) throws IOException {

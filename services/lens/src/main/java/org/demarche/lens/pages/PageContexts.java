@@ -1,5 +1,7 @@
 package org.demarche.lens.pages;
 
+import static org.springframework.http.HttpHeaders.AUTHORIZATION;
+
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Locale;
 import org.demarche.lens.answer.Answers;
@@ -29,21 +31,22 @@ final class PageContexts {
 
     /** With answers that the page has read already. */
     PageContext add(Model model, ReadContext context, HttpServletRequest request, String scope, Answers answers) {
-        return add(model, new PageContext(context, request, answers, scope, null));
+        return add(model, request, new PageContext(context, request, answers, scope, null));
     }
 
     /** For a page that compares two states: it is as of the later one on the clock compared. */
     PageContext addComparing(Model model, Comparison comparison, HttpServletRequest request, String scope) {
         ReadContext wider = comparison.from().known() > comparison.to().known() ? comparison.from() : comparison.to();
         String clock = comparison.clock().name().toLowerCase(Locale.ROOT);
-        return add(model, new PageContext(comparison.to(), request, entities.answers(wider), scope, clock));
+        return add(model, request, new PageContext(comparison.to(), request, entities.answers(wider), scope, clock));
     }
 
-    private PageContext add(Model model, PageContext page) {
+    private PageContext add(Model model, HttpServletRequest request, PageContext page) {
         model.addAttribute("page", page);
         model.addAttribute("links", page.links());
         model.addAttribute("wording", new Wording(page));
         model.addAttribute("openToAll", openToAll);
+        model.addAttribute("loggedIn", request.getUserPrincipal() != null && request.getHeader(AUTHORIZATION) == null);
         return page;
     }
 

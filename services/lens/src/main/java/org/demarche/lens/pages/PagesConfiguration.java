@@ -7,6 +7,7 @@ import org.demarche.lens.entities.EntityQueries;
 import org.demarche.lens.journal.Generations;
 import org.demarche.lens.journal.ProjectionLag;
 import org.demarche.lens.journal.ReadModelsUnavailableException;
+import org.demarche.web.login.LoginConfiguration;
 import org.demarche.web.security.SecurityProperties;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -33,7 +34,8 @@ import org.thymeleaf.spring6.view.ThymeleafViewResolver;
     EventPages.class,
     DiffPage.class,
     WhyPage.class,
-    TimeBar.class
+    TimeBar.class,
+    LoginConfiguration.class
 })
 public class PagesConfiguration {
     private static final Duration FOR_GOOD = Duration.ofDays(365);

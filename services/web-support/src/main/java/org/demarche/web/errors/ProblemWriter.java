@@ -28,7 +28,7 @@ public final class ProblemWriter {
             response.setHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
         }
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
-        boolean page = isForBrowser(request.getRequestURI(), request.getHeader(HttpHeaders.ACCEPT));
+        boolean page = isForBrowser(request);
         byte[] body = page ? page(problem).getBytes(UTF_8) : Json.MAPPER.writeValueAsBytes(problem);
         if (page) {
             response.setHeader("Content-Security-Policy", POLICY);
@@ -37,6 +37,11 @@ public final class ProblemWriter {
         response.setContentLength(body.length);
         response.getOutputStream().write(body);
         response.flushBuffer();
+    }
+
+    /** Whether a person reads the answer, as a page. */
+    public static boolean isForBrowser(HttpServletRequest request) {
+        return isForBrowser(request.getRequestURI(), request.getHeader(HttpHeaders.ACCEPT));
     }
 
     private static boolean isForBrowser(@Nullable String path, @Nullable String accept) {

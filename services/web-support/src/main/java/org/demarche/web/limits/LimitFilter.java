@@ -39,6 +39,7 @@ final class LimitFilter extends OncePerRequestFilter {
         boolean unlimited = path.startsWith("/actuator")
                 || path.startsWith("/api/admin")
                 || path.startsWith("/api/openapi")
+                || path.startsWith("/log") // log-ins have limits of their own
                 || path.startsWith("/webjars/")
                 || path.startsWith("/pages/");
         return unlimited ? null : Limited.QUESTIONS;

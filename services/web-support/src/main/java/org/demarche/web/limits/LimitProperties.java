@@ -14,6 +14,7 @@ import org.springframework.validation.annotation.Validated;
  * @param commands Requests with commands a second, by one caller. A list of commands is one request.
  * @param questions Questions and pages a second, by one caller.
  * @param streams New streams a second, by one caller.
+ * @param logins Log-ins of browsers a second, from one address.
  * @param refusals Requests a second with a token that is not valid, from one address.
  */
 @Validated
@@ -23,12 +24,14 @@ public record LimitProperties(
         @DefaultValue("500") @Positive int commands,
         @DefaultValue("500") @Positive int questions,
         @DefaultValue("10") @Positive int streams,
+        @DefaultValue("10") @Positive int logins,
         @DefaultValue("10") @Positive int refusals) {
     int of(Limited kind) {
         return switch (kind) {
             case COMMANDS -> commands;
             case QUESTIONS -> questions;
             case STREAMS -> streams;
+            case LOGINS -> logins;
             case REFUSALS -> refusals;
         };
     }

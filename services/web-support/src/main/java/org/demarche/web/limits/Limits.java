@@ -24,7 +24,7 @@ public final class Limits {
 
     /** Nobody is limited. */
     public static final Limits NONE =
-            new Limits(new LimitProperties(false, 1, 1, 1, 1), false, TimeMeter.SYSTEM_NANOTIME);
+            new Limits(new LimitProperties(false, 1, 1, 1, 1, 1), false, TimeMeter.SYSTEM_NANOTIME);
 
     private final LimitProperties properties;
     private final boolean enabled;
@@ -57,7 +57,8 @@ public final class Limits {
         if (!enabled) {
             return false;
         }
-        String caller = kind == Limited.REFUSALS ? Callers.address(request) : Callers.of(request);
+        String caller =
+                kind == Limited.REFUSALS || kind == Limited.LOGINS ? Callers.address(request) : Callers.of(request);
         ConsumptionProbe probe = buckets.get(new Key(kind, caller)).tryConsumeAndReturnRemaining(1);
         if (probe.isConsumed()) {
             return false;

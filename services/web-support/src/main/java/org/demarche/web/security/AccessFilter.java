@@ -30,14 +30,17 @@ public final class AccessFilter extends OncePerRequestFilter {
 
     private final TokenCheck tokens;
     private final Limits limits;
+    private final @Nullable BrowserSessions sessions;
     private final Problem unauthorized;
     private final DefaultBearerTokenResolver resolver = new DefaultBearerTokenResolver();
 
     public AccessFilter(TokenVerifier verifier, Limits limits) {
-        this((TokenCheck) verifier, limits);
+        this(verifier, limits, null);
     }
 
-    AccessFilter(TokenCheck tokens, Limits limits) {
+    /** @param sessions null where browsers cannot log in */
+    AccessFilter(TokenCheck tokens, Limits limits, @Nullable BrowserSessions sessions) {
+        this.sessions = sessions;
         this.tokens = tokens;
         this.limits = limits;
         this.unauthorized = Problem.unauthorized(tokens.expected());
@@ -64,7 +67,7 @@ public final class AccessFilter extends OncePerRequestFilter {
             }
         } catch (BadJwtException | OAuth2AuthenticationException e) {
             log.debug("Request with a token that is not valid refused", e);
-            if (!limits.refuses(Limited.REFUSALS, request, response)) {
+            if (isOfASession(request) || !limits.refuses(Limited.REFUSALS, request, response)) {
                 refuse(request, response);
             }
         } catch (IssuerAwayException e) {
@@ -89,11 +92,26 @@ public final class AccessFilter extends OncePerRequestFilter {
         if (Collections.list(request.getHeaders(HttpHeaders.AUTHORIZATION)).size() > 1) {
             return null;
         }
-        String token = resolver.resolve(request);
+        String token = isOfASession(request) ? sessionToken(request) : resolver.resolve(request);
         return token == null ? null : tokens.check(token);
     }
 
+    private static boolean isOfASession(HttpServletRequest request) {
+        return request.getHeader(HttpHeaders.AUTHORIZATION) == null;
+    }
+
+    /** A cookie comes with what another site makes a browser send, too: with it one can only read. */
+    private @Nullable String sessionToken(HttpServletRequest request) {
+        return sessions != null && READING.contains(request.getMethod()) ? sessions.token(request) : null;
+    }
+
     private void refuse(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        if (sessions != null && isOfASession(request) && ProblemWriter.isForBrowser(request)) {
+            response.setStatus(HttpServletResponse.SC_SEE_OTHER);
+            response.setHeader(HttpHeaders.LOCATION, sessions.loginAddress(request));
+            response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+            return;
+        }
         response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
         ProblemWriter.write(request, response, unauthorized);
     }

@@ -58,6 +58,9 @@ public final class AccessTable {
         rules.add(AccessRule.only("POST", "/api/commands", PUBLISHER, ANALYST));
         rules.add(AccessRule.only("POST", "/api/commands/*", PUBLISHER, ANALYST));
         QUESTIONS.forEach(path -> rules.add(AccessRule.only("GET", path, PUBLISHER, ANALYST, READER, AUDITOR)));
+        rules.add(AccessRule.open("GET", "/login"));
+        rules.add(AccessRule.open("GET", "/login/callback"));
+        rules.add(AccessRule.open("POST", "/logout"));
         // style sheets, scripts and fonts
         rules.add(AccessRule.open("GET", "/webjars/**"));
         rules.add(AccessRule.open("GET", "/pages/**"));

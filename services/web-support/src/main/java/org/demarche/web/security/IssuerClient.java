@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.time.Duration;
 import org.springframework.http.HttpRequest;
 import org.springframework.http.client.ClientHttpRequestExecution;
+import org.springframework.http.client.ClientHttpRequestFactory;
 import org.springframework.http.client.ClientHttpRequestInterceptor;
 import org.springframework.http.client.ClientHttpResponse;
 import org.springframework.http.client.SimpleClientHttpRequestFactory;
@@ -14,7 +15,7 @@ import org.springframework.web.client.RestTemplate;
  * Asks the issuer for its configuration and its keys, at most {@value #AT_ONCE} times at once and then every three seconds. Anybody
  * can send a token with a key id that does not exist, and each of them asks the issuer.
  */
-final class IssuerClient implements ClientHttpRequestInterceptor {
+public final class IssuerClient implements ClientHttpRequestInterceptor {
     private static final int AT_ONCE = 20;
     private static final Duration EVERY = Duration.ofSeconds(3);
     private static final Duration PATIENCE = Duration.ofSeconds(3);
@@ -25,13 +26,18 @@ final class IssuerClient implements ClientHttpRequestInterceptor {
 
     private IssuerClient() {}
 
-    static RestTemplate create() {
+    public static RestTemplate create() {
+        var template = new RestTemplate(patient());
+        template.getInterceptors().add(new IssuerClient());
+        return template;
+    }
+
+    /** Does not wait for ever for an issuer that does not answer. */
+    public static ClientHttpRequestFactory patient() {
         var factory = new SimpleClientHttpRequestFactory();
         factory.setConnectTimeout(PATIENCE);
         factory.setReadTimeout(PATIENCE);
-        var template = new RestTemplate(factory);
-        template.getInterceptors().add(new IssuerClient());
-        return template;
+        return factory;
     }
 
     @Override

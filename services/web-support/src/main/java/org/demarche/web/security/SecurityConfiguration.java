@@ -39,13 +39,17 @@ public class SecurityConfiguration {
 
     @Bean
     FilterRegistrationBean<AccessFilter> access(
-            SecurityProperties properties, TokenVerifier verifier, ObjectProvider<LocalToken> local, Limits limits) {
+            SecurityProperties properties,
+            TokenVerifier verifier,
+            ObjectProvider<LocalToken> local,
+            ObjectProvider<BrowserSessions> sessions,
+            Limits limits) {
         if (properties.isOpenToAll()) {
             log.warn("Anybody who reaches this server may read and record, because DEMARCHE_SECURITY is none");
         }
         LocalToken token = properties.asksForLocalToken() ? local.getIfAvailable() : null;
-        FilterRegistrationBean<AccessFilter> registration =
-                OrderedFilters.ordered(new AccessFilter(token == null ? verifier : token, limits), 17);
+        FilterRegistrationBean<AccessFilter> registration = OrderedFilters.ordered(
+                new AccessFilter(token == null ? verifier : token, limits, sessions.getIfAvailable()), 17);
         registration.setEnabled(properties.hasIssuer() || token != null);
         return registration;
     }

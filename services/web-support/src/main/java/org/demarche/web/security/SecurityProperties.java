@@ -19,6 +19,8 @@ import org.springframework.validation.annotation.Validated;
  *     the subject.
  * @param mode none says that anybody may read and record: something else decides who reaches the server. It cannot be given
  *     with an issuer.
+ * @param clientId Id by which the issuer knows this program. With it, browsers that open a page log in at the issuer.
+ * @param clientSecret Secret of that client. Empty means a public client; PKCE is used in any case.
  */
 @Validated
 @ConfigurationProperties("demarche.security")
@@ -27,7 +29,9 @@ public record SecurityProperties(
         @Nullable String audience,
         @DefaultValue("roles") @NotBlank String rolesClaim,
         @DefaultValue("asserter") @NotBlank String asserterClaim,
-        @Nullable Mode mode) {
+        @Nullable Mode mode,
+        @Nullable String clientId,
+        @Nullable String clientSecret) {
     /** What may be said instead of an issuer. */
     public enum Mode {
         NONE
@@ -59,6 +63,19 @@ public record SecurityProperties(
                     + " without it nobody is asked for a token")
     boolean isIssuerThere() {
         return hasIssuer() || !StringUtils.hasText(audience);
+    }
+
+    @AssertTrue(
+            message = "demarche.security.issuer (DEMARCHE_OIDC_ISSUER) is needed with demarche.security.client-id:"
+                    + " there browsers log in")
+    boolean isIssuerThereForLogin() {
+        return hasIssuer() || !StringUtils.hasText(clientId);
+    }
+
+    /** A secret is not written. */
+    @Override
+    public String toString() {
+        return "issuer " + issuer + ", audience " + audience + ", client " + clientId + ", mode " + mode;
     }
 
     @AssertTrue(

@@ -18,7 +18,7 @@ class LimitFilterTest {
     private static final int SAVED = 10;
 
     private final Clock clock = new Clock();
-    private final Limits limits = new Limits(new LimitProperties(true, 1, 1, 1, 1), true, clock);
+    private final Limits limits = new Limits(new LimitProperties(true, 1, 1, 1, 1, 1), true, clock);
     private final LimitFilter filter = new LimitFilter(limits);
 
     private static final class Clock implements TimeMeter {

@@ -25,8 +25,8 @@ class AccessFilterTest {
     };
 
     /** One a second, of which ten are saved up. */
-    private final AccessFilter filter =
-            new AccessFilter(LocalToken.of(TOKEN), new Limits(new LimitProperties(true, 1, 1, 1, 1), true, STANDING));
+    private final AccessFilter filter = new AccessFilter(
+            LocalToken.of(TOKEN), new Limits(new LimitProperties(true, 1, 1, 1, 1, 1), true, STANDING), null);
 
     private int status(String token) throws Exception {
         var request = new MockHttpServletRequest("POST", "/api/commands/open-case");

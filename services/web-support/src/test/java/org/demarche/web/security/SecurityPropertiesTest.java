@@ -17,7 +17,7 @@ class SecurityPropertiesTest {
         try (ValidatorFactory factory = Validation.buildDefaultValidatorFactory()) {
             return factory
                     .getValidator()
-                    .validate(new SecurityProperties(issuer, audience, "roles", "asserter", mode))
+                    .validate(new SecurityProperties(issuer, audience, "roles", "asserter", mode, null, null))
                     .stream()
                     .map(ConstraintViolation::getMessage)
                     .toList();
