@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.demarche.contracts.event.RecordedBy;
@@ -122,8 +123,12 @@ public final class TokenVerifier implements TokenCheck {
     }
 
     private AuthenticatedCaller caller(Jwt token) {
-        var recordedBy = new RecordedBy(token.getSubject(), issuer, client(token));
+        var recordedBy = new RecordedBy(subject(token), issuer, client(token));
         return new AuthenticatedCaller(recordedBy, Role.named(words(token, claims.roles())), asserters(token));
+    }
+
+    private static String subject(Jwt token) {
+        return Objects.requireNonNull(token.getSubject(), "a valid token has a subject");
     }
 
     /** A text is one name, since names have spaces. */
@@ -135,7 +140,7 @@ public final class TokenVerifier implements TokenCheck {
                 .map(name -> String.valueOf(name).strip())
                 .filter(name -> !name.isEmpty() && NAME.matcher(name).matches())
                 .toList();
-        return asserters.isEmpty() ? List.of(token.getSubject()) : asserters;
+        return asserters.isEmpty() ? List.of(subject(token)) : asserters;
     }
 
     /** The program that the token was given to: {@code client_id} (RFC 9068) or {@code azp} (OpenID Connect). */
