@@ -4,6 +4,7 @@ import { timelines } from "./timeline.js";
 import { graphs } from "./graph.js";
 import { whys } from "./why.js";
 import { live, afterSwap } from "./live.js";
+import { forms } from "./record.js";
 
 function dress() {
   const page = document.getElementById("page");
@@ -15,6 +16,13 @@ function dress() {
 
 document.addEventListener("click", (event) => {
   if (event.target.closest("[data-print]")) window.print();
+});
+
+// what is printed says when it was printed, and where it is from as the reader knows it
+window.addEventListener("beforeprint", () => {
+  document.querySelector("[data-printed-address]").textContent = location.href;
+  document.querySelector("[data-printed-at]").textContent = `, printed ${new Date().toISOString().slice(0, 16).replace("T", ", ")} UTC`;
+  document.querySelectorAll("details.raw").forEach((each) => (each.open = true));
 });
 
 document.addEventListener("keydown", (event) => {
@@ -50,4 +58,5 @@ window.addEventListener("popstate", () => shown() !== here() && window.location.
 dress();
 timeBar();
 whys();
+forms();
 live();

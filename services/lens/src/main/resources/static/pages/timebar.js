@@ -1,5 +1,7 @@
 // The time bar: three clocks, each of which can be dragged, typed, or stepped through what happened on it.
 import { load } from "./load.js";
+import { understood } from "./record.js";
+import { savedReadings } from "./saved.js";
 
 const SVG = "http://www.w3.org/2000/svg";
 const CLOCKS = ["at", "said", "known"];
@@ -16,12 +18,39 @@ export async function timeBar() {
   if (!form) return;
   const toggle = form.querySelector(".bar-toggle");
   toggle.addEventListener("click", () => toggle.setAttribute("aria-expanded", String(toggle.getAttribute("aria-expanded") !== "true")));
-  form.addEventListener("submit", (event) => {
+  form.addEventListener("submit", async (event) => {
     event.preventDefault();
-    go(Object.fromEntries(CLOCKS.map((clock) => [clock, field(clock).value.trim()])));
+    const asked = Object.fromEntries(await Promise.all(CLOCKS.map(async (clock) => [clock, await typed(clock)])));
+    const wrong = CLOCKS.find((clock) => asked[clock] === undefined);
+    if (wrong) field(wrong).focus();
+    else go(asked);
   });
+  savedReadings(go);
   await loadStops();
   mark();
+}
+
+/** What was typed into a clock, as the address has it; undefined = it is not understood, which is told beside the field. */
+async function typed(clock) {
+  const input = field(clock);
+  const text = input.value.trim();
+  const read = text ? await understood(text, input.name === "known" || (input.name === "to" && clock === "known") ? "known" : "at") : { edtf: "" };
+  tell(clock, read.edtf ?? undefined, read.words);
+  if (read.edtf !== undefined && read.edtf !== null) input.value = read.edtf;
+  return read.edtf ?? undefined;
+}
+
+function tell(clock, edtf, expected) {
+  const place = form.querySelector(`#told-${clock}`);
+  place.dataset.format ??= place.querySelector(".format")?.textContent ?? "";
+  const line = document.createElement("span");
+  line.className = edtf === undefined ? "wrong" : "format";
+  line.textContent = edtf === undefined ? expected : place.dataset.format;
+  if (edtf === undefined) field(clock).setAttribute("aria-invalid", "true");
+  else field(clock).removeAttribute("aria-invalid");
+  place.replaceChildren(line);
+  if (edtf === undefined) place.setAttribute("role", "alert");
+  else place.removeAttribute("role");
 }
 
 /** The address is the reading: after every way of getting somewhere the bar shows what the address says. */
@@ -29,7 +58,8 @@ export function syncFromAddress() {
   reading = here();
   const asked = new URLSearchParams(location.search);
   for (const clock of CLOCKS) field(clock).value = asked.get(field(clock).name) ?? "";
-  form.action = location.pathname;
+  form.querySelector("[name=page]").value = location.pathname;
+  CLOCKS.forEach((clock) => tell(clock, ""));
   form.querySelector(".bar-now").href = address({});
   mark();
 }
@@ -54,8 +84,21 @@ function dial(clock, stops) {
     describe(range, input);
   });
   range.addEventListener("change", () => go({ [clock]: stops[range.value] ?? "" }));
-  place.replaceChildren(ticks(clock, stops), range);
+  place.replaceChildren(ticks(clock, stops), range, ...ends(clock, stops));
   dials[clock] = { stops, range, input };
+}
+
+/** What the two ends of a dial stand for. */
+function ends(clock, stops) {
+  if (stops.length === 0) return [];
+  const words = clock === "known" ? (stop) => `#${stop}` : (stop) => stop.replace(/^(-?\d{4}-\d\d)-\d\d$/, "$1");
+  return [["first", words(stops[0])], ["last", words(stops.at(-1))]].map(([end, text]) => {
+    const label = document.createElement("span");
+    label.className = `dial-end ${end}`;
+    label.setAttribute("aria-hidden", "true");
+    label.textContent = text;
+    return label;
+  });
 }
 
 function ticks(clock, stops) {
@@ -103,6 +146,7 @@ function address(changes) {
   const asked = new URLSearchParams(location.search);
   const changed = Object.keys(changes).length ? changes : Object.fromEntries(CLOCKS.map((clock) => [clock, ""]));
   asked.delete("more");
+  for (const name of [...asked.keys()]) if (name.startsWith("unclear-") || name === "named") asked.delete(name);
   for (const [clock, value] of Object.entries(changed)) value ? asked.set(field(clock).name, value) : asked.delete(field(clock).name);
   const query = asked.toString();
   return location.pathname + (query ? "?" + query : "");

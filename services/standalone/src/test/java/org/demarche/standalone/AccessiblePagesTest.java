@@ -41,6 +41,11 @@ class AccessiblePagesTest {
                 "/relations",
                 "/attributions",
                 "/campaigns",
+                "/contradictions",
+                "/help",
+                CASE + "?unclear-at=soon",
+                "/record?case=albania-2022&incident=INC-JULY",
+                "/record/sever-relations?case=albania-2022&relation=AL-IR",
                 "/events",
                 "/events/47"
             })

@@ -57,6 +57,9 @@ class EveryLinkTest {
                     .anyMatch(address::equals)) {
                 broken.add(address + " links to itself");
             }
+            if (page.contains("href=\"\"")) {
+                broken.add(address + " has a link without an address");
+            }
             for (String link : links(page)) {
                 if (foundOn.putIfAbsent(link, address) == null
                         && kinds.merge(kind(link), 1, Integer::sum) <= OF_A_KIND) {

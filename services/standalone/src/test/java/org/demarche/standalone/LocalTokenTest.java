@@ -76,6 +76,25 @@ class LocalTokenTest {
     }
 
     @Test
+    void formSaysThatTheLedgerDoesNotKnowItsUserAndAsksForTheToken() throws Exception {
+        var form = HttpRequest.newBuilder(URI.create(instance.client().base() + "/record/close-case"))
+                .header("Accept", "text/html")
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString("case=no-such-case&reason=kept+as+typed&key=k"));
+
+        HttpResponse<String> answer = http.send(form.build(), BodyHandlers.ofString(UTF_8));
+        HttpResponse<String> known = http.send(
+                form.POST(BodyPublishers.ofString("case=no-such-case&key=k&token=" + token))
+                        .build(),
+                BodyHandlers.ofString(UTF_8));
+
+        assertThat(answer.statusCode()).isEqualTo(401);
+        assertThat(answer.body()).contains("the ledger does not know who you are", "name=\"token\"", "kept as typed");
+        assertThat(known.statusCode()).isEqualTo(409);
+        assertThat(known.body()).contains("no-such-case").doesNotContain(token);
+    }
+
+    @Test
     void addressThatDoesNotExistIsNotFound() throws Exception {
         assertThat(send("GET", "/nowhere", null).statusCode()).isEqualTo(404);
     }

@@ -22,10 +22,12 @@ class PagesTest {
     private static final String UNDECIDED = "?known=154";
 
     private final RunningInstance instance;
+    private final Browser browser;
     private final PageReader reader;
 
     PagesTest(RunningInstance instance, Browser browser) {
         this.instance = instance;
+        this.browser = browser;
         this.reader = PageReader.at(browser, instance);
     }
 
@@ -140,16 +142,24 @@ class PagesTest {
     }
 
     @Test
-    void invalidInputIsReportedOnAPage() {
+    void dateIsTypedAsPeopleWriteItAndWhatIsUnclearIsToldBesideItsField() {
         Page page = reader.open(CASE);
         reader.settle();
-        page.fill("#clock-at", "the other day");
+        page.fill("#clock-at", "last Friday");
         page.press("#clock-at", "Enter");
 
-        assertThat(page.locator("h1")).hasText("The request is malformed");
-        assertThat(page.locator(".attributes dt")).hasText("at");
-        page.click("text=Try it as of now");
+        assertThat(page.locator("#told-at")).containsText("expected a date that does not depend on today");
+        assertThat(page.locator("#clock-at")).hasAttribute("aria-invalid", "true");
         assertThat(page.locator("h1")).containsText("Albania 2022");
+        reader.isAt(CASE);
+
+        page.fill("#clock-at", "8 September 2022");
+        page.press("#clock-at", "Enter");
+        assertThat(page.locator(".reading")).containsText("the world at the end of 8 September 2022");
+        assertThat(page.locator("#clock-at")).not().hasAttribute("aria-invalid", "true");
+        reader.isAt(CASE + "?at=2022-09-08");
+        assertThat(page.locator("[data-clock=known] .dial-end.first")).hasText(Pattern.compile("#\\d+"));
+        reader.wasNotDisturbed();
     }
 
     @Test
@@ -235,18 +245,19 @@ class PagesTest {
     }
 
     @Test
-    void differenceMadeByTheSecondArticleIsShownSideBySide() {
+    void differenceMadeByTheSecondArticleIsToldInSentencesAndShownSideBySide() {
         Page page = reader.open(CASE);
         page.click("text=Compare");
         page.fill("input[name=from]", "91");
         page.click("main button[type=submit]");
 
         assertThat(page.locator("h1")).containsText("What changed");
-        Locator relation = page.locator(".changed:has(h2:has-text('relation/AL-IR'))");
+        Locator relation = page.locator(".changed[aria-label='relation/AL-IR']");
+        assertThat(relation.locator(".news-said")).containsText("The relations of Albania and Iran");
+        relation.locator("summary").click();
         assertThat(relation.locator("tr:has(th:has-text('dates › al-B26-severance'))")
                         .first())
                 .containsText("+");
-        assertThat(page.locator(".figures .hot dd")).not().hasText("0");
         reader.wasNotDisturbed();
     }
 
@@ -264,7 +275,7 @@ class PagesTest {
         page.waitForURL(url -> url.endsWith("&to=139"));
         assertThat(page.locator("input[name=to]").first()).hasValue("139");
 
-        page.click(".changed h2 a:has-text('relation/AL-IR')");
+        page.click(".changed[aria-label='relation/AL-IR'] h2 a");
         reader.isAt("/relations/AL-IR?known=139");
         reader.wasNotDisturbed();
     }
@@ -325,5 +336,29 @@ class PagesTest {
         assertThat(page.locator(".kicker code")).hasText("relation/AL-IR");
         assertThat(page.locator(".because .worth").first()).hasText("not yet known");
         reader.wasNotDisturbed();
+    }
+
+    /** Opens the page without scripts on a phone. */
+    private Page withoutScripts(String address) {
+        Page page = browser.newContext(new Browser.NewContextOptions()
+                        .setViewportSize(390, 844)
+                        .setJavaScriptEnabled(false))
+                .newPage();
+        page.navigate(instance.client().base() + address);
+        return page;
+    }
+
+    @Test
+    void pageIsReadAsOfADateOnAPhoneWithoutScripts() {
+        Page page = withoutScripts(CASE);
+        assertThat(page.locator(".lamp-word")).not().hasText("connecting");
+        assertThat(page.locator(".still tbody tr").first()).isVisible();
+        page.fill("#clock-at", "last Friday");
+        page.click(".bar-do button");
+        assertThat(page.locator("#told-at")).containsText("expected a date that does not depend on today");
+        page.fill("#clock-at", "8 September 2022");
+        page.click(".bar-do button");
+        assertThat(page.locator(".reading")).containsText("the world at the end of 8 September 2022");
+        page.context().close();
     }
 }

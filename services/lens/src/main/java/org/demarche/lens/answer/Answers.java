@@ -278,6 +278,11 @@ public final class Answers {
         return Timeline.of(claims, asOf, documents(claims), clock);
     }
 
+    /** Returns some claims as rows, in the order of a clock. */
+    public List<TimelineRow> rows(List<RecordedClaim> claims, Clock clock) {
+        return Timeline.of(claims, asOf, documents(claims), clock);
+    }
+
     /** Returns the positions of the claims that were stated and did not certainly happen later, as of this point. */
     public Set<Long> includedPositions(List<RecordedClaim> claims) {
         Set<Long> positions = new HashSet<>();

@@ -1,8 +1,11 @@
 package org.demarche.lens.entities;
 
+import java.util.List;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.demarche.contracts.entity.EntityRef;
+import org.demarche.contracts.event.ClaimEvent.Corrected;
+import org.demarche.contracts.event.Event;
 import org.demarche.contracts.text.Folding;
 import org.demarche.contracts.view.ActorView;
 import org.demarche.contracts.view.AttributionState;
@@ -12,6 +15,7 @@ import org.demarche.contracts.view.IncidentView;
 import org.demarche.contracts.view.RelationState;
 import org.demarche.contracts.vocabulary.IncidentStatus;
 import org.demarche.lens.answer.Answers;
+import org.demarche.lens.assess.CaseAssessment;
 import org.demarche.lens.entities.EntityQueries.Assess;
 import org.demarche.lens.journal.EntityFilter;
 import org.jspecify.annotations.Nullable;
@@ -69,6 +73,50 @@ public record EntityList<V>(
                 RelationState::relation);
     }
 
+    /** What is attributed to an actor, or what it attributes, endorses or denies. */
+    public static EntityList<AttributionState> attributionsWith(String actor) {
+        return of(
+                EntityRef.Kind.SUBJECT,
+                null,
+                (answers, id) ->
+                        answers.claims(EntityRef.subject(id)).stream().anyMatch(claim -> mayName(claim.event(), actor))
+                                ? answers.attribution(id)
+                                : null,
+                state -> !state.withdrawn() && isIn(state, actor),
+                AttributionState::subject);
+    }
+
+    /** Cheap, so that few attributions are assessed. A correction may name anybody. */
+    private static boolean mayName(Event event, String actor) {
+        return event instanceof Corrected
+                || actor.equals(event.source().asserter())
+                || CaseAssessment.namedParties(event).anyMatch(actor::equals);
+    }
+
+    private static boolean isIn(AttributionState state, String actor) {
+        return state.claims().stream()
+                        .anyMatch(claim -> claim.actor().equals(actor)
+                                || claim.attributor().equals(actor)
+                                || isAmong(claim.endorsements(), actor)
+                                || isAmong(claim.denials(), actor))
+                || state.responsibility().stream()
+                        .anyMatch(claim -> claim.actor().equals(actor) || isAmong(claim.denials(), actor));
+    }
+
+    private static boolean isAmong(List<AttributionState.Response> responses, String actor) {
+        return responses.stream().anyMatch(response -> response.by().equals(actor));
+    }
+
+    /** The relations of one state. Only their ids are looked at before. */
+    public static EntityList<RelationState> relationsOf(String state) {
+        return of(
+                EntityRef.Kind.RELATION,
+                null,
+                (answers, id) -> List.of(id.split("-", -1)).contains(state) ? answers.relation(id) : null,
+                relation -> !relation.withdrawn(),
+                RelationState::relation);
+    }
+
     public static EntityList<CaseView> cases() {
         return of(EntityRef.Kind.CASE, null, Answers::caseView, view -> true, CaseView::caseId);
     }
@@ -88,6 +136,11 @@ public record EntityList<V>(
             Predicate<V> condition,
             Function<V, String> id) {
         return new EntityList<>(kind, caseId, null, null, assess, condition, id);
+    }
+
+    /** Only those of them that meet another condition, too. */
+    public EntityList<V> where(Predicate<V> other) {
+        return new EntityList<>(kind, caseId, status, text, assess, condition.and(other), id);
     }
 
     /** The entities that may belong to it, by their summaries. */

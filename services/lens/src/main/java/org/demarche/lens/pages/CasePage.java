@@ -42,9 +42,9 @@ class CasePage {
     }
 
     /** The first claims of a case, and how many there are. */
-    record Claims(List<TimelineRow> rows, int total) {
-        static Claims of(List<TimelineRow> all) {
-            return new Claims(all.subList(0, Math.min(FIRST, all.size())), all.size());
+    record Claims(List<TimelineRow> rows, int total, StillTimeline still) {
+        static Claims of(List<TimelineRow> all, Clock clock) {
+            return new Claims(all.subList(0, Math.min(FIRST, all.size())), all.size(), StillTimeline.of(all, clock));
         }
 
         public boolean more() {
@@ -109,7 +109,7 @@ class CasePage {
                 "contradictions",
                 PagePart.of(() -> context.links().part("contradictions", answers.contradictions(id), CONTRADICTIONS)));
         model.addAttribute("clock", clock(clock).name().toLowerCase(Locale.ROOT));
-        model.addAttribute("claims", PagePart.of(() -> Claims.of(answers.timeline(id, clock(clock)))));
+        model.addAttribute("claims", PagePart.of(() -> Claims.of(answers.timeline(id, clock(clock)), clock(clock))));
         return "pages/case";
     }
 

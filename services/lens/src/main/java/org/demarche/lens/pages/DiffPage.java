@@ -5,6 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.demarche.contracts.entity.EntityRef;
+import org.demarche.lens.answer.Answers;
+import org.demarche.lens.answer.CachingClaimSource;
 import org.demarche.lens.asof.Comparison;
 import org.demarche.lens.asof.ReadContext;
 import org.demarche.lens.assess.AsOf;
@@ -23,7 +25,7 @@ import org.springframework.web.util.UriComponentsBuilder;
 @Controller
 class DiffPage {
     /** How many entities a page compares field by field. */
-    private static final int ENTITIES = 40;
+    private static final int ENTITIES = 30;
 
     private final EntityQueries queries;
     private final PageContexts pageContexts;
@@ -42,16 +44,21 @@ class DiffPage {
             Model model) {
         ReadContext wider = comparison.from().known() > comparison.to().known() ? comparison.from() : comparison.to();
         PageContext context = pageContexts.addComparing(model, comparison, request, id);
+        var claims = new CachingClaimSource(queries.claims(comparison));
         var differences = new Differences(
-                queries.claims(comparison),
-                comparison.from().asOf(),
-                comparison.to().asOf(),
-                queries.failures());
+                claims, comparison.from().asOf(), comparison.to().asOf(), queries.failures());
         model.addAttribute("caseTitle", title(id, wider));
         model.addAttribute("id", id);
         List<EntityRef> entities = behind(List.copyOf(differences.entitiesOfCase(id)), after);
         model.addAttribute("difference", differences.of(entities, ENTITIES));
         model.addAttribute("changes", new DiffLines(context.links(), new Wording(context)));
+        model.addAttribute(
+                "news",
+                new DiffNews(
+                        new Answers(claims, comparison.from().asOf(), queries.failures()),
+                        new Answers(claims, comparison.to().asOf(), queries.failures()),
+                        context.links(),
+                        new Wording(context)));
         return "pages/diff";
     }
 

@@ -6,8 +6,10 @@ import java.util.stream.Stream;
 import org.demarche.contracts.api.Items;
 import org.demarche.contracts.api.PageRequest;
 import org.demarche.contracts.view.ActorView;
+import org.demarche.contracts.view.AttributionLevel;
 import org.demarche.contracts.view.AttributionState;
 import org.demarche.contracts.view.RelationState;
+import org.demarche.contracts.vocabulary.ActorKind;
 import org.demarche.lens.asof.ReadContext;
 import org.demarche.lens.entities.EntityList;
 import org.demarche.lens.entities.EntityQueries;
@@ -32,9 +34,12 @@ class ListPages {
     }
 
     @GetMapping("/actors")
-    String actors(ReadContext readContext, PageRequest page, HttpServletRequest request, Model model) {
+    String actors(
+            ListFilter filter, ReadContext readContext, PageRequest page, HttpServletRequest request, Model model) {
         PageContext context = pageContexts.add(model, readContext, request, "");
-        List<ActorView> shown = list(model, readContext, page, EntityList.actors());
+        model.addAttribute("kinds", ActorKind.values());
+        List<ActorView> shown =
+                list(model, readContext, page, EntityList.actors().where(filter::has));
         context.expect(shown.stream().map(ActorView::actor).toList());
         return "pages/actors";
     }
@@ -42,12 +47,15 @@ class ListPages {
     @GetMapping("/relations")
     String relations(
             @RequestParam(name = "case", required = false) @Nullable String caseId,
+            ListFilter filter,
             ReadContext readContext,
             PageRequest page,
             HttpServletRequest request,
             Model model) {
         PageContext context = pageContexts.add(model, readContext, request, "");
-        List<RelationState> shown = list(model, readContext, page, EntityList.relations(caseId));
+        model.addAttribute("states", RelationState.Severed.values());
+        List<RelationState> shown =
+                list(model, readContext, page, EntityList.relations(caseId).where(filter::has));
         context.expect(shown.stream()
                 .flatMap(state -> Stream.of(state.relation().split("-", 2)))
                 .distinct()
@@ -58,12 +66,15 @@ class ListPages {
     @GetMapping("/attributions")
     String attributions(
             @RequestParam(name = "case", required = false) @Nullable String caseId,
+            ListFilter filter,
             ReadContext readContext,
             PageRequest page,
             HttpServletRequest request,
             Model model) {
         PageContext context = pageContexts.add(model, readContext, request, "");
-        List<AttributionState> shown = list(model, readContext, page, EntityList.attributions(caseId));
+        model.addAttribute("levels", AttributionLevel.values());
+        List<AttributionState> shown =
+                list(model, readContext, page, EntityList.attributions(caseId).where(filter::has));
         context.expect(shown.stream()
                 .flatMap(state -> state.claims().stream())
                 .map(AttributionState.AttributionClaim::actor)
@@ -75,12 +86,13 @@ class ListPages {
     @GetMapping("/campaigns")
     String campaigns(
             @RequestParam(name = "case", required = false) @Nullable String caseId,
+            ListFilter filter,
             ReadContext readContext,
             PageRequest page,
             HttpServletRequest request,
             Model model) {
         pageContexts.add(model, readContext, request, "");
-        list(model, readContext, page, EntityList.campaigns(caseId));
+        list(model, readContext, page, EntityList.campaigns(caseId).where(filter::has));
         return "pages/campaigns";
     }
 

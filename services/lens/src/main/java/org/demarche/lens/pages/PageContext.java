@@ -1,6 +1,7 @@
 package org.demarche.lens.pages;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -19,23 +20,49 @@ import org.jspecify.annotations.Nullable;
 final class PageContext {
     static final List<String> CLOCKS = List.of("at", "said", "known");
 
+    /** Filters of lists that the API does not have. */
+    private static final List<String> FILTERS = List.of("q", "kind", "state", "level", "actor", "contested");
+
     private final ReadContext context;
     private final String path;
+    private final String address;
+    private final String named;
     private final Map<String, String> parameters = new LinkedHashMap<>();
+    private final Map<String, String> unclear = new LinkedHashMap<>();
     private final Answers answers;
     private final String scope;
     private final @Nullable String compared;
+    private final boolean recording;
     private final String shownPart;
     private final PageLinks links;
     private @Nullable Map<String, Long> positions;
 
-    /** {@code compared} is the clock on which the page compares two states, or null; the page then is as of {@code to}. */
+    /**
+     * @param compared the clock on which the page compares two states, or null; the page then is as of {@code to}
+     * @param recording whether claims can be recorded by form
+     */
     PageContext(
-            ReadContext context, HttpServletRequest request, Answers answers, String scope, @Nullable String compared) {
+            ReadContext context,
+            HttpServletRequest request,
+            Answers answers,
+            String scope,
+            @Nullable String compared,
+            boolean recording) {
         this.context = context;
         this.path = request.getRequestURI();
-        request.getParameterMap().forEach((name, values) -> parameters.put(name, values[0]));
+        this.recording = recording;
+        if (!request.getMethod().equals("POST")) { // what was typed into a form is no part of the address
+            request.getParameterMap().forEach((name, values) -> parameters.put(name, values[0]));
+        }
+        this.address = address(request);
         parameters.remove("min-position");
+        this.named = Objects.requireNonNullElse(parameters.remove(TypedReadings.NAMED), "");
+        parameters.keySet().stream()
+                .filter(name -> name.startsWith(TypedReadings.UNCLEAR))
+                .toList()
+                .forEach(name -> unclear.put(
+                        name.substring(TypedReadings.UNCLEAR.length()),
+                        Objects.requireNonNull(parameters.remove(name))));
         this.shownPart = Objects.requireNonNullElse(parameters.remove(ListSection.PARAMETER), "");
         this.compared = compared;
         this.answers = answers;
@@ -70,6 +97,41 @@ final class PageContext {
         return path;
     }
 
+    private static String address(HttpServletRequest request) {
+        String query = request.getQueryString();
+        return request.getRequestURL() + (query == null || request.getMethod().equals("POST") ? "" : "?" + query);
+    }
+
+    /** The whole address of the page, as it is printed. */
+    public String address() {
+        return address;
+    }
+
+    /** What the reader has called the reading; empty = nothing. */
+    public String named() {
+        return named;
+    }
+
+    /** All parameters of the page, so that a form can keep them. */
+    public Map<String, String> kept() {
+        return parameters;
+    }
+
+    /** When the page was made. */
+    public Instant loaded() {
+        return context.asOf().now();
+    }
+
+    /** The hash of the ledger at the position of the page; null = there is no event. */
+    public @Nullable String hash() {
+        return context.served()
+                .models()
+                .history()
+                .at(position())
+                .map(stored -> stored.event().commitHash())
+                .orElse(null);
+    }
+
     public long position() {
         return context.known();
     }
@@ -90,9 +152,33 @@ final class PageContext {
         return others;
     }
 
+    /** Whether a list is limited by what only pages can limit it by. */
+    public boolean isFiltered() {
+        return FILTERS.stream().anyMatch(parameters::containsKey);
+    }
+
     /** The parameter that sets a clock on this page. */
     public String parameter(String clock) {
         return clock.equals(compared) ? "to" : clock;
+    }
+
+    /** What is in the field of a clock, or of a date that is compared: what was asked for, or typed and not understood. */
+    public String typed(String field) {
+        String parameter = CLOCKS.contains(field) ? parameter(field) : field;
+        return unclear.getOrDefault(parameter, asked(parameter));
+    }
+
+    /** What was expected in a field; null = what was typed there is understood. */
+    public @Nullable String unclear(String field) {
+        String typed = unclear.get(CLOCKS.contains(field) ? parameter(field) : field);
+        boolean position = field.equals("known")
+                || !CLOCKS.contains(field) && askedOr("clock", "known").equals("known");
+        return typed == null ? null : TypedReadings.expected(position, typed);
+    }
+
+    /** Whether something that was typed into the time bar is not understood. */
+    public boolean isUnclear() {
+        return !unclear.isEmpty();
     }
 
     /** The clocks that are set, each with its value; of two readings compared, those of the one compared to. */
@@ -110,6 +196,11 @@ final class PageContext {
     /** Whether any clock is set: the page then does not change any more, or not with the present. */
     public boolean past() {
         return !clocks().isEmpty();
+    }
+
+    /** Whether the page leads to forms: what is recorded is recorded now, so pages of the past do not. */
+    public boolean records() {
+        return recording && !past();
     }
 
     /** The reading in words, a clause for each clock that is set. */

@@ -15,12 +15,17 @@ import org.springframework.ui.Model;
 final class PageContexts {
     private final EntityQueries entities;
     private final ProjectionLag lag;
+    private final boolean recording;
     private final boolean openToAll;
 
-    /** @param openToAll whether anybody may read and record: every page says so */
-    PageContexts(EntityQueries entities, ProjectionLag lag, boolean openToAll) {
+    /**
+     * @param recording whether claims can be recorded by form
+     * @param openToAll whether anybody may read and record: every page says so
+     */
+    PageContexts(EntityQueries entities, ProjectionLag lag, boolean recording, boolean openToAll) {
         this.entities = entities;
         this.lag = lag;
+        this.recording = recording;
         this.openToAll = openToAll;
     }
 
@@ -31,14 +36,14 @@ final class PageContexts {
 
     /** With answers that the page has read already. */
     PageContext add(Model model, ReadContext context, HttpServletRequest request, String scope, Answers answers) {
-        return add(model, request, new PageContext(context, request, answers, scope, null));
+        return add(model, request, new PageContext(context, request, answers, scope, null, recording));
     }
 
     /** For a page that compares two states: it is as of the later one on the clock compared. */
     PageContext addComparing(Model model, Comparison comparison, HttpServletRequest request, String scope) {
         ReadContext wider = comparison.from().known() > comparison.to().known() ? comparison.from() : comparison.to();
         String clock = comparison.clock().name().toLowerCase(Locale.ROOT);
-        return add(model, request, new PageContext(comparison.to(), request, entities.answers(wider), scope, clock));
+        return add(model, request, new PageContext(comparison.to(), request, entities.answers(wider), scope, clock, recording));
     }
 
     private PageContext add(Model model, HttpServletRequest request, PageContext page) {

@@ -1,25 +1,38 @@
 package org.demarche.lens.pages;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.demarche.contracts.entity.EntityRef;
 import org.demarche.lens.field.Fields;
 import org.jspecify.annotations.Nullable;
+import org.springframework.web.util.UriUtils;
 
 /** Addresses of pages, which keep the as-of of the page that they are on. Templates call it. */
 final class PageLinks {
-    /** How many items of lists a page has room for. An item takes about 700 bytes. */
-    private static final int ROOM = 160;
+    /** How many items of lists a page has room for. An item takes about 850 bytes. */
+    private static final int ROOM = 140;
 
     /** A list has room for so many until the page is full. */
     private static final int FEW = 12;
 
     /** A page that names more parts than these shows the first. */
     private static final int MOST_ASKED = 3;
+
+    /** Pages of things, and the field of a command that holds the id of such a thing. */
+    private static final Map<String, String> RECORDED = Map.of(
+            "cases", "case",
+            "incidents", "incident",
+            "relations", "relation",
+            "attributions", "subject",
+            "actors", "actor");
 
     private final PageContext page;
     private final List<String> asked;
@@ -122,6 +135,60 @@ final class PageLinks {
         Map<String, String> asked = page.clocks();
         asked.put("of", of);
         return PageAddresses.of("/why", asked);
+    }
+
+    /** The feed of the list or thing that the page is about; null where there is none, as of a reading that is fixed. */
+    public @Nullable String feed() {
+        String[] steps = page.path().split("/", -1);
+        boolean isList = steps.length == 2 && FeedPages.isList(steps[1]);
+        boolean isThing = steps.length == 3 && RECORDED.containsKey(steps[1]);
+        if (page.past() || !(isList || isThing)) {
+            return page.path().equals("/") && !page.past() ? "/feed/events" : null;
+        }
+        Map<String, String> filter = new LinkedHashMap<>();
+        Stream.of("case", "type")
+                .filter(name -> isList && !page.asked(name).isEmpty())
+                .forEach(name -> filter.put(name, page.asked(name)));
+        return PageAddresses.of("/feed" + UriUtils.decode(page.path(), UTF_8), filter);
+    }
+
+    /** The forms for claims about what the page is about; null where nothing can be recorded. */
+    public @Nullable String record() {
+        String[] steps = page.path().split("/", -1);
+        if (!page.records() || steps.length != 3 || !RECORDED.containsKey(steps[1])) {
+            return null;
+        }
+        Map<String, String> about = new LinkedHashMap<>();
+        if (!page.scope().isEmpty()) {
+            about.put("case", page.scope());
+        }
+        about.put(Objects.requireNonNull(RECORDED.get(steps[1])), UriUtils.decode(steps[2], UTF_8));
+        return PageAddresses.of("/record", about);
+    }
+
+    /** The forms for claims about a claim of this case; null where nothing can be recorded, or it is of another case. */
+    public @Nullable String answer(String claim) {
+        return page.scope().isEmpty() || page.positionOf(claim) == null ? null : answerAt(page.scope(), claim);
+    }
+
+    /** The forms for claims about a claim; null where nothing can be recorded. */
+    public @Nullable String answerAt(@Nullable String caseId, String claim) {
+        if (!page.records()) {
+            return null;
+        }
+        Map<String, String> about = new LinkedHashMap<>();
+        if (caseId != null) {
+            about.put("case", caseId);
+        }
+        about.put("claim", claim);
+        return PageAddresses.of("/record", about);
+    }
+
+    /** A form about a contradiction of this case; null where nothing can be recorded. */
+    public @Nullable String decide(String command, String slot) {
+        return !page.records() || page.scope().isEmpty()
+                ? null
+                : PageAddresses.of("/record/" + command, Map.of("slot", slot, "case", page.scope()));
     }
 
     /** Another page with one clock set otherwise. */

@@ -4,12 +4,15 @@ import java.time.Duration;
 import java.util.List;
 import org.demarche.contracts.entity.EntityRef;
 import org.demarche.lens.entities.EntityQueries;
+import org.demarche.lens.forms.FormSender;
+import org.demarche.lens.forms.RecordingProperties;
 import org.demarche.lens.journal.Generations;
 import org.demarche.lens.journal.ProjectionLag;
 import org.demarche.lens.journal.ReadModelsUnavailableException;
 import org.demarche.web.login.LoginConfiguration;
 import org.demarche.web.security.SecurityProperties;
 import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -23,6 +26,7 @@ import org.thymeleaf.spring6.view.ThymeleafViewResolver;
 
 /** The pages, beside the questions over HTTP that they show the answers of. */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(RecordingProperties.class)
 @Import({
     BoardPage.class,
     CasePage.class,
@@ -34,6 +38,11 @@ import org.thymeleaf.spring6.view.ThymeleafViewResolver;
     EventPages.class,
     DiffPage.class,
     WhyPage.class,
+    ContradictionsPage.class,
+    FeedPages.class,
+    HelpPage.class,
+    RecordPages.class,
+    TypedReadings.class,
     TimeBar.class,
     LoginConfiguration.class
 })
@@ -41,8 +50,14 @@ public class PagesConfiguration {
     private static final Duration FOR_GOOD = Duration.ofDays(365);
 
     @Bean
-    PageContexts pageContexts(EntityQueries entities, ProjectionLag lag, SecurityProperties security) {
-        return new PageContexts(entities, lag, security.isOpenToAll());
+    PageContexts pageContexts(
+            EntityQueries entities, ProjectionLag lag, FormSender sender, SecurityProperties security) {
+        return new PageContexts(entities, lag, sender.isThere(), security.isOpenToAll());
+    }
+
+    @Bean
+    FormSender formSender(RecordingProperties properties) {
+        return new FormSender(properties);
     }
 
     @Bean

@@ -30,7 +30,19 @@ final class Representations extends OncePerRequestFilter {
             + " img-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
     private static final Set<String> PAGES = Set.of(
-            "", "cases", "incidents", "relations", "attributions", "campaigns", "actors", "events", "why", "search");
+            "",
+            "cases",
+            "incidents",
+            "relations",
+            "attributions",
+            "campaigns",
+            "actors",
+            "events",
+            "why",
+            "search",
+            "record",
+            "contradictions",
+            "help");
     private static final Pattern WITH_SUFFIX = Pattern.compile("/([a-z]+)/([A-Za-z0-9][A-Za-z0-9._-]*\\.(?:json|csv))");
     private static final Map<String, List<EntityRef.Kind>> KINDS = Map.of(
             "cases", List.of(EntityRef.Kind.CASE),

@@ -45,11 +45,16 @@ class WhyPage implements ChecksParameters {
         PageContext context = pageContexts.add(model, readContext, request, scope);
         model.addAttribute("why", explanation);
         model.addAttribute("value", value(context, explanation));
+        model.addAttribute("words", new WhyWords(explanation, new Wording(context), context));
         return "pages/why";
     }
 
     private static String value(PageContext context, Explanation explanation) {
         JsonNode value = explanation.value();
-        return value == null ? "nothing" : Wording.cut(new JsonWording(new Wording(context)).words(value));
+        String of = explanation.of();
+        return value == null
+                ? "nothing"
+                : Wording.cut(
+                        new JsonWording(new Wording(context)).words(of.substring(of.lastIndexOf('/') + 1), value));
     }
 }

@@ -4,10 +4,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.demarche.contracts.time.Edtf;
 import org.demarche.contracts.view.AttributionState;
 import org.demarche.contracts.view.Basis;
 import org.demarche.contracts.view.IncidentView;
@@ -97,6 +99,15 @@ final class Wording {
                 .filter(AttributionState.AttributionClaim::live)
                 .map(AttributionState.AttributionClaim::actor)
                 .distinct()
+                .toList();
+    }
+
+    /** Ties in the order in which they were said; those without a date come last. */
+    public List<AttributionState.Edge> bySaid(List<AttributionState.Edge> ties) {
+        return ties.stream()
+                .sorted(Comparator.comparing(tie -> tie.provenance().stated() == null
+                        ? Edtf.DISTANT_FUTURE
+                        : Edtf.parse(tie.provenance().stated().edtf()).earliest()))
                 .toList();
     }
 

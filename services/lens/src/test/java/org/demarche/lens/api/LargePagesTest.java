@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.demarche.contracts.event.ActorEvent.Registered;
 import org.demarche.contracts.event.AttributionEvent.Attributed;
 import org.demarche.contracts.event.CaseEvent.Opened;
 import org.demarche.contracts.event.ClaimEvent.Disputed;
@@ -18,6 +19,7 @@ import org.demarche.contracts.event.IncidentEvent.Reported;
 import org.demarche.contracts.event.RecordedEvent;
 import org.demarche.contracts.event.RelationEvent.Severed;
 import org.demarche.contracts.time.Edtf;
+import org.demarche.contracts.vocabulary.ActorKind;
 import org.demarche.contracts.vocabulary.AffectedKind;
 import org.demarche.contracts.vocabulary.Dimension;
 import org.demarche.contracts.vocabulary.Link;
@@ -58,6 +60,7 @@ class LargePagesTest {
             events.addAll(claims(i));
             events.add(new Disputed("BIG", "E-2", 2, "no", null, said("Paper", "2022-09-01")));
         }
+        events.add(new Registered("IR", "Iran", ActorKind.STATE, "IR", null, said("DESK", "2022-07-16")));
         return events;
     }
 
@@ -102,6 +105,10 @@ class LargePagesTest {
                 "/incidents/INC-0",
                 "/attributions/INC-0",
                 "/relations/AL-IR",
+                "/actors/IR",
+                "/contradictions",
+                "/record/add-evidence?case=BIG",
+                "/record?case=BIG&claim=E-2",
                 "/events/2",
                 "/cases/BIG",
                 "/cases/BIG?more=incidents:6",

@@ -21,6 +21,7 @@ import org.springframework.test.context.ContextConfiguration;
             "demarche.lens.projector.enabled=false",
             "demarche.lens.live.enabled=false",
             "demarche.lens.query.timeout=200ms",
+            "demarche.lens.ledger-address=http://127.0.0.1:1", // pages have links to forms
             "demarche.lens.store.timeout=20s",
             "demarche.lens.query.max-staleness=0ms", // the tests put read models back, which time does not
             "spring.kafka.bootstrap-servers=127.0.0.1:1",

@@ -41,6 +41,13 @@ class PageRenderingTest {
                 "/cases/AL22/contradictions",
                 "/cases/AL22/diff?from=5",
                 "/cases/AL22?at=2022-09-08&said=2022-09-08&known=12",
+                "/help",
+                "/contradictions",
+                "/contradictions?is=open",
+                "/record",
+                "/record?case=AL22&claim=E-9",
+                "/record/correct-claim?case=AL22&claim=E-6",
+                "/record/resolve-contradiction?case=AL22&slot=relation/AL-IR/severed",
                 "/why?of=relation/AL-IR/severed"
             })
     void pageRenders(String address) {

@@ -75,12 +75,11 @@ public final class AccessFilter extends OncePerRequestFilter {
         }
     }
 
-    /** Where questions are open, an address that no rule covers is answered as not found. */
+    /** Where questions are open, what readers may post is, too, and an address that no rule covers is answered as not found. */
     private boolean isOpen(Optional<AccessRule> rule, HttpServletRequest request) {
+        boolean reads = READING.contains(request.getMethod());
         return rule.filter(AccessRule::isOpen).isPresent()
-                || (tokens.isReadingOpen()
-                        && READING.contains(request.getMethod())
-                        && rule.map(AccessRule::isForReaders).orElse(true));
+                || (tokens.isReadingOpen() && rule.map(AccessRule::isForReaders).orElse(reads));
     }
 
     private static HttpServletRequest of(Verified token, HttpServletRequest request) {

@@ -1,0 +1,72 @@
+package org.demarche.lens.pages;
+
+import org.demarche.contracts.view.Difference.FieldChange;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** The end of a sentence about a state that reads otherwise: what it became. */
+final class DiffWords {
+    private DiffWords() {}
+
+    /** Null = the change says nothing, such as a new thing that is not contested. */
+    static @Nullable String of(String field, FieldChange change, Wording wording) {
+        JsonNode was = change.before();
+        JsonNode now = change.after();
+        if (now == null || now.isNull()) {
+            return was == null || was.isNull()
+                    ? null
+                    : "lost its " + noun(field) + " (" + words(field, was, wording) + ")";
+        }
+        String becomes = words(field, now, wording);
+        boolean isNew = was == null || was.isNull();
+        return switch (field) {
+            case "contested" -> contested(now, isNew);
+            case "severed" -> severed(now.asString(), isNew ? null : was.asString());
+            case "level", "status" ->
+                isNew ? isNew(field, becomes) : "went from " + words(field, was, wording) + " to " + becomes;
+            default ->
+                isNew
+                        ? "has the " + noun(field) + " " + becomes
+                        : "has the " + noun(field) + " " + becomes + ", before " + words(field, was, wording);
+        };
+    }
+
+    private static @Nullable String isNew(String field, String becomes) {
+        return becomes.equals("none") ? null : "is new, with the " + noun(field) + " " + becomes;
+    }
+
+    private static @Nullable String contested(JsonNode now, boolean isNew) {
+        if (!now.isBoolean()) {
+            return null; // of an incident it is the list of its contested slots
+        }
+        if (now.asBoolean()) {
+            return isNew ? "is contested" : "became contested";
+        }
+        return isNew ? null : "is contested no more";
+    }
+
+    private static @Nullable String severed(String now, @Nullable String was) {
+        if (was == null && now.equals("NOT")) {
+            return null;
+        }
+        return "are now severed " + on(now) + (was == null ? "" : ", before " + on(was));
+    }
+
+    private static String on(String severed) {
+        return switch (severed) {
+            case "CERTAINLY" -> "on every claim";
+            case "POSSIBLY" -> "on some claims";
+            default -> "on no claim";
+        };
+    }
+
+    private static String noun(String field) {
+        return field.equals("occurred") ? "date" : field;
+    }
+
+    private static String words(String field, JsonNode node, Wording wording) {
+        return field.equals("occurred") || node.isObject()
+                ? wording.date(node.path("edtf").asString(node.asString("")))
+                : Wording.cut(wording.value(node.asString()));
+    }
+}
