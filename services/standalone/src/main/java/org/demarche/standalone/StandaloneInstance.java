@@ -7,6 +7,7 @@ import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
 import org.demarche.contracts.settings.DefaultSettings;
 import org.demarche.ledger.store.LedgerStore;
@@ -110,8 +111,9 @@ final class StandaloneInstance {
                             .addFirst(new MapPropertySource("standalone", Map.of("server.port", port)));
                     beans.registerBean("embeddedBroker", EmbeddedBroker.class, () -> broker);
                     beans.registerBean("ledgerStore", LedgerStore.class, () -> store);
-                    if (kafka.get(BOOTSTRAP_SERVERS)
-                            .equals(context.getEnvironment().getProperty(BOOTSTRAP_SERVERS))) {
+                    if (Objects.equals(
+                            kafka.get(BOOTSTRAP_SERVERS),
+                            context.getEnvironment().getProperty(BOOTSTRAP_SERVERS))) {
                         context.getEnvironment()
                                 .getPropertySources()
                                 .addFirst(new MapPropertySource("embeddedBroker", kafka));
@@ -152,7 +154,7 @@ final class StandaloneInstance {
     static String kafka(ConfigurableApplicationContext context) {
         String address = context.getEnvironment().getRequiredProperty(BOOTSTRAP_SERVERS);
         EmbeddedBroker broker = context.getBean(EmbeddedBroker.class);
-        return kafkaSettings(broker).get(BOOTSTRAP_SERVERS).equals(address) ? broker.bootstrapServers() : address;
+        return address.equals(kafkaSettings(broker).get(BOOTSTRAP_SERVERS)) ? broker.bootstrapServers() : address;
     }
 
     /** How the clients of this process come to its broker. */

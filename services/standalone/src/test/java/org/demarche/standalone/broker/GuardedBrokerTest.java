@@ -77,7 +77,7 @@ class GuardedBrokerTest {
         try (var consumer = new KafkaConsumer<>(client, new StringDeserializer(), new StringDeserializer())) {
             consumer.assign(List.of(partition));
             consumer.seekToBeginning(List.of(partition));
-            long end = consumer.endOffsets(List.of(partition)).get(partition);
+            long end = consumer.endOffsets(List.of(partition)).getOrDefault(partition, 0L);
             while (consumer.position(partition) < end) {
                 consumer.poll(Duration.ofMillis(100)).forEach(found -> values.add(found.value()));
             }

@@ -1,5 +1,7 @@
 package org.demarche.web.login;
 
+import static java.util.Objects.requireNonNull;
+
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
@@ -64,8 +66,9 @@ final class IssuerLogin {
         ClientRegistration registration = client();
         OAuth2AuthorizationRequest.Builder builder = OAuth2AuthorizationRequest.authorizationCode()
                 .clientId(registration.getClientId())
-                .authorizationUri(registration.getProviderDetails().getAuthorizationUri())
-                .redirectUri(registration.getRedirectUri())
+                .authorizationUri(requireNonNull(
+                        registration.getProviderDetails().getAuthorizationUri(), "the address of log-ins"))
+                .redirectUri(requireNonNull(registration.getRedirectUri(), "the address after log-ins"))
                 .scopes(registration.getScopes())
                 .state(Secrets.random());
         OAuth2AuthorizationRequestCustomizers.withPkce().accept(builder);
@@ -90,7 +93,7 @@ final class IssuerLogin {
         begun.invalidate(key); // a code is used once
         ClientRegistration registration = client();
         OAuth2AuthorizationResponse answer = OAuth2AuthorizationResponse.success(code)
-                .redirectUri(registration.getRedirectUri())
+                .redirectUri(requireNonNull(registration.getRedirectUri(), "the address after log-ins"))
                 .state(state)
                 .build();
         String token = tokens.getTokenResponse(new OAuth2AuthorizationCodeGrantRequest(
