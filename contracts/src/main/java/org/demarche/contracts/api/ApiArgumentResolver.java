@@ -9,6 +9,7 @@ import org.springframework.core.MethodParameter;
 import org.springframework.http.MediaType;
 import org.springframework.web.service.invoker.HttpRequestValues;
 import org.springframework.web.service.invoker.HttpServiceArgumentResolver;
+import tools.jackson.databind.JsonNode;
 
 /** Writes the arguments of a client into the request: as-of, filter, page and command. */
 final class ApiArgumentResolver implements HttpServiceArgumentResolver {
@@ -21,9 +22,9 @@ final class ApiArgumentResolver implements HttpServiceArgumentResolver {
             parameters(compared).forEach(request::addRequestParameter);
         } else if (argument instanceof PageRequest page) {
             parameters(page).forEach(request::addRequestParameter);
-        } else if (argument instanceof Command command) {
+        } else if (argument instanceof Command || argument instanceof JsonNode) {
             request.setContentType(MediaType.APPLICATION_JSON);
-            request.setBodyValue(Json.MAPPER.writeValueAsBytes(command));
+            request.setBodyValue(Json.MAPPER.writeValueAsBytes(argument));
         } else {
             return false;
         }

@@ -30,6 +30,7 @@ import org.demarche.contracts.view.SlotView;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.json.JacksonJsonHttpMessageConverter;
 import org.springframework.web.client.RestClient;
 import org.springframework.web.client.support.RestClientAdapter;
@@ -201,11 +202,25 @@ public final class DemarcheClient {
      *     command again with the same key
      */
     public Receipt send(String key, Command command) {
-        return Objects.requireNonNull(
-                commands()
-                        .send(StoredNames.commandName(command.getClass()), key, command)
-                        .getBody(),
-                "the response has no receipt");
+        return receipt(commands().send(StoredNames.commandName(command.getClass()), key, command));
+    }
+
+    /**
+     * Sends a command by its name, with its fields as its page in the documents lists them. What is left out is completed by the
+     * ledger.
+     *
+     * @param key as in {@link #send(String, Command)}
+     * @param command such as {@code report-incident}
+     * @param fields texts, numbers, lists, maps, and values of the contracts, such as a source
+     */
+    public Receipt send(String key, String command, Map<String, ?> fields) {
+        @SuppressWarnings("unchecked") // a body is written by its own type
+        CommandsApi<JsonNode> commands = factory.createClient(CommandsApi.class);
+        return receipt(commands.send(command, key, MAPPER.valueToTree(fields)));
+    }
+
+    private static Receipt receipt(ResponseEntity<Receipt> answer) {
+        return Objects.requireNonNull(answer.getBody(), "the response has no receipt");
     }
 
     /**

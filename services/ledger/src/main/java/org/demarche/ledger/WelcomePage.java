@@ -28,11 +28,11 @@ class WelcomePage {
     String text() {
         return """
             Demarche ledger: takes commands and keeps the record.
-            Questions are answered by the lens: %s
-            What is taken here: %s/api/openapi
+            Questions are answered by the lens: %1$s
+            What is taken here: %2$s/docs (pages), %2$s/api/openapi (OpenAPI)
 
             A first command:
-            %s
+            %3$s
             """.formatted(neighbours.lens(), neighbours.ledger(), command());
     }
 
@@ -59,7 +59,8 @@ class WelcomePage {
         <p>The answers and pages are at the lens: <a href="{lens}">{lens}</a>.</p>
         <p>A first command:</p>
         <pre><code>{command}</code></pre>
-        <p>All commands: <a href="/api/openapi">/api/openapi</a> (OpenAPI). State of this service:
+        <p>All commands: <a href="/docs/commands">/docs/commands</a>, each with its fields, an example and its refusals. The API:
+        <a href="/docs">/docs</a>, <a href="/api/openapi">/api/openapi</a> (OpenAPI). State of this service:
         <a href="/actuator/health">/actuator/health</a>.</p>
         </html>
         """;

@@ -52,10 +52,16 @@ class LedgerHttpServerTest extends CommandServerSuite {
 
             assertThat(answer.status()).isEqualTo(200);
             assertThat(answer.body())
-                    .contains(
-                            "http://lens.test:8082",
-                            "curl http://localhost:8081/api/commands/open-case",
-                            "/api/openapi");
+                    .contains("http://lens.test:8082", "curl http://localhost:8081/api/commands/open-case", "/docs");
+        }
+    }
+
+    @Test
+    void pagesAboutTheApiAreServedByTheLedgerToo() throws IOException {
+        for (String path : List.of("/docs", "/docs/commands/report-incident", "/webjars/swagger-ui/swagger-ui.css")) {
+            RawHttp.Answer answer = RawHttp.exchange(port(), "GET " + path + " HTTP/1.1", "Host: localhost");
+
+            assertThat(answer.status()).as(path).isEqualTo(200);
         }
     }
 

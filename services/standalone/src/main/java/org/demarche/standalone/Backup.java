@@ -22,6 +22,12 @@ import picocli.CommandLine.Spec;
                     + " goes on taking commands.",
             "A backup that exists in the directory is brought up to date: only what is new is copied.",
             "Topic and read models are not in it: they are filled from the ledger."
+        },
+        exitCodeListHeading = "Exit status:%n",
+        exitCodeList = {
+            "0:the copy is whole",
+            "1:there is no ledger, it or its copy is damaged, or the copy could not be written",
+            "2:an option is wrong"
         })
 final class Backup implements Callable<Integer> {
     @Parameters(paramLabel = "DIR", description = "The directory of the backup.")

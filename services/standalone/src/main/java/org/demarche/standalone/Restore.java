@@ -24,6 +24,12 @@ import picocli.CommandLine.Spec;
             "Copies the ledger of a backup into a data directory that has none, verifies it, and says how far it goes.",
             "What was recorded after the backup is not in it. A topic that the directory has is set aside. The next"
                     + " start fills topic and read models from the ledger."
+        },
+        exitCodeListHeading = "Exit status:%n",
+        exitCodeList = {
+            "0:the ledger is there and whole",
+            "1:there is no backup, it is damaged, the directory has another ledger, or it could not be written",
+            "2:an option is wrong"
         })
 final class Restore implements Callable<Integer> {
     @Parameters(paramLabel = "DIR", description = "The directory of the backup.")

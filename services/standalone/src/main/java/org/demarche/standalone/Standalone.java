@@ -109,7 +109,11 @@ public final class Standalone implements Callable<Integer> {
     }
 
     static CommandLine line() {
-        return new CommandLine(new Standalone()).setExecutionExceptionHandler(Standalone::explain);
+        CommandLine line = new CommandLine(new Standalone()).setExecutionExceptionHandler(Standalone::explain);
+        line.getSubcommands()
+                .values()
+                .forEach(command -> command.getCommandSpec().versionProvider(new Version()));
+        return line;
     }
 
     /** An Error passes picocli by, and the threads that were started before it would keep the process for ever. */

@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -33,8 +34,8 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Every {@code curl} of the README, the tour and the page about subscriptions, and every {@code kcat} of the tour, works as it stands and
- * answers what the document shows.
+ * Every {@code curl} of the README, the tour and the page about subscriptions, and every {@code kcat} and the script in Python of
+ * the tour, works as it stands and answers what the document shows.
  */
 class DocumentedCommandsTest {
     private static final Pattern BLOCK =
@@ -62,7 +63,27 @@ class DocumentedCommandsTest {
                 .map(each -> DynamicTest.dynamicTest(each.line(), () -> check(each, running.client())));
         Stream<DynamicTest> overKafka =
                 kafka.stream().map(each -> DynamicTest.dynamicTest(each.line(), () -> checkKafka(each, running)));
-        return Stream.concat(overHttp, overKafka).onClose(running::close);
+        Stream<DynamicTest> inPython =
+                Stream.of(DynamicTest.dynamicTest("the script in Python", () -> checkScript(directory, running)));
+        return Stream.of(overHttp, overKafka, inPython)
+                .flatMap(Function.identity())
+                .onClose(running::close);
+    }
+
+    private static void checkScript(Path directory, RunningInstance running) throws IOException, InterruptedException {
+        String tour = Files.readString(Path.of("../../docs/tour.md"));
+        String opening = "```python\n";
+        int start = tour.indexOf(opening) + opening.length();
+        Path script =
+                Files.writeString(directory.resolve("kafka.py"), tour.substring(start, tour.indexOf("```", start)));
+        String python = ContractTools.python("python");
+        assumeTrue(
+                Programs.succeeds(python, "-c", "import confluent_kafka"),
+                "confluent-kafka is not installed; contracts/clients/install does it");
+
+        assertThat(ContractTools.run(
+                        directory, python, script.toString(), running.kafka(), String.valueOf(running.token())))
+                .contains("status 201", "case.opened A case from Python");
     }
 
     /** A result is there a moment after its command. */

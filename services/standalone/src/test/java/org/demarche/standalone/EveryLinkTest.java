@@ -74,7 +74,9 @@ class EveryLinkTest {
 
     /** Without what tells one thing or reading from another. */
     private static String kind(String link) {
-        return link.replaceAll("=[^&]*", "=").replaceAll("^(/[a-z]+/)[^/?]+?(\\.(json|csv))?(?=[/?]|$)", "$1ID$2");
+        return link.replaceAll("=[^&]*", "=")
+                .replaceAll("^(/docs/[a-z]+/).*", "$1ID")
+                .replaceAll("^(/[a-z]+/)(?!ID)[^/?]+?(\\.(json|csv))?(?=[/?]|$)", "$1ID$2");
     }
 
     private static boolean isPage(HttpResponse<String> answer) {

@@ -4,9 +4,11 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.ByteBuffer;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -15,6 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.demarche.ledger.store.Commit;
 import org.demarche.ledger.store.LedgerStore;
 import org.demarche.ledger.store.SealedCommit;
@@ -116,6 +119,27 @@ class VerifyTest {
         try (DemarcheProcess process = DemarcheProcess.start("--port", 0, "--data", directory)) {
             assertThat(process.status()).isEqualTo(FAILED);
             assertThat(process.err()).singleElement().asString().contains("position 3");
+        }
+    }
+
+    @Test
+    void damagedBlockIsReportedWithItsPositionAndItsFile() throws Exception {
+        written("first", "second", "third");
+        open().close(); // the log becomes table files
+        List<Path> tables = tables();
+        for (Path table : tables) {
+            byte[] bytes = Files.readAllBytes(table);
+            bytes[10] ^= 1; // in the first block, which holds data
+            Files.write(table, bytes);
+        }
+
+        assertBroken(verify("--data", directory), "at position 1", "checksum mismatch", ".sst");
+        assertThat(tables).anyMatch(table -> out.toString().contains(table.toString()));
+    }
+
+    private List<Path> tables() throws IOException {
+        try (Stream<Path> files = Files.list(directory.resolve("ledger"))) {
+            return files.filter(file -> file.toString().endsWith(".sst")).toList();
         }
     }
 

@@ -20,6 +20,16 @@ public final class Programs {
                 .findFirst();
     }
 
+    /** Whether a program ends with 0; what it prints is dropped. */
+    public static boolean succeeds(String... command) throws IOException, InterruptedException {
+        return new ProcessBuilder(command)
+                        .redirectErrorStream(true)
+                        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                        .start()
+                        .waitFor()
+                == 0;
+    }
+
     /**
      * Returns what a command line prints when it has ended.
      *

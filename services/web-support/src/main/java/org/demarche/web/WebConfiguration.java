@@ -14,6 +14,7 @@ import org.demarche.web.checks.RequestCheckFilter;
 import org.demarche.web.connections.BoundedProtocol;
 import org.demarche.web.connections.OpenStreams;
 import org.demarche.web.cors.AllowedOrigins;
+import org.demarche.web.docs.DocsConfiguration;
 import org.demarche.web.drain.Drain;
 import org.demarche.web.errors.ProblemAdvice;
 import org.demarche.web.errors.ProblemErrors;
@@ -48,6 +49,7 @@ import org.springframework.web.filter.CorsFilter;
     ProblemErrors.class,
     ServerErrorLog.class,
     OpenApiConfiguration.class,
+    DocsConfiguration.class,
     LimitConfiguration.class,
     SecurityConfiguration.class
 })

@@ -16,7 +16,6 @@ import io.swagger.v3.oas.models.parameters.RequestBody;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.responses.ApiResponses;
 import io.swagger.v3.oas.models.tags.Tag;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -24,8 +23,8 @@ import java.util.stream.Collectors;
 import org.demarche.contracts.StoredNames;
 import org.demarche.contracts.api.LineResult;
 import org.demarche.contracts.api.Receipt;
+import org.demarche.contracts.http.Refusal;
 import org.demarche.contracts.schema.Schemas;
-import org.demarche.ledger.decide.Rejection;
 import org.demarche.web.openapi.SharedHeaders;
 import org.demarche.web.openapi.SharedSchemas;
 import org.springdoc.core.customizers.OpenApiCustomizer;
@@ -42,9 +41,6 @@ final class CommandOpenApi implements OpenApiCustomizer {
             "403",
                     "the roles of the caller do not allow it, `source.asserter` is a name for which the caller does not"
                             + " speak, or a page of another site asks for it",
-            "409",
-                    "refused by the domain (`urn:demarche:problem:rejected`), or lost to concurrent commands"
-                            + " (`urn:demarche:problem:conflict`). `reason` is one of " + reasons(),
             "413", "over 256 KiB",
             "415", "not application/json",
             "422",
@@ -52,10 +48,14 @@ final class CommandOpenApi implements OpenApiCustomizer {
                             + " same, however they are written",
             "503", "the ledger cannot be written now; retry with the same key"));
 
-    private static String reasons() {
-        return Arrays.stream(Rejection.Reason.values())
-                .map(reason -> "`" + reason.word() + "`")
-                .collect(Collectors.joining(", "));
+    private static String refused(String command) {
+        return Refusal.of(command).stream()
+                .map(refusal -> "`" + refusal.reason() + "`")
+                .collect(Collectors.joining(
+                        ", ",
+                        "refused by the domain (`urn:demarche:problem:rejected`), or lost to concurrent commands"
+                                + " (`urn:demarche:problem:conflict`). `reason` is one of ",
+                        ""));
     }
 
     @Override
@@ -100,7 +100,7 @@ final class CommandOpenApi implements OpenApiCustomizer {
                                 .addMediaType(
                                         "application/json",
                                         new MediaType().schema(component(name)).example(CommandSchemas.example(name)))))
-                .responses(responses(links));
+                .responses(responses(name, links));
     }
 
     /** {@code open-case} is {@code openCase}. */
@@ -136,12 +136,13 @@ final class CommandOpenApi implements OpenApiCustomizer {
         return new Content().addMediaType("application/x-ndjson", new MediaType().schema(schema));
     }
 
-    private static ApiResponses responses(Map<String, Link> links) {
+    private static ApiResponses responses(String command, Map<String, Link> links) {
         ApiResponses responses = new ApiResponses();
         responses.addApiResponse("201", receipt("recorded now", links));
         responses.addApiResponse("200", receipt("recorded before under this key; the same answer as then", links));
         REFUSALS.forEach(
                 (status, description) -> responses.addApiResponse(status, new ApiResponse().description(description)));
+        responses.addApiResponse("409", new ApiResponse().description(refused(command)));
         return responses;
     }
 

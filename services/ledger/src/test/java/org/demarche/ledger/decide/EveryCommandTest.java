@@ -26,6 +26,7 @@ import org.demarche.contracts.event.Command;
 import org.demarche.contracts.event.Event;
 import org.demarche.contracts.event.IncidentEvent;
 import org.demarche.contracts.event.RelationEvent;
+import org.demarche.contracts.http.Refusal;
 import org.demarche.contracts.time.Edtf;
 import org.demarche.ledger.Claims;
 import org.demarche.ledger.decide.Rejection.Reason;
@@ -69,6 +70,14 @@ class EveryCommandTest {
                         "unknown-document",
                         "source.document",
                         String.valueOf(command.source().document()));
+    }
+
+    @Test
+    void catalogueOfRefusalsHasEveryReason() {
+        assertThat(Refusal.all())
+                .extracting(Refusal::reason)
+                .containsExactlyInAnyOrderElementsOf(
+                        Stream.of(Reason.values()).map(Reason::word).toList());
     }
 
     @Test

@@ -8,10 +8,12 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.demarche.contracts.StoredNames;
 import org.demarche.contracts.claim.RecordedClaim;
 import org.demarche.contracts.entity.EntityRef;
 import org.demarche.contracts.event.Command;
 import org.demarche.contracts.event.Event;
+import org.demarche.contracts.http.Refusal;
 
 /**
  * Given events, when a command comes, then an event or a refusal. The command is decided twice: on the states of all entities,
@@ -61,11 +63,11 @@ final class Scenario {
         assertThat(decision)
                 .as("what is decided within the boundary " + loaded.states().keySet())
                 .isEqualTo(Decider.decide(command, new DecisionState(everything), author));
-        return new Outcome(decision);
+        return new Outcome(StoredNames.commandName(command.getClass()), decision);
     }
 
-    /** What came of the command. */
-    record Outcome(Decision decision) {
+    /** What came of the command of that name. */
+    record Outcome(String command, Decision decision) {
         void then(Event event) {
             assertThat(decision)
                     .isInstanceOfSatisfying(
@@ -77,13 +79,18 @@ final class Scenario {
             assertThat(decision).isInstanceOf(Decision.Accepted.class);
         }
 
-        /** @param named what the explanation names: the field, or the entity */
+        /**
+         * The catalogue of refusals, which the documents show, has the reason for this command.
+         *
+         * @param named what the explanation names: the field, or the entity
+         */
         void refused(String reason, String... named) {
             assertThat(decision).isInstanceOfSatisfying(Decision.Refused.class, refused -> {
                 assertThat(refused.rejection().reason().word())
                         .as(refused.rejection().detail())
                         .isEqualTo(reason);
                 assertThat(refused.rejection().detail()).contains(named);
+                assertThat(Refusal.of(command)).extracting(Refusal::reason).contains(reason);
             });
         }
     }

@@ -34,13 +34,13 @@ class SearchController implements ChecksParameters {
     @GetMapping(path = "/api/search", produces = "application/json")
     @Operation(
             operationId = "search",
-            summary = "Things whose id, title, name or other name contains words",
+            summary = "Things whose id, title, name or other name contains words, and claims",
             description =
-                    "Cases, incidents, campaigns, attributions, actors and relations, up to 10 of each by id; with"
-                            + " kind, up to 50 of that kind.")
+                    "Cases, incidents, campaigns, attributions, actors and relations, up to 10 of each by id; then"
+                        + " claims in whose quote, verbatim words, system or asserter each of the words begins a word,"
+                        + " in the order of the record. With kind, up to 50 of that kind.")
     SearchResults search(
-            @Parameter(description = "words that the id, title, name or other name contains, in any case of letters")
-                    @RequestParam(name = "q")
+            @Parameter(description = "words that are looked for, in any case of letters") @RequestParam(name = "q")
                     String text,
             @Parameter(
                             description = "only things of this kind; left out, the first of every kind",

@@ -2,12 +2,14 @@ package org.demarche.lens.journal;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** All events in ledger order, in chunks of {@value #EVENTS} positions. The number of a chunk follows from a position. */
@@ -25,6 +27,31 @@ public abstract class History {
 
     /** Returns when the first event of a chunk was recorded; null = it is not stored. */
     protected abstract @Nullable Instant startOf(long number);
+
+    /**
+     * Returns positions of events that may have a word in their texts, in order: at most so many behind one position and up to
+     * another.
+     *
+     * @param whole false: the word may be the beginning of a longer one
+     */
+    protected abstract List<Long> withWord(String word, boolean whole, long after, long upTo, int limit);
+
+    /** Returns the words by which events are found, with the positions of these. */
+    protected static Stream<Word> words(Collection<StoredEvent> events) {
+        return Parallel.of(events)
+                .flatMap(stored -> ClaimTexts.words(stored).stream().map(word -> new Word(word, stored.position())));
+    }
+
+    /** A word in the texts of an event. */
+    protected record Word(String word, long position) {}
+
+    /**
+     * Returns positions of events that may have a word in {@link ClaimTexts}, or a word that begins with it, in order. It is empty
+     * only if there are none behind {@code after} and up to {@code upTo}.
+     */
+    public final List<Long> withWord(String word, long after, long upTo, int limit) {
+        return withWord(word, ClaimTexts.isWhole(word), after, upTo, limit);
+    }
 
     /** Writes events without gaps, the first of which starts a chunk. */
     public final void write(List<StoredEvent> events) {
@@ -111,7 +138,8 @@ public abstract class History {
         return start != null && !start.isAfter(moment);
     }
 
-    private static long chunkOf(long position) {
+    /** The number of the chunk that contains a position. */
+    protected static long chunkOf(long position) {
         return (position - 1) / EVENTS;
     }
 }

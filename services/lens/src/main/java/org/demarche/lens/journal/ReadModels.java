@@ -3,7 +3,7 @@ package org.demarche.lens.journal;
 /** The read models of one generation. */
 public interface ReadModels {
     /** Version of the stored values. Raise it with every change after which the read models must be built anew. */
-    int SCHEMA_VERSION = 5;
+    int SCHEMA_VERSION = 6;
 
     /** @throws ReadModelsUnavailableException if the stored values have another version than this build writes */
     static void requireSchemaVersion(int stored) {

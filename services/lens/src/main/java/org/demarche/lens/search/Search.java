@@ -12,7 +12,7 @@ import org.demarche.lens.asof.ReadContext;
 import org.demarche.lens.entities.EntityQueries;
 import org.jspecify.annotations.Nullable;
 
-/** Searches ids, titles, names and other names as of a reading. */
+/** Searches ids, titles, names, other names, and the quotes, systems and asserters of claims, as of a reading. */
 public final class Search {
     /** Of each kind, where all are searched. */
     private static final int OF_EACH = 10;
@@ -20,9 +20,11 @@ public final class Search {
     private static final int OF_ONE = 50;
 
     private final EntityQueries queries;
+    private final ClaimSearch claims;
 
     public Search(EntityQueries queries) {
         this.queries = queries;
+        this.claims = new ClaimSearch(queries);
     }
 
     /** Refuses what is no kind. */
@@ -32,7 +34,7 @@ public final class Search {
 
     /**
      * @param kind only things of this kind; null = the first of every kind
-     * @param after an id, behind which a kind goes on; null = from the beginning
+     * @param after an id, or of claims a position, behind which a kind goes on; null = from the beginning
      */
     public SearchResults find(ReadContext context, String words, @Nullable String kind, @Nullable String after) {
         if (kind == null && after != null) {
@@ -47,6 +49,10 @@ public final class Search {
     }
 
     private Group group(ReadContext context, String words, SearchKind kind, @Nullable String after, int most) {
+        if (kind == SearchKind.CLAIM) {
+            long position = after == null ? 0 : Parameters.number("after", after, 0, Long.MAX_VALUE);
+            return claims.find(context, words, position, most);
+        }
         Items<Found> found = queries.list(context, new PageRequest(after, most), kind.list(words.strip()));
         return new Group(kind.word(), found.items(), found.next());
     }

@@ -17,7 +17,9 @@ public enum SearchKind {
     CAMPAIGN(EntityRef.Kind.CAMPAIGN, true, SearchKind::campaign),
     ATTRIBUTION(EntityRef.Kind.SUBJECT, false, SearchKind::attribution),
     ACTOR(EntityRef.Kind.ACTOR, false, SearchKind::actor),
-    RELATION(EntityRef.Kind.RELATION, false, SearchKind::relation);
+    RELATION(EntityRef.Kind.RELATION, false, SearchKind::relation),
+    /** Not in a list: {@link ClaimSearch} finds them. */
+    CLAIM(EntityRef.Kind.CLAIM, false, (words, id) -> null);
 
     private final EntityRef.Kind entity;
     private final boolean byTitleOnly;

@@ -30,7 +30,7 @@ record SearchedWords(Answers answers, String words, SearchKind kind) {
     }
 
     private Found found(String id, String title, @Nullable String matched) {
-        return new Found(kind.word() + "/" + id, id, title, matched);
+        return new Found(kind.word() + "/" + id, id, title, matched, null);
     }
 
     /** A party as it was registered, else a state by its name, else the id. */

@@ -50,7 +50,9 @@ class ClaimsAboutClaimsTest {
             "/incidents/I",
             "/cases/C",
             "/cases/C/timeline",
-            "/why?of=incident/I/title");
+            "/why?of=incident/I/title",
+            "/api/search?q=AL",
+            "/search?q=AL");
 
     @Autowired
     private MockMvcTester mvc;

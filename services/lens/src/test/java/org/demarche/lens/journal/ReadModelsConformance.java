@@ -10,13 +10,18 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.demarche.contracts.entity.EntityRef;
+import org.demarche.contracts.event.Event;
+import org.demarche.contracts.event.IncidentEvent.Reported;
 import org.demarche.contracts.event.RecordedBy;
 import org.demarche.contracts.event.RecordedEvent;
+import org.demarche.contracts.source.Mode;
+import org.demarche.contracts.source.Source;
 import org.demarche.contracts.text.Folding;
 import org.demarche.lens.Samples;
 import org.jspecify.annotations.Nullable;
@@ -225,6 +230,50 @@ public abstract class ReadModelsConformance {
             }
         }
         assertThat(models.history().lastRecordedBy(recordedAt(50), 0)).isZero();
+    }
+
+    /** Those whose texts have the word; other positions of their chunks may be there, too. */
+    @Test
+    void eventsAreFoundByTheBeginningsOfWordsInTheOrderOfTheirPositions() {
+        List<StoredEvent> events = IntStream.rangeClosed(1, 200)
+                .mapToObj(n -> Samples.stored(n, quoting(n % 50 == 7 ? "Shërbime E-DURRES-" + n : "calm")))
+                .toList();
+        models.history().write(events);
+        models.history().write(events.subList(0, 20));
+
+        assertThat(found("durres", 0, 200)).containsExactly(7L, 57L, 107L, 157L);
+        assertThat(found("dur", 7, 157)).containsExactly(57L, 107L, 157L);
+        assertThat(found("sherbime", 57, 156)).containsExactly(107L);
+        assertThat(found("57", 0, 200)).containsExactly(57L);
+        assertThat(found("157", 0, 200)).containsExactly(157L);
+        assertThat(found("e", 0, 200)).containsExactly(7L, 57L, 107L, 157L);
+        assertThat(found("d", 0, 200)).isEmpty();
+        assertThat(found("durresi", 0, 200)).isEmpty();
+        assertThat(found("durres", 157, 200)).isEmpty();
+        assertThat(found("durres", 0, 0)).isEmpty();
+        assertThat(found("calm", 190, 200)).containsExactlyElementsOf(positions(191, 200));
+        assertThat(models.history().withWord("dur", 0, 200, 1)).isNotEmpty();
+    }
+
+    private List<Long> found(String word, long after, long upTo) {
+        List<Long> found = new ArrayList<>();
+        for (List<Long> next = models.history().withWord(word, after, upTo, 2);
+                !next.isEmpty();
+                next = models.history().withWord(word, next.getLast(), upTo, 2)) {
+            assertThat(next).isSorted();
+            found.addAll(next);
+        }
+        assertThat(found).doesNotHaveDuplicates().isSorted();
+        return models.history().at(Set.copyOf(found)).stream()
+                .filter(stored -> ClaimTexts.of(stored.event().event()).stream()
+                        .anyMatch(text -> ClaimTexts.hasAll(text, List.of(word))))
+                .map(StoredEvent::position)
+                .toList();
+    }
+
+    private static Event quoting(String quote) {
+        var source = new Source(null, "AL", null, Mode.DIRECT, null, null, quote, null, null);
+        return new Reported("C", "I", "An attack", List.of(), null, source);
     }
 
     @Test

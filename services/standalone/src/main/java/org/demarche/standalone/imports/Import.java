@@ -41,7 +41,7 @@ import picocli.CommandLine.Spec;
         exitCodeList = {
             "0:every line is in the ledger",
             "1:lines were refused; the others are in the ledger",
-            "2:the import stopped before the end"
+            "2:the import stopped before the end, or an option is wrong"
         })
 public final class Import implements Callable<Integer> {
     static final int REFUSED = 1;

@@ -68,6 +68,8 @@ public final class AccessTable {
         rules.add(AccessRule.open("GET", "/login"));
         rules.add(AccessRule.open("GET", "/login/callback"));
         rules.add(AccessRule.open("POST", "/logout"));
+        // what the API is, which says nothing of what is recorded
+        rules.add(AccessRule.open("GET", "/docs/**"));
         // style sheets, scripts and fonts
         rules.add(AccessRule.open("GET", "/webjars/**"));
         rules.add(AccessRule.open("GET", "/pages/**"));

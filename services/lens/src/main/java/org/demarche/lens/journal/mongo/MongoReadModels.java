@@ -71,6 +71,7 @@ final class MongoReadModels implements ReadModels {
     @Override
     public void prepare() {
         summaries.createIndexes();
+        history.createIndexes();
         progress.prepare();
     }
 

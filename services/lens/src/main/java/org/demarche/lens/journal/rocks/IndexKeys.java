@@ -1,5 +1,6 @@
 package org.demarche.lens.journal.rocks;
 
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.TreeSet;
@@ -9,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The keys by which lists find their candidates: by case, by status, by both, by the first and by the latest event, and by
- * three characters in a row of the text that lists search. Each ends with the id of the entity. The status of an entity that
+ * three characters in a row of the text that lists search. Each ends with the id of the entity. Claims are found by the words
+ * in their texts; these keys end with a position. The status of an entity that
  * is not assessed is null here; one that has no status has no key for it.
  */
 final class IndexKeys {
@@ -19,6 +21,8 @@ final class IndexKeys {
     private static final int BY_LAST = 4;
     private static final int BY_TEXT = 6;
     private static final int BY_FIRST = 7;
+    private static final int BY_WORD = 8;
+    private static final byte[] BEHIND_WORD = {0};
 
     private IndexKeys() {}
 
@@ -54,6 +58,32 @@ final class IndexKeys {
     /** The keys of entities whose text has these characters in a row. */
     static byte[] ofText(int generation, EntityRef.Kind kind, byte[] gram) {
         return prefix(generation, kind, BY_TEXT).raw(gram).array();
+    }
+
+    /** The keys of words that begin with these letters start here. */
+    static byte[] ofWords(int generation, String letters) {
+        return prefix(generation, EntityRef.Kind.CLAIM, BY_WORD).rest(letters).array();
+    }
+
+    /** The key of a word in a claim; no word has the byte that is behind it. */
+    static byte[] ofWord(int generation, String word, long position) {
+        return new Bytes()
+                .raw(ofWords(generation, word))
+                .raw(BEHIND_WORD)
+                .number(position)
+                .array();
+    }
+
+    /** The key of the same word in another claim. */
+    static byte[] at(byte[] ofWord, long position) {
+        return ByteBuffer.wrap(ofWord.clone())
+                .putLong(ofWord.length - Long.BYTES, position)
+                .array();
+    }
+
+    /** The position at the end of such a key. */
+    static long position(byte[] ofWord) {
+        return ByteBuffer.wrap(ofWord, ofWord.length - Long.BYTES, Long.BYTES).getLong();
     }
 
     /** Whether entities of a kind are found by their text in the index; only incidents are searched in lists. */

@@ -2,6 +2,7 @@ package org.demarche.lens.journal.rocks;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.SortedMap;
 import org.demarche.lens.journal.Batch;
 import org.demarche.lens.journal.Checkpoint;
 import org.demarche.lens.journal.Chunk;
@@ -22,6 +23,7 @@ final class RocksBatch implements Batch {
     private final Failpoints failpoints;
     private List<Changes.Encoded> chunks = List.of();
     private List<Changes.Encoded> events = List.of();
+    private List<byte[]> words = List.of();
     private Collection<EntitySummary> entities = List.of();
     private Collection<Quarantined> keys = List.of();
 
@@ -44,7 +46,9 @@ final class RocksBatch implements Batch {
 
     @Override
     public void history(List<StoredEvent> more) {
-        events = history.encode(History.chunksOf(more));
+        SortedMap<Long, List<StoredEvent>> numbered = History.chunksOf(more);
+        events = history.encode(numbered);
+        words = history.words(numbered);
     }
 
     @Override
@@ -71,7 +75,7 @@ final class RocksBatch implements Batch {
     }
 
     private boolean put(Changes changes) throws RocksDBException {
-        changes.putIfLater(Family.HISTORY, events);
+        history.put(changes, events, words);
         changes.putIfLater(Family.JOURNALS, chunks);
         summaries.put(changes, entities);
         quarantines.put(changes, keys);

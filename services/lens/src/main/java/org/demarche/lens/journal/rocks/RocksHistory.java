@@ -9,11 +9,14 @@ import org.demarche.lens.journal.History;
 import org.demarche.lens.journal.StoredEvent;
 import org.demarche.lens.journal.StoredEventCodec;
 import org.jspecify.annotations.Nullable;
+import org.rocksdb.RocksDBException;
 
 /** The history of one generation. */
 final class RocksHistory extends History {
     /** The last position, and when the first event was recorded. */
     private static final int HEADER = Long.BYTES + Long.BYTES + Integer.BYTES;
+
+    private static final byte[] NOTHING = {};
 
     private final Directory directory;
     private final int generation;
@@ -26,7 +29,31 @@ final class RocksHistory extends History {
     @Override
     protected void writeChunks(SortedMap<Long, List<StoredEvent>> chunks) {
         List<Changes.Encoded> encoded = encode(chunks);
-        directory.write(changes -> changes.putIfLater(Family.HISTORY, encoded));
+        List<byte[]> words = words(chunks);
+        directory.write(changes -> put(changes, encoded, words));
+    }
+
+    void put(Changes changes, List<Changes.Encoded> chunks, List<byte[]> words) throws RocksDBException {
+        changes.putIfLater(Family.HISTORY, chunks);
+        for (byte[] word : words) {
+            changes.put(Family.INDEX, word, NOTHING);
+        }
+    }
+
+    /** Returns the keys of the words in chunks, before any lock is taken. */
+    List<byte[]> words(SortedMap<Long, List<StoredEvent>> chunks) {
+        return words(chunks.values().stream().flatMap(List::stream).toList())
+                .map(each -> IndexKeys.ofWord(generation, each.word(), each.position()))
+                .toList();
+    }
+
+    @Override
+    protected List<Long> withWord(String word, boolean whole, long after, long upTo, int limit) {
+        return directory.read(database -> {
+            try (Database.View view = database.view()) {
+                return new Words(view, generation, after, upTo, limit).find(word, whole);
+            }
+        });
     }
 
     /** Compresses chunks, before any lock is taken. */
