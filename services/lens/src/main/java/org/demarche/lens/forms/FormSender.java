@@ -15,6 +15,7 @@ import java.util.Objects;
 import org.demarche.contracts.Json;
 import org.demarche.contracts.http.Problem;
 import org.demarche.contracts.http.Violation;
+import org.demarche.web.security.BrowserSessions;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import tools.jackson.core.JacksonException;
@@ -22,12 +23,13 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * Sends the command of a form to the ledger over HTTP, as its user would. What tells who the user is goes along: the {@code
- * Authorization} header, and, where the ledger is in the same process, the cookies.
+ * Authorization} header, or the token of the session of a browser that has logged in.
  */
 public final class FormSender {
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
     private final RecordingProperties properties;
+    private final @Nullable BrowserSessions sessions;
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(5))
@@ -40,8 +42,10 @@ public final class FormSender {
         record Refused(Problem problem) implements Answer {}
     }
 
-    public FormSender(RecordingProperties properties) {
+    /** @param sessions of browsers that have logged in; null = there is no log-in */
+    public FormSender(RecordingProperties properties, @Nullable BrowserSessions sessions) {
         this.properties = properties;
+        this.sessions = sessions;
     }
 
     /** Whether there is a ledger to send commands to. */
@@ -68,23 +72,17 @@ public final class FormSender {
     }
 
     private void identify(HttpRequest.Builder request, HttpServletRequest user, @Nullable String token) {
-        if (token != null && token.matches("[!-~]+")) {
-            request.header(HttpHeaders.AUTHORIZATION, "Bearer " + token);
+        String bearer = token == null && sessions != null ? sessions.token(user) : token;
+        if (bearer != null && bearer.matches("[!-~]+")) {
+            request.header(HttpHeaders.AUTHORIZATION, "Bearer " + bearer);
             return;
         }
-        for (String name : forwarded()) {
-            Collections.list(user.getHeaders(name)).forEach(value -> request.header(name, value));
-        }
+        Collections.list(user.getHeaders(HttpHeaders.AUTHORIZATION))
+                .forEach(value -> request.header(HttpHeaders.AUTHORIZATION, value));
     }
 
     private static Answer.Refused away() {
         return new Answer.Refused(Problem.unavailable("the ledger cannot be reached"));
-    }
-
-    private List<String> forwarded() {
-        return properties.isSelf()
-                ? List.of(HttpHeaders.AUTHORIZATION, HttpHeaders.COOKIE)
-                : List.of(HttpHeaders.AUTHORIZATION);
     }
 
     /** In the same process the ledger is at the connection that the request came in by. */

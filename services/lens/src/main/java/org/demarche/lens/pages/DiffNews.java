@@ -111,13 +111,20 @@ final class DiffNews {
             if (cause != null && text != null) {
                 List<TimelineRow> causes = causes(thing, cause);
                 sentences.add(new Sentence(
-                        title(thing) + " " + text,
+                        title(thing) + " " + number(thing, text),
                         basis(thing, field),
                         causes.subList(0, Math.min(CAUSES, causes.size())),
                         Math.max(0, causes.size() - CAUSES)));
             }
         }
         return sentences.isEmpty() ? List.of(whole(thing)) : sentences;
+    }
+
+    /** Relations are many. */
+    private static String number(ThingChange thing, String text) {
+        return EntityRef.parse(thing.thing()).kind() == EntityRef.Kind.RELATION
+                ? text.replaceFirst("^is ", "are ").replaceFirst("^has ", "have ")
+                : text;
     }
 
     /** Where no state changed. */
@@ -127,7 +134,7 @@ final class DiffNews {
             case REMOVED -> "is not there any more";
             case CHANGED -> "has the same state, and other claims";
         };
-        return new Sentence(title(thing) + " " + text, "", List.of(), 0);
+        return new Sentence(title(thing) + " " + number(thing, text), "", List.of(), 0);
     }
 
     private List<TimelineRow> causes(ThingChange thing, Predicate<String> cause) {
@@ -176,10 +183,12 @@ final class DiffNews {
         return new Rows(without(now, old), without(old, now));
     }
 
+    /** Of a case, the claims about itself and its documents: the others are told with the things that they are about. */
     private static Map<Long, TimelineRow> live(Answers answers, EntityRef entity) {
+        boolean isCase = entity.kind() == EntityRef.Kind.CASE;
         List<RecordedClaim> claims = answers.claims(entity);
         return answers.rows(claims, Clock.RECORDED).stream()
-                .filter(TimelineRow::live)
+                .filter(row -> row.live() && (!isCase || row.thing().matches("(case|document)/.*")))
                 .collect(Collectors.toMap(TimelineRow::position, row -> row));
     }
 

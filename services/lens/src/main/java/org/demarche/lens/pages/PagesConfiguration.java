@@ -10,7 +10,9 @@ import org.demarche.lens.journal.Generations;
 import org.demarche.lens.journal.ProjectionLag;
 import org.demarche.lens.journal.ReadModelsUnavailableException;
 import org.demarche.web.login.LoginConfiguration;
+import org.demarche.web.security.BrowserSessions;
 import org.demarche.web.security.SecurityProperties;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -56,8 +58,8 @@ public class PagesConfiguration {
     }
 
     @Bean
-    FormSender formSender(RecordingProperties properties) {
-        return new FormSender(properties);
+    FormSender formSender(RecordingProperties properties, ObjectProvider<BrowserSessions> sessions) {
+        return new FormSender(properties, sessions.getIfAvailable());
     }
 
     @Bean

@@ -58,6 +58,8 @@ class ReadersPagesTest {
                 .contains("The relations of Albania and Iran are now severed on every claim (2 claims")
                 .contains("2 claims that count since")
                 .contains("All ");
+        assertThat(text("/cases/AL22/diff?from=11&to=12"))
+                .contains("The relations of Albania and Iran became contested:");
         assertThat(page("/cases/AL22/diff?from=9")).contains("<details class=\"raw\"");
     }
 

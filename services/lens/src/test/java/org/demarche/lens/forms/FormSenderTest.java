@@ -4,12 +4,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
+import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
 import org.demarche.contracts.Json;
+import org.demarche.web.security.BrowserSessions;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -20,6 +22,7 @@ import org.springframework.mock.web.MockHttpServletRequest;
 class FormSenderTest {
     private final List<String> received = new ArrayList<>();
     private HttpServer ledger;
+    private @Nullable BrowserSessions sessions;
     private int status = 201;
     private String answer = "{\"commandId\":\"k\",\"position\":7}";
 
@@ -54,7 +57,7 @@ class FormSenderTest {
         user.addHeader("Authorization", "Bearer token-of-the-user");
         user.addHeader("Cookie", "session=1");
         String address = "http://127.0.0.1:" + ledger.getAddress().getPort();
-        return new FormSender(new RecordingProperties(address))
+        return new FormSender(new RecordingProperties(address), sessions)
                 .send("close-case", "k", Json.MAPPER.readTree("{\"case\":\"c\"}"), user, token);
     }
 
@@ -70,6 +73,25 @@ class FormSenderTest {
         send("typed-token");
 
         assertThat(received).contains("Bearer typed-token").doesNotContain("Bearer token-of-the-user");
+    }
+
+    @Test
+    void commandOfABrowserThatHasLoggedInHasTheTokenOfItsSession() {
+        sessions = new BrowserSessions() {
+            @Override
+            public String token(HttpServletRequest request) {
+                return "token-of-the-session";
+            }
+
+            @Override
+            public String loginAddress(HttpServletRequest request) {
+                return "/login";
+            }
+        };
+
+        send();
+
+        assertThat(received).contains("Bearer token-of-the-session");
     }
 
     @Test
@@ -109,8 +131,10 @@ class FormSenderTest {
 
     @Test
     void thereAreNoFormsWithoutTheAddressOfALedger() {
-        assertThat(new FormSender(new RecordingProperties(null)).isThere()).isFalse();
-        assertThat(new FormSender(new RecordingProperties("")).isThere()).isFalse();
-        assertThat(new FormSender(new RecordingProperties("self")).isThere()).isTrue();
+        assertThat(new FormSender(new RecordingProperties(null), null).isThere())
+                .isFalse();
+        assertThat(new FormSender(new RecordingProperties(""), null).isThere()).isFalse();
+        assertThat(new FormSender(new RecordingProperties("self"), null).isThere())
+                .isTrue();
     }
 }

@@ -28,6 +28,8 @@ public final class AccessFilter extends OncePerRequestFilter {
     private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
     private static final Problem FORBIDDEN = Problem.forbidden("the roles of the token do not allow this");
 
+    private static final String FORMS = "/record/";
+
     private final TokenCheck tokens;
     private final Limits limits;
     private final @Nullable BrowserSessions sessions;
@@ -99,9 +101,14 @@ public final class AccessFilter extends OncePerRequestFilter {
         return request.getHeader(HttpHeaders.AUTHORIZATION) == null;
     }
 
-    /** A cookie comes with what another site makes a browser send, too: with it one can only read. */
+    /**
+     * A cookie comes with what another site makes a browser send, too: with it one can only read, and send the forms of this
+     * site, for which the origin was checked before.
+     */
     private @Nullable String sessionToken(HttpServletRequest request) {
-        return sessions != null && READING.contains(request.getMethod()) ? sessions.token(request) : null;
+        boolean isOfThisSite =
+                READING.contains(request.getMethod()) || request.getRequestURI().startsWith(FORMS);
+        return sessions != null && isOfThisSite ? sessions.token(request) : null;
     }
 
     private void refuse(HttpServletRequest request, HttpServletResponse response) throws IOException {

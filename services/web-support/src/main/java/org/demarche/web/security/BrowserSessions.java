@@ -3,7 +3,10 @@ package org.demarche.web.security;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 
-/** Browsers that have logged in. Their sessions only read: what changes something needs a token in its header. */
+/**
+ * Browsers that have logged in. Their sessions read, and send the forms of this site; else what changes something needs a token in
+ * its header.
+ */
 public interface BrowserSessions {
     /** The token that the issuer gave for the session of a request; null where it has none. */
     @Nullable
