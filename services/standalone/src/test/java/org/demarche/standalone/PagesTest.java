@@ -330,6 +330,17 @@ class PagesTest {
     }
 
     @Test
+    void whyPageOfADecisionIsTitledByIt() {
+        Page page = reader.open("/why?of=relation/AL-IR/severed");
+
+        assertThat(page.locator("h1"))
+                .hasText("Why are the relations of Albania and Iran severed by decision of the desk?");
+        assertThat(page.locator(".because .worth").first()).hasText("outvoted by resolution");
+        assertThat(page.locator(".because").nth(1)).containsText("August 2022");
+        reader.wasNotDisturbed();
+    }
+
+    @Test
     void whyPageNamesClaimsThatDoNotCountYet() {
         Page page = reader.open("/why?of=relation/AL-IR/severed&known=91");
 

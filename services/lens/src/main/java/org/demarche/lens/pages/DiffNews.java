@@ -132,7 +132,10 @@ final class DiffNews {
         String text = switch (thing.kind()) {
             case ADDED -> "is new";
             case REMOVED -> "is not there any more";
-            case CHANGED -> "has the same state, and other claims";
+            case CHANGED ->
+                thing.thing().startsWith("case/")
+                        ? "lists other parties, systems or documents, or has another number of claims"
+                        : "has the same state, and other claims";
         };
         return new Sentence(title(thing) + " " + number(thing, text), "", List.of(), 0);
     }

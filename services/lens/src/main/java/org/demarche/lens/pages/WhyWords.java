@@ -55,6 +55,12 @@ final class WhyWords {
         return "Why " + field(steps) + " of " + thing() + "?";
     }
 
+    /** Whether the title does not say the value itself. */
+    public boolean showsValue() {
+        List<String> steps = steps();
+        return steps.size() > 1 || state(steps.getFirst()) == null;
+    }
+
     /** The question as it is asked about the thing itself; null = it is about one of its fields. */
     private @Nullable String state(String field) {
         JsonNode value = why.value();
@@ -69,9 +75,9 @@ final class WhyWords {
         };
     }
 
-    private static String severed(String word) {
+    private String severed(String word) {
         return switch (word) {
-            case "CERTAINLY" -> "severed on every claim";
+            case "CERTAINLY" -> why.resolution() == null ? "severed on every claim" : "severed by decision of the desk";
             case "POSSIBLY" -> "severed on some claims";
             default -> "not severed";
         };
