@@ -156,7 +156,7 @@ public record FormBody(ObjectNode body, Map<String, String> understood, List<Vio
 
         private static ArrayNode list(String text, UnaryOperator<String> each) {
             ArrayNode list = Json.MAPPER.createArrayNode();
-            Arrays.stream(text.split("\\R", -1))
+            Arrays.stream(text.split("\\R"))
                     .map(String::strip)
                     .filter(line -> !line.isEmpty())
                     .map(each)

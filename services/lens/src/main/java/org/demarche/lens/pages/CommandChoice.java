@@ -97,8 +97,10 @@ final class CommandChoice {
         for (String thing : THINGS) {
             String id = given.get(thing);
             if (id != null) {
-                String field =
-                        FIELDS.get(thing).stream().filter(form::has).findFirst().orElse(null);
+                String field = FIELDS.getOrDefault(thing, List.of()).stream()
+                        .filter(form::has)
+                        .findFirst()
+                        .orElse(null);
                 if (field == null) {
                     return null;
                 }

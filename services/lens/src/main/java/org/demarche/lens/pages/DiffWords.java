@@ -1,6 +1,5 @@
 package org.demarche.lens.pages;
 
-import org.demarche.contracts.Json;
 import org.demarche.contracts.view.Difference.FieldChange;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -11,31 +10,27 @@ final class DiffWords {
 
     /** Null = the change says nothing, such as a new thing that is not contested. */
     static @Nullable String of(String field, FieldChange change, Wording wording) {
-        JsonNode was = value(change.before());
-        JsonNode now = value(change.after());
-        if (isNothing(now)) {
-            return isNothing(was) ? null : "lost its " + noun(field) + " (" + words(field, was, wording) + ")";
+        JsonNode was = change.before();
+        JsonNode now = change.after();
+        if (now == null || now.isNull()) {
+            return was == null || was.isNull()
+                    ? null
+                    : "lost its " + noun(field) + " (" + words(field, was, wording) + ")";
         }
         String becomes = words(field, now, wording);
-        boolean isNew = isNothing(was);
+        JsonNode before = was == null || was.isNull() ? null : was;
         return switch (field) {
-            case "contested" -> contested(now, isNew);
-            case "severed" -> severed(now.asString(), isNew ? null : was.asString());
+            case "contested" -> contested(now, before == null);
+            case "severed" -> severed(now.asString(), before == null ? null : before.asString());
             case "level", "status" ->
-                isNew ? isNew(field, becomes) : "went from " + words(field, was, wording) + " to " + becomes;
+                before == null
+                        ? isNew(field, becomes)
+                        : "went from " + words(field, before, wording) + " to " + becomes;
             default ->
-                isNew
+                before == null
                         ? "has the " + noun(field) + " " + becomes
-                        : "has the " + noun(field) + " " + becomes + ", before " + words(field, was, wording);
+                        : "has the " + noun(field) + " " + becomes + ", before " + words(field, before, wording);
         };
-    }
-
-    private static JsonNode value(@Nullable JsonNode node) {
-        return node == null ? Json.MAPPER.missingNode() : node;
-    }
-
-    private static boolean isNothing(JsonNode node) {
-        return node.isMissingNode() || node.isNull();
     }
 
     private static @Nullable String isNew(String field, String becomes) {

@@ -1,6 +1,5 @@
 package org.demarche.lens.pages;
 
-import java.util.Objects;
 import org.demarche.contracts.text.Folding;
 import org.demarche.contracts.view.ActorView;
 import org.demarche.contracts.view.AttributionState;
@@ -28,8 +27,7 @@ record ListFilter(
         @Nullable String contested) {
 
     boolean has(ActorView view) {
-        StringBuilder names =
-                new StringBuilder(view.actor()).append('\n').append(Objects.requireNonNullElse(view.name(), ""));
+        StringBuilder names = new StringBuilder(view.actor()).append('\n').append(view.name());
         view.aliases().forEach(alias -> names.append('\n').append(alias.alias()));
         return is(kind, view.kind()) && contains(names.toString());
     }

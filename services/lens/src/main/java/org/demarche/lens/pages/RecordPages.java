@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
 import org.demarche.contracts.claim.ResolvedClaim;
+import org.demarche.contracts.event.Event;
 import org.demarche.contracts.http.Problem;
 import org.demarche.contracts.http.ProblemException;
 import org.demarche.contracts.view.TimelineRow;
@@ -132,11 +133,11 @@ class RecordPages {
         PageContext context = pageContexts.add(model, readContext, request, typed.getOrDefault("case", ""));
         var about = new RecordedAbout(context.answers(), typed);
         ResolvedClaim<?> claim = about.claim();
-        boolean corrects = claim != null && command.equals("correct-claim");
+        Event corrected = claim != null && command.equals("correct-claim") ? claim.event() : null;
         return new Filled(
-                corrects ? form.correcting(claim.event().getClass()) : form,
+                corrected == null ? form : form.correcting(corrected.getClass()),
                 typed,
-                corrects ? RecordForm.json(claim.event()) : null,
+                corrected == null ? null : RecordForm.json(corrected),
                 about.row(),
                 context,
                 readContext);

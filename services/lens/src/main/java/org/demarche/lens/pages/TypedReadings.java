@@ -53,7 +53,7 @@ class TypedReadings {
                 add(address, name, text, request.getParameter("clock"));
             }
         });
-        return "redirect:" + PageAddresses.of(isPage(page) ? Objects.requireNonNull(page) : "/", address);
+        return "redirect:" + PageAddresses.of(isPage(page) ? page : "/", address);
     }
 
     private static void add(Map<String, String> address, String name, String text, @Nullable String clock) {

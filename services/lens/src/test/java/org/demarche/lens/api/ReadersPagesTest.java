@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.StringReader;
+import java.util.Objects;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -228,7 +229,8 @@ class ReadersPagesTest {
 
     @Test
     void feedThatDidNotChangeIsNotSentAgain() {
-        String etag = mvc.get().uri("/feed/events").exchange().getResponse().getHeader("ETag");
+        String etag = Objects.requireNonNull(
+                mvc.get().uri("/feed/events").exchange().getResponse().getHeader("ETag"));
 
         assertThat(mvc.get().uri("/feed/events").header("If-None-Match", etag)).hasStatus(304);
     }

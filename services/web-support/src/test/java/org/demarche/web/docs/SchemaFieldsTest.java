@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -26,12 +27,12 @@ class SchemaFieldsTest {
                         "an id: letters, digits, . _ -, at most 100, beginning with a letter or digit",
                         List.of(),
                         List.of()));
-        assertThat(fields.get("victims").type()).isEqualTo("list of text");
-        assertThat(fields.get("occurred").required()).isFalse();
-        assertThat(fields.get("occurred").examples()).contains("2022-09-07/..");
-        assertThat(fields.get("source.mode").values()).containsExactly("DIRECT", "IMPLIED", "INFERRED");
-        assertThat(fields.get("source.credibility").form()).isEqualTo("from 1 to 6");
-        assertThat(fields.get("source.locator.offset").type()).isEqualTo("whole number");
+        assertThat(field(fields, "victims").type()).isEqualTo("list of text");
+        assertThat(field(fields, "occurred").required()).isFalse();
+        assertThat(field(fields, "occurred").examples()).contains("2022-09-07/..");
+        assertThat(field(fields, "source.mode").values()).containsExactly("DIRECT", "IMPLIED", "INFERRED");
+        assertThat(field(fields, "source.credibility").form()).isEqualTo("from 1 to 6");
+        assertThat(field(fields, "source.locator.offset").type()).isEqualTo("whole number");
     }
 
     @Test
@@ -39,9 +40,9 @@ class SchemaFieldsTest {
         Map<String, FieldRow> fields = SchemaFields.of(Schemas.schema("incident.reported", 1)).stream()
                 .collect(Collectors.toMap(FieldRow::path, Function.identity()));
 
-        assertThat(fields.get("source.mode").required()).isTrue();
-        assertThat(fields.get("source.asserter").required()).isTrue();
-        assertThat(fields.get("source.quote").required()).isFalse();
+        assertThat(field(fields, "source.mode").required()).isTrue();
+        assertThat(field(fields, "source.asserter").required()).isTrue();
+        assertThat(field(fields, "source.quote").required()).isFalse();
     }
 
     @Test
@@ -78,5 +79,9 @@ class SchemaFieldsTest {
     private static Map<String, FieldRow> fields(String command) {
         return MessagePage.command(command).fields().stream()
                 .collect(Collectors.toMap(FieldRow::path, Function.identity()));
+    }
+
+    private static FieldRow field(Map<String, FieldRow> fields, String path) {
+        return Objects.requireNonNull(fields.get(path), path);
     }
 }
