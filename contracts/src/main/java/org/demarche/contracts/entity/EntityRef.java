@@ -30,7 +30,9 @@ public record EntityRef(Kind kind, String id) {
         /** A question that has one answer, by {@link SlotName}. */
         SLOT,
         /** What is decided about a slot, by {@link SlotName}. */
-        CONTRADICTION;
+        CONTRADICTION,
+        /** Who may see something, by the kind and id of that. */
+        MARKING;
 
         private static final Map<String, Kind> BY_WORD =
                 Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(Kind::word, Function.identity()));
@@ -91,6 +93,11 @@ public record EntityRef(Kind kind, String id) {
 
     public static EntityRef contradiction(String slot) {
         return new EntityRef(Kind.CONTRADICTION, slot);
+    }
+
+    /** Who may see the case, document or claim. */
+    public static EntityRef marking(EntityRef of) {
+        return new EntityRef(Kind.MARKING, of.toString());
     }
 
     /**

@@ -16,5 +16,6 @@ public sealed interface Command extends ClaimBody
                 ClaimCommand,
                 ContradictionEvent,
                 IncidentEvent,
+                MarkingCommand,
                 RecordPhase,
                 RelationEvent {}

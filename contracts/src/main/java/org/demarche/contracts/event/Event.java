@@ -11,6 +11,7 @@ public sealed interface Event extends ClaimBody
                 ClaimEvent,
                 ContradictionEvent,
                 IncidentEvent,
+                MarkingEvent,
                 RelationEvent {
 
     /** What it is about; the subject of its CloudEvent. */

@@ -37,7 +37,8 @@ class EntityRefTest {
                         "subject",
                         "claim",
                         "slot",
-                        "contradiction");
+                        "contradiction",
+                        "marking");
     }
 
     @Test

@@ -41,7 +41,8 @@ class ConformanceTest {
             Map.entry("claim-responsibility", Set.of("attribution")),
             Map.entry("open-campaign", Set.of("campaign")),
             Map.entry("record-phase", Set.of("actors")),
-            Map.entry("record-response-action", Set.of("by")));
+            Map.entry("record-response-action", Set.of("by")),
+            Map.entry("mark", Set.of("recipients")));
 
     static Stream<Contract> all() {
         return Contract.all();
@@ -173,7 +174,7 @@ class ConformanceTest {
         if (type == ObjectNode.class) {
             return "object";
         }
-        if (type == int.class || type == long.class || type == Integer.class) {
+        if (type == int.class || type == long.class || type == Integer.class || type == Long.class) {
             return "integer";
         }
         if (type == boolean.class) {

@@ -7,6 +7,7 @@ import org.demarche.lens.caching.CachingConfiguration;
 import org.demarche.lens.entities.EntitiesConfiguration;
 import org.demarche.lens.journal.JournalConfiguration;
 import org.demarche.lens.live.LiveConfiguration;
+import org.demarche.lens.marking.MarkingConfiguration;
 import org.demarche.lens.pages.PagesConfiguration;
 import org.demarche.lens.projector.ProjectorConfiguration;
 import org.demarche.lens.states.StatesConfiguration;
@@ -29,6 +30,7 @@ import org.springframework.context.annotation.Import;
     AsOfConfiguration.class,
     CachingConfiguration.class,
     ApiConfiguration.class,
+    MarkingConfiguration.class,
     LiveConfiguration.class,
     AdminConfiguration.class,
     PagesConfiguration.class,

@@ -8,6 +8,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import org.demarche.lens.journal.ReadModels;
 
 /** Which room of the lens may look into which. */
 @AnalyzeClasses(packages = "org.demarche.lens", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -176,6 +177,22 @@ class LensWallsTest {
                     "..assess..",
                     "..answer..",
                     "org.apache.kafka..");
+
+    /** Who reads journals for others filters what they may not see. */
+    @ArchTest
+    static final ArchRule journalsAreReadWhereTheyAreFiltered = noClasses()
+            .that()
+            .resideOutsideOfPackages("..lens.journal..", "..lens.projector..", "..lens.entities..", "..lens.marking..")
+            .should()
+            .callMethod(ReadModels.class, "journals");
+
+    @ArchTest
+    static final ArchRule visibilityIsARuleOfItsOwn = noClasses()
+            .that()
+            .resideInAPackage("..lens.marking..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("..asof..", "..entities..", "..caching..", "..lens.api..", "..projector..");
 
     @ArchTest
     static final ArchRule thereAreNoCycles =

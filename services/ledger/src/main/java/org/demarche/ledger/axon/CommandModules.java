@@ -21,6 +21,7 @@ import org.demarche.contracts.event.ClaimCommand;
 import org.demarche.contracts.event.Command;
 import org.demarche.contracts.event.ContradictionEvent;
 import org.demarche.contracts.event.IncidentEvent;
+import org.demarche.contracts.event.MarkingCommand;
 import org.demarche.contracts.event.RecordPhase;
 import org.demarche.contracts.event.RelationEvent;
 import org.demarche.ledger.decide.ActorDecisions;
@@ -31,6 +32,7 @@ import org.demarche.ledger.decide.CaseLimit;
 import org.demarche.ledger.decide.ClaimDecisions;
 import org.demarche.ledger.decide.ContradictionDecisions;
 import org.demarche.ledger.decide.IncidentDecisions;
+import org.demarche.ledger.decide.MarkingDecisions;
 import org.demarche.ledger.decide.RelationDecisions;
 
 /**
@@ -65,6 +67,7 @@ final class CommandModules {
                         .commandHandlers(deciding(
                                 RelationEvent.class,
                                 (command, state, author) -> RelationDecisions.decide(command, state))),
+                named("marking").commandHandlers(deciding(MarkingCommand.class, MarkingDecisions::decide)),
                 named("claim").commandHandlers(deciding(ClaimCommand.class, ClaimDecisions::decide)),
                 named("contradiction")
                         .commandHandlers(deciding(

@@ -6,10 +6,11 @@ import org.demarche.contracts.event.AttributionCommand.RetractAttribution;
 import org.demarche.contracts.event.CaseEvent;
 import org.demarche.contracts.event.ClaimCommand.RetractClaim;
 import org.demarche.contracts.event.Command;
+import org.demarche.contracts.event.MarkingCommand;
 
 /**
  * How much a case may hold. A case is assessed from all its events, so that its size must be bounded. What takes something
- * back, and what closes or reopens the case, is recorded all the same.
+ * back, what closes or reopens the case, and who may see it, is recorded all the same.
  *
  * @param maxBytes that the events of a case may {@linkplain org.demarche.contracts.event.EventWeight weigh}
  * @param size returns what those of a case weigh
@@ -25,6 +26,7 @@ public record CaseLimit(long maxBytes, ToLongFunction<String> size) {
         String caseId = command.caseId();
         boolean bounded = !(command instanceof RetractClaim
                 || command instanceof RetractAttribution
+                || command instanceof MarkingCommand
                 || command instanceof CaseEvent.Closed
                 || command instanceof CaseEvent.Reopened);
         return caseId != null && bounded && size.applyAsLong(caseId) >= maxBytes

@@ -99,6 +99,12 @@ final class Checks {
     }
 
     Checks claim(String claim, String caseId) {
+        return claimOfCase(claim, caseId)
+                .refuseIf(state.depth(claim) >= ConsistencyBoundary.MAX_DEPTH, () -> Rejection.tooDeep(claim));
+    }
+
+    /** A claim, however deep below another one. */
+    Checks claimOfCase(String claim, String caseId) {
         EntityRef entity = EntityRef.claim(claim);
         return known("claim", entity)
                 .refuseIf(
@@ -106,8 +112,7 @@ final class Checks {
                                 .map(known -> known.event().caseId())
                                 .filter(other -> !caseId.equals(other))
                                 .isPresent(),
-                        () -> Rejection.inAnotherCase(entity, caseId))
-                .refuseIf(state.depth(claim) >= ConsistencyBoundary.MAX_DEPTH, () -> Rejection.tooDeep(claim));
+                        () -> Rejection.inAnotherCase(entity, caseId));
     }
 
     /** A slot of an incident belongs to the case of the incident. A slot of a relation belongs to no case. */

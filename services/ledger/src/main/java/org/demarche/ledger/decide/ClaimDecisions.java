@@ -14,6 +14,7 @@ import org.demarche.contracts.event.ClaimCommand.DisputeClaim;
 import org.demarche.contracts.event.ClaimCommand.RetractClaim;
 import org.demarche.contracts.event.ClaimEvent;
 import org.demarche.contracts.event.Event;
+import org.demarche.contracts.event.MarkingEvent;
 import org.demarche.ledger.decide.EntityState.KnownClaim;
 
 /**
@@ -107,6 +108,7 @@ public final class ClaimDecisions {
     private static boolean isBookKeeping(Event event) {
         return event instanceof CaseEvent
                 || event instanceof ActorEvent.Registered
-                || event instanceof CampaignEvent.Opened;
+                || event instanceof CampaignEvent.Opened
+                || event instanceof MarkingEvent;
     }
 }

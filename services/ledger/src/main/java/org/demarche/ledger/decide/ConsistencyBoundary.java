@@ -22,6 +22,8 @@ import org.demarche.contracts.event.Command;
 import org.demarche.contracts.event.ContradictionEvent;
 import org.demarche.contracts.event.Event;
 import org.demarche.contracts.event.IncidentEvent;
+import org.demarche.contracts.event.MarkingCommand;
+import org.demarche.contracts.event.MarkingEvent;
 import org.demarche.contracts.event.NamedParties;
 import org.demarche.contracts.event.RecordPhase;
 import org.demarche.contracts.event.RelationEvent;
@@ -121,6 +123,7 @@ public final class ConsistencyBoundary {
             case AttributionCommand c -> addAttribution(c, entities);
             case ClaimCommand c -> addClaim(c, entities);
             case ContradictionEvent c -> addSlot(c, entities);
+            case MarkingCommand c -> entities.addAll(List.of(c.marked(), EntityRef.marking(c.marked())));
             case RelationEvent.MeasureEnded c -> entities.add(EntityRef.claim(c.claim()));
             case RelationEvent other -> {} // names parties; states exist without being recorded
         }
@@ -222,6 +225,7 @@ public final class ConsistencyBoundary {
             case AttributionEvent e -> List.of(EntityRef.caseOf(caseOf(e)), EntityRef.attribution(e.attribution()));
             case RelationEvent e -> List.of(EntityRef.caseOf(caseOf(e)));
             case ClaimEvent e -> List.of(EntityRef.caseOf(caseOf(e)), EntityRef.claim(e.claim()));
+            case MarkingEvent e -> List.of(EntityRef.caseOf(e.caseId()), e.entity());
             case ContradictionEvent e -> List.of(EntityRef.caseOf(caseOf(e)), EntityRef.slot(SlotName.parse(e.slot())));
         };
     }

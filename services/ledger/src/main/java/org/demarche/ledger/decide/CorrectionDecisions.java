@@ -20,6 +20,7 @@ import org.demarche.contracts.event.ClaimEvent.Corrected;
 import org.demarche.contracts.event.ContradictionEvent;
 import org.demarche.contracts.event.Event;
 import org.demarche.contracts.event.IncidentEvent.ImpactRecorded;
+import org.demarche.contracts.event.MarkingEvent;
 import org.demarche.contracts.event.RelationEvent;
 import org.demarche.contracts.event.RelationEvent.ProtectingPowerDesignated;
 import org.demarche.ledger.decide.EntityState.KnownClaim;
@@ -118,6 +119,7 @@ final class CorrectionDecisions {
             case ClaimEvent it -> Stream.of("claim", "position");
             case ContradictionEvent.Resolved it -> Stream.of("slot", "claim", "occurred", "value", "initiator");
             case ContradictionEvent.Reopened it -> Stream.of("slot");
+            case MarkingEvent it -> Stream.of("document", "claim", "position", "tlp", "recipients");
             case Event other -> Stream.of();
         };
         return Stream.concat(ABOUT.stream(), own);

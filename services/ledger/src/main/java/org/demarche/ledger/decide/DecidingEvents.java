@@ -25,6 +25,7 @@ public final class DecidingEvents {
                             "attribution.retracted",
                             "claim.corrected",
                             "claim.retracted"),
+            Kind.MARKING, Set.of("marking.set", "marking.removed"),
             Kind.CLAIM, Set.of("claim.corrected", "claim.retracted", "attribution.retracted"),
             Kind.SLOT,
                     Set.of(

@@ -10,10 +10,12 @@ import org.demarche.contracts.entity.EntityRef;
 import org.demarche.contracts.event.AttributionEvent;
 import org.demarche.contracts.event.ClaimEvent;
 import org.demarche.contracts.event.Event;
+import org.demarche.contracts.marking.Marking;
 import org.demarche.contracts.slot.SlotName;
 import org.demarche.ledger.decide.EntityState.KnownCase;
 import org.demarche.ledger.decide.EntityState.KnownClaim;
 import org.demarche.ledger.decide.EntityState.MadeAttribution;
+import org.demarche.ledger.decide.EntityState.MarkedThing;
 import org.demarche.ledger.decide.EntityState.OpenCampaign;
 import org.demarche.ledger.decide.EntityState.ReportedIncident;
 import org.demarche.ledger.decide.EntityState.SlotHistory;
@@ -41,6 +43,10 @@ public record DecisionState(Map<EntityRef, EntityState> states) {
 
     Optional<OpenCampaign> campaign(String id) {
         return Optional.ofNullable((OpenCampaign) states.get(EntityRef.campaign(id)));
+    }
+
+    Optional<Marking> marking(EntityRef marking) {
+        return Optional.ofNullable((MarkedThing) states.get(marking)).map(MarkedThing::marking);
     }
 
     boolean isClosedCase(String id) {

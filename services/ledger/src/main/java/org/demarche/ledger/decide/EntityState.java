@@ -11,6 +11,7 @@ import org.demarche.contracts.event.AttributionEvent.ResponsibilityClaimed;
 import org.demarche.contracts.event.ClaimEvent.Corrected;
 import org.demarche.contracts.event.Event;
 import org.demarche.contracts.event.IncidentEvent;
+import org.demarche.contracts.marking.Marking;
 import org.demarche.contracts.source.Source;
 import org.demarche.contracts.text.Folding;
 import org.jspecify.annotations.Nullable;
@@ -58,6 +59,9 @@ public sealed interface EntityState {
             return new Report(Folding.ofName(source.asserter()), source.document());
         }
     }
+
+    /** The marking of a case, a document or a claim. Without a state it has none. */
+    record MarkedThing(Marking marking) implements EntityState {}
 
     /** A campaign of a case. */
     record OpenCampaign(String caseId) implements EntityState {}

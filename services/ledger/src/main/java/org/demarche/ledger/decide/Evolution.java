@@ -13,6 +13,7 @@ import org.demarche.contracts.event.ClaimEvent;
 import org.demarche.contracts.event.ContradictionEvent;
 import org.demarche.contracts.event.Event;
 import org.demarche.contracts.event.IncidentEvent;
+import org.demarche.contracts.event.MarkingEvent;
 import org.demarche.contracts.slot.SlotName;
 import org.demarche.ledger.decide.EntityState.KnownCase;
 import org.demarche.ledger.decide.EntityState.KnownClaim;
@@ -43,6 +44,7 @@ public final class Evolution {
                         : before;
             case ATTRIBUTION -> attribution(claim, entity, (MadeAttribution) before);
             case CLAIM -> claim(claim, entity, (KnownClaim) before);
+            case MARKING -> event instanceof MarkingEvent it && it.entity().equals(entity) ? marking(it) : before;
             case SLOT -> slot(claim, entity, (SlotHistory) before);
             case RELATION, SUBJECT, CONTRADICTION ->
                 throw new IllegalArgumentException("no state is kept for " + entity);
@@ -51,6 +53,10 @@ public final class Evolution {
 
     private static boolean is(Event event, Class<? extends Event> type, EntityRef entity) {
         return type.isInstance(event) && event.entity().equals(entity);
+    }
+
+    private static @Nullable EntityState marking(MarkingEvent event) {
+        return event instanceof MarkingEvent.Marked it ? new EntityState.MarkedThing(it.marking()) : null;
     }
 
     private static EntityState of(CaseEvent event) {

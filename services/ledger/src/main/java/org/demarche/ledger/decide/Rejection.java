@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import org.demarche.contracts.correction.InvalidField;
 import org.demarche.contracts.entity.EntityRef;
+import org.demarche.contracts.marking.Tlp;
 import org.demarche.contracts.party.KnownParties;
 import org.demarche.contracts.party.KnownParty;
 import org.demarche.contracts.slot.SeveranceAct;
@@ -92,7 +93,17 @@ public record Rejection(Reason reason, String detail, List<InvalidField> faults)
         /** A resolution chooses exactly one of a claim, a date and a value. */
         NOT_ONE_CHOICE,
         /** Both sides severed the relation, and the resolution does not say whose act its date is about. */
-        NOT_ONE_ACT;
+        NOT_ONE_ACT,
+        /** A marking is of either a claim or a document. */
+        NOT_ONE_MARKED,
+        /** RED needs recipients, and no other label has them. */
+        RECIPIENTS,
+        /** It has this marking already. */
+        ALREADY_MARKED,
+        /** What has no marking cannot be unmarked. */
+        NOT_MARKED,
+        /** Only an analyst may let more readers see something. */
+        ONLY_ANALYSTS;
 
         private final String word = name().toLowerCase(Locale.ROOT).replace('_', '-');
 
@@ -310,5 +321,33 @@ public record Rejection(Reason reason, String detail, List<InvalidField> faults)
 
     static Rejection notOneChoice() {
         return of(Reason.NOT_ONE_CHOICE, "exactly one of claim, occurred and value must be given");
+    }
+
+    static Rejection notOneMarked() {
+        return of(
+                Reason.NOT_ONE_MARKED, "claim and document are both given: expected one of them, or none for the case");
+    }
+
+    static Rejection recipients(Tlp tlp) {
+        return of(
+                Reason.RECIPIENTS,
+                tlp == Tlp.RED
+                        ? "recipients is empty: expected the organisations that may see what is RED"
+                        : "recipients is given with %s: expected it only with RED".formatted(tlp.word()));
+    }
+
+    static Rejection alreadyMarked(EntityRef thing) {
+        return of(Reason.ALREADY_MARKED, "the %s has this marking already".formatted(thing.label()));
+    }
+
+    static Rejection notMarked(EntityRef thing) {
+        return of(Reason.NOT_MARKED, "the %s has no marking of its own".formatted(thing.label()));
+    }
+
+    static Rejection onlyAnalysts(EntityRef thing) {
+        return of(
+                Reason.ONLY_ANALYSTS,
+                "more readers would see the %s: only an analyst may lower or remove a marking"
+                        .formatted(thing.label()));
     }
 }

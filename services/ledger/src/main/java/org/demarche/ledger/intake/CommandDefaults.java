@@ -11,6 +11,7 @@ import org.demarche.contracts.event.CaseEvent;
 import org.demarche.contracts.event.ClaimCommand.CorrectClaim;
 import org.demarche.contracts.event.Command;
 import org.demarche.contracts.event.IncidentEvent;
+import org.demarche.contracts.event.MarkingCommand;
 import org.demarche.contracts.event.RecordPhase;
 import org.demarche.contracts.http.Problem;
 import org.demarche.contracts.http.ProblemException;
@@ -34,7 +35,8 @@ final class CommandDefaults {
             IncidentEvent.Reported.class, "victims",
             IncidentEvent.AffectedRecorded.class, "aliases",
             RecordPhase.class, "actors",
-            IncidentEvent.ResponseActionRecorded.class, "by");
+            IncidentEvent.ResponseActionRecorded.class, "by",
+            MarkingCommand.Mark.class, "recipients");
 
     private final InstantSource clock;
 

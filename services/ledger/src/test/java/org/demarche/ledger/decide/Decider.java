@@ -8,6 +8,7 @@ import org.demarche.contracts.event.ClaimCommand;
 import org.demarche.contracts.event.Command;
 import org.demarche.contracts.event.ContradictionEvent;
 import org.demarche.contracts.event.IncidentEvent;
+import org.demarche.contracts.event.MarkingCommand;
 import org.demarche.contracts.event.RecordPhase;
 import org.demarche.contracts.event.RelationEvent;
 
@@ -30,6 +31,7 @@ public final class Decider {
             case AttributionCommand c -> AttributionDecisions.decide(c, state, author);
             case ClaimCommand c -> ClaimDecisions.decide(c, state, author);
             case ContradictionEvent c -> ContradictionDecisions.decide(c, state);
+            case MarkingCommand c -> MarkingDecisions.decide(c, state, author);
             case RelationEvent c -> RelationDecisions.decide(c, state);
         };
     }

@@ -27,6 +27,8 @@ import org.demarche.contracts.event.Event;
 import org.demarche.contracts.event.IncidentEvent;
 import org.demarche.contracts.event.RelationEvent;
 import org.demarche.contracts.http.Refusal;
+import org.demarche.contracts.marking.Marking;
+import org.demarche.contracts.marking.Tlp;
 import org.demarche.contracts.time.Edtf;
 import org.demarche.ledger.Claims;
 import org.demarche.ledger.decide.Rejection.Reason;
@@ -112,6 +114,7 @@ class EveryCommandTest {
                 new EntityState.KnownClaim(
                         ClaimHistory.of(new RecordedClaim(1, entity.id(), Instant.EPOCH, severed("2022-08"))));
             case SLOT -> new EntityState.SlotHistory(history(severed("2022-08"), severed("2022-09-07")));
+            case MARKING -> new EntityState.MarkedThing(new Marking(Tlp.AMBER, Set.of()));
             case RELATION, SUBJECT, CONTRADICTION -> throw new IllegalArgumentException(entity.toString());
         };
     }

@@ -5,6 +5,7 @@ import java.util.regex.Pattern;
 import org.demarche.lens.asof.AsOfConfiguration;
 import org.demarche.lens.entities.EntityQueries;
 import org.demarche.lens.journal.Generations;
+import org.demarche.lens.marking.CurrentMarkings;
 import org.demarche.lens.search.Search;
 import org.demarche.web.OrderedFilters;
 import org.demarche.web.WebProperties;
@@ -43,8 +44,8 @@ public class ApiConfiguration {
 
     /** Its name differs from the one of the write side, which may run in the same process. */
     @Bean
-    EventHistory projectedLedger(Generations generations, EntityQueries queries) {
-        return new EventHistory(generations, queries);
+    EventHistory projectedLedger(Generations generations, EntityQueries queries, CurrentMarkings markings) {
+        return new EventHistory(generations, queries, markings);
     }
 
     /** Streams and histories are written as they are read, and cost their reader's time. */
@@ -63,6 +64,12 @@ public class ApiConfiguration {
                         properties.receiveTimeout(),
                         properties.minBodyRate().toBytes()));
         return OrderedFilters.ordered(filter, 30);
+    }
+
+    /** Behind the filter that verifies tokens. */
+    @Bean
+    FilterRegistrationBean<MarkingGate> markingGate(CurrentMarkings markings) {
+        return OrderedFilters.ordered(new MarkingGate(markings), 31);
     }
 
     @Bean

@@ -33,6 +33,7 @@ import org.demarche.lens.caching.Cacheability;
 import org.demarche.lens.entities.PartyPair;
 import org.demarche.web.openapi.SharedHeaders;
 import org.demarche.web.openapi.SharedSchemas;
+import org.demarche.web.security.CallerClearance;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.customizers.OperationCustomizer;
 import org.springdoc.core.utils.SpringDocUtils;
@@ -146,8 +147,8 @@ final class ApiDescription implements OperationCustomizer {
                 operation,
                 "after",
                 "the next of the part before; left out: from the beginning. The Link header has the address of the"
-                        + " next part, as of the same position. A part begins with the element that the part before ended"
-                        + " with, and with those that this one is in; their lists go on",
+                    + " next part, as of the same position. A part begins with the element that the part before ended"
+                    + " with, and with those that this one is in; their lists go on",
                 text());
         add(
                 operation,
@@ -223,6 +224,7 @@ final class ApiDescription implements OperationCustomizer {
             return;
         }
         answer.addHeaderObject(AsOfHeaders.POSITION, SharedHeaders.reference(AsOfHeaders.POSITION));
+        answer.addHeaderObject(CallerClearance.HEADER, SharedHeaders.reference(CallerClearance.HEADER));
         answer.addHeaderObject(AsOfHeaders.QUARANTINED, SharedHeaders.reference(AsOfHeaders.QUARANTINED));
         if (whole) {
             answer.addHeaderObject("ETag", SharedHeaders.reference("ETag"));

@@ -22,22 +22,24 @@ import org.demarche.contracts.view.TimelineRow;
 import org.demarche.contracts.view.Unassessed;
 import org.demarche.contracts.view.When;
 import org.demarche.lens.csv.Column;
+import org.demarche.lens.journal.HistoryEntry;
 import org.demarche.lens.journal.StoredEvent;
 import org.jspecify.annotations.Nullable;
 
 /** The columns of each list in CSV: fields with one value, and for nested lists the ids. */
 final class CsvTables {
-    static final List<Column<StoredEvent>> EVENTS = List.of(
-            new Column<>("position", StoredEvent::position),
-            new Column<>("id", stored -> stored.event().id()),
-            new Column<>("type", stored -> stored.event().type()),
-            new Column<>("revision", stored -> stored.event().revision()),
-            new Column<>("subject", stored -> stored.event().subject()),
-            new Column<>("case", stored -> stored.event().caseId()),
-            new Column<>("recordedAt", stored -> stored.event().recordedAt()),
-            new Column<>("commitHash", stored -> stored.event().commitHash()),
-            new Column<>("source", StoredEvent::source),
-            new Column<>("data", stored -> stored.event().dataAsText()));
+    /** Of an event that the reader may not see only the position, the moment and the hash are there. */
+    static final List<Column<HistoryEntry>> EVENTS = List.of(
+            new Column<>("position", HistoryEntry::position),
+            event("id", stored -> stored.event().id()),
+            event("type", stored -> stored.event().type()),
+            event("revision", stored -> stored.event().revision()),
+            event("subject", stored -> stored.event().subject()),
+            event("case", stored -> stored.event().caseId()),
+            new Column<>("recordedAt", HistoryEntry::recordedAt),
+            new Column<>("commitHash", HistoryEntry::commitHash),
+            event("source", StoredEvent::source),
+            event("data", stored -> stored.event().dataAsText()));
 
     private static final String PROBLEM = "problem";
 
@@ -53,6 +55,10 @@ final class CsvTables {
             ClaimView.class, claims());
 
     private CsvTables() {}
+
+    private static Column<HistoryEntry> event(String name, Function<StoredEvent, @Nullable Object> value) {
+        return new Column<>(name, entry -> entry instanceof StoredEvent stored ? value.apply(stored) : null);
+    }
 
     /** Returns the columns of a list with rows of this type; null = there is no CSV for it. */
     @SuppressWarnings("unchecked") // each list of columns is put under the type of its rows

@@ -24,12 +24,15 @@ import org.demarche.lens.asof.Parameters;
 import org.demarche.lens.asof.ReadContext;
 import org.demarche.lens.caching.CacheableAnswer;
 import org.demarche.lens.csv.Csv;
+import org.demarche.lens.journal.ClosedEvent;
 import org.demarche.lens.journal.EventFilter;
 import org.demarche.lens.journal.EventLine;
+import org.demarche.lens.journal.HistoryEntry;
 import org.demarche.lens.journal.ReadModelsUnavailableException;
 import org.demarche.lens.journal.StoredEvent;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -52,7 +55,8 @@ class EventController implements EventsApi<ReadContext, byte[]>, ChecksParameter
             operationId = "listEvents",
             summary = "Events in ledger order, one a line",
             description = "As many as there are up to Demarche-Position, unless a limit is given; streamed. An answer"
-                    + " that cannot be completed breaks the connection.")
+                + " that cannot be completed breaks the connection. In place of an event that the reader may not see"
+                + " stands a line with its position, its moment and its hash; with a filter, at or said nothing.")
     @ApiResponse(
             responseCode = "200",
             content = {
@@ -105,24 +109,31 @@ class EventController implements EventsApi<ReadContext, byte[]>, ChecksParameter
             summary = "The event at a position",
             description =
                     "The header Link leads to the events before (prev) and behind (next), each with the hash of its"
-                            + " commit; commithash of the event is that of its own.")
+                            + " commit; commithash of the event is that of its own. In place of an event that the"
+                            + " reader may not see its position, its moment and its hash are answered.")
     @ApiResponse(
             responseCode = "200",
-            content =
-                    @Content(
-                            mediaType = CloudEvents.STRUCTURED,
-                            schema = @Schema(ref = "#/components/schemas/" + LensDescription.EVENT)))
+            content = {
+                @Content(
+                        mediaType = CloudEvents.STRUCTURED,
+                        schema = @Schema(ref = "#/components/schemas/" + LensDescription.EVENT)),
+                @Content(
+                        mediaType = MediaType.APPLICATION_JSON_VALUE,
+                        schema = @Schema(ref = "#/components/schemas/" + LensDescription.CLOSED_EVENT))
+            })
     public ResponseEntity<byte[]> one(
             @Parameter(description = "place in the ledger, from 1") long position, ReadContext context) {
-        List<StoredEvent> near = near(context, position);
-        StoredEvent found = near.stream()
-                .filter(stored -> stored.position() == position)
+        List<HistoryEntry> near = near(context, position);
+        HistoryEntry found = near.stream()
+                .filter(entry -> entry.position() == position)
                 .findFirst()
                 .orElseThrow(() -> new ProblemException(Problem.unknown("position " + position)));
         return ResponseEntity.ok()
-                .header(HttpHeaders.CONTENT_TYPE, CloudEvents.STRUCTURED)
+                .header(
+                        HttpHeaders.CONTENT_TYPE,
+                        found instanceof ClosedEvent ? MediaType.APPLICATION_JSON_VALUE : CloudEvents.STRUCTURED)
                 .header(HttpHeaders.LINK, neighbours(near, position))
-                .body(EventLine.of(found));
+                .body(line(found));
     }
 
     @Override
@@ -132,31 +143,35 @@ class EventController implements EventsApi<ReadContext, byte[]>, ChecksParameter
         }
     }
 
+    private static byte[] line(HistoryEntry entry) {
+        return switch (entry) {
+            case StoredEvent stored -> EventLine.of(stored);
+            case ClosedEvent closed -> closed.line();
+        };
+    }
+
     private static long positive(String name, String value) {
         return Parameters.number(name, value, 1, Long.MAX_VALUE);
     }
 
     /** Returns the event at a position and its neighbours, as far as they count. */
-    private List<StoredEvent> near(ReadContext context, long position) {
-        List<StoredEvent> near = new ArrayList<>();
+    private List<HistoryEntry> near(ReadContext context, long position) {
+        List<HistoryEntry> near = new ArrayList<>();
         if (position >= 1) {
-            ledger.read(context, Math.max(1, position - 1), EventFilter.ANY, stored -> {
-                near.add(stored);
-                return stored.position() <= position;
+            ledger.read(context, Math.max(1, position - 1), EventFilter.ANY, entry -> {
+                near.add(entry);
+                return entry.position() <= position;
             });
         }
         return near;
     }
 
     /** Returns the neighbours as links (RFC 8288), with the hash of each commit. */
-    private static String[] neighbours(List<StoredEvent> near, long position) {
+    private static String[] neighbours(List<HistoryEntry> near, long position) {
         return near.stream()
-                .filter(stored -> Math.abs(stored.position() - position) == 1)
-                .map(stored -> "</api/events/%d>; rel=\"%s\"; hash=\"%s\""
-                        .formatted(
-                                stored.position(),
-                                stored.position() < position ? "prev" : "next",
-                                stored.event().commitHash()))
+                .filter(entry -> Math.abs(entry.position() - position) == 1)
+                .map(entry -> "</api/events/%d>; rel=\"%s\"; hash=\"%s\""
+                        .formatted(entry.position(), entry.position() < position ? "prev" : "next", entry.commitHash()))
                 .toArray(String[]::new);
     }
 
@@ -169,8 +184,8 @@ class EventController implements EventsApi<ReadContext, byte[]>, ChecksParameter
             }
 
             @Override
-            void write(StoredEvent stored, OutputStream out) throws IOException {
-                out.write(EventLine.of(stored));
+            void write(HistoryEntry entry, OutputStream out) throws IOException {
+                out.write(line(entry));
                 out.write('\n');
             }
         },
@@ -181,8 +196,8 @@ class EventController implements EventsApi<ReadContext, byte[]>, ChecksParameter
             }
 
             @Override
-            void write(StoredEvent stored, OutputStream out) throws IOException {
-                out.write(Csv.row(CsvTables.EVENTS, stored).getBytes(UTF_8));
+            void write(HistoryEntry entry, OutputStream out) throws IOException {
+                out.write(Csv.row(CsvTables.EVENTS, entry).getBytes(UTF_8));
             }
         };
 
@@ -194,7 +209,7 @@ class EventController implements EventsApi<ReadContext, byte[]>, ChecksParameter
 
         abstract void head(OutputStream out) throws IOException;
 
-        abstract void write(StoredEvent stored, OutputStream out) throws IOException;
+        abstract void write(HistoryEntry entry, OutputStream out) throws IOException;
     }
 
     private void stream(
@@ -204,8 +219,8 @@ class EventController implements EventsApi<ReadContext, byte[]>, ChecksParameter
         long[] written = {0};
         lines.head(out);
         try {
-            ledger.read(context, from, filter, stored -> {
-                lines.write(stored, out);
+            ledger.read(context, from, filter, entry -> {
+                lines.write(entry, out);
                 return ++written[0] < most;
             });
         } catch (ReadModelsUnavailableException e) {

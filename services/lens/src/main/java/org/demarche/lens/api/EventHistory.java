@@ -4,38 +4,46 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.demarche.contracts.claim.RecordedClaim;
+import org.demarche.contracts.marking.Clearance;
 import org.demarche.lens.answer.Answers;
 import org.demarche.lens.asof.ReadContext;
 import org.demarche.lens.entities.EntityQueries;
+import org.demarche.lens.journal.ClosedEvent;
 import org.demarche.lens.journal.EventFilter;
 import org.demarche.lens.journal.Generations;
+import org.demarche.lens.journal.HistoryEntry;
 import org.demarche.lens.journal.ReadModelsUnavailableException;
 import org.demarche.lens.journal.StoredEvent;
+import org.demarche.lens.marking.CurrentMarkings;
 
 /** Reads the history in order, a bounded number of events at a time. */
 final class EventHistory {
     private final Generations generations;
     private final EntityQueries queries;
+    private final CurrentMarkings markings;
 
-    EventHistory(Generations generations, EntityQueries queries) {
+    EventHistory(Generations generations, EntityQueries queries, CurrentMarkings markings) {
         this.generations = generations;
         this.queries = queries;
+        this.markings = markings;
     }
 
     /** Receives events; false = no more are wanted. */
     @FunctionalInterface
     interface Sink<E extends Exception> {
-        boolean take(StoredEvent stored) throws E;
+        boolean take(HistoryEntry entry) throws E;
     }
 
-    /** Passes the events that count to the sink, from a position on, inclusive. */
+    /**
+     * Passes the events that count to the sink, from a position on, inclusive. In place of those that the reader may not see it
+     * passes what stands for them, but only where all events are asked for: else that would tell what they are about.
+     */
     <E extends Exception> void read(ReadContext context, long from, EventFilter filter, Sink<E> sink) throws E {
         long next = from;
         while (next <= context.known()) {
             List<StoredEvent> piece = piece(next, context.known());
-            List<StoredEvent> asked = piece.stream().filter(filter::takes).toList();
-            for (StoredEvent stored : counting(asked, context)) {
-                if (!sink.take(stored)) {
+            for (HistoryEntry entry : entries(piece, context, filter)) {
+                if (!sink.take(entry)) {
                     return;
                 }
             }
@@ -55,9 +63,30 @@ final class EventHistory {
         return piece;
     }
 
+    private List<? extends HistoryEntry> entries(List<StoredEvent> piece, ReadContext context, EventFilter filter) {
+        Clearance clearance = context.visibility().clearance();
+        if (clearance.seesEverything()) {
+            return counting(piece.stream().filter(filter::takes).toList(), context);
+        }
+        Set<Long> seen = markings.positions(clearance, piece);
+        if (filter.equals(EventFilter.ANY) && isUndated(context)) {
+            return piece.stream()
+                    .map(stored -> seen.contains(stored.position()) ? stored : ClosedEvent.of(stored))
+                    .toList();
+        }
+        List<StoredEvent> asked = piece.stream()
+                .filter(stored -> seen.contains(stored.position()) && filter.takes(stored))
+                .toList();
+        return counting(asked, context);
+    }
+
+    private static boolean isUndated(ReadContext context) {
+        return context.asOf().at() == null && context.asOf().said() == null;
+    }
+
     /** Without at and said every event counts, also one that this build cannot read. */
     private List<StoredEvent> counting(List<StoredEvent> events, ReadContext context) {
-        if (context.asOf().at() == null && context.asOf().said() == null) {
+        if (isUndated(context)) {
             return events;
         }
         List<RecordedClaim> claims = new ArrayList<>();

@@ -27,6 +27,8 @@ import org.springframework.http.MediaType;
 @Order(0)
 final class LensDescription implements OpenApiCustomizer {
     static final String EVENT = "CloudEvent";
+    static final String CLOSED_EVENT = "ClosedEvent";
+    private static final String LINE = "EventLine";
 
     @Override
     public void customise(OpenAPI api) {
@@ -40,11 +42,13 @@ final class LensDescription implements OpenApiCustomizer {
             }
         });
         remarksAboutRemarks(api.getComponents().getSchemas());
-        api.getComponents().addSchemas(EVENT, event());
+        api.getComponents().addSchemas(EVENT, schema(EVENT));
+        api.getComponents().addSchemas(CLOSED_EVENT, schema(CLOSED_EVENT));
+        api.getComponents().addSchemas(LINE, line());
         requireNonNull(answer(api, "/api/events", PathItem.HttpMethod.GET, "200")
                         .getContent()
                         .get(MediaType.APPLICATION_NDJSON_VALUE))
-                .schema(SharedSchemas.lines(EVENT, "one event a line"));
+                .schema(SharedSchemas.lines(LINE, "one event a line"));
         answer(api, "/api/admin/projections/{name}/rebuild", PathItem.HttpMethod.POST, "202")
                 .addHeaderObject("Location", SharedHeaders.reference("Location"));
         answers(api, "/api/why", PathItem.HttpMethod.GET)
@@ -72,8 +76,14 @@ final class LensDescription implements OpenApiCustomizer {
         return requireNonNull(answers(api, path, method).get(status));
     }
 
-    private static Schema<?> event() {
-        try (InputStream json = LensDescription.class.getResourceAsStream("CloudEvent.schema.json")) {
+    private static Schema<?> line() {
+        return new JsonSchema()
+                .description("An event, or what stands for one that the reader may not see.")
+                .anyOf(List.of(SharedSchemas.component(EVENT), SharedSchemas.component(CLOSED_EVENT)));
+    }
+
+    private static Schema<?> schema(String name) {
+        try (InputStream json = LensDescription.class.getResourceAsStream(name + ".schema.json")) {
             return Json31.mapper().readValue(json, JsonSchema.class);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

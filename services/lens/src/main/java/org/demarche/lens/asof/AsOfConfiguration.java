@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.List;
 import org.demarche.lens.journal.Generations;
 import org.demarche.lens.journal.PositionSignal;
+import org.demarche.lens.marking.CurrentMarkings;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -22,9 +23,15 @@ public class AsOfConfiguration {
     /** A clock is only there in tests. */
     @Bean
     WebMvcConfigurer asOfWeb(
-            Generations generations, PositionSignal signal, QueryProperties properties, ObjectProvider<Clock> clock) {
+            Generations generations,
+            PositionSignal signal,
+            QueryProperties properties,
+            CurrentMarkings markings,
+            ObjectProvider<Clock> clock) {
         var interceptor = new AsOfInterceptor(
-                clock.getIfAvailable(Clock::systemUTC), new ReadModelsAwaiter(generations, signal, properties));
+                clock.getIfAvailable(Clock::systemUTC),
+                new ReadModelsAwaiter(generations, signal, properties),
+                markings);
         return new WebMvcConfigurer() {
             @Override
             public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {

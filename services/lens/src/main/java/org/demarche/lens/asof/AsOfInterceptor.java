@@ -11,7 +11,10 @@ import java.util.function.LongConsumer;
 import org.demarche.lens.journal.Quarantined;
 import org.demarche.lens.journal.ReadMemory;
 import org.demarche.lens.journal.ServedGeneration;
+import org.demarche.lens.marking.CurrentMarkings;
+import org.demarche.lens.marking.Visibility;
 import org.demarche.web.cost.Turn;
+import org.demarche.web.security.CallerClearance;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
@@ -25,9 +28,12 @@ final class AsOfInterceptor implements HandlerInterceptor {
     private final ReadModelsAwaiter awaiter;
     private final ReadMemory memory = new ReadMemory();
 
-    AsOfInterceptor(Clock clock, ReadModelsAwaiter awaiter) {
+    private final CurrentMarkings markings;
+
+    AsOfInterceptor(Clock clock, ReadModelsAwaiter awaiter, CurrentMarkings markings) {
         this.readers = List.of(new ReadContextReader(clock), new ComparisonReader(clock));
         this.awaiter = awaiter;
+        this.markings = markings;
     }
 
     @Override
@@ -83,6 +89,9 @@ final class AsOfInterceptor implements HandlerInterceptor {
                 ? served.models().quarantines().open()
                 : List.of();
         LongConsumer header = position -> response.setHeader(AsOfHeaders.QUARANTINED, Long.toString(position));
-        return new Snapshot(served, new OpenQuarantines(open, header), memory.share());
+        // after the read models, so that no marking is older than what is read
+        Visibility visibility = markings.visibility(CallerClearance.of(request));
+        var quarantines = new OpenQuarantines(open, header, visibility.isRestricted());
+        return new Snapshot(served, quarantines, memory.share(), visibility);
     }
 }

@@ -15,12 +15,19 @@ import org.demarche.lens.journal.Quarantined;
 public final class OpenQuarantines {
     private final List<Quarantined> entities;
     private final LongConsumer listener;
+    private final boolean alike;
     private long firstMissing = Long.MAX_VALUE;
 
     /** The listener is called with the first missing position, and again if a lower one is found. */
     public OpenQuarantines(List<Quarantined> entities, LongConsumer listener) {
+        this(entities, listener, false);
+    }
+
+    /** {@code alike}: each answer lacks the same, whatever it reads, so that it tells nothing of what is closed. */
+    OpenQuarantines(List<Quarantined> entities, LongConsumer listener, boolean alike) {
         this.entities = entities;
         this.listener = listener;
+        this.alike = alike;
     }
 
     public boolean isEmpty() {
@@ -56,7 +63,7 @@ public final class OpenQuarantines {
     private synchronized void note(Predicate<String> read, long upTo) {
         for (Quarantined entity : entities) {
             long first = first(entity);
-            if (first <= upTo && first < firstMissing && read.test(entity.key())) {
+            if (first <= upTo && first < firstMissing && (alike || read.test(entity.key()))) {
                 firstMissing = first;
                 listener.accept(first);
             }

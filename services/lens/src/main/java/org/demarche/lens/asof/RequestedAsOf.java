@@ -11,6 +11,12 @@ record RequestedAsOf(
     ReadContext in(Snapshot snapshot, Instant now) {
         KnownParameter.Resolved resolved = known.in(snapshot);
         var asOf = new AsOf(resolved.position(), said, at, now);
-        return new ReadContext(asOf, snapshot.served(), snapshot.quarantines(), snapshot.memory(), resolved.settled());
+        return new ReadContext(
+                asOf,
+                snapshot.served(),
+                snapshot.quarantines(),
+                snapshot.memory(),
+                snapshot.visibility(),
+                resolved.settled());
     }
 }

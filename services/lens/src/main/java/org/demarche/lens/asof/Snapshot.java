@@ -2,9 +2,10 @@ package org.demarche.lens.asof;
 
 import org.demarche.lens.journal.ReadMemory;
 import org.demarche.lens.journal.ServedGeneration;
+import org.demarche.lens.marking.Visibility;
 
-/** The read models that one request is answered from, the events that they lack, and the memory for what is read. */
-record Snapshot(ServedGeneration served, OpenQuarantines quarantines, ReadMemory.Share memory) {
+/** The read models that one request is answered from, the events that they lack, the memory for what is read, and what may be seen. */
+record Snapshot(ServedGeneration served, OpenQuarantines quarantines, ReadMemory.Share memory, Visibility visibility) {
     long position() {
         return served.checkpoint().position();
     }

@@ -16,6 +16,7 @@ import org.demarche.contracts.event.CaseEvent.DocumentRecorded;
 import org.demarche.contracts.event.ClaimEvent;
 import org.demarche.contracts.event.ContradictionEvent;
 import org.demarche.contracts.event.Event;
+import org.demarche.contracts.event.MarkingEvent;
 import org.demarche.contracts.source.Source;
 import org.demarche.contracts.time.Edtf;
 import org.jspecify.annotations.Nullable;
@@ -75,6 +76,7 @@ final class ClaimsAsOf implements ClaimResolver.Statements {
             case CampaignEvent.Opened ignored -> null;
             case ClaimEvent claim -> isAboutBookKeeping(claim) ? null : statedOrRecorded(recorded, claim.source());
             case ContradictionEvent decision -> statedOrRecorded(recorded, decision.source());
+            case MarkingEvent marking -> statedOrRecorded(recorded, marking.source());
             case AttributionEvent.Retracted retraction -> statedOrRecorded(recorded, retraction.source());
             case Event other -> stated(other.source());
         };

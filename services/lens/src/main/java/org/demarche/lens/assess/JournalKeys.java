@@ -21,6 +21,7 @@ import org.demarche.contracts.event.ContradictionEvent;
 import org.demarche.contracts.event.Correction;
 import org.demarche.contracts.event.Event;
 import org.demarche.contracts.event.IncidentEvent;
+import org.demarche.contracts.event.MarkingEvent;
 import org.demarche.contracts.event.RelationEvent;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +32,9 @@ public final class JournalKeys {
 
     /** Prefix of journals with the links between actors that are claimed in a case. */
     private static final String LINKS = "ties/";
+
+    /** Journal of all markings. */
+    public static final String MARKINGS = "marks/";
 
     private JournalKeys() {}
 
@@ -49,7 +53,7 @@ public final class JournalKeys {
      * actors.
      */
     public static boolean isEntity(String journal) {
-        return !journal.startsWith(PROFILE) && !journal.startsWith(LINKS);
+        return !journal.startsWith(PROFILE) && !journal.startsWith(LINKS) && !journal.equals(MARKINGS);
     }
 
     /**
@@ -60,6 +64,9 @@ public final class JournalKeys {
     public static Set<String> journals(Event event, ClaimTargets targets) {
         Set<String> journals = new LinkedHashSet<>();
         of(event, targets).forEach(entity -> journals.add(entity.toString()));
+        if (event instanceof MarkingEvent) {
+            journals.add(MARKINGS);
+        }
         if (targets.root(event) instanceof ActorEvent about) {
             journals.addAll(graphJournals(about));
             if (event instanceof Corrected corrected && about instanceof Linked link) {
@@ -74,8 +81,11 @@ public final class JournalKeys {
     /** Returns the journals of an event that cannot be read, by its attributes. */
     public static Set<String> journals(String subject, @Nullable String caseId) {
         Set<String> journals = new LinkedHashSet<>();
-        journals.add(subject);
-        Optional<EntityRef> actor = EntityRef.find(subject).filter(entity -> entity.kind() == EntityRef.Kind.ACTOR);
+        Optional<EntityRef> entity = EntityRef.find(subject);
+        boolean marking =
+                entity.filter(it -> it.kind() == EntityRef.Kind.MARKING).isPresent();
+        journals.add(marking ? MARKINGS : subject);
+        Optional<EntityRef> actor = entity.filter(it -> it.kind() == EntityRef.Kind.ACTOR);
         actor.map(EntityRef::id).map(JournalKeys::profile).ifPresent(journals::add);
         if (caseId != null) {
             journals.add(EntityRef.caseOf(caseId).toString());
@@ -116,7 +126,7 @@ public final class JournalKeys {
     }
 
     /**
-     * Returns the entities that the event alone names: the case, incidents and actors (both ends of a link), campaign,
+     * Returns the entities that the event alone names: the case (of a marking only that), incidents and actors (both ends of a link), campaign,
      * relation, document, the subject of an attribution, and the claim of a claim about a claim.
      */
     public static Set<EntityRef> of(Event event) {
@@ -141,6 +151,7 @@ public final class JournalKeys {
             case RelationEvent relation -> Set.of(relation.entity());
             case Linked linked -> pair(EntityRef.actor(linked.from()), EntityRef.actor(linked.to()));
             case ClaimEvent about -> Set.of(about.entity());
+            case MarkingEvent ignored -> Set.of();
             case ContradictionEvent contradiction -> Set.of(entityOfSlot(contradiction.slot()));
             case AttributionEvent attribution -> Set.of(EntityRef.subject(attribution.subject()));
         };

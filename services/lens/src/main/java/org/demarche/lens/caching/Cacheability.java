@@ -31,8 +31,14 @@ public enum Cacheability {
     static Cacheability of(HandlerMethod handler, CacheableAnswer declared, ReadScope scope) {
         boolean mayChange = handler.hasMethodAnnotation(ReadsBeyondKnown.class)
                 || isJudgedNow(declared, scope)
+                || scope.contexts().stream().anyMatch(Cacheability::mayBeClosed)
                 || !scope.contexts().stream().allMatch(ReadContext::settled);
         return mayChange ? REVALIDATE : IMMUTABLE;
+    }
+
+    /** Whether a marking that is set later may close something in the answer. */
+    private static boolean mayBeClosed(ReadContext context) {
+        return !context.visibility().clearance().seesEverything();
     }
 
     /** Whether the answer depends on the time of the request. */

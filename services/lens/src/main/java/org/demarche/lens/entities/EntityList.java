@@ -153,9 +153,10 @@ public record EntityList<V>(
         return filter(known, false);
     }
 
-    /** What is answered about an entity; null = it does not belong to the list. */
+    /** What is answered about an entity; null = it does not belong to the list. Without a claim that is seen it is not there. */
     public @Nullable V item(Answers answers, String entity) {
-        @Nullable V view = isInCase(answers, entity) ? assess.of(answers, entity) : null;
+        boolean there = !answers.claims(new EntityRef(kind, entity)).isEmpty() && isInCase(answers, entity);
+        @Nullable V view = there ? assess.of(answers, entity) : null;
         return view != null && condition.test(view) ? view : null;
     }
 

@@ -21,6 +21,8 @@ import org.demarche.lens.journal.EntitySummaries;
 import org.demarche.lens.journal.JournalsTooLargeException;
 import org.demarche.lens.journal.ReadMemory;
 import org.demarche.lens.journal.ReadModels;
+import org.demarche.lens.marking.CurrentMarkings;
+import org.demarche.lens.marking.Visibility;
 import org.demarche.lens.part.Size;
 import org.jspecify.annotations.Nullable;
 
@@ -63,14 +65,18 @@ public final class EntityQueries {
         return claims(comparison.from(), comparison.known());
     }
 
-    /** Returns the claims up to a position; one instance parses each event once. */
-    public static ClaimSource claims(ReadModels models, long upTo) {
-        return new JournalClaims(models.journals(), upTo, ReadMemory.unbounded());
+    /** Returns the claims up to a position that may be seen; one instance parses each event once. */
+    public static ClaimSource claims(ReadModels models, Visibility visibility, long upTo) {
+        return claims(models, visibility, upTo, ReadMemory.unbounded());
+    }
+
+    private static ClaimSource claims(ReadModels models, Visibility visibility, long upTo, ReadMemory.Share memory) {
+        return CurrentMarkings.visible(visibility, models, new JournalClaims(models.journals(), upTo, memory));
     }
 
     private static ClaimSource claims(ReadContext context, long upTo) {
-        var claims = new JournalClaims(context.served().models().journals(), upTo, context.memory());
-        return context.quarantines().watch(claims, upTo);
+        ClaimSource visible = claims(context.served().models(), context.visibility(), upTo, context.memory());
+        return context.quarantines().watch(visible, upTo);
     }
 
     /**
@@ -91,9 +97,11 @@ public final class EntityQueries {
         for (List<String> ids = summaries.list(filter, after, Math.min(CANDIDATES, page.limit() + 1));
                 !ids.isEmpty();
                 ids = summaries.list(filter, after, CANDIDATES)) {
-            candidates += ids.size();
+            after = ids.getLast();
             Optional<Answers> together = fetched(context, filter.kind(), ids);
-            for (String id : ids) {
+            List<String> seen = seen(context, together, filter.kind(), ids);
+            candidates += seen.size();
+            for (String id : seen) {
                 Answers answers = together.orElseGet(() -> alone(context));
                 Assessed<V> assessed = assessed(publicName(filter.kind(), id), () -> list.item(answers, id));
                 if (assessed.isListed()) {
@@ -106,9 +114,8 @@ public final class EntityQueries {
                     last = id;
                 }
             }
-            after = ids.getLast();
-            if (candidates >= MAX_CANDIDATES) {
-                return new Items<>(items, after, problems);
+            if (candidates >= MAX_CANDIDATES && !seen.isEmpty()) {
+                return new Items<>(items, seen.getLast(), problems);
             }
         }
         return new Items<>(items, null, problems);
@@ -130,6 +137,24 @@ public final class EntityQueries {
     private Answers alone(ReadContext context) {
         context.memory().release();
         return answers(context);
+    }
+
+    /** Those about which the reader sees any claim. The others are not there: no cursor names one of them. */
+    private List<String> seen(ReadContext context, Optional<Answers> together, EntityRef.Kind kind, List<String> ids) {
+        return context.visibility().isRestricted()
+                ? ids.stream()
+                        .filter(id -> isSeen(together.orElseGet(() -> alone(context)), new EntityRef(kind, id)))
+                        .toList()
+                : ids;
+    }
+
+    /** What is too large to be read may be closed as a whole. */
+    private static boolean isSeen(Answers answers, EntityRef entity) {
+        try {
+            return !answers.claims(entity).isEmpty();
+        } catch (JournalsTooLargeException e) {
+            return false;
+        }
     }
 
     /** An entity of a list: its view, or why there is none; neither = it is not part of the list. */
@@ -154,6 +179,9 @@ public final class EntityQueries {
 
     /** Whether there is any claim about an entity, at any position. */
     private boolean exists(ReadContext context, EntityRef entity) {
+        if (context.visibility().isRestricted()) {
+            return !everything(context).of(List.of(entity.toString())).isEmpty();
+        }
         return context.served().models().summaries().find(entity).isPresent();
     }
 

@@ -36,7 +36,7 @@ public final class Views {
             case SUBJECT -> attribution(answers.attribution(id));
             case RELATION -> answers.claims(entity).isEmpty() ? null : answers.relation(id);
             case ACTOR -> answers.actor(id);
-            case DOCUMENT, ATTRIBUTION, CLAIM, SLOT, CONTRADICTION -> null;
+            case DOCUMENT, ATTRIBUTION, CLAIM, SLOT, CONTRADICTION, MARKING -> null;
         };
     }
 

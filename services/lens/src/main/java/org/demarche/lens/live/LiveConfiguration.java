@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import org.demarche.lens.journal.Generations;
 import org.demarche.lens.journal.PositionSignal;
+import org.demarche.lens.marking.CurrentMarkings;
 import org.demarche.lens.topic.EventsTopic;
 import org.demarche.web.connections.OpenStreams;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
@@ -53,9 +54,14 @@ public class LiveConfiguration {
 
     @Bean
     Streams liveStreams(
-            Hub hub, SseStreams sse, Generations generations, PositionSignal signal, LiveProperties properties) {
+            Hub hub,
+            SseStreams sse,
+            Generations generations,
+            PositionSignal signal,
+            CurrentMarkings markings,
+            LiveProperties properties) {
         var history = new HistoryReader(generations, signal, properties.pollInterval(), properties.maxHistoryReaders());
-        return new Streams(hub, history, sse, properties);
+        return new Streams(hub, history, sse, markings, properties);
     }
 
     @Bean

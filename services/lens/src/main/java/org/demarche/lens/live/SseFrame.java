@@ -3,6 +3,7 @@ package org.demarche.lens.live;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.ByteArrayOutputStream;
+import org.demarche.lens.journal.ClosedEvent;
 import org.demarche.lens.journal.EventFilter;
 import org.demarche.lens.journal.EventLine;
 import org.demarche.lens.journal.StoredEvent;
@@ -26,6 +27,12 @@ record SseFrame(long position, @Nullable String caseId, String type, String subj
         out.writeBytes("\n\n".getBytes(UTF_8));
         return new SseFrame(
                 stored.position(), stored.event().caseId(), type, stored.event().subject(), out.toByteArray());
+    }
+
+    /** What stands for an event that its subscriber may not see. */
+    static byte[] closed(ClosedEvent closed, boolean named) {
+        String head = "id: " + closed.position() + (named ? "\nevent: closed" : "") + "\ndata: ";
+        return (head + new String(closed.line(), UTF_8) + "\n\n").getBytes(UTF_8);
     }
 
     /** Whether a subscriber with this filter wants it. */

@@ -82,7 +82,7 @@ final class DiffNews {
             case CAMPAIGN -> "The campaign " + id + called(campaignTitle(id));
             case ACTOR -> wording.fullName(id);
             case CASE -> "The case";
-            case DOCUMENT, CLAIM, SLOT, CONTRADICTION -> thing.thing();
+            case DOCUMENT, CLAIM, SLOT, CONTRADICTION, MARKING -> thing.thing();
         };
     }
 

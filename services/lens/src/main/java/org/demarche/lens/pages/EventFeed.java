@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.demarche.contracts.claim.RecordedClaim;
@@ -17,6 +18,7 @@ import org.demarche.lens.assess.Timeline;
 import org.demarche.lens.entities.EntityQueries;
 import org.demarche.lens.journal.History;
 import org.demarche.lens.journal.StoredEvent;
+import org.demarche.lens.marking.CurrentMarkings;
 import org.jspecify.annotations.Nullable;
 
 /** The ledger from its end backwards, as one reads a log. */
@@ -67,8 +69,9 @@ final class EventFeed {
         long stop = Math.max(0, end - REACH);
         while (end > stop && lines.size() < most) {
             long start = Math.max(1, end - PIECE + 1);
-            List<StoredEvent> piece =
-                    history.read(start, end).stream().filter(condition).toList();
+            List<StoredEvent> piece = seen(readContext, history.read(start, end)).stream()
+                    .filter(condition)
+                    .toList();
             for (Line line : lines(readContext, piece).reversed()) {
                 if (lines.size() < most) {
                     lines.add(line);
@@ -78,6 +81,15 @@ final class EventFeed {
         }
         long last = lines.size() < most ? end + 1 : lines.getLast().position();
         return new Part(lines, Math.max(last > 1 ? last : 0, 0));
+    }
+
+    /** Those events that the reader may see. */
+    static List<StoredEvent> seen(ReadContext readContext, List<StoredEvent> events) {
+        Set<Long> positions = CurrentMarkings.positions(
+                readContext.visibility(), readContext.served().models(), events);
+        return events.stream()
+                .filter(stored -> positions.contains(stored.position()))
+                .toList();
     }
 
     /** What some events claim; under a date asked about, those that do not count are left out. */

@@ -60,7 +60,7 @@ class EventPages {
         History history = readContext.served().models().history();
         StoredEvent stored =
                 position > readContext.known() ? null : history.at(position).orElse(null);
-        if (stored == null) {
+        if (stored == null || EventFeed.seen(readContext, List.of(stored)).isEmpty()) {
             throw new ProblemException(Problem.unknown("position " + position));
         }
         String scope = stored.event().caseId();
@@ -91,7 +91,7 @@ class EventPages {
             case CASE -> context.answers().caseSummary(thing.id()) != null;
             case INCIDENT -> context.answers().incidentLine(thing.id()) != null;
             case ACTOR -> context.answers().actor(thing.id()) != null;
-            case CAMPAIGN, SUBJECT, ATTRIBUTION, RELATION, DOCUMENT, CLAIM, SLOT, CONTRADICTION -> true;
+            case CAMPAIGN, SUBJECT, ATTRIBUTION, RELATION, DOCUMENT, CLAIM, SLOT, CONTRADICTION, MARKING -> true;
         };
     }
 

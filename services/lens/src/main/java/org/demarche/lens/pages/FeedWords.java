@@ -24,7 +24,7 @@ final class FeedWords {
             case INCIDENT -> "Incident " + id;
             case CASE -> "Case " + id;
             case ACTOR -> wording.fullName(id);
-            case CAMPAIGN, DOCUMENT, CLAIM, SLOT, CONTRADICTION -> id;
+            case CAMPAIGN, DOCUMENT, CLAIM, SLOT, CONTRADICTION, MARKING -> id;
         };
     }
 
@@ -35,7 +35,7 @@ final class FeedWords {
             case RELATION -> relation(answers.relation(id));
             case SUBJECT, ATTRIBUTION -> attribution(answers.attribution(id));
             case INCIDENT -> incident(id);
-            case CASE, ACTOR, CAMPAIGN, DOCUMENT, CLAIM, SLOT, CONTRADICTION -> "";
+            case CASE, ACTOR, CAMPAIGN, DOCUMENT, CLAIM, SLOT, CONTRADICTION, MARKING -> "";
         };
     }
 

@@ -121,7 +121,7 @@ final class PageLinks {
             case RELATION -> to("/relations/{id}", entity.id());
             case ACTOR -> to("/actors/{id}", entity.id());
             case SUBJECT, CAMPAIGN, ATTRIBUTION -> to("/attributions/{id}", entity.id());
-            case DOCUMENT, CLAIM, SLOT, CONTRADICTION -> scope();
+            case DOCUMENT, CLAIM, SLOT, CONTRADICTION, MARKING -> scope();
         };
     }
 

@@ -3,14 +3,19 @@ package org.demarche.lens.pages;
 import java.time.Duration;
 import java.util.List;
 import org.demarche.contracts.entity.EntityRef;
+import org.demarche.contracts.marking.Clearance;
 import org.demarche.lens.entities.EntityQueries;
 import org.demarche.lens.forms.FormSender;
 import org.demarche.lens.forms.RecordingProperties;
 import org.demarche.lens.journal.Generations;
 import org.demarche.lens.journal.ProjectionLag;
 import org.demarche.lens.journal.ReadModelsUnavailableException;
+import org.demarche.lens.journal.ServedGeneration;
+import org.demarche.lens.marking.CurrentMarkings;
+import org.demarche.lens.marking.Visibility;
 import org.demarche.web.login.LoginConfiguration;
 import org.demarche.web.security.BrowserSessions;
+import org.demarche.web.security.CallerClearance;
 import org.demarche.web.security.SecurityProperties;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanPostProcessor;
@@ -73,8 +78,9 @@ public class PagesConfiguration {
     }
 
     @Bean
-    FilterRegistrationBean<Representations> representations(Generations generations) {
-        var registration = new FilterRegistrationBean<>(new Representations(entity -> isRecorded(generations, entity)));
+    FilterRegistrationBean<Representations> representations(Generations generations, CurrentMarkings markings) {
+        var registration = new FilterRegistrationBean<>(new Representations(
+                (request, entity) -> isRecorded(generations, markings, CallerClearance.of(request), entity)));
         registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 100);
         return registration;
     }
@@ -94,9 +100,16 @@ public class PagesConfiguration {
     }
 
     /** While the read models cannot be reached, the request is answered so by those who serve it. */
-    private static boolean isRecorded(Generations generations, EntityRef entity) {
+    private static boolean isRecorded(
+            Generations generations, CurrentMarkings markings, Clearance clearance, EntityRef entity) {
         try {
-            return generations.served().models().summaries().find(entity).isPresent();
+            ServedGeneration served = generations.served();
+            Visibility visibility = markings.visibility(clearance, served);
+            return visibility.isRestricted()
+                    ? !EntityQueries.claims(served.models(), visibility, Long.MAX_VALUE)
+                            .of(List.of(entity.toString()))
+                            .isEmpty()
+                    : served.models().summaries().find(entity).isPresent();
         } catch (ReadModelsUnavailableException e) {
             return false;
         }

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Predicate;
+import java.util.function.BiPredicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.demarche.contracts.entity.EntityRef;
@@ -53,10 +53,10 @@ final class Representations extends OncePerRequestFilter {
     private static final String JSON = "application/json";
     private static final String CSV = "text/csv";
 
-    private final Predicate<EntityRef> exists;
+    private final BiPredicate<HttpServletRequest, EntityRef> exists;
 
-    /** {@code exists} tells whether there is any claim about an entity. */
-    Representations(Predicate<EntityRef> exists) {
+    /** {@code exists} tells whether there is any claim about an entity that the caller may see. */
+    Representations(BiPredicate<HttpServletRequest, EntityRef> exists) {
         this.exists = exists;
     }
 
@@ -72,7 +72,7 @@ final class Representations extends OncePerRequestFilter {
             return;
         }
         response.addHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT);
-        String page = isEntity(path) ? path : bare(path);
+        String page = isEntity(request, path) ? path : bare(path);
         String wanted = wanted(path.substring(page.length()), page, request.getHeader(HttpHeaders.ACCEPT));
         if (wanted != null) {
             request.getRequestDispatcher(api(page)).forward(new Asking(request, wanted), response);
@@ -106,11 +106,11 @@ final class Representations extends OncePerRequestFilter {
     }
 
     /** Whether a path that ends like a format is the page of an entity whose id ends like this. */
-    private boolean isEntity(String path) {
+    private boolean isEntity(HttpServletRequest request, String path) {
         Matcher parts = WITH_SUFFIX.matcher(path);
         return parts.matches()
                 && KINDS.getOrDefault(parts.group(1), List.of()).stream()
-                        .anyMatch(kind -> exists.test(new EntityRef(kind, parts.group(2))));
+                        .anyMatch(kind -> exists.test(request, new EntityRef(kind, parts.group(2))));
     }
 
     private static String api(String page) {

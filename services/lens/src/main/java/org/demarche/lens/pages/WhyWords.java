@@ -98,7 +98,7 @@ final class WhyWords {
             case RELATION -> "the relations of " + wording.pair(ref.id()).replace(" – ", " and ");
             case ATTRIBUTION, SUBJECT -> "the attribution of " + ref.id();
             case ACTOR -> wording.fullName(ref.id());
-            case INCIDENT, CAMPAIGN, CASE, DOCUMENT, CLAIM, SLOT, CONTRADICTION ->
+            case INCIDENT, CAMPAIGN, CASE, DOCUMENT, CLAIM, SLOT, CONTRADICTION, MARKING ->
                 "the " + ref.kind().word() + " " + ref.id();
         };
     }

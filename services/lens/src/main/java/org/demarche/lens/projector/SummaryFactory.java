@@ -53,7 +53,7 @@ final class SummaryFactory {
             case RELATION -> relation(answers.relation(id));
             case ACTOR -> new Line(answers.name(id), null);
             case DOCUMENT, CLAIM -> new Line(title(claims), null);
-            case ATTRIBUTION, SLOT, CONTRADICTION -> throw notAssessed(entity);
+            case ATTRIBUTION, SLOT, CONTRADICTION, MARKING -> throw notAssessed(entity);
         };
     }
 

@@ -154,6 +154,9 @@ final class ChangeLog {
     /** Returns whether this is a change. */
     private boolean put(String id, String part, PartState state, @Nullable String digest) {
         Item item = items.get(id);
+        if (item == null && !state.exists()) {
+            return false; // nobody has it, and its id may tell of something that may not be seen
+        }
         if (item == null) {
             item = new Item(id, part, state);
             item.version = --neverMember; // before what everybody who joins without anything reads

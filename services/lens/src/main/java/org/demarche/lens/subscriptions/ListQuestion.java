@@ -28,7 +28,8 @@ record ListQuestion<V>(EntityList<V> list, boolean dependsOnNow) implements Stat
 
     @Override
     public @Nullable Map<String, Object> items(Answers answers, String part) {
-        if (!list.isInCase(answers, part)) {
+        boolean seen = !answers.claims(journalOf(part)).isEmpty();
+        if (!seen || !list.isInCase(answers, part)) {
             return null;
         }
         @Nullable V view = list.item(answers, part);

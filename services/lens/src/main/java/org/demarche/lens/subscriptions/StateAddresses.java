@@ -70,7 +70,7 @@ public final class StateAddresses {
             case CASE -> new ListQuestion<>(EntityList.cases(), true);
             case CAMPAIGN -> new ListQuestion<>(EntityList.campaigns(caseId), false);
             case ACTOR -> new ListQuestion<>(EntityList.actors(), false);
-            case DOCUMENT, ATTRIBUTION, CLAIM, SLOT, CONTRADICTION ->
+            case DOCUMENT, ATTRIBUTION, CLAIM, SLOT, CONTRADICTION, MARKING ->
                 throw new IllegalArgumentException("there is no list of this kind: " + kind);
         };
     }
@@ -89,7 +89,7 @@ public final class StateAddresses {
             case CASE -> answers.caseView(thing.id());
             case CAMPAIGN -> answers.campaign(thing.id());
             case ACTOR -> answers.actor(thing.id());
-            case DOCUMENT, RELATION, ATTRIBUTION, SUBJECT, CLAIM, SLOT, CONTRADICTION ->
+            case DOCUMENT, RELATION, ATTRIBUTION, SUBJECT, CLAIM, SLOT, CONTRADICTION, MARKING ->
                 throw new IllegalArgumentException("no such question about " + thing);
         };
     }

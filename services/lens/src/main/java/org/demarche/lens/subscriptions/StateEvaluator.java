@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.demarche.contracts.http.Problem;
 import org.demarche.contracts.http.ProblemException;
+import org.demarche.contracts.marking.Clearance;
 import org.demarche.contracts.time.Edtf;
 import org.demarche.contracts.view.Unassessed;
 import org.demarche.lens.answer.Answers;
@@ -17,9 +18,10 @@ import org.demarche.lens.entities.EntityQueries;
 import org.demarche.lens.entities.FailedAssessments;
 import org.demarche.lens.journal.EntitySummaries;
 import org.demarche.lens.journal.Generations;
-import org.demarche.lens.journal.ReadModels;
 import org.demarche.lens.journal.ReadModelsUnavailableException;
 import org.demarche.lens.journal.ServedGeneration;
+import org.demarche.lens.marking.CurrentMarkings;
+import org.demarche.lens.marking.Visibility;
 import org.demarche.lens.part.BoundedView;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
@@ -30,20 +32,23 @@ final class StateEvaluator {
 
     private final Generations generations;
     private final EntityQueries queries;
+    private final CurrentMarkings markings;
     private final JsonMapper json;
     private final BoundedView bounded;
     private final int maxItems;
 
-    StateEvaluator(Generations generations, EntityQueries queries, JsonMapper json, int maxItems) {
+    StateEvaluator(
+            Generations generations, EntityQueries queries, CurrentMarkings markings, JsonMapper json, int maxItems) {
         this.generations = generations;
         this.queries = queries;
+        this.markings = markings;
         this.json = json;
         this.bounded = new BoundedView(json);
         this.maxItems = maxItems;
     }
 
-    /** Two of the three clocks; the third one is the position. */
-    record Clocks(@Nullable Edtf at, @Nullable Edtf said) {
+    /** Two of the three clocks, and what the reader may see; the third clock is the position. */
+    record Clocks(@Nullable Edtf at, @Nullable Edtf said, Clearance clearance) {
         AsOf asOf(long known, Instant now) {
             return new AsOf(known, said, at, now);
         }
@@ -77,8 +82,9 @@ final class StateEvaluator {
      */
     Map<String, PartState> parts(
             StateQuestion question, Clocks clocks, Collection<String> parts, ServedGeneration served, Instant now) {
-        var source = new CachingClaimSource(
-                EntityQueries.claims(served.models(), served.checkpoint().position()));
+        Visibility visibility = markings.visibility(clocks.clearance(), served);
+        var source = new CachingClaimSource(EntityQueries.claims(
+                served.models(), visibility, served.checkpoint().position()));
         source.of(parts.stream().map(question::journalOf).toList());
         AsOf asOf = clocks.asOf(served.checkpoint().position(), now);
         Map<String, PartState> assessed = new LinkedHashMap<>();
@@ -89,9 +95,17 @@ final class StateEvaluator {
         return assessed;
     }
 
-    /** Returns a part as of an earlier position and moment. */
-    PartState part(StateQuestion question, Clocks clocks, String part, ReadModels models, long known, Instant now) {
-        return part(question, part, EntityQueries.claims(models, known), clocks.asOf(known, now));
+    /** Returns a part as of an earlier position and moment, by the markings of the read models. */
+    PartState part(
+            StateQuestion question, Clocks clocks, String part, ServedGeneration served, long known, Instant now) {
+        Visibility visibility = markings.visibility(clocks.clearance(), served);
+        ClaimSource source = EntityQueries.claims(served.models(), visibility, known);
+        return part(question, part, source, clocks.asOf(known, now));
+    }
+
+    /** Whether a marking may have changed what is seen at some time. */
+    boolean isMarked(Clocks clocks, ServedGeneration served) {
+        return markings.visibility(clocks.clearance(), served).markings().last() > 0;
     }
 
     private PartState part(StateQuestion question, String part, ClaimSource source, AsOf asOf) {

@@ -61,6 +61,16 @@ final class StateQuery {
         return question;
     }
 
+    /** Whether a marking can change the answer. */
+    boolean dependsOnMarkings() {
+        return !clocks.clearance().seesEverything();
+    }
+
+    /** Whether nobody can tell what a subscriber could see before: to everybody alike, so that it tells nothing of a marking. */
+    boolean isMarked(Work work) {
+        return dependsOnMarkings() && evaluator.isMarked(clocks, work.served());
+    }
+
     ChangeLog changes() {
         return changes;
     }
@@ -209,8 +219,8 @@ final class StateQuery {
 
     private @Nullable StateFrame remade(FrameKey key, Next.Changed changed) {
         Work at = Objects.requireNonNull(done(), "loaded before it has subscribers");
-        PartState part = evaluator.part(
-                question, clocks, changed.part(), at.served().models(), changed.position(), changed.now());
+        PartState part =
+                evaluator.part(question, clocks, changed.part(), at.served(), changed.position(), changed.now());
         if (changes.isOutdated(changed.id(), changed.version())) {
             return null;
         }

@@ -111,6 +111,9 @@ final class StateStream implements SseReader {
         if (start.since() > changes.position() || recordedAt == null) {
             return "this position is not known here";
         }
+        if (query.isMarked(done)) {
+            return "what may be seen may have changed";
+        }
         if (start.since() <= done.replacedAt()) {
             return "the read models were replaced after this position";
         }

@@ -54,7 +54,9 @@ final class SubscriptionInterceptor implements HandlerInterceptor {
         var start = new Start(since(request), Parameters.number(request, "min-position", 0, Long.MAX_VALUE, 0));
         streams.requireRoom();
         ReadContext context = (ReadContext) ReadScope.of(request).orElseThrow();
-        open(new Clocks(context.asOf().at(), context.asOf().said()), start, request, response);
+        var clocks = new Clocks(
+                context.asOf().at(), context.asOf().said(), context.visibility().clearance());
+        open(clocks, start, request, response);
         return false;
     }
 

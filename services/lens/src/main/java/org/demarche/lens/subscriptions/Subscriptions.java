@@ -16,6 +16,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.locks.ReentrantLock;
 import org.demarche.contracts.http.Problem;
 import org.demarche.contracts.http.ProblemException;
+import org.demarche.lens.assess.JournalKeys;
 import org.demarche.lens.journal.Generations;
 import org.demarche.lens.journal.PositionSignal;
 import org.demarche.lens.journal.Quarantined;
@@ -235,10 +236,11 @@ final class Subscriptions implements SmartLifecycle {
         Set<String> journals = before == null || everything
                 ? Set.of()
                 : TouchedJournals.between(now.served().models().history(), before.position(), now.position());
+        boolean marked = journals.contains(JournalKeys.MARKINGS);
         last = now;
         for (Open each : questions(lost)) {
             if (moved || !each.begun || each.query.isDue(moment)) {
-                boolean all = everything || !each.begun;
+                boolean all = everything || !each.begun || (marked && each.query.dependsOnMarkings());
                 each.begun = true;
                 each.query.offer(new Work(now.served(), now.replacedAt(), moment, all, journals));
             }

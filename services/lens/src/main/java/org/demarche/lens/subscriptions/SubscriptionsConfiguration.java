@@ -9,6 +9,7 @@ import org.demarche.lens.entities.EntityQueries;
 import org.demarche.lens.journal.Generations;
 import org.demarche.lens.journal.PositionSignal;
 import org.demarche.lens.live.SseStreams;
+import org.demarche.lens.marking.CurrentMarkings;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
@@ -25,8 +26,12 @@ import tools.jackson.databind.json.JsonMapper;
 public class SubscriptionsConfiguration {
     @Bean
     StateEvaluator stateEvaluator(
-            Generations generations, EntityQueries queries, JsonMapper json, SubscriptionProperties properties) {
-        return new StateEvaluator(generations, queries, json, properties.maxItems());
+            Generations generations,
+            EntityQueries queries,
+            CurrentMarkings markings,
+            JsonMapper json,
+            SubscriptionProperties properties) {
+        return new StateEvaluator(generations, queries, markings, json, properties.maxItems());
     }
 
     /** A clock is only there in tests. */
@@ -53,11 +58,18 @@ public class SubscriptionsConfiguration {
             Generations generations,
             PositionSignal signal,
             EntityQueries entities,
+            CurrentMarkings markings,
             JsonMapper json,
             ObjectProvider<Clock> clock,
             QueryProperties properties) {
         return new StateFeeds(
-                generations, signal, entities, json, clock.getIfAvailable(Clock::systemUTC), properties.pollInterval());
+                generations,
+                signal,
+                entities,
+                markings,
+                json,
+                clock.getIfAvailable(Clock::systemUTC),
+                properties.pollInterval());
     }
 
     @Bean

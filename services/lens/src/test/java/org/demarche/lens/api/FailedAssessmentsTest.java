@@ -23,6 +23,7 @@ import org.demarche.lens.entities.EntityQueries.Assess;
 import org.demarche.lens.journal.Generations;
 import org.demarche.lens.journal.ReadMemory;
 import org.demarche.lens.journal.ReadModelsUnavailableException;
+import org.demarche.lens.marking.Visibility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -104,7 +105,12 @@ class FailedAssessmentsTest {
         var served = generations.served();
         var asOf = new AsOf(served.checkpoint().position(), null, null, Instant.now());
         var context = new ReadContext(
-                asOf, served, new OpenQuarantines(List.of(), missing -> {}), ReadMemory.unbounded(), false);
+                asOf,
+                served,
+                new OpenQuarantines(List.of(), missing -> {}),
+                ReadMemory.unbounded(),
+                Visibility.EVERYTHING,
+                false);
         var list = new EntityList<>(
                 EntityRef.Kind.INCIDENT, null, null, null, assess, view -> true, IncidentView::incident);
         return entities.list(context, new PageRequest(after, limit), list);

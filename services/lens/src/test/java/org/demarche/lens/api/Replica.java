@@ -9,6 +9,8 @@ import org.demarche.lens.caching.CachingWeb;
 import org.demarche.lens.entities.EntityQueries;
 import org.demarche.lens.entities.FailedAssessments;
 import org.demarche.lens.journal.Generations;
+import org.demarche.lens.marking.CurrentMarkings;
+import org.demarche.lens.search.Search;
 import org.demarche.testsupport.CheckedMvc;
 import org.demarche.web.errors.ProblemAdvice;
 import org.springframework.http.converter.ByteArrayHttpMessageConverter;
@@ -30,7 +32,11 @@ final class Replica {
                         new CampaignController(entities),
                         new RelationController(entities),
                         new ActorController(entities),
-                        new DiffController(entities))
+                        new DiffController(entities),
+                        new WhyController(entities),
+                        new ClaimController(entities),
+                        new SearchController(new Search(entities)),
+                        new EventController(new EventHistory(generations, entities, new CurrentMarkings(generations))))
                 .addInterceptors(
                         AsOfWeb.interceptor(generations, Clock.fixed(now, ZoneOffset.UTC)), caching.interceptor())
                 .setCustomArgumentResolvers(AsOfWeb.resolvers())

@@ -33,11 +33,13 @@ import org.demarche.contracts.event.IncidentEvent.ImpactRecorded;
 import org.demarche.contracts.event.IncidentEvent.Reported;
 import org.demarche.contracts.event.IncidentEvent.ResponderEngaged;
 import org.demarche.contracts.event.IncidentEvent.ServiceRestored;
+import org.demarche.contracts.event.MarkingEvent;
 import org.demarche.contracts.event.RelationEvent;
 import org.demarche.contracts.event.RelationEvent.MissionDepartureOrdered;
 import org.demarche.contracts.event.RelationEvent.PersonaNonGrataDeclared;
 import org.demarche.contracts.event.RelationEvent.Severed;
 import org.demarche.contracts.event.RelationEvent.StatementIssued;
+import org.demarche.contracts.marking.Tlp;
 import org.demarche.contracts.time.Edtf;
 import org.demarche.contracts.vocabulary.ActorKind;
 import org.demarche.contracts.vocabulary.AffectedKind;
@@ -99,6 +101,17 @@ class EventSummaryTest {
                 says(
                         new ContradictionEvent.Reopened(CASE, "relation/AL-IR/severed", null, null, by("desk")),
                         "Contradiction about relation/AL-IR/severed reopened"),
+                says(
+                        new MarkingEvent.Marked(
+                                CASE, null, null, null, Tlp.RED, List.of("a", "b"), "why", null, by("desk")),
+                        "Marked TLP:RED for a, b: why"),
+                says(
+                        new MarkingEvent.Marked(
+                                CASE, "D", null, null, Tlp.AMBER_STRICT, List.of(), "why", null, by("desk")),
+                        "Marked TLP:AMBER+STRICT, document D: why"),
+                says(
+                        new MarkingEvent.Unmarked(CASE, null, "c1", 1L, "why", null, by("desk")),
+                        "Marking removed, claim c1: why"),
                 says(
                         new AttributionEvent.Retracted(CASE, "ATT-1", "INC-JULY", "wrong", null, by("MS")),
                         "Attribution ATT-1 of INC-JULY retracted: wrong"),

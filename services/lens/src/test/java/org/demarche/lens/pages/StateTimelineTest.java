@@ -25,6 +25,7 @@ import org.demarche.lens.journal.Checkpoint;
 import org.demarche.lens.journal.ReadMemory;
 import org.demarche.lens.journal.ServedGeneration;
 import org.demarche.lens.journal.mongo.MongoGenerations;
+import org.demarche.lens.marking.Visibility;
 import org.demarche.testsupport.EmbeddedMongo;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -104,7 +105,12 @@ class StateTimelineTest {
         return StateTimeline.of(
                 "AL-IR",
                 new ReadContext(
-                        reading, served, new OpenQuarantines(List.of(), position -> {}), ReadMemory.unbounded(), false),
+                        reading,
+                        served,
+                        new OpenQuarantines(List.of(), position -> {}),
+                        ReadMemory.unbounded(),
+                        Visibility.EVERYTHING,
+                        false),
                 answers);
     }
 

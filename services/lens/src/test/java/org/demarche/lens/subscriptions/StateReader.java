@@ -23,6 +23,7 @@ final class StateReader implements AutoCloseable {
 
     private final URI address;
     private final String key;
+    private final List<String> headers;
     private final Map<String, String> held = new TreeMap<>();
     private final List<Moment> moments = new ArrayList<>();
     private final List<String> events = new ArrayList<>();
@@ -35,13 +36,17 @@ final class StateReader implements AutoCloseable {
     record Moment(long position, Map<String, String> held) {}
 
     /** {@code key} is the field of an item that has its id. */
-    StateReader(URI address, String key) {
+    StateReader(URI address, String key, String... headers) {
         this.address = address;
         this.key = key;
+        this.headers = List.of(headers);
     }
 
     StateReader connect() {
         var request = HttpRequest.newBuilder(address).header("Accept", "text/event-stream");
+        if (!headers.isEmpty()) {
+            request.headers(headers.toArray(String[]::new));
+        }
         synchronized (this) {
             if (!lastId.isEmpty()) {
                 request.header("Last-Event-ID", lastId);

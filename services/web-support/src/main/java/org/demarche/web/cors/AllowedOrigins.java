@@ -13,8 +13,14 @@ import org.springframework.web.cors.CorsConfigurationSource;
  * credentials: no cookie of a user is sent with such a request.
  */
 public final class AllowedOrigins implements CorsConfigurationSource {
-    private static final List<String> EXPOSED =
-            List.of("Demarche-Position", "Demarche-Quarantined", "ETag", "Location", "Link", "Retry-After");
+    private static final List<String> EXPOSED = List.of(
+            "Demarche-Position",
+            "Demarche-Quarantined",
+            "Demarche-Clearance",
+            "ETag",
+            "Location",
+            "Link",
+            "Retry-After");
     private static final Duration PREFLIGHT_AGE = Duration.ofMinutes(10);
 
     private final List<String> readers;

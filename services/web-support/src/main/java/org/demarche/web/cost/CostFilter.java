@@ -22,6 +22,7 @@ import org.demarche.web.connections.PeerConnection;
 import org.demarche.web.cost.KnownCosts.Asked;
 import org.demarche.web.cost.KnownCosts.End;
 import org.demarche.web.errors.ProblemWriter;
+import org.demarche.web.security.CallerClearance;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.http.HttpHeaders;
@@ -116,7 +117,9 @@ public final class CostFilter extends OncePerRequestFilter implements Disposable
 
     private static Asked asked(HttpServletRequest request) {
         String headers = request.getHeader(HttpHeaders.ACCEPT) + " " + request.getHeader(HttpHeaders.IF_NONE_MATCH);
-        return new Asked(without(AS_OF, request), without(MIN_POSITION, request), headers);
+        // what others may see tells nothing of what this caller gets
+        String reader = CallerClearance.of(request).word() + " ";
+        return new Asked(reader + without(AS_OF, request), reader + without(MIN_POSITION, request), headers);
     }
 
     private static String without(Pattern parameters, HttpServletRequest request) {

@@ -20,6 +20,11 @@ public final class SharedHeaders {
                     SharedSchemas.position(),
                     "only where an event that waits in quarantine is missing in the answer: the position of the first"
                             + " one"),
+            "Demarche-Clearance",
+            header(
+                    SharedSchemas.text(),
+                    "only where tokens are asked for: the clearance that the answer was made under, CLEAR, GREEN,"
+                            + " AMBER, AMBER+STRICT, RED or ALL; claims that it does not allow are not there"),
             "ETag",
             header(SharedSchemas.text(), "strong: the same tag is the same bytes; give it as If-None-Match"),
             "Cache-Control",

@@ -9,6 +9,8 @@ import java.util.Collections;
 import java.util.Optional;
 import java.util.Set;
 import org.demarche.contracts.http.Problem;
+import org.demarche.contracts.marking.Clearance;
+import org.demarche.contracts.marking.Tlp;
 import org.demarche.web.errors.ProblemWriter;
 import org.demarche.web.limits.Limited;
 import org.demarche.web.limits.Limits;
@@ -29,6 +31,8 @@ public final class AccessFilter extends OncePerRequestFilter {
     private static final Problem FORBIDDEN = Problem.forbidden("the roles of the token do not allow this");
 
     private static final String FORMS = "/record/";
+    /** Of somebody without a token, who gets nothing that was recorded. */
+    private static final Clearance NONE = new Clearance(Tlp.CLEAR, null);
 
     private final TokenCheck tokens;
     private final Limits limits;
@@ -55,6 +59,7 @@ public final class AccessFilter extends OncePerRequestFilter {
                 AccessTable.rule(request.getMethod(), PathContainer.parsePath(request.getRequestURI()));
         try {
             if (isOpen(rule, request)) {
+                setClearance(request, response, null);
                 chain.doFilter(request, response);
                 return;
             }
@@ -63,6 +68,7 @@ public final class AccessFilter extends OncePerRequestFilter {
                 refuse(request, response);
             } else if (rule.isPresent() && !Collections.disjoint(rule.get().roles(), token.roles())) {
                 TokenLifetime.set(request, token.end());
+                setClearance(request, response, token.caller());
                 chain.doFilter(of(token, request), new PrivateAnswer(response));
             } else {
                 ProblemWriter.write(request, response, FORBIDDEN);
@@ -82,6 +88,17 @@ public final class AccessFilter extends OncePerRequestFilter {
         boolean reads = READING.contains(request.getMethod());
         return rule.filter(AccessRule::isOpen).isPresent()
                 || (tokens.isReadingOpen() && rule.map(AccessRule::isForReaders).orElse(reads));
+    }
+
+    /** Where anybody may read, everybody sees everything. */
+    private void setClearance(
+            HttpServletRequest request, HttpServletResponse response, @Nullable AuthenticatedCaller caller) {
+        if (caller != null) {
+            CallerClearance.set(request, caller.clearance());
+            response.setHeader(CallerClearance.HEADER, caller.clearance().word());
+        } else if (!tokens.isReadingOpen()) {
+            CallerClearance.set(request, NONE);
+        }
     }
 
     private static HttpServletRequest of(Verified token, HttpServletRequest request) {

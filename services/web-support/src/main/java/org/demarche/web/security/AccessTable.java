@@ -44,8 +44,8 @@ public final class AccessTable {
             "/api/search",
             "/api/stream/**",
             "/api/why");
-    /** Who decides between claims of several asserters. */
-    private static final List<String> FOR_ANALYSTS = List.of("resolve-contradiction", "reopen-contradiction");
+    /** Who decides between claims of several asserters, and lets more readers see something. */
+    private static final List<String> FOR_ANALYSTS = List.of("resolve-contradiction", "reopen-contradiction", "unmark");
 
     private static final List<AccessRule> RULES = rules();
 

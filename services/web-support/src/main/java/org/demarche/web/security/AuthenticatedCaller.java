@@ -4,6 +4,7 @@ import java.security.Principal;
 import java.util.List;
 import java.util.Set;
 import org.demarche.contracts.event.RecordedBy;
+import org.demarche.contracts.marking.Clearance;
 import org.springframework.http.server.PathContainer;
 
 /**
@@ -12,14 +13,21 @@ import org.springframework.http.server.PathContainer;
  * @param recordedBy what the ledger stores beside an event that this caller records
  * @param roles those that the table of access knows
  * @param asserters the names in which it makes claims, its usual one first; at least one
+ * @param clearance what it may see
  */
-public record AuthenticatedCaller(RecordedBy recordedBy, Set<Role> roles, List<String> asserters) implements Principal {
+public record AuthenticatedCaller(RecordedBy recordedBy, Set<Role> roles, List<String> asserters, Clearance clearance)
+        implements Principal {
     public AuthenticatedCaller {
         roles = Set.copyOf(roles);
         asserters = List.copyOf(asserters);
         if (asserters.isEmpty()) {
             throw new IllegalArgumentException("a caller has at least one name");
         }
+    }
+
+    /** Of one whose token says nothing of what it may see. */
+    public AuthenticatedCaller(RecordedBy recordedBy, Set<Role> roles, List<String> asserters) {
+        this(recordedBy, roles, asserters, Clearance.DEFAULT);
     }
 
     /** The subject of the token. */

@@ -21,8 +21,10 @@ final class PrivateAnswer extends HttpServletResponseWrapper {
     }
 
     private static String ofOne(String name, String value) {
-        return name.equalsIgnoreCase(HttpHeaders.CACHE_CONTROL) && value != null
-                ? value.replace("public", "private")
-                : value;
+        if (!name.equalsIgnoreCase(HttpHeaders.CACHE_CONTROL) || value == null || value.contains("no-store")) {
+            return value;
+        }
+        String own = value.replace("public", "private");
+        return own.contains("private") ? own : "private, " + own;
     }
 }

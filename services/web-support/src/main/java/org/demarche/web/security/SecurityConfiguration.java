@@ -28,7 +28,7 @@ public class SecurityConfiguration {
         return new TokenVerifier(
                 requireNonNullElse(properties.issuer(), ""),
                 requireNonNullElse(properties.audience(), ""),
-                new TokenVerifier.Claims(properties.rolesClaim(), properties.asserterClaim()));
+                properties.claims());
     }
 
     /** Before any bean is made: nothing is opened yet. */

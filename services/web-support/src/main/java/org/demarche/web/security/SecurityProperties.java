@@ -17,6 +17,8 @@ import org.springframework.validation.annotation.Validated;
  * @param rolesClaim Claim of the token that lists the roles: publisher, analyst, reader, auditor, operator.
  * @param asserterClaim Claim of the token with the names in which a publisher makes claims, as a text or a list. Without it, that is
  *     the subject.
+ * @param clearanceClaim Claim of the token that says what its bearer may see: CLEAR, GREEN, AMBER, AMBER+STRICT, RED, or ALL. Without it GREEN.
+ * @param organisationClaim Claim of the token that names the organisation of its bearer, which is compared with the recipients of what is RED.
  * @param mode none says that anybody may read and record: something else decides who reaches the server. It cannot be given
  *     with an issuer.
  * @param clientId Id by which the issuer knows this program. With it, browsers that open a page log in at the issuer.
@@ -29,12 +31,18 @@ public record SecurityProperties(
         @Nullable String audience,
         @DefaultValue("roles") @NotBlank String rolesClaim,
         @DefaultValue("asserter") @NotBlank String asserterClaim,
+        @DefaultValue("clearance") @NotBlank String clearanceClaim,
+        @DefaultValue("organisation") @NotBlank String organisationClaim,
         @Nullable Mode mode,
         @Nullable String clientId,
         @Nullable String clientSecret) {
     /** What may be said instead of an issuer. */
     public enum Mode {
         NONE
+    }
+
+    TokenVerifier.Claims claims() {
+        return new TokenVerifier.Claims(rolesClaim, asserterClaim, clearanceClaim, organisationClaim);
     }
 
     public boolean hasIssuer() {

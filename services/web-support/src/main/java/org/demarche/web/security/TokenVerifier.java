@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.demarche.contracts.event.RecordedBy;
 import org.demarche.contracts.http.Problem;
 import org.demarche.contracts.http.ProblemException;
+import org.demarche.contracts.marking.Clearance;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -50,8 +51,14 @@ public final class TokenVerifier implements TokenCheck {
      *
      * @param roles its roles
      * @param asserter the names in which its caller makes claims; without it, that is the subject
+     * @param clearance what its caller may see
+     * @param organisation of its caller
      */
-    public record Claims(String roles, String asserter) {}
+    public record Claims(String roles, String asserter, String clearance, String organisation) {
+        public Claims(String roles, String asserter) {
+            this(roles, asserter, "clearance", "organisation");
+        }
+    }
 
     public TokenVerifier(String issuer, String audience, Claims claims) {
         this.issuer = issuer;
@@ -124,7 +131,8 @@ public final class TokenVerifier implements TokenCheck {
 
     private AuthenticatedCaller caller(Jwt token) {
         var recordedBy = new RecordedBy(subject(token), issuer, client(token));
-        return new AuthenticatedCaller(recordedBy, Role.named(words(token, claims.roles())), asserters(token));
+        return new AuthenticatedCaller(
+                recordedBy, Role.named(words(token, claims.roles())), asserters(token), clearance(token));
     }
 
     private static String subject(Jwt token) {
@@ -161,6 +169,16 @@ public final class TokenVerifier implements TokenCheck {
             return names.stream().map(String::valueOf).toList();
         }
         return claim instanceof String text ? List.of(text.split(" ")) : List.of();
+    }
+
+    /** A clearance that is no label gives no more than CLEAR. */
+    private Clearance clearance(Jwt token) {
+        return Clearance.of(text(token, claims.clearance()), text(token, claims.organisation()));
+    }
+
+    private static @Nullable String text(Jwt token, String claim) {
+        Object value = token.getClaims().get(claim);
+        return value == null ? null : value.toString();
     }
 
     private NimbusJwtDecoder decoder() {

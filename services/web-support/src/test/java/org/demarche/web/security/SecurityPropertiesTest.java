@@ -17,7 +17,8 @@ class SecurityPropertiesTest {
         try (ValidatorFactory factory = Validation.buildDefaultValidatorFactory()) {
             return factory
                     .getValidator()
-                    .validate(new SecurityProperties(issuer, audience, "roles", "asserter", mode, null, null))
+                    .validate(new SecurityProperties(
+                            issuer, audience, "roles", "asserter", "clearance", "organisation", mode, null, null))
                     .stream()
                     .map(ConstraintViolation::getMessage)
                     .toList();
