@@ -235,7 +235,7 @@ class DemarcheClientTest {
     void linesAreSentInRequestsOfTwoHundredAndResultsAreNumberedThroughout() {
         type = "application/x-ndjson";
         body = "{\"line\":1,\"id\":\"a\",\"status\":201,\"position\":7}\n"
-            + "{\"line\":3,\"id\":\"b\",\"status\":503,\"problem\":{\"type\":\"t\",\"title\":\"t\",\"status\":503}}\n";
+                + "{\"line\":3,\"id\":\"b\",\"status\":503,\"problem\":{\"type\":\"t\",\"title\":\"t\",\"status\":503}}\n";
         List<LineResult> results = new ArrayList<>();
         client.sendAll(Collections.nCopies(201, "{}"), results::add);
 

@@ -28,7 +28,7 @@ class JavaProgramTest {
     /** What demarche-contracts, spring-web and spring-context bring with them. */
     private static final Pattern NEEDED = Pattern.compile(
             "(spring-(web|context|aop|expression|core|beans)|micrometer-(observation|commons)|commons-logging|jackson-(core|databind)"
-                + "|jackson-annotations|icu4j|json-schema-validator|jspecify|slf4j-api)-[0-9.]+\\.jar");
+                    + "|jackson-annotations|icu4j|json-schema-validator|jspecify|slf4j-api)-[0-9.]+\\.jar");
 
     private static final Path PAGE = Path.of("../../docs/java.md");
 

@@ -89,8 +89,8 @@ final class CommandOpenApi implements OpenApiCustomizer {
                         .required(true)
                         .description(
                                 "The command's own key and the id of the claim it makes; the same again for a retry."
-                                    + " It may stand in quotes, as a string of RFC 9651: the quotes are no part of the"
-                                    + " key.")
+                                        + " It may stand in quotes, as a string of RFC 9651: the quotes are no part of the"
+                                        + " key.")
                         .schema(SharedSchemas.text("^" + CommandReader.KEY_PATTERN + "$")
                                 .maxLength(200)
                                 .examples(List.of("desk-2022-09-07-1"))))

@@ -147,8 +147,8 @@ final class ApiDescription implements OperationCustomizer {
                 operation,
                 "after",
                 "the next of the part before; left out: from the beginning. The Link header has the address of the"
-                    + " next part, as of the same position. A part begins with the element that the part before ended"
-                    + " with, and with those that this one is in; their lists go on",
+                        + " next part, as of the same position. A part begins with the element that the part before ended"
+                        + " with, and with those that this one is in; their lists go on",
                 text());
         add(
                 operation,

@@ -55,8 +55,8 @@ class EventController implements EventsApi<ReadContext, byte[]>, ChecksParameter
             operationId = "listEvents",
             summary = "Events in ledger order, one a line",
             description = "As many as there are up to Demarche-Position, unless a limit is given; streamed. An answer"
-                + " that cannot be completed breaks the connection. In place of an event that the reader may not see"
-                + " stands a line with its position, its moment and its hash; with a filter, at or said nothing.")
+                    + " that cannot be completed breaks the connection. In place of an event that the reader may not see"
+                    + " stands a line with its position, its moment and its hash; with a filter, at or said nothing.")
     @ApiResponse(
             responseCode = "200",
             content = {

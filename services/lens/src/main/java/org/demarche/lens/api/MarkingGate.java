@@ -36,12 +36,40 @@ final class MarkingGate extends OncePerRequestFilter {
             "/api/why");
 
     /** Their answers have nothing of what is recorded. */
-    static final Set<String> WITHOUT_RECORDS =
-            Set.of("/actuator/health/**", "/actuator/**", "/api/openapi/**", "/api/openapi.yaml", "/pages/**", "/login", "/login/callback", "/docs/**", "/webjars/**");
+    static final Set<String> WITHOUT_RECORDS = Set.of(
+            "/actuator/health/**",
+            "/actuator/**",
+            "/api/openapi/**",
+            "/api/openapi.yaml",
+            "/pages/**",
+            "/login",
+            "/login/callback",
+            "/docs/**",
+            "/webjars/**");
 
     /** Only for callers who see everything. */
     static final Set<String> REFUSED = Set.of(
-            "/api/admin/**", "/", "/cases/**", "/incidents/**", "/attributions/**", "/relations/**", "/campaigns/**", "/actors/**", "/events/**", "/why", "/search", "/{page}.json", "/{page}.csv", "/pages/stops", "/pages/stand", "/api/search", "/read", "/help", "/contradictions", "/feed/**", "/record/**");
+            "/api/admin/**",
+            "/",
+            "/cases/**",
+            "/incidents/**",
+            "/attributions/**",
+            "/relations/**",
+            "/campaigns/**",
+            "/actors/**",
+            "/events/**",
+            "/why",
+            "/search",
+            "/{page}.json",
+            "/{page}.csv",
+            "/pages/stops",
+            "/pages/stand",
+            "/api/search",
+            "/read",
+            "/help",
+            "/contradictions",
+            "/feed/**",
+            "/record/**");
 
     private static final String COMMANDS = "/api/commands";
     private static final Problem FORBIDDEN = Problem.forbidden("the clearance of the token does not allow this");

@@ -37,8 +37,8 @@ class SearchController implements ChecksParameters {
             summary = "Things whose id, title, name or other name contains words, and claims",
             description =
                     "Cases, incidents, campaigns, attributions, actors and relations, up to 10 of each by id; then"
-                        + " claims in whose quote, verbatim words, system or asserter each of the words begins a word,"
-                        + " in the order of the record. With kind, up to 50 of that kind.")
+                            + " claims in whose quote, verbatim words, system or asserter each of the words begins a word,"
+                            + " in the order of the record. With kind, up to 50 of that kind.")
     SearchResults search(
             @Parameter(description = "words that are looked for, in any case of letters") @RequestParam(name = "q")
                     String text,

@@ -43,7 +43,10 @@ final class PageContexts {
     PageContext addComparing(Model model, Comparison comparison, HttpServletRequest request, String scope) {
         ReadContext wider = comparison.from().known() > comparison.to().known() ? comparison.from() : comparison.to();
         String clock = comparison.clock().name().toLowerCase(Locale.ROOT);
-        return add(model, request, new PageContext(comparison.to(), request, entities.answers(wider), scope, clock, recording));
+        return add(
+                model,
+                request,
+                new PageContext(comparison.to(), request, entities.answers(wider), scope, clock, recording));
     }
 
     private PageContext add(Model model, HttpServletRequest request, PageContext page) {
