@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import org.demarche.ledger.axon.AxonCommandSender;
 import org.demarche.ledger.decide.CaseLimit;
+import org.demarche.ledger.intake.CaseSizes;
 import org.demarche.ledger.log.Ledger;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -12,9 +13,14 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 public class CommandHandlingConfiguration {
     @Bean
-    AxonCommandSender commandSender(Ledger ledger, LedgerProperties properties) {
+    CaseSizes caseSizes(Ledger ledger) {
+        return new CaseSizes(ledger);
+    }
+
+    @Bean
+    AxonCommandSender commandSender(Ledger ledger, CaseSizes sizes, LedgerProperties properties) {
         return new AxonCommandSender(
-                ledger, new CaseLimit(properties.maxCaseSize().toBytes(), ledger.caseSizes()::of));
+                ledger, new CaseLimit(properties.maxCaseSize().toBytes(), sizes::of));
     }
 
     @Bean

@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Clock;
 import java.time.InstantSource;
+import org.demarche.ledger.intake.CaseSizes;
 import org.demarche.ledger.intake.IntakeConfiguration;
 import org.demarche.ledger.intake.kafka.KafkaIntakeConfiguration;
 import org.demarche.ledger.log.Ledger;
@@ -56,8 +57,8 @@ public class LedgerConfiguration {
     }
 
     @Bean
-    BackgroundVerification backgroundVerification(LedgerStore store, Ledger ledger) {
-        return new BackgroundVerification(store, ledger.caseSizes()::verified);
+    BackgroundVerification backgroundVerification(LedgerStore store, CaseSizes sizes) {
+        return new BackgroundVerification(store, sizes::verified);
     }
 
     @Bean

@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.demarche.ledger.store.AppendGuard;
 import org.demarche.ledger.store.HeadSignal;
@@ -30,9 +31,9 @@ public final class Ledger implements AutoCloseable {
     private final HeadSignal signal;
     private final AppendGuard guard;
     private final TailWindow window;
-    private final CaseSizes caseSizes;
     private final CommitSequencer sequencer;
     private final GroupWriter writer;
+    private volatile Consumer<SealedCommit> observer = commit -> {};
 
     /**
      * Owns the store: closes it with the ledger.
@@ -60,8 +61,7 @@ public final class Ledger implements AutoCloseable {
         this.signal = signal;
         Optional<SealedCommit> head = store.head();
         long last = head.map(commit -> commit.commit().lastPosition()).orElse(0L);
-        this.caseSizes = new CaseSizes(last);
-        this.window = new TailWindow(recent, WINDOW_BYTES, last, caseSizes::appended);
+        this.window = new TailWindow(recent, WINDOW_BYTES, last, commit -> observer.accept(commit));
         this.sequencer =
                 new CommitSequencer(window, clock, head.map(ChainHead::of).orElse(ChainHead.EMPTY));
         this.writer = new GroupWriter(store, window, sequencer, signal);
@@ -147,9 +147,9 @@ public final class Ledger implements AutoCloseable {
         return window.reachesBackTo(position);
     }
 
-    /** The sizes of the cases. */
-    public CaseSizes caseSizes() {
-        return caseSizes;
+    /** @param commits receives each commit from now on, in order and once, also those of other processes */
+    public void observe(Consumer<SealedCommit> commits) {
+        observer = observer.andThen(commits);
     }
 
     /** Writes what was accepted, then closes the store. */

@@ -13,6 +13,7 @@ import org.demarche.contracts.event.Command;
 import org.demarche.contracts.event.EventWeight;
 import org.demarche.ledger.decide.Author;
 import org.demarche.ledger.decide.CaseLimit;
+import org.demarche.ledger.intake.CaseSizes;
 import org.demarche.ledger.intake.CommandOutcome;
 import org.demarche.ledger.intake.Submission;
 import org.demarche.ledger.log.Ledger;
@@ -30,18 +31,19 @@ class CaseLimitTest {
 
     private final MemoryStore store = new MemoryStore();
     private Ledger ledger = new Ledger(store, InstantSource.system(), new HeadSignal());
+    private CaseSizes sizes = new CaseSizes(ledger);
     private AxonCommandSender commands = sender();
     private int keys;
 
     private AxonCommandSender sender() {
-        return new AxonCommandSender(ledger, new CaseLimit(MAX_BYTES, ledger.caseSizes()::of));
+        return new AxonCommandSender(ledger, new CaseLimit(MAX_BYTES, sizes::of));
     }
 
     @BeforeEach
     void fillACase() {
         send(openCase("AL"));
         send(reportIncident("AL", "INC-1"));
-        while (ledger.caseSizes().of("AL") < MAX_BYTES) {
+        while (sizes.of("AL") < MAX_BYTES) {
             assertThat(send(recordImpact("AL", "INC-1"))).isInstanceOf(CommandOutcome.Recorded.class);
         }
     }
@@ -73,18 +75,16 @@ class CaseLimitTest {
     @Test
     void whatWasRecordedBeforeTheStartCountsOnceItIsVerified() {
         ledger = new Ledger(store, InstantSource.system(), new HeadSignal());
+        sizes = new CaseSizes(ledger);
         commands = sender();
         assertThat(send(recordImpact("AL", "INC-1"))).isInstanceOf(CommandOutcome.Recorded.class);
-        long appended = ledger.caseSizes().of("AL");
+        long appended = sizes.of("AL");
 
-        Verifier.verify(store, ledger.caseSizes()::verified);
-        Verifier.verify(store, ledger.caseSizes()::verified);
+        Verifier.verify(store, sizes::verified);
+        Verifier.verify(store, sizes::verified);
 
         assertThat(send(recordImpact("AL", "INC-1"))).isEqualTo(refused("AL"));
-        assertThat(ledger.caseSizes().of("AL"))
-                .as("each event once")
-                .isEqualTo(stored())
-                .isGreaterThan(appended);
+        assertThat(sizes.of("AL")).as("each event once").isEqualTo(stored()).isGreaterThan(appended);
     }
 
     private long stored() {

@@ -1,9 +1,10 @@
-package org.demarche.ledger.log;
+package org.demarche.ledger.intake;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 import org.demarche.contracts.event.EventWeight;
+import org.demarche.ledger.log.Ledger;
 import org.demarche.ledger.store.Commit;
 import org.demarche.ledger.store.SealedCommit;
 import org.demarche.ledger.store.Tag;
@@ -19,12 +20,13 @@ public final class CaseSizes {
     private final Map<String, LongAdder> weights = new ConcurrentHashMap<>();
     private long counted;
 
-    /** @param start the last position that the ledger held at the start */
-    CaseSizes(long start) {
-        this.start = start;
+    /** Counts what is appended from now on. */
+    public CaseSizes(Ledger ledger) {
+        this.start = ledger.head();
+        ledger.observe(this::appended);
     }
 
-    void appended(SealedCommit commit) {
+    private void appended(SealedCommit commit) {
         if (commit.commit().position() > start) {
             add(commit.commit());
         }
