@@ -6,11 +6,13 @@ import org.demarche.ledger.axon.AxonCommandSender;
 import org.demarche.ledger.decide.CaseLimit;
 import org.demarche.ledger.intake.CaseSizes;
 import org.demarche.ledger.log.Ledger;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /** Connects the intake with the command handlers: its port for commands is implemented by Axon's command gateway. */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(LedgerProperties.class)
 public class CommandHandlingConfiguration {
     @Bean
     CaseSizes caseSizes(Ledger ledger) {

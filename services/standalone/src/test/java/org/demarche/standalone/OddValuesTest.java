@@ -50,9 +50,11 @@ class OddValuesTest {
     private static final Set<String> POINTS = Set.of("known", "from", "to");
 
     private final int port;
+    private final String token;
 
     OddValuesTest(RunningInstance instance) {
         this.port = instance.port();
+        this.token = String.valueOf(instance.token());
     }
 
     /** An operation, by its method and path. */
@@ -194,6 +196,7 @@ class OddValuesTest {
         List<String> lines = new ArrayList<>();
         lines.add(operation.method() + " " + operation.address(parameter, value) + " HTTP/1.1");
         lines.add("Host: localhost");
+        lines.add("Authorization: Bearer " + token);
         if (parameter.in("header")) {
             lines.addAll(value.header(parameter.name(), "7"));
         }

@@ -11,7 +11,9 @@ import org.demarche.contracts.event.ClaimEvent.Corrected;
 import org.demarche.contracts.event.Event;
 import org.demarche.contracts.event.FieldValues;
 import org.demarche.contracts.event.NamedSystems;
+import org.demarche.contracts.source.Source;
 import org.demarche.contracts.text.Folding;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** The texts of claims that are searched: quotes, verbatim words, names of systems, and asserters. They are found by words. */
@@ -32,7 +34,10 @@ public final class ClaimTexts {
                 .map(Object::toString)
                 .forEach(texts::add);
         NamedSystems.of(event).forEach(texts::add);
-        texts.add(event.source().asserter());
+        @Nullable Source source = event.source(); // a ledger of another program may hold events without it
+        if (source != null) {
+            texts.add(source.asserter());
+        }
         if (event instanceof Corrected corrected && corrected.fields() != null) {
             addAll(corrected.fields(), texts);
         }
