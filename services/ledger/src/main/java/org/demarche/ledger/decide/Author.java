@@ -26,7 +26,12 @@ public record Author(boolean analyst, Set<String> names) {
 
     /** Whether its correction may make a claim of one asserter a claim of another. */
     boolean mayPassOn(String asserter, String to) {
-        return analyst || names.isEmpty() || asserter.equals(to) || isOwn(to);
+        return asserter.equals(to) || speaksFor(to);
+    }
+
+    /** Whether it may make claims in a name. */
+    public boolean speaksFor(String asserter) {
+        return analyst || names.isEmpty() || isOwn(asserter);
     }
 
     private boolean isOwn(String asserter) {

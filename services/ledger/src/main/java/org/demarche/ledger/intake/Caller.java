@@ -8,7 +8,6 @@ import org.demarche.contracts.event.RecordedBy;
 import org.demarche.contracts.http.Problem;
 import org.demarche.contracts.http.ProblemException;
 import org.demarche.contracts.source.Source;
-import org.demarche.contracts.text.Folding;
 import org.demarche.ledger.decide.Author;
 import org.demarche.web.security.AuthenticatedCaller;
 import org.demarche.web.security.Role;
@@ -77,9 +76,7 @@ public record Caller(
      * @throws ProblemException the caller may not make a claim with this source
      */
     void requireMaySay(Source source) {
-        boolean own =
-                names().isEmpty() || names().stream().anyMatch(name -> Folding.isSameName(name, source.asserter()));
-        if (!analyst && !own && source.document() == null) {
+        if (source.document() == null && !author().speaksFor(source.asserter())) {
             throw new ProblemException(Problem.forbidden(
                     "source.asserter",
                     "is " + source.asserter() + ": expected " + String.join(" or ", names())

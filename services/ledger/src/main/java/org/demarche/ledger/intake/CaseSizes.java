@@ -3,6 +3,7 @@ package org.demarche.ledger.intake;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
+import org.demarche.contracts.entity.EntityRef;
 import org.demarche.contracts.event.EventWeight;
 import org.demarche.ledger.log.Ledger;
 import org.demarche.ledger.store.Commit;
@@ -14,7 +15,7 @@ import org.demarche.ledger.store.Tag;
  * while it is verified in the background. Until then a size is too small.
  */
 public final class CaseSizes {
-    private static final String CASE = "case";
+    private static final String CASE = EntityRef.Kind.CASE.word();
 
     private final long start;
     private final Map<String, LongAdder> weights = new ConcurrentHashMap<>();

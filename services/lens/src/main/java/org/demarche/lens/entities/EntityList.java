@@ -112,7 +112,7 @@ public record EntityList<V>(
         return of(
                 EntityRef.Kind.RELATION,
                 null,
-                (answers, id) -> List.of(id.split("-", -1)).contains(state) ? answers.relation(id) : null,
+                (answers, id) -> PartyPair.parties(id).contains(state) ? answers.relation(id) : null,
                 relation -> !relation.withdrawn(),
                 RelationState::relation);
     }

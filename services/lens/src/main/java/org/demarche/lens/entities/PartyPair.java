@@ -1,5 +1,6 @@
 package org.demarche.lens.entities;
 
+import java.util.List;
 import java.util.regex.Pattern;
 import org.demarche.lens.asof.Parameters;
 
@@ -22,9 +23,16 @@ public final class PartyPair {
         return ordered(pair);
     }
 
+    /** Returns the two parties. */
+    public static List<String> parties(String pair) {
+        return List.of(pair.split("-", -1));
+    }
+
     /** A relation is stored under the codes of both sides in alphabetical order. */
     public static String ordered(String pair) {
-        String[] parties = pair.split("-", -1);
-        return parties.length == 2 && parties[0].compareTo(parties[1]) > 0 ? parties[1] + "-" + parties[0] : pair;
+        List<String> parties = parties(pair);
+        return parties.size() == 2 && parties.getFirst().compareTo(parties.getLast()) > 0
+                ? parties.getLast() + "-" + parties.getFirst()
+                : pair;
     }
 }

@@ -47,7 +47,7 @@ public record CommandForm(String command, String title, String what, List<FormFi
             throw new IllegalArgumentException("there is no command " + command);
         }
         JsonNode schema = Schemas.schema(command, StoredNames.commandRevision(type));
-        List<FormField> all = SchemaFields.of(schema, "");
+        List<FormField> all = FormFields.of(schema, "");
         return new CommandForm(
                 command,
                 schema.path("title").asString(command),
@@ -60,7 +60,7 @@ public record CommandForm(String command, String title, String what, List<FormFi
     public CommandForm correcting(Class<? extends Event> claim) {
         JsonNode schema = Schemas.schema(StoredNames.of(claim), StoredNames.revision(claim));
         List<FormField> all = new ArrayList<>(matching(fields, field -> field.kind() != FormField.Kind.JSON));
-        SchemaFields.of(schema, CORRECTED).stream()
+        FormFields.of(schema, CORRECTED).stream()
                 .filter(field -> !field.name().equals(CORRECTED + "case")
                         && !field.name().equals(CORRECTED + "occurred"))
                 .map(FormField::optional)

@@ -37,7 +37,7 @@ public abstract class History {
     protected abstract List<Long> withWord(String word, boolean whole, long after, long upTo, int limit);
 
     /** Returns the words by which events are found, with the positions of these. */
-    protected static Stream<Word> words(Collection<StoredEvent> events) {
+    protected static Stream<Word> wordsOf(Collection<StoredEvent> events) {
         return Parallel.of(events)
                 .flatMap(stored -> ClaimTexts.words(stored).stream().map(word -> new Word(word, stored.position())));
     }

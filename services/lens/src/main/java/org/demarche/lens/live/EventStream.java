@@ -11,19 +11,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Writes the stream of one subscriber: first from the history, then the recent events in memory, then the mailbox. Each
- * event is written once and in order, and only this thread writes to the connection.
+ * Writes first from the history, then the recent events in memory, then the mailbox. Each event is written once and in order.
  */
-final class EventStream implements SseReader {
+final class EventStream extends PositionStream {
     private static final Logger log = LoggerFactory.getLogger(EventStream.class);
 
     private final Hub hub;
     private final HistoryReader history;
     private final EventFilter filter;
     private final Mailbox mailbox;
-    private final SseOutput output;
-    private final boolean named;
-    private long next;
 
     EventStream(Hub hub, HistoryReader history, EventFilter filter, long from, Mailbox mailbox, SseOutput output) {
         this(hub, history, filter, from, true, mailbox, output);
@@ -42,13 +38,11 @@ final class EventStream implements SseReader {
             boolean named,
             Mailbox mailbox,
             SseOutput output) {
-        this.named = named;
+        super(from, named, output);
         this.hub = hub;
         this.history = history;
         this.filter = filter;
-        this.next = from;
         this.mailbox = mailbox;
-        this.output = output;
     }
 
     @Override
@@ -57,22 +51,14 @@ final class EventStream implements SseReader {
     }
 
     @Override
-    public void run() {
-        try {
-            output.open(next);
-            StreamEnd end = catchUp();
-            output.end(end == null ? follow() : end, next - 1);
-        } catch (IOException e) {
-            log.atDebug()
-                    .addKeyValue("position", next - 1)
-                    .addKeyValue("reason", e.getMessage())
-                    .log("Subscriber disconnected");
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } finally {
-            hub.leave(mailbox, filter);
-            output.close();
-        }
+    StreamEnd write() throws IOException, InterruptedException {
+        StreamEnd end = catchUp();
+        return end == null ? follow() : end;
+    }
+
+    @Override
+    void left() {
+        hub.leave(mailbox, filter);
     }
 
     /** Writes past events until the mailbox has joined the hub, then returns null; else returns why the stream ends. */
@@ -85,7 +71,7 @@ final class EventStream implements SseReader {
                 case JoinResult.Recent catching -> write(catching.frames());
                 case JoinResult.ReadHistory ignored -> writeHistory();
             }
-            heartbeatIfDue();
+            output.heartbeatIfDue(next - 1);
         }
         return mailbox.ended();
     }
@@ -101,7 +87,7 @@ final class EventStream implements SseReader {
             }
             if (frames.isEmpty()) {
                 next = Math.max(next, head + 1);
-                heartbeatIfDue();
+                output.heartbeatIfDue(next - 1);
             }
         }
     }
@@ -147,17 +133,6 @@ final class EventStream implements SseReader {
             }
         }
         if (any) {
-            output.flush();
-        }
-    }
-
-    private byte[] bytes(SseFrame frame) {
-        return named ? frame.bytes() : frame.unnamed();
-    }
-
-    private void heartbeatIfDue() throws IOException {
-        if (output.isHeartbeatDue()) {
-            output.heartbeat(next - 1);
             output.flush();
         }
     }

@@ -18,16 +18,13 @@ import org.slf4j.LoggerFactory;
  * The stream of a subscriber that does not see everything. It is written from the projected history, so that each event is
  * written by markings that are at least as new as the event.
  */
-final class FilteredEventStream implements SseReader {
+final class FilteredEventStream extends PositionStream {
     private static final Logger log = LoggerFactory.getLogger(FilteredEventStream.class);
 
     private final HistoryReader history;
     private final Function<List<StoredEvent>, Set<Long>> seen;
     private final EventFilter filter;
-    private final SseOutput output;
-    private final boolean named;
     private final AtomicReference<@Nullable StreamEnd> end = new AtomicReference<>();
-    private long next;
 
     /**
      * Starts at a position, inclusive.
@@ -41,12 +38,10 @@ final class FilteredEventStream implements SseReader {
             long from,
             boolean named,
             SseOutput output) {
+        super(from, named, output);
         this.history = history;
         this.seen = seen;
         this.filter = filter;
-        this.next = from;
-        this.named = named;
-        this.output = output;
     }
 
     @Override
@@ -55,33 +50,13 @@ final class FilteredEventStream implements SseReader {
     }
 
     @Override
-    public void run() {
-        try {
-            output.open(next);
-            StreamEnd ended = follow();
-            output.end(ended, next - 1);
-        } catch (IOException e) {
-            log.atDebug()
-                    .addKeyValue("position", next - 1)
-                    .addKeyValue("reason", e.getMessage())
-                    .log("Subscriber disconnected");
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } finally {
-            output.close();
-        }
-    }
-
-    private StreamEnd follow() throws IOException, InterruptedException {
+    StreamEnd write() throws IOException, InterruptedException {
         @Nullable StreamEnd ended = end.get();
         while (ended == null) {
             if (!writeNext()) {
                 history.await(next);
             }
-            if (output.isHeartbeatDue()) {
-                output.heartbeat(next - 1);
-                output.flush();
-            }
+            output.heartbeatIfDue(next - 1);
             ended = end.get();
         }
         return ended;
@@ -110,8 +85,7 @@ final class FilteredEventStream implements SseReader {
                     output.write(SseFrame.closed(ClosedEvent.of(stored), named));
                 }
             } else if (filter.takes(stored)) {
-                SseFrame frame = SseFrame.of(stored);
-                output.write(named ? frame.bytes() : frame.unnamed());
+                output.write(bytes(SseFrame.of(stored)));
             }
             next = stored.position() + 1;
         }

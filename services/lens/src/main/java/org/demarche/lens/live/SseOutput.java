@@ -54,6 +54,14 @@ public final class SseOutput {
         return !untilHeartbeat().isPositive();
     }
 
+    /** Writes the position as a comment, if nothing else was written for so long. */
+    void heartbeatIfDue(long position) throws IOException {
+        if (isHeartbeatDue()) {
+            heartbeat(position);
+            flush();
+        }
+    }
+
     /** Writes the position as a comment. */
     public void heartbeat(long position) throws IOException {
         writeText(": " + position + "\n\n");

@@ -2,7 +2,6 @@ package org.demarche.lens.pages;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
-import java.util.stream.Stream;
 import org.demarche.contracts.api.Items;
 import org.demarche.contracts.api.PageRequest;
 import org.demarche.contracts.view.ActorView;
@@ -13,6 +12,7 @@ import org.demarche.contracts.vocabulary.ActorKind;
 import org.demarche.lens.asof.ReadContext;
 import org.demarche.lens.entities.EntityList;
 import org.demarche.lens.entities.EntityQueries;
+import org.demarche.lens.entities.PartyPair;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -57,7 +57,7 @@ class ListPages {
         List<RelationState> shown =
                 list(model, readContext, page, EntityList.relations(caseId).where(filter::has));
         context.expect(shown.stream()
-                .flatMap(state -> Stream.of(state.relation().split("-", 2)))
+                .flatMap(state -> PartyPair.parties(state.relation()).stream())
                 .distinct()
                 .toList());
         return "pages/relations";

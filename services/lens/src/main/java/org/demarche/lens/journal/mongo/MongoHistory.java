@@ -97,6 +97,6 @@ final class MongoHistory extends History {
                 .append("first", events.getFirst().position())
                 .append(RECORDED_AT, events.getFirst().event().recordedAt().toString())
                 .append("events", new Binary(StoredEventCodec.encode(events)))
-                .append(WORDS, words(events).map(Word::word).distinct().toList());
+                .append(WORDS, wordsOf(events).map(Word::word).distinct().toList());
     }
 }

@@ -2,7 +2,6 @@ package org.demarche.lens.journal.rocks;
 
 import java.util.Collection;
 import java.util.List;
-import java.util.SortedMap;
 import org.demarche.lens.journal.Batch;
 import org.demarche.lens.journal.Checkpoint;
 import org.demarche.lens.journal.Chunk;
@@ -23,7 +22,7 @@ final class RocksBatch implements Batch {
     private final Failpoints failpoints;
     private List<Changes.Encoded> chunks = List.of();
     private List<Changes.Encoded> events = List.of();
-    private List<byte[]> words = List.of();
+    private List<StoredEvent> numbered = List.of();
     private Collection<EntitySummary> entities = List.of();
     private Collection<Quarantined> keys = List.of();
 
@@ -46,9 +45,8 @@ final class RocksBatch implements Batch {
 
     @Override
     public void history(List<StoredEvent> more) {
-        SortedMap<Long, List<StoredEvent>> numbered = History.chunksOf(more);
-        events = history.encode(numbered);
-        words = history.words(numbered);
+        numbered = more;
+        events = history.encode(History.chunksOf(more));
     }
 
     @Override
@@ -69,12 +67,15 @@ final class RocksBatch implements Batch {
     @Override
     public boolean write(Checkpoint from, Checkpoint to) {
         failpoints.beforeBatch();
-        boolean written = directory.decide(changes -> progress.move(changes, from, to) && put(changes));
+        List<byte[]> words = history.words(numbered.stream()
+                .filter(stored -> stored.position() > from.position()) // those before have theirs
+                .toList());
+        boolean written = directory.decide(changes -> progress.move(changes, from, to) && put(changes, words));
         failpoints.afterBatch();
         return written;
     }
 
-    private boolean put(Changes changes) throws RocksDBException {
+    private boolean put(Changes changes, List<byte[]> words) throws RocksDBException {
         history.put(changes, events, words);
         changes.putIfLater(Family.JOURNALS, chunks);
         summaries.put(changes, entities);

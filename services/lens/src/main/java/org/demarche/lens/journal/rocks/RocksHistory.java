@@ -29,7 +29,8 @@ final class RocksHistory extends History {
     @Override
     protected void writeChunks(SortedMap<Long, List<StoredEvent>> chunks) {
         List<Changes.Encoded> encoded = encode(chunks);
-        List<byte[]> words = words(chunks);
+        List<byte[]> words =
+                words(chunks.values().stream().flatMap(List::stream).toList());
         directory.write(changes -> put(changes, encoded, words));
     }
 
@@ -40,9 +41,9 @@ final class RocksHistory extends History {
         }
     }
 
-    /** Returns the keys of the words in chunks, before any lock is taken. */
-    List<byte[]> words(SortedMap<Long, List<StoredEvent>> chunks) {
-        return words(chunks.values().stream().flatMap(List::stream).toList())
+    /** Returns the keys of the words in events, before any lock is taken. */
+    List<byte[]> words(List<StoredEvent> events) {
+        return wordsOf(events)
                 .map(each -> IndexKeys.ofWord(generation, each.word(), each.position()))
                 .toList();
     }

@@ -11,7 +11,7 @@ import org.demarche.contracts.schema.Schemas;
 import tools.jackson.databind.JsonNode;
 
 /** Reads the fields of a form from the JSON Schema of a command or an event. */
-final class SchemaFields {
+final class FormFields {
     private static final JsonNode COMMON =
             Json.MAPPER.readTree(Schemas.common()).get("$defs");
 
@@ -30,7 +30,7 @@ final class SchemaFields {
 
     private static final Set<String> LONG = Set.of("verbatim");
 
-    private SchemaFields() {}
+    private FormFields() {}
 
     /** The fields of an object; those of objects in it have their path as name. */
     static List<FormField> of(JsonNode schema, String prefix) {
